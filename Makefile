@@ -1,0 +1,40 @@
+# The tasks of the project; each makes .venv and installs what it needs by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check golden bench clean
+
+help: ## list the tasks
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; set it with: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
+
+demo: $(READY) ## build the sample dossier into out/demo
+	$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo
+
+test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python scripts/test_wheel.py
+
+check: $(READY) ## linters, types and import contracts only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: $(READY) ## build the forms and the golden texts anew after a wanted change
+	$(BIN)/python -m ntm_docs.kit templates
+	$(BIN)/python -m pytest -q tests/golden --golden
+
+bench: $(READY) ## speed of rendering as a ratio to docxtpl, in one run
+	$(BIN)/python benchmarks/render.py
+
+clean: ## remove what the tasks made
+	rm -rf $(VENV) out dist
