@@ -1,0 +1,21 @@
+"""Layout constants of Decree 30/2020 and text measures: data → numbers.
+
+The bottom room: it imports nothing of ntm_docs. The kit that builds the forms, the contexts that
+break title lines and the checker read the same constants here.
+"""
+
+from ntm_docs.layout.constants import Component, Layout, load_layout
+from ntm_docs.layout.measure import TWIPS_PER_MM, Face, balance, text_twips
+from ntm_docs.layout.rule import Rule, rule_under
+
+__all__ = [
+    "TWIPS_PER_MM",
+    "Component",
+    "Face",
+    "Layout",
+    "Rule",
+    "balance",
+    "load_layout",
+    "rule_under",
+    "text_twips",
+]

@@ -1,0 +1,96 @@
+"""The decree's layout data, typed."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from ruamel.yaml import YAML
+
+Range = tuple[float, float]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Page(_Data):
+    """Paper and margins in millimetres; ranges are [least, most] (Phụ lục I, Mục I)."""
+
+    size: str
+    width_mm: float
+    height_mm: float
+    top_mm: Range
+    bottom_mm: Range
+    left_mm: Range
+    right_mm: Range
+    clause: str
+
+
+class Component(BaseModel):
+    """One thành phần thể thức: allowed sizes in points, weight, slope, place, rule and clause."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    clause: str
+    size: Range | Literal["body"] | None = None
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    align: Literal["left", "center", "justify"] = "left"
+    text: str | None = None
+    rule: Range | None = None
+
+
+class Kit(_Data):
+    """What the kit chooses inside the decree's ranges; lengths carry their unit."""
+
+    size_set: str
+    margins_mm: Mapping[str, float]
+    landscape_margins_mm: Mapping[str, float]
+    header_distance_mm: float
+    size: Mapping[str, float]
+    first_line_cm: float
+    gap_pt: float
+    line: float
+    rule_share: float
+    header_columns_mm: Mapping[str, float]
+    signature_columns_mm: Mapping[str, float]
+    minutes_columns_mm: Mapping[str, float]
+    signature_gap_lines: int
+
+
+class Layout(_Data):
+    """Nghị định 30/2020/NĐ-CP as numbers."""
+
+    page: Page
+    font: Mapping[str, str]
+    page_number: Mapping[str, Any]
+    components: Mapping[str, Component]
+    size_sets: Mapping[str, Mapping[str, float]]
+    abbreviations: Mapping[str, str | None]
+    kit: Kit
+
+    def size_of(self, name: str) -> float:
+        """Point size that the kit gives to a component: its size set, its choice, else the body."""
+        chosen = self.size_sets[self.kit.size_set].get(name) or self.kit.size.get(name)
+        if chosen is not None:
+            return chosen
+        allowed = self.components[name].size
+        body = self.kit.size["body"]
+        if allowed is None or allowed == "body":
+            return body
+        low, high = allowed
+        return min(max(body, low), high)
+
+    def text_width_mm(self) -> float:
+        """Width of the text area of an upright page, in millimetres."""
+        return self.page.width_mm - self.kit.margins_mm["left"] - self.kit.margins_mm["right"]
+
+
+@cache
+def load_layout() -> Layout:
+    """Read the packaged constants once."""
+    source = files("ntm_docs.layout").joinpath("data/nd30.yaml").read_text(encoding="utf-8")
+    return Layout.model_validate(YAML(typ="safe", pure=True).load(source))

@@ -1,0 +1,86 @@
+"""How wide a text is, and where its title lines break."""
+
+import json
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from ruamel.yaml import YAML
+
+TWIPS_PER_MM = 1440 / 25.4
+_TWIPS_PER_POINT = 20
+_GOOD_BREAK, _BAD_BREAK = 0.03, 0.25
+
+Face = Literal["regular", "bold", "italic", "bold_italic"]
+
+
+@cache
+def _faces() -> tuple[int, Mapping[str, Mapping[str, int]]]:
+    source = files("ntm_docs.layout").joinpath("data/times-widths.json")
+    data = json.loads(source.read_text(encoding="utf-8"))
+    return data["units_per_em"], data["faces"]
+
+
+def text_twips(text: str, size: float, face: Face = "regular") -> int:
+    """Width in twips of one line of `text` set in Times at `size` points.
+
+    A character outside the table counts as one em, the widest case, so a title is never
+    thought narrower than it prints.
+    """
+    units_per_em, faces = _faces()
+    widths = faces[face]
+    units = sum(widths.get(char, units_per_em) for char in text)
+    return round(units * size * _TWIPS_PER_POINT / units_per_em)
+
+
+def balance(text: str, width: int, size: float, face: Face = "regular") -> list[str]:
+    """Break a title into the fewest lines of at most `width` twips, even, and between words.
+
+    >>> balance("Về việc tặng Bằng khen", 9000, 14, "bold")
+    ['Về việc tặng Bằng khen']
+
+    Of all ways that need the fewest lines, the one with the least cost wins: unevenness of the
+    lines plus a price for each line that does not begin with a word of title-breaks.yaml. A single
+    word wider than `width` gets a line of its own: nothing is cut.
+    """
+    words = text.split(" ")
+    sizes = [text_twips(word, size, face) for word in words]
+    space = text_twips(" ", size, face)
+    ends = list(accumulate((word + space for word in sizes), initial=0))
+    limit = max(width, *sizes)
+
+    @cache
+    def best(start: int) -> tuple[int, float, tuple[int, ...]]:
+        """Lines, cost and breaks of the cheapest way to set the words from `start` on."""
+        found: tuple[int, float, tuple[int, ...]] = (len(words) + 1, math.inf, ())
+        for end in range(start + 1, len(words) + 1):
+            used = ends[end] - ends[start] - space
+            if used > limit:
+                break
+            slack = ((limit - used) / limit) ** 2
+            if end == len(words):
+                found = min(found, (1, slack, ()))
+                continue
+            lines, cost, breaks = best(end)
+            found = min(found, (lines + 1, slack + _price(words[end]) + cost, (end, *breaks)))
+        return found
+
+    breaks = (0, *best(0)[2], len(words))
+    return [" ".join(words[start:end]) for start, end in pairwise(breaks)]
+
+
+def _price(word: str) -> float:
+    """What it costs to begin a line with a word."""
+    best, good = _title_breaks()
+    plain = word.casefold()
+    return 0.0 if plain in best else _GOOD_BREAK if plain in good else _BAD_BREAK
+
+
+@cache
+def _title_breaks() -> tuple[frozenset[str], frozenset[str]]:
+    source = files("ntm_docs.layout").joinpath("data/title-breaks.yaml").read_text(encoding="utf-8")
+    data = YAML(typ="safe", pure=True).load(source)
+    return frozenset(data["best"]), frozenset(data["good"])
