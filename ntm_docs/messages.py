@@ -1,0 +1,257 @@
+"""The one room where messages to the user are worded."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+
+# code: (what is wrong, how to mend it). Names in braces are facts that the finder of the problem gives.
+_WORDINGS: dict[str, tuple[str, str]] = {
+    # the file itself
+    "file.missing": ("không tìm thấy tệp.", "Kiểm tra lại đường dẫn và tên tệp."),
+    "file.kind": (
+        "không đọc được loại tệp “{suffix}”.",
+        "Dùng tệp .yaml, .yml hoặc .json; tạo tệp mẫu bằng: ntm-docs new ho-so -o ho-so.yaml",
+    ),
+    "file.empty": ("tệp rỗng, không có dữ liệu.", "Tạo tệp mẫu bằng: ntm-docs new ho-so -o ho-so.yaml"),
+    "file.encoding": (
+        "tệp không phải mã UTF-8 (có vẻ là {guess}).",
+        "Mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8.",
+    ),
+    "file.large": ("tệp quá lớn ({size} MB, tối đa {limit} MB).", "Tách thành nhiều tệp nhỏ hơn."),
+    "file.nesting": (
+        "dữ liệu lồng nhau quá sâu (hơn {limit} cấp).",
+        "Bỏ bớt các dấu ngoặc hoặc các cấp thụt đầu dòng thừa.",
+    ),
+    "file.expansion": (
+        "tệp có quá nhiều mục (hơn {limit}), tính cả các bí danh (*) được nhân lên.",
+        "Bỏ các bí danh (& và *), viết thẳng giá trị.",
+    ),
+    "yaml.alias": ("bí danh “*{name}” trỏ vào chính nó hoặc chưa được đặt.", "Viết thẳng giá trị, không dùng * và &."),
+    "yaml.tab": ("có ký tự Tab ở đầu dòng.", "Thay Tab bằng dấu cách (mỗi cấp 2 dấu cách)."),
+    "yaml.control": (
+        "có ký tự điều khiển {char} không hiển thị được.",
+        "Xóa ký tự đó; dán lại đoạn chữ dưới dạng văn bản thuần.",
+    ),
+    "yaml.syntax": (
+        "dòng “{excerpt}” viết sai cấu trúc.",
+        "Kiểm tra: sau “tên trường:” phải có một dấu cách; các dòng cùng cấp thụt đầu dòng bằng nhau; giá trị có dấu "
+        'hai chấm hoặc mở đầu bằng ký hiệu đặc biệt phải đặt trong nháy kép "..."; mỗi nháy mở phải có nháy đóng.',
+    ),
+    "yaml.hash": (
+        "phần “{comment}” sau dấu # bị YAML hiểu là ghi chú và sẽ mất.",
+        'Đặt cả giá trị trong nháy kép "..."; nếu đúng là ghi chú, thêm dấu cách sau #.',
+    ),
+    "yaml.tag": ("thẻ “{tag}” không được dùng.", "Xóa thẻ bắt đầu bằng dấu ! và viết thẳng giá trị."),
+    "yaml.documents": ("tệp chứa nhiều hơn một tài liệu (dấu ---).", "Tách mỗi tài liệu thành một tệp riêng."),
+    "json.syntax": ("sai cú pháp JSON.", "Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy ở gần chỗ này."),
+    "key.duplicate": (
+        "trường này đã có ở dòng {first}.",
+        "Giữ lại một trường, xóa trường kia (“Họ và tên”, “ho_va_ten” là cùng một trường).",
+    ),
+    "key.complex": ("tên trường phải là một cụm chữ.", "Viết dạng “tên trường: giá trị”."),
+    # the shape of the record
+    "kind.missing": ("thiếu trường “loại”.", "Thêm ở đầu tệp: loại: hồ sơ khen thưởng"),
+    "kind.unknown": ("không có loại dữ liệu “{value}”.", "Các loại đã làm được: {known}."),
+    "field.unknown": ("không có trường này{guess}.", "Các trường ở đây: {known}."),
+    "field.missing": ("thiếu trường “{name}”.", "Thêm dòng “{name}: ...” vào mục này."),
+    "field.not_mapping": (
+        "phải là một nhóm trường, nhưng đang là {found}.",
+        "Viết các trường con ở dòng dưới, thụt vào.",
+    ),
+    "field.not_list": ("phải là một danh sách, nhưng đang là {found}.", "Viết mỗi mục một dòng, mở đầu bằng “- ”."),
+    "field.not_text": ("phải là chữ hoặc số, nhưng đang là {found}.", "Viết giá trị trên một dòng sau dấu hai chấm."),
+    "field.empty": ("đang để trống.", "Điền giá trị, hoặc xóa cả trường nếu không bắt buộc."),
+    "list.empty": ("danh sách không có mục nào.", "Thêm ít nhất một mục, mở đầu bằng “- ”."),
+    "text.character": (
+        "có ký tự {char} không in được (vị trí {position}).",
+        "Xóa ký tự đó; dán lại đoạn chữ dưới dạng văn bản thuần.",
+    ),
+    "text.long": ("dài {length} ký tự, tối đa {limit}.", "Rút gọn."),
+    "text.multiline": ("phải viết trên một dòng.", "Bỏ dấu xuống dòng."),
+    "number.format": (
+        "“{value}” không phải số nguyên.",
+        "Viết số nguyên kiểu Việt Nam, ví dụ 1.250.000 hoặc 1250000.",
+    ),
+    "number.least": ("“{value}” nhỏ hơn {least}.", "Kiểm tra lại con số."),
+    "date.format": ("“{value}” không phải ngày viết đúng.", "Viết ngày/tháng/năm, ví dụ 05/7/2023."),
+    "date.calendar": ("ngày “{value}” không có trong lịch.", "Kiểm tra lại ngày, tháng."),
+    "date.range": ("năm {year} ngoài khoảng 1900-2100.", "Kiểm tra lại năm."),
+    "time.format": ("“{value}” không phải giờ viết đúng.", "Viết giờ và phút, ví dụ “14 giờ 00” hoặc 14:00."),
+    "choice.unknown": ("không có giá trị “{value}”{guess}.", "Chọn một trong: {known}."),
+    "award.unknown": ("không có hình thức khen thưởng “{value}”{guess}.", "Các hình thức đã có: {known}."),
+    "name.title": (
+        "có học hàm, học vị hoặc danh xưng “{title}” trước họ tên.",
+        "Chỉ ghi họ và tên; danh xưng ghi ở trường “danh xưng”.",
+    ),
+    "authority.prefix": (
+        "quyền hạn “{value}” viết sai.",
+        "Viết một trong TM., Q., KT., TL., TUQ. (có dấu chấm) rồi tên tập thể hoặc chức vụ, ví dụ: TM. Ủy ban nhân dân",
+    ),
+    "authority.deputy": (
+        "ký thay (KT.) thì chức vụ phải là cấp phó, nhưng đang ghi “{title}”.",
+        "Sửa chức vụ thành cấp phó, hoặc bỏ KT.",
+    ),
+    "authority.acting": (
+        "cấp phó “{title}” ký thì phải có KT. và chức vụ của người đứng đầu.",
+        "Thêm vào quyền hạn, ví dụ: KT. Chủ tịch",
+    ),
+    "authority.place": (
+        "quyền hạn “{value}” chưa ghi tên tập thể hoặc chức vụ.",
+        "Ghi tiếp sau dấu chấm, ví dụ: TM. Ủy ban nhân dân",
+    ),
+    # agreement inside one dossier
+    "council.total": (
+        "Hội đồng có {members} người trong danh sách nhưng tổng số thành viên ghi {total}.",
+        "Sửa tổng số hoặc bổ sung thành viên (có mặt + vắng = tổng số).",
+    ),
+    "council.reason": ("thành viên vắng mặt chưa ghi lý do.", "Thêm “lý do vắng: ...”."),
+    "council.present_reason": (
+        "thành viên có mặt nhưng lại ghi lý do vắng hoặc ý kiến bằng văn bản.",
+        "Sửa “có mặt: không”, hoặc xóa các trường đó.",
+    ),
+    "council.chair": (
+        "Hội đồng phải có đúng một Chủ tịch, đang có {count}.",
+        "Sửa trường “vai trò” của các thành viên.",
+    ),
+    "council.secretary": ("chưa có thư ký trong Hội đồng.", "Ghi “vai trò: Ủy viên, Thư ký” cho một thành viên."),
+    "council.duplicate": (
+        "“{name}” có hai lần trong Hội đồng.",
+        "Xóa một dòng; nếu trùng họ tên, ghi thêm chức vụ khác.",
+    ),
+    "meeting.host": (
+        "“{name}” không phải thành viên có mặt của Hội đồng.",
+        "Ghi đúng họ tên một thành viên có mặt trong danh sách Hội đồng.",
+    ),
+    "meeting.time": ("giờ kết thúc ({end}) không sau giờ bắt đầu ({start}).", "Kiểm tra lại giờ họp."),
+    "vote.issued": (
+        "số phiếu phát ra ({issued}) nhiều hơn số thành viên được biểu quyết ({voters}: có mặt và có ý kiến bằng văn bản).",
+        "Kiểm tra số phiếu hoặc danh sách có mặt.",
+    ),
+    "vote.returned": ("số phiếu thu về ({returned}) nhiều hơn số phiếu phát ra ({issued}).", "Kiểm tra lại số phiếu."),
+    "vote.sum": (
+        "đồng ý {agree} + không đồng ý {disagree} + không hợp lệ {invalid} = {sum}, khác số phiếu thu về {returned}.",
+        "Sửa số phiếu để tổng bằng số phiếu thu về.",
+    ),
+    "vote.majority": (
+        "chỉ {agree}/{total} thành viên đồng ý, không quá nửa.",
+        "Không đưa vào danh sách đề nghị trường hợp Hội đồng không thông qua.",
+    ),
+    "vote.threshold": (
+        "tỷ lệ đồng ý {ratio}% ({agree}/{total}) thấp hơn mức {least}%.",
+        "Cần ít nhất {needed} phiếu đồng ý trên tổng số thành viên Hội đồng.",
+    ),
+    "date.meeting_after": (
+        "cuộc họp ngày {meeting} sau ngày tờ trình {proposal}.",
+        "Tờ trình phải cùng ngày hoặc sau ngày họp Hội đồng.",
+    ),
+    "date.report_after": (
+        "báo cáo thành tích ngày {report} sau ngày họp Hội đồng {meeting}.",
+        "Hội đồng chỉ xét báo cáo đã có; sửa ngày báo cáo hoặc ngày họp.",
+    ),
+    "date.award_after": ("quyết định ngày {award} sau ngày báo cáo {report}.", "Kiểm tra lại ngày quyết định."),
+    "date.award_year": ("năm {year} khác xa ngày quyết định {award}.", "Kiểm tra lại năm hoặc ngày quyết định."),
+    "nominee.none": ("đề nghị này không có tập thể, cá nhân hay hộ gia đình nào.", "Thêm ít nhất một trường hợp."),
+    "nominee.twice": (
+        "“{name}” đã được đề nghị ở dòng {first} ({award}).",
+        "Một thành tích chỉ đề nghị một hình thức; xóa một trong hai. Nếu là người trùng tên, ngày sinh và đơn vị phải khác nhau.",
+    ),
+    "proposal.twice": ("hình thức “{award}” đã có ở dòng {first}.", "Gộp các trường hợp vào một đề nghị."),
+    "nominee.history": (
+        "thành tích {period} dường như đã được tặng “{award}” năm {year}.",
+        "Một thành tích không khen nhiều lần; kiểm tra, nếu khác thành tích thì ghi rõ ở trường “ghi chú”.",
+    ),
+    # the law
+    "law.subject": ("{award} không xét tặng cho {subject}.", "Chọn hình thức khen thưởng khác cho trường hợp này."),
+    "law.date": (
+        "ngày {on} nằm ngoài thời gian dữ liệu pháp luật ({covered}).",
+        "Kiểm tra ngày tờ trình, hoặc cập nhật dữ liệu pháp luật.",
+    ),
+    "law.province": (
+        "chưa có quy định của “{province}” vào ngày {on}.",
+        "Các địa phương đã có dữ liệu: {known}. Tên tỉnh ghi ở “cơ quan › tỉnh”.",
+    ),
+    "law.unset": (
+        "chưa có quy định về “{topic}” cho {award} vào ngày {on}.",
+        "Cần xác nhận với cơ quan thường trực thi đua, khen thưởng.",
+    ),
+    "law.confirm": ("{text}", "Cần xác nhận: nguồn là {strength}."),
+    "law.occasion": (
+        "{text} Hồ sơ này đề nghị vào dịp {occasion}.",
+        "Hỏi cơ quan thường trực Hội đồng Thi đua - Khen thưởng tỉnh trước khi gửi.",
+    ),
+    "law.basis_expired": (
+        "căn cứ “{basis}” đã hết hiệu lực từ {since}.",
+        "Thay bằng {replaced}.",
+    ),
+    "law.quorum": (
+        "chỉ {present}/{total} thành viên dự họp, dưới 2/3.",
+        "Kiểm tra quy chế làm việc của Hội đồng về số thành viên dự họp tối thiểu.",
+    ),
+    "date.meeting_before_council": (
+        "cuộc họp ngày {meeting} trước ngày thành lập Hội đồng {decision}.",
+        "Kiểm tra ngày quyết định thành lập Hội đồng và ngày họp.",
+    ),
+    "law.debt": (
+        "{name}: chưa xác nhận không nợ đọng xây dựng cơ bản.",
+        "Thêm “nợ đọng xây dựng cơ bản: không” sau khi kiểm tra.",
+    ),
+    # the program and the machine
+    "template.missing": ("không có biểu mẫu “{name}” trong {folder}.", "Kiểm tra tùy chọn --templates."),
+    "template.broken": ("không đọc được biểu mẫu: {reason}.", "Mở biểu mẫu bằng Word, lưu lại dạng .docx."),
+    "template.syntax": ("thẻ viết sai ở đoạn “{tag}”: {reason}.", "Mở biểu mẫu bằng Word và sửa thẻ."),
+    "template.forbidden": ("thẻ “{tag}” gọi “{name}”, không được phép trong biểu mẫu.", "Xóa thẻ đó khỏi biểu mẫu."),
+    "template.undefined": (
+        "thẻ ở đoạn “{tag}” dùng tên chưa có: {name}.",
+        "Sửa tên trong biểu mẫu; xem các tên có sẵn bằng: ntm-docs forms",
+    ),
+    "proof.lost": (
+        "giá trị “{value}” không có trong văn bản {document}.",
+        "Biểu mẫu đã bỏ sót trường này; sửa biểu mẫu rồi chạy lại.",
+    ),
+    "output.foreign": (
+        "thư mục {folder} đang chứa thứ khác ({example}).",
+        "Chọn thư mục khác, hoặc thêm --force để thay các tệp của lần trước (tệp khác được giữ nguyên).",
+    ),
+    "output.newer": (
+        "thư mục {folder} đã có hồ sơ của lần chạy trước.",
+        "Thêm --force để thay, hoặc chọn thư mục khác.",
+    ),
+    "output.edited": (
+        "tệp {path} đã bị sửa sau lần chạy trước.",
+        "Sao lưu tệp đó sang chỗ khác rồi xóa, hoặc chọn thư mục khác; --force không xóa tệp đã sửa.",
+    ),
+    "output.exists": ("tệp {path} đã có.", "Chọn tên khác; lệnh này không ghi đè."),
+    "input.twice": ("có nhiều tệp cùng tên “{name}”.", "Đổi tên tệp: mỗi tệp có một thư mục kết quả theo tên của nó."),
+    "output.denied": ("không ghi được vào {folder}: {reason}.", "Kiểm tra quyền ghi và dung lượng đĩa."),
+    "verify.changed": ("tệp {path} đã thay đổi so với manifest.json.", ""),
+    "verify.missing": ("thiếu tệp {path}.", ""),
+    "verify.extra": ("tệp {path} không có trong manifest.json.", ""),
+    "verify.no_manifest": ("không có manifest.json hợp lệ trong {folder}.", "Thư mục này không phải do ntm-docs tạo."),
+}
+
+
+@cache
+def translate() -> Callable[[str], str]:
+    """The function that puts a Vietnamese sentence into the user's language."""
+    language = os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
+    if language == "vi":
+        return lambda sentence: sentence
+    from ntm_docs.locale import catalogue
+
+    return catalogue(language)
+
+
+def gettext(sentence: str) -> str:
+    """A sentence in the user's language."""
+    return translate()(sentence) if sentence else sentence
+
+
+def wording(code: str) -> tuple[str, str]:
+    """What is wrong and how to mend it, with places for facts in braces."""
+    what, remedy = _WORDINGS[code]
+    return gettext(what), gettext(remedy)
+
+
+def sentences() -> list[str]:
+    """Every sentence of the table, for the catalogues."""
+    return [part for pair in _WORDINGS.values() for part in pair if part]

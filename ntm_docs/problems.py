@@ -1,0 +1,72 @@
+"""Problems: what is wrong, where, how to mend it."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ntm_docs.messages import wording
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stood: a file with line and column (from 1), or a sheet and a cell."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        if self.sheet:
+            return f'{self.file}: sheet "{self.sheet}", ô {self.cell}'
+        if self.line:
+            return f"{self.file}:{self.line}:{self.column}"
+        return self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. `code` picks the wording, `facts` fill it, `clause` is its basis in law."""
+
+    code: str
+    place: Place
+    field: str = ""
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    clause: str = ""
+    severity: Severity = "error"
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in the user's language."""
+        return wording(self.code)[0].format_map(self.facts)
+
+    @property
+    def remedy(self) -> str:
+        """How to mend it, in the user's language; empty when the first sentence says it all."""
+        return wording(self.code)[1].format_map(self.facts)
+
+    def __str__(self) -> str:
+        """`file:line:col: field: what is wrong. How to mend it. (clause)` on one line."""
+        parts = [str(self.place), self.field, " ".join(filter(None, [self.what, self.remedy]))]
+        text = ": ".join(part for part in parts if part)
+        return f"{text} ({self.clause})" if self.clause else text
+
+
+class ProblemsError(Exception):
+    """What the user can mend: all problems found in one run, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.code))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class MachineError(Exception):
+    """What the machine lacks: disk, permission, a program. `code` and `facts` as in Problem."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code, self.facts = code, facts
+        super().__init__(" ".join(wording(code)).format_map(facts).strip())
