@@ -1,0 +1,25 @@
+"""The one rule by which names match."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def fold_key(name: str) -> str:
+    """A name without case, diacritics, spaces and signs: `Họ và tên` and `ho_va_ten` are one field.
+
+    >>> fold_key("Họ và tên") == fold_key("ho_va_ten") == "hovaten"
+    True
+    """
+    plain = name.replace("đ", "d").replace("Đ", "D").replace("Ð", "D")  # đ has no decomposition
+    decomposed = unicodedata.normalize("NFD", plain).casefold()
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that was most likely meant, or None when none is near."""
+    by_fold = {fold_key(candidate): candidate for candidate in known}
+    near = difflib.get_close_matches(fold_key(name), by_fold, n=1, cutoff=0.6)
+    return by_fold[near[0]] if near else None

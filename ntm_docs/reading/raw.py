@@ -1,0 +1,44 @@
+"""Raw values as they stood in the input."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ntm_docs.messages import gettext
+from ntm_docs.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawScalar:
+    """A text exactly as typed, never resolved to a number or a date; None where it was left empty."""
+
+    text: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """Items in order."""
+
+    items: tuple["RawNode", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RawMapping:
+    """Fields in order; keys as typed, unique under the matching rule."""
+
+    entries: tuple[tuple[RawScalar, "RawNode"], ...]
+    place: Place
+
+    def __iter__(self) -> Iterator[tuple[str, RawScalar, "RawNode"]]:
+        for key, value in self.entries:
+            yield key.text or "", key, value
+
+
+RawNode = RawScalar | RawList | RawMapping
+
+
+def kind_of(node: RawNode) -> str:
+    """What a node is, in words for a message."""
+    names = {RawScalar: "một giá trị", RawList: "một danh sách", RawMapping: "một nhóm trường"}
+    return gettext(names[type(node)])

@@ -1,0 +1,62 @@
+"""Opens an input file: limits, encoding, kind."""
+
+import re
+from pathlib import Path
+
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.raw import RawNode
+from ntm_docs.reading.yaml_tree import parse_json, parse_yaml
+
+MAX_BYTES = 16 * 1024 * 1024
+_OLD_ENCODINGS = {
+    "TCVN3 (ABC)": re.compile(rb"[\xa8-\xae]"),
+    "Windows-1258": re.compile(rb"[A-Za-z\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xec\xd2\xde\xf2]"),
+    "VNI": re.compile(rb"[AEIOUYaeiouy][\xc0-\xcb\xd5\xd8-\xdc\xe0-\xeb\xef\xf5\xf8-\xfc]|[\xf1\xd1]"),
+}
+_PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+
+
+def read_input(path: Path) -> tuple[RawNode, bytes]:
+    """Read a YAML or JSON file into raw values, and return its bytes for the manifest.
+
+    Raises:
+        ProblemsError: the file is missing, empty, too large, not UTF-8, or not well formed.
+    """
+    place = Place(path.name)
+    parser = _PARSERS.get(path.suffix.lower())
+    if parser is None:
+        raise ProblemsError([Problem("file.kind", place, facts={"suffix": path.suffix})])
+    if not path.is_file():
+        raise ProblemsError([Problem("file.missing", Place(str(path)))])
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        facts = {"size": size // 2**20, "limit": MAX_BYTES // 2**20}
+        raise ProblemsError([Problem("file.large", place, facts=facts)])
+    data = path.read_bytes()
+    return parser(_decode(data, place), path.name), data
+
+
+def _decode(data: bytes, place: Place) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        where = Place(place.file, line, column)
+        raise ProblemsError([Problem("file.encoding", where, facts={"guess": _guess(data)})]) from None
+    if not text.strip():
+        raise ProblemsError([Problem("file.empty", place)])
+    return text
+
+
+def _guess(data: bytes) -> str:
+    """The encoding that bytes which are not UTF-8 seem to have, as a clerk would know it.
+
+    The old Vietnamese encodings differ in which bytes carry tones: TCVN3 has ă â ê ô ơ ư đ in
+    A8-AE, Windows-1258 has its tones as marks after the vowel, VNI has other marks after it.
+    """
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data.count(0) > len(data) // 4:
+        return "UTF-16 (Unicode)"
+    scores = {name: len(pattern.findall(data)) for name, pattern in _OLD_ENCODINGS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] else "Windows-1252"

@@ -1,0 +1,211 @@
+"""YAML and JSON text into raw values, with limits.
+
+The tree is built from parse events with a stack of our own: no recursion, so depth and size are
+bounded before anything is expanded, and scalars keep the text that was typed (`05` stays `05`).
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.keys import fold_key
+from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
+
+MAX_DEPTH = 30
+MAX_NODES = 500_000
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
+_LOST_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)$")
+_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    start: Any
+    anchor: str | None
+    children: list[RawNode] = field(default_factory=list)
+    weight: int = 1
+
+
+class _Builder:
+    """Raw values out of parse events."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file, self.lines = file, text.splitlines()
+        self.problems: list[Problem] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[RawNode, int]] = {}
+        self.nodes = 0
+        self.root: RawNode | None = None
+        self.documents = 0
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def fail(self, code: str, mark: Any, **facts: object) -> ProblemsError:
+        return ProblemsError([Problem(code, self.place(mark), facts=facts)])
+
+    def take(self, event: Any) -> None:
+        """Feed one event of the parser."""
+        if isinstance(event, DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise self.fail("yaml.documents", event.start_mark)
+        elif isinstance(event, AliasEvent):
+            self.take_alias(event)
+        elif isinstance(event, ScalarEvent):
+            self.check_tag(event)
+            scalar = self.scalar(event)
+            self.close(scalar, 1, event.anchor, event.start_mark)
+        elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+            self.check_tag(event)
+            if len(self.stack) >= MAX_DEPTH:
+                raise self.fail("file.nesting", event.start_mark, limit=MAX_DEPTH)
+            self.stack.append(_Open(event, event.anchor))
+        elif isinstance(event, SequenceEndEvent):
+            top = self.stack.pop()
+            node = RawList(tuple(top.children), self.place(top.start.start_mark))
+            self.close(node, top.weight, top.anchor, top.start.start_mark)
+        elif isinstance(event, MappingEndEvent):
+            top = self.stack.pop()
+            self.close(self.mapping(top), top.weight, top.anchor, top.start.start_mark)
+
+    def take_alias(self, event: Any) -> None:
+        found = self.anchors.get(event.anchor)
+        if found is None:
+            raise self.fail("yaml.alias", event.start_mark, name=event.anchor)
+        self.close(found[0], found[1], None, event.start_mark)
+
+    def check_tag(self, event: Any) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.problems.append(Problem("yaml.tag", self.place(event.start_mark), facts={"tag": tag}))
+
+    def scalar(self, event: Any) -> RawScalar:
+        place = self.place(event.start_mark)
+        plain = event.style in (None, "")
+        if plain:
+            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            lost = _LOST_COMMENT.match(rest)
+            if lost:
+                self.problems.append(Problem("yaml.hash", place, facts={"comment": lost[1]}))
+        return RawScalar(None if plain and event.value in _NULLS else event.value, place)
+
+    def mapping(self, top: _Open) -> RawMapping:
+        keys, values = top.children[::2], top.children[1::2]
+        entries: list[tuple[RawScalar, RawNode]] = []
+        seen: dict[str, int] = {}
+        for key, value in zip(keys, values, strict=True):
+            if not isinstance(key, RawScalar):
+                self.problems.append(Problem("key.complex", key.place))
+                continue
+            folded = fold_key(key.text or "")
+            if folded in seen:
+                facts = {"first": seen[folded]}
+                self.problems.append(Problem("key.duplicate", key.place, key.text or "", facts))
+                continue
+            seen[folded] = key.place.line
+            entries.append((key, value))
+        return RawMapping(tuple(entries), self.place(top.start.start_mark))
+
+    def close(self, node: RawNode, weight: int, anchor: str | None, mark: Any) -> None:
+        """Hang a finished node on its parent, and count what it weighs once expanded."""
+        self.nodes += weight
+        if self.nodes > MAX_NODES:
+            raise self.fail("file.expansion", mark, limit=MAX_NODES)
+        if anchor:
+            self.anchors[anchor] = (node, weight)
+        if self.stack:
+            self.stack[-1].children.append(node)
+            self.stack[-1].weight += weight
+        else:
+            self.root = node
+
+
+def parse_yaml(text: str, file: str) -> RawNode:
+    """Raw values of a YAML text.
+
+    Raises:
+        ProblemsError: tabs in the indentation, bad structure, duplicate keys, tags, or a limit.
+    """
+    _refuse_tabs_and_controls(text, file)
+    return _parse(text, file)
+
+
+def parse_json(text: str, file: str) -> RawNode:
+    """Raw values of a JSON text (checked as JSON, then read with places as the YAML it also is)."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ProblemsError([Problem("json.syntax", Place(file, error.lineno, error.colno))]) from None
+    except RecursionError:
+        raise ProblemsError([Problem("file.nesting", Place(file), facts={"limit": MAX_DEPTH})]) from None
+    # A tab can stand only between JSON tokens, where a space means the same; YAML refuses some.
+    return _parse(text.replace("\t", " "), file)
+
+
+def _parse(text: str, file: str) -> RawNode:
+    builder = _Builder(text, file)
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except MarkedYAMLError as error:
+        raise _syntax_problem(builder, error) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise ProblemsError(
+            [Problem("yaml.control", Place(file, line, 1), facts={"char": _name(error.character)})]
+        ) from None
+    if builder.problems:
+        raise ProblemsError(builder.problems)
+    if builder.root is None:
+        raise ProblemsError([Problem("file.empty", Place(file))])
+    return builder.root
+
+
+def _events(text: str) -> Iterator[Any]:
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def _syntax_problem(builder: _Builder, error: MarkedYAMLError) -> ProblemsError:
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return ProblemsError([Problem("yaml.syntax", Place(builder.file), facts={"excerpt": ""})])
+    line = min(mark.line, len(builder.lines) - 1)
+    facts = {"excerpt": builder.lines[line].strip()[:60]}
+    return ProblemsError([*builder.problems, Problem("yaml.syntax", builder.place(mark), facts=facts)])
+
+
+def _refuse_tabs_and_controls(text: str, file: str) -> None:
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _TAB_INDENT.match(line):
+            problems.append(Problem("yaml.tab", Place(file, number, line.index("\t") + 1)))
+        control = _RAW_CONTROL.search(line)
+        if control:
+            place = Place(file, number, control.start() + 1)
+            problems.append(Problem("yaml.control", place, facts={"char": _name(ord(control[0]))}))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _name(character: int | str) -> str:
+    return f"U+{character if isinstance(character, int) else ord(character):04X}"
