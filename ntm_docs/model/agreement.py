@@ -1,0 +1,213 @@
+"""Checks that one dossier agrees with itself.
+
+Counts and names agree across the papers because each stands once in the record (K01, K02 of the
+specification). Checked here: the council and its votes (K06), the order of dates (K07), nobody
+proposed twice (K12), a complete and plausible award history (K13), and the signer's authority
+(Nghị định 30/2020/NĐ-CP, Điều 13).
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from ntm_docs.model.binding import Bound, Loc, Places
+from ntm_docs.model.ho_so import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
+from ntm_docs.model.holes import each_safely, known
+from ntm_docs.model.records import NguoiKy
+from ntm_docs.problems import Problem
+from ntm_docs.reading import fold_key
+
+Nominee = TapThe | CaNhan | HoGiaDinh
+Check = Callable[[], Iterable[Problem]]
+
+_DEPUTY = re.compile(r"^(phó|thứ trưởng)", re.IGNORECASE)
+AWARD_YEAR_SLACK = 1
+
+
+def check_agreement(bound: Bound[HoSo]) -> list[Problem]:
+    """Every disagreement inside the dossier, placed; values already found wrong are left out."""
+    return each_safely(_checks(bound.record, bound.places))
+
+
+def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
+    for check in (
+        _council_total,
+        _council_roles,
+        _council_members,
+        _meeting,
+        _meeting_time,
+        _meeting_dates,
+        _ballots,
+    ):
+        yield partial(check, ho_so, places)
+    yield partial(_signer, ho_so.nguoi_ky, places, ("nguoi_ky",))
+    awards: dict[object, Loc] = {}
+    nominees: dict[object, tuple[Loc, DeNghi]] = {}
+    for index, de_nghi in known(ho_so.de_nghi):
+        loc: Loc = ("de_nghi", index)
+        yield partial(_award_once, awards, de_nghi, loc, places)
+        yield partial(_not_empty, de_nghi, loc, places)
+        for kind, position, nominee in de_nghi.doi_tuong():
+            where: Loc = (*loc, kind, position)
+            yield partial(_once, nominees, nominee, de_nghi, where, places)
+            yield partial(_votes, ho_so, places, where, nominee)
+            yield partial(_report_date, ho_so, places, where, nominee)
+            if isinstance(nominee, TapThe):
+                yield partial(_signer, nominee.nguoi_ky, places, (*where, "nguoi_ky"))
+            for name in ("danh_hieu_thi_dua", "hinh_thuc_khen_thuong"):
+                yield partial(_history, nominee, name, places, where)
+
+
+def _council_total(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    council = ho_so.hoi_dong
+    members, total = len(council.thanh_vien), council.tong_so_thanh_vien
+    if members != total:
+        loc = ("hoi_dong", "tong_so_thanh_vien")
+        yield places.problem("council.total", loc, members=members, total=total)
+
+
+def _council_roles(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    roles = [member.vai_tro for member in ho_so.hoi_dong.thanh_vien]
+    chairs = roles.count("Chủ tịch")
+    if chairs != 1:
+        yield places.problem("council.chair", ("hoi_dong", "thanh_vien"), count=chairs)
+    if "Ủy viên, Thư ký" not in roles:
+        yield places.problem("council.secretary", ("hoi_dong", "thanh_vien"))
+
+
+def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    seen: set[tuple[str, str]] = set()
+    for index, member in enumerate(ho_so.hoi_dong.thanh_vien):
+        loc: Loc = ("hoi_dong", "thanh_vien", index)
+        if member.co_mat and (member.ly_do_vang or member.y_kien_bang_van_ban):
+            yield places.problem("council.present_reason", (*loc, "co_mat"))
+        if not member.co_mat and not member.ly_do_vang:
+            yield places.problem("council.reason", loc)
+        identity = (member.ho_va_ten, member.chuc_vu)
+        if identity in seen:
+            yield places.problem("council.duplicate", (*loc, "ho_va_ten"), name=member.ho_va_ten)
+        seen.add(identity)
+
+
+def _meeting(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    present = {member.ho_va_ten for member in ho_so.hoi_dong.co_mat}
+    for role in ("chu_tri", "thu_ky"):
+        name = getattr(ho_so.cuoc_hop, role)
+        if name not in present:
+            yield places.problem("meeting.host", ("cuoc_hop", role), name=name)
+    for index, name in enumerate(ho_so.cuoc_hop.to_kiem_phieu):
+        if name not in present:
+            yield places.problem("meeting.host", ("cuoc_hop", "to_kiem_phieu", index), name=name)
+
+
+def _meeting_time(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    start, end = ho_so.cuoc_hop.bat_dau, ho_so.cuoc_hop.ket_thuc
+    if end <= start:
+        facts = {"start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
+        yield places.problem("meeting.time", ("cuoc_hop", "ket_thuc"), **facts)
+
+
+def _meeting_dates(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    meeting = ho_so.cuoc_hop.ngay
+    loc: Loc = ("cuoc_hop", "ngay")
+    founded = ho_so.hoi_dong.quyet_dinh_thanh_lap.ngay
+    if founded > meeting:
+        facts = {"meeting": _day(meeting), "decision": _day(founded)}
+        yield places.problem("date.meeting_before_council", loc, **facts)
+    if ho_so.ngay_to_trinh is not None and meeting > ho_so.ngay_to_trinh:
+        facts = {"meeting": _day(meeting), "proposal": _day(ho_so.ngay_to_trinh)}
+        yield places.problem("date.meeting_after", loc, **facts)
+
+
+def _ballots(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    meeting, council = ho_so.cuoc_hop, ho_so.hoi_dong
+    voters = len(council.co_mat) + len(council.gui_y_kien)
+    issued, returned = meeting.so_phieu_phat_ra, meeting.so_phieu_thu_ve
+    if issued > voters:
+        loc = ("cuoc_hop", "so_phieu_phat_ra")
+        yield places.problem("vote.issued", loc, issued=issued, voters=voters)
+    if returned > issued:
+        loc = ("cuoc_hop", "so_phieu_thu_ve")
+        yield places.problem("vote.returned", loc, issued=issued, returned=returned)
+
+
+def _signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
+    prefixes = [line.split(" ")[0] for line in signer.quyen_han]
+    deputy = bool(_DEPUTY.match(signer.chuc_vu))
+    clause = "Nghị định 30/2020/NĐ-CP, Điều 13"
+    if "KT." in prefixes and not deputy:
+        yield places.problem("authority.deputy", (*loc, "chuc_vu"), clause=clause, title=signer.chuc_vu)
+    if deputy and not {"KT.", "TL.", "TUQ.", "Q."} & set(prefixes):
+        yield places.problem("authority.acting", (*loc, "chuc_vu"), clause=clause, title=signer.chuc_vu)
+
+
+def _award_once(seen: dict[object, Loc], de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
+    key = (de_nghi.hinh_thuc, de_nghi.loai_hinh)
+    if key in seen:
+        first = places.place(seen[key]).line
+        yield places.problem("proposal.twice", (*loc, "hinh_thuc"), award=de_nghi.hinh_thuc, first=first)
+    seen.setdefault(key, (*loc, "hinh_thuc"))
+
+
+def _not_empty(de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
+    if not (de_nghi.tap_the or de_nghi.ca_nhan or de_nghi.ho_gia_dinh):
+        yield places.problem("nominee.none", loc)
+
+
+def _once(
+    seen: dict[object, tuple[Loc, DeNghi]], nominee: Nominee, de_nghi: DeNghi, loc: Loc, places: Places
+) -> Iterator[Problem]:
+    first_loc, first = seen.setdefault(_identity(nominee), (loc, de_nghi))
+    if first_loc != loc:
+        key = "ho_va_ten" if isinstance(nominee, CaNhan) else "ten"
+        facts = {"name": nominee.ten_day_du, "first": places.place(first_loc).line, "award": first.hinh_thuc}
+        yield places.problem(
+            "nominee.twice", (*loc, key), clause="Luật Thi đua, khen thưởng, nguyên tắc khen thưởng", **facts
+        )
+
+
+def _identity(nominee: Nominee) -> tuple[object, ...]:
+    """What makes two lines the same nominee: a name, and for people also the birth date."""
+    if isinstance(nominee, CaNhan):
+        return ("ca_nhan", fold_key(nominee.ho_va_ten), nominee.ngay_sinh)
+    if isinstance(nominee, HoGiaDinh):
+        return ("ho_gia_dinh", fold_key(nominee.chu_ho), nominee.nam_sinh_chu_ho)
+    return ("tap_the", fold_key(nominee.ten))
+
+
+def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+    votes, returned = nominee.phieu, ho_so.cuoc_hop.so_phieu_thu_ve
+    total = ho_so.hoi_dong.tong_so_thanh_vien
+    counted = votes.dong_y + votes.khong_dong_y + votes.khong_hop_le
+    if counted != returned:
+        facts = {
+            "agree": votes.dong_y,
+            "disagree": votes.khong_dong_y,
+            "invalid": votes.khong_hop_le,
+            "sum": counted,
+            "returned": returned,
+        }
+        yield places.problem("vote.sum", (*loc, "phieu"), **facts)
+    if votes.dong_y * 2 <= total:
+        yield places.problem("vote.majority", (*loc, "phieu", "dong_y"), agree=votes.dong_y, total=total)
+
+
+def _report_date(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+    report, meeting = nominee.ngay_bao_cao, ho_so.cuoc_hop.ngay
+    if report is not None and report > meeting:
+        facts = {"report": _day(report), "meeting": _day(meeting)}
+        yield places.problem("date.report_after", (*loc, "ngay_bao_cao"), **facts)
+
+
+def _history(nominee: Nominee, name: str, places: Places, loc: Loc) -> Iterator[Problem]:
+    report = nominee.ngay_bao_cao
+    for index, line in enumerate(getattr(nominee, name)):
+        where = (*loc, name, index)
+        if report is not None and line.ngay > report:
+            yield places.problem("date.award_after", (*where, "ngay"), award=_day(line.ngay), report=_day(report))
+        if abs(line.ngay.year - line.nam) > AWARD_YEAR_SLACK:
+            yield places.problem("date.award_year", (*where, "nam"), year=line.nam, award=_day(line.ngay))
+
+
+def _day(day: object) -> str:
+    return f"{day:%d/%m/%Y}"

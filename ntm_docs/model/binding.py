@@ -1,0 +1,220 @@
+"""Raw values onto a record type: keys matched, problems placed."""
+
+import types
+import typing
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from ntm_docs.messages import gettext
+from ntm_docs.model.holes import HOLE
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, closest, fold_key, kind_of
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Places:
+    """Where each value of the record stood, and under which typed name."""
+
+    file: str
+    at: dict[Loc, Place] = field(default_factory=dict)
+    names: dict[Loc, str] = field(default_factory=dict)
+
+    def place(self, loc: Loc) -> Place:
+        """The place of a value, or of the nearest group that holds it."""
+        while loc and loc not in self.at:
+            loc = loc[:-1]
+        return self.at.get(loc, Place(self.file))
+
+    def problem(self, code: str, loc: Loc, **facts: object) -> Problem:
+        """A problem at a value of the record; the fact `clause` is its basis in law."""
+        clause = str(facts.pop("clause", ""))
+        return Problem(code, self.place(loc), self.name(loc), facts, clause)
+
+    def name(self, loc: Loc) -> str:
+        """The path as the user typed it: `đề nghị › 1 › tập thể › 2 › tên`."""
+        parts = (self.names.get(loc[: end + 1], str(part)) for end, part in enumerate(loc))
+        return " › ".join(parts)
+
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(slots=True)
+class Bound(Generic[R]):
+    """A record with the places of its values, and the problems of its fields.
+
+    When there are problems the record still holds all that was right; the rest are holes.
+    """
+
+    record: R
+    places: Places
+    problems: list[Problem]
+
+
+def bind(model: type[R], raw: RawNode, file: str, context: Mapping[str, Any]) -> Bound[R]:
+    """Bind raw values to `model`, reporting every unknown, missing or wrong field at once.
+
+    `context` reaches the field types (the award names known on the date, for instance).
+    """
+    binder = _Binder(Places(file), context)
+    record = binder.record(model, raw, ())
+    return Bound(record, binder.places, binder.problems)
+
+
+class _Binder:
+    def __init__(self, places: Places, context: Mapping[str, Any]) -> None:
+        self.places, self.context = places, context
+        self.problems: list[Problem] = []
+
+    def report(self, code: str, loc: Loc, **facts: object) -> None:
+        self.problems.append(self.places.problem(code, loc, **facts))
+
+    def record(self, model: type[R], raw: RawNode, loc: Loc) -> R:
+        self.places.at.setdefault(loc, raw.place)
+        if not isinstance(raw, RawMapping):
+            self.report("field.not_mapping", loc, found=kind_of(raw))
+            return HOLE  # type: ignore[no-any-return]
+        values = self.match(model, raw, loc)
+        bound: dict[str, Any] = {}
+        for name, info in model.model_fields.items():
+            if name in values:
+                bound[name] = self.value(info, values[name], (*loc, name))
+            elif info.is_required():
+                self.report("field.missing", loc, name=info.title)
+                bound[name] = HOLE
+        return model.model_construct(**bound)
+
+    def match(self, model: type[BaseModel], raw: RawMapping, loc: Loc) -> dict[str, RawNode]:
+        """Fields by Python name; unknown keys become problems; empty optional fields are left out."""
+        fields = _fields_by_fold(model)
+        values: dict[str, RawNode] = {}
+        for typed, key, value in raw:
+            name = fields.get(fold_key(typed))
+            if name is None:
+                titles = [str(info.title) for info in model.model_fields.values()]
+                self.places.at[(*loc, typed)] = key.place
+                self.report(
+                    "field.unknown", (*loc, typed), guess=did_you_mean(closest(typed, titles)), known=", ".join(titles)
+                )
+                continue
+            where = (*loc, name)
+            self.places.at[where] = key.place if not isinstance(value, RawScalar) else value.place
+            self.places.names[where] = typed
+            empty = isinstance(value, RawScalar) and value.text is None
+            if not empty or model.model_fields[name].is_required():
+                values[name] = value
+        return values
+
+    def value(self, info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
+        if isinstance(raw, RawScalar) and raw.text is None:
+            self.report("field.empty", loc)
+            return HOLE
+        inner = _inner_type(info)
+        nested = _item_record(inner)
+        if nested is not None:
+            return self.records(nested, info, raw, loc)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            return self.record(inner, raw, loc)
+        return self.scalar(info, raw, loc)
+
+    def records(self, model: type[BaseModel], info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
+        """A list of records; a single one may stand without its dash."""
+        items = raw.items if isinstance(raw, RawList) else (raw,)
+        if isinstance(raw, RawScalar):
+            self.report("field.not_list", loc, found=kind_of(raw))
+            return HOLE
+        if not items and info.metadata:
+            self.report("list.empty", loc)
+            return HOLE
+        bound = []
+        for index, item in enumerate(items):
+            self.places.at[(*loc, index)] = item.place
+            self.places.names[(*loc, index)] = str(index + 1)
+            bound.append(self.record(model, item, (*loc, index)))
+        return tuple(bound)
+
+    def scalar(self, info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
+        adapter = _adapter(info)
+        try:
+            return adapter.validate_python(_plain(raw, listed=_is_tuple(_inner_type(info))), context=dict(self.context))
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self.place_detail(detail, raw, loc)
+            return HOLE
+
+    def place_detail(self, detail: Any, raw: RawNode, loc: Loc) -> None:
+        facts = dict(detail.get("ctx", {}))
+        code = facts.pop("code", "field.not_text")
+        where = loc
+        for part in detail["loc"]:
+            if isinstance(part, int) and isinstance(raw, RawList) and part < len(raw.items):
+                where = (*loc, part)
+                self.places.at[where] = raw.items[part].place
+                self.places.names[where] = str(part + 1)
+        if "near" in facts:
+            facts["guess"] = did_you_mean(facts.pop("near"))
+        if code == "field.not_text":
+            facts["found"] = kind_of(raw)
+        self.report(code, where, **facts)
+
+
+def did_you_mean(near: str | None) -> str:
+    """` (có phải là “…”?)`, or nothing when no known name is near."""
+    return gettext(" (có phải là “{near}”?)").format(near=near) if near else ""
+
+
+def _plain(raw: RawNode, *, listed: bool) -> Any:
+    """Texts for a field type: a list stays a list, a lone text becomes a list where one is asked."""
+    if isinstance(raw, RawScalar):
+        return [raw.text] if listed else raw.text
+    if isinstance(raw, RawList):
+        return [_plain(item, listed=False) for item in raw.items]
+    return raw
+
+
+@cache
+def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
+    return {fold_key(name): name for name in model.model_fields}
+
+
+@cache
+def _adapter_of(model_annotation: Hashable, metadata: tuple[Any, ...]) -> TypeAdapter[Any]:
+    annotation: Any = model_annotation
+    for item in metadata:
+        annotation = typing.Annotated[annotation, item]
+    return TypeAdapter(annotation)
+
+
+def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
+    annotation: Any = info.annotation
+    return _adapter_of(annotation, tuple(info.metadata))
+
+
+def _inner_type(info: FieldInfo) -> Any:
+    """The field's type without `| None`."""
+    annotation = info.annotation
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        options = [arg for arg in typing.get_args(annotation) if arg is not type(None)]
+        annotation = options[0]
+    return annotation
+
+
+def _item_record(annotation: Any) -> type[BaseModel] | None:
+    """The record type of a `tuple[Record, ...]`, or None."""
+    args = typing.get_args(annotation)
+    if typing.get_origin(annotation) is tuple and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
+        return args[0]
+    return None
+
+
+def _is_tuple(annotation: Any) -> bool:
+    """Whether the field is a list of texts (and not one text that becomes paragraphs)."""
+    args = typing.get_args(annotation)
+    return typing.get_origin(annotation) is tuple and bool(args) and typing.get_origin(args[0]) is typing.Annotated

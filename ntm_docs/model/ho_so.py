@@ -1,0 +1,308 @@
+"""The award dossier: movement, council, meeting, proposals, nominees."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from ntm_docs.model.holes import known
+from ntm_docs.model.records import (
+    CoQuan,
+    CoQuanBaoCao,
+    NguoiKy,
+    Record,
+    VanBanDan,
+    named,
+)
+from ntm_docs.model.text import (
+    CoKhong,
+    DoanVan,
+    Dong,
+    Gio,
+    HoTen,
+    Ngay,
+    SoNguyen,
+    TenHinhThuc,
+    one_of,
+)
+
+LoaiDoiTuong = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
+
+
+class PhongTrao(Record):
+    """The emulation movement whose review the dossier serves."""
+
+    ten: Dong = named("tên", "Không có dấu ngoặc kép")
+    giai_doan: Dong = named("giai đoạn", "Ví dụ 2021-2025")
+    dip: Annotated[str, one_of("sơ kết", "tổng kết", "hằng năm")] = named("dịp")
+    ke_hoach: VanBanDan = named("kế hoạch", "Kế hoạch hoặc văn bản phát động của cấp trên")
+
+
+class ThanhVien(Record):
+    """A member of the council, and whether they came."""
+
+    ho_va_ten: HoTen = named("họ và tên")
+    chuc_vu: Dong = named("chức vụ", "Chức vụ chính quyền, đoàn thể")
+    vai_tro: Annotated[
+        str,
+        one_of(
+            "Chủ tịch",
+            "Phó Chủ tịch Thường trực",
+            "Phó Chủ tịch",
+            "Ủy viên Thường trực",
+            "Ủy viên",
+            "Ủy viên, Thư ký",
+        ),
+    ] = named("vai trò", "Vai trò trong Hội đồng")
+    co_mat: CoKhong = named("có mặt", default=True)
+    ly_do_vang: Dong | None = named("lý do vắng", default=None)
+    y_kien_bang_van_ban: Dong | None = named(
+        "ý kiến bằng văn bản", "Nội dung ý kiến của người vắng mặt, ví dụ: Đồng ý", default=None
+    )
+
+
+class HoiDong(Record):
+    """The Hội đồng Thi đua - Khen thưởng of the submitting level."""
+
+    ten: Dong = named("tên")
+    chu_quan: Dong | None = named("chủ quản", "Cơ quan thành lập, in phía trên tên Hội đồng", default=None)
+    ky_hieu: Dong = named("ký hiệu", "Dùng trong số biên bản: HĐTĐKT", default="HĐTĐKT")
+    quyet_dinh_thanh_lap: VanBanDan = named("quyết định thành lập")
+    tong_so_thanh_vien: SoNguyen = named("tổng số thành viên", "Theo quyết định thành lập")
+    thanh_vien: tuple[ThanhVien, ...] = named("thành viên", min_length=1)
+
+    @property
+    def co_mat(self) -> list[ThanhVien]:
+        """Members who came."""
+        return [member for member in self.thanh_vien if member.co_mat]
+
+    @property
+    def vang(self) -> list[ThanhVien]:
+        """Members who did not come."""
+        return [member for member in self.thanh_vien if not member.co_mat]
+
+    @property
+    def gui_y_kien(self) -> list[ThanhVien]:
+        """Absent members who gave a written opinion; they count in the ballot."""
+        return [member for member in self.vang if member.y_kien_bang_van_ban]
+
+
+class CuocHop(Record):
+    """The meeting that considered the nominees."""
+
+    ngay: Ngay = named("ngày")
+    bat_dau: Gio = named("bắt đầu")
+    ket_thuc: Gio = named("kết thúc")
+    dia_diem: Dong = named("địa điểm")
+    chu_tri: HoTen = named("chủ trì", "Họ và tên, là thành viên có mặt")
+    thu_ky: HoTen = named("thư ký", "Họ và tên, là thành viên có mặt")
+    khach_moi: tuple[Dong, ...] = named("khách mời", "Dự họp, không biểu quyết", default=())
+    hinh_thuc_bieu_quyet: Annotated[str, one_of("bỏ phiếu kín", "giơ tay")] = named("hình thức biểu quyết")
+    so_phieu_phat_ra: SoNguyen = named("số phiếu phát ra")
+    so_phieu_thu_ve: SoNguyen = named("số phiếu thu về")
+    to_kiem_phieu: tuple[HoTen, ...] = named("tổ kiểm phiếu", default=())
+    thao_luan: DoanVan = named("thảo luận", "Diễn biến, ý kiến tại cuộc họp")
+
+
+class Phieu(Record):
+    """The votes on one nominee."""
+
+    dong_y: SoNguyen = named("đồng ý")
+    khong_dong_y: SoNguyen = named("không đồng ý", default=0)
+    khong_hop_le: SoNguyen = named("không hợp lệ", "Phiếu trắng và phiếu không hợp lệ", default=0)
+
+
+class DanhHieu(Record):
+    """A line of the title history (danh hiệu thi đua)."""
+
+    nam: SoNguyen = named("năm")
+    danh_hieu: Dong = named("danh hiệu")
+    so_quyet_dinh: Dong = named("số quyết định")
+    ngay: Ngay = named("ngày", "Ngày quyết định")
+    co_quan_ban_hanh: Dong = named("cơ quan ban hành")
+
+
+class KhenThuong(Record):
+    """A line of the award history (hình thức khen thưởng)."""
+
+    nam: SoNguyen = named("năm")
+    hinh_thuc: Dong = named("hình thức")
+    so_quyet_dinh: Dong = named("số quyết định")
+    ngay: Ngay = named("ngày", "Ngày quyết định")
+    co_quan_ban_hanh: Dong = named("cơ quan ban hành")
+    ghi_chu: Dong | None = named("ghi chú", "Khen về thành tích gì, khi dễ nhầm với lần đề nghị này", default=None)
+
+
+class TieuChi(Record):
+    """One row of the table of criteria."""
+
+    tieu_chi: Dong = named("tiêu chí")
+    don_vi_tinh: Dong = named("đơn vị tính")
+    dau_ky: Dong = named("đầu kỳ")
+    hien_nay: Dong = named("hiện nay")
+
+
+class BangTieuChi(Record):
+    """Figures by criterion at the start of the period and now."""
+
+    dau_ky: Dong = named("đầu kỳ", "Nhãn cột, ví dụ Năm 2020")
+    hien_nay: Dong = named("hiện nay", "Nhãn cột, ví dụ Tháng 6/2023")
+    dong: tuple[TieuChi, ...] = named("dòng", min_length=1)
+
+
+class DongGop(Record):
+    """Contributions in money (đồng), land (m²) and days of work."""
+
+    tien: SoNguyen | None = named("tiền", "Đồng, đã quy ra tiền", default=None)
+    dat: SoNguyen | None = named("đất", "m²", default=None)
+    ngay_cong: SoNguyen | None = named("ngày công", default=None)
+    dien_giai: DoanVan = named("diễn giải", default=())
+
+
+class ThanhTich(Record):
+    """The merits, in the slots that the report forms print."""
+
+    tom_tat: Dong = named("tóm tắt", "Một, hai câu cho bản danh sách")
+    vai_tro: DoanVan = named("vai trò")
+    ket_qua: DoanVan = named("kết quả")
+    bang_tieu_chi: BangTieuChi | None = named("bảng tiêu chí", default=None)
+    dong_gop: DongGop | None = named("đóng góp", default=None)
+    bien_phap: DoanVan = named("biện pháp", default=())
+    chap_hanh: DoanVan = named("chấp hành")
+    dang_doan_the: DoanVan = named("đảng đoàn thể", default=())
+
+
+class Ocop(Record):
+    """An OCOP product that the criteria ask of enterprises and cooperatives."""
+
+    san_pham: Dong = named("sản phẩm")
+    so_sao: SoNguyen = named("số sao")
+    ngay_cong_nhan: Ngay = named("ngày công nhận")
+    het_han: Ngay = named("hết hạn")
+
+
+class DoiTuong(Record):
+    """What every nominee has."""
+
+    nhom_doi_tuong: Annotated[
+        str,
+        one_of(
+            "sở, ban, ngành, đoàn thể",
+            "huyện",
+            "xã",
+            "ấp",
+            "doanh nghiệp",
+            "hợp tác xã",
+            "cán bộ",
+            "nông dân",
+            "người lao động",
+            "hộ gia đình",
+            "khác",
+        ),
+    ] = named("nhóm đối tượng")
+    co_quan_bao_cao: CoQuanBaoCao = named("cơ quan báo cáo", "In ở đầu báo cáo thành tích")
+    ngay_bao_cao: Ngay | None = named("ngày báo cáo", default=None)
+    don_vi_xac_nhan: Dong = named("đơn vị xác nhận", "Cấp trên trực tiếp, đơn vị công tác hoặc UBND xã")
+    so_luoc: DoanVan = named("sơ lược")
+    thanh_tich: ThanhTich = named("thành tích")
+    danh_hieu_thi_dua: tuple[DanhHieu, ...] = named("danh hiệu thi đua", default=())
+    hinh_thuc_khen_thuong: tuple[KhenThuong, ...] = named("hình thức khen thưởng", default=())
+    phieu: Phieu = named("phiếu", "Kết quả biểu quyết của Hội đồng")
+    ghi_chu: Dong | None = named("ghi chú", default=None)
+
+
+class TapThe(DoiTuong):
+    """A collective."""
+
+    ten: Dong = named("tên")
+    dia_chi: Dong = named("địa chỉ")
+    dien_thoai: Dong | None = named("điện thoại", default=None)
+    nguoi_ky: NguoiKy = named("người ký", "Thủ trưởng đơn vị ký báo cáo")
+    chuc_nang_nhiem_vu: DoanVan = named("chức năng nhiệm vụ", default=())
+    no_dong_xay_dung_co_ban: CoKhong | None = named(
+        "nợ đọng xây dựng cơ bản", "có / không; huyện và xã phải ghi", default=None
+    )
+    xac_nhan_nghia_vu: tuple[Dong, ...] = named("xác nhận nghĩa vụ", "Thuế, bảo hiểm xã hội, môi trường", default=())
+    ocop: tuple[Ocop, ...] = named("OCOP", default=())
+
+    @property
+    def ten_day_du(self) -> str:
+        """The name every paper prints."""
+        return self.ten
+
+
+class CaNhan(DoiTuong):
+    """A person."""
+
+    danh_xung: Annotated[str, one_of("Ông", "Bà")] = named("danh xưng")
+    ho_va_ten: HoTen = named("họ và tên")
+    ngay_sinh: Ngay = named("ngày sinh")
+    gioi_tinh: Annotated[str, one_of("Nam", "Nữ")] = named("giới tính")
+    que_quan: Dong = named("quê quán")
+    tru_quan: Dong = named("trú quán")
+    nghe_nghiep: Dong | None = named("nghề nghiệp", default=None)
+    don_vi_cong_tac: Dong | None = named("đơn vị công tác", default=None)
+    chuc_vu: Dong | None = named("chức vụ", default=None)
+    trinh_do: Dong | None = named("trình độ", "Trình độ chuyên môn, nghiệp vụ", default=None)
+    dien_thoai: Dong | None = named("điện thoại", default=None)
+
+    @property
+    def ten_day_du(self) -> str:
+        """The name every paper prints."""
+        return f"{self.danh_xung} {self.ho_va_ten}"
+
+
+class HoGiaDinh(DoiTuong):
+    """A household."""
+
+    ten: Dong = named("tên", "Hộ gia đình ông (bà) ...")
+    danh_xung: Annotated[str, one_of("Ông", "Bà")] = named("danh xưng")
+    chu_ho: HoTen = named("chủ hộ")
+    nam_sinh_chu_ho: SoNguyen = named("năm sinh chủ hộ")
+    so_nhan_khau: SoNguyen = named("số nhân khẩu")
+    dia_chi: Dong = named("địa chỉ")
+    nghe_nghiep: Dong = named("nghề nghiệp")
+    dien_thoai: Dong | None = named("điện thoại", default=None)
+
+    @property
+    def ten_day_du(self) -> str:
+        """The name every paper prints."""
+        return self.ten
+
+
+class DeNghi(Record):
+    """A proposal: one award, its nominees of the three kinds; it becomes one dossier."""
+
+    hinh_thuc: TenHinhThuc = named("hình thức", "Tên hình thức khen thưởng")
+    loai_hinh: Annotated[str, one_of("chuyên đề", "công trạng")] = named(
+        "loại hình", "Khen theo đợt, chuyên đề (phong trào thi đua) hay công trạng", default="chuyên đề"
+    )
+    so_to_trinh: Dong | None = named("số tờ trình", "Chỉ phần số, ví dụ 125; để trống khi chưa có", default=None)
+    so_bien_ban: Dong | None = named("số biên bản", default=None)
+    kinh_gui: tuple[Dong, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
+    tap_the: tuple[TapThe, ...] = named("tập thể", default=())
+    ca_nhan: tuple[CaNhan, ...] = named("cá nhân", default=())
+    ho_gia_dinh: tuple[HoGiaDinh, ...] = named("hộ gia đình", default=())
+
+    def doi_tuong(self) -> Iterator[tuple[LoaiDoiTuong, int, TapThe | CaNhan | HoGiaDinh]]:
+        """Every nominee with its kind and its place in the list of that kind, in printed order."""
+        for index, tap_the in known(self.tap_the):
+            yield "tap_the", index, tap_the
+        for index, ca_nhan in known(self.ca_nhan):
+            yield "ca_nhan", index, ca_nhan
+        for index, ho in known(self.ho_gia_dinh):
+            yield "ho_gia_dinh", index, ho
+
+
+class HoSo(Record):
+    """Everything that one submitting body sends at one review."""
+
+    loai: Annotated[str, one_of("hồ sơ khen thưởng")] = named("loại")
+    co_quan: CoQuan = named("cơ quan", "Cơ quan trình khen thưởng")
+    nguoi_ky: NguoiKy = named("người ký", "Người ký tờ trình")
+    ngay_to_trinh: Ngay | None = named("ngày tờ trình", "Để trống khi chưa ký", default=None)
+    noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
+    phong_trao: PhongTrao = named("phong trào")
+    can_cu: tuple[Dong, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())
+    can_cu_them: tuple[Dong, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
+    hoi_dong: HoiDong = named("hội đồng")
+    cuoc_hop: CuocHop = named("cuộc họp")
+    de_nghi: tuple[DeNghi, ...] = named("đề nghị", min_length=1)

@@ -1,0 +1,181 @@
+"""Field types: how a typed text becomes a clean value."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from ntm_docs.reading import closest, fold_key
+
+MAX_LINE = 1_000
+MAX_TEXT = 30_000
+_YEARS = (1900, 2100)
+_REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_DATES = (
+    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})", re.IGNORECASE),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
+)
+_TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
+_INTEGER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+")
+_TITLES = re.compile(
+    r"^(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\b\.?)\s",
+    re.IGNORECASE,
+)
+
+
+def problem(code: str, **facts: Any) -> PydanticCustomError:
+    """A field's problem; `code` is one of `ntm_docs.messages`."""
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise problem("field.not_text", found=value)
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    for position, char in enumerate(text, start=1):
+        if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
+            raise problem("text.character", char=f"U+{ord(char):04X}", position=position)
+    if not text:
+        raise problem("field.empty")
+    return text
+
+
+def clean_line(value: Any) -> str:
+    """One line in NFC: trimmed, inner runs of plain spaces folded to one, no control characters."""
+    text = _text(value)
+    if "\n" in text:
+        raise problem("text.multiline")
+    if len(text) > MAX_LINE:
+        raise problem("text.long", length=len(text), limit=MAX_LINE)
+    return re.sub(" +", " ", text)
+
+
+def clean_paragraphs(value: Any) -> tuple[str, ...]:
+    """Paragraphs in NFC, one for each line that is not blank; a YAML list counts as lines."""
+    if isinstance(value, list):
+        value = "\n".join(_text(item) for item in value)
+    text = _text(value)
+    if len(text) > MAX_TEXT:
+        raise problem("text.long", length=len(text), limit=MAX_TEXT)
+    lines = (re.sub(" +", " ", line.strip()) for line in text.split("\n"))
+    return tuple(line for line in lines if line)
+
+
+def parse_name(value: Any) -> str:
+    """A person's name without title (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 7)."""
+    name = clean_line(value)
+    found = _TITLES.match(name)
+    if found:
+        raise problem("name.title", title=found["title"])
+    return name
+
+
+def parse_date(value: Any) -> date:
+    """A date typed the Vietnamese way (05/7/2023, ngày 05 tháng 7 năm 2023) or as 2023-07-05."""
+    if isinstance(value, date):
+        return value
+    text = clean_line(value)
+    found = next((match for form in _DATES if (match := form.fullmatch(text))), None)
+    if found is None:
+        raise problem("date.format", value=text)
+    year, month, day = (int(found[part]) for part in "ymd")
+    if not _YEARS[0] <= year <= _YEARS[1]:
+        raise problem("date.range", year=year)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise problem("date.calendar", value=text) from None
+
+
+def parse_time(value: Any) -> time:
+    """An hour typed as `14 giờ 00`, `14h00` or `14:00`."""
+    text = clean_line(value)
+    found = _TIME.fullmatch(text)
+    try:
+        return time(int(found["h"]), int(found["m"] or 0))  # type: ignore[index]
+    except (TypeError, ValueError):
+        raise problem("time.format", value=text) from None
+
+
+def parse_integer(value: Any) -> int:
+    """A whole number from 0, with or without Vietnamese thousands dots."""
+    if isinstance(value, int):
+        return value
+    text = clean_line(value)
+    if not _INTEGER.fullmatch(text):
+        raise problem("number.format", value=text)
+    return int(text.replace(".", "").replace(" ", ""))
+
+
+def parse_yes_no(value: Any) -> bool:
+    """`có` or `không`."""
+    if isinstance(value, bool):
+        return value
+    text = clean_line(value)
+    answers = {"co": True, "khong": False, "x": True, "true": True, "false": False}
+    if fold_key(text) not in answers:
+        raise problem("choice.unknown", value=text, guess="", known="có, không")
+    return answers[fold_key(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A field type: one of the known wordings, matched by the one rule for names."""
+
+    known: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.parse)
+
+    def __get_pydantic_json_schema__(
+        self, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.known)}
+
+    def parse(self, value: Any) -> str:
+        """The known wording that was meant."""
+        text = clean_line(value)
+        by_fold = {fold_key(item): item for item in self.known}
+        if fold_key(text) not in by_fold:
+            raise problem("choice.unknown", value=text, near=closest(text, self.known), known=", ".join(self.known))
+        return by_fold[fold_key(text)]
+
+
+def one_of(*known: str) -> OneOf:
+    """The allowed wordings of a field."""
+    return OneOf(known)
+
+
+def _award(value: Any, info: ValidationInfo) -> str:
+    text = clean_line(value)
+    awards: Mapping[str, str] = (info.context or {}).get("awards", {})
+    if fold_key(text) in awards:
+        return awards[fold_key(text)]
+    if not awards:
+        return text
+    names = dict.fromkeys(awards.values())
+    raise problem("award.unknown", value=text, near=closest(text, names), known="; ".join(names))
+
+
+def _as_text(**schema: Any) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Dong = Annotated[str, BeforeValidator(clean_line), _as_text()]
+DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _as_text()]
+HoTen = Annotated[str, BeforeValidator(parse_name), _as_text()]
+Ngay = Annotated[date, BeforeValidator(parse_date), _as_text(examples=["05/7/2023"])]
+Gio = Annotated[time, BeforeValidator(parse_time), _as_text(examples=["14 giờ 00"])]
+SoNguyen = Annotated[
+    int,
+    BeforeValidator(parse_integer),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["1.250.000"]}),
+]
+CoKhong = Annotated[bool, BeforeValidator(parse_yes_no), _as_text(enum=["có", "không"])]
+TenHinhThuc = Annotated[str, BeforeValidator(_award), _as_text()]
