@@ -1,0 +1,129 @@
+"""Reads the law data and refuses what is not sound."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations.entries import CheDo, DiaPhuong, HinhThuc, QuyDinh, VanBan
+
+
+class UnsoundLawError(ValueError):
+    """The law data contradicts itself or leaves a gap; the text names the entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that is known of the law: awards, regimes, local texts, rules, cited texts."""
+
+    hinh_thuc: tuple[HinhThuc, ...]
+    che_do: tuple[CheDo, ...]
+    dia_phuong: tuple[DiaPhuong, ...]
+    quy_dinh: tuple[QuyDinh, ...]
+    van_ban: tuple[VanBan, ...]
+
+    def award_names(self) -> Mapping[str, str]:
+        """Every folded name, short or full, of an award → its full name."""
+        names: dict[str, str] = {}
+        for award in self.hinh_thuc:
+            for name in (award.ten, *award.ten_khac, award.ma):
+                names[fold_key(name)] = award.ten
+        return names
+
+    def award(self, name: str) -> HinhThuc:
+        """The award of a full name."""
+        return next(award for award in self.hinh_thuc if award.ten == name)
+
+    def regime(self, on: date) -> CheDo | None:
+        """The regime in force on a day, or None outside the dates covered."""
+        return next((r for r in self.che_do if r.tu <= on and (r.den is None or on <= r.den)), None)
+
+    def covered(self) -> str:
+        """The dates the book covers, in words."""
+        first, last = self.che_do[0].tu, self.che_do[-1].den
+        end = f"đến {last:%d/%m/%Y}" if last else "trở đi"
+        return f"từ {first:%d/%m/%Y} {end}"
+
+
+@cache
+def load_book() -> Book:
+    """The packaged law, checked.
+
+    Raises:
+        UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
+    """
+    root = files("ntm_docs.regulations").joinpath("data")
+    regimes, rules, locals_ = [], [], []
+    for document in _documents(root.joinpath("trung-uong")):
+        regime = CheDo.model_validate(document["che_do"])
+        regimes.append(regime)
+        rules += [_rule(entry, regime.tu, regime.den, None) for entry in document["quy_dinh"]]
+    for document in _documents(root.joinpath("dia-phuong")):
+        local = DiaPhuong.model_validate(document["dia_phuong"])
+        locals_.append(local)
+        rules += [_rule(entry, local.tu, local.den, local.tinh) for entry in document["quy_dinh"]]
+    regimes.sort(key=lambda regime: regime.tu)
+    book = Book(
+        tuple(HinhThuc.model_validate(entry) for entry in _read(root, "hinh-thuc.yaml")["hinh_thuc"]),
+        tuple(regimes),
+        tuple(locals_),
+        tuple(rules),
+        tuple(VanBan.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
+    )
+    check_sound(book)
+    return book
+
+
+def check_sound(book: Book) -> None:
+    """Refuse codes used twice, regimes with a gap or an overlap, and rules that collide."""
+    groups: tuple[Iterable[HinhThuc | CheDo | QuyDinh], ...] = (book.hinh_thuc, book.che_do, book.quy_dinh)
+    codes = Counter(entry.ma for group in groups for entry in group)
+    for code, count in codes.items():
+        if count > 1:
+            raise UnsoundLawError(f"mã {code} dùng {count} lần")
+    for before, after in zip(book.che_do, book.che_do[1:], strict=False):
+        if before.den is None or after.tu != before.den + timedelta(days=1):
+            raise UnsoundLawError(f"{before.ma} và {after.ma} không nối tiếp nhau về thời gian")
+    known = {name for award in book.hinh_thuc for name in (award.ma, award.nhom)}
+    for rule in book.quy_dinh:
+        unknown = set(rule.hinh_thuc) - known
+        if unknown:
+            raise UnsoundLawError(f"quy định {rule.ma} nêu hình thức chưa có: {sorted(unknown)}")
+    _refuse_collisions(book)
+
+
+def _refuse_collisions(book: Book) -> None:
+    for index, one in enumerate(book.quy_dinh):
+        for other in book.quy_dinh[index + 1 :]:
+            if one.ve == other.ve and one.tinh == other.tinh and _same_case(one, other, book):
+                raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
+
+
+def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
+    days = (one.den is None or other.tu <= one.den) and (other.den is None or one.tu <= other.den)
+    kinds = None in (one.loai_hinh, other.loai_hinh) or one.loai_hinh == other.loai_hinh
+    periods = one.giai_doan == other.giai_doan
+    subjects = not one.doi_tuong or not other.doi_tuong or set(one.doi_tuong) & set(other.doi_tuong)
+    awards = any(one.applies(award, None, None) and other.applies(award, None, None) for award in book.hinh_thuc)
+    return bool(days and kinds and periods and subjects and awards)
+
+
+def _rule(entry: Mapping[str, Any], start: date, end: date | None, province: str | None) -> QuyDinh:
+    """A rule holds as long as its text does, unless it says less."""
+    return QuyDinh.model_validate({"tu": start, "den": end, "tinh": province} | dict(entry))
+
+
+def _documents(folder: Traversable) -> Iterable[Any]:
+    for name in sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml")):
+        yield _read(folder, name)
+
+
+def _read(folder: Traversable, name: str) -> Any:
+    return YAML(typ="safe", pure=True).load(folder.joinpath(name).read_text(encoding="utf-8"))

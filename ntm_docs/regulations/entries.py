@@ -1,0 +1,102 @@
+"""Entries of the book of rules, as the data files write them."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DoTinCay = Literal["sourced", "inferred", "memory"]
+LEFT_TO_PROVINCE = "dia-phuong"
+
+Topic = Literal[
+    "can_cu",
+    "phong_trao",
+    "thanh_phan",
+    "ten_bien_ban",
+    "so_bo",
+    "tep_dien_tu",
+    "doi_tuong",
+    "tham_quyen",
+    "loi_trinh",
+    "kinh_gui",
+    "mau_bao_cao",
+    "xac_nhan",
+    "bieu_quyet",
+    "dip",
+]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class HinhThuc(_Entry):
+    """An award: code, full name, usual short names, group, and the verb it is given with."""
+
+    ma: str
+    ten: str
+    ten_khac: tuple[str, ...] = ()
+    nhom: str
+    loi_tang: str
+
+
+class CheDo(_Entry):
+    """A regime: the decree that governs between two dates, both included; `den` None means open."""
+
+    ma: str
+    ten: str
+    tu: date
+    den: date | None
+    can_cu: str
+    canh_bao: tuple[str, ...] = ()
+
+
+class DiaPhuong(_Entry):
+    """A province's own text and the time it covers."""
+
+    ma: str
+    tinh: str
+    ten: str
+    tu: date
+    den: date | None
+
+
+class QuyDinh(_Entry):
+    """One rule: what it is about (`ve`), for whom, its value, text, clause, dates and strength."""
+
+    ma: str
+    ve: Topic
+    noi_dung: str
+    gia_tri: Any
+    can_cu: str = Field(min_length=1)
+    do_tin_cay: DoTinCay
+    hinh_thuc: tuple[str, ...] = ()
+    doi_tuong: tuple[str, ...] = ()
+    loai_hinh: str | None = None
+    giai_doan: str | None = None
+    tu: date
+    den: date | None
+    tinh: str | None = None
+
+    def applies(self, award: HinhThuc, subject: str | None, kind: str | None) -> bool:
+        """Whether the rule speaks of this award, kind of nominee and kind of commendation."""
+        return (
+            (not self.hinh_thuc or award.ma in self.hinh_thuc or award.nhom in self.hinh_thuc)
+            and (not self.doi_tuong or subject is None or subject in self.doi_tuong)
+            and (self.loai_hinh is None or kind is None or kind == self.loai_hinh)
+        )
+
+    def in_force(self, on: date) -> bool:
+        """Whether the rule holds on the day."""
+        return self.tu <= on and (self.den is None or on <= self.den)
+
+
+class VanBan(_Entry):
+    """A text often cited as a legal basis, and when it holds."""
+
+    ten: str
+    dau_hieu: tuple[str, ...]
+    tu: date | None = None
+    den: date | None = None
+    thay_bang: str
+    can_cu: str

@@ -1,0 +1,125 @@
+"""The plan of documents: one dossier per award, its papers, sets and reasons."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ntm_docs.model import DeNghi, HoSo, LoaiDoiTuong
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
+from ntm_docs.regulations.ruling import Question, Ruling
+
+REPORT = "bao-cao-thanh-tich"
+_TOPICS: tuple[Topic, ...] = (
+    "can_cu",
+    "thanh_phan",
+    "so_bo",
+    "tep_dien_tu",
+    "tham_quyen",
+    "loi_trinh",
+    "kinh_gui",
+    "ten_bien_ban",
+    "bieu_quyet",
+    "xac_nhan",
+    "dip",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument:
+    """One paper: its form id, its file name without folder of the dossier, the nominee it reports on."""
+
+    form: str
+    path: str
+    nominee: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One award's dossier: `index` of its proposal, papers, sets (None: not known), rulings."""
+
+    index: int
+    id: str
+    award: HinhThuc
+    copies: int | None
+    electronic: bool | None
+    documents: tuple[PlannedDocument, ...]
+    rulings: dict[str, Ruling]
+    warnings: tuple[Problem, ...]
+
+    def value(self, topic: Topic) -> Any:
+        """What was ruled on a topic."""
+        return self.rulings[topic].value
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be made of a record on a day, under a regime."""
+
+    on: date
+    regime: CheDo
+    dossiers: tuple[Dossier, ...]
+
+
+def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str) -> Plan:
+    """One dossier for each proposal: awards of different authorities never share a tờ trình."""
+    dossiers = tuple(_dossier(ho_so, de_nghi, index, book, on, file) for index, de_nghi in enumerate(ho_so.de_nghi))
+    return Plan(on, regime, dossiers)
+
+
+def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, file: str) -> Dossier:
+    award = book.award(de_nghi.hinh_thuc)
+    question = Question(book, award, on, ho_so.co_quan.tinh, de_nghi.loai_hinh)
+    rulings: dict[str, Ruling] = {topic: question.ask(topic) for topic in _TOPICS}
+    rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan)
+    reports = {kind: question.ask("mau_bao_cao", kind) for kind, _, _ in de_nghi.doi_tuong()}
+    rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
+    slug = _slug(award.ten if de_nghi.loai_hinh == "chuyên đề" else f"{award.ten} {de_nghi.loai_hinh}")
+    return Dossier(
+        index,
+        slug,
+        award,
+        rulings["so_bo"].value,
+        rulings["tep_dien_tu"].value,
+        tuple(_documents(rulings, reports, de_nghi)),
+        rulings,
+        tuple(_warnings(rulings, ho_so, Place(file))),
+    )
+
+
+def _documents(
+    rulings: dict[str, Ruling], reports: Mapping[LoaiDoiTuong, Ruling], de_nghi: DeNghi
+) -> Iterator[PlannedDocument]:
+    forms = rulings["thanh_phan"].value or ["to-trinh", "danh-sach", "bien-ban", REPORT]
+    for number, form in enumerate(forms, start=1):
+        if form != REPORT:
+            yield PlannedDocument(form, f"{number:02}-{form}.docx")
+            continue
+        for count, (kind, position, nominee) in enumerate(de_nghi.doi_tuong(), start=1):
+            report_form = reports[kind].value
+            if report_form:
+                path = f"{number:02}-{form}/{count:03}-{_slug(nominee.ten_day_du)}.docx"
+                yield PlannedDocument(report_form, path, (kind, position))
+
+
+def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, place: Place) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for ruling in rulings.values():
+        for warning in ruling.warnings(place):
+            if str(warning) not in seen:
+                seen.add(str(warning))
+                yield warning
+    occasion = rulings["dip"]
+    if occasion.rule and ho_so.phong_trao.dip not in occasion.value:
+        facts = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
+        yield Problem("law.occasion", place, facts=facts, clause=occasion.rule.can_cu, severity="warning")
+
+
+def _slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens, at most 60 characters, for file names."""
+    words = [fold_key(word) for word in name.replace("-", " ").split()]
+    slug = "-".join(word for word in words if word)
+    return slug[:60].rstrip("-")

@@ -1,0 +1,82 @@
+"""Which rule governs one question, and which others speak of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.entries import LEFT_TO_PROVINCE, HinhThuc, QuyDinh, Topic
+
+STRENGTHS = {"inferred": "suy luận từ quy định liên quan", "memory": "trí nhớ, chưa đối chiếu văn bản"}
+TOPICS: dict[str, str] = {
+    "can_cu": "căn cứ pháp lý",
+    "phong_trao": "phong trào cấp trên",
+    "thanh_phan": "thành phần hồ sơ",
+    "ten_bien_ban": "tên biên bản",
+    "so_bo": "số bộ hồ sơ",
+    "tep_dien_tu": "tệp điện tử",
+    "doi_tuong": "đối tượng",
+    "tham_quyen": "thẩm quyền quyết định",
+    "loi_trinh": "lời trình",
+    "kinh_gui": "nơi gửi",
+    "mau_bao_cao": "mẫu báo cáo thành tích",
+    "xac_nhan": "xác nhận của cấp trình",
+    "bieu_quyet": "biểu quyết",
+    "dip": "dịp khen thưởng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The answer to one question: the value, the rule that governs, the rules that it overrides."""
+
+    topic: Topic
+    award: HinhThuc
+    on: date
+    rule: QuyDinh | None
+    others: tuple[QuyDinh, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        """The governing value, None when no rule is known."""
+        return self.rule.gia_tri if self.rule else None
+
+    def warnings(self, place: Place) -> list[Problem]:
+        """What a person must confirm: a question without rule, or a rule without a firm source."""
+        if self.rule is None:
+            facts = {"topic": TOPICS[self.topic], "award": self.award.ten, "on": f"{self.on:%d/%m/%Y}"}
+            return [Problem("law.unset", place, facts=facts, severity="warning")]
+        if self.rule.do_tin_cay == "sourced":
+            return []
+        facts = {"text": f"{self.rule.noi_dung}.", "strength": STRENGTHS[self.rule.do_tin_cay]}
+        return [Problem("law.confirm", place, facts=facts, clause=self.rule.can_cu, severity="warning")]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose case it is: the award, the day, the province, the kind of commendation."""
+
+    book: Book
+    award: HinhThuc
+    on: date
+    province: str
+    kind: str | None = None
+
+    def ask(self, topic: Topic, subject: str | None = None, period: str | None = None) -> Ruling:
+        """National law governs where it sets a value; what it leaves to the province, the local text."""
+        found = [
+            rule
+            for rule in self.book.quy_dinh
+            if rule.ve == topic
+            and rule.in_force(self.on)
+            and rule.applies(self.award, subject, self.kind)
+            and (rule.tinh is None or fold_key(rule.tinh) == fold_key(self.province))
+            and (rule.giai_doan is None or rule.giai_doan == period)
+        ]
+        settled = [rule for rule in found if rule.gia_tri != LEFT_TO_PROVINCE]
+        settled.sort(key=lambda rule: rule.tinh is not None)
+        governing = settled[0] if settled else None
+        others = tuple(rule for rule in found if rule is not governing)
+        return Ruling(topic, self.award, self.on, governing, others)
