@@ -1,0 +1,185 @@
+"""Names and values of the merit reports."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ntm_docs.context.heading import column, letterhead, place_and_date, signature, title
+from ntm_docs.context.nominees import movement
+from ntm_docs.context.wording import grouped, money, short_date
+from ntm_docs.layout import balance, load_layout
+from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations import Dossier
+
+Nominee = TapThe | CaNhan | HoGiaDinh
+
+_SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
+
+
+def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> dict[str, Any]:
+    """Báo cáo thành tích of one nominee; the same slots serve forms 01, 02 and 07."""
+    heading = nominee.co_quan_bao_cao
+    year = ho_so.cuoc_hop.ngay.year
+    lines, rule = title(f"ĐỀ NGHỊ {dossier.award.loi_tang} {dossier.award.ten}".upper(), "trich_yeu")
+    return letterhead(heading.ten, heading.chu_quan) | {
+        "dia_danh_ngay": place_and_date(heading.dia_danh, nominee.ngay_bao_cao, year),
+        "trich_yeu": lines,
+        "ke_trich_yeu": rule,
+        "ten": _name_line(nominee),
+        "ly_lich": list(_particulars(nominee)),
+        "muc": list(_sections(ho_so, nominee)),
+        "danh_hieu": [_history(line, line.danh_hieu) for line in nominee.danh_hieu_thi_dua],
+        "khen_thuong": [_history(line, line.hinh_thuc) for line in nominee.hinh_thuc_khen_thuong],
+        "ket": (
+            f"Trên đây là báo cáo thành tích của {nominee.ten_day_du} trong {movement(ho_so)}, kính đề nghị các cấp có "
+            f"thẩm quyền xem xét, {dossier.award.loi_tang} {dossier.award.ten}./."
+        ),
+        "xac_nhan": _confirmation("XÁC NHẬN CỦA", nominee.don_vi_xac_nhan, "left"),
+        "nguoi_ky": _reporter(nominee),
+        "cap_trinh": list(_submitters(ho_so, dossier, nominee)),
+    }
+
+
+def _name_line(nominee: Nominee) -> str:
+    if isinstance(nominee, CaNhan):
+        return f"Họ và tên cá nhân đề nghị: {nominee.ho_va_ten}"
+    if isinstance(nominee, HoGiaDinh):
+        return f"Tên hộ gia đình đề nghị: {nominee.ten}"
+    return f"Tên tập thể đề nghị: {nominee.ten}"
+
+
+def _particulars(nominee: Nominee) -> Iterator[str]:
+    """The lines of part I that name the nominee, then the paragraphs of the outline."""
+    if isinstance(nominee, CaNhan):
+        pairs: Sequence[tuple[str, object]] = (
+            ("Sinh ngày, tháng, năm", f"{short_date(nominee.ngay_sinh)}; giới tính: {nominee.gioi_tinh}"),
+            ("Quê quán", nominee.que_quan),
+            ("Trú quán", nominee.tru_quan),
+            ("Nghề nghiệp", nominee.nghe_nghiep),
+            ("Đơn vị công tác", nominee.don_vi_cong_tac),
+            ("Chức vụ (Đảng, chính quyền, đoàn thể)", nominee.chuc_vu),
+            ("Trình độ chuyên môn, nghiệp vụ", nominee.trinh_do),
+            ("Điện thoại", nominee.dien_thoai),
+        )
+    elif isinstance(nominee, HoGiaDinh):
+        pairs = (
+            ("Chủ hộ", f"{nominee.danh_xung} {nominee.chu_ho}, sinh năm {nominee.nam_sinh_chu_ho}"),
+            ("Nơi ở", nominee.dia_chi),
+            ("Nghề nghiệp", nominee.nghe_nghiep),
+            ("Số nhân khẩu", nominee.so_nhan_khau),
+            ("Điện thoại", nominee.dien_thoai),
+        )
+    else:
+        pairs = (("Địa điểm trụ sở chính", nominee.dia_chi), ("Điện thoại", nominee.dien_thoai))
+    yield from (f"- {label}: {value}." for label, value in pairs if value)
+    yield from nominee.so_luoc
+    if isinstance(nominee, TapThe) and nominee.chuc_nang_nhiem_vu:
+        first, *rest = nominee.chuc_nang_nhiem_vu
+        yield f"- Chức năng, nhiệm vụ được giao: {first}"
+        yield from rest
+
+
+def _sections(ho_so: HoSo, nominee: Nominee) -> Iterator[dict[str, Any]]:
+    """Part II: numbered, titled sections; a slot left empty is left out and the rest renumbered."""
+    for number, (heading, paragraphs, table) in enumerate(_slots(ho_so, nominee), start=1):
+        yield {"tieu_de": f"{number}. {heading}", "doan": paragraphs, "bang": table}
+
+
+def _slots(ho_so: HoSo, nominee: Nominee) -> Iterator[tuple[str, list[str], list[Any]]]:
+    merits = nominee.thanh_tich
+    yield f"Vai trò, nhiệm vụ trong {movement(ho_so)}", list(merits.vai_tro), []
+    yield "Kết quả đạt được", list(merits.ket_qua), _criteria(nominee)
+    given = _contributions(nominee)
+    if given:
+        yield "Đóng góp cho xây dựng nông thôn mới", given, []
+    for heading, paragraphs in (
+        ("Biện pháp, mô hình, cách làm mới", merits.bien_phap),
+        ("Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước", merits.chap_hanh),
+        ("Hoạt động của tổ chức đảng, đoàn thể", merits.dang_doan_the),
+    ):
+        if paragraphs:
+            yield heading, [*paragraphs, *_proofs(nominee, heading)], []
+
+
+def _criteria(nominee: Nominee) -> list[Any]:
+    """The table of criteria as a list of one table, or an empty list."""
+    table = nominee.thanh_tich.bang_tieu_chi
+    if table is None:
+        return []
+    rows = [
+        {
+            "stt": order,
+            "tieu_chi": row.tieu_chi,
+            "don_vi": row.don_vi_tinh,
+            "dau_ky": row.dau_ky,
+            "hien_nay": row.hien_nay,
+        }
+        for order, row in enumerate(table.dong, start=1)
+    ]
+    return [{"dau_ky": table.dau_ky, "hien_nay": table.hien_nay, "dong": rows}]
+
+
+def _contributions(nominee: Nominee) -> list[str]:
+    given = nominee.thanh_tich.dong_gop
+    if given is None:
+        return []
+    lines = []
+    if given.tien is not None:
+        lines.append(f"- Tiền và hiện vật quy ra tiền: {money(given.tien)}.")
+    if given.dat is not None:
+        lines.append(f"- Đất: {grouped(given.dat)} m².")
+    if given.ngay_cong is not None:
+        lines.append(f"- Ngày công lao động: {grouped(given.ngay_cong)} ngày công.")
+    return [*lines, *given.dien_giai]
+
+
+def _proofs(nominee: Nominee, heading: str) -> list[str]:
+    """OCOP products and confirmations of duties stand with the section on the law."""
+    if not isinstance(nominee, TapThe) or not heading.startswith("Chấp hành"):
+        return []
+    products = [
+        f"- Sản phẩm OCOP {product.san_pham}: {product.so_sao} sao, "
+        f"công nhận ngày {short_date(product.ngay_cong_nhan)}, có giá trị đến ngày {short_date(product.het_han)}."
+        for product in nominee.ocop
+    ]
+    papers = [f"- {paper.rstrip('.;')}." for paper in nominee.xac_nhan_nghia_vu]
+    return [*products, *papers]
+
+
+def _history(line: Any, name: str) -> dict[str, Any]:
+    note = f" ({line.ghi_chu})" if getattr(line, "ghi_chu", None) else ""
+    return {
+        "nam": line.nam,
+        "ten": f"{name}{note}",
+        "quyet_dinh": f"Quyết định số {line.so_quyet_dinh} ngày {short_date(line.ngay)}; {line.co_quan_ban_hanh}",
+    }
+
+
+def _confirmation(label: str, body: str, side: str) -> dict[str, Any]:
+    """A block for a confirming body: title lines that never wrap, the hint, room to sign."""
+    width, size = column("signature", side), load_layout().size_of("chuc_vu")
+    margin = round(width * 0.97)
+    names = balance(body.upper(), margin, size, "bold")
+    return {"dong": [*balance(label, margin, size, "bold"), *names], "chi_dan": _SIGNED}
+
+
+def _reporter(nominee: Nominee) -> dict[str, Any]:
+    if isinstance(nominee, TapThe):
+        return {"dong": signature(nominee.nguoi_ky), "ho_va_ten": nominee.nguoi_ky.ho_va_ten}
+    name = nominee.ho_va_ten if isinstance(nominee, CaNhan) else nominee.chu_ho
+    return {"dong": ["NGƯỜI BÁO CÁO"], "ho_va_ten": name}
+
+
+def _submitters(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> Iterator[dict[str, Any]]:
+    """Confirming bodies above, unless the same body already signs this report."""
+    bodies = {
+        "co_quan_trinh": ("XÁC NHẬN CỦA CƠ QUAN TRÌNH KHEN THƯỞNG", ho_so.co_quan.ten),
+        "uy_ban_tinh": ("XÁC NHẬN CỦA CẤP TRÌNH THỦ TƯỚNG CHÍNH PHỦ", f"Ủy ban nhân dân tỉnh {ho_so.co_quan.tinh}"),
+    }
+    signing = {fold_key(nominee.don_vi_xac_nhan)}
+    if isinstance(nominee, TapThe):
+        signing.add(fold_key(nominee.co_quan_bao_cao.ten))
+    for role in dossier.value("xac_nhan") or ():
+        label, body = bodies[role]
+        if fold_key(body) not in signing:
+            yield _confirmation(label, body, "right")

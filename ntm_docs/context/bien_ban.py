@@ -1,0 +1,114 @@
+"""Names and values of the council's minutes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ntm_docs.context.heading import letterhead, number_line, title
+from ntm_docs.context.nominees import counts, groups, movement
+from ntm_docs.context.to_trinh import award_phrase, cited
+from ntm_docs.context.wording import clock, long_date, percent, two_digits
+from ntm_docs.model import HoiDong, HoSo, ThanhVien
+from ntm_docs.regulations import Dossier
+
+_BALLOT = {"bỏ phiếu kín": "bỏ phiếu kín", "giơ tay": "biểu quyết giơ tay"}
+
+
+def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
+    """Biên bản (Nghị định 30/2020/NĐ-CP, Mẫu 1.9): no place and date line, recipients below."""
+    council, meeting = ho_so.hoi_dong, ho_so.cuoc_hop
+    de_nghi = ho_so.de_nghi[dossier.index]
+    lines, rule = title(f"Họp {council.ten} xét, đề nghị {award_phrase(dossier)}")
+    return letterhead(council.ten, council.chu_quan) | {
+        "so_ky_hieu": number_line(de_nghi.so_bien_ban, "BB", council.ky_hieu),
+        "trich_yeu": lines,
+        "ke_trich_yeu": rule,
+        "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
+        "dia_diem": f"Địa điểm: {meeting.dia_diem}.",
+        "thanh_phan": _attendance(council),
+        "co_mat": list(_members(council.co_mat)),
+        "vang": list(_absent(council)),
+        "khach_moi": [f"- {guest}{end}" for guest, end in _ended(meeting.khach_moi)],
+        "chu_tri": f"Chủ trì (chủ tọa): {_named(council, meeting.chu_tri)}.",
+        "thu_ky": f"Thư ký (người ghi biên bản): {_named(council, meeting.thu_ky)}.",
+        "thao_luan": list(meeting.thao_luan),
+        "tieu_de_ket_qua": f"2. Kết quả {_BALLOT[meeting.hinh_thuc_bieu_quyet]}",
+        "phieu": _ballots(ho_so),
+        "nhom": [
+            {"tieu_de": f"{name.capitalize()}", "dong": list(_rows(members, council))}
+            for name, members in groups(de_nghi)
+        ],
+        "ket_luan": _conclusion(ho_so, dossier),
+        "ket_thuc": f"Cuộc họp kết thúc vào {clock(meeting.ket_thuc)}, {long_date(meeting.ngay)}./.",
+        "ten_thu_ky": meeting.thu_ky,
+        "ten_chu_toa": meeting.chu_tri,
+        "noi_nhan": ["- Thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."],
+    }
+
+
+def _attendance(council: HoiDong) -> str:
+    total, present = council.tong_so_thanh_vien, len(council.co_mat)
+    absent, written = len(council.vang), len(council.gui_y_kien)
+    text = (
+        f"Thành phần tham dự: {council.ten} được thành lập theo {cited(council.quyet_dinh_thanh_lap)}; "
+        f"tổng số {two_digits(total)} thành viên, có mặt {two_digits(present)}"
+    )
+    if not absent:
+        return f"{text}, vắng mặt 0."
+    tail = f", trong đó {two_digits(written)} thành viên gửi ý kiến bằng văn bản" if written else ""
+    return f"{text}, vắng mặt {two_digits(absent)}{tail}."
+
+
+def _members(members: list[ThanhVien]) -> Iterator[str]:
+    for line, end in _ended([f"{m.ho_va_ten}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]):
+        yield f"- {line}{end}"
+
+
+def _absent(council: HoiDong) -> Iterator[str]:
+    lines = []
+    for member in council.vang:
+        line = f"{member.ho_va_ten}, {member.chuc_vu}, {member.vai_tro} Hội đồng; lý do: {member.ly_do_vang}"
+        if member.y_kien_bang_van_ban:
+            line += f"; ý kiến bằng văn bản: {member.y_kien_bang_van_ban}"
+        lines.append(line)
+    yield from (f"- {line}{end}" for line, end in _ended(lines))
+
+
+def _ended(lines: Any) -> list[tuple[str, str]]:
+    """Each line of a list with the mark that ends it."""
+    return [(line, "." if index == len(lines) - 1 else ";") for index, line in enumerate(lines)]
+
+
+def _named(council: HoiDong, name: str) -> str:
+    member = next(member for member in council.thanh_vien if member.ho_va_ten == name)
+    return f"{name}, {member.chuc_vu}, {member.vai_tro} Hội đồng"
+
+
+def _ballots(ho_so: HoSo) -> str:
+    meeting, total = ho_so.cuoc_hop, ho_so.hoi_dong.tong_so_thanh_vien
+    counters = f"Tổ kiểm phiếu: {', '.join(meeting.to_kiem_phieu)}. " if meeting.to_kiem_phieu else ""
+    return (
+        f"{counters}Số phiếu phát ra: {two_digits(meeting.so_phieu_phat_ra)}; số phiếu thu về: "
+        f"{two_digits(meeting.so_phieu_thu_ve)}. Tỷ lệ tính trên tổng số {two_digits(total)} thành viên Hội đồng."
+    )
+
+
+def _rows(members: Any, council: HoiDong) -> Iterator[dict[str, Any]]:
+    for order, nominee in enumerate(members, start=1):
+        votes = nominee.phieu
+        yield {
+            "stt": order,
+            "ten": nominee.ten_day_du,
+            "dong_y": votes.dong_y,
+            "khong_dong_y": votes.khong_dong_y,
+            "khong_hop_le": votes.khong_hop_le,
+            "ty_le": percent(votes.dong_y, council.tong_so_thanh_vien),
+            "ket_qua": "Đề nghị",
+        }
+
+
+def _conclusion(ho_so: HoSo, dossier: Dossier) -> str:
+    de_nghi = ho_so.de_nghi[dossier.index]
+    return (
+        f"Hội đồng thống nhất đề nghị {ho_so.co_quan.ten} trình cấp có thẩm quyền {award_phrase(dossier)} cho "
+        f"{counts(de_nghi)} có tên trên, có thành tích xuất sắc trong {movement(ho_so)}."
+    )

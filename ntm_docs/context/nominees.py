@@ -1,0 +1,48 @@
+"""How nominees are counted, grouped and named."""
+
+from collections.abc import Iterator
+
+from ntm_docs.context.wording import capital, joined, two_digits
+from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
+from ntm_docs.reading import fold_key
+
+GROUPS = (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "hộ gia đình"))
+
+
+def groups(de_nghi: DeNghi) -> Iterator[tuple[str, tuple[TapThe | CaNhan | HoGiaDinh, ...]]]:
+    """Kinds that have nominees, in the printed order, with the nominees."""
+    for field, name in GROUPS:
+        members = getattr(de_nghi, field)
+        if members:
+            yield name, members
+
+
+def kinds(de_nghi: DeNghi) -> str:
+    """`tập thể, cá nhân và hộ gia đình`."""
+    return joined([name for name, _ in groups(de_nghi)])
+
+
+def counts(de_nghi: DeNghi) -> str:
+    """`04 tập thể, 03 cá nhân và 01 hộ gia đình`."""
+    return joined([f"{two_digits(len(members))} {name}" for name, members in groups(de_nghi)])
+
+
+def total(de_nghi: DeNghi) -> int:
+    """How many nominees the proposal has."""
+    return sum(len(members) for _, members in groups(de_nghi))
+
+
+def position(nominee: TapThe | CaNhan | HoGiaDinh) -> str:
+    """Title and unit, or where the nominee lives or works; a unit the title names is not repeated."""
+    if not isinstance(nominee, CaNhan):
+        return capital(nominee.dia_chi)
+    title, unit = nominee.chuc_vu, nominee.don_vi_cong_tac
+    if title and unit and fold_key(unit.split(",")[0]) in fold_key(title):
+        unit = None
+    work = ", ".join(part for part in (title, unit) if part)
+    return work or capital(", ".join(part for part in (nominee.nghe_nghiep, nominee.tru_quan) if part))
+
+
+def movement(ho_so: HoSo) -> str:
+    """`phong trào thi đua “…” giai đoạn 2021-2025`."""
+    return f"phong trào thi đua “{ho_so.phong_trao.ten}” giai đoạn {ho_so.phong_trao.giai_doan}"
