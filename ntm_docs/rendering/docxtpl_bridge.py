@@ -1,0 +1,116 @@
+"""The only module that knows docxtpl: its syntax, and itself where nothing else will do."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import Environment
+from lxml import etree
+
+from ntm_docs.rendering.package import pack, read_members
+
+_HEADERS_FOOTERS = re.compile(r"word/(header|footer)\d*\.xml$")
+_VARIABLE_TABLE = re.compile(r"\{[{%]\s*tc |\{%\s*(colspan|hm)\b|<wp:docPr\b")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One part as Jinja text: `head` and `tail` never change, `text` holds the tags."""
+
+    part: str
+    head: str
+    text: str
+    tail: str = ""
+
+
+def sources(data: bytes) -> tuple[list[Source], bool]:
+    """The parts of a form that hold tags, and whether only docxtpl itself can render the form.
+
+    docxtpl repairs a table whose rows and columns do not match, and renumbers drawings, after
+    rendering; a form with neither needs no such step.
+
+    Raises:
+        ValueError: not a .docx, or a part that is not well-formed XML.
+    """
+    members = read_members(data)
+    if "word/document.xml" not in members:
+        raise ValueError("word/document.xml missing")
+    root = _parse(members["word/document.xml"])
+    whole = etree.tostring(root, encoding="unicode")
+    body = root.find(f"{_W}body")
+    if body is None:
+        raise ValueError("w:body missing")
+    raw = etree.tostring(body, encoding="unicode", with_tail=False)
+    start = whole.index("<w:body")
+    patcher = DocxTemplate(BytesIO(data))
+    text = re.sub(r"^<w:body[^>]*>", "<w:body>", _patch(patcher, raw))
+    found = [Source("word/document.xml", whole[:start], text, "</w:document>")]
+    for name in sorted(filter(_HEADERS_FOOTERS.match, members)):
+        xml = etree.tostring(_parse(members[name]), encoding="unicode")
+        patched = _patch(patcher, xml)
+        if "{{" in patched or "{%" in patched:
+            found.append(Source(name, "", patched))
+    special = bool(_VARIABLE_TABLE.search(raw)) or not all(map(_is_regular, body.iter(f"{_W}tbl")))
+    return found, special
+
+
+def _patch(patcher: DocxTemplate, xml: str) -> str:
+    """Docxtpl's own translation of its tags into Jinja; the form's text in NFC, like the data."""
+    patched = patcher.patch_xml(unicodedata.normalize("NFC", xml))
+    for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
+        patched = patched.replace(written, f"{{{{ '{meant}' }}}}")
+    return str(patched)
+
+
+def _parse(xml: bytes) -> Any:
+    try:
+        return etree.fromstring(xml, etree.XMLParser(**_PARSER))  # type: ignore[arg-type]
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+
+
+def _is_regular(table: Any) -> bool:
+    """Whether every row fills exactly the columns of the grid, so that no repair can be needed."""
+    columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
+    return all(sum(map(_span, row.findall(f"{_W}tc"))) == columns for row in table.findall(f"{_W}tr"))
+
+
+def _span(cell: Any) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return 1 if span is None else int(span.get(f"{_W}val"))
+
+
+def resolve_breaks(xml: str) -> str:
+    """Line breaks and tabs inside values as Word's own, the way docxtpl does."""
+    return str(DocxTemplate.resolve_listing(None, xml))
+
+
+def owner(values: Iterable[Any]) -> DocxTemplate | None:
+    """The docxtpl template of the first picture or sub-document among the values, if any."""
+    stack = list(values)
+    while stack:
+        value = stack.pop()
+        if isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list | tuple):
+            stack.extend(value)
+        elif isinstance(value, InlineImage) or type(value).__module__ == "docxtpl.subdoc":
+            return value.tpl  # Subdoc is known by its module: importing it asks for docxcompose
+    return None
+
+
+def render_whole(
+    data: bytes, template: DocxTemplate | None, context: Mapping[str, Any], environment: Environment
+) -> bytes:
+    """Render with docxtpl itself, strict and sandboxed like everything else, then pack stably."""
+    document = template or DocxTemplate(BytesIO(data))
+    document.render(dict(context), environment)
+    out = BytesIO()
+    document.save(out)
+    return pack(read_members(out.getvalue()))

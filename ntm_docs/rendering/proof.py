@@ -1,0 +1,48 @@
+"""Proof of fill: every value given is found in the document made."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+
+from ntm_docs.rendering.package import read_members
+
+_TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")
+_TAGS = re.compile(r"<[^>]+>")
+_SPACES = re.compile(r"\s+")
+_PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
+
+
+def lost_values(document: bytes, context: Mapping[str, Any]) -> list[str]:
+    """Values of `context` whose text is nowhere in `document`, in the order of the context.
+
+    Texts and numbers count; None, booleans and rules are not printed. White space is folded on both
+    sides, since a line break inside a value becomes Word's own.
+    """
+    xml = "".join(content.decode("utf-8") for name, content in read_members(document).items() if _PRINTED.match(name))
+    whole_runs = {unescape(text) for text in _TEXTS.findall(xml)}
+    suspects = [value for value in leaves(context) if value not in whole_runs]
+    if not suspects:
+        return []
+    text = _fold(unescape(_TAGS.sub("", _BREAKS.sub(" ", xml))))
+    return [value for value in suspects if _fold(value) not in text]
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """Every text and number inside nested dicts and lists, as printed."""
+    if isinstance(value, str):
+        if value:
+            yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from leaves(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from leaves(item)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield str(value)
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
