@@ -1,0 +1,276 @@
+"""Every form, put together from blocks."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+from docx.document import Document as DocumentObject
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from ntm_docs.kit.blocks import (
+    each,
+    fill_row,
+    grid_table,
+    loop_row,
+    merge_row,
+    put,
+    put_each,
+    put_heading,
+    put_rule,
+    put_signature,
+    recipients_cell,
+    repeat_header,
+    set_page,
+)
+from ntm_docs.kit.styles import apply_styles
+from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
+from ntm_docs.rendering.package import pack, read_members
+
+_KINH_GUI_MM = 35.0
+
+
+def build_forms() -> dict[str, bytes]:
+    """The .docx bytes of every form, by form id."""
+    makers: dict[str, Callable[[DocumentObject], None]] = {
+        "to-trinh": _to_trinh,
+        "danh-sach": _danh_sach,
+        "bien-ban": _bien_ban,
+        "bao-cao-nd91-mau-01": lambda document: _bao_cao(document, "Mẫu số 01", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
+        "bao-cao-nd91-mau-02": lambda document: _bao_cao(document, "Mẫu số 02", "SƠ LƯỢC LÝ LỊCH"),
+        "bao-cao-nd91-mau-07": lambda document: _bao_cao(document, "Mẫu số 07", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
+    }
+    return {name: _finish(_make(maker), name) for name, maker in makers.items()}
+
+
+def _make(maker: Callable[[DocumentObject], None]) -> DocumentObject:
+    document = docx.Document()
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    apply_styles(document)
+    maker(document)
+    return document
+
+
+def _finish(document: DocumentObject, name: str) -> bytes:
+    """Fixed properties, no picture of python-docx's sample page, stable bytes."""
+    properties = document.core_properties
+    properties.author, properties.title, properties.comments = "ntm-docs", name, ""
+    properties.last_modified_by, properties.language, properties.keywords = "ntm-docs", "vi-VN", ""
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/metadata/thumbnail"):
+            del package.rels[key]
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML:
+            del document.part.rels[key]
+    out = BytesIO()
+    document.save(out)
+    return pack(read_members(out.getvalue()), compress=True)
+
+
+def _to_trinh(document: DocumentObject) -> None:
+    set_page(document)
+    put_heading(document, number=True, dated=True)
+    put(document, "TenLoai", "TỜ TRÌNH")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_rule(document, "ke_trich_yeu")
+    _kinh_gui(document)
+    put_each(document, "CanCu", "can_cu")
+    put(document, "NoiDung", "{{ xet }}")
+    put(document, "NoiDung", "{%p for nhom in nhom %}")
+    put(document, "KhoanTieuDe", "{{ nhom.tieu_de }}")
+    put_each(document, "NoiDung", "nhom.ten")
+    put(document, "NoiDung", "{%p endfor %}")
+    put(document, "NoiDung", "{{ tong_so }}")
+    put(document, "NoiDungCuoi", "{{ kem_theo }}")
+    put(document, "NoiDungCuoi", "{{ kinh_trinh }}")
+    put(document, "Khoang")
+    put_signature(document, recipients_cell(), [*each("QuyenHan", "ky"), ("HoTen", "{{ ho_va_ten }}")])
+
+
+def _kinh_gui(document: DocumentObject) -> None:
+    """One addressee on the line of Kính gửi; several below, their dashes under the colon."""
+    layout = load_layout()
+    size = layout.size_of("kinh_gui")
+    colon = _KINH_GUI_MM + text_twips("Kính gửi", size) / TWIPS_PER_MM
+    put(document, "KinhGui", "{%p if kinh_gui_mot %}")
+    one = put(document, "KinhGui", "Kính gửi: {{ kinh_gui_mot }}")
+    hang = text_twips("Kính gửi: ", size) / TWIPS_PER_MM
+    one.paragraph_format.left_indent, one.paragraph_format.first_line_indent = Mm(_KINH_GUI_MM + hang), Mm(-hang)
+    put(document, "KinhGui", "{%p else %}")
+    put(document, "KinhGui", "Kính gửi:").paragraph_format.left_indent = Mm(_KINH_GUI_MM)
+    put(document, "KinhGuiDong", "{%p for dong in kinh_gui %}")
+    line = put(document, "KinhGuiDong", "{{ dong }}")
+    dash = text_twips("- ", size) / TWIPS_PER_MM
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(colon + dash), Mm(-dash)
+    put(document, "KinhGuiDong", "{%p endfor %}")
+    put(document, "KinhGui", "{%p endif %}")
+
+
+def _danh_sach(document: DocumentObject) -> None:
+    set_page(document, landscape=True)
+    put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
+    put(document, "TenPhuLuc", "DANH SÁCH")
+    put_each(document, "TenPhuLuc", "ten_phu_luc")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    put(document, "Khoang")
+    table = grid_table(document, 8, [13, 52, 57, 80, 38, 17])
+    titles = [
+        "STT",
+        "Họ và tên cá nhân, tên tập thể, hộ gia đình",
+        "Chức vụ, đơn vị, nơi ở",
+        "Tóm tắt thành tích",
+        "Hình thức đề nghị khen thưởng",
+        "Ghi chú",
+    ]
+    fill_row(table, 0, "BangDauCot", titles)
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for nhom in nhom %}")
+    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }} ({{ nhom.so_luong }})")
+    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
+    cells = ["stt", "ten", "noi", "tom_tat", "hinh_thuc", "ghi_chu"]
+    styles = ["BangSo", "BangChu", "BangChu", "BangChu", "BangChu", "BangChu"]
+    fill_row(table, 4, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
+    loop_row(table, 5, "{%tr endfor %}")
+    loop_row(table, 6, "{%tr endfor %}")
+    merge_row(table, 7, "BangNhom", "{{ tong_so }}")
+
+
+def _bien_ban(document: DocumentObject) -> None:
+    set_page(document)
+    put_heading(document, number=True, dated=False)
+    put(document, "TenLoai", "BIÊN BẢN")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_rule(document, "ke_trich_yeu")
+    for name in ("thoi_gian", "dia_diem", "thanh_phan"):
+        put(document, "NoiDung", f"{{{{ {name} }}}}")
+    for name, heading in (("co_mat", "Có mặt:"), ("vang", "Vắng mặt:"), ("khach_moi", "Khách mời (không biểu quyết):")):
+        put(document, "NoiDung", f"{{%p if {name} %}}")
+        put(document, "NoiDung", heading).paragraph_format.keep_with_next = True
+        put_each(document, "NoiDung", name)
+        put(document, "NoiDung", "{%p endif %}")
+    for name in ("chu_tri", "thu_ky"):
+        put(document, "NoiDung", f"{{{{ {name} }}}}")
+    put(document, "NoiDung", "Nội dung (theo diễn biến cuộc họp):")
+    put(document, "KhoanTieuDe", "1. Báo cáo và thảo luận")
+    put_each(document, "NoiDung", "thao_luan")
+    put(document, "KhoanTieuDe", "{{ tieu_de_ket_qua }}")
+    put(document, "NoiDung", "{{ phieu }}")
+    put(document, "Khoang")
+    _results(document)
+    put(document, "KhoanTieuDe", "3. Kết luận")
+    put(document, "NoiDungCuoi", "{{ ket_luan }}")
+    put(document, "NoiDungCuoi", "{{ ket_thuc }}")
+    put(document, "Khoang")
+    secretary = [("QuyenHan", "THƯ KÝ"), ("HoTen", "{{ ten_thu_ky }}")]
+    chair = [("QuyenHan", "CHỦ TỌA"), ("HoTen", "{{ ten_chu_toa }}")]
+    put_signature(document, secretary, chair, columns="minutes")
+    put(document, "Khoang")
+    for style, text in recipients_cell():
+        put(document, style, text)
+
+
+def _results(document: DocumentObject) -> None:
+    table = grid_table(document, 7, [12, 56, 17, 20, 19, 20, 21])
+    titles = [
+        "STT",
+        "Tên tập thể, cá nhân, hộ gia đình",
+        "Đồng ý",
+        "Không đồng ý",
+        "Không hợp lệ",
+        "Tỷ lệ đồng ý",
+        "Kết quả",
+    ]
+    fill_row(table, 0, "BangDauCot", titles)
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for nhom in nhom %}")
+    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }}")
+    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
+    cells = ["stt", "ten", "dong_y", "khong_dong_y", "khong_hop_le", "ty_le", "ket_qua"]
+    styles = ["BangSo", "BangChu", *["BangSo"] * 5]
+    fill_row(table, 4, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
+    loop_row(table, 5, "{%tr endfor %}")
+    loop_row(table, 6, "{%tr endfor %}")
+
+
+def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
+    """Báo cáo thành tích: one skeleton, the form's number and the name of its first part."""
+    set_page(document)
+    put(document, "SoMau", number)
+    put_heading(document, number=False, dated=True)
+    put(document, "TenLoai", "BÁO CÁO THÀNH TÍCH")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_rule(document, "ke_trich_yeu")
+    put(document, "KhoanTieuDe", "{{ ten }}")
+    put(document, "MucLaMa", f"I. {first}")
+    put_each(document, "NoiDung", "ly_lich")
+    put(document, "MucLaMa", "II. THÀNH TÍCH ĐẠT ĐƯỢC")
+    put(document, "NoiDung", "{%p for muc in muc %}")
+    put(document, "KhoanTieuDe", "{{ muc.tieu_de }}")
+    put_each(document, "NoiDung", "muc.doan")
+    put(document, "NoiDung", "{%p for bang in muc.bang %}")
+    put(document, "Khoang")
+    _criteria(document)
+    put(document, "NoiDung", "{%p endfor %}")
+    put(document, "NoiDung", "{%p endfor %}")
+    put(document, "MucLaMa", "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
+    _history(
+        document,
+        "1. Danh hiệu thi đua",
+        "danh_hieu",
+        "Danh hiệu thi đua",
+        "Số, ngày, tháng, năm của quyết định công nhận danh hiệu thi đua; cơ quan ban hành quyết định",
+    )
+    _history(
+        document,
+        "2. Hình thức khen thưởng",
+        "khen_thuong",
+        "Hình thức khen thưởng",
+        "Số, ngày, tháng, năm của quyết định khen thưởng; cơ quan ban hành quyết định",
+    )
+    put(document, "NoiDungCuoi", "{{ ket }}")
+    put(document, "Khoang")
+    left = [*each("QuyenHan", "xac_nhan.dong"), ("ChiDanKy", "{{ xac_nhan.chi_dan }}")]
+    right = [*each("QuyenHan", "nguoi_ky.dong"), ("HoTen", "{{ nguoi_ky.ho_va_ten }}")]
+    submitters = [
+        ("Khoang", "{%p for cap in cap_trinh %}"),
+        ("ChoKy", ""),
+        *each("QuyenHan", "cap.dong"),
+        ("ChiDanKy", "{{ cap.chi_dan }}"),
+        ("Khoang", "{%p endfor %}"),
+        ("ChoKy", ""),
+    ]
+    put_signature(document, left, right, submitters)
+
+
+def _criteria(document: DocumentObject) -> None:
+    table = grid_table(document, 4, [12, 72, 33, 24, 24])
+    fill_row(table, 0, "BangDauCot", ["STT", "Tiêu chí", "Đơn vị tính", "{{ bang.dau_ky }}", "{{ bang.hien_nay }}"])
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for dong in bang.dong %}")
+    cells = ["stt", "tieu_chi", "don_vi", "dau_ky", "hien_nay"]
+    fill_row(
+        table, 2, ["BangSo", "BangChu", "BangSo", "BangSo", "BangSo"], [f"{{{{ dong.{cell} }}}}" for cell in cells]
+    )
+    loop_row(table, 3, "{%tr endfor %}")
+
+
+def _history(document: DocumentObject, heading: str, names: str, column: str, decision: str) -> None:
+    """A table of the awards already received, or a word that there are none."""
+    put(document, "KhoanTieuDe", heading)
+    put(document, "NoiDung", f"{{%p if {names} %}}")
+    put(document, "Khoang")
+    table = grid_table(document, 4, [16, 56, 93])
+    fill_row(table, 0, "BangDauCot", ["Năm", column, decision])
+    repeat_header(table)
+    loop_row(table, 1, f"{{%tr for dong in {names} %}}")
+    fill_row(table, 2, ["BangSo", "BangChu", "BangChu"], ["{{ dong.nam }}", "{{ dong.ten }}", "{{ dong.quyet_dinh }}"])
+    loop_row(table, 3, "{%tr endfor %}")
+    put(document, "NoiDung", "{%p else %}")
+    put(document, "NoiDung", "Không có.")
+    put(document, "NoiDung", "{%p endif %}")
