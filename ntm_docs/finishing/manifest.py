@@ -1,0 +1,82 @@
+"""The manifest: what was made, from what, and by which clause."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_docs.problems import Problem
+from ntm_docs.regulations import Dossier, Plan, QuyDinh, Ruling
+from ntm_docs.version import __version__
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One document made: its dossier, form, path from the output folder, bytes."""
+
+    dossier: int
+    form: str
+    path: str
+    data: bytes
+
+
+def make_manifest(
+    name: str, data: bytes, plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """The manifest of one input; plain values, in a fixed order."""
+    return {
+        "tool": f"ntm-docs {__version__}",
+        "input": {"name": name, "sha256": hashlib.sha256(data).hexdigest()},
+        "on": plan.on.isoformat(),
+        "regime": plan.regime.ma,
+        "warnings": [str(warning) for warning in warnings],
+        "dossiers": [describe(dossier, made) for dossier in plan.dossiers],
+    }
+
+
+def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
+    """One dossier of the manifest; before anything is made, its documents have no digest."""
+    digests = {
+        document.path: hashlib.sha256(document.data).hexdigest()
+        for document in made
+        if document.dossier == dossier.index
+    }
+    documents = []
+    for planned in dossier.documents:
+        path = f"{dossier.id}/{planned.path}"
+        entry = {"form": planned.form, "path": path, "copies": dossier.copies}
+        documents.append(entry | ({"sha256": digests[path]} if path in digests else {}))
+    return {
+        "id": dossier.id,
+        "award": dossier.award.ten,
+        "copies": dossier.copies,
+        "electronic": dossier.electronic,
+        "rules": [rule for topic, ruling in dossier.rulings.items() for rule in _rules(topic, ruling)],
+        "warnings": [str(warning) for warning in dossier.warnings],
+        "documents": documents,
+    }
+
+
+def _rules(topic: str, ruling: Ruling) -> list[Mapping[str, Any]]:
+    governing = [_rule(topic, ruling.rule, governs=True)] if ruling.rule else []
+    return governing + [_rule(topic, other, governs=False) for other in ruling.others]
+
+
+def _rule(topic: str, rule: QuyDinh, *, governs: bool) -> Mapping[str, Any]:
+    return {
+        "id": rule.ma,
+        "decided": topic,
+        "text": rule.noi_dung,
+        "clause": rule.can_cu,
+        "value": rule.gia_tri,
+        "strength": rule.do_tin_cay,
+        "governs": governs,
+    }
+
+
+def write_manifest(manifest: Mapping[str, Any]) -> bytes:
+    """The manifest as UTF-8 JSON, the same bytes every time."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
