@@ -1,0 +1,174 @@
+"""The commands: arguments in, calls out, no logic.
+
+Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
+`check`, `require`, `import`, `pdf`, `--pdf`, `-j`.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ntm_docs.messages import gettext as _
+from ntm_docs.version import __version__
+
+_FILE = click.Path(path_type=Path)
+STARTERS = {"ho-so": "ho-so.yaml"}
+
+
+class _Headed(click.Command):
+    """A command whose help has Vietnamese headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
+        if rows:
+            with formatter.section(_("Tùy chọn")):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("In trợ giúp này.")
+        return option
+
+
+class _HeadedGroup(_Headed, click.Group):
+    """A group of such commands."""
+
+    command_class = _Headed
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        _Headed.format_options(self, ctx, formatter)
+        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
+        with formatter.section(_("Lệnh")):
+            formatter.write_dl(rows)
+
+
+def usage_text(error: click.UsageError) -> str:
+    """A wrong command in the user's language, told by the kind of error and its facts."""
+    hint = _("Xem cách dùng: {command} --help").format(command=error.ctx.command_path if error.ctx else "ntm-docs")
+    if isinstance(error, click.NoSuchOption):
+        near = (
+            _(" (có phải là {near}?)").format(near=", ".join(error.possibilities or [])) if error.possibilities else ""
+        )
+        return _("Không có tùy chọn {name}{near}.").format(name=error.option_name, near=near) + f" {hint}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return _("Thiếu {name}.").format(name=name) + f" {hint}"
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[-1] if error.param else ""
+        return _("Giá trị của {name} không đúng: {detail}").format(name=name, detail=error.message) + f" {hint}"
+    return _("Lệnh viết sai: {detail}").format(detail=error.message) + f" {hint}"
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("“{value}” không phải ngày dạng YYYY-MM-DD.").format(value=value), param, ctx)
+
+
+_ON = click.option("--on", type=_Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
+_FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("Dạng in ra."))
+
+
+@click.group(
+    cls=_HeadedGroup, help=_("Tạo hồ sơ, văn bản hành chính đúng thể thức từ dữ liệu."), invoke_without_command=True
+)
+@click.version_option(__version__, message="ntm-docs %(version)s", help=_("In số phiên bản."))
+@click.pass_context
+def commands(ctx: click.Context) -> None:
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@commands.command(help=_("Tạo bộ hồ sơ từ tệp dữ liệu (.yaml, .json)."))
+@click.argument("inputs", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
+@click.option("-o", "--output", required=True, type=_FILE, metavar=_("THƯ_MỤC"), help=_("Thư mục nhận kết quả."))
+@_ON
+@click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+@click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
+def build(inputs: tuple[Path, ...], output: Path, on: date | None, templates: Path | None, force: bool) -> None:
+    from ntm_docs.pipeline import build_all
+    from ntm_docs.report import print_built, progress_line
+
+    with progress_line() as progress:
+        built = build_all(inputs, output, on=on, templates=templates, force=force, progress=progress)
+    for result in built:
+        print_built(result)
+
+
+@commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
+@click.argument("source", metavar=_("TỆP"), type=_FILE)
+@_ON
+@_FORMAT
+def explain(source: Path, on: date | None, style: str) -> None:
+    from ntm_docs.pipeline import plan_input
+    from ntm_docs.report import explanation, print_explanation
+
+    planned = plan_input(source, on)
+    if style == "json":
+        _print_json(explanation(planned))
+    else:
+        print_explanation(planned)
+
+
+@commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
+@click.option(
+    "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
+)
+def new(kind: str, output: Path) -> None:
+    from importlib.resources import files
+
+    from ntm_docs.output import write_new
+
+    write_new(output, files("ntm_docs").joinpath("starters", STARTERS[kind]).read_bytes())
+    click.echo(_("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o ket-qua").format(file=output))
+
+
+@commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))
+@click.argument("folder", metavar=_("THƯ_MỤC"), type=_FILE)
+def verify(folder: Path) -> None:
+    from ntm_docs.finishing import read_manifest
+    from ntm_docs.finishing import verify as verify_folder
+
+    problems = verify_folder(folder)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if problems:
+        raise click.exceptions.Exit(1)
+    click.echo(_("{count} tệp đúng như manifest.json.").format(count=len(read_manifest(folder))))
+
+
+@commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
+@click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+def forms(templates: Path | None) -> None:
+    from ntm_docs.report import print_forms
+
+    print_forms(templates)
+
+
+@commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
+def schema(kind: str) -> None:
+    from ntm_docs.model import HoSo, json_schema
+
+    _print_json({"ho-so": json_schema(HoSo)}[kind])
+
+
+def _print_json(value: Any) -> None:
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    print()

@@ -1,0 +1,141 @@
+"""What the commands print: tables, warnings, progress."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from ntm_docs.finishing.manifest import describe
+from ntm_docs.messages import gettext as _
+from ntm_docs.pipeline import Built, Planned, template_folders
+from ntm_docs.problems import Problem
+from ntm_docs.regulations import Dossier, Plan, Ruling
+from ntm_docs.regulations.ruling import TOPICS
+from ntm_docs.rendering import FORMS, load_template
+
+_PIPE_WIDTH = 120
+_QUIET_SECONDS = 1.0
+
+
+def _console() -> Console:
+    """Colour and the terminal's width on a terminal; plain and wide in a pipe."""
+    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[int, int], None]]:
+    """A line on the terminal that counts documents, once the work takes longer than a second."""
+    started, shown = time.monotonic(), False
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - started > _QUIET_SECONDS:
+            shown = True
+            print("\r" + _("Đang tạo văn bản {done}/{total}").format(done=done, total=total), end="", file=sys.stderr)
+
+    try:
+        yield show
+    finally:
+        if shown:
+            print(file=sys.stderr)
+
+
+def print_built(built: Built) -> None:
+    """The dossiers made, as a table with the clause behind each number of sets."""
+    console = _console()
+    console.print(_dossier_table(built.plan))
+    _print_warnings(console, [w for dossier in built.plan.dossiers for w in dossier.warnings])
+    for warning in built.manifest["warnings"]:
+        console.print(_("Cảnh báo: ") + warning)
+    count = sum(len(dossier.documents) for dossier in built.plan.dossiers)
+    text = _("Đã tạo {count} văn bản trong {folder}; lý do từng số liệu ghi ở {folder}/manifest.json.")
+    console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
+
+
+def _dossier_table(plan: Plan) -> Table:
+    table = Table(title=_("Hồ sơ theo {regime}, ngày {on}").format(regime=plan.regime.ten, on=f"{plan.on:%d/%m/%Y}"))
+    table.add_column(_("Hình thức khen thưởng"))
+    table.add_column(_("Văn bản"), justify="right")
+    table.add_column(_("Số bộ"), justify="right")
+    table.add_column(_("Theo điều khoản"))
+    for dossier in plan.dossiers:
+        table.add_row(
+            dossier.award.ten, str(len(dossier.documents)), _sets(dossier), _clauses(dossier.rulings["so_bo"])
+        )
+    return table
+
+
+def _sets(dossier: Dossier) -> str:
+    return _("chưa rõ") if dossier.copies is None else f"{dossier.copies:02}"
+
+
+def _clauses(ruling: Ruling) -> str:
+    """The clause that governs first, then those that say the same or are overridden."""
+    lines = [ruling.rule.can_cu] if ruling.rule else []
+    for other in ruling.others:
+        same = ruling.rule is not None and other.gia_tri == ruling.value
+        if isinstance(other.gia_tri, int):
+            note = (
+                _("(cùng số bộ)") if same else _("(ghi {value} bộ, không áp dụng)").format(value=f"{other.gia_tri:02}")
+            )
+            lines.append(f"{other.can_cu} {note}")
+    return "\n".join(lines)
+
+
+def _print_warnings(console: Console, warnings: list[Problem]) -> None:
+    for text in dict.fromkeys(str(warning) for warning in warnings):
+        console.print(_("Cảnh báo: ") + text, soft_wrap=True)
+
+
+def explanation(planned: Planned) -> dict[str, Any]:
+    """The plan as plain values: the manifest before anything is made."""
+    plan = planned.plan
+    return {
+        "on": plan.on.isoformat(),
+        "regime": plan.regime.ma,
+        "warnings": [str(warning) for warning in planned.warnings],
+        "dossiers": [describe(dossier) for dossier in plan.dossiers],
+    }
+
+
+def print_explanation(planned: Planned) -> None:
+    """Each dossier: sets, papers in order, and every rule with its clause."""
+    console = _console()
+    console.print(_dossier_table(planned.plan))
+    for dossier in planned.plan.dossiers:
+        console.print(f"\n{dossier.award.ten}", style="bold")
+        console.print(_("  Văn bản, theo thứ tự:"))
+        for document in dossier.documents:
+            console.print(f"    {document.path}  ({FORMS[document.form].title})", soft_wrap=True)
+        console.print(_("  Căn cứ của từng quyết định:"))
+        for topic, ruling in dossier.rulings.items():
+            _print_ruling(console, topic, ruling)
+        _print_warnings(console, list(dossier.warnings))
+    _print_warnings(console, list(planned.warnings))
+
+
+def _print_ruling(console: Console, topic: str, ruling: Ruling) -> None:
+    name = _(TOPICS[topic.split(".", maxsplit=1)[0]])
+    if ruling.rule is not None:
+        console.print(f"    {name}: {ruling.rule.noi_dung} [{ruling.rule.can_cu}]", soft_wrap=True)
+    for other in ruling.others:
+        console.print(
+            "      " + _("còn có: {text} [{clause}]").format(text=other.noi_dung, clause=other.can_cu), soft_wrap=True
+        )
+
+
+def print_forms(templates: Path | None) -> None:
+    """Every form: id, title, source, and the names its tags may use."""
+    console = _console()
+    own = template_folders(templates)
+    for form in FORMS.values():
+        folder = next((f for f in own if (f / f"{form.id}.docx").is_file()), own[-1])
+        console.print(form.id, style="bold")
+        console.print(f"  {form.title}. {form.source}", soft_wrap=True)
+        console.print(f"  {folder / form.id}.docx", soft_wrap=True)
+        console.print("  " + _("Tên dùng trong biểu mẫu: ") + ", ".join(sorted(load_template(form.id, folder).names)))

@@ -1,0 +1,1 @@
+"""Filled-in input files that `ntm-docs new` copies."""
