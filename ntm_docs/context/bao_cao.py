@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ntm_docs.context.heading import column, letterhead, place_and_date, signature, title
+from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import movement
 from ntm_docs.context.wording import grouped, money, short_date
 from ntm_docs.layout import balance, load_layout
@@ -159,7 +159,7 @@ def _confirmation(label: str, body: str, side: str) -> dict[str, Any]:
     """A block for a confirming body: title lines that never wrap, the hint, room to sign."""
     width, size = column("signature", side), load_layout().size_of("chuc_vu")
     margin = round(width * 0.97)
-    names = balance(body.upper(), margin, size, "bold")
+    names = agency_lines(body, margin, "chuc_vu", "bold")
     return {"dong": [*balance(label, margin, size, "bold"), *names], "chi_dan": _SIGNED}
 
 

@@ -154,31 +154,27 @@ Lines = Sequence[tuple[str, str]]
 def put_signature(
     document: DocumentObject, left: Lines, right: Lines, below: Lines = (), columns: str = "signature"
 ) -> None:
-    """Two columns of (style, text) paragraphs, and what stands below them, all on one page.
+    """Two columns of (style, text) paragraphs that stay on one page with the text before them.
 
-    The whole block is one row that may not split; its last paragraph of text keeps with it.
+    `below` is a block over both columns, repeated for each confirming body of `cap_trinh`; its
+    rows keep with the first.
     """
     widths = getattr(load_layout().kit, f"{columns}_columns_mm")
-    if not below:
-        _two_columns(plain_table(document, 1, [widths["left"], widths["right"]]), left, right)
-        return
-    total = widths["left"] + widths["right"]
-    cell = plain_table(document, 1, [total]).rows[0].cells[0]
-    _keep_row(cell)
-    inner = cell.add_table(1, 2)
-    _fix_table(inner, [widths["left"], widths["right"]], border=False, padding_twips=0)
-    _two_columns(inner, left, right)
-    for style, text in below:
-        put(cell, style, text)
-    drop_first_paragraph(cell)
-
-
-def _two_columns(table: Table, left: Lines, right: Lines) -> None:
+    table = plain_table(document, 4 if below else 1, [widths["left"], widths["right"]])
     for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
         _keep_row(cell)
         for style, text in lines:
             put(cell, style, text)
         drop_first_paragraph(cell)
+    if below:
+        loop_row(table, 1, "{%tr for cap in cap_trinh %}")
+        cells = table.rows[2].cells
+        merged = cells[0].merge(cells[-1])
+        _keep_row(merged)
+        for style, text in below:
+            put(merged, style, text)
+        drop_first_paragraph(merged)
+        loop_row(table, 3, "{%tr endfor %}")
 
 
 def _keep_row(cell: _Cell) -> None:

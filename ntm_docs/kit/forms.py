@@ -237,14 +237,7 @@ def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
     put(document, "Khoang")
     left = [*each("QuyenHan", "xac_nhan.dong"), ("ChiDanKy", "{{ xac_nhan.chi_dan }}")]
     right = [*each("QuyenHan", "nguoi_ky.dong"), ("HoTen", "{{ nguoi_ky.ho_va_ten }}")]
-    submitters = [
-        ("Khoang", "{%p for cap in cap_trinh %}"),
-        ("ChoKy", ""),
-        *each("QuyenHan", "cap.dong"),
-        ("ChiDanKy", "{{ cap.chi_dan }}"),
-        ("Khoang", "{%p endfor %}"),
-        ("ChoKy", ""),
-    ]
+    submitters = [("ChoKy", ""), *each("QuyenHan", "cap.dong"), ("ChiDanKy", "{{ cap.chi_dan }}"), ("ChoKy", "")]
     put_signature(document, left, right, submitters)
 
 

@@ -81,28 +81,33 @@ class _Binder:
         if not isinstance(raw, RawMapping):
             self.report("field.not_mapping", loc, found=kind_of(raw))
             return HOLE  # type: ignore[no-any-return]
-        values = self.match(model, raw, loc)
+        values, meant = self.match(model, raw, loc)
         bound: dict[str, Any] = {}
         for name, info in model.model_fields.items():
             if name in values:
                 bound[name] = self.value(info, values[name], (*loc, name))
             elif info.is_required():
-                self.report("field.missing", loc, name=info.title)
+                if info.title not in meant:  # a misspelt key has been told already
+                    self.report("field.missing", loc, name=info.title)
                 bound[name] = HOLE
         return model.model_construct(**bound)
 
-    def match(self, model: type[BaseModel], raw: RawMapping, loc: Loc) -> dict[str, RawNode]:
-        """Fields by Python name; unknown keys become problems; empty optional fields are left out."""
+    def match(self, model: type[BaseModel], raw: RawMapping, loc: Loc) -> tuple[dict[str, RawNode], set[str]]:
+        """Fields by Python name, and the titles that unknown keys were likely meant for.
+
+        Unknown keys become problems; empty optional fields are left out.
+        """
         fields = _fields_by_fold(model)
         values: dict[str, RawNode] = {}
+        meant: set[str] = set()
         for typed, key, value in raw:
             name = fields.get(fold_key(typed))
             if name is None:
                 titles = [str(info.title) for info in model.model_fields.values()]
+                near = closest(typed, titles)
+                meant |= {near} if near else set()
                 self.places.at[(*loc, typed)] = key.place
-                self.report(
-                    "field.unknown", (*loc, typed), guess=did_you_mean(closest(typed, titles)), known=", ".join(titles)
-                )
+                self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
                 continue
             where = (*loc, name)
             self.places.at[where] = key.place if not isinstance(value, RawScalar) else value.place
@@ -110,7 +115,7 @@ class _Binder:
             empty = isinstance(value, RawScalar) and value.text is None
             if not empty or model.model_fields[name].is_required():
                 values[name] = value
-        return values
+        return values, meant
 
     def value(self, info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:

@@ -159,8 +159,9 @@ def _award(value: Any, info: ValidationInfo) -> str:
         return awards[fold_key(text)]
     if not awards:
         return text
-    names = dict.fromkeys(awards.values())
-    raise problem("award.unknown", value=text, near=closest(text, names), known="; ".join(names))
+    near = closest(text, awards)
+    facts = {"near": awards[near] if near else None, "known": "; ".join(dict.fromkeys(awards.values()))}
+    raise problem("award.unknown", value=text, **facts)
 
 
 def _as_text(**schema: Any) -> WithJsonSchema:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -91,18 +91,21 @@ def resolve_breaks(xml: str) -> str:
     return str(DocxTemplate.resolve_listing(None, xml))
 
 
-def owner(values: Iterable[Any]) -> DocxTemplate | None:
-    """The docxtpl template of the first picture or sub-document among the values, if any."""
-    stack = list(values)
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            stack.extend(value.values())
-        elif isinstance(value, list | tuple):
-            stack.extend(value)
-        elif isinstance(value, InlineImage) or type(value).__module__ == "docxtpl.subdoc":
-            return value.tpl  # Subdoc is known by its module: importing it asks for docxcompose
-    return None
+class NeedsDocxtplError(Exception):
+    """A value is a picture or a sub-document, which only docxtpl can place; it names its template."""
+
+    def __init__(self, template: DocxTemplate) -> None:
+        super().__init__("docxtpl object")
+        self.template = template
+
+
+def refuse_docxtpl_objects(value: object) -> None:
+    """Stop a fast rendering that meets an object of docxtpl's own.
+
+    Sub-documents are known by their module: importing it asks for docxcompose.
+    """
+    if isinstance(value, InlineImage) or type(value).__module__ == "docxtpl.subdoc":
+        raise NeedsDocxtplError(value.tpl)  # type: ignore[attr-defined]
 
 
 def render_whole(
@@ -110,7 +113,7 @@ def render_whole(
 ) -> bytes:
     """Render with docxtpl itself, strict and sandboxed like everything else, then pack stably."""
     document = template or DocxTemplate(BytesIO(data))
-    document.render(dict(context), environment)
+    document.render(dict(context), environment, autoescape=True)
     out = BytesIO()
     document.save(out)
     return pack(read_members(out.getvalue()))

@@ -1,10 +1,14 @@
 """The only Jinja environment: sandboxed, strict, escaping."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import escape
+
+from ntm_docs.rendering.docxtpl_bridge import refuse_docxtpl_objects
 
 _DICT_METHODS = frozenset(dir(dict))
 _ATTRIBUTE_FILTERS = frozenset(
@@ -25,6 +29,12 @@ class FormEnvironment(SandboxedEnvironment):
         for name in ("lipsum", "cycler", "joiner", "namespace"):
             del self.globals[name]
 
+    def compiled(self, source: str) -> Template:
+        """A template whose values pass through `escape_text`, the name that its code calls."""
+        template = self.from_string(source)
+        template.root_render_func.__globals__["escape"] = escape_text
+        return template
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`row.ten`: for a plain dict the key, without first asking Python for an attribute.
 
@@ -34,6 +44,23 @@ class FormEnvironment(SandboxedEnvironment):
         if obj.__class__ is dict and attribute in obj and attribute not in _DICT_METHODS:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+_SPECIAL = re.compile(r"[&<>'\"]")
+
+
+def escape_text(value: Any) -> str:
+    """Escape one value for XML.
+
+    markupsafe makes a Markup object for every value, which is most of the time of a large table.
+    Here the result goes straight into the output, so a plain text stays as it is.
+    """
+    if value.__class__ is str:
+        return str(escape(value)) if _SPECIAL.search(value) else value
+    if value.__class__ is int:
+        return str(value)
+    refuse_docxtpl_objects(value)
+    return escape(value)
 
 
 def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:

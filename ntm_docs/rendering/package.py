@@ -8,7 +8,7 @@ that do are stored: same input, same bytes on any machine. (PKWARE APPNOTE 4.3)
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 _LOCAL = struct.Struct("<4s5H3I2H")
@@ -21,8 +21,8 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
 
 
-def read_members(data: bytes) -> dict[str, bytes]:
-    """The parts of a .docx by name.
+def read_members(data: bytes, wanted: Callable[[str], object] | None = None) -> dict[str, bytes]:
+    """The parts of a .docx by name; with `wanted`, only those whose name it accepts.
 
     Raises:
         ValueError: not a zip, too many parts, or too large once unpacked.
@@ -30,7 +30,8 @@ def read_members(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check_limits(archive)
-            return {info.filename: archive.read(info) for info in archive.infolist()}
+            infos = (info for info in archive.infolist() if wanted is None or wanted(info.filename))
+            return {info.filename: archive.read(info) for info in infos}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise ValueError(str(error)) from error
 

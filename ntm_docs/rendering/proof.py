@@ -1,7 +1,7 @@
 """Proof of fill: every value given is found in the document made."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
@@ -20,28 +20,38 @@ def lost_values(document: bytes, context: Mapping[str, Any]) -> list[str]:
     Texts and numbers count; None, booleans and rules are not printed. White space is folded on both
     sides, since a line break inside a value becomes Word's own.
     """
-    xml = "".join(content.decode("utf-8") for name, content in read_members(document).items() if _PRINTED.match(name))
-    whole_runs = {unescape(text) for text in _TEXTS.findall(xml)}
+    xml = "".join(content.decode("utf-8") for content in read_members(document, _PRINTED.match).values())
+    runs = [unescape(text) if "&" in text else text for text in _TEXTS.findall(xml)]
+    whole_runs = set(runs)
     suspects = [value for value in leaves(context) if value not in whole_runs]
-    if not suspects:
-        return []
-    text = _fold(unescape(_TAGS.sub("", _BREAKS.sub(" ", xml))))
-    return [value for value in suspects if _fold(value) not in text]
+    if suspects:  # printed beside other text in one run
+        joined = "\n".join(runs)
+        suspects = [value for value in suspects if value not in joined]
+    if suspects:  # broken over several runs by line breaks or tabs
+        text = _fold(unescape(_TAGS.sub("", _BREAKS.sub(" ", xml))))
+        suspects = [value for value in suspects if _fold(value) not in text]
+    return suspects
 
 
-def leaves(value: Any) -> Iterator[str]:
+def leaves(value: Any) -> list[str]:
     """Every text and number inside nested dicts and lists, as printed."""
+    found: list[str] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: list[str]) -> None:
     if isinstance(value, str):
         if value:
-            yield value
+            found.append(value)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from leaves(item)
+            _gather(item, found)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from leaves(item)
+            _gather(item, found)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
+        found.append(str(value))
 
 
 def _fold(text: str) -> str:

@@ -19,6 +19,7 @@ from ntm_docs.rendering.package import Base
 
 _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _TAG = re.compile(r"<[^>]+>")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _ENVIRONMENT = FormEnvironment()
@@ -35,7 +36,7 @@ class _Part:
         self.source = _PARAGRAPH.sub("{#\n#}", source.text)
         try:
             tree = _ENVIRONMENT.parse(self.source)
-            self.template: JinjaTemplate = _ENVIRONMENT.from_string(self.source)
+            self.template: JinjaTemplate = _ENVIRONMENT.compiled(self.source)
         except TemplateSyntaxError as error:
             raise self.problem("template.syntax", error.lineno, reason=error.message) from None
         for line, name in forbidden(tree):
@@ -55,11 +56,23 @@ class _Part:
             raise self.problem("template.syntax", _failing_line(), reason=str(error)) from None
         if self.breaks or "\n" in text or "\t" in text or "\a" in text or "\f" in text:
             text = docxtpl_bridge.resolve_breaks(text)
-        illegal = _ILLEGAL.search(text)
-        if illegal:
-            facts = {"char": f"U+{ord(illegal[0]):04X}", "position": illegal.start()}
-            raise ProblemsError([Problem("text.character", Place(self.form), facts=facts)])
-        return f"{self.head}{text}{self.tail}".encode()
+        return self.encode(text)
+
+    def encode(self, text: str) -> bytes:
+        """The part as UTF-8; characters that XML cannot hold are refused."""
+        try:
+            data = f"{self.head}{text}{self.tail}".encode()
+        except UnicodeEncodeError as error:
+            raise self.illegal(text[error.start - len(self.head)]) from None
+        if len(data.translate(None, _CONTROLS)) != len(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
+            found = _ILLEGAL.search(text)
+            raise self.illegal(found[0] if found else "?")
+        return data
+
+    def illegal(self, char: str) -> ProblemsError:
+        """A value with a character that no document can hold."""
+        facts = {"char": f"U+{ord(char):04X}", "position": 0}
+        return ProblemsError([Problem("text.character", Place(self.form), facts=facts)])
 
     def line_of(self, name: str) -> int:
         """The line of the first tag that uses a name."""
@@ -112,10 +125,12 @@ class Template:
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The document of one record."""
-        picture_owner = docxtpl_bridge.owner(context.values())
-        if self._special or picture_owner is not None:
-            return docxtpl_bridge.render_whole(self._data, picture_owner, context, _ENVIRONMENT)
-        return self._base.seal({part.name: part.render(context) for part in self._parts})
+        if self._special:
+            return docxtpl_bridge.render_whole(self._data, None, context, _ENVIRONMENT)
+        try:
+            return self._base.seal({part.name: part.render(context) for part in self._parts})
+        except docxtpl_bridge.NeedsDocxtplError as needs:
+            return docxtpl_bridge.render_whole(self._data, needs.template, context, _ENVIRONMENT)
 
 
 def _failing_line() -> int:
