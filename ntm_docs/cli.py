@@ -6,11 +6,13 @@ Heavy rooms are imported inside the commands, so that `--help` answers at once. 
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.version import __version__
@@ -24,6 +26,8 @@ class _Headed(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
+        for english, word in (("[OPTIONS]", _("[TÙY CHỌN]")), ("[COMMAND] [ARGS]...", _("LỆNH ..."))):
+            pieces = pieces.replace(english, word)
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,19 +57,32 @@ class _HeadedGroup(_Headed, click.Group):
 
 def usage_text(error: click.UsageError) -> str:
     """A wrong command in the user's language, told by the kind of error and its facts."""
-    hint = _("Xem cách dùng: {command} --help").format(command=error.ctx.command_path if error.ctx else "ntm-docs")
+    path = error.ctx.command_path if error.ctx else "ntm-docs"
+    hint = _("Xem cách dùng: {command} --help").format(command=path)
+    return f"{_usage_fault(error)} {hint}"
+
+
+def _usage_fault(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
-        near = (
-            _(" (có phải là {near}?)").format(near=", ".join(error.possibilities or [])) if error.possibilities else ""
-        )
-        return _("Không có tùy chọn {name}{near}.").format(name=error.option_name, near=near) + f" {hint}"
+        near = _near(error.possibilities)
+        return _("Không có tùy chọn {name}{near}.").format(name=error.option_name, near=near)
+    if isinstance(error, NoSuchCommand):
+        return _("Không có lệnh {name}{near}.").format(name=error.command_name, near=_near(error.possibilities))
+    name = ""
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        options = [option for option in error.param.opts if option.startswith("-")]
+        name = options[-1] if options else str(error.param.metavar)
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return _("Thiếu {name}.").format(name=name) + f" {hint}"
+        return _("Thiếu {name}.").format(name=name)
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[-1] if error.param else ""
-        return _("Giá trị của {name} không đúng: {detail}").format(name=name, detail=error.message) + f" {hint}"
-    return _("Lệnh viết sai: {detail}").format(detail=error.message) + f" {hint}"
+        choices = getattr(error.param.type, "choices", None) if error.param else None
+        detail = _("chọn một trong: {known}").format(known=", ".join(choices)) if choices else error.message
+        return _("Giá trị của {name} không đúng: {detail}.").format(name=name, detail=detail.rstrip("."))
+    return _("Lệnh viết sai: {detail}").format(detail=error.message)
+
+
+def _near(possibilities: Sequence[str] | None) -> str:
+    return _(" (có phải là {near}?)").format(near=", ".join(possibilities)) if possibilities else ""
 
 
 class _Day(click.ParamType[date]):

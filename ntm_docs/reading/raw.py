@@ -38,7 +38,9 @@ class RawMapping:
 RawNode = RawScalar | RawList | RawMapping
 
 
+KINDS: dict[type, str] = {RawScalar: "một giá trị", RawList: "một danh sách", RawMapping: "một nhóm trường"}
+
+
 def kind_of(node: RawNode) -> str:
     """What a node is, in words for a message."""
-    names = {RawScalar: "một giá trị", RawList: "một danh sách", RawMapping: "một nhóm trường"}
-    return gettext(names[type(node)])
+    return gettext(KINDS[type(node)])

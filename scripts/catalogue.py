@@ -1,0 +1,51 @@
+"""Brings the English catalogue up to date with the sentences in the code.
+
+    python scripts/catalogue.py
+
+Sentences are Vietnamese; they come from the table in messages.py and from calls of `gettext` and
+`_`. New ones enter the .po file untranslated, gone ones leave it. A test fails while any is empty.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from ntm_docs.messages import sentences
+from ntm_docs.reading.raw import KINDS
+from ntm_docs.regulations.eligibility import SUBJECTS
+from ntm_docs.regulations.ruling import TOPICS
+
+ROOT = Path(__file__).resolve().parent.parent
+PO = ROOT / "ntm_docs" / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po"
+KEYWORDS = {"gettext": None, "_": None}
+
+
+def all_sentences() -> Iterator[str]:
+    """Every sentence a user can see, once each, in a stable order."""
+    found = [*sentences(), *TOPICS.values(), *SUBJECTS.values(), *KINDS.values()]
+    for _file, _line, message, _comments, _context in extract_from_dir(ROOT / "ntm_docs", keywords=KEYWORDS):
+        found.append(message)
+    yield from dict.fromkeys(found)
+
+
+def main() -> None:
+    """Write the catalogue anew, keeping the translations it has."""
+    known: dict[str, str] = {}
+    if PO.is_file():
+        with PO.open("rb") as stream:
+            known = {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
+    catalogue = Catalog(locale="en", project="ntm-docs", fuzzy=False)
+    for sentence in all_sentences():
+        catalogue.add(sentence, known.get(sentence, ""))
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.open("wb") as stream:
+        write_po(stream, catalogue, width=10_000, omit_header=True)
+    missing = sum(not known.get(sentence) for sentence in all_sentences())
+    print(f"{PO.relative_to(ROOT)}: {missing} untranslated")
+
+
+if __name__ == "__main__":
+    main()
