@@ -52,9 +52,9 @@ def cases() -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield document.form, document.form, make_context(planned.ho_so, dossier, document)
     report = planned.plan.dossiers[0].documents[-1]
     short = make_context(planned.ho_so, planned.plan.dossiers[0], report)
-    one_page = short | {"ly_lich": short["ly_lich"][:2], "muc": short["muc"][:1], "danh_hieu": [], "khen_thuong": []}
+    one_page = short | {"phan_ii": short["phan_ii"][:1], "danh_hieu": [], "khen_thuong": []}
     yield "bao-cao, 1 page", report.form, one_page
-    yield "bao-cao, 20 pages", report.form, short | {"muc": short["muc"] * 5}
+    yield "bao-cao, 20 pages", report.form, short | {"phan_ii": short["phan_ii"] * 5}
     dossier = planned.plan.dossiers[2]
     table = make_context(planned.ho_so, dossier, dossier.documents[1])
     rows = [row for group in table["nhom"] for row in group["dong"]]

@@ -162,6 +162,10 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     # the law
     "law.subject": ("{award} không xét tặng cho {subject}.", "Chọn hình thức khen thưởng khác cho trường hợp này."),
+    "law.no_form": (
+        "không có mẫu báo cáo thành tích {kind} cho {subject}.",
+        "Sửa “loại hình” (chuyên đề hoặc công trạng), hoặc chuyển trường hợp này sang đề nghị khác.",
+    ),
     "law.date": (
         "ngày {on} nằm ngoài thời gian dữ liệu pháp luật ({covered}).",
         "Kiểm tra ngày tờ trình, hoặc cập nhật dữ liệu pháp luật.",
@@ -218,7 +222,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "output.edited": (
         "tệp {path} đã bị sửa sau lần chạy trước.",
-        "Sao lưu tệp đó sang chỗ khác rồi xóa, hoặc chọn thư mục khác; --force không xóa tệp đã sửa.",
+        "Chép tệp đó sang chỗ khác rồi thêm --force để thay, hoặc chọn thư mục khác.",
     ),
     "output.exists": ("tệp {path} đã có.", "Chọn tên khác; lệnh này không ghi đè."),
     "input.twice": ("có nhiều tệp cùng tên “{name}”.", "Đổi tên tệp: mỗi tệp có một thư mục kết quả theo tên của nó."),

@@ -157,7 +157,7 @@ def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> di
         return _CONTEXTS[document.form](ho_so, dossier)
     kind, position = document.nominee
     nominee = getattr(ho_so.de_nghi[dossier.index], kind)[position]
-    return bao_cao_context(ho_so, dossier, nominee)
+    return bao_cao_context(ho_so, dossier, nominee, document.form)
 
 
 def template_folders(chosen: str | Path | None) -> list[Path]:

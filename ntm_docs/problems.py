@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ntm_docs.messages import wording
+from ntm_docs.messages import gettext, wording
 
 Severity = Literal["error", "warning"]
 
@@ -22,7 +22,8 @@ class Place:
 
     def __str__(self) -> str:
         if self.sheet:
-            return f'{self.file}: sheet "{self.sheet}", ô {self.cell}'
+            where = gettext('sheet "{sheet}", ô {cell}').format(sheet=self.sheet, cell=self.cell)
+            return f"{self.file}: {where}"
         if self.line:
             return f"{self.file}:{self.line}:{self.column}"
         return self.file

@@ -16,7 +16,7 @@ from ntm_docs.pipeline import Built, Planned, template_folders
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Dossier, Plan, Ruling
 from ntm_docs.regulations.ruling import TOPICS
-from ntm_docs.rendering import FORMS, load_template
+from ntm_docs.rendering import catalogue, load_template
 
 _PIPE_WIDTH = 120
 _QUIET_SECONDS = 1.0
@@ -111,7 +111,7 @@ def print_explanation(planned: Planned) -> None:
         console.print(f"\n{dossier.award.ten}", style="bold")
         console.print(_("  Văn bản, theo thứ tự:"))
         for document in dossier.documents:
-            console.print(f"    {document.path}  ({FORMS[document.form].title})", soft_wrap=True)
+            console.print(f"    {document.path}  ({catalogue()[document.form].title})", soft_wrap=True)
         console.print(_("  Căn cứ của từng quyết định:"))
         for topic, ruling in dossier.rulings.items():
             _print_ruling(console, topic, ruling)
@@ -133,7 +133,7 @@ def print_forms(templates: Path | None) -> None:
     """Every form: id, title, source, and the names its tags may use."""
     console = _console()
     own = template_folders(templates)
-    for form in FORMS.values():
+    for form in catalogue().values():
         folder = next((f for f in own if (f / f"{form.id}.docx").is_file()), own[-1])
         console.print(form.id, style="bold")
         console.print(f"  {form.title}. {form.source}", soft_wrap=True)

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from ntm_docs.messages import sentences
 from ntm_docs.reading.raw import KINDS
 from ntm_docs.regulations.eligibility import SUBJECTS
-from ntm_docs.regulations.ruling import TOPICS
+from ntm_docs.regulations.ruling import STRENGTHS, TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "ntm_docs" / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po"
@@ -25,7 +25,7 @@ KEYWORDS = {"gettext": None, "_": None}
 
 def all_sentences() -> Iterator[str]:
     """Every sentence a user can see, once each, in a stable order."""
-    found = [*sentences(), *TOPICS.values(), *SUBJECTS.values(), *KINDS.values()]
+    found = [*sentences(), *TOPICS.values(), *STRENGTHS.values(), *SUBJECTS.values(), *KINDS.values()]
     for _file, _line, message, _comments, _context in extract_from_dir(ROOT / "ntm_docs", keywords=KEYWORDS):
         found.append(message)
     yield from dict.fromkeys(found)

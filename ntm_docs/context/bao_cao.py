@@ -1,7 +1,11 @@
 """Names and values of the merit reports."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
+
+from ruamel.yaml import YAML
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import movement
@@ -16,8 +20,8 @@ Nominee = TapThe | CaNhan | HoGiaDinh
 _SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
 
 
-def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> dict[str, Any]:
-    """Báo cáo thành tích of one nominee; the same slots serve forms 01, 02 and 07."""
+def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str) -> dict[str, Any]:
+    """Báo cáo thành tích of one nominee on a form; its sections stand in data/bao-cao.yaml."""
     heading = nominee.co_quan_bao_cao
     year = ho_so.cuoc_hop.ngay.year
     lines, rule = title(f"ĐỀ NGHỊ {dossier.award.loi_tang} {dossier.award.ten}".upper(), "trich_yeu")
@@ -26,8 +30,8 @@ def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> dict[str
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
         "ten": _name_line(nominee),
-        "ly_lich": list(_particulars(nominee)),
-        "muc": list(_sections(ho_so, nominee)),
+        "phan_i": list(_sections(ho_so, nominee, form, "phan_i")),
+        "phan_ii": list(_sections(ho_so, nominee, form, "phan_ii")),
         "danh_hieu": [_history(line, line.danh_hieu) for line in nominee.danh_hieu_thi_dua],
         "khen_thuong": [_history(line, line.hinh_thuc) for line in nominee.hinh_thuc_khen_thuong],
         "ket": (
@@ -49,7 +53,7 @@ def _name_line(nominee: Nominee) -> str:
 
 
 def _particulars(nominee: Nominee) -> Iterator[str]:
-    """The lines of part I that name the nominee, then the paragraphs of the outline."""
+    """The lines of part I that say who the nominee is."""
     if isinstance(nominee, CaNhan):
         pairs: Sequence[tuple[str, object]] = (
             ("Sinh ngày, tháng, năm", f"{short_date(nominee.ngay_sinh)}; giới tính: {nominee.gioi_tinh}"),
@@ -72,33 +76,39 @@ def _particulars(nominee: Nominee) -> Iterator[str]:
     else:
         pairs = (("Địa điểm trụ sở chính", nominee.dia_chi), ("Điện thoại", nominee.dien_thoai))
     yield from (f"- {label}: {value}." for label, value in pairs if value)
-    yield from nominee.so_luoc
-    if isinstance(nominee, TapThe) and nominee.chuc_nang_nhiem_vu:
-        first, *rest = nominee.chuc_nang_nhiem_vu
-        yield f"- Chức năng, nhiệm vụ được giao: {first}"
-        yield from rest
 
 
-def _sections(ho_so: HoSo, nominee: Nominee) -> Iterator[dict[str, Any]]:
-    """Part II: numbered, titled sections; a slot left empty is left out and the rest renumbered."""
-    for number, (heading, paragraphs, table) in enumerate(_slots(ho_so, nominee), start=1):
-        yield {"tieu_de": f"{number}. {heading}", "doan": paragraphs, "bang": table}
+def _sections(ho_so: HoSo, nominee: Nominee, form: str, part: str) -> Iterator[dict[str, Any]]:
+    """The sections of a part: numbered headings, paragraphs, tables; empty ones left out."""
+    number = 0
+    for section in _layouts()[form][part]:
+        heading = section.get("tieu_de", "")
+        paragraphs = [line for field in section["truong"] for line in _paragraphs(nominee, field, titled=bool(heading))]
+        tables = _criteria(nominee) if "bang_tieu_chi" in section["truong"] else []
+        if paragraphs or tables:
+            number += 1
+            title_text = f"{number}. {heading.format(phong_trao=movement(ho_so))}" if heading else ""
+            yield {"tieu_de": title_text, "doan": paragraphs, "bang": tables}
 
 
-def _slots(ho_so: HoSo, nominee: Nominee) -> Iterator[tuple[str, list[str], list[Any]]]:
-    merits = nominee.thanh_tich
-    yield f"Vai trò, nhiệm vụ trong {movement(ho_so)}", list(merits.vai_tro), []
-    yield "Kết quả đạt được", list(merits.ket_qua), _criteria(nominee)
-    given = _contributions(nominee)
-    if given:
-        yield "Đóng góp cho xây dựng nông thôn mới", given, []
-    for heading, paragraphs in (
-        ("Biện pháp, mô hình, cách làm mới", merits.bien_phap),
-        ("Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước", merits.chap_hanh),
-        ("Hoạt động của tổ chức đảng, đoàn thể", merits.dang_doan_the),
-    ):
-        if paragraphs:
-            yield heading, [*paragraphs, *_proofs(nominee, heading)], []
+@cache
+def _layouts() -> dict[str, Any]:
+    source = files("ntm_docs.context").joinpath("data/bao-cao.yaml").read_text(encoding="utf-8")
+    layouts: dict[str, Any] = YAML(typ="safe", pure=True).load(source)
+    return layouts
+
+
+def _paragraphs(nominee: Nominee, field: str, *, titled: bool) -> list[str]:
+    """The paragraphs of one field of the section data."""
+    made = {"ly_lich": _particulars, "dong_gop": _contributions, "xac_nhan": _proofs}
+    if field in made:
+        return list(made[field](nominee))
+    if field == "so_luoc":
+        return list(nominee.so_luoc)
+    if field == "chuc_nang_nhiem_vu":
+        lines = list(nominee.chuc_nang_nhiem_vu) if isinstance(nominee, TapThe) else []
+        return lines if titled or not lines else [f"- Chức năng, nhiệm vụ được giao: {lines[0]}", *lines[1:]]
+    return [] if field == "bang_tieu_chi" else list(getattr(nominee.thanh_tich, field))
 
 
 def _criteria(nominee: Nominee) -> list[Any]:
@@ -119,31 +129,29 @@ def _criteria(nominee: Nominee) -> list[Any]:
     return [{"dau_ky": table.dau_ky, "hien_nay": table.hien_nay, "dong": rows}]
 
 
-def _contributions(nominee: Nominee) -> list[str]:
+def _contributions(nominee: Nominee) -> Iterator[str]:
     given = nominee.thanh_tich.dong_gop
     if given is None:
-        return []
-    lines = []
+        return
     if given.tien is not None:
-        lines.append(f"- Tiền và hiện vật quy ra tiền: {money(given.tien)}.")
+        yield f"- Tiền và hiện vật quy ra tiền: {money(given.tien)}."
     if given.dat is not None:
-        lines.append(f"- Đất: {grouped(given.dat)} m².")
+        yield f"- Đất: {grouped(given.dat)} m²."
     if given.ngay_cong is not None:
-        lines.append(f"- Ngày công lao động: {grouped(given.ngay_cong)} ngày công.")
-    return [*lines, *given.dien_giai]
+        yield f"- Ngày công lao động: {grouped(given.ngay_cong)} ngày công."
+    yield from given.dien_giai
 
 
-def _proofs(nominee: Nominee, heading: str) -> list[str]:
-    """OCOP products and confirmations of duties stand with the section on the law."""
-    if not isinstance(nominee, TapThe) or not heading.startswith("Chấp hành"):
-        return []
-    products = [
-        f"- Sản phẩm OCOP {product.san_pham}: {product.so_sao} sao, "
-        f"công nhận ngày {short_date(product.ngay_cong_nhan)}, có giá trị đến ngày {short_date(product.het_han)}."
-        for product in nominee.ocop
-    ]
-    papers = [f"- {paper.rstrip('.;')}." for paper in nominee.xac_nhan_nghia_vu]
-    return [*products, *papers]
+def _proofs(nominee: Nominee) -> Iterator[str]:
+    """OCOP products and confirmations of duties, which a producing unit must show."""
+    if not isinstance(nominee, TapThe):
+        return
+    for product in nominee.ocop:
+        dates = (
+            f"công nhận ngày {short_date(product.ngay_cong_nhan)}, có giá trị đến ngày {short_date(product.het_han)}"
+        )
+        yield f"- Sản phẩm OCOP {product.san_pham}: {product.so_sao} sao, {dates}."
+    yield from (f"- {paper.rstrip('.;')}." for paper in nominee.xac_nhan_nghia_vu)
 
 
 def _history(line: Any, name: str) -> dict[str, Any]:

@@ -208,16 +208,9 @@ def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
     put_rule(document, "ke_trich_yeu")
     put(document, "KhoanTieuDe", "{{ ten }}")
     put(document, "MucLaMa", f"I. {first}")
-    put_each(document, "NoiDung", "ly_lich")
+    _sections(document, "phan_i")
     put(document, "MucLaMa", "II. THÀNH TÍCH ĐẠT ĐƯỢC")
-    put(document, "NoiDung", "{%p for muc in muc %}")
-    put(document, "KhoanTieuDe", "{{ muc.tieu_de }}")
-    put_each(document, "NoiDung", "muc.doan")
-    put(document, "NoiDung", "{%p for bang in muc.bang %}")
-    put(document, "Khoang")
-    _criteria(document)
-    put(document, "NoiDung", "{%p endfor %}")
-    put(document, "NoiDung", "{%p endfor %}")
+    _sections(document, "phan_ii")
     put(document, "MucLaMa", "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
     _history(
         document,
@@ -239,6 +232,20 @@ def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
     right = [*each("QuyenHan", "nguoi_ky.dong"), ("HoTen", "{{ nguoi_ky.ho_va_ten }}")]
     submitters = [("ChoKy", ""), *each("QuyenHan", "cap.dong"), ("ChiDanKy", "{{ cap.chi_dan }}"), ("ChoKy", "")]
     put_signature(document, left, right, submitters)
+
+
+def _sections(document: DocumentObject, part: str) -> None:
+    """Headings, paragraphs and tables of a part of the report."""
+    put(document, "NoiDung", f"{{%p for muc in {part} %}}")
+    put(document, "NoiDung", "{%p if muc.tieu_de %}")
+    put(document, "KhoanTieuDe", "{{ muc.tieu_de }}")
+    put(document, "NoiDung", "{%p endif %}")
+    put_each(document, "NoiDung", "muc.doan")
+    put(document, "NoiDung", "{%p for bang in muc.bang %}")
+    put(document, "Khoang")
+    _criteria(document)
+    put(document, "NoiDung", "{%p endfor %}")
+    put(document, "NoiDung", "{%p endfor %}")
 
 
 def _criteria(document: DocumentObject) -> None:

@@ -32,6 +32,7 @@ MAX_NODES = 500_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
 _LOST_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)$")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -107,7 +108,7 @@ class _Builder:
             lost = _LOST_COMMENT.match(rest)
             if lost:
                 self.problems.append(Problem("yaml.hash", place, facts={"comment": lost[1]}))
-        return RawScalar(None if plain and event.value in _NULLS else event.value, place)
+        return RawScalar(None if plain and event.value in _NULLS else _paired(event.value), place)
 
     def mapping(self, top: _Open) -> RawMapping:
         keys, values = top.children[::2], top.children[1::2]
@@ -205,6 +206,13 @@ def _refuse_tabs_and_controls(text: str, file: str) -> None:
             problems.append(Problem("yaml.control", place, facts={"char": _name(ord(control[0]))}))
     if problems:
         raise ProblemsError(problems)
+
+
+def _paired(text: str) -> str:
+    """JSON writes a letter beyond U+FFFF as two escapes; together they are one character."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _name(character: int | str) -> str:

@@ -39,6 +39,7 @@ def _checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Callabl
     yield partial(_quorum, bound)
     for index, de_nghi in known(ho_so.de_nghi):
         yield partial(_subjects, bound, book, on, index, de_nghi)
+        yield partial(_report_forms, bound, book, on, index, de_nghi)
         yield partial(_thresholds, bound, book, on, index, de_nghi)
         yield partial(_debt, bound, index, de_nghi)
 
@@ -84,6 +85,15 @@ def _subjects(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_ng
             facts = {"award": de_nghi.hinh_thuc, "subject": gettext(SUBJECTS[kind])}
             loc = ("de_nghi", index, kind, position)
             yield bound.places.problem("law.subject", loc, clause=ruling.rule.can_cu, **facts)
+
+
+def _report_forms(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+    """A nominee without a report form would leave the dossier without its report."""
+    question = _question(bound, book, on, de_nghi)
+    for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
+        if book.regime(question.on) is not None and question.ask("mau_bao_cao", kind).rule is None:
+            facts = {"kind": de_nghi.loai_hinh, "subject": gettext(SUBJECTS[kind])}
+            yield bound.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
 
 
 def _thresholds(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_nghi: DeNghi) -> Iterator[Problem]:

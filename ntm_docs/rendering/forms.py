@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering.template import Template
@@ -19,17 +22,11 @@ class Form:
     source: str
 
 
-FORMS: dict[str, Form] = {
-    form.id: form
-    for form in (
-        Form("to-trinh", "Tờ trình đề nghị khen thưởng", "Nghị định 30/2020/NĐ-CP, Mẫu 1.4"),
-        Form("danh-sach", "Danh sách đề nghị khen thưởng (phụ lục của tờ trình)", "Nghị định 30/2020/NĐ-CP, Mẫu 2.1"),
-        Form("bien-ban", "Biên bản họp Hội đồng Thi đua - Khen thưởng", "Nghị định 30/2020/NĐ-CP, Mẫu 1.9"),
-        Form("bao-cao-nd91-mau-01", "Báo cáo thành tích tập thể (công trạng)", "Nghị định 91/2017/NĐ-CP, Mẫu số 01"),
-        Form("bao-cao-nd91-mau-02", "Báo cáo thành tích cá nhân (công trạng)", "Nghị định 91/2017/NĐ-CP, Mẫu số 02"),
-        Form("bao-cao-nd91-mau-07", "Báo cáo thành tích theo đợt, chuyên đề", "Nghị định 91/2017/NĐ-CP, Mẫu số 07"),
-    )
-}
+@cache
+def catalogue() -> dict[str, Form]:
+    """Every form by id, in the order of a dossier."""
+    source = files("ntm_docs.rendering").joinpath("data/forms.yaml").read_text(encoding="utf-8")
+    return {entry["id"]: Form(**entry) for entry in YAML(typ="safe", pure=True).load(source)}
 
 
 def find_templates() -> Path:

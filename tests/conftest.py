@@ -1,0 +1,49 @@
+"""What every test may use: the sample, changed copies of it, documents built from it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ntm_docs.pipeline import Planned, build, plan_input
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden texts anew")
+
+
+@pytest.fixture(scope="session")
+def sample_text() -> str:
+    return SAMPLE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def changed(sample_text: str, tmp_path: Path) -> Callable[..., Path]:
+    """A copy of the sample with texts replaced, each exactly where it is found first."""
+
+    def change(*edits: tuple[str, str]) -> Path:
+        text = sample_text
+        for old, new in edits:
+            assert old in text, old
+            text = text.replace(old, new, 1)
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return change
+
+
+@pytest.fixture(scope="session")
+def planned() -> Planned:
+    return plan_input(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, built once."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    build(SAMPLE, out)
+    return out

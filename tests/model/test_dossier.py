@@ -1,0 +1,113 @@
+"""Each disagreement a dossier can hold, made in the sample, and what the clerk is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ntm_docs.model import HoSo, json_schema
+from ntm_docs.model import ho_so as ho_so_module
+from ntm_docs.model import records as records_module
+from ntm_docs.pipeline import plan_input
+from ntm_docs.problems import ProblemsError
+from ntm_docs.reading import fold_key
+
+FULL = "{đồng ý: 14, không đồng ý: 0, không hợp lệ: 0}"
+
+CASES = {
+    "award.unknown": [("- hình thức: Bằng khen của Thủ tướng Chính phủ", "- hình thức: Bằng khen Thủ tướng nước")],
+    "field.missing": [("        họ và tên: Lê Minh Khang\n", "")],
+    "field.unknown": [("  địa danh: Tân Hiệp", "  địa dan: Tân Hiệp")],
+    "field.empty": [("  địa danh: Tân Hiệp", "  địa danh:")],
+    "field.not_list": [("    tập thể:\n", "    tập thể: một xã\n    cá nhân:\n")],
+    "field.not_mapping": [("phiếu: " + FULL, "phiếu: đồng ý hết")],
+    "field.not_text": [("  địa danh: Tân Hiệp", "  địa danh: [Tân Hiệp]")],
+    "choice.unknown": [("  cấp: huyện", "  cấp: quận")],
+    "number.format": [("đồng ý: 14,", "đồng ý: mười bốn,")],
+    "date.calendar": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 30/2/2023")],
+    "date.meeting_after": [("cuộc họp:\n  ngày: 07/7/2023", "cuộc họp:\n  ngày: 17/7/2023")],
+    "date.meeting_before_council": [("    ngày: 16/8/2021", "    ngày: 16/8/2023")],
+    "date.report_after": [("ngày báo cáo: 03/7/2023", "ngày báo cáo: 13/7/2023")],
+    "date.award_after": [("ngày: 24/9/2019, cơ quan", "ngày: 24/9/2024, cơ quan")],
+    "date.award_year": [("{năm: 2019, danh hiệu", "{năm: 2009, danh hiệu")],
+    "meeting.time": [("kết thúc: 16 giờ 30", "kết thúc: 13 giờ 30")],
+    "meeting.host": [("  thư ký: Lý Ngọc Hân", "  thư ký: Lý Ngọc Hận")],
+    "council.total": [("tổng số thành viên: 15", "tổng số thành viên: 17")],
+    "council.reason": [("      lý do vắng: nghỉ phép\n", "")],
+    "council.present_reason": [("      có mặt: không\n      lý do vắng: nghỉ phép\n", "      lý do vắng: nghỉ phép\n")],
+    "council.chair": [("vai trò: Phó Chủ tịch}", "vai trò: Chủ tịch}")],
+    "council.secretary": [('vai trò: "Ủy viên, Thư ký"', "vai trò: Ủy viên")],
+    "council.duplicate": [
+        ("{họ và tên: Hồ Tấn Phong, chức vụ: Trưởng phòng Văn hóa và Thông tin", "{họ và tên: Châu Minh Trí, chức vụ: Trưởng Công an huyện"),
+        ("Hồ Tấn Phong]", "Châu Minh Trí]"),
+    ],
+    "vote.sum": [(FULL, "{đồng ý: 13, không đồng ý: 2, không hợp lệ: 0}")],
+    "vote.majority": [(FULL, "{đồng ý: 7, không đồng ý: 7, không hợp lệ: 0}")],
+    "vote.issued": [("số phiếu phát ra: 14", "số phiếu phát ra: 15")],
+    "vote.returned": [("số phiếu phát ra: 14", "số phiếu phát ra: 13")],
+    "authority.prefix": [("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: T/M Ủy ban nhân dân\n")],
+    "authority.place": [("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: TM.\n")],
+    "authority.deputy": [("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: TM. Ủy ban nhân dân; KT. Chủ tịch\n")],
+    "authority.acting": [("  chức vụ: Chủ tịch\n", "  chức vụ: Phó Chủ tịch\n")],
+    "proposal.twice": [("- hình thức: Bằng khen của Thủ tướng Chính phủ", "- hình thức: Huân chương Lao động hạng Ba")],
+    "nominee.twice": [("tên: Nhân dân và cán bộ xã Tân An", "tên: Nhân dân và cán bộ xã Tân Hiệp A")],
+    "law.subject": [("- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "- hình thức: HCLĐ hạng Ba")],
+    "law.no_form": [("tỉnh\n    loại hình: chuyên đề\n    số tờ trình:\n", "tỉnh\n    loại hình: công trạng\n    số tờ trình:\n")],
+    "law.date": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2024")],
+    "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: An Giang")],
+    "kind.missing": [("loại: hồ sơ khen thưởng\n", "")],
+    "kind.unknown": [("loại: hồ sơ khen thưởng", "loại: kế hoạch")],
+}
+
+
+def _problems(path: Path) -> ProblemsError:
+    with pytest.raises(ProblemsError) as caught:
+        plan_input(path)
+    return caught.value
+
+
+class DescribeDossierChecks:
+    @pytest.mark.parametrize("code", CASES)
+    def it_finds(self, code: str, changed: Callable[..., Path]) -> None:
+        error = _problems(changed(*CASES[code]))
+        assert code in [problem.code for problem in error.problems]
+        for problem in error.problems:
+            assert problem.place.line > 0
+            assert "{" not in str(problem)
+
+    def it_tells_every_problem_of_a_file_at_once(self, changed: Callable[..., Path]) -> None:
+        codes = ("award.unknown", "field.missing", "field.unknown", "vote.sum", "date.meeting_after", "council.total")
+        error = _problems(changed(*(edit for code in codes for edit in CASES[code])))
+        assert sorted(problem.code for problem in error.problems) == sorted(codes)
+
+    def it_says_file_line_field_what_and_how(self, changed: Callable[..., Path], sample_text: str) -> None:
+        line = sample_text[: sample_text.index("ngày tờ trình:")].count("\n") + 1
+        error = _problems(changed(("ngày tờ trình: 14/7/2023", "ngày tờ trình: 31/6/2023")))
+        assert str(error) == (
+            f"ho-so.yaml:{line}:16: ngày tờ trình: ngày “31/6/2023” không có trong lịch. Kiểm tra lại ngày, tháng."
+        )
+
+    def it_does_not_call_a_misspelt_field_missing_as_well(self, changed: Callable[..., Path]) -> None:
+        error = _problems(changed(*CASES["field.unknown"]))
+        assert [problem.code for problem in error.problems] == ["field.unknown"]
+        assert "(có phải là “địa danh”?)" in str(error)
+
+
+class DescribeRecords:
+    @pytest.mark.parametrize("module", [ho_so_module, records_module])
+    def they_have_one_name_in_every_place(self, module: object) -> None:
+        records = [cls for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, records_module.Record)]
+        assert records
+        for record in records:
+            for name, info in record.model_fields.items():
+                assert info.title is not None, name
+                assert fold_key(info.title) == fold_key(name)
+
+
+class DescribeSchema:
+    def it_offers_the_names_a_clerk_types(self) -> None:
+        schema = json_schema(HoSo)
+        assert {"cơ quan", "hội đồng", "đề nghị", "co_quan"} <= schema["properties"].keys()
+        assert schema["additionalProperties"] is False
+        member = schema["$defs"]["ThanhVien"]["properties"]["vai trò"]
+        assert "Ủy viên, Thư ký" in member["enum"]
