@@ -1,4 +1,4 @@
-"""The layout kit: layout data → the .docx forms in templates/.
+"""The layout kit: layout data → forms in templates/.
 
 Run `python -m ntm_docs.kit FOLDER` (or `make golden`) after a change of layout data or of a form.
 The forms are committed and stay editable in Word; a test holds them against what the kit builds.

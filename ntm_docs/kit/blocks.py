@@ -204,9 +204,8 @@ def fill_row(table: Table, index: int, style: str | Sequence[str], texts: Sequen
 
 def loop_row(table: Table, index: int, tag: str) -> None:
     """A row that only carries a loop tag (`{%tr ... %}`), in its first cell."""
-    put(table.rows[index].cells[0], "BangChu", tag)
-    for cell in table.rows[index].cells:
-        drop_first_paragraph(cell)
+    empty = [""] * (len(table.columns) - 1)
+    fill_row(table, index, "BangChu", [tag, *empty])
 
 
 def merge_row(table: Table, index: int, style: str, text: str) -> None:

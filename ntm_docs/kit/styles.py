@@ -1,4 +1,4 @@
-"""Word styles from the layout data, with names a clerk understands."""
+"""Word styles from the layout data, named for clerks."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -41,9 +41,10 @@ class Style:
 
 def body_styles() -> tuple[Style, ...]:
     """The paragraph styles of all forms."""
-    kit = load_layout().kit
-    gap, line, table = kit.gap_pt, kit.line, kit.size["table"]
-    body: dict[str, Any] = {"after": 0, "before": gap, "indent": True, "line": line}
+    return (*_heading_styles(), *_text_styles(), *_closing_styles(), *_table_styles())
+
+
+def _heading_styles() -> tuple[Style, ...]:
     return (
         Style("QuocHieu", "Quốc hiệu", "quoc_hieu"),
         Style("TieuNgu", "Tiêu ngữ", "tieu_ngu"),
@@ -55,20 +56,40 @@ def body_styles() -> tuple[Style, ...]:
         Style("TrichYeu", "Trích yếu", "trich_yeu", keep_next=True),
         Style("KinhGui", "Kính gửi", "kinh_gui", before=12),
         Style("KinhGuiDong", "Kính gửi (từng nơi)", "kinh_gui", before=2),
+    )
+
+
+def _text_styles() -> tuple[Style, ...]:
+    kit = load_layout().kit
+    body: dict[str, Any] = {"after": 0, "before": kit.gap_pt, "indent": True, "line": kit.line}
+    return (
         Style("CanCu", "Căn cứ", "can_cu", **body),
         Style("NoiDung", "Nội dung", "noi_dung", **body),
         Style("NoiDungCuoi", "Nội dung cuối", "noi_dung", keep_next=True, **body),
         Style("MucLaMa", "Mục I, II, III", "muc_la_ma", keep_next=True, **body),
         Style("KhoanTieuDe", "Khoản có tiêu đề", "khoan", bold=True, keep_next=True, align="justify", **body),
+    )
+
+
+def _closing_styles() -> tuple[Style, ...]:
+    gap = load_layout().kit.signature_gap_lines
+    return (
         Style("QuyenHan", "Quyền hạn, chức vụ", "chuc_vu", keep_next=True),
         Style("ChiDanKy", "Chỉ dẫn ký", "kem_theo", keep_next=True, size=13),
-        Style("HoTen", "Họ và tên người ký", "ho_ten", before=kit.signature_gap_lines * 17, keep_next=True),
-        Style("ChoKy", "Chỗ ký", "ho_ten", before=kit.signature_gap_lines * 12, keep_next=True),
+        Style("HoTen", "Họ và tên người ký", "ho_ten", before=gap * 17, keep_next=True),
+        Style("ChoKy", "Chỗ ký", "ho_ten", before=gap * 12, keep_next=True),
         Style("NoiNhan", "Nơi nhận", "noi_nhan_label", keep_next=True),
         Style("NoiNhanDong", "Nơi nhận (từng nơi)", "noi_nhan_item"),
         Style("PhuLuc", "Phụ lục (số)", "phu_luc_so", keep_next=True),
         Style("TenPhuLuc", "Tên phụ lục", "phu_luc_ten", keep_next=True),
         Style("KemTheo", "Kèm theo", "kem_theo", keep_next=True),
+    )
+
+
+def _table_styles() -> tuple[Style, ...]:
+    kit = load_layout().kit
+    table = kit.size["table"]
+    return (
         Style(
             "BangDauCot",
             "Bảng - đầu cột",
