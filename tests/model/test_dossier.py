@@ -38,7 +38,10 @@ CASES = {
     "council.chair": [("vai trò: Phó Chủ tịch}", "vai trò: Chủ tịch}")],
     "council.secretary": [('vai trò: "Ủy viên, Thư ký"', "vai trò: Ủy viên")],
     "council.duplicate": [
-        ("{họ và tên: Hồ Tấn Phong, chức vụ: Trưởng phòng Văn hóa và Thông tin", "{họ và tên: Châu Minh Trí, chức vụ: Trưởng Công an huyện"),
+        (
+            "{họ và tên: Hồ Tấn Phong, chức vụ: Trưởng phòng Văn hóa và Thông tin",
+            "{họ và tên: Châu Minh Trí, chức vụ: Trưởng Công an huyện",
+        ),
         ("Hồ Tấn Phong]", "Châu Minh Trí]"),
     ],
     "vote.sum": [(FULL, "{đồng ý: 13, không đồng ý: 2, không hợp lệ: 0}")],
@@ -52,7 +55,9 @@ CASES = {
     "proposal.twice": [("- hình thức: Bằng khen của Thủ tướng Chính phủ", "- hình thức: Huân chương Lao động hạng Ba")],
     "nominee.twice": [("tên: Nhân dân và cán bộ xã Tân An", "tên: Nhân dân và cán bộ xã Tân Hiệp A")],
     "law.subject": [("- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "- hình thức: HCLĐ hạng Ba")],
-    "law.no_form": [("tỉnh\n    loại hình: chuyên đề\n    số tờ trình:\n", "tỉnh\n    loại hình: công trạng\n    số tờ trình:\n")],
+    "law.no_form": [
+        ("tỉnh\n    loại hình: chuyên đề\n    số tờ trình:\n", "tỉnh\n    loại hình: công trạng\n    số tờ trình:\n")
+    ],
     "law.date": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2024")],
     "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: An Giang")],
     "kind.missing": [("loại: hồ sơ khen thưởng\n", "")],
@@ -96,7 +101,9 @@ class DescribeDossierChecks:
 class DescribeRecords:
     @pytest.mark.parametrize("module", [ho_so_module, records_module])
     def they_have_one_name_in_every_place(self, module: object) -> None:
-        records = [cls for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, records_module.Record)]
+        records = [
+            cls for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, records_module.Record)
+        ]
         assert records
         for record in records:
             for name, info in record.model_fields.items():

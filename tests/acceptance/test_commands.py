@@ -1,0 +1,99 @@
+"""Each case is a readable file: what is changed in the sample, the command, what comes out."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SAMPLE
+from ruamel.yaml import YAML
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+
+
+def run(arguments: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed command, as a user starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "ntm_docs", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+class DescribeCommands:
+    @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+    def it_answers_as_written(self, case: Path, tmp_path: Path) -> None:
+        expected = YAML(typ="safe", pure=True).load(case.read_text(encoding="utf-8"))
+        _prepare(expected, tmp_path)
+        before = sorted(tmp_path.rglob("*"))
+        result = run(expected["command"].split(), tmp_path, **expected.get("environment", {}))
+        assert result.returncode == expected["exit"], result.stderr
+        for line in expected.get("stdout", []):
+            assert line in result.stdout
+        if "stderr" in expected:
+            assert result.stderr.splitlines() == expected["stderr"]
+        if expected["exit"]:
+            assert sorted(tmp_path.rglob("*")) == before, "something was written"
+
+    def it_asks_for_no_more_than_a_fifth_of_a_second_of_imports_for_help(self, tmp_path: Path) -> None:
+        result = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "ntm_docs", "--help"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+        heavy = [
+            name for name in ("pydantic", "docxtpl", "lxml", "ruamel", "rich", "babel") if f" {name}\n" in result.stderr
+        ]
+        assert heavy == []
+
+    def it_prints_a_plan_that_a_program_can_read(self, tmp_path: Path) -> None:
+        result = run(["explain", str(SAMPLE), "--format", "json"], tmp_path)
+        plan = json.loads(result.stdout)
+        assert [dossier["copies"] for dossier in plan["dossiers"]] == [3, 2, 1]
+        assert all("sha256" not in document for dossier in plan["dossiers"] for document in dossier["documents"])
+
+    def it_prints_a_schema_that_names_every_field(self, tmp_path: Path) -> None:
+        schema = json.loads(run(["schema", "ho-so"], tmp_path).stdout)
+        assert "hội đồng" in schema["properties"]
+
+    def its_starter_builds(self, tmp_path: Path) -> None:
+        assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 0
+        assert run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path).returncode == 0
+        assert run(["verify", "ket-qua"], tmp_path).returncode == 0
+        assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 1
+
+    def it_builds_several_inputs_into_folders_of_their_names(self, tmp_path: Path) -> None:
+        for name in ("mot", "hai"):
+            (tmp_path / f"{name}.yaml").write_bytes(SAMPLE.read_bytes())
+        assert run(["build", "mot.yaml", "hai.yaml", "-o", "out"], tmp_path).returncode == 0
+        assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["hai", "mot"]
+
+    def it_takes_the_forms_of_an_office(self, tmp_path: Path) -> None:
+        forms = tmp_path / "mau"
+        forms.mkdir()
+        (forms / "bien-ban.docx").write_bytes((ROOT / "templates" / "bien-ban.docx").read_bytes())
+        arguments = ["build", str(SAMPLE), "-o", "out", "--templates", "mau"]
+        assert run(arguments, tmp_path).returncode == 0
+
+
+def _prepare(expected: dict[str, object], folder: Path) -> None:
+    """The input of a case: the sample with edits, or a text of its own."""
+    target = folder / str(expected.get("file", "ho-so.yaml"))
+    if "text" in expected:
+        text = str(expected["text"]) * int(str(expected.get("times", 1)))
+        target.write_bytes(text.encode(str(expected.get("encoding", "utf-8"))))
+        return
+    text = SAMPLE.read_text(encoding="utf-8")
+    for edit in expected.get("edits", []):  # type: ignore[attr-defined]
+        assert edit["find"] in text, edit
+        text = text.replace(edit["find"], edit["put"], 1)
+    target.write_bytes(text.encode(str(expected.get("encoding", "utf-8"))))

@@ -1,0 +1,123 @@
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from conftest import SAMPLE
+
+from ntm_docs.finishing import verify
+from ntm_docs.output import write_tree
+from ntm_docs.pipeline import build
+from ntm_docs.problems import MachineError, ProblemsError
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _codes(job: object) -> list[str]:
+    with pytest.raises(ProblemsError) as caught:
+        job()  # type: ignore[operator]
+    return [problem.code for problem in caught.value.problems]
+
+
+class DescribeBuild:
+    def it_makes_the_same_bytes_again(self, demo: Path, tmp_path: Path) -> None:
+        build(SAMPLE, tmp_path / "out")
+        assert _tree(tmp_path / "out") == _tree(demo)
+
+    def it_lists_every_document_with_its_digest(self, demo: Path) -> None:
+        manifest = json.loads((demo / "manifest.json").read_text(encoding="utf-8"))
+        listed = [document["path"] for dossier in manifest["dossiers"] for document in dossier["documents"]]
+        assert sorted([*listed, "manifest.json"]) == sorted(_tree(demo))
+        assert [dossier["copies"] for dossier in manifest["dossiers"]] == [3, 2, 1]
+        assert manifest["on"] == "2023-07-14"
+        assert all(rule["clause"] for dossier in manifest["dossiers"] for rule in dossier["rules"])
+        assert verify(demo) == []
+
+    def it_replaces_its_own_output(self, tmp_path: Path) -> None:
+        build(SAMPLE, tmp_path / "out")
+        first = _tree(tmp_path / "out")
+        build(SAMPLE, tmp_path / "out")
+        assert _tree(tmp_path / "out") == first
+
+    def but_it_refuses_a_folder_that_holds_something_else(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        (out / "luong.xlsx").write_bytes(b"x")
+        assert _codes(lambda: build(SAMPLE, out)) == ["output.foreign"]
+        assert _tree(out) == {"luong.xlsx": b"x"}
+
+    def but_it_refuses_to_replace_what_someone_edited(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        edited = next(out.rglob("01-to-trinh.docx"))
+        edited.write_bytes(b"edited by hand")
+        assert _codes(lambda: build(SAMPLE, out)) == ["output.edited"]
+        assert edited.read_bytes() == b"edited by hand"
+
+    def it_keeps_what_is_not_its_own_when_forced(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        (out / "ghi-chu.txt").write_text("giữ", encoding="utf-8")
+        build(SAMPLE, out, force=True)
+        assert (out / "ghi-chu.txt").read_text(encoding="utf-8") == "giữ"
+        assert [problem.code for problem in verify(out)] == ["verify.extra"]
+
+    def it_writes_nothing_when_the_form_loses_a_value(self, tmp_path: Path) -> None:
+        forms = tmp_path / "forms"
+        forms.mkdir()
+        document = docx.Document()
+        document.add_paragraph("{{ xet }}")
+        document.save(str(forms / "to-trinh.docx"))
+        codes = _codes(lambda: build(SAMPLE, tmp_path / "out", templates=forms))
+        assert set(codes) == {"proof.lost"}
+        assert not (tmp_path / "out").exists()
+
+
+class DescribeWriteTree:
+    def it_leaves_the_old_tree_when_the_new_one_cannot_be_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        before = _tree(out)
+        written = []
+
+        def fails_at_the_third(path: Path, data: bytes) -> int:
+            written.append(path)
+            if len(written) == 3:
+                raise OSError(28, "No space left on device")
+            return len(data)
+
+        monkeypatch.setattr(Path, "write_bytes", fails_at_the_third)
+        with pytest.raises(MachineError, match="No space left"):
+            write_tree(out, {f"{number}.docx": b"x" for number in range(5)}, force=True)
+        monkeypatch.undo()
+        assert _tree(out) == before
+        assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+class DescribeVerify:
+    def it_tells_changed_missing_and_extra_files(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        first, second, *_ = sorted(out.rglob("*.docx"))
+        first.write_bytes(b"x")
+        second.unlink()
+        (out / "la.docx").write_bytes(b"x")
+        codes = [problem.code for problem in verify(out)]
+        assert sorted(codes) == ["verify.changed", "verify.extra", "verify.missing"]
+
+    @pytest.mark.parametrize(
+        "manifest",
+        [
+            "{}",
+            "[]",
+            "not json",
+            '{"tool": "ntm-docs 1", "dossiers": [{"documents": [{"path": "../../etc/passwd", "sha256": ""}]}]}',
+        ],
+    )
+    def it_refuses_a_manifest_that_is_not_ours(self, tmp_path: Path, manifest: str) -> None:
+        (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+        assert _codes(lambda: verify(tmp_path)) == ["verify.no_manifest"]

@@ -1,0 +1,93 @@
+"""What the project promises about itself: texts, names, catalogues, size of rooms."""
+
+import ast
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from conftest import ROOT
+
+from ntm_docs.cli import commands
+from ntm_docs.messages import wording
+
+PACKAGE = ROOT / "ntm_docs"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TEXTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class DescribeRooms:
+    def they_are_there(self) -> None:
+        assert len(MODULES) > 40
+
+    @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+    def they_say_what_they_are_for_and_stay_small(self, path: Path) -> None:
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        first_line = (ast.get_docstring(tree) or "").split("\n")[0].replace(" → ", " ")
+        assert 1 < len(first_line.split()) <= 10
+        assert len(source.splitlines()) <= 400
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 42, node.name
+
+    def they_have_no_room_without_a_name(self) -> None:
+        assert not {path.stem for path in MODULES} & {"utils", "helpers", "misc", "common", "shared"}
+
+
+class DescribeMessages:
+    def they_exist_for_every_code_in_use(self) -> None:
+        found = set()
+        for path in MODULES:
+            text = path.read_text(encoding="utf-8")
+            found |= set(re.findall(r'(?:problem|report|fail|Problem|MachineError)\(\s*"([a-z]+\.[a-z_]+)"', text))
+        assert len(found) > 60
+        for code in found:
+            assert all(isinstance(sentence, str) for sentence in wording(code))
+
+    def they_are_all_in_english_too(self) -> None:
+        done = subprocess.run(
+            [sys.executable, ROOT / "scripts" / "catalogue.py", "--check"], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
+        with (PACKAGE / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po").open("rb") as stream:
+            entries = [(str(entry.id), str(entry.string)) for entry in read_po(stream) if entry.id]
+        for vietnamese, english in entries:
+            assert set(PLACEHOLDER.findall(vietnamese)) == set(PLACEHOLDER.findall(english)), vietnamese
+
+
+class DescribeTexts:
+    @pytest.mark.parametrize("name", sorted(commands.commands))
+    def they_explain_every_command(self, name: str) -> None:
+        assert f"ntm-docs {name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+        assert f"ntm-docs {name}" in (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+
+    def they_link_only_to_what_is_there(self) -> None:
+        for path in TEXTS:
+            for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+    def they_give_a_reason_for_every_dependency(self) -> None:
+        project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+        names = re.findall(
+            r'^    "([a-z0-9.-]+)[><=]', project.split("dependencies = [")[1].split("]")[0], re.MULTILINE
+        )
+        decisions = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "decisions").glob("*.md"))
+        assert len(names) >= 8
+        for name in names:
+            assert f"**{name}**" in decisions, name
+
+    def they_are_unicode_nfc(self) -> None:
+        kept = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+        files = [
+            ROOT / name for name in kept.decode().split("\0") if name.endswith((".py", ".md", ".yaml", ".txt", ".po"))
+        ]
+        assert files
+        for path in files:
+            if path.is_file():
+                text = path.read_text(encoding="utf-8")
+                assert text == unicodedata.normalize("NFC", text) or path.name.startswith("test_"), path

@@ -1,0 +1,188 @@
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from hypothesis import given, settings
+from lxml import etree
+from strategies import printable_text
+
+from ntm_docs import Template
+from ntm_docs.pipeline import Planned, make_context
+from ntm_docs.problems import ProblemsError
+from ntm_docs.rendering import find_templates, lost_values
+from ntm_docs.rendering.package import read_members
+
+AWKWARD = 'A & B <x> {{ 7*7 }} {% raw %} "“”"'
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Callable[..., Path]:
+    """A .docx form with one paragraph for each text."""
+
+    def make(*paragraphs: str, table: list[list[str]] | None = None) -> Path:
+        document = docx.Document()
+        for text in paragraphs:
+            document.add_paragraph(text)
+        if table:
+            grid = document.add_table(len(table), len(table[0]))
+            for row, texts in zip(grid.rows, table, strict=True):
+                for cell, text in zip(row.cells, texts, strict=True):
+                    cell.text = text
+        path = tmp_path / "mau.docx"
+        document.save(str(path))
+        return path
+
+    return make
+
+
+def _text(data: bytes) -> str:
+    document = docx.Document(BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+def _problem(job: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(ProblemsError) as caught:
+        job()
+    (problem,) = caught.value.problems
+    return problem.code, str(problem)
+
+
+def _canonical(data: bytes) -> dict[str, bytes]:
+    members = read_members(data)
+    return {
+        name: etree.tostring(etree.fromstring(content), method="c14n")
+        for name, content in members.items()
+        if name.endswith(".xml") and not name.startswith("docProps/")
+    }
+
+
+class DescribeTemplate:
+    def it_prints_awkward_text_exactly(self, form: Callable[..., Path]) -> None:
+        assert _text(Template(form("Tên: {{ ten }}")).render({"ten": AWKWARD})) == f"Tên: {AWKWARD}"
+
+    @given(printable_text(200))
+    @settings(max_examples=200)
+    def it_prints_any_text_exactly(self, text: str) -> None:
+        template = _shared_form()
+        data = template.render({"ten": text})
+        assert _text(data) == text
+        assert lost_values(data, {"ten": text}) == []
+
+    def it_makes_the_same_bytes_every_time(self, form: Callable[..., Path]) -> None:
+        path = form("{{ ten }}")
+        assert Template(path).render({"ten": "x"}) == Template(path).render({"ten": "x"})
+
+    def it_matches_names_typed_in_nfd(self, form: Callable[..., Path]) -> None:
+        path = form("{{ “tên”|length }} {{ ho_so['t\u00ean'] }}".replace("t\u00ean", "te\u0302n"))
+        assert _text(Template(path).render({"ho_so": {"tên": "Xã Tân An"}})).endswith("Xã Tân An")
+
+    def it_turns_line_breaks_and_tabs_into_words_own(self, form: Callable[..., Path]) -> None:
+        data = Template(form("{{ ten }}")).render({"ten": "một\nhai\tba"})
+        assert _text(data) == "một\nhai\tba"
+        assert lost_values(data, {"ten": "một\nhai\tba"}) == []
+
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            "{{ ten.__class__ }}",
+            "{{ ten['__class__'] }}",
+            "{{ ten|attr('__class__') }}",
+            "{{ [ten]|map(attribute='__class__')|list }}",
+            "{{ range.__init__.__globals__ }}",
+            "{{ cycler.__init__.__globals__ }}",
+        ],
+    )
+    def it_refuses_a_tag_that_reaches_into_python(self, form: Callable[..., Path], tag: str) -> None:
+        code, text = _problem(lambda: Template(form("Trước", f"Ở đây {tag}", "Sau")).render({"ten": "x"}))
+        assert code == "template.forbidden"
+        assert text.startswith("mau.docx: thẻ “Ở đây {{ ")
+        assert "Sau" not in text
+
+    def it_refuses_an_attribute_put_together_while_rendering(self, form: Callable[..., Path]) -> None:
+        path = form("{{ ten|attr('_' ~ '_class_' ~ '_') }}")
+        assert _problem(lambda: Template(path).render({"ten": "x"}))[0] == "template.forbidden"
+
+    def it_names_the_form_and_the_tag_of_an_undeclared_name(self, form: Callable[..., Path]) -> None:
+        template = Template(form("Một", "Hai {{ ten }}", "Ba {{ sai_ten }}"))
+        code, text = _problem(lambda: template.check_names({"ten": "x"}))
+        assert code == "template.undefined"
+        assert text.startswith("mau.docx: thẻ ở đoạn “Ba {{ sai_ten }}” dùng tên chưa có: sai_ten.")
+
+    def it_names_the_paragraph_of_an_undeclared_field(self, form: Callable[..., Path]) -> None:
+        template = Template(form("Một", "{%p for d in dong %}", "Hai {{ d.sai }}", "{%p endfor %}"))
+        code, text = _problem(lambda: template.render({"dong": [{"dung": 1}]}))
+        assert code == "template.undefined"
+        assert "“Hai {{ d.sai }}”" in text
+
+    @pytest.mark.parametrize("tag", ["{{ ten", "{% for x in y %}", "{{ ten|khong_co }}", "{{ ten|safe }}", "{{ 1/0 }}"])
+    def it_tells_a_tag_that_is_wrong(self, form: Callable[..., Path], tag: str) -> None:
+        assert _problem(lambda: Template(form(tag)).render({"ten": "x"}))[0] == "template.syntax"
+
+    def it_tells_a_file_that_is_no_form(self, tmp_path: Path) -> None:
+        path = tmp_path / "mau.docx"
+        path.write_bytes(b"<html>not a zip</html>")
+        assert _problem(lambda: Template(path))[0] == "template.broken"
+
+    @pytest.mark.parametrize("char", ["\x00", "\x0b", "\ud800", "\ufffe", "\uffff"])
+    def it_refuses_characters_no_document_can_hold(self, form: Callable[..., Path], char: str) -> None:
+        template = Template(form("{{ ten }}"))
+        assert _problem(lambda: template.render({"ten": f"a{char}b"}))[0] == "text.character"
+
+    def it_renders_a_picture_with_docxtpl_itself(self, form: Callable[..., Path], tmp_path: Path) -> None:
+        picture = tmp_path / "anh.png"
+        picture.write_bytes(_PNG)
+        path = form("{{ ten }}", "{{ anh }}")
+        owner = DocxTemplate(path)
+        data = Template(path).render({"ten": AWKWARD, "anh": InlineImage(owner, str(picture), width=Mm(20))})
+        assert AWKWARD in _text(data)
+        assert any(name.startswith("word/media/") for name in read_members(data))
+
+    def it_renders_growing_columns_with_docxtpl_itself(self, form: Callable[..., Path]) -> None:
+        path = form(table=[["{%tc for c in cot %}", "{{ c }}", "{%tc endfor %}"]])
+        assert _text(Template(path).render({"cot": ["a", "b", "c", "d"]})).split("\n")[-4:] == ["a", "b", "c", "d"]
+
+
+class DescribeOurForms:
+    def they_equal_docxtpl_as_canonical_xml(self, planned: Planned) -> None:
+        for dossier in planned.plan.dossiers:
+            for document in dossier.documents:
+                path = find_templates() / f"{document.form}.docx"
+                context = make_context(planned.ho_so, dossier, document)
+                theirs = DocxTemplate(path)
+                theirs.render(dict(context), autoescape=True)
+                out = BytesIO()
+                theirs.save(out)
+                assert _canonical(Template(path).render(context)) == _canonical(out.getvalue()), document.path
+
+
+class DescribeProof:
+    def it_finds_a_value_that_the_form_left_out(self, form: Callable[..., Path]) -> None:
+        context: dict[str, Any] = {"ten": "Xã Tân An", "so": 14, "dong": [{"a": "một"}, {"a": "hai"}]}
+        data = Template(form("{{ ten }}")).render(context)
+        assert lost_values(data, context) == ["14", "một", "hai"]
+
+    def it_does_not_count_what_is_not_printed(self, form: Callable[..., Path]) -> None:
+        assert lost_values(Template(form("x")).render({}), {"a": None, "b": True, "c": ""}) == []
+
+
+def _shared_form(cache: dict[str, Template] = {}) -> Template:  # noqa: B006 -- one form for all examples
+    if "form" not in cache:
+        document = docx.Document()
+        document.add_paragraph("{{ ten }}")
+        path = find_templates().parent / ".pytest_cache" / "mau-chung.docx"
+        path.parent.mkdir(exist_ok=True)
+        document.save(str(path))
+        cache["form"] = Template(path)
+    return cache["form"]
+
+
+_PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8db0"
+    "0000000049454e44ae426082"
+)
