@@ -1,11 +1,13 @@
 """Brings the English catalogue up to date with the sentences in the code.
 
-    python scripts/catalogue.py
+    python scripts/catalogue.py [--check]
 
 Sentences are Vietnamese; they come from the table in messages.py and from calls of `gettext` and
-`_`. New ones enter the .po file untranslated, gone ones leave it. A test fails while any is empty.
+`_`. New ones enter the .po file untranslated, gone ones leave it. With --check nothing is written;
+the exit code tells whether all is there.
 """
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,14 +39,16 @@ def main() -> None:
     if PO.is_file():
         with PO.open("rb") as stream:
             known = {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
+    missing = [sentence for sentence in all_sentences() if not known.get(sentence)]
+    print(f"{PO.relative_to(ROOT)}: {len(missing)} untranslated", *missing, sep="\n")
+    if "--check" in sys.argv:
+        sys.exit(bool(missing))
     catalogue = Catalog(locale="en", project="ntm-docs", fuzzy=False)
     for sentence in all_sentences():
         catalogue.add(sentence, known.get(sentence, ""))
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as stream:
         write_po(stream, catalogue, width=10_000, omit_header=True)
-    missing = sum(not known.get(sentence) for sentence in all_sentences())
-    print(f"{PO.relative_to(ROOT)}: {missing} untranslated")
 
 
 if __name__ == "__main__":
