@@ -1,4 +1,4 @@
-"""Official Vietnamese documents from structured data: input file → checked, print-ready documents.
+"""Input file → checked, print-ready official Vietnamese documents.
 
 The whole flow stands on one screen in `ntm_docs.pipeline`.
 """

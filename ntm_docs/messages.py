@@ -184,7 +184,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "Hỏi cơ quan thường trực Hội đồng Thi đua - Khen thưởng tỉnh trước khi gửi.",
     ),
     "law.basis_expired": (
-        "căn cứ “{basis}” đã hết hiệu lực từ {since}.",
+        "căn cứ “{basis}” đã hết hiệu lực sau ngày {since}.",
         "Thay bằng {replaced}.",
     ),
     "law.quorum": (

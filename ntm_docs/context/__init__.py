@@ -1,4 +1,4 @@
-"""Stage 4, context: record and plan → the names and values of one form, as plain dicts.
+"""Stage 4, context: record and plan → values of one form.
 
 One function per form family; each gives only what its form prints, so that the proof of fill means
 something.

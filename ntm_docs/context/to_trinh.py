@@ -1,4 +1,4 @@
-"""Names and values of the tờ trình and of its danh sách."""
+"""Names and values of tờ trình and danh sách."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,4 +1,7 @@
-"""Stage 6, finishing: documents and plan → manifest. PDF and print sets are not made yet."""
+"""Stage 6, finishing: documents and plan → manifest.
+
+PDF and print sets are not made yet.
+"""
 
 from ntm_docs.finishing.manifest import MANIFEST, Made, make_manifest, write_manifest
 from ntm_docs.finishing.verify import read_manifest, verify

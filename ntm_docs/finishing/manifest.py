@@ -1,4 +1,4 @@
-"""The manifest: what was made, from what, and by which clause."""
+"""The manifest: what was made, from what, by which clause."""
 
 import hashlib
 import json

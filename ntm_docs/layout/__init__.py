@@ -1,4 +1,4 @@
-"""Layout constants of Decree 30/2020 and text measures: data → numbers.
+"""Layout of Decree 30/2020 and text measures: data → numbers.
 
 The bottom room: it imports nothing of ntm_docs. The kit that builds the forms, the contexts that
 break title lines and the checker read the same constants here.

@@ -1,4 +1,4 @@
-"""How wide a text is, and where its title lines break."""
+"""How wide a text is, and where titles break."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""The rule under a title: its length, computed from the text above."""
+"""The rule under a title: its length, from the text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,6 @@
-"""Stage 2, model: raw values → one typed, cleaned record, or every problem at once.
+"""Stage 2, model: raw values → one typed record.
+
+Where that cannot be, every problem at once.
 
 Only the award dossier (hồ sơ khen thưởng) so far; plans, decisions and dispatches are not modelled
 yet.

@@ -39,7 +39,10 @@ class Places:
 
     def name(self, loc: Loc) -> str:
         """The path as the user typed it: `đề nghị › 1 › tập thể › 2 › tên`."""
-        parts = (self.names.get(loc[: end + 1], str(part)) for end, part in enumerate(loc))
+        parts = []
+        for end, part in enumerate(loc, start=1):
+            counted = str(part + 1) if isinstance(part, int) else part
+            parts.append(self.names.get(loc[:end], counted))
         return " › ".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Marks values that failed, so that checks still run on the rest."""
+"""Values that failed, so that checks run on the rest."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, TypeVar

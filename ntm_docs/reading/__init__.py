@@ -1,4 +1,4 @@
-"""Stage 1, reading: input file → raw values, each with where it stood.
+"""Stage 1, reading: input file → raw values with places.
 
 YAML and JSON so far; workbooks and existing plans (.xlsx, .docx, .txt) are not read yet.
 """

@@ -1,4 +1,4 @@
-"""Stage 3, regulations: record → plan of documents (which forms, how many sets, by which clause).
+"""Stage 3, regulations: record → plan: forms, sets, clauses.
 
 Law stands in data/*.yaml, a clause and a strength per entry. Known so far: the regime of Nghị định
 91/2017/NĐ-CP (to 31/12/2023) with the awards and the province of the Kiên Giang plan 168/KH-UBND;

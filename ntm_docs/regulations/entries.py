@@ -1,4 +1,4 @@
-"""Entries of the book of rules, as the data files write them."""
+"""What the book of rules holds: awards, regimes, rules."""
 
 from datetime import date
 from typing import Any, Literal

@@ -1,4 +1,4 @@
-"""The plan of documents: one dossier per award, its papers, sets and reasons."""
+"""The plan: one dossier per award, its papers and sets."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

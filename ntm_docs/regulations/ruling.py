@@ -1,4 +1,4 @@
-"""Which rule governs one question, and which others speak of it."""
+"""Which rule governs a question, and which others speak."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Stage 5, rendering: form and context → document bytes, and the proof that nothing was lost."""
+"""Stage 5, rendering: form and context → document bytes, proved."""
 
 from ntm_docs.rendering.forms import Form, catalogue, find_templates, load_template
 from ntm_docs.rendering.proof import lost_values

@@ -1,4 +1,7 @@
-"""The only module that knows docxtpl: its syntax, and itself where nothing else will do."""
+"""The only module that knows docxtpl.
+
+Its syntax is translated here, and what only docxtpl can do is left to it.
+"""
 
 import re
 import unicodedata

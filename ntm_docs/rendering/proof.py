@@ -1,4 +1,4 @@
-"""Proof of fill: every value given is found in the document made."""
+"""Proof of fill: every value given is in the document."""
 
 import re
 from collections.abc import Mapping

@@ -82,7 +82,8 @@ class _Part:
     def problem(self, code: str, line: int, **facts: object) -> ProblemsError:
         """A problem at a paragraph of the form, quoted as the form shows it."""
         lines = self.source.split("\n")
-        text = _TAG.sub("", lines[min(max(line, 1), len(lines)) - 1]).replace("{#", "").replace("#}", "")
+        paragraph = lines[min(max(line, 1), len(lines)) - 1].split("</w:p>")[0]
+        text = _TAG.sub("", paragraph).removeprefix("#}").removesuffix("{#")
         return ProblemsError([Problem(code, Place(self.form), facts={"tag": text.strip()[:120], **facts})])
 
 
