@@ -1,18 +1,28 @@
 """Reads the law data and refuses what is not sound."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
+from ntm_docs.messages import gettext
+from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
-from ntm_docs.regulations.entries import CheDo, DiaPhuong, HinhThuc, QuyDinh, VanBan
+from ntm_docs.regulations.entries import LOCAL_TOPICS, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
+from ntm_docs.regulations.provinces import Provinces, read_provinces
+
+MAX_TEXT = 1024 * 1024
+_NEEDED: frozenset[Topic] = frozenset(
+    {"tham_quyen", "trinh", "thanh_phan", "ten_bien_ban", "so_bo", "doi_tuong", "mau_to_trinh", "bieu_quyet"}
+)
 
 
 class UnsoundLawError(ValueError):
@@ -28,6 +38,7 @@ class Book:
     dia_phuong: tuple[DiaPhuong, ...]
     quy_dinh: tuple[QuyDinh, ...]
     van_ban: tuple[VanBan, ...]
+    tinh: Provinces
 
     def award_names(self) -> Mapping[str, str]:
         """Every folded name, short or full, of an award → its full name."""
@@ -45,6 +56,11 @@ class Book:
         """The regime in force on a day, or None outside the dates covered."""
         return next((r for r in self.che_do if r.tu <= on and (r.den is None or on <= r.den)), None)
 
+    def warnings(self, on: date) -> list[str]:
+        """What must be said of the regime on a day."""
+        regime = self.regime(on)
+        return [warning.noi_dung for warning in regime.canh_bao if warning.tu <= on] if regime else []
+
     def covered(self) -> str:
         """The dates the book covers, in words."""
         first, last = self.che_do[0].tu, self.che_do[-1].den
@@ -53,22 +69,22 @@ class Book:
 
 
 @cache
-def load_book() -> Book:
-    """The packaged law, checked.
+def load_book(own: Path | None = None) -> Book:
+    """The packaged law with the local texts of the folder `own`, checked.
 
     Raises:
+        ProblemsError: a file of `own` is not a local text, or does not agree with the rest.
         UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
     """
     root = files("ntm_docs.regulations").joinpath("data")
     regimes, rules, locals_ = [], [], []
     for document in _documents(root.joinpath("trung-uong")):
-        regime = CheDo.model_validate(document["che_do"])
-        regimes.append(regime)
-        rules += [_rule(entry, regime.tu, regime.den, None) for entry in document["quy_dinh"]]
-    for document in _documents(root.joinpath("dia-phuong")):
+        regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
+        rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
+    for document in [*_documents(root.joinpath("dia-phuong")), *_own_documents(own)]:
         local = DiaPhuong.model_validate(document["dia_phuong"])
         locals_.append(local)
-        rules += [_rule(entry, local.tu, local.den, local.tinh) for entry in document["quy_dinh"]]
+        rules += [_rule(entry, document["dia_phuong"], local.tinh) for entry in document["quy_dinh"]]
     regimes.sort(key=lambda regime: regime.tu)
     book = Book(
         tuple(HinhThuc.model_validate(entry) for entry in _read(root, "hinh-thuc.yaml")["hinh_thuc"]),
@@ -76,9 +92,35 @@ def load_book() -> Book:
         tuple(locals_),
         tuple(rules),
         tuple(VanBan.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
+        read_provinces(_read(root, "tinh.yaml")),
     )
-    check_sound(book)
+    try:
+        check_sound(book)
+    except UnsoundLawError as error:
+        if own is None:
+            raise
+        raise _unsound(own, error) from None
     return book
+
+
+def _own_documents(own: Path | None) -> Iterator[Any]:
+    """An office's own local texts; each is checked on its own, so that its file can be named."""
+    for path in sorted(own.glob("*.yaml")) if own is not None else ():
+        try:
+            if path.stat().st_size > MAX_TEXT:
+                raise UnsoundLawError(gettext("tệp quá lớn"))
+            document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+            local = DiaPhuong.model_validate(document["dia_phuong"])
+            for entry in document["quy_dinh"]:
+                _rule(entry, document["dia_phuong"], local.tinh)
+        except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
+            raise _unsound(path, error) from None
+        yield document
+
+
+def _unsound(path: Path, error: Exception) -> ProblemsError:
+    reason = " ".join(str(error).split())[:300]
+    return ProblemsError([Problem("law.file", Place(str(path)), facts={"reason": reason})])
 
 
 def check_sound(book: Book) -> None:
@@ -91,12 +133,15 @@ def check_sound(book: Book) -> None:
     for before, after in zip(book.che_do, book.che_do[1:], strict=False):
         if before.den is None or after.tu != before.den + timedelta(days=1):
             raise UnsoundLawError(f"{before.ma} và {after.ma} không nối tiếp nhau về thời gian")
-    known = {name for award in book.hinh_thuc for name in (award.ma, award.nhom)}
+    known = {name for award in book.hinh_thuc for name in (award.ma, *award.nhom)}
     for rule in book.quy_dinh:
         unknown = set(rule.hinh_thuc) - known
         if unknown:
             raise UnsoundLawError(f"quy định {rule.ma} nêu hình thức chưa có: {sorted(unknown)}")
+        if rule.tinh is not None and rule.ve not in LOCAL_TOPICS:
+            raise UnsoundLawError(f"quy định {rule.ma}: văn bản địa phương không được quy định về {rule.ve}")
     _refuse_collisions(book)
+    _refuse_gaps(book)
 
 
 def _refuse_collisions(book: Book) -> None:
@@ -104,6 +149,17 @@ def _refuse_collisions(book: Book) -> None:
         for other in book.quy_dinh[index + 1 :]:
             if one.ve == other.ve and one.tinh == other.tinh and _same_case(one, other, book):
                 raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
+
+
+def _refuse_gaps(book: Book) -> None:
+    """Every award that exists has its authority, papers, minutes, sets and subjects in every regime."""
+    national = [rule for rule in book.quy_dinh if rule.tinh is None]
+    for regime in book.che_do:
+        for award in book.hinh_thuc:
+            spoken = {rule.ve for rule in national if rule.in_force(regime.tu) and rule.applies(award, None, None)}
+            missing = _NEEDED - spoken
+            if missing and "ton_tai" not in spoken:
+                raise UnsoundLawError(f"{regime.ma}: chưa có quy định {sorted(missing)} cho {award.ten}")
 
 
 def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
@@ -115,9 +171,9 @@ def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
     return bool(days and kinds and periods and subjects and awards)
 
 
-def _rule(entry: Mapping[str, Any], start: date, end: date | None, province: str | None) -> QuyDinh:
+def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
     """A rule holds as long as its text does, unless it says less."""
-    return QuyDinh.model_validate({"tu": start, "den": end, "tinh": province} | dict(entry))
+    return QuyDinh.model_validate({"tu": text["tu"], "den": text["den"], "tinh": province} | dict(entry))
 
 
 def _documents(folder: Traversable) -> Iterable[Any]:

@@ -8,9 +8,10 @@ from ntm_docs.messages import gettext
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import LEFT_TO_PROVINCE, HinhThuc, QuyDinh, Topic
+from ntm_docs.regulations.entries import HinhThuc, QuyDinh, Topic
 
 STRENGTHS = {"inferred": "suy luận từ quy định liên quan", "memory": "trí nhớ, chưa đối chiếu văn bản"}
+SUBJECTS = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}
 TOPICS: dict[str, str] = {
     "can_cu": "căn cứ pháp lý",
     "phong_trao": "phong trào cấp trên",
@@ -26,6 +27,15 @@ TOPICS: dict[str, str] = {
     "xac_nhan": "xác nhận của cấp trình",
     "bieu_quyet": "biểu quyết",
     "dip": "dịp khen thưởng",
+    "trinh": "cơ quan trình",
+    "giay_to_kem": "giấy tờ kèm theo",
+    "mau_to_trinh": "mẫu tờ trình",
+    "thoi_gian_phong_trao": "thời gian phong trào",
+    "cong_khai": "công khai",
+    "tieu_chi_ntm": "tiêu chí nông thôn mới",
+    "chinh_quyen": "cấp chính quyền",
+    "ton_tai": "còn hình thức này",
+    "hop_hoi_dong": "họp Hội đồng",
 }
 
 
@@ -46,13 +56,18 @@ class Ruling:
 
     def warnings(self, place: Place) -> list[Problem]:
         """What a person must confirm: a question without rule, or a rule without a firm source."""
-        if self.rule is None:
+        if self.rule is None or self.value is None:
             facts = {"topic": gettext(TOPICS[self.topic]), "award": self.award.ten, "on": f"{self.on:%d/%m/%Y}"}
             return [Problem("law.unset", place, facts=facts, severity="warning")]
         if self.rule.do_tin_cay == "sourced":
             return []
         facts = {"text": f"{self.rule.noi_dung}.", "strength": gettext(STRENGTHS[self.rule.do_tin_cay])}
         return [Problem("law.confirm", place, facts=facts, clause=self.rule.can_cu, severity="warning")]
+
+
+def _precedence(rule: QuyDinh) -> int:
+    """National law that settles the point, then the local text, then what the law leaves open."""
+    return 2 if rule.de_ngo else 0 if rule.tinh is None else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,7 @@ class Question:
     book: Book
     award: HinhThuc
     on: date
-    province: str
+    province: str | None
     kind: str | None = None
 
     def ask(self, topic: Topic, subject: str | None = None, period: str | None = None) -> Ruling:
@@ -73,11 +88,16 @@ class Question:
             if rule.ve == topic
             and rule.in_force(self.on)
             and rule.applies(self.award, subject, self.kind)
-            and (rule.tinh is None or fold_key(rule.tinh) == fold_key(self.province))
-            and (rule.giai_doan is None or rule.giai_doan == period)
+            and self._local(rule.tinh)
+            and (rule.giai_doan is None or fold_key(rule.giai_doan) == fold_key(period or ""))
         ]
-        settled = [rule for rule in found if rule.gia_tri != LEFT_TO_PROVINCE]
-        settled.sort(key=lambda rule: rule.tinh is not None)
-        governing = settled[0] if settled else None
-        others = tuple(rule for rule in found if rule is not governing)
+        found.sort(key=_precedence)
+        governing = found[0] if found else None
+        others = tuple(found[1:])
         return Ruling(topic, self.award, self.on, governing, others)
+
+    def _local(self, text_of: str | None) -> bool:
+        """Whether a text of a province (None: national) holds for the question."""
+        if text_of is None:
+            return True
+        return self.province is not None and self.book.tinh.same(text_of, self.province, self.on)

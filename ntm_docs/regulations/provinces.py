@@ -1,0 +1,48 @@
+"""Which provinces there are on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ntm_docs.reading import closest, fold_key
+
+
+@dataclass(frozen=True, slots=True)
+class Provinces:
+    """Names by date: `merged` maps each province since `since` to those it was made of."""
+
+    since: date
+    merged: dict[str, tuple[str, ...]]
+
+    def names(self, on: date) -> list[str]:
+        """The provinces there are on a day."""
+        if on >= self.since:
+            return list(self.merged)
+        return [old for olds in self.merged.values() for old in olds]
+
+    def known(self, name: str, on: date) -> bool:
+        """Whether a province of that name exists on the day."""
+        return fold_key(name) in map(fold_key, self.names(on))
+
+    def successor(self, name: str) -> str | None:
+        """The province that took in an old one."""
+        return next((new for new, olds in self.merged.items() if fold_key(name) in map(fold_key, olds)), None)
+
+    def same(self, text_of: str, name: str, on: date) -> bool:
+        """Whether a text of one province holds in another on the day: the same, or its successor."""
+        if fold_key(text_of) == fold_key(name):
+            return True
+        return on >= self.since and fold_key(self.successor(text_of) or "") == fold_key(name)
+
+    def hint(self, name: str, on: date) -> str:
+        """The name that was likely meant on the day."""
+        if on >= self.since and (successor := self.successor(name)):
+            return successor
+        return closest(name, self.names(on)) or ""
+
+
+def read_provinces(data: dict[str, Any]) -> Provinces:
+    """Provinces from their data file."""
+    rows: Sequence[dict[str, Any]] = data["tinh"]
+    return Provinces(data["moc"], {row["ten"]: tuple(row["tu_tinh"]) for row in rows})
