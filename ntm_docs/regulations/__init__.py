@@ -1,14 +1,16 @@
 """Stage 3, regulations: record → plan: forms, sets, clauses.
 
-Law stands in data/*.yaml, a clause and a strength per entry. Known so far: the regime of Nghị định
-91/2017/NĐ-CP (to 31/12/2023) with the awards and the province of the Kiên Giang plan 168/KH-UBND;
-a later date or another province is refused with the dates and places that are covered.
+Law stands in data/*.yaml, a clause, dates and a strength per entry; what is not known is a warning,
+never a guess. A province adds its own text as one file in data/dia-phuong/, without code. Prizes
+are not in the book yet.
 """
 
 from ntm_docs.regulations.book import Book, load_book
-from ntm_docs.regulations.eligibility import check_law
+from ntm_docs.regulations.check import check_law
+from ntm_docs.regulations.eligibility import signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
+from ntm_docs.regulations.require import Requirement, require
 from ntm_docs.regulations.ruling import Ruling
 
 __all__ = [
@@ -18,8 +20,11 @@ __all__ = [
     "Plan",
     "PlannedDocument",
     "QuyDinh",
+    "Requirement",
     "Ruling",
     "check_law",
     "load_book",
     "make_plan",
+    "require",
+    "signing_date",
 ]

@@ -1,24 +1,46 @@
 """Checks of the dossier against the law on its date.
 
-Done so far: the date is covered, the kind of nominee suits the award (K10), the vote threshold
-where law sets one (K06), no expired legal basis (K04), quorum and basic-construction debt as
-warnings (K17). Length of the movement, publication and confirmations are not checked yet.
+The date and the province are covered, the award exists and suits the kind of nominee (K10), a report
+form is known, the vote reaches the threshold where law sets one (K06), no legal basis is out of
+force (K04), nobody asks again for what they have (K12). Criteria of movements and of nông thôn mới
+are in `criteria`. Near-copies among reports (K15) are not looked for yet.
 """
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from ntm_docs.messages import gettext
-from ntm_docs.model import Bound, DeNghi, HoSo, TapThe, each_safely, known
+from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
 from ntm_docs.problems import Problem
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.ruling import Question
+from ntm_docs.regulations.require import unknown_province
+from ntm_docs.regulations.ruling import SUBJECTS, Question
 
-SUBJECTS = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}
-_QUORUM = (2, 3)
+Check = Callable[[], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier on the day whose law governs it."""
+
+    ho_so: HoSo
+    places: Places
+    book: Book
+    chosen: date | None
+
+    @property
+    def day(self) -> date:
+        """The day chosen, else the tờ trình's, else the meeting's."""
+        return self.chosen or signing_date(self.ho_so)
+
+    def question(self, de_nghi: DeNghi) -> Question:
+        """The proposal as a question to the book."""
+        award = self.book.award(de_nghi.hinh_thuc)
+        return Question(self.book, award, self.day, self.ho_so.co_quan.tinh, de_nghi.loai_hinh)
 
 
 def signing_date(ho_so: HoSo) -> date:
@@ -26,82 +48,111 @@ def signing_date(ho_so: HoSo) -> date:
     return ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
 
 
-def check_law(bound: Bound[HoSo], book: Book, on: date | None) -> list[Problem]:
-    """Every point where the dossier does not satisfy the law on `on` (default: its own date)."""
-    return each_safely(_checks(bound, book, on))
+def warn(problem: Problem) -> Problem:
+    """The same as something to confirm, not to mend."""
+    return replace(problem, severity="warning")
 
 
-def _checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Callable[[], Iterable[Problem]]]:
-    ho_so = bound.record
-    yield partial(_date_covered, bound, book, on)
-    yield partial(_place_covered, bound, book, on)
-    yield partial(_bases, bound, book, on)
-    yield partial(_quorum, bound)
-    for index, de_nghi in known(ho_so.de_nghi):
-        yield partial(_subjects, bound, book, on, index, de_nghi)
-        yield partial(_report_forms, bound, book, on, index, de_nghi)
-        yield partial(_thresholds, bound, book, on, index, de_nghi)
-        yield partial(_debt, bound, index, de_nghi)
+def eligibility_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
+    """The checks of this room, each to be run on its own."""
+    case = Case(bound.record, bound.places, book, on)
+    for check in (_date_covered, _place_covered, _bases, _quorum):
+        yield partial(check, case)
+    for index, de_nghi in known(case.ho_so.de_nghi):
+        for per_proposal in (_subjects, _report_forms, _thresholds, _history):
+            yield partial(per_proposal, case, index, de_nghi)
 
 
-def _day(bound: Bound[HoSo], on: date | None) -> date:
-    return on or signing_date(bound.record)
+def _date_covered(case: Case) -> Iterator[Problem]:
+    if case.book.regime(case.day) is None:
+        facts = {"on": f"{case.day:%d/%m/%Y}", "covered": case.book.covered()}
+        loc = ("ngay_to_trinh",) if case.ho_so.ngay_to_trinh else ("cuoc_hop", "ngay")
+        yield case.places.problem("law.date", loc, **facts)
 
 
-def _date_covered(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Problem]:
-    day = _day(bound, on)
+def _place_covered(case: Case) -> Iterator[Problem]:
+    """The province exists on the day; without a text of its own, what only it can set is not known."""
+    day, province, book = case.day, case.ho_so.co_quan.tinh, case.book
     if book.regime(day) is None:
-        facts = {"on": f"{day:%d/%m/%Y}", "covered": book.covered()}
-        yield bound.places.problem("law.date", ("ngay_to_trinh",), **facts)
-
-
-def _place_covered(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Problem]:
-    day, province = _day(bound, on), bound.record.co_quan.tinh
-    local = [text for text in book.dia_phuong if fold_key(text.tinh) == fold_key(province)]
-    if not any(text.tu <= day and (text.den is None or day <= text.den) for text in local):
-        known_places = "; ".join(f"{text.tinh} ({text.ten})" for text in book.dia_phuong)
-        facts = {"province": province, "on": f"{day:%d/%m/%Y}", "known": known_places}
-        yield bound.places.problem("law.province", ("co_quan", "tinh"), **facts)
-
-
-def _bases(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Problem]:
-    day, ho_so = _day(bound, on), bound.record
-    for field in ("can_cu", "can_cu_them"):
-        for index, line in enumerate(getattr(ho_so, field)):
-            for text in book.van_ban:
-                cited = any(sign in line for sign in text.dau_hieu)
-                if cited and text.den is not None and day > text.den:
-                    facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
-                    yield bound.places.problem("law.basis_expired", (field, index), clause=text.can_cu, **facts)
-
-
-def _subjects(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
-    question = _question(bound, book, on, de_nghi)
-    ruling = question.ask("doi_tuong")
-    if ruling.rule is None:
         return
-    for kind, position, _ in de_nghi.doi_tuong():
-        if kind not in ruling.value:
-            facts = {"award": de_nghi.hinh_thuc, "subject": gettext(SUBJECTS[kind])}
-            loc = ("de_nghi", index, kind, position)
-            yield bound.places.problem("law.subject", loc, clause=ruling.rule.can_cu, **facts)
+    loc = ("co_quan", "tinh")
+    if not book.tinh.known(province, day):
+        yield unknown_province(book, province, day, case.places.place(loc), case.places.name(loc))
+        return
+    local = [text for text in book.dia_phuong if book.tinh.same(text.tinh, province, day) and text.in_force(day)]
+    names = "; ".join(f"{text.tinh} ({text.ten})" for text in book.dia_phuong)
+    if not local:
+        facts = {"province": province, "on": f"{day:%d/%m/%Y}", "known": names}
+        yield warn(case.places.problem("law.no_local", loc, **facts))
+    for text in local:
+        if fold_key(text.tinh) != fold_key(province):
+            facts = {"text": text.ten, "old": text.tinh, "new": province}
+            yield warn(case.places.problem("law.predecessor", loc, **facts))
+    plan = case.ho_so.phong_trao.ke_hoach
+    if local and not any(plan.so in text.ten for text in local):
+        facts = {"plan": f"{plan.ten_loai} số {plan.so}", "province": province, "known": names}
+        yield warn(case.places.problem("law.plan_other", ("phong_trao", "ke_hoach", "so"), **facts))
 
 
-def _report_forms(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _bases(case: Case) -> Iterator[Problem]:
+    for field in ("can_cu", "can_cu_them"):
+        for index, line in enumerate(getattr(case.ho_so, field)):
+            for text in case.book.van_ban:
+                if not any(sign in line for sign in text.dau_hieu):
+                    continue
+                loc = (field, index)
+                if text.den is not None and case.day > text.den:
+                    facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
+                    yield case.places.problem("law.basis_expired", loc, clause=text.can_cu, **facts)
+                if text.tu is not None and case.day < text.tu:
+                    facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
+                    yield case.places.problem("law.basis_early", loc, clause=text.can_cu, **facts)
+
+
+def _quorum(case: Case) -> Iterator[Problem]:
+    council = case.ho_so.hoi_dong
+    for _, de_nghi in known(case.ho_so.de_nghi):
+        ruling = case.question(de_nghi).ask("hop_hoi_dong")
+        if ruling.rule is None:
+            return
+        share, of = ruling.value["du_hop"]
+        present, total = len(council.co_mat), council.tong_so_thanh_vien
+        if present * of < total * share:
+            facts = {"present": present, "total": total, "clause": ruling.rule.can_cu}
+            yield warn(case.places.problem("law.quorum", ("hoi_dong", "thanh_vien"), **facts))
+        return
+
+
+def _subjects(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+    question = case.question(de_nghi)
+    exists = question.ask("ton_tai")
+    if exists.rule is not None and exists.value is False:
+        facts = {"award": de_nghi.hinh_thuc, "text": exists.rule.noi_dung, "clause": exists.rule.can_cu}
+        yield case.places.problem("law.gone", ("de_nghi", index, "hinh_thuc"), **facts)
+    ruling = question.ask("doi_tuong")
+    for kind, position, _ in de_nghi.doi_tuong() if ruling.rule else ():
+        if ruling.rule is not None and kind not in ruling.value:
+            facts = {"award": de_nghi.hinh_thuc, "subject": gettext(SUBJECTS[kind]), "clause": ruling.rule.can_cu}
+            yield case.places.problem("law.subject", ("de_nghi", index, kind, position), **facts)
+
+
+def _report_forms(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     """A nominee without a report form would leave the dossier without its report."""
-    question = _question(bound, book, on, de_nghi)
+    question = case.question(de_nghi)
+    if case.book.regime(case.day) is None:
+        return
     for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
-        if book.regime(question.on) is not None and question.ask("mau_bao_cao", kind).rule is None:
+        if question.ask("mau_bao_cao", kind).rule is None:
             facts = {"kind": de_nghi.loai_hinh, "subject": gettext(SUBJECTS[kind])}
-            yield bound.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
+            yield case.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
 
 
-def _thresholds(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
-    ruling = _question(bound, book, on, de_nghi).ask("bieu_quyet")
+def _thresholds(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+    ruling = case.question(de_nghi).ask("bieu_quyet")
     least = (ruling.value or {}).get("toi_thieu")
     if ruling.rule is None or least is None:
         return
-    total = bound.record.hoi_dong.tong_so_thanh_vien
+    total = case.ho_so.hoi_dong.tong_so_thanh_vien
     needed = math.ceil(total * least / 100)
     for kind, position, nominee in de_nghi.doi_tuong():
         agree = nominee.phieu.dong_y
@@ -109,28 +160,24 @@ def _thresholds(bound: Bound[HoSo], book: Book, on: date | None, index: int, de_
             ratio = f"{100 * agree / total:.2f}".replace(".", ",")
             facts = {"agree": agree, "total": total, "ratio": ratio, "least": least, "needed": needed}
             loc = ("de_nghi", index, kind, position, "phieu", "dong_y")
-            yield bound.places.problem("vote.threshold", loc, clause=ruling.rule.can_cu, **facts)
+            yield case.places.problem("vote.threshold", loc, clause=ruling.rule.can_cu, **facts)
 
 
-def _quorum(bound: Bound[HoSo]) -> Iterator[Problem]:
-    council = bound.record.hoi_dong
-    present, total = len(council.co_mat), council.tong_so_thanh_vien
-    if present * _QUORUM[1] < total * _QUORUM[0]:
-        facts = {"present": present, "total": total}
-        place = bound.places.place(("hoi_dong", "thanh_vien"))
-        yield Problem("law.quorum", place, facts=facts, severity="warning")
+def _history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+    """The same award within the movement's period may be for the same merits (K12)."""
+    start = movement_start(case.ho_so)
+    for kind, position, nominee in de_nghi.doi_tuong():
+        for line_number, line in enumerate(nominee.hinh_thuc_khen_thuong):
+            names = case.book.award_names()
+            same = names.get(fold_key(line.hinh_thuc), line.hinh_thuc) == de_nghi.hinh_thuc
+            if same and start is not None and line.nam >= start and line.ghi_chu is None:
+                loc = ("de_nghi", index, kind, position, "hinh_thuc_khen_thuong", line_number)
+                facts = {"name": nominee.ten_day_du, "award": line.hinh_thuc, "year": line.nam}
+                period = case.ho_so.phong_trao.giai_doan
+                yield warn(case.places.problem("nominee.history", loc, period=period, **facts))
 
 
-def _debt(bound: Bound[HoSo], index: int, de_nghi: DeNghi) -> Iterator[Problem]:
-    for position, nominee in known(de_nghi.tap_the):
-        if not isinstance(nominee, TapThe) or nominee.nhom_doi_tuong not in ("huyện", "xã"):
-            continue
-        if nominee.no_dong_xay_dung_co_ban is not False:
-            place = bound.places.place(("de_nghi", index, "tap_the", position))
-            facts = {"name": nominee.ten}
-            yield Problem("law.debt", place, facts=facts, severity="warning")
-
-
-def _question(bound: Bound[HoSo], book: Book, on: date | None, de_nghi: DeNghi) -> Question:
-    award = book.award(de_nghi.hinh_thuc)
-    return Question(book, award, _day(bound, on), bound.record.co_quan.tinh, de_nghi.loai_hinh)
+def movement_start(ho_so: HoSo) -> int | None:
+    """The first year of the movement's period."""
+    digits = ho_so.phong_trao.giai_doan[:4]
+    return int(digits) if digits.isdigit() else None

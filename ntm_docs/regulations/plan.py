@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ntm_docs.messages import gettext
 from ntm_docs.model import DeNghi, HoSo, LoaiDoiTuong
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
+from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import Question, Ruling
 
-REPORT = "bao-cao-thanh-tich"
 _TOPICS: tuple[Topic, ...] = (
     "can_cu",
     "thanh_phan",
@@ -25,7 +26,13 @@ _TOPICS: tuple[Topic, ...] = (
     "bieu_quyet",
     "xac_nhan",
     "dip",
+    "trinh",
+    "mau_to_trinh",
+    "giay_to_kem",
+    "cong_khai",
+    "tieu_chi_ntm",
 )
+_OPTIONAL: frozenset[str] = frozenset({"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao", "kinh_gui"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +64,20 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be made of a record on a day, under a regime."""
+    """What will be made of a record on a day, under a regime; `dated`: the day is the tờ trình's own."""
 
     on: date
     regime: CheDo
     dossiers: tuple[Dossier, ...]
+    warnings: tuple[Problem, ...] = ()
+    dated: bool = True
 
 
 def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str) -> Plan:
     """One dossier for each proposal: awards of different authorities never share a tờ trình."""
     dossiers = tuple(_dossier(ho_so, de_nghi, index, book, on, file) for index, de_nghi in enumerate(ho_so.de_nghi))
-    return Plan(on, regime, dossiers)
+    said = [Problem("law.regime", Place(file), facts={"text": text}, severity="warning") for text in book.warnings(on)]
+    return Plan(on, regime, dossiers, tuple(said))
 
 
 def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, file: str) -> Dossier:
@@ -82,21 +92,21 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
         index,
         slug,
         award,
-        rulings["so_bo"].value,
+        de_nghi.so_bo.so if de_nghi.so_bo else rulings["so_bo"].value,
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),
         rulings,
-        tuple(_warnings(rulings, ho_so, Place(file))),
+        tuple(_warnings(rulings, ho_so, de_nghi, Place(file))),
     )
 
 
 def _documents(
     rulings: dict[str, Ruling], reports: Mapping[LoaiDoiTuong, Ruling], de_nghi: DeNghi
 ) -> Iterator[PlannedDocument]:
-    forms = rulings["thanh_phan"].value or ["to-trinh", "danh-sach", "bien-ban", REPORT]
-    for number, form in enumerate(forms, start=1):
+    for number, form in enumerate(rulings["thanh_phan"].value, start=1):
         if form != REPORT:
-            yield PlannedDocument(form, f"{number:02}-{form}.docx")
+            version = rulings["mau_to_trinh"].value if form == PROPOSAL else form
+            yield PlannedDocument(version, f"{number:02}-{form}.docx")
             continue
         for count, (kind, position, nominee) in enumerate(de_nghi.doi_tuong(), start=1):
             report_form = reports[kind].value
@@ -105,17 +115,29 @@ def _documents(
                 yield PlannedDocument(report_form, path, (kind, position))
 
 
-def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, place: Place) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for ruling in rulings.values():
-        for warning in ruling.warnings(place):
-            if str(warning) not in seen:
-                seen.add(str(warning))
-                yield warning
+def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place) -> list[Problem]:
+    """What to act on first, then what to confirm."""
+    found = list(_to_act_on(rulings, ho_so, de_nghi, place))
+    for topic, ruling in rulings.items():
+        if ruling.rule is not None or topic not in _OPTIONAL:
+            found += ruling.warnings(place)
+    return list({str(warning): warning for warning in found}.values())
+
+
+def _to_act_on(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place) -> Iterator[Problem]:
     occasion = rulings["dip"]
     if occasion.rule and ho_so.phong_trao.dip not in occasion.value:
-        facts = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
-        yield Problem("law.occasion", place, facts=facts, clause=occasion.rule.can_cu, severity="warning")
+        said = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
+        yield Problem("law.occasion", place, facts=said, clause=occasion.rule.can_cu, severity="warning")
+    if de_nghi.so_bo is not None:
+        law = rulings["so_bo"]
+        facts: dict[str, object] = {
+            "copies": de_nghi.so_bo.so,
+            "reason": de_nghi.so_bo.ly_do,
+            "law": gettext("chưa rõ") if law.value is None else law.value,
+        }
+        clause = law.rule.can_cu if law.rule else ""
+        yield Problem("law.override", place, facts=facts, clause=clause, severity="warning")
 
 
 def _slug(name: str) -> str:

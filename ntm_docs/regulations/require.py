@@ -1,0 +1,151 @@
+"""What an award needs on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ntm_docs.messages import gettext
+from ntm_docs.model import LoaiDoiTuong
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import closest, fold_key
+from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.entries import HinhThuc, Topic
+from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
+
+REPORT, PROPOSAL = "bao-cao-thanh-tich", "to-trinh"
+_ASKED: tuple[Topic, ...] = (
+    "tham_quyen",
+    "trinh",
+    "doi_tuong",
+    "thanh_phan",
+    "mau_to_trinh",
+    "ten_bien_ban",
+    "mau_bao_cao",
+    "so_bo",
+    "tep_dien_tu",
+    "bieu_quyet",
+)
+_IF_ANY: tuple[Topic, ...] = (
+    "giay_to_kem",
+    "cong_khai",
+    "thoi_gian_phong_trao",
+    "dip",
+    "tieu_chi_ntm",
+    "kinh_gui",
+    "can_cu",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """The answer: the award, the regime's code, each ruling by topic, what must be confirmed."""
+
+    award: HinhThuc
+    regime: str
+    regime_name: str
+    on: date
+    subject: LoaiDoiTuong
+    rulings: dict[str, Ruling]
+    warnings: tuple[Problem, ...]
+    given: bool
+
+    def value(self, topic: str) -> Any:
+        """What was ruled on a topic; None where nothing is known or the award is not given."""
+        return self.rulings[topic].value if self.given and topic in self.rulings else None
+
+    def documents(self) -> list[str] | None:
+        """Form ids in order; the tờ trình and the report in the version of the regime."""
+        papers = self.value("thanh_phan")
+        if papers is None:
+            return None
+        versions = {PROPOSAL: self.value("mau_to_trinh"), REPORT: self.value("mau_bao_cao")}
+        return [versions.get(paper) or paper for paper in papers]
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as `require --format json` prints them."""
+        vote = self.value("bieu_quyet") or {}
+        return {
+            "award": self.award.ten,
+            "on": self.on.isoformat(),
+            "regime": self.regime,
+            "decides": self.value("tham_quyen"),
+            "submits": self.value("trinh"),
+            "documents": self.documents(),
+            "minutes_name": self.value("ten_bien_ban"),
+            "copies": self.value("so_bo"),
+            "electronic": self.value("tep_dien_tu"),
+            "report_form": self.value("mau_bao_cao"),
+            "vote": {"ballot": vote.get("bo_phieu"), "min": vote.get("toi_thieu")},
+            "attachments": self.value("giay_to_kem") or [],
+            "publication_working_days": self.value("cong_khai"),
+            "rules": [
+                {"text": rule.noi_dung, "clause": rule.can_cu}
+                for ruling in self.rulings.values()
+                for rule in (ruling.rule, *ruling.others)
+                if rule is not None
+            ],
+            "warnings": [str(warning) for warning in self.warnings],
+        }
+
+
+def require(book: Book, name: str, on: date, subject: LoaiDoiTuong, province: str | None = None) -> Requirement:
+    """What a dossier for the award needs on a day.
+
+    Raises:
+        ProblemsError: the award, the day or the province is not known; the text names what is.
+    """
+    award = _find(book, name)
+    place = Place("require")
+    regime = book.regime(on)
+    if regime is None:
+        facts = {"on": f"{on:%d/%m/%Y}", "covered": book.covered()}
+        raise ProblemsError([Problem("law.date", place, "--on", facts)])
+    if province is not None and not book.tinh.known(province, on):
+        raise ProblemsError([unknown_province(book, province, on, place, "--province")])
+    question = Question(book, award, on, province, award.loai_hinh)
+    rulings: dict[str, Ruling] = {topic: question.ask(topic, subject) for topic in _ASKED}
+    rulings |= {topic: ruling for topic in _IF_ANY if (ruling := question.ask(topic, subject)).rule is not None}
+    refusals = list(_refusals(question, subject, place))
+    confirmations = [] if refusals else [w for ruling in rulings.values() for w in ruling.warnings(place)]
+    regime_warnings = [
+        Problem("law.regime", place, facts={"text": text}, severity="warning") for text in book.warnings(on)
+    ]
+    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *confirmations)}
+    return Requirement(award, regime.ma, regime.ten, on, subject, rulings, tuple(warnings.values()), not refusals)
+
+
+def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[Problem]:
+    """Why the award is not given at all, or not to this kind of nominee."""
+    found = []
+    exists = question.ask("ton_tai")
+    if exists.rule is not None and exists.value is False:
+        facts = {"award": question.award.ten, "text": exists.rule.noi_dung}
+        found.append(Problem("law.gone", place, facts=facts, clause=exists.rule.can_cu, severity="warning"))
+    allowed = question.ask("doi_tuong")
+    if allowed.rule is not None and subject not in allowed.value:
+        facts = {"award": question.award.ten, "subject": gettext(SUBJECTS[subject])}
+        found.append(Problem("law.subject", place, facts=facts, clause=allowed.rule.can_cu, severity="warning"))
+    return found
+
+
+def unknown_province(book: Book, name: str, on: date, place: Place, field: str) -> Problem:
+    """A province that does not exist on the day, with the one it became or was likely meant."""
+    hint = book.tinh.hint(name, on)
+    facts = {
+        "province": name,
+        "on": f"{on:%d/%m/%Y}",
+        "guess": gettext(" (nay là, hoặc có phải là “{near}”?)").format(near=hint) if hint else "",
+        "known": ", ".join(book.tinh.names(on)),
+    }
+    return Problem("law.province", place, field, facts)
+
+
+def _find(book: Book, name: str) -> HinhThuc:
+    names = book.award_names()
+    full = names.get(fold_key(name))
+    if full is not None:
+        return book.award(full)
+    near = closest(name, names)
+    guess = gettext(" (có phải là “{near}”?)").format(near=names[near]) if near else ""
+    facts = {"value": name, "guess": guess, "known": "; ".join(award.ten for award in book.hinh_thuc)}
+    raise ProblemsError([Problem("award.unknown", Place("require"), facts=facts)])
