@@ -16,10 +16,9 @@ from lxml import etree
 
 from ntm_docs.rendering.package import pack, read_members
 
-_HEADERS_FOOTERS = re.compile(r"word/(header|footer)\d*\.xml$")
+_HEADERS_FOOTERS = re.compile(r"word/(?:header\d*|footer\d*|footnotes)\.xml$")
 _VARIABLE_TABLE = re.compile(r"\{[{%]\s*tc |\{%\s*(colspan|hm)\b|<wp:docPr\b")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,14 @@ def _patch(patcher: DocxTemplate, xml: str) -> str:
     return str(patched)
 
 
+def safe_parser() -> etree.XMLParser:
+    """A parser without entities, network or recovery."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+
+
 def _parse(xml: bytes) -> Any:
     try:
-        return etree.fromstring(xml, etree.XMLParser(**_PARSER))  # type: ignore[arg-type]
+        return etree.fromstring(xml, safe_parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
 
@@ -111,11 +115,9 @@ def refuse_docxtpl_objects(value: object) -> None:
         raise NeedsDocxtplError(value.tpl)  # type: ignore[attr-defined]
 
 
-def render_whole(
-    data: bytes, template: DocxTemplate | None, context: Mapping[str, Any], environment: Environment
-) -> bytes:
+def render_whole(data: bytes, template: object, context: Mapping[str, Any], environment: Environment) -> bytes:
     """Render with docxtpl itself, strict and sandboxed like everything else, then pack stably."""
-    document = template or DocxTemplate(BytesIO(data))
+    document = template if isinstance(template, DocxTemplate) else DocxTemplate(BytesIO(data))
     document.render(dict(context), environment, autoescape=True)
     out = BytesIO()
     document.save(out)

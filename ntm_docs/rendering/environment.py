@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
 from ntm_docs.rendering.docxtpl_bridge import refuse_docxtpl_objects
@@ -16,16 +16,18 @@ _ATTRIBUTE_FILTERS = frozenset(
 )
 
 
-class FormEnvironment(SandboxedEnvironment):
+class FormEnvironment(ImmutableSandboxedEnvironment):
     """Jinja for forms.
 
-    A missing name fails, every value is escaped, nothing of Python can be reached. `safe` is taken
-    away: a value must never become markup because a form says so.
+    A missing name fails, every value is escaped, nothing of Python can be reached. No
+    value can be changed, and none becomes markup because a form says so: filters that make markup
+    are taken away, and switching escaping off is refused.
     """
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, autoescape=True)
-        del self.filters["safe"]
+        for name in ("safe", "urlize", "xmlattr", "tojson"):
+            del self.filters[name]
         for name in ("lipsum", "cycler", "joiner", "namespace"):
             del self.globals[name]
 
@@ -68,6 +70,8 @@ def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     for attribute in tree.find_all(nodes.Getattr):
         if attribute.attr.startswith("_"):
             yield attribute.lineno, attribute.attr
+    for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+        yield switch.lineno, "autoescape"
     for item in tree.find_all(nodes.Getitem):
         if isinstance(item.arg, nodes.Const) and str(item.arg.value).startswith("_"):
             yield item.lineno, str(item.arg.value)

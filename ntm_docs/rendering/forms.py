@@ -15,11 +15,13 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its id (also its file name), its Vietnamese title, its source."""
+    """A form: its id (also its file name), title, source, printed number, name of part I."""
 
     id: str
     title: str
     source: str
+    so_mau: str = ""
+    phan_i: str = ""
 
 
 @cache

@@ -32,7 +32,7 @@ def read_members(data: bytes, wanted: Callable[[str], object] | None = None) -> 
             _check_limits(archive)
             infos = (info for info in archive.infolist() if wanted is None or wanted(info.filename))
             return {info.filename: archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise ValueError(str(error)) from error
 
 

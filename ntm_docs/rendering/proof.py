@@ -1,6 +1,7 @@
 """Proof of fill: every value given is in the document."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
@@ -15,22 +16,37 @@ _PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
 
 
 def lost_values(document: bytes, context: Mapping[str, Any]) -> list[str]:
-    """Values of `context` whose text is nowhere in `document`, in the order of the context.
+    """Values of `context` that stand in `document` fewer times than they were given.
 
     Texts and numbers count; None, booleans and rules are not printed. White space is folded on both
-    sides, since a line break inside a value becomes Word's own.
+    sides, since a line break inside a value becomes Word's own. That each field has a tag at all is
+    `Template.check_names`; here a value that a condition or a filter swallowed is found.
     """
     xml = "".join(content.decode("utf-8") for content in read_members(document, _PRINTED.match).values())
     runs = [unescape(text) if "&" in text else text for text in _TEXTS.findall(xml)]
-    whole_runs = set(runs)
-    suspects = [value for value in leaves(context) if value not in whole_runs]
+    given, printed = Counter(leaves(context)), Counter(runs)
+    suspects = [value for value, count in given.items() if printed[value] < count]
     if suspects:  # printed beside other text in one run
         joined = "\n".join(runs)
-        suspects = [value for value in suspects if value not in joined]
+        suspects = [value for value in suspects if joined.count(value) < given[value]]
     if suspects:  # broken over several runs by line breaks or tabs
         text = _fold(unescape(_TAGS.sub("", _BREAKS.sub(" ", xml))))
-        suspects = [value for value in suspects if _fold(value) not in text]
+        suspects = [value for value in suspects if text.count(_fold(value)) < given[value]]
     return suspects
+
+
+def keys(value: Any) -> set[str]:
+    """Every name under which something is given, inside lists too; empty lists say nothing."""
+    found: set[str] = set()
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            found.add(name)
+            found |= keys(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            if isinstance(item, Mapping | list | tuple):
+                found |= keys(item)
+    return found
 
 
 def leaves(value: Any) -> list[str]:
