@@ -31,7 +31,9 @@ MAX_DEPTH = 30
 MAX_NODES = 500_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
-_LOST_COMMENT = re.compile(r"[ \t]+(#[^\s#].*)$")
+_LOST_COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#].*|#[ \t]*\d+[ \t]*)$")
+_ONLY_COMMENT = re.compile(r":[ \t]+(#[^\s#].*)$")
+_NO_SPACE = re.compile(r"^\s*(?:- )?[^\s\"'#:\[{|>][^:\"']*:[^\s/:]\S*(?: |$)(?!.*: )")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -50,7 +52,7 @@ class _Builder:
     """Raw values out of parse events."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.file, self.lines = file, text.splitlines()
+        self.file, self.lines = file, text.split("\n")
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[RawNode, int]] = {}
@@ -60,6 +62,10 @@ class _Builder:
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 0; empty past the end."""
+        return self.lines[number] if number < len(self.lines) else ""
 
     def fail(self, code: str, mark: Any, **facts: object) -> ProblemsError:
         return ProblemsError([Problem(code, self.place(mark), facts=facts)])
@@ -104,7 +110,7 @@ class _Builder:
         place = self.place(event.start_mark)
         plain = event.style in (None, "")
         if plain:
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            rest = self.line(event.end_mark.line)[event.end_mark.column :]
             lost = _LOST_COMMENT.match(rest)
             if lost:
                 self.problems.append(Problem("yaml.hash", place, facts={"comment": lost[1]}))
@@ -124,6 +130,9 @@ class _Builder:
                 self.problems.append(Problem("key.duplicate", key.place, key.text or "", facts))
                 continue
             seen[folded] = key.place.line
+            lost = _ONLY_COMMENT.search(self.line(key.place.line - 1))
+            if lost and isinstance(value, RawScalar) and value.text is None:
+                self.problems.append(Problem("yaml.hash", key.place, key.text or "", {"comment": lost[1]}))
             entries.append((key, value))
         return RawMapping(tuple(entries), self.place(top.start.start_mark))
 
@@ -154,7 +163,7 @@ def parse_yaml(text: str, file: str) -> RawNode:
 def parse_json(text: str, file: str) -> RawNode:
     """Raw values of a JSON text (checked as JSON, then read with places as the YAML it also is)."""
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise ProblemsError([Problem("json.syntax", Place(file, error.lineno, error.colno))]) from None
     except RecursionError:
@@ -187,12 +196,44 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _syntax_problem(builder: _Builder, error: MarkedYAMLError) -> ProblemsError:
+    """The most helpful thing to say of a text that is not YAML, told by what stands at the marks."""
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return ProblemsError([Problem("yaml.syntax", Place(builder.file), facts={"excerpt": ""})])
-    line = min(mark.line, len(builder.lines) - 1)
+    code, where = _syntax_kind(builder.lines, mark, error.context_mark)
+    line = min(where.line, len(builder.lines) - 1)
+    place = Place(builder.file, line + 1, 1) if code == "yaml.colon_space" else builder.place(where)
     facts = {"excerpt": builder.lines[line].strip()[:60]}
-    return ProblemsError([*builder.problems, Problem("yaml.syntax", builder.place(mark), facts=facts)])
+    return ProblemsError([*builder.problems, Problem(code, place, facts=facts)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    line: int
+    column: int
+
+
+def _syntax_kind(lines: list[str], mark: Any, opened: Any) -> tuple[str, Any]:
+    for number in (mark.line, mark.line - 1):
+        if 0 <= number < len(lines) and _NO_SPACE.match(lines[number]):
+            return "yaml.colon_space", _Mark(number, 0)
+    start = _char(lines, opened)
+    if start and start in "\"'":
+        return "yaml.quote", opened
+    if start and start in "[{":
+        return "yaml.bracket", opened
+    if _char(lines, mark) == ":":
+        return "yaml.colon_value", mark
+    if mark.line < len(lines) and lines[mark.line][: mark.column].isspace():
+        return "yaml.indent", mark
+    return "yaml.syntax", mark
+
+
+def _char(lines: list[str], mark: Any) -> str:
+    if mark is None or mark.line >= len(lines):
+        return ""
+    line, column = int(mark.line), int(mark.column)
+    return lines[line][column : column + 1]
 
 
 def _refuse_tabs_and_controls(text: str, file: str) -> None:
