@@ -7,7 +7,7 @@ yet.
 """
 
 from ntm_docs.model.agreement import check_agreement
-from ntm_docs.model.binding import Bound, bind
+from ntm_docs.model.binding import Bound, Places, bind
 from ntm_docs.model.ho_so import (
     CaNhan,
     CuocHop,
@@ -41,6 +41,7 @@ __all__ = [
     "LoaiDoiTuong",
     "NguoiKy",
     "PhongTrao",
+    "Places",
     "TapThe",
     "ThanhTich",
     "ThanhVien",

@@ -6,8 +6,8 @@ proposed twice (K12), a complete and plausible award history (K13), and the sign
 (Nghị định 30/2020/NĐ-CP, Điều 13).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from ntm_docs.model.binding import Bound, Loc, Places
@@ -20,13 +20,20 @@ from ntm_docs.reading import fold_key
 Nominee = TapThe | CaNhan | HoGiaDinh
 Check = Callable[[], Iterable[Problem]]
 
-_DEPUTY = re.compile(r"^(phó|thứ trưởng)", re.IGNORECASE)
+_DEPUTY = ("phó", "thứ trưởng")
 AWARD_YEAR_SLACK = 1
+_NAMED_ALIKE = ("ấp", "khác")  # hamlets of different communes often share a name
+_YOUNGEST, _OLDEST = 6, 110  # years of age that are no slip of typing
+_LEVEL_WORDS = {
+    "xã": ("xã", "phường", "thị trấn", "đặc khu"),
+    "huyện": ("huyện", "quận", "thị xã", "thành phố"),
+    "tỉnh": ("tỉnh", "thành phố"),
+}
 
 
 def check_agreement(bound: Bound[HoSo]) -> list[Problem]:
     """Every disagreement inside the dossier, placed; values already found wrong are left out."""
-    return each_safely(_checks(bound.record, bound.places))
+    return each_safely(_checks(bound.record, bound.places), incomplete=bool(bound.problems))
 
 
 def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
@@ -38,9 +45,13 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         _meeting_time,
         _meeting_dates,
         _ballots,
+        _counters,
+        _agency_level,
+        _plan_date,
     ):
         yield partial(check, ho_so, places)
     yield partial(_signer, ho_so.nguoi_ky, places, ("nguoi_ky",))
+    yield partial(_signing_body, ho_so.nguoi_ky, lambda: ho_so.co_quan.ten, places, ("nguoi_ky",))
     awards: dict[object, Loc] = {}
     nominees: dict[object, tuple[Loc, DeNghi]] = {}
     for index, de_nghi in known(ho_so.de_nghi):
@@ -53,7 +64,10 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
             yield partial(_votes, ho_so, places, where, nominee)
             yield partial(_report_date, ho_so, places, where, nominee)
             if isinstance(nominee, TapThe):
-                yield partial(_signer, nominee.nguoi_ky, places, (*where, "nguoi_ky"))
+                signed = (*where, "nguoi_ky")
+                yield partial(_signer, nominee.nguoi_ky, places, signed)
+                yield partial(_signing_body, nominee.nguoi_ky, partial(_heading, nominee), places, signed)
+            yield partial(_birth, ho_so, places, where, nominee)
             for name in ("danh_hieu_thi_dua", "hinh_thuc_khen_thuong"):
                 yield partial(_history, nominee, name, places, where)
 
@@ -77,6 +91,7 @@ def _council_roles(ho_so: HoSo, places: Places) -> Iterator[Problem]:
 
 def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
+    names: set[str] = set()
     for index, member in enumerate(ho_so.hoi_dong.thanh_vien):
         loc: Loc = ("hoi_dong", "thanh_vien", index)
         if member.co_mat and (member.ly_do_vang or member.y_kien_bang_van_ban):
@@ -86,7 +101,10 @@ def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         identity = (member.ho_va_ten, member.chuc_vu)
         if identity in seen:
             yield places.problem("council.duplicate", (*loc, "ho_va_ten"), name=member.ho_va_ten)
+        elif member.ho_va_ten in names:
+            yield _warn(places.problem("council.namesake", (*loc, "ho_va_ten"), name=member.ho_va_ten))
         seen.add(identity)
+        names.add(member.ho_va_ten)
 
 
 def _meeting(ho_so: HoSo, places: Places) -> Iterator[Problem]:
@@ -133,12 +151,67 @@ def _ballots(ho_so: HoSo, places: Places) -> Iterator[Problem]:
 
 def _signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
     prefixes = [line.split(" ")[0] for line in signer.quyen_han]
-    deputy = bool(_DEPUTY.match(signer.chuc_vu))
+    deputy = signer.chuc_vu.casefold().startswith(_DEPUTY)
     clause = "Nghị định 30/2020/NĐ-CP, Điều 13"
     if "KT." in prefixes and not deputy:
         yield places.problem("authority.deputy", (*loc, "chuc_vu"), clause=clause, title=signer.chuc_vu)
     if deputy and not {"KT.", "TL.", "TUQ.", "Q."} & set(prefixes):
         yield places.problem("authority.acting", (*loc, "chuc_vu"), clause=clause, title=signer.chuc_vu)
+
+
+def _heading(nominee: TapThe) -> str:
+    return nominee.co_quan_bao_cao.ten
+
+
+def _signing_body(signer: NguoiKy, body: Callable[[], str], places: Places, loc: Loc) -> Iterator[Problem]:
+    """TM. names the body in the heading; KT. a title whose deputy signs."""
+    for line in signer.quyen_han:
+        prefix, _, whose = line.partition(" ")
+        expected = ""
+        if prefix == "TM." and fold_key(whose) not in fold_key(body()):
+            expected = body()
+        if prefix == "KT." and fold_key(signer.chuc_vu).removeprefix("pho") != fold_key(whose):
+            expected = f"chức vụ {signer.chuc_vu}"
+        if expected:
+            yield _warn(places.problem("authority.body", (*loc, "quyen_han"), value=line, expected=expected))
+
+
+def _warn(problem: Problem) -> Problem:
+    return replace(problem, severity="warning")
+
+
+def _counters(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    if ho_so.cuoc_hop.hinh_thuc_bieu_quyet == "bỏ phiếu kín" and not ho_so.cuoc_hop.to_kiem_phieu:
+        yield _warn(places.problem("meeting.counters", ("cuoc_hop",)))
+
+
+def _agency_level(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    """A People's Committee says its level in its name."""
+    agency = ho_so.co_quan
+    words = _LEVEL_WORDS.get(agency.cap, ())
+    folded = fold_key(agency.ten)
+    if folded.startswith(fold_key("Ủy ban nhân dân")) and not any(fold_key(word) in folded for word in words):
+        yield places.problem("agency.level", ("co_quan", "cap"), name=agency.ten, level=agency.cap)
+
+
+def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    plan, meeting = ho_so.phong_trao.ke_hoach, ho_so.cuoc_hop.ngay
+    if plan.ngay > meeting:
+        facts = {"plan": f"{plan.ten_loai} {plan.so}", "day": _day(plan.ngay), "meeting": _day(meeting)}
+        yield places.problem("date.plan_after", ("phong_trao", "ke_hoach", "ngay"), **facts)
+
+
+def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+    meeting = ho_so.cuoc_hop.ngay
+    if isinstance(nominee, TapThe):
+        return
+    field = "ngay_sinh" if isinstance(nominee, CaNhan) else "nam_sinh_chu_ho"
+    year = nominee.ngay_sinh.year if isinstance(nominee, CaNhan) else nominee.nam_sinh_chu_ho
+    if not _YOUNGEST <= meeting.year - year <= _OLDEST:
+        yield places.problem("date.birth", (*loc, field), birth=year, meeting=_day(meeting))
+    if isinstance(nominee, CaNhan) and (nominee.danh_xung == "Ông") != (nominee.gioi_tinh == "Nam"):
+        facts = {"address": nominee.danh_xung, "sex": nominee.gioi_tinh}
+        yield places.problem("person.address", (*loc, "danh_xung"), **facts)
 
 
 def _award_once(seen: dict[object, Loc], de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
@@ -169,10 +242,16 @@ def _once(
 def _identity(nominee: Nominee) -> tuple[object, ...]:
     """What makes two lines the same nominee: a name, and for people also the birth date."""
     if isinstance(nominee, CaNhan):
-        return ("ca_nhan", fold_key(nominee.ho_va_ten), nominee.ngay_sinh)
+        return ("ca_nhan", _spoken(nominee.ho_va_ten), nominee.ngay_sinh)
     if isinstance(nominee, HoGiaDinh):
-        return ("ho_gia_dinh", fold_key(nominee.chu_ho), nominee.nam_sinh_chu_ho)
-    return ("tap_the", fold_key(nominee.ten))
+        return ("ho_gia_dinh", _spoken(nominee.chu_ho), nominee.nam_sinh_chu_ho, _spoken(nominee.dia_chi))
+    where = _spoken(nominee.dia_chi) if nominee.nhom_doi_tuong in _NAMED_ALIKE else ""
+    return ("tap_the", _spoken(nominee.ten), where)
+
+
+def _spoken(name: str) -> str:
+    """A name without case: tones tell Hùng from Hưng, capitals tell nobody apart."""
+    return " ".join(name.casefold().split())
 
 
 def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:

@@ -20,7 +20,9 @@ from ntm_docs.model.text import (
     HoTen,
     Ngay,
     SoNguyen,
+    SoVanBan,
     TenHinhThuc,
+    TenPhongTrao,
     one_of,
 )
 
@@ -30,15 +32,19 @@ LoaiDoiTuong = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
 class PhongTrao(Record):
     """The emulation movement whose review the dossier serves."""
 
-    ten: Dong = named("tên", "Không có dấu ngoặc kép")
-    giai_doan: Dong = named("giai đoạn", "Ví dụ 2021-2025")
+    ten: TenPhongTrao = named("tên", "Không có dấu ngoặc kép")
+    giai_doan: Dong = named("giai đoạn", "Năm đầu - năm cuối")
     dip: Annotated[str, one_of("sơ kết", "tổng kết", "hằng năm")] = named("dịp")
+    cap_phat_dong: Annotated[str, one_of("Chủ tịch nước", "Thủ tướng Chính phủ", "bộ, ban, ngành", "tỉnh")] | None = (
+        named("cấp phát động", "Cấp cao nhất phát động phong trào mà địa phương hưởng ứng", default=None)
+    )
     ke_hoach: VanBanDan = named("kế hoạch", "Kế hoạch hoặc văn bản phát động của cấp trên")
 
 
 class ThanhVien(Record):
     """A member of the council, and whether they came."""
 
+    danh_xung: Annotated[str, one_of("Ông", "Bà")] | None = named("danh xưng", default=None)
     ho_va_ten: HoTen = named("họ và tên")
     chuc_vu: Dong = named("chức vụ", "Chức vụ chính quyền, đoàn thể")
     vai_tro: Annotated[
@@ -57,6 +63,11 @@ class ThanhVien(Record):
     y_kien_bang_van_ban: Dong | None = named(
         "ý kiến bằng văn bản", "Nội dung ý kiến của người vắng mặt, ví dụ: Đồng ý", default=None
     )
+
+    @property
+    def ten_day_du(self) -> str:
+        """The name with its form of address, when given."""
+        return f"{self.danh_xung} {self.ho_va_ten}" if self.danh_xung else self.ho_va_ten
 
 
 class HoiDong(Record):
@@ -89,6 +100,9 @@ class CuocHop(Record):
     """The meeting that considered the nominees."""
 
     ngay: Ngay = named("ngày")
+    ngay_cong_khai: Ngay | None = named(
+        "ngày công khai", "Ngày công khai danh sách đề nghị trên báo, cổng thông tin, đài", default=None
+    )
     bat_dau: Gio = named("bắt đầu")
     ket_thuc: Gio = named("kết thúc")
     dia_diem: Dong = named("địa điểm")
@@ -143,8 +157,8 @@ class TieuChi(Record):
 class BangTieuChi(Record):
     """Figures by criterion at the start of the period and now."""
 
-    dau_ky: Dong = named("đầu kỳ", "Nhãn cột, ví dụ Năm 2020")
-    hien_nay: Dong = named("hiện nay", "Nhãn cột, ví dụ Tháng 6/2023")
+    dau_ky: Dong = named("đầu kỳ", "Nhãn cột: năm đầu kỳ")
+    hien_nay: Dong = named("hiện nay", "Nhãn cột: tháng, năm báo cáo")
     dong: tuple[TieuChi, ...] = named("dòng", min_length=1)
 
 
@@ -268,6 +282,13 @@ class HoGiaDinh(DoiTuong):
         return self.ten
 
 
+class GhiDeSoBo(Record):
+    """A number of sets that the clerk sets against the rule, with the reason."""
+
+    so: SoNguyen = named("số")
+    ly_do: Dong = named("lý do")
+
+
 class DeNghi(Record):
     """A proposal: one award, its nominees of the three kinds; it becomes one dossier."""
 
@@ -275,8 +296,10 @@ class DeNghi(Record):
     loai_hinh: Annotated[str, one_of("chuyên đề", "công trạng")] = named(
         "loại hình", "Khen theo đợt, chuyên đề (phong trào thi đua) hay công trạng", default="chuyên đề"
     )
-    so_to_trinh: Dong | None = named("số tờ trình", "Chỉ phần số, ví dụ 125; để trống khi chưa có", default=None)
-    so_bien_ban: Dong | None = named("số biên bản", default=None)
+    so_to_trinh: SoVanBan | None = named("số tờ trình", "Chỉ phần số, ví dụ 125; để trống khi chưa có", default=None)
+    so_bien_ban: SoVanBan | None = named("số biên bản", default=None)
+    so_bo: GhiDeSoBo | None = named("số bộ", "Khi phải nộp số bộ khác quy định, kèm lý do", default=None)
+    chi_tieu: SoNguyen | None = named("chỉ tiêu", "Số lượng được giao; vượt thì báo lỗi", default=None)
     kinh_gui: tuple[Dong, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
     tap_the: tuple[TapThe, ...] = named("tập thể", default=())
     ca_nhan: tuple[CaNhan, ...] = named("cá nhân", default=())

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ntm_docs.model.text import Dong, HoTen, Ngay, clean_line, one_of, problem
+from ntm_docs.model.text import Dong, HoTen, Ngay, SoKyHieu, clean_line, one_of, problem
 
 _AUTHORITY = re.compile(r"(?P<prefix>TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*(?P<whose>.*)")
 
@@ -25,7 +25,7 @@ class VanBanDan(Record):
     """A cited document (viện dẫn): type, number, date, issuer, subject."""
 
     ten_loai: Dong = named("tên loại", "Quyết định, Kế hoạch, ...")
-    so: Dong = named("số", "Số và ký hiệu, ví dụ 168/KH-UBND")
+    so: SoKyHieu = named("số", "Số và ký hiệu, ví dụ 168/KH-UBND")
     ngay: Ngay = named("ngày")
     co_quan_ban_hanh: Dong = named("cơ quan ban hành")
     trich_yeu: Dong | None = named("trích yếu", "Ví dụ: về việc kiện toàn Hội đồng ...", default=None)
@@ -60,7 +60,7 @@ def _authority(value: Any) -> tuple[str, ...]:
         else [value]
     )
     lines = []
-    for part in parts:
+    for part in filter(None, parts):
         line = clean_line(part)
         found = _AUTHORITY.fullmatch(line)
         if found is None:

@@ -14,6 +14,7 @@ from ntm_docs.reading import closest, fold_key
 
 MAX_LINE = 1_000
 MAX_TEXT = 30_000
+MAX_DIGITS = 18
 _YEARS = (1900, 2100)
 _REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _DATES = (
@@ -22,7 +23,12 @@ _DATES = (
     re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
 )
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
-_INTEGER = re.compile(r"\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+")
+_INTEGER = re.compile(
+    r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?: ?(?:đồng|đ|m2|m²|ngày công|ngày))?", re.IGNORECASE
+)
+_UNSEEN = {"\t": "Tab", "\u00ad": "gạch nối ẩn"}
+_NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
+_NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
 _TITLES = re.compile(
     r"^(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\b\.?)\s",
     re.IGNORECASE,
@@ -40,7 +46,8 @@ def _text(value: Any) -> str:
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
     for position, char in enumerate(text, start=1):
         if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
-            raise problem("text.character", char=f"U+{ord(char):04X}", position=position)
+            seen = _UNSEEN.get(char, "ký tự ẩn")
+            raise problem("text.character", char=f"U+{ord(char):04X} ({seen})", position=position)
     if not text:
         raise problem("field.empty")
     return text
@@ -73,7 +80,30 @@ def parse_name(value: Any) -> str:
     found = _TITLES.match(name)
     if found:
         raise problem("name.title", title=found["title"])
+    if any(word[0].islower() for word in name.split()) or (name.isupper() and " " in name):
+        raise problem("name.capitals", name=name)
     return name
+
+
+def parse_title(value: Any) -> str:
+    """The name of a movement without the quotation marks around it; the forms set their own."""
+    return clean_line(value).strip("“”\"'").strip()
+
+
+def parse_number(value: Any) -> str:
+    """The number alone of a document's notation: `125`, `12a`."""
+    text = clean_line(value)
+    if not _NUMBER.fullmatch(text):
+        raise problem("notation.number", value=text)
+    return text
+
+
+def parse_notation(value: Any) -> str:
+    """A whole notation: `168/KH-UBND` (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 3)."""
+    text = clean_line(value)
+    if not _NOTATION.fullmatch(text):
+        raise problem("notation.whole", value=text)
+    return text
 
 
 def parse_date(value: Any) -> date:
@@ -104,13 +134,17 @@ def parse_time(value: Any) -> time:
 
 
 def parse_integer(value: Any) -> int:
-    """A whole number from 0, with or without Vietnamese thousands dots."""
+    """A whole number from 0, with or without Vietnamese thousands dots and its unit."""
     if isinstance(value, int):
         return value
     text = clean_line(value)
-    if not _INTEGER.fullmatch(text):
+    found = _INTEGER.fullmatch(text)
+    if found is None:
         raise problem("number.format", value=text)
-    return int(text.replace(".", "").replace(" ", ""))
+    digits = found["number"].replace(".", "").replace(" ", "")
+    if len(digits) > MAX_DIGITS:
+        raise problem("number.long", limit=MAX_DIGITS)
+    return int(digits)
 
 
 def parse_yes_no(value: Any) -> bool:
@@ -171,8 +205,11 @@ def _as_text(**schema: Any) -> WithJsonSchema:
 Dong = Annotated[str, BeforeValidator(clean_line), _as_text()]
 DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _as_text()]
 HoTen = Annotated[str, BeforeValidator(parse_name), _as_text()]
-Ngay = Annotated[date, BeforeValidator(parse_date), _as_text(examples=["05/7/2023"])]
+Ngay = Annotated[date, BeforeValidator(parse_date), _as_text(examples=["05/7/2030"])]
 Gio = Annotated[time, BeforeValidator(parse_time), _as_text(examples=["14 giờ 00"])]
+TenPhongTrao = Annotated[str, BeforeValidator(parse_title), _as_text()]
+SoVanBan = Annotated[str, BeforeValidator(parse_number), _as_text(examples=["125"])]
+SoKyHieu = Annotated[str, BeforeValidator(parse_notation), _as_text(examples=["168/KH-UBND"])]
 SoNguyen = Annotated[
     int,
     BeforeValidator(parse_integer),
