@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import movement
-from ntm_docs.context.wording import grouped, money, short_date
+from ntm_docs.context.wording import bare, grouped, money, short_date, two_digits
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
 from ntm_docs.reading import fold_key
@@ -35,13 +35,20 @@ def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str) 
         "danh_hieu": [_history(line, line.danh_hieu) for line in nominee.danh_hieu_thi_dua],
         "khen_thuong": [_history(line, line.hinh_thuc) for line in nominee.hinh_thuc_khen_thuong],
         "ket": (
-            f"Trên đây là báo cáo thành tích của {nominee.ten_day_du} trong {movement(ho_so)}, kính đề nghị các cấp có "
+            f"Trên đây là báo cáo thành tích của {_self(nominee)} trong {movement(ho_so)}, kính đề nghị các cấp có "
             f"thẩm quyền xem xét, {dossier.award.loi_tang} {dossier.award.ten}./."
         ),
         "xac_nhan": _confirmation("XÁC NHẬN CỦA", nominee.don_vi_xac_nhan, "left"),
         "nguoi_ky": _reporter(nominee),
         "cap_trinh": list(_submitters(ho_so, dossier, nominee)),
     }
+
+
+def _self(nominee: Nominee) -> str:
+    """Who reports, in the words of the one who signs."""
+    if isinstance(nominee, CaNhan):
+        return "cá nhân tôi"
+    return "gia đình tôi" if isinstance(nominee, HoGiaDinh) else nominee.ten
 
 
 def _name_line(nominee: Nominee) -> str:
@@ -70,18 +77,20 @@ def _particulars(nominee: Nominee) -> Iterator[str]:
             ("Chủ hộ", f"{nominee.danh_xung} {nominee.chu_ho}, sinh năm {nominee.nam_sinh_chu_ho}"),
             ("Nơi ở", nominee.dia_chi),
             ("Nghề nghiệp", nominee.nghe_nghiep),
-            ("Số nhân khẩu", nominee.so_nhan_khau),
+            ("Số nhân khẩu", two_digits(nominee.so_nhan_khau)),
             ("Điện thoại", nominee.dien_thoai),
         )
     else:
         pairs = (("Địa điểm trụ sở chính", nominee.dia_chi), ("Điện thoại", nominee.dien_thoai))
-    yield from (f"- {label}: {value}." for label, value in pairs if value)
+    yield from (f"- {label}: {bare(str(value))}." for label, value in pairs if value)
 
 
 def _sections(ho_so: HoSo, nominee: Nominee, form: str, part: str) -> Iterator[dict[str, Any]]:
     """The sections of a part: numbered headings, paragraphs, tables; empty ones left out."""
     number = 0
-    for section in _layouts()[form][part]:
+    layouts = _layouts()
+    layout = layouts[layouts[form].get("giong", form)]
+    for section in layout[part]:
         heading = section.get("tieu_de", "")
         paragraphs = [line for field in section["truong"] for line in _paragraphs(nominee, field, titled=bool(heading))]
         tables = _criteria(nominee) if "bang_tieu_chi" in section["truong"] else []
@@ -168,7 +177,7 @@ def _confirmation(label: str, body: str, side: str) -> dict[str, Any]:
     width, size = column("signature", side), load_layout().size_of("chuc_vu")
     margin = round(width * 0.97)
     names = agency_lines(body, margin, "chuc_vu", "bold")
-    return {"dong": [*balance(label, margin, size, "bold"), *names], "chi_dan": _SIGNED}
+    return {"dong": balance(label, margin, size, "bold"), "co_quan": names, "chi_dan": _SIGNED}
 
 
 def _reporter(nominee: Nominee) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 from ntm_docs.context.heading import letterhead, number_line, title
 from ntm_docs.context.nominees import counts, groups, movement
 from ntm_docs.context.to_trinh import award_phrase, cited
-from ntm_docs.context.wording import clock, long_date, percent, two_digits
+from ntm_docs.context.wording import bare, capital, clock, long_date, percent, two_digits
+from ntm_docs.layout import load_layout
 from ntm_docs.model import HoiDong, HoSo, ThanhVien
 from ntm_docs.regulations import Dossier
 
@@ -17,17 +18,17 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     """Biên bản (Nghị định 30/2020/NĐ-CP, Mẫu 1.9): no place and date line, recipients below."""
     council, meeting = ho_so.hoi_dong, ho_so.cuoc_hop
     de_nghi = ho_so.de_nghi[dossier.index]
-    lines, rule = title(f"Họp {council.ten} xét, đề nghị {award_phrase(dossier)}")
+    lines, rule = title(_subject(council, dossier))
     return letterhead(council.ten, council.chu_quan) | {
-        "so_ky_hieu": number_line(de_nghi.so_bien_ban, "BB", council.ky_hieu),
+        "so_ky_hieu": number_line(de_nghi.so_bien_ban, load_layout().abbreviations["Biên bản"] or "", council.ky_hieu),
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
         "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
-        "dia_diem": f"Địa điểm: {meeting.dia_diem}.",
+        "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
         "thanh_phan": _attendance(council),
         "co_mat": list(_members(council.co_mat)),
         "vang": list(_absent(council)),
-        "khach_moi": [f"- {guest}{end}" for guest, end in _ended(meeting.khach_moi)],
+        "khach_moi": [f"- {bare(guest)}{end}" for guest, end in _ended(meeting.khach_moi)],
         "chu_tri": f"Chủ trì (chủ tọa): {_named(council, meeting.chu_tri)}.",
         "thu_ky": f"Thư ký (người ghi biên bản): {_named(council, meeting.thu_ky)}.",
         "thao_luan": list(meeting.thao_luan),
@@ -45,6 +46,14 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     }
 
 
+def _subject(council: HoiDong, dossier: Dossier) -> str:
+    """What the law calls the minutes, without the type that stands above it."""
+    name = str(dossier.value("ten_bien_ban") or "").removeprefix("Biên bản ").strip()
+    if not name or name.startswith("họp Hội đồng"):
+        return f"Họp {council.ten} xét, đề nghị {award_phrase(dossier)}"
+    return f"{capital(name)}, đề nghị {award_phrase(dossier)}"
+
+
 def _attendance(council: HoiDong) -> str:
     total, present = council.tong_so_thanh_vien, len(council.co_mat)
     absent, written = len(council.vang), len(council.gui_y_kien)
@@ -59,18 +68,20 @@ def _attendance(council: HoiDong) -> str:
 
 
 def _members(members: list[ThanhVien]) -> Iterator[str]:
-    for line, end in _ended([f"{m.ho_va_ten}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]):
-        yield f"- {line}{end}"
+    for line, end in _ended([f"{m.ten_day_du}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]):
+        yield f"- {bare(line)}{end}"
 
 
 def _absent(council: HoiDong) -> Iterator[str]:
     lines = []
     for member in council.vang:
-        line = f"{member.ho_va_ten}, {member.chuc_vu}, {member.vai_tro} Hội đồng; lý do: {member.ly_do_vang}"
+        line = (
+            f"{member.ten_day_du}, {member.chuc_vu}, {member.vai_tro} Hội đồng; lý do: {bare(member.ly_do_vang or '')}"
+        )
         if member.y_kien_bang_van_ban:
             line += f"; ý kiến bằng văn bản: {member.y_kien_bang_van_ban}"
         lines.append(line)
-    yield from (f"- {line}{end}" for line, end in _ended(lines))
+    yield from (f"- {bare(line)}{end}" for line, end in _ended(lines))
 
 
 def _ended(lines: Any) -> list[tuple[str, str]]:
@@ -79,8 +90,8 @@ def _ended(lines: Any) -> list[tuple[str, str]]:
 
 
 def _named(council: HoiDong, name: str) -> str:
-    member = next(member for member in council.thanh_vien if member.ho_va_ten == name)
-    return f"{name}, {member.chuc_vu}, {member.vai_tro} Hội đồng"
+    member = next(member for member in council.co_mat if member.ho_va_ten == name)
+    return f"{member.ten_day_du}, {member.chuc_vu}, {member.vai_tro} Hội đồng"
 
 
 def _ballots(ho_so: HoSo) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ntm_docs.context.wording import blank_date, long_date, notation
+from ntm_docs.context.wording import bare, blank_date, long_date, notation
 from ntm_docs.layout import TWIPS_PER_MM, Face, Rule, balance, load_layout, rule_under, text_twips
 from ntm_docs.model import NguoiKy
 
 # An official name breaks before its level of government, and never inside these phrases.
-_BEFORE_LEVEL = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU|ẤP|THÔN) )")
+_LEVELS = r"TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|ẤP|(?<!NÔNG )THÔN(?! MỚI)"
+_BEFORE_LEVEL = re.compile(rf"(?<!HỢP TÁC) (?=(?:{_LEVELS}) )")
 _KEPT_WHOLE = ("THI ĐUA - KHEN THƯỞNG", "Thi đua - Khen thưởng")
 _GLUE = "\u00a0"
 _TITLE_SHARE = 0.92
@@ -48,13 +49,12 @@ def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
     """
     width = column("header", "left")
     name = agency
-    if superior:
-        place = _BEFORE_LEVEL.split(superior.upper())[-1]
-        name = agency.upper().removesuffix(f" {place}")
+    above = _BEFORE_LEVEL.split(superior.upper()) if superior else []
+    if len(above) > 1:
+        name = agency.upper().removesuffix(f" {above[-1]}")
     lines = agency_lines(name, width, "co_quan_ban_hanh", "bold")
-    above = agency_lines(superior, width, "co_quan_chu_quan", "regular") if superior else []
     return {
-        "chu_quan": above,
+        "chu_quan": agency_lines(superior, width, "co_quan_chu_quan", "regular") if superior else [],
         "co_quan": lines,
         "ke_co_quan": rule_under(lines, "co_quan_ban_hanh", width, "bold"),
     }
@@ -96,7 +96,7 @@ def signature(signer: NguoiKy) -> list[str]:
 def recipients(first: Sequence[str], others: Sequence[str], unit: str | None) -> list[str]:
     """The lines of Nơi nhận (ô số 9b), the file copy last."""
     filed = f"VT, {unit}" if unit else "VT"
-    return [*(f"- {line};" for line in (*first, *others)), f"- Lưu: {filed}."]
+    return [*(f"- {bare(line)};" for line in (*first, *others)), f"- Lưu: {filed}."]
 
 
 def addressees(names: Sequence[str]) -> dict[str, Any]:
@@ -104,4 +104,4 @@ def addressees(names: Sequence[str]) -> dict[str, Any]:
     if len(names) == 1:
         return {"kinh_gui_mot": names[0], "kinh_gui": []}
     ends = [";"] * (len(names) - 1) + ["."]
-    return {"kinh_gui_mot": "", "kinh_gui": [f"- {name}{end}" for name, end in zip(names, ends, strict=True)]}
+    return {"kinh_gui_mot": "", "kinh_gui": [f"- {bare(name)}{end}" for name, end in zip(names, ends, strict=True)]}

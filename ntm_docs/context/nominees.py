@@ -37,8 +37,9 @@ def position(nominee: TapThe | CaNhan | HoGiaDinh) -> str:
     if not isinstance(nominee, CaNhan):
         return capital(nominee.dia_chi)
     title, unit = nominee.chuc_vu, nominee.don_vi_cong_tac
-    if title and unit and fold_key(unit.split(",")[0]) in fold_key(title):
-        unit = None
+    if title and unit:
+        first, _, rest = unit.partition(", ")
+        unit = rest if fold_key(first) in fold_key(title) else unit
     work = ", ".join(part for part in (title, unit) if part)
     return work or capital(", ".join(part for part in (nominee.nghe_nghiep, nominee.tru_quan) if part))
 

@@ -15,6 +15,7 @@ from ntm_docs.context.heading import (
 )
 from ntm_docs.context.nominees import counts, groups, kinds, movement, position, total
 from ntm_docs.context.wording import (
+    bare,
     blank_date,
     capital,
     long_date,
@@ -26,8 +27,9 @@ from ntm_docs.layout import load_layout
 from ntm_docs.model import DeNghi, HoSo, VanBanDan
 from ntm_docs.regulations import Dossier
 
-KIND = "TTr"
+KIND = load_layout().abbreviations["Tờ trình"] or ""
 NAMES_LISTED = 12
+_OPENINGS = ("căn cứ", "thực hiện", "theo ", "xét ")
 _ATTACHED = "(Có danh sách tại Phụ lục, biên bản họp Hội đồng Thi đua - Khen thưởng và báo cáo thành tích kèm theo)."
 _ROMAN = ("I", "II", "III")
 
@@ -35,7 +37,7 @@ _ROMAN = ("I", "II", "III")
 def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     """Tờ trình (Nghị định 30/2020/NĐ-CP, Mẫu 1.4; wording of tờ trình issued by provinces)."""
     de_nghi, agency = ho_so.de_nghi[dossier.index], ho_so.co_quan
-    to = de_nghi.kinh_gui or dossier.value("kinh_gui") or (f"Chủ tịch Ủy ban nhân dân tỉnh {agency.tinh}",)
+    to = de_nghi.kinh_gui or _addressees(dossier, agency.tinh)
     subject = (
         f"Về việc đề nghị {award_phrase(dossier)} cho {kinds(de_nghi)} có thành tích xuất sắc trong {movement(ho_so)}"
     )
@@ -53,12 +55,23 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
             "nhom": list(_groups(de_nghi)),
             "tong_so": f"Tổng số: {counts(de_nghi)}.",
             "kem_theo": _ATTACHED,
-            "kinh_trinh": f"Kính trình {to[0]} xem xét, quyết định./.",
+            "kinh_trinh": f"Kính trình {to[0]} xem xét, {_decision(dossier)}./.",
             "noi_nhan": recipients(["Như trên"], ho_so.noi_nhan, agency.don_vi_soan_thao),
             "ky": signature(ho_so.nguoi_ky),
             "ho_va_ten": ho_so.nguoi_ky.ho_va_ten,
         }
     )
+
+
+def _addressees(dossier: Dossier, province: str) -> list[str]:
+    names = dossier.value("kinh_gui") or ["Chủ tịch Ủy ban nhân dân tỉnh {tinh}"]
+    return [name.format(tinh=province) for name in names]
+
+
+def _decision(dossier: Dossier) -> str:
+    """The addressee decides, or submits to those who do."""
+    submits = str(dossier.value("loi_trinh") or "").startswith("trình")
+    return "trình cấp có thẩm quyền quyết định" if submits else "quyết định"
 
 
 def award_phrase(dossier: Dossier) -> str:
@@ -75,13 +88,13 @@ def cited(document: VanBanDan) -> str:
 def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
     """Căn cứ, a line each: the law's, the movement's, the clerk's own, and the council's minutes."""
     if ho_so.can_cu:
-        chosen: Sequence[str] = ho_so.can_cu
+        chosen: Sequence[str] = [*ho_so.can_cu, *ho_so.can_cu_them]
     else:
         law, movement_texts = dossier.value("can_cu") or (), dossier.value("phong_trao") or ()
         chosen = [*law, *movement_texts, cited(ho_so.phong_trao.ke_hoach), *ho_so.can_cu_them]
     minutes = f"Biên bản họp {ho_so.hoi_dong.ten} {long_date(ho_so.cuoc_hop.ngay)}"
-    lines = [f"Căn cứ {line}" if not line.startswith(("Căn cứ", "Thực hiện")) else line for line in (*chosen, minutes)]
-    return [f"{line.rstrip(';.')}{'.' if last else ';'}" for line, last in zip(lines, _lasts(lines), strict=True)]
+    lines = [line if line.casefold().startswith(_OPENINGS) else f"Căn cứ {line}" for line in (*chosen, minutes)]
+    return [f"{capital(bare(line))}{'.' if last else ';'}" for line, last in zip(lines, _lasts(lines), strict=True)]
 
 
 def _lasts(lines: Sequence[str]) -> list[bool]:
@@ -98,9 +111,10 @@ def _request(ho_so: HoSo, dossier: Dossier, to: str) -> str:
     present = f"có mặt {two_digits(len(council.co_mat))}/{two_digits(members)} thành viên"
     if written:
         present += f", {two_digits(written)} thành viên vắng mặt gửi ý kiến bằng văn bản"
-    wish = str(dossier.value("loi_trinh") or award_phrase(dossier)).format(ten=dossier.award.ten)
+    award = dossier.award
+    wish = str(dossier.value("loi_trinh") or award_phrase(dossier)).format(ten=award.ten, loi_tang=award.loi_tang)
     return (
-        f"Xét thành tích của {kinds(de_nghi)} và kết quả biểu quyết của {council.ten} tại cuộc họp "
+        f"Xét thành tích của {kinds(de_nghi)}; căn cứ kết quả biểu quyết của {council.ten} tại cuộc họp "
         f"{long_date(ho_so.cuoc_hop.ngay)} ({present}; tỷ lệ đồng ý {ratio} trên tổng số thành viên Hội đồng), "
         f"{ho_so.co_quan.ten} kính đề nghị {to} xem xét, {wish} cho {counts(de_nghi)} có thành tích xuất sắc "
         f"trong {movement(ho_so)}, gồm:"
@@ -113,7 +127,7 @@ def _groups(de_nghi: DeNghi) -> Iterator[dict[str, Any]]:
     for number, (name, members) in enumerate(groups(de_nghi), start=1):
         end = ":" if listed else "."
         yield {
-            "tieu_de": f"{number}. {capital(name)}: {two_digits(len(members))}{end}",
+            "tieu_de": f"{number}. {capital(name)} ({two_digits(len(members))}){end}",
             "ten": [f"- {nominee.ten_day_du}{'.' if last else ';'}" for nominee, last in _marked(members)]
             if listed
             else [],

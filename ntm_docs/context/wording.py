@@ -66,6 +66,11 @@ def joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}"
 
 
+def bare(text: str) -> str:
+    """A text without the mark at its end; the list it goes into sets its own."""
+    return text.rstrip(" .;,")
+
+
 def capital(text: str) -> str:
     """The first letter as a capital, the rest as it was."""
     return text[:1].upper() + text[1:]
