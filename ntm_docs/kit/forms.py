@@ -26,6 +26,7 @@ from ntm_docs.kit.blocks import (
 )
 from ntm_docs.kit.styles import apply_styles
 from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
+from ntm_docs.rendering import Form, catalogue
 from ntm_docs.rendering.package import pack, read_members
 
 _KINH_GUI_MM = 35.0
@@ -33,32 +34,34 @@ _KINH_GUI_MM = 35.0
 
 def build_forms() -> dict[str, bytes]:
     """The .docx bytes of every form, by form id."""
-    makers: dict[str, Callable[[DocumentObject], None]] = {
+    families: dict[str, Callable[[DocumentObject, Form], None]] = {
         "to-trinh": _to_trinh,
         "danh-sach": _danh_sach,
         "bien-ban": _bien_ban,
-        "bao-cao-nd91-mau-01": lambda document: _bao_cao(document, "Mẫu số 01", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
-        "bao-cao-nd91-mau-02": lambda document: _bao_cao(document, "Mẫu số 02", "SƠ LƯỢC LÝ LỊCH"),
-        "bao-cao-nd91-mau-07": lambda document: _bao_cao(document, "Mẫu số 07", "SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH"),
+        "bao-cao": _bao_cao,
     }
-    return {name: _finish(_make(maker), name) for name, maker in makers.items()}
+    made = {}
+    for form in catalogue().values():
+        maker = next(maker for name, maker in families.items() if form.id.startswith(name))
+        made[form.id] = _finish(_make(maker, form), form.title)
+    return made
 
 
-def _make(maker: Callable[[DocumentObject], None]) -> DocumentObject:
+def _make(maker: Callable[[DocumentObject, Form], None], form: Form) -> DocumentObject:
     document = docx.Document()
     body = document.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     apply_styles(document)
-    maker(document)
+    maker(document, form)
     return document
 
 
-def _finish(document: DocumentObject, name: str) -> bytes:
+def _finish(document: DocumentObject, title: str) -> bytes:
     """Fixed properties, no picture of python-docx's sample page, stable bytes."""
     properties = document.core_properties
-    properties.author, properties.title, properties.comments = "ntm-docs", name, ""
+    properties.author, properties.title, properties.comments = "ntm-docs", title, ""
     properties.last_modified_by, properties.language, properties.keywords = "ntm-docs", "vi-VN", ""
     package = document.part.package
     for key, relation in list(package.rels.items()):
@@ -72,8 +75,10 @@ def _finish(document: DocumentObject, name: str) -> bytes:
     return pack(read_members(out.getvalue()), compress=True)
 
 
-def _to_trinh(document: DocumentObject) -> None:
+def _to_trinh(document: DocumentObject, form: Form) -> None:
     set_page(document)
+    if form.so_mau:
+        put(document, "SoMau", form.so_mau)
     put_heading(document, number=True, dated=True)
     put(document, "TenLoai", "TỜ TRÌNH")
     put_each(document, "TrichYeu", "trich_yeu")
@@ -111,7 +116,7 @@ def _kinh_gui(document: DocumentObject) -> None:
     put(document, "KinhGui", "{%p endif %}")
 
 
-def _danh_sach(document: DocumentObject) -> None:
+def _danh_sach(document: DocumentObject, _form: Form) -> None:
     set_page(document, landscape=True)
     put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
     put(document, "TenPhuLuc", "DANH SÁCH")
@@ -141,7 +146,7 @@ def _danh_sach(document: DocumentObject) -> None:
     merge_row(table, 7, "BangNhom", "{{ tong_so }}")
 
 
-def _bien_ban(document: DocumentObject) -> None:
+def _bien_ban(document: DocumentObject, _form: Form) -> None:
     set_page(document)
     put_heading(document, number=True, dated=False)
     put(document, "TenLoai", "BIÊN BẢN")
@@ -156,7 +161,7 @@ def _bien_ban(document: DocumentObject) -> None:
         put(document, "NoiDung", "{%p endif %}")
     for name in ("chu_tri", "thu_ky"):
         put(document, "NoiDung", f"{{{{ {name} }}}}")
-    put(document, "NoiDung", "Nội dung (theo diễn biến cuộc họp):")
+    put(document, "NoiDungCuoi", "Nội dung (theo diễn biến cuộc họp):")
     put(document, "KhoanTieuDe", "1. Báo cáo và thảo luận")
     put_each(document, "NoiDung", "thao_luan")
     put(document, "KhoanTieuDe", "{{ tieu_de_ket_qua }}")
@@ -198,19 +203,40 @@ def _results(document: DocumentObject) -> None:
     loop_row(table, 6, "{%tr endfor %}")
 
 
-def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
+def _bao_cao(document: DocumentObject, form: Form) -> None:
     """Báo cáo thành tích: one skeleton, the form's number and the name of its first part."""
     set_page(document)
-    put(document, "SoMau", number)
+    put(document, "SoMau", form.so_mau)
     put_heading(document, number=False, dated=True)
     put(document, "TenLoai", "BÁO CÁO THÀNH TÍCH")
     put_each(document, "TrichYeu", "trich_yeu")
     put_rule(document, "ke_trich_yeu")
     put(document, "KhoanTieuDe", "{{ ten }}")
-    put(document, "MucLaMa", f"I. {first}")
+    put(document, "MucLaMa", f"I. {form.phan_i}")
     _sections(document, "phan_i")
     put(document, "MucLaMa", "II. THÀNH TÍCH ĐẠT ĐƯỢC")
     _sections(document, "phan_ii")
+    _awards_received(document)
+    put(document, "NoiDungCuoi", "{{ ket }}")
+    put(document, "Khoang")
+    left = [
+        *each("QuyenHan", "xac_nhan.dong"),
+        *each("CoQuanKy", "xac_nhan.co_quan"),
+        ("ChiDanKy", "{{ xac_nhan.chi_dan }}"),
+    ]
+    right = [*each("QuyenHan", "nguoi_ky.dong"), ("HoTen", "{{ nguoi_ky.ho_va_ten }}")]
+    submitters = [
+        ("ChoKy", ""),
+        *each("QuyenHan", "cap.dong"),
+        *each("CoQuanKy", "cap.co_quan"),
+        ("ChiDanKy", "{{ cap.chi_dan }}"),
+        ("ChoKy", ""),
+    ]
+    put_signature(document, left, right, submitters)
+
+
+def _awards_received(document: DocumentObject) -> None:
+    """Part III: two tables, titles and forms of commendation."""
     put(document, "MucLaMa", "III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
     _history(
         document,
@@ -226,12 +252,6 @@ def _bao_cao(document: DocumentObject, number: str, first: str) -> None:
         "Hình thức khen thưởng",
         "Số, ngày, tháng, năm của quyết định khen thưởng; cơ quan ban hành quyết định",
     )
-    put(document, "NoiDungCuoi", "{{ ket }}")
-    put(document, "Khoang")
-    left = [*each("QuyenHan", "xac_nhan.dong"), ("ChiDanKy", "{{ xac_nhan.chi_dan }}")]
-    right = [*each("QuyenHan", "nguoi_ky.dong"), ("HoTen", "{{ nguoi_ky.ho_va_ten }}")]
-    submitters = [("ChoKy", ""), *each("QuyenHan", "cap.dong"), ("ChiDanKy", "{{ cap.chi_dan }}"), ("ChoKy", "")]
-    put_signature(document, left, right, submitters)
 
 
 def _sections(document: DocumentObject, part: str) -> None:

@@ -52,23 +52,22 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     ends = list(accumulate((word + space for word in sizes), initial=0))
     limit = max(width, *sizes)
 
-    @cache
-    def best(start: int) -> tuple[int, float, tuple[int, ...]]:
-        """Lines, cost and breaks of the cheapest way to set the words from `start` on."""
-        found: tuple[int, float, tuple[int, ...]] = (len(words) + 1, math.inf, ())
-        for end in range(start + 1, len(words) + 1):
+    count = len(words)
+    # cheapest[start]: lines, cost and next break of the best way to set the words from `start` on
+    cheapest: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        found = (count + 1, math.inf, count)
+        for end in range(start + 1, count + 1):
             used = ends[end] - ends[start] - space
             if used > limit:
                 break
-            slack = ((limit - used) / limit) ** 2
-            if end == len(words):
-                found = min(found, (1, slack, ()))
-                continue
-            lines, cost, breaks = best(end)
-            found = min(found, (lines + 1, slack + _price(words[end]) + cost, (end, *breaks)))
-        return found
-
-    breaks = (0, *best(0)[2], len(words))
+            lines, cost, _ = cheapest[end]
+            price = _price(words[end]) if end < count else 0.0
+            found = min(found, (lines + 1, ((limit - used) / limit) ** 2 + price + cost, end))
+        cheapest[start] = found
+    breaks = [0]
+    while breaks[-1] < count:
+        breaks.append(cheapest[breaks[-1]][2])
     return [" ".join(words[start:end]) for start, end in pairwise(breaks)]
 
 
