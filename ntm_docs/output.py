@@ -21,6 +21,8 @@ def check_target(folder: Path, *, force: bool) -> list[str]:
         ProblemsError: without `force`, the folder holds something else, or files of ours that
             someone has edited since.
     """
+    if folder.resolve() == Path.cwd():
+        raise ProblemsError([Problem("output.here", Place(str(folder)), facts={"folder": str(folder.resolve())})])
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return []
     if not folder.is_dir():
@@ -54,6 +56,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes], *, force: bool = False)
         MachineError: the disk or the rights do not allow it; the target is as it was.
     """
     kept = check_target(folder, force=force)
+    folder = folder.resolve()
     fresh = folder.parent / f".{folder.name}.dang-ghi-{os.getpid()}"
     old = folder.parent / f".{folder.name}.ban-cu-{os.getpid()}"
     try:
@@ -85,7 +88,10 @@ def _swap(folder: Path, fresh: Path, old: Path, kept: list[str]) -> None:
     for path in kept:
         target = fresh / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(folder / path, target)
+        if (folder / path).is_dir() and not (folder / path).is_symlink():
+            target.mkdir()
+        else:
+            shutil.copy2(folder / path, target, follow_symlinks=False)
     folder.rename(old)
     try:
         fresh.rename(folder)

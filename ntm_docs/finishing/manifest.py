@@ -32,7 +32,7 @@ def make_manifest(
         "input": {"name": name, "sha256": hashlib.sha256(data).hexdigest()},
         "on": plan.on.isoformat(),
         "regime": plan.regime.ma,
-        "warnings": [str(warning) for warning in warnings],
+        "warnings": [warning.in_vietnamese() for warning in warnings],
         "dossiers": [describe(dossier, made) for dossier in plan.dossiers],
     }
 
@@ -53,9 +53,10 @@ def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
         "id": dossier.id,
         "award": dossier.award.ten,
         "copies": dossier.copies,
+        "copies_by_rule": dossier.value("so_bo"),
         "electronic": dossier.electronic,
         "rules": [rule for topic, ruling in dossier.rulings.items() for rule in _rules(topic, ruling)],
-        "warnings": [str(warning) for warning in dossier.warnings],
+        "warnings": [warning.in_vietnamese() for warning in dossier.warnings],
         "documents": documents,
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.problems import Place, Problem, ProblemsError
 
+_OTHERS = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 MAX_MANIFEST = 64 * 1024 * 1024
 
 
@@ -59,6 +60,7 @@ def verify(folder: Path) -> list[Problem]:
 
 
 def unlisted(folder: Path, listed: Mapping[str, str]) -> list[str]:
-    """Files in the folder that the manifest does not list, itself excepted."""
-    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-    return sorted(path for path in files if path not in listed and path != MANIFEST)
+    """What the manifest does not list: files, links, empty folders; lock files of editors do not count."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir()))
+    names = (path.relative_to(folder).as_posix() for path in found if not path.name.startswith(_OTHERS))
+    return sorted(name for name in names if name not in listed and name != MANIFEST)
