@@ -23,8 +23,7 @@ def run(arguments: list[str]) -> int:
     from ntm_docs.problems import MachineError, ProblemsError
 
     try:
-        commands.main(arguments, prog_name="ntm-docs", standalone_mode=False)
-        return DONE
+        return commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
     except ProblemsError as error:
         print(error, file=sys.stderr)
         count = gettext("{count} vấn đề; chưa ghi tệp nào.").format(count=len(error.problems))

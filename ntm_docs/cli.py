@@ -1,7 +1,7 @@
 """The commands: arguments in, calls out, no logic.
 
 Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
-`check`, `require`, `import`, `pdf`, `--pdf`, `-j`.
+`check`, `import`, `pdf`, `--pdf`, `-j`.
 """
 
 import json
@@ -9,13 +9,16 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 from click.exceptions import NoSuchCommand
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.version import __version__
+
+if TYPE_CHECKING:
+    from ntm_docs.model import LoaiDoiTuong
 
 _FILE = click.Path(path_type=Path)
 STARTERS = {"ho-so": "ho-so.yaml"}
@@ -98,6 +101,9 @@ class _Day(click.ParamType[date]):
 
 
 _ON = click.option("--on", type=_Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
+_RULES = click.option(
+    "--rules", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Văn bản riêng của tỉnh (.yaml), dùng thêm với dữ liệu có sẵn.")
+)
 _FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("Dạng in ra."))
 
 
@@ -116,13 +122,16 @@ def commands(ctx: click.Context) -> None:
 @click.option("-o", "--output", required=True, type=_FILE, metavar=_("THƯ_MỤC"), help=_("Thư mục nhận kết quả."))
 @_ON
 @click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+@_RULES
 @click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
-def build(inputs: tuple[Path, ...], output: Path, on: date | None, templates: Path | None, force: bool) -> None:
+def build(
+    inputs: tuple[Path, ...], output: Path, on: date | None, templates: Path | None, rules: Path | None, force: bool
+) -> None:
     from ntm_docs.pipeline import build_all
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
-        built = build_all(inputs, output, on=on, templates=templates, force=force, progress=progress)
+        built = build_all(inputs, output, on=on, templates=templates, rules=rules, force=force, progress=progress)
     for result in built:
         print_built(result)
 
@@ -130,16 +139,39 @@ def build(inputs: tuple[Path, ...], output: Path, on: date | None, templates: Pa
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
 @click.argument("source", metavar=_("TỆP"), type=_FILE)
 @_ON
+@_RULES
 @_FORMAT
-def explain(source: Path, on: date | None, style: str) -> None:
+def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
     from ntm_docs.pipeline import plan_input
     from ntm_docs.report import explanation, print_explanation
 
-    planned = plan_input(source, on)
+    planned = plan_input(source, on, rules)
     if style == "json":
         _print_json(explanation(planned))
     else:
         print_explanation(planned)
+
+
+@commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
+@click.argument("award", metavar=_("HÌNH_THỨC"))
+@click.option("--on", type=_Day(), required=True, help=_("Ngày trình hồ sơ."))
+@click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
+@click.option(
+    "--for", "subject", type=click.Choice(["tap-the", "ca-nhan", "ho-gia-dinh"]), required=True, help=_("Đối tượng.")
+)
+@_RULES
+@_FORMAT
+def require(award: str, on: date, province: str | None, subject: str, rules: Path | None, style: str) -> None:
+    from ntm_docs.pipeline import read_book
+    from ntm_docs.regulations import require as ask
+    from ntm_docs.report import print_requirement
+
+    kind = cast("LoaiDoiTuong", subject.replace("-", "_"))
+    answer = ask(read_book(rules), award, on, kind, province)
+    if style == "json":
+        _print_json(answer.as_json())
+    else:
+        print_requirement(answer)
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))

@@ -37,6 +37,23 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "Kiểm tra: sau “tên trường:” phải có một dấu cách; các dòng cùng cấp thụt đầu dòng bằng nhau; giá trị có dấu "
         'hai chấm hoặc mở đầu bằng ký hiệu đặc biệt phải đặt trong nháy kép "..."; mỗi nháy mở phải có nháy đóng.',
     ),
+    "yaml.quote": ("nháy mở ở đây không có nháy đóng.", "Thêm dấu nháy đóng ở cuối giá trị."),
+    "yaml.bracket": (
+        "ngoặc mở ở đây không có ngoặc đóng, hoặc thiếu dấu phẩy bên trong.",
+        "Thêm ngoặc đóng hoặc dấu phẩy.",
+    ),
+    "yaml.colon_space": (
+        "dòng “{excerpt}” thiếu dấu cách sau dấu hai chấm.",
+        "Viết “tên trường: giá trị”, có một dấu cách sau dấu hai chấm.",
+    ),
+    "yaml.colon_value": (
+        "dòng “{excerpt}” có hai dấu hai chấm.",
+        'Đặt cả giá trị trong nháy kép "...", hoặc xuống dòng cho trường con.',
+    ),
+    "yaml.indent": (
+        "dòng “{excerpt}” thụt đầu dòng không khớp các dòng cùng cấp.",
+        "Cho các trường cùng cấp thẳng cột với nhau.",
+    ),
     "yaml.hash": (
         "phần “{comment}” sau dấu # bị YAML hiểu là ghi chú và sẽ mất.",
         'Đặt cả giá trị trong nháy kép "..."; nếu đúng là ghi chú, thêm dấu cách sau #.',
@@ -70,9 +87,9 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     "text.multiline": ("phải viết trên một dòng.", "Bỏ dấu xuống dòng."),
     "number.format": (
         "“{value}” không phải số nguyên.",
-        "Viết số nguyên kiểu Việt Nam, ví dụ 1.250.000 hoặc 1250000.",
+        "Viết đủ chữ số, ví dụ 1.250.000 hoặc 1250000; không viết “triệu”, “tỷ”.",
     ),
-    "number.least": ("“{value}” nhỏ hơn {least}.", "Kiểm tra lại con số."),
+    "number.long": ("con số dài quá {limit} chữ số.", "Kiểm tra lại con số."),
     "date.format": ("“{value}” không phải ngày viết đúng.", "Viết ngày/tháng/năm, ví dụ 05/7/2023."),
     "date.calendar": ("ngày “{value}” không có trong lịch.", "Kiểm tra lại ngày, tháng."),
     "date.range": ("năm {year} ngoài khoảng 1900-2100.", "Kiểm tra lại năm."),
@@ -81,7 +98,27 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     "award.unknown": ("không có hình thức khen thưởng “{value}”{guess}.", "Các hình thức đã có: {known}."),
     "name.title": (
         "có học hàm, học vị hoặc danh xưng “{title}” trước họ tên.",
-        "Chỉ ghi họ và tên; danh xưng ghi ở trường “danh xưng”.",
+        "Chỉ ghi họ và tên; “Ông”, “Bà” ghi ở trường “danh xưng” nếu mục này có trường đó.",
+    ),
+    "name.capitals": ("họ tên “{name}” viết hoa chưa đúng.", "Viết hoa chữ cái đầu mỗi âm tiết, ví dụ: Nguyễn Văn An."),
+    "notation.number": ("“{value}” không phải số văn bản.", "Chỉ ghi phần số, ví dụ 125; ký hiệu tự có."),
+    "notation.whole": ("“{value}” không phải số, ký hiệu văn bản.", "Viết đủ số và ký hiệu, ví dụ 168/KH-UBND."),
+    "authority.body": (
+        "quyền hạn “{value}” không khớp với {expected}.",
+        "Kiểm tra chính tả tên tập thể sau TM. và chức vụ sau KT.",
+    ),
+    "agency.level": ("“{name}” không phải tên cơ quan cấp {level}.", "Sửa “tên” hoặc “cấp” cho khớp."),
+    "date.birth": ("ngày, năm sinh {birth} không hợp lý so với ngày họp {meeting}.", "Kiểm tra lại ngày, năm sinh."),
+    "date.plan_after": ("{plan} đề ngày {day}, sau ngày họp {meeting}.", "Kiểm tra lại ngày của văn bản."),
+    "person.address": ("danh xưng “{address}” không khớp giới tính “{sex}”.", "Sửa một trong hai."),
+    "council.namesake": (
+        "Hội đồng có hai người tên “{name}”.",
+        "Kiểm tra có phải chép nhầm; nếu đúng là trùng tên thì bỏ qua.",
+    ),
+    "meeting.counters": ("bỏ phiếu kín nhưng chưa ghi tổ kiểm phiếu.", "Thêm “tổ kiểm phiếu: [...]” vào mục cuộc họp."),
+    "law.plan_other": (
+        "{plan} khác văn bản của {province} đã có trong dữ liệu: {known}.",
+        "Kiểm tra số và ngày của kế hoạch.",
     ),
     "authority.prefix": (
         "quyền hạn “{value}” viết sai.",
@@ -157,7 +194,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "proposal.twice": ("hình thức “{award}” đã có ở dòng {first}.", "Gộp các trường hợp vào một đề nghị."),
     "nominee.history": (
-        "thành tích {period} dường như đã được tặng “{award}” năm {year}.",
+        "{name} đã được tặng “{award}” năm {year}, trong giai đoạn {period} của phong trào.",
         "Một thành tích không khen nhiều lần; kiểm tra, nếu khác thành tích thì ghi rõ ở trường “ghi chú”.",
     ),
     # the law
@@ -171,8 +208,68 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "Kiểm tra ngày tờ trình, hoặc cập nhật dữ liệu pháp luật.",
     ),
     "law.province": (
-        "chưa có quy định của “{province}” vào ngày {on}.",
-        "Các địa phương đã có dữ liệu: {known}. Tên tỉnh ghi ở “cơ quan › tỉnh”.",
+        "không có tỉnh, thành phố “{province}” vào ngày {on}{guess}.",
+        "Các tỉnh, thành phố vào ngày đó: {known}.",
+    ),
+    "law.no_local": (
+        "chưa có quy định riêng của {province} vào ngày {on}; số bộ, nơi gửi của khen thưởng cấp tỉnh chưa rõ.",
+        "Các văn bản địa phương đã có: {known}. Thêm văn bản của tỉnh theo docs/them-quy-dinh-dia-phuong.md.",
+    ),
+    "law.file": ("văn bản địa phương không dùng được: {reason}.", "Viết theo docs/them-quy-dinh-dia-phuong.md."),
+    "law.folder": ("không có thư mục {folder}.", "Kiểm tra tùy chọn --rules."),
+    "law.regime": ("{text}.", ""),
+    "law.gone": ("{award} không còn: {text}.", "Chọn hình thức khác."),
+    "law.predecessor": (
+        "{text} là văn bản của tỉnh {old} trước khi sắp xếp.",
+        "Xác nhận còn áp dụng tại {new}.",
+    ),
+    "law.district": (
+        "“{value}” có “{word}”, không còn từ ngày {since}.",
+        "Dùng tên xã, phường, đặc khu hoặc tỉnh hiện nay; tên huyện cũ chỉ để trong thành tích và lịch sử khen thưởng.",
+    ),
+    "law.movement_short": (
+        "phong trào do {launcher} phát động từ năm {start} mới được {years} năm.",
+        "{text}.",
+    ),
+    "law.movement_unknown": (
+        "chưa ghi cấp phát động phong trào.",
+        "Thêm vào “phong trào”: “cấp phát động: Thủ tướng Chính phủ” (hoặc tỉnh, bộ). {text}.",
+    ),
+    "law.publication_short": (
+        "công khai ngày {published} chỉ trước cuộc họp {days} ngày làm việc, cần ít nhất {least}.",
+        "Lùi ngày họp, hoặc kiểm tra ngày công khai.",
+    ),
+    "law.publication_missing": (
+        "chưa ghi ngày công khai danh sách đề nghị {award}.",
+        "Thêm vào “cuộc họp”: “ngày công khai: ...”; phải trước ngày họp ít nhất {least} ngày làm việc.",
+    ),
+    "law.quota": (
+        "đề nghị {count} trường hợp, vượt chỉ tiêu {quota}.",
+        "Giảm số trường hợp hoặc kiểm tra chỉ tiêu được giao.",
+    ),
+    "law.in_debt": (
+        "{name} còn nợ đọng xây dựng cơ bản, không đủ tiêu chuẩn.",
+        "Bỏ trường hợp này khỏi danh sách đề nghị.",
+    ),
+    "law.ocop_stars": (
+        "sản phẩm {product} chỉ {stars} sao, cần từ {least} sao.",
+        "Bỏ sản phẩm này, ghi sản phẩm đủ sao.",
+    ),
+    "law.ocop_expired": (
+        "công nhận OCOP của {product} hết hạn ngày {until}, trước ngày họp {meeting}.",
+        "Ghi sản phẩm còn hạn hoặc công nhận lại.",
+    ),
+    "law.ocop_none": (
+        "{name}: chưa ghi sản phẩm OCOP nào.",
+        "Tiêu chuẩn yêu cầu sản phẩm từ {least} sao còn hạn; ghi ở trường “OCOP”.",
+    ),
+    "law.duties": (
+        "{name}: chưa ghi xác nhận hoàn thành nghĩa vụ thuế, bảo hiểm xã hội, môi trường.",
+        "Kèm văn bản xác nhận của cơ quan thuế, bảo hiểm xã hội; ghi ở trường “xác nhận nghĩa vụ”.",
+    ),
+    "law.override": (
+        "số bộ do người lập hồ sơ ghi: {copies} ({reason}), khác quy định: {law}.",
+        "Cả hai con số được ghi trong manifest.json.",
     ),
     "law.unset": (
         "chưa có quy định về “{topic}” cho {award} vào ngày {on}.",
@@ -183,6 +280,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "{text} Hồ sơ này đề nghị vào dịp {occasion}.",
         "Hỏi cơ quan thường trực Hội đồng Thi đua - Khen thưởng tỉnh trước khi gửi.",
     ),
+    "law.basis_early": ("căn cứ “{basis}” chỉ có hiệu lực từ {since}.", "Bỏ căn cứ này hoặc kiểm tra ngày tờ trình."),
     "law.basis_expired": (
         "căn cứ “{basis}” đã hết hiệu lực sau ngày {since}.",
         "Thay bằng {replaced}.",
@@ -201,6 +299,12 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     # the program and the machine
     "template.missing": ("không có biểu mẫu “{name}” trong {folder}.", "Kiểm tra tùy chọn --templates."),
+    "template.folder": ("không có thư mục biểu mẫu {folder}.", "Kiểm tra tùy chọn --templates."),
+    "template.stranger": ("tệp {name} không phải biểu mẫu nào trong danh mục.", "Đặt tên theo danh mục: {known}."),
+    "template.unused": (
+        "biểu mẫu không in trường “{name}”.",
+        "Thêm thẻ của trường đó vào biểu mẫu; xem biểu mẫu gốc trong templates/.",
+    ),
     "template.broken": ("không đọc được biểu mẫu: {reason}.", "Mở biểu mẫu bằng Word, lưu lại dạng .docx."),
     "template.syntax": ("thẻ viết sai ở đoạn “{tag}”: {reason}.", "Mở biểu mẫu bằng Word và sửa thẻ."),
     "template.forbidden": ("thẻ “{tag}” gọi “{name}”, không được phép trong biểu mẫu.", "Xóa thẻ đó khỏi biểu mẫu."),
@@ -216,10 +320,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "thư mục {folder} đang chứa thứ khác ({example}).",
         "Chọn thư mục khác, hoặc thêm --force để thay các tệp của lần trước (tệp khác được giữ nguyên).",
     ),
-    "output.newer": (
-        "thư mục {folder} đã có hồ sơ của lần chạy trước.",
-        "Thêm --force để thay, hoặc chọn thư mục khác.",
-    ),
+    "output.here": ("không ghi thẳng vào thư mục đang đứng ({folder}).", "Chọn một thư mục con, ví dụ -o ket-qua."),
     "output.edited": (
         "tệp {path} đã bị sửa sau lần chạy trước.",
         "Chép tệp đó sang chỗ khác rồi thêm --force để thay, hoặc chọn thư mục khác.",
@@ -254,6 +355,11 @@ def wording(code: str) -> tuple[str, str]:
     """What is wrong and how to mend it, with places for facts in braces."""
     what, remedy = _WORDINGS[code]
     return gettext(what), gettext(remedy)
+
+
+def vietnamese(code: str) -> tuple[str, str]:
+    """As `wording`, in Vietnamese whatever the user's language: for what is kept in files."""
+    return _WORDINGS[code]
 
 
 def sentences() -> list[str]:

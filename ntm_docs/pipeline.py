@@ -6,7 +6,7 @@ Each stage is one call; stages 2 to 5 touch neither disk nor clock.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,8 @@ from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.output import check_target, write_tree
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawScalar, fold_key, read_input
-from ntm_docs.regulations import Dossier, Plan, PlannedDocument, check_law, load_book, make_plan
-from ntm_docs.regulations.eligibility import signing_date
-from ntm_docs.rendering import find_templates, load_template, lost_values
+from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, load_book, make_plan, signing_date
+from ntm_docs.rendering import catalogue, find_templates, load_template, lost_values
 
 Progress = Callable[[int, int], None]
 _KIND = "hồ sơ khen thưởng"
@@ -44,6 +43,7 @@ class Built:
     folder: Path
     plan: Plan
     manifest: dict[str, Any]
+    warnings: tuple[Problem, ...]
 
 
 def build(
@@ -52,6 +52,7 @@ def build(
     *,
     on: date | None = None,
     templates: str | Path | None = None,
+    rules: str | Path | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> Built:
@@ -61,7 +62,7 @@ def build(
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks.
     """
-    options: dict[str, Any] = {"on": on, "templates": templates, "force": force, "progress": progress}
+    options: dict[str, Any] = {"on": on, "templates": templates, "rules": rules, "force": force, "progress": progress}
     return build_all([Path(source)], Path(out), **options)[0]
 
 
@@ -71,6 +72,7 @@ def build_all(
     *,
     on: date | None = None,
     templates: str | Path | None = None,
+    rules: str | Path | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> list[Built]:
@@ -78,8 +80,10 @@ def build_all(
 
     Nothing is written unless every input can be built.
     """
-    planned = _plan_each(sources, on)  # 1, 2, 3
+    planned = _plan_each(sources, on, rules)  # 1, 2, 3
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
+    if len(sources) > 1 and (out / MANIFEST).exists():
+        raise ProblemsError([Problem("output.foreign", Place(str(out)), facts={"folder": out, "example": MANIFEST})])
     for target in targets:
         check_target(target, force=force)
     folders = template_folders(templates)
@@ -88,18 +92,18 @@ def build_all(
         made = make_documents(one, folders, progress)  # 4, 5
         manifest = make_manifest(one.path.name, one.data, one.plan, made, one.warnings)  # 6
         files = {document.path: document.data for document in made} | {MANIFEST: write_manifest(manifest)}
-        results.append((Built(target, one.plan, manifest), files))
+        results.append((Built(target, one.plan, manifest, one.warnings), files))
     for built, files in results:
         write_tree(built.folder, files, force=force)  # 7
     return [built for built, _ in results]
 
 
-def _plan_each(sources: Sequence[Path], on: date | None) -> list[Planned]:
+def _plan_each(sources: Sequence[Path], on: date | None, rules: str | Path | None) -> list[Planned]:
     """Plan every input; the problems of all of them are told together."""
     planned, problems = [], []
     for path in sources:
         try:
-            planned.append(plan_input(path, on))
+            planned.append(plan_input(path, on, rules))
         except ProblemsError as error:
             problems += error.problems
     stems = [path.stem for path in sources]
@@ -111,11 +115,11 @@ def _plan_each(sources: Sequence[Path], on: date | None) -> list[Planned]:
     return planned
 
 
-def plan_input(path: Path, on: date | None = None) -> Planned:
-    """Stages 1 to 3: read, bind, check and plan an input file."""
+def plan_input(path: Path, on: date | None = None, rules: str | Path | None = None) -> Planned:
+    """Stages 1 to 3: read, bind, check and plan an input file, with the office's own local texts."""
     raw, data = read_input(path)
     _refuse_other_kinds(raw, path.name)
-    book = load_book()
+    book = read_book(rules)
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names()})
     found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on)]
     errors = [problem for problem in found if problem.severity == "error"]
@@ -125,7 +129,22 @@ def plan_input(path: Path, on: date | None = None) -> Planned:
     regime = book.regime(day)
     assert regime is not None  # check_law has refused a day without regime
     plan = make_plan(bound.record, book, day, regime, path.name)
-    return Planned(path, data, bound.record, plan, tuple(p for p in found if p.severity == "warning"))
+    plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
+    return Planned(path, data, bound.record, plan, (*plan.warnings, *(p for p in found if p.severity == "warning")))
+
+
+def read_book(rules: str | Path | None) -> Book:
+    """The law, with the local texts of a folder of the office's own.
+
+    Raises:
+        ProblemsError: there is no such folder, or a text in it is not sound.
+    """
+    if rules is None:
+        return load_book()
+    folder = Path(rules)
+    if not folder.is_dir():
+        raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
+    return load_book(folder.resolve())
 
 
 def make_documents(planned: Planned, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
@@ -154,16 +173,30 @@ def make_documents(planned: Planned, folders: Sequence[Path], progress: Progress
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:
     """Stage 4: the names and values of one planned document."""
     if document.nominee is None:
-        return _CONTEXTS[document.form](ho_so, dossier)
+        family = next(name for name in _CONTEXTS if document.form.startswith(name))
+        return _CONTEXTS[family](ho_so, dossier)
     kind, position = document.nominee
     nominee = getattr(ho_so.de_nghi[dossier.index], kind)[position]
     return bao_cao_context(ho_so, dossier, nominee, document.form)
 
 
 def template_folders(chosen: str | Path | None) -> list[Path]:
-    """Where forms are looked for: the office's own folder first, then ours."""
-    own = [Path(chosen)] if chosen is not None else []
-    return [*own, find_templates()]
+    """Where forms are looked for: the office's own folder first, then ours.
+
+    Raises:
+        ProblemsError: the office's folder is not there, or holds a .docx that is no form's name.
+    """
+    if chosen is None:
+        return [find_templates()]
+    own = Path(chosen)
+    if not own.is_dir():
+        raise ProblemsError([Problem("template.folder", Place(str(own)), facts={"folder": str(own)})])
+    known = ", ".join(catalogue())
+    strangers = [path.name for path in own.glob("*.docx") if path.stem not in catalogue() and path.name[0] not in "~."]
+    if strangers:
+        facts = [{"name": name, "known": known} for name in sorted(strangers)]
+        raise ProblemsError([Problem("template.stranger", Place(str(own)), facts=fact) for fact in facts])
+    return [own, find_templates()]
 
 
 def _form(form: str, folders: Sequence[Path]) -> Any:

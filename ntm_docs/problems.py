@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ntm_docs.messages import gettext, wording
+from ntm_docs.messages import gettext, vietnamese, wording
 
 Severity = Literal["error", "warning"]
 
@@ -55,6 +55,11 @@ class Problem:
         parts = [str(self.place), self.field, " ".join(filter(None, [self.what, self.remedy]))]
         text = ": ".join(part for part in parts if part)
         return f"{text} ({self.clause})" if self.clause else text
+
+    def in_vietnamese(self) -> str:
+        """What is wrong and how to mend it, without the place: the same text on every machine."""
+        sentence = " ".join(filter(None, vietnamese(self.code))).format_map(self.facts)
+        return f"{sentence} ({self.clause})" if self.clause else sentence
 
 
 class ProblemsError(Exception):

@@ -14,11 +14,12 @@ from ntm_docs.finishing.manifest import describe
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Built, Planned, template_folders
 from ntm_docs.problems import Problem
-from ntm_docs.regulations import Dossier, Plan, Ruling
-from ntm_docs.regulations.ruling import TOPICS
+from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
+from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
 from ntm_docs.rendering import catalogue, load_template
 
 _PIPE_WIDTH = 120
+MINUTES = "bien-ban"
 _QUIET_SECONDS = 1.0
 
 
@@ -49,16 +50,15 @@ def print_built(built: Built) -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
     console = _console()
     console.print(_dossier_table(built.plan))
-    _print_warnings(console, [w for dossier in built.plan.dossiers for w in dossier.warnings])
-    for warning in built.manifest["warnings"]:
-        console.print(_("Cảnh báo: ") + warning)
+    _print_warnings(console, [*built.warnings, *(w for dossier in built.plan.dossiers for w in dossier.warnings)])
     count = sum(len(dossier.documents) for dossier in built.plan.dossiers)
     text = _("Đã tạo {count} văn bản trong {folder}; lý do từng số liệu ghi ở {folder}/manifest.json.")
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
 
 
 def _dossier_table(plan: Plan) -> Table:
-    table = Table(title=_("Hồ sơ theo {regime}, ngày {on}").format(regime=plan.regime.ten, on=f"{plan.on:%d/%m/%Y}"))
+    day = f"{plan.on:%d/%m/%Y}" + ("" if plan.dated else _(" (ngày họp Hội đồng, vì tờ trình chưa ghi ngày)"))
+    table = Table(title=_("Hồ sơ theo {regime}, ngày {on}").format(regime=plan.regime.ten, on=day))
     table.add_column(_("Hình thức khen thưởng"))
     table.add_column(_("Văn bản"), justify="right")
     table.add_column(_("Số bộ"), justify="right")
@@ -79,7 +79,7 @@ def _clauses(ruling: Ruling) -> str:
     lines = [ruling.rule.can_cu] if ruling.rule else []
     for other in ruling.others:
         same = ruling.rule is not None and other.gia_tri == ruling.value
-        if isinstance(other.gia_tri, int):
+        if isinstance(other.gia_tri, int) and not isinstance(other.gia_tri, bool):
             note = (
                 _("(cùng số bộ)") if same else _("(ghi {value} bộ, không áp dụng)").format(value=f"{other.gia_tri:02}")
             )
@@ -88,8 +88,17 @@ def _clauses(ruling: Ruling) -> str:
 
 
 def _print_warnings(console: Console, warnings: list[Problem]) -> None:
-    for text in dict.fromkeys(str(warning) for warning in warnings):
+    """What to act on, a line each; then the rules to confirm, without the file's name each time."""
+    acting = [warning for warning in warnings if warning.code != "law.confirm"]
+    for text in dict.fromkeys(str(warning) for warning in acting):
         console.print(_("Cảnh báo: ") + text, soft_wrap=True)
+    rules = [
+        f"  - {w.facts['text']} {_('Nguồn:')} {w.facts['strength']}. ({w.clause})" for w in warnings if w not in acting
+    ]
+    if rules:
+        console.print(_("Quy định nên đối chiếu lại (chưa đọc được văn bản gốc):"))
+    for text in dict.fromkeys(rules):
+        console.print(text, soft_wrap=True)
 
 
 def explanation(planned: Planned) -> dict[str, Any]:
@@ -139,3 +148,41 @@ def print_forms(templates: Path | None) -> None:
         console.print(f"  {form.title}. {form.source}", soft_wrap=True)
         console.print(f"  {folder / form.id}.docx", soft_wrap=True)
         console.print("  " + _("Tên dùng trong biểu mẫu: ") + ", ".join(sorted(load_template(form.id, folder).names)))
+
+
+def print_requirement(answer: Requirement) -> None:
+    """The answer as a checklist that can be printed and ticked."""
+    console = _console()
+    head = _("{award} ({subject}), ngày {on}, theo {regime}")
+    subject = _(SUBJECTS[answer.subject])
+    facts = {"award": answer.award.ten, "subject": subject, "on": f"{answer.on:%d/%m/%Y}", "regime": answer.regime_name}
+    console.print(head.format(**facts), style="bold", soft_wrap=True)
+    if answer.given:
+        for line in _checklist(answer):
+            console.print(line, soft_wrap=True)
+        console.print(_("Căn cứ:"))
+        for topic, ruling in answer.rulings.items():
+            _print_ruling(console, topic, ruling)
+    _print_warnings(console, list(answer.warnings))
+
+
+def _checklist(answer: Requirement) -> Iterator[str]:
+    unknown = _("chưa rõ, phải hỏi")
+    copies = answer.value("so_bo")
+    yield _("Quyết định: {who}").format(who=answer.value("tham_quyen") or unknown)
+    yield _("Trình: {who}").format(who=answer.value("trinh") or unknown)
+    yield _("Số bộ: {copies}").format(copies=unknown if copies is None else f"{copies:02}")
+    electronic = {True: _("có"), False: _("không"), None: unknown}[answer.value("tep_dien_tu")]
+    yield _("Kèm tệp điện tử: {answer}").format(answer=electronic)
+    titles = {form.id: f"{form.title} ({form.source})" for form in catalogue().values()}
+    for paper in answer.documents() or []:
+        name = answer.value("ten_bien_ban") if paper == MINUTES else None
+        yield f"  [ ] {name or titles.get(paper, paper)}"
+    for paper in answer.value("giay_to_kem") or []:
+        yield f"  [ ] {paper}"
+    vote = answer.value("bieu_quyet") or {}
+    if vote.get("toi_thieu"):
+        yield _("  [ ] Bỏ phiếu, đồng ý từ {least}% tổng số thành viên Hội đồng").format(least=vote["toi_thieu"])
+    days = answer.value("cong_khai")
+    if days:
+        yield _("  [ ] Công khai ít nhất {days} ngày làm việc trước khi Hội đồng họp").format(days=days)
