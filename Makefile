@@ -31,7 +31,7 @@ check: $(READY) ## linters, types and import contracts only
 
 golden: $(READY) ## build the forms and the golden texts anew after a wanted change
 	$(BIN)/python -m ntm_docs.kit templates
-	$(BIN)/python -m pytest -q tests/golden --golden
+	$(BIN)/python -m pytest -q tests/golden tests/acceptance --golden
 
 bench: $(READY) ## speed of rendering as a ratio to docxtpl, in one run
 	$(BIN)/python benchmarks/render.py

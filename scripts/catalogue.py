@@ -17,8 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from ntm_docs.messages import sentences
 from ntm_docs.reading.raw import KINDS
-from ntm_docs.regulations.eligibility import SUBJECTS
-from ntm_docs.regulations.ruling import STRENGTHS, TOPICS
+from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "ntm_docs" / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po"

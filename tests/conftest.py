@@ -1,11 +1,18 @@
 """What every test may use: the sample, changed copies of it, documents built from it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ntm_docs.pipeline import Planned, build, plan_input
+
+# The same examples every time, so that a failure is a change; NTM_DOCS_THOROUGH=1 looks further.
+settings.register_profile("quick", derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=2_000, deadline=None)
+settings.load_profile("thorough" if os.environ.get("NTM_DOCS_THOROUGH") else "quick")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"

@@ -28,11 +28,14 @@ def run(arguments: list[str], folder: Path, **environment: str) -> subprocess.Co
 
 class DescribeCommands:
     @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-    def it_answers_as_written(self, case: Path, tmp_path: Path) -> None:
+    def it_answers_as_written(self, case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
         expected = YAML(typ="safe", pure=True).load(case.read_text(encoding="utf-8"))
         _prepare(expected, tmp_path)
         before = sorted(tmp_path.rglob("*"))
         result = run(expected["command"].split(), tmp_path, **expected.get("environment", {}))
+        if request.config.getoption("--golden"):
+            _write_anew(case, result)
+            return
         assert result.returncode == expected["exit"], result.stderr
         for line in expected.get("stdout", []):
             assert line in result.stdout
@@ -83,6 +86,17 @@ class DescribeCommands:
         (forms / "bien-ban.docx").write_bytes((ROOT / "templates" / "bien-ban.docx").read_bytes())
         arguments = ["build", str(SAMPLE), "-o", "out", "--templates", "mau"]
         assert run(arguments, tmp_path).returncode == 0
+
+
+def _write_anew(case: Path, result: subprocess.CompletedProcess[str]) -> None:
+    """The exit code and the messages as they are now; read the difference before you commit it."""
+    before, rest = case.read_text(encoding="utf-8").split("\nexit:")
+    kept = before.split("\n")
+    stdout = "stdout:" + rest.split("stdout:")[1].split("stderr:")[0] if "stdout:" in rest else ""
+    lines = [*kept, f"exit: {result.returncode}", *([stdout.rstrip()] if stdout else [])]
+    if result.stderr:
+        lines += ["stderr:", *(f"  - {json.dumps(line, ensure_ascii=False)}" for line in result.stderr.splitlines())]
+    case.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _prepare(expected: dict[str, object], folder: Path) -> None:

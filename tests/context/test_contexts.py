@@ -77,8 +77,8 @@ class DescribeBaoCao:
                 if document.nominee:
                     context = make_context(planned.ho_so, dossier, document)
                     found[document.path] = (
-                        " ".join(context["xac_nhan"]["dong"]),
-                        [" ".join(block["dong"]) for block in context["cap_trinh"]],
+                        " ".join(context["xac_nhan"]["dong"] + context["xac_nhan"]["co_quan"]),
+                        [" ".join(block["dong"] + block["co_quan"]) for block in context["cap_trinh"]],
                     )
         district = "ỦY BAN NHÂN DÂN HUYỆN TÂN HIỆP"
         province = "XÁC NHẬN CỦA CẤP TRÌNH THỦ TƯỚNG CHÍNH PHỦ ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"

@@ -75,7 +75,10 @@ class DescribeNumbers:
 
     @given(st.integers(0, 999_999_999_999))
     def they_agree_with_a_library_of_money(self, number: int) -> None:
+        """But for an empty group, which it says aloud (“không nghìn”) and offices do not."""
         theirs = to_words(number).lower().removesuffix(" đồng")
+        for group in ("không triệu ", "không nghìn "):
+            theirs = theirs.replace(group, "")
         assert in_words(number).replace("lẻ", "linh") == theirs.replace("lẻ", "linh")
 
     def they_refuse_what_is_below_zero(self) -> None:

@@ -14,7 +14,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-FOLDER = Path(__file__).parent / SAMPLE.stem
+from ntm_docs.pipeline import build
+
+SAMPLES = sorted(SAMPLE.parent.glob("ho-so-*.yaml"))
 
 
 def read_text(data: bytes) -> str:
@@ -37,20 +39,23 @@ def _lines(document: docx.document.Document) -> Iterator[str]:
 
 
 class DescribeGoldenTexts:
-    def they_are_what_the_sample_makes(self, demo: Path, request: pytest.FixtureRequest) -> None:
-        made = {path.relative_to(demo).with_suffix(".txt").as_posix(): path for path in demo.rglob("*.docx")}
+    @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+    def they_are_what_the_sample_makes(self, sample: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+        folder, out = Path(__file__).parent / sample.stem, tmp_path / "out"
+        build(sample, out)
+        made = {path.relative_to(out).with_suffix(".txt").as_posix(): path for path in out.rglob("*.docx")}
         if request.config.getoption("--golden"):
-            _write(made)
-        kept = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.txt")}
+            _write(folder, made)
+        kept = {path.relative_to(folder).as_posix() for path in folder.rglob("*.txt")}
         assert kept == set(made)
         for name, path in made.items():
-            assert read_text(path.read_bytes()) == (FOLDER / name).read_text(encoding="utf-8"), name
+            assert read_text(path.read_bytes()) == (folder / name).read_text(encoding="utf-8"), name
 
 
-def _write(made: dict[str, Path]) -> None:
-    for old in FOLDER.rglob("*.txt"):
+def _write(folder: Path, made: dict[str, Path]) -> None:
+    for old in folder.rglob("*.txt"):
         old.unlink()
     for name, path in made.items():
-        target = FOLDER / name
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(read_text(path.read_bytes()), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Each disagreement a dossier can hold, made in the sample, and what the clerk is told."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,8 +59,35 @@ CASES = {
     "law.no_form": [
         ("tỉnh\n    loại hình: chuyên đề\n    số tờ trình:\n", "tỉnh\n    loại hình: công trạng\n    số tờ trình:\n")
     ],
-    "law.date": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2024")],
-    "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: An Giang")],
+    "law.date": [
+        ("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2017"),
+        ("cuộc họp:\n  ngày: 07/7/2023", "cuộc họp:\n  ngày: 07/7/2017"),
+    ],
+    "law.district": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2025")],
+    "law.in_debt": [("nợ đọng xây dựng cơ bản: không", "nợ đọng xây dựng cơ bản: có")],
+    "law.ocop_stars": [("số sao: 3", "số sao: 2")],
+    "law.ocop_expired": [("hết hạn: 15/12/2024", "hết hạn: 15/12/2022")],
+    "law.quota": [
+        (
+            "    số tờ trình:\n    số biên bản:\n    tập thể:\n      - tên: Nhân dân và cán bộ xã Thạnh Đông A",
+            "    chỉ tiêu: 1\n    tập thể:\n      - tên: Nhân dân và cán bộ xã Thạnh Đông A",
+        )
+    ],
+    "law.basis_early": [
+        (
+            "ngày tờ trình: 14/7/2023",
+            "ngày tờ trình: 14/7/2023\ncăn cứ thêm: [Nghị định số 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ]",
+        )
+    ],
+    "agency.level": [("  cấp: huyện", "  cấp: xã")],
+    "date.birth": [("năm sinh chủ hộ: 1971", "năm sinh chủ hộ: 2971")],
+    "date.plan_after": [("    ngày: 12/7/2022", "    ngày: 12/7/2025")],
+    "person.address": [("      - danh xưng: Bà", "      - danh xưng: Ông")],
+    "notation.number": [("    số tờ trình:              #", "    số tờ trình: 125/TTr-UBND #")],
+    "notation.whole": [("    số: 168/KH-UBND", "    số: 168KH-UBND")],
+    "name.capitals": [("họ và tên: Lê Minh Khang", "họ và tên: lê minh khang")],
+    "number.long": [("tiền: 94.425.000.000", "tiền: 94425000000000000000000000000000")],
+    "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: Kiên Gian")],
     "kind.missing": [("loại: hồ sơ khen thưởng\n", "")],
     "kind.unknown": [("loại: hồ sơ khen thưởng", "loại: kế hoạch")],
 }
@@ -96,6 +124,20 @@ class DescribeDossierChecks:
         error = _problems(changed(*CASES["field.unknown"]))
         assert [problem.code for problem in error.problems] == ["field.unknown"]
         assert "(có phải là “địa danh”?)" in str(error)
+
+    @pytest.mark.parametrize("value", ["", " mười hai", " [a, b]", " {a: b}"])
+    def it_survives_a_wrong_value_anywhere(self, value: str, sample_text: str, tmp_path: Path) -> None:
+        """Any one line of the head replaced: problems, never a crash."""
+        lines = sample_text.split("\n")
+        last = next(number for number, line in enumerate(lines) if line.startswith("đề nghị:"))
+        for number, line in enumerate(lines[:last]):
+            key, colon, rest = line.partition(":")
+            if not colon or line.lstrip().startswith("#") or rest.strip() in ("", "|") or "{" in line:
+                continue
+            path = tmp_path / "ho-so.yaml"
+            path.write_text("\n".join([*lines[:number], f"{key}:{value}", *lines[number + 1 :]]), encoding="utf-8")
+            with contextlib.suppress(ProblemsError):
+                plan_input(path)
 
 
 class DescribeRecords:

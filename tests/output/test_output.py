@@ -71,7 +71,7 @@ class DescribeBuild:
         document.add_paragraph("{{ xet }}")
         document.save(str(forms / "to-trinh.docx"))
         codes = _codes(lambda: build(SAMPLE, tmp_path / "out", templates=forms))
-        assert set(codes) == {"proof.lost"}
+        assert set(codes) == {"template.unused"}
         assert not (tmp_path / "out").exists()
 
 

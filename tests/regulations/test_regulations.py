@@ -33,8 +33,8 @@ class DescribeBook:
         assert book.award_names()[fold_key(name)] == "Bằng khen của Thủ tướng Chính phủ"
 
     def it_tells_the_dates_it_covers(self, book: Book) -> None:
-        assert book.covered() == "từ 01/10/2017 đến 31/12/2023"
-        assert book.regime(date(2024, 1, 1)) is None
+        assert book.covered() == "từ 01/10/2017 trở đi"
+        assert book.regime(date(2017, 9, 30)) is None
 
     def it_refuses_a_code_used_twice(self, book: Book) -> None:
         with pytest.raises(UnsoundLawError, match="dùng 2 lần"):
@@ -47,9 +47,19 @@ class DescribeBook:
             check_sound(replace(book, quy_dinh=(*book.quy_dinh, twin)))
 
     def it_refuses_a_gap_between_regimes(self, book: Book) -> None:
-        later = book.che_do[0].model_copy(update={"ma": "sau", "tu": date(2024, 2, 1), "den": None})
+        gap = book.che_do[0].model_copy(update={"den": date(2023, 11, 30)})
         with pytest.raises(UnsoundLawError, match="không nối tiếp"):
-            check_sound(replace(book, che_do=(*book.che_do, later)))
+            check_sound(replace(book, che_do=(gap, *book.che_do[1:])))
+
+    def it_refuses_an_award_left_without_its_authority(self, book: Book) -> None:
+        rules = tuple(rule for rule in book.quy_dinh if rule.ma != "l22-quyet-huan-chuong")
+        with pytest.raises(UnsoundLawError, match="tham_quyen"):
+            check_sound(replace(book, quy_dinh=rules))
+
+    def it_refuses_a_local_text_on_what_is_not_left_to_provinces(self, book: Book) -> None:
+        rule = book.quy_dinh[1].model_copy(update={"ma": "la", "ve": "tham_quyen", "tinh": "Kiên Giang"})
+        with pytest.raises(UnsoundLawError, match="không được quy định"):
+            check_sound(replace(book, quy_dinh=(*book.quy_dinh, rule)))
 
     def it_refuses_a_rule_on_an_unknown_award(self, book: Book) -> None:
         rule = book.quy_dinh[1].model_copy(update={"ma": "la", "hinh_thuc": ("khong-co",)})
