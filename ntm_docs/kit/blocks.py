@@ -152,29 +152,37 @@ Lines = Sequence[tuple[str, str]]
 
 
 def put_signature(
-    document: DocumentObject, left: Lines, right: Lines, below: Lines = (), columns: str = "signature"
+    document: DocumentObject,
+    left: Lines,
+    right: Lines,
+    *,
+    columns: str = "signature",
+    below: Lines = (),
+    each: str = "",
 ) -> None:
     """Two columns of (style, text) paragraphs that stay on one page with the text before them.
 
-    `below` is a block over both columns, repeated for each confirming body of `cap_trinh`; its
-    rows keep with the first.
+    `below` stands under both columns and keeps with them; with `each` (a Jinja `for` clause) it is
+    repeated.
     """
     widths = getattr(load_layout().kit, f"{columns}_columns_mm")
-    table = plain_table(document, 4 if below else 1, [widths["left"], widths["right"]])
+    rows = 1 + (3 if each else 1) * bool(below)
+    table = plain_table(document, rows, [widths["left"], widths["right"]])
     for cell, lines in zip(table.rows[0].cells, (left, right), strict=True):
-        _keep_row(cell)
-        for style, text in lines:
-            put(cell, style, text)
-        drop_first_paragraph(cell)
+        _fill(cell, lines)
     if below:
-        loop_row(table, 1, "{%tr for cap in cap_trinh %}")
-        cells = table.rows[2].cells
-        merged = cells[0].merge(cells[-1])
-        _keep_row(merged)
-        for style, text in below:
-            put(merged, style, text)
-        drop_first_paragraph(merged)
+        cells = table.rows[2 if each else 1].cells
+        _fill(cells[0].merge(cells[-1]), below)
+    if each:
+        loop_row(table, 1, f"{{%tr for {each} %}}")
         loop_row(table, 3, "{%tr endfor %}")
+
+
+def _fill(cell: _Cell, lines: Lines) -> None:
+    _keep_row(cell)
+    for style, text in lines:
+        put(cell, style, text)
+    drop_first_paragraph(cell)
 
 
 def _keep_row(cell: _Cell) -> None:

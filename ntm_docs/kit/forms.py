@@ -174,10 +174,7 @@ def _bien_ban(document: DocumentObject, _form: Form) -> None:
     put(document, "Khoang")
     secretary = [("QuyenHan", "THƯ KÝ"), ("HoTen", "{{ ten_thu_ky }}")]
     chair = [("QuyenHan", "CHỦ TỌA"), ("HoTen", "{{ ten_chu_toa }}")]
-    put_signature(document, secretary, chair, columns="minutes")
-    put(document, "Khoang")
-    for style, text in recipients_cell():
-        put(document, style, text)
+    put_signature(document, secretary, chair, columns="minutes", below=[("Khoang", ""), *recipients_cell()])
 
 
 def _results(document: DocumentObject) -> None:
@@ -232,7 +229,7 @@ def _bao_cao(document: DocumentObject, form: Form) -> None:
         ("ChiDanKy", "{{ cap.chi_dan }}"),
         ("ChoKy", ""),
     ]
-    put_signature(document, left, right, submitters)
+    put_signature(document, left, right, below=submitters, each="cap in cap_trinh")
 
 
 def _awards_received(document: DocumentObject) -> None:
