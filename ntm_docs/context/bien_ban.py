@@ -97,9 +97,12 @@ def _named(council: HoiDong, name: str) -> str:
 def _ballots(ho_so: HoSo) -> str:
     meeting, total = ho_so.cuoc_hop, ho_so.hoi_dong.tong_so_thanh_vien
     counters = f"Tổ kiểm phiếu: {', '.join(meeting.to_kiem_phieu)}. " if meeting.to_kiem_phieu else ""
+    base = f"Tỷ lệ tính trên tổng số {two_digits(total)} thành viên Hội đồng."
+    if meeting.hinh_thuc_bieu_quyet == "giơ tay":
+        return f"Số thành viên biểu quyết: {two_digits(meeting.so_phieu_thu_ve)}. {base}"
     return (
         f"{counters}Số phiếu phát ra: {two_digits(meeting.so_phieu_phat_ra)}; số phiếu thu về: "
-        f"{two_digits(meeting.so_phieu_thu_ve)}. Tỷ lệ tính trên tổng số {two_digits(total)} thành viên Hội đồng."
+        f"{two_digits(meeting.so_phieu_thu_ve)}. {base}"
     )
 
 
