@@ -74,6 +74,22 @@ class DescribeCommands:
         assert run(["verify", "ket-qua"], tmp_path).returncode == 0
         assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 1
 
+    def it_tells_a_changed_file_by_its_exit_code(self, tmp_path: Path) -> None:
+        assert run(["build", str(SAMPLE), "-o", "out"], tmp_path).returncode == 0
+        next((tmp_path / "out").rglob("01-to-trinh.docx")).write_bytes(b"x")
+        result = run(["verify", "out"], tmp_path)
+        assert result.returncode == 1
+        assert "đã thay đổi so với manifest.json" in result.stderr
+
+    def it_answers_what_an_award_needs(self, tmp_path: Path) -> None:
+        question = ["require", "BK TTg", "--on", "2025-07-14", "--for", "tap-the", "--province", "An Giang"]
+        answer = json.loads(run([*question, "--format", "json"], tmp_path).stdout)
+        assert (answer["copies"], answer["electronic"], answer["minutes_name"]) == (1, True, "Biên bản xét khen thưởng")
+        text = run(question, tmp_path).stdout
+        assert "Số bộ: 01" in text
+        assert "  [ ] Biên bản xét khen thưởng" in text
+        assert "còn có: Bằng khen của Thủ tướng Chính phủ: 02 bộ [Kế hoạch 168/KH-UBND, mục V.2 điểm b]" in text
+
     def it_builds_several_inputs_into_folders_of_their_names(self, tmp_path: Path) -> None:
         for name in ("mot", "hai"):
             (tmp_path / f"{name}.yaml").write_bytes(SAMPLE.read_bytes())

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -9,6 +12,7 @@ from ntm_docs.finishing import verify
 from ntm_docs.output import write_tree
 from ntm_docs.pipeline import build
 from ntm_docs.problems import MachineError, ProblemsError
+from ntm_docs.rendering import find_templates
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
@@ -73,6 +77,53 @@ class DescribeBuild:
         codes = _codes(lambda: build(SAMPLE, tmp_path / "out", templates=forms))
         assert set(codes) == {"template.unused"}
         assert not (tmp_path / "out").exists()
+
+    def it_refuses_a_folder_of_forms_that_is_not_one(self, tmp_path: Path) -> None:
+        assert _codes(lambda: build(SAMPLE, tmp_path / "out", templates=tmp_path / "khong-co")) == ["template.folder"]
+        (tmp_path / "mau").mkdir()
+        (tmp_path / "mau" / "to_trinh.docx").write_bytes(b"x")
+        assert _codes(lambda: build(SAMPLE, tmp_path / "out", templates=tmp_path / "mau")) == ["template.stranger"]
+
+    def it_uses_the_words_of_an_office_s_own_form(self, tmp_path: Path) -> None:
+        forms = tmp_path / "mau"
+        forms.mkdir()
+        document = docx.Document(str(find_templates() / "bien-ban.docx"))
+        title = next(paragraph for paragraph in document.paragraphs if paragraph.text == "BIÊN BẢN")
+        title.runs[0].text = "BIÊN BẢN CỦA HUYỆN"
+        document.save(str(forms / "bien-ban.docx"))
+        build(SAMPLE, tmp_path / "out", templates=forms)
+        made = docx.Document(str(next((tmp_path / "out").rglob("03-bien-ban.docx"))))
+        assert "BIÊN BẢN CỦA HUYỆN" in [paragraph.text for paragraph in made.paragraphs]
+
+    def it_keeps_links_and_empty_folders_of_others(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        (tmp_path / "that").mkdir()
+        (out / "lien-ket").symlink_to(tmp_path / "that")
+        (out / "rong").mkdir()
+        assert _codes(lambda: build(SAMPLE, out)) == ["output.foreign"]
+        build(SAMPLE, out, force=True)
+        assert (out / "lien-ket").is_symlink()
+        assert (out / "rong").is_dir()
+
+    def it_writes_through_a_link_to_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "that").mkdir()
+        (tmp_path / "ket").symlink_to(tmp_path / "that")
+        build(SAMPLE, tmp_path / "ket")
+        assert (tmp_path / "ket").is_symlink()
+        assert (tmp_path / "that" / "manifest.json").is_file()
+
+    def it_does_not_mind_the_lock_file_of_an_editor(self, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        build(SAMPLE, out)
+        next(out.rglob("01-to-trinh.docx")).with_name("~$-to-trinh.docx").write_bytes(b"x")
+        build(SAMPLE, out)
+
+    def its_manifest_is_the_same_in_every_language(self, demo: Path, tmp_path: Path) -> None:
+        environment = os.environ | {"NTM_DOCS_LANG": "en"}
+        command = [sys.executable, "-m", "ntm_docs", "build", str(SAMPLE), "-o", str(tmp_path / "out")]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        assert (tmp_path / "out" / "manifest.json").read_bytes() == (demo / "manifest.json").read_bytes()
 
 
 class DescribeWriteTree:

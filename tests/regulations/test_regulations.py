@@ -1,13 +1,14 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ntm_docs.pipeline import Planned
-from ntm_docs.problems import Place
+from ntm_docs.pipeline import Planned, plan_input
+from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.reading import fold_key
-from ntm_docs.regulations import Book, load_book
+from ntm_docs.regulations import Book, load_book, make_plan, require
 from ntm_docs.regulations.book import UnsoundLawError, check_sound
 from ntm_docs.regulations.ruling import Question
 
@@ -118,3 +119,72 @@ class DescribePlan:
         paths = [f"{dossier.id}/{doc.path}" for dossier in planned.plan.dossiers for doc in dossier.documents]
         assert len(set(paths)) == len(paths)
         assert all(path.isascii() and Path(path).suffix == ".docx" for path in paths)
+
+
+class DescribeTheSameNomineesOnTwoDates:
+    def they_need_other_sets_forms_and_bases(self, planned: Planned, book: Book) -> None:
+        plans = {}
+        for day in (date(2023, 7, 14), date(2025, 7, 14)):
+            regime = book.regime(day)
+            assert regime is not None
+            plans[day.year] = make_plan(planned.ho_so, book, day, regime, "x")
+        before, after = plans[2023].dossiers, plans[2025].dossiers
+        assert [dossier.copies for dossier in before] == [3, 2, 1]
+        assert [dossier.copies for dossier in after] == [1, 1, 1]
+        assert [dossier.electronic for dossier in after][:2] == [True, True]
+        assert {document.form for document in before[1].documents} == {
+            "to-trinh",
+            "danh-sach",
+            "bien-ban",
+            "bao-cao-nd91-mau-07",
+        }
+        assert {document.form for document in after[1].documents} == {
+            "to-trinh-nd152-mau-01",
+            "danh-sach",
+            "bien-ban",
+            "bao-cao-nd152-mau-08",
+        }
+        assert before[1].value("can_cu") != after[1].value("can_cu")
+        assert before[1].value("ten_bien_ban") != after[1].value("ten_bien_ban")
+        assert [rule.can_cu for rule in after[0].rulings["so_bo"].others] == ["Kế hoạch 168/KH-UBND, mục V.2 điểm a"]
+
+    def they_keep_the_number_a_clerk_sets_beside_the_rule(self, changed: Callable[..., Path]) -> None:
+        path = changed(
+            (
+                "    số tờ trình:              #",
+                "    số bộ: {số: 4, lý do: Sở Nội vụ yêu cầu thêm 01 bộ}\n    số tờ trình: #",
+            )
+        )
+        (dossier, *_) = plan_input(path).plan.dossiers
+        assert (dossier.copies, dossier.value("so_bo")) == (4, 3)
+        assert "law.override" in [warning.code for warning in dossier.warnings]
+
+
+class DescribeOwnTexts:
+    TEXT = """
+dia_phuong: {ma: ca-mau-vi-du, tinh: Cà Mau, ten: Quy chế (ví dụ), tu: 2025-08-01, den: null}
+quy_dinh:
+  - {ma: cm-so-bo, ve: so_bo, hinh_thuc: [giay-khen], noi_dung: 02 bộ, gia_tri: 2, can_cu: Điều 12, do_tin_cay: sourced}
+"""
+
+    def they_are_one_file_and_no_code(self, tmp_path: Path) -> None:
+        (tmp_path / "ca-mau.yaml").write_text(self.TEXT, encoding="utf-8")
+        book = load_book(tmp_path)
+        assert require(book, "Giấy khen xã", date(2025, 9, 15), "ho_gia_dinh", "Cà Mau").value("so_bo") == 2
+        assert require(load_book(), "Giấy khen xã", date(2025, 9, 15), "ho_gia_dinh", "Cà Mau").value("so_bo") is None
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("can_cu: Điều 12, ", ""),
+            ("ve: so_bo", "ve: tham_quyen"),
+            ("[giay-khen]", "[khong-co]"),
+            ("ma: cm-so-bo", "ma: kg168-so-bo-bk-tinh"),
+            ("dia_phuong:", "dia_phuong: ["),
+            ("quy_dinh:", "quy dinh:"),
+        ],
+    )
+    def but_one_that_is_not_sound_is_named(self, tmp_path: Path, old: str, new: str) -> None:
+        (tmp_path / "ca-mau.yaml").write_text(self.TEXT.replace(old, new), encoding="utf-8")
+        with pytest.raises(ProblemsError, match="văn bản địa phương không dùng được"):
+            load_book(tmp_path)

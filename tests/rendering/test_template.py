@@ -129,6 +129,33 @@ class DescribeTemplate:
         path.write_bytes(b"<html>not a zip</html>")
         assert _problem(lambda: Template(path))[0] == "template.broken"
 
+    @pytest.mark.parametrize(
+        "tag",
+        [
+            "{% autoescape false %}{{ ten }}{% endautoescape %}",
+            "{{ ten|urlize }}",
+            "{{ dong.clear() }}",
+            "{{ dong.append(1) }}",
+            "{{ ('{0.__'~'class__.__mro__}')|attr('format')(ten) }}",
+        ],
+    )
+    def it_lets_a_form_change_nothing(self, form: Callable[..., Path], tag: str) -> None:
+        given: dict[str, Any] = {"ten": "x", "dong": [1]}
+        code, _ = _problem(lambda: Template(form(tag)).render(given))
+        assert code in ("template.forbidden", "template.syntax")
+        assert given == {"ten": "x", "dong": [1]}
+
+    @pytest.mark.parametrize(
+        "tag", ["{{ so|dictsort }}", "{{ [].pop() }}", "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"]
+    )
+    def it_turns_every_failure_of_a_tag_into_a_problem(self, form: Callable[..., Path], tag: str) -> None:
+        assert _problem(lambda: Template(form(tag)).render({"so": 1}))[0].startswith("template.")
+
+    def it_refuses_a_block_that_would_tear_the_document(self, form: Callable[..., Path]) -> None:
+        path = form("{% if a %}đoạn", table=[["{% endif %}ô"]])
+        assert "w:tbl" in read_members(Template(path).render({"a": True}))["word/document.xml"].decode()
+        assert _problem(lambda: Template(path).render({"a": False}))[0] == "template.syntax"
+
     @pytest.mark.parametrize("char", ["\x00", "\x0b", "\ud800", "\ufffe", "\uffff"])
     def it_refuses_characters_no_document_can_hold(self, form: Callable[..., Path], char: str) -> None:
         template = Template(form("{{ ten }}"))
@@ -166,6 +193,17 @@ class DescribeProof:
         context: dict[str, Any] = {"ten": "Xã Tân An", "so": 14, "dong": [{"a": "một"}, {"a": "hai"}]}
         data = Template(form("{{ ten }}")).render(context)
         assert lost_values(data, context) == ["14", "một", "hai"]
+
+    def it_counts_how_often_a_value_is_printed(self, form: Callable[..., Path]) -> None:
+        template = Template(form("{{ mot }}", "{% if hai == 'không có' %}{{ hai }}{% endif %}"))
+        context = {"mot": "Lê Minh Khang", "hai": "Lê Minh Khang"}
+        assert lost_values(template.render(context), context) == ["Lê Minh Khang"]
+
+    def it_misses_no_field_whose_tag_was_deleted(self, form: Callable[..., Path]) -> None:
+        template = Template(form("{%p for d in dong %}", "{{ d.ten }}", "{%p endfor %}"))
+        code, text = _problem(lambda: template.check_names({"dong": [{"ten": "a", "dong_y": 14}]}))
+        assert code == "template.unused"
+        assert "“dong_y”" in text
 
     def it_does_not_count_what_is_not_printed(self, form: Callable[..., Path]) -> None:
         assert lost_values(Template(form("x")).render({}), {"a": None, "b": True, "c": ""}) == []
