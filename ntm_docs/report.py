@@ -183,6 +183,8 @@ def _checklist(answer: Requirement) -> Iterator[str]:
     vote = answer.value("bieu_quyet") or {}
     if vote.get("toi_thieu"):
         yield _("  [ ] Bỏ phiếu, đồng ý từ {least}% tổng số thành viên Hội đồng").format(least=vote["toi_thieu"])
+    for basis in answer.value("can_cu") or []:
+        yield _("  Viện dẫn: {basis}").format(basis=basis)
     days = answer.value("cong_khai")
     if days:
         yield _("  [ ] Công khai ít nhất {days} ngày làm việc trước khi Hội đồng họp").format(days=days)

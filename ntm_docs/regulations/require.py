@@ -77,6 +77,7 @@ class Requirement:
             "report_form": self.value("mau_bao_cao"),
             "vote": {"ballot": vote.get("bo_phieu"), "min": vote.get("toi_thieu")},
             "attachments": self.value("giay_to_kem") or [],
+            "legal_bases": self.value("can_cu") or [],
             "publication_working_days": self.value("cong_khai"),
             "rules": [
                 {"text": rule.noi_dung, "clause": rule.can_cu}
