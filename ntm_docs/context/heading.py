@@ -15,6 +15,7 @@ _BEFORE_LEVEL = re.compile(rf"(?<!HỢP TÁC) (?=(?:{_LEVELS}) )")
 _KEPT_WHOLE = ("THI ĐUA - KHEN THƯỞNG", "Thi đua - Khen thưởng")
 _GLUE = "\u00a0"
 _TITLE_SHARE = 0.92
+_AGENCY_SHARE = 0.95
 
 
 def column(name: str, side: str) -> int:
@@ -52,9 +53,10 @@ def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
     above = _BEFORE_LEVEL.split(superior.upper()) if superior else []
     if len(above) > 1:
         name = agency.upper().removesuffix(f" {above[-1]}")
-    lines = agency_lines(name, width, "co_quan_ban_hanh", "bold")
+    room = round(width * _AGENCY_SHARE)  # so that two columns of capitals never touch
+    lines = agency_lines(name, room, "co_quan_ban_hanh", "bold")
     return {
-        "chu_quan": agency_lines(superior, width, "co_quan_chu_quan", "regular") if superior else [],
+        "chu_quan": agency_lines(superior, room, "co_quan_chu_quan", "regular") if superior else [],
         "co_quan": lines,
         "ke_co_quan": rule_under(lines, "co_quan_ban_hanh", width, "bold"),
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ntm_docs.pipeline import Planned, plan_input
+from ntm_docs.pipeline import Planned, make_documents, plan_input, template_folders
 from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book, load_book, make_plan, require
@@ -158,6 +158,30 @@ class DescribeTheSameNomineesOnTwoDates:
         (dossier, *_) = plan_input(path).plan.dossiers
         assert (dossier.copies, dossier.value("so_bo")) == (4, 3)
         assert "law.override" in [warning.code for warning in dossier.warnings]
+
+
+class DescribeEveryAward:
+    """Whatever award is asked, the dossier is made, or told why not; it never breaks."""
+
+    REFUSALS = frozenset({"law.subject", "law.no_form", "law.gone", "vote.threshold", "proposal.twice"})
+
+    @pytest.mark.parametrize("kind", ["chuyên đề", "công trạng"])
+    @pytest.mark.parametrize("name", [award.ten for award in load_book().hinh_thuc])
+    def they_build_or_are_refused_by_law(self, changed: Callable[..., Path], name: str, kind: str) -> None:
+        path = changed(
+            (
+                "- hình thức: Bằng khen của Thủ tướng Chính phủ\n    loại hình: chuyên đề",
+                f'- hình thức: "{name}"\n    loại hình: {kind}',
+            )
+        )
+        refused: set[str] = set()
+        made = []
+        try:
+            made = make_documents(plan_input(path), template_folders(None))
+        except ProblemsError as error:
+            refused = {problem.code for problem in error.problems}
+        assert refused <= self.REFUSALS
+        assert len(made) == (0 if refused else 20)
 
 
 class DescribeOwnTexts:
