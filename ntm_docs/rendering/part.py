@@ -22,6 +22,7 @@ _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 _WHOLE_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
 _OPENING = re.compile(r"\{%-?\s*(?:if|for|with|filter|macro|call|block|set\s+\w+\s*[-%|])")
 _CLOSING = re.compile(r"\{%-?\s*end")
+_REWORKING = (nodes.Filter, nodes.FilterBlock, nodes.Macro, nodes.CallBlock, nodes.AssignBlock)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _TAG = re.compile(r"<[^>]+>")
@@ -48,7 +49,8 @@ class Part:
             raise self.problem("template.forbidden", line, name=name)
         self.names = frozenset(meta.find_undeclared_variables(self.tree)) - ENVIRONMENT.globals.keys()
         self.breaks = bool(re.search(r"[\n\t\a\f]", source.text))
-        self.may_unbalance = not all(map(_balanced, _WHOLE_PARAGRAPH.findall(source.text)))
+        torn = not all(map(_balanced, _WHOLE_PARAGRAPH.findall(source.text)))
+        self.may_tear = torn or next(self.tree.find_all(_REWORKING), None) is not None
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The part with its values.
@@ -61,7 +63,7 @@ class Part:
         if self.breaks or "\n" in text or "\t" in text or "\a" in text or "\f" in text:
             text = docxtpl_bridge.resolve_breaks(text)
         data = self.encode(text)
-        if self.may_unbalance:
+        if self.may_tear:
             self.check_well_formed(data)
         return data
 
@@ -94,7 +96,7 @@ class Part:
         return data
 
     def check_well_formed(self, data: bytes) -> None:
-        """A block that opens in one paragraph and closes in another may tear the XML."""
+        """A block over two paragraphs may tear the XML, and a filter may work on what is escaped already."""
         try:
             etree.fromstring(data, docxtpl_bridge.safe_parser())
         except etree.XMLSyntaxError as error:

@@ -28,11 +28,18 @@ def lost_values(document: bytes, context: Mapping[str, Any]) -> list[str]:
     suspects = [value for value, count in given.items() if printed[value] < count]
     if suspects:  # printed beside other text in one run
         joined = "\n".join(runs)
-        suspects = [value for value in suspects if joined.count(value) < given[value]]
+        suspects = [value for value in suspects if _count(value, joined) < given[value]]
     if suspects:  # broken over several runs by line breaks or tabs
         text = _fold(unescape(_TAGS.sub("", _BREAKS.sub(" ", xml))))
-        suspects = [value for value in suspects if text.count(_fold(value)) < given[value]]
+        suspects = [value for value in suspects if _count(_fold(value), text) < given[value]]
     return suspects
+
+
+def _count(value: str, text: str) -> int:
+    """How often a value stands in a text; a number not inside a longer one."""
+    if value.isdigit():
+        return len(re.findall(rf"(?<!\d){value}(?!\d)", text))
+    return text.count(value)
 
 
 def keys(value: Any) -> set[str]:

@@ -156,6 +156,11 @@ class DescribeTemplate:
         assert "w:tbl" in read_members(Template(path).render({"a": True}))["word/document.xml"].decode()
         assert _problem(lambda: Template(path).render({"a": False}))[0] == "template.syntax"
 
+    def it_refuses_a_filter_over_what_is_escaped_already(self, form: Callable[..., Path]) -> None:
+        template = Template(form("{% filter upper %}{{ ten }}{% endfilter %}"))
+        assert "NINH" in _text(template.render({"ten": "Ninh"}))
+        assert _problem(lambda: template.render({"ten": "Ninh & Bình"}))[0] == "template.syntax"
+
     @pytest.mark.parametrize("char", ["\x00", "\x0b", "\ud800", "\ufffe", "\uffff"])
     def it_refuses_characters_no_document_can_hold(self, form: Callable[..., Path], char: str) -> None:
         template = Template(form("{{ ten }}"))
