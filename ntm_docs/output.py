@@ -30,17 +30,17 @@ def check_target(folder: Path, *, force: bool) -> list[str]:
     if not (folder / MANIFEST).is_file():
         if not force:
             raise _foreign(folder, next(folder.iterdir()).name)
-        return unlisted(folder, {})
+        return unlisted(folder, {}, locks=True)
     foreign = unlisted(folder, read_manifest(folder))
     if force:
-        return foreign
+        return unlisted(folder, read_manifest(folder), locks=True)
     if foreign:
         raise _foreign(folder, foreign[0])
     edited = [problem for problem in verify(folder) if problem.code == "verify.changed"]
     if edited:
         place = Place(str(folder))
         raise ProblemsError([Problem("output.edited", place, facts=problem.facts) for problem in edited])
-    return []
+    return unlisted(folder, read_manifest(folder), locks=True)
 
 
 def _foreign(folder: Path, example: str) -> ProblemsError:

@@ -59,8 +59,8 @@ def verify(folder: Path) -> list[Problem]:
     return [*problems, *extras]
 
 
-def unlisted(folder: Path, listed: Mapping[str, str]) -> list[str]:
-    """What the manifest does not list: files, links, empty folders; lock files of editors do not count."""
+def unlisted(folder: Path, listed: Mapping[str, str], *, locks: bool = False) -> list[str]:
+    """What the manifest does not list: files, links, empty folders; with `locks`, lock files of editors too."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir() or not any(path.iterdir()))
-    names = (path.relative_to(folder).as_posix() for path in found if not path.name.startswith(_OTHERS))
+    names = (path.relative_to(folder).as_posix() for path in found if locks or not path.name.startswith(_OTHERS))
     return sorted(name for name in names if name not in listed and name != MANIFEST)

@@ -116,8 +116,11 @@ class DescribeBuild:
     def it_does_not_mind_the_lock_file_of_an_editor(self, tmp_path: Path) -> None:
         out = tmp_path / "out"
         build(SAMPLE, out)
-        next(out.rglob("01-to-trinh.docx")).with_name("~$-to-trinh.docx").write_bytes(b"x")
-        build(SAMPLE, out)
+        lock = next(out.rglob("01-to-trinh.docx")).with_name("~$-to-trinh.docx")
+        for force in (False, True):
+            lock.write_bytes(b"x")
+            build(SAMPLE, out, force=force)
+            assert lock.is_file()
 
     def its_manifest_is_the_same_in_every_language(self, demo: Path, tmp_path: Path) -> None:
         environment = os.environ | {"NTM_DOCS_LANG": "en"}
