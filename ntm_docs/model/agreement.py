@@ -52,11 +52,9 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         yield partial(check, ho_so, places)
     yield partial(_signer, ho_so.nguoi_ky, places, ("nguoi_ky",))
     yield partial(_signing_body, ho_so.nguoi_ky, lambda: ho_so.co_quan.ten, places, ("nguoi_ky",))
-    awards: dict[object, Loc] = {}
     nominees: dict[object, tuple[Loc, DeNghi]] = {}
     for index, de_nghi in known(ho_so.de_nghi):
         loc: Loc = ("de_nghi", index)
-        yield partial(_award_once, awards, de_nghi, loc, places)
         yield partial(_not_empty, de_nghi, loc, places)
         for kind, position, nominee in de_nghi.doi_tuong():
             where: Loc = (*loc, kind, position)
@@ -212,14 +210,6 @@ def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
     if isinstance(nominee, CaNhan) and (nominee.danh_xung == "Ông") != (nominee.gioi_tinh == "Nam"):
         facts = {"address": nominee.danh_xung, "sex": nominee.gioi_tinh}
         yield places.problem("person.address", (*loc, "danh_xung"), **facts)
-
-
-def _award_once(seen: dict[object, Loc], de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
-    key = (de_nghi.hinh_thuc, de_nghi.loai_hinh)
-    if key in seen:
-        first = places.place(seen[key]).line
-        yield places.problem("proposal.twice", (*loc, "hinh_thuc"), award=de_nghi.hinh_thuc, first=first)
-    seen.setdefault(key, (*loc, "hinh_thuc"))
 
 
 def _not_empty(de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:

@@ -16,9 +16,11 @@ from ntm_docs.model.text import (
     CoKhong,
     DoanVan,
     Dong,
+    GiaiDoan,
     Gio,
     HoTen,
     Ngay,
+    SoDuong,
     SoNguyen,
     SoVanBan,
     TenHinhThuc,
@@ -33,7 +35,7 @@ class PhongTrao(Record):
     """The emulation movement whose review the dossier serves."""
 
     ten: TenPhongTrao = named("tên", "Không có dấu ngoặc kép")
-    giai_doan: Dong = named("giai đoạn", "Năm đầu - năm cuối")
+    giai_doan: GiaiDoan = named("giai đoạn", "Năm đầu - năm cuối")
     dip: Annotated[str, one_of("sơ kết", "tổng kết", "hằng năm")] = named("dịp")
     cap_phat_dong: Annotated[str, one_of("Chủ tịch nước", "Thủ tướng Chính phủ", "bộ, ban, ngành", "tỉnh")] | None = (
         named("cấp phát động", "Cấp cao nhất phát động phong trào mà địa phương hưởng ứng", default=None)
@@ -285,7 +287,7 @@ class HoGiaDinh(DoiTuong):
 class GhiDeSoBo(Record):
     """A number of sets that the clerk sets against the rule, with the reason."""
 
-    so: SoNguyen = named("số")
+    so: SoDuong = named("số")
     ly_do: Dong = named("lý do")
 
 
@@ -293,8 +295,8 @@ class DeNghi(Record):
     """A proposal: one award, its nominees of the three kinds; it becomes one dossier."""
 
     hinh_thuc: TenHinhThuc = named("hình thức", "Tên hình thức khen thưởng")
-    loai_hinh: Annotated[str, one_of("chuyên đề", "công trạng")] = named(
-        "loại hình", "Khen theo đợt, chuyên đề (phong trào thi đua) hay công trạng", default="chuyên đề"
+    loai_hinh: Annotated[str, one_of("chuyên đề", "công trạng")] | None = named(
+        "loại hình", "Khen theo đợt, chuyên đề (phong trào) hay công trạng; mặc định theo hình thức", default=None
     )
     so_to_trinh: SoVanBan | None = named("số tờ trình", "Chỉ phần số, ví dụ 125; để trống khi chưa có", default=None)
     so_bien_ban: SoVanBan | None = named("số biên bản", default=None)

@@ -27,6 +27,7 @@ _INTEGER = re.compile(
     r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?: ?(?:đồng|đ|m2|m²|ngày công|ngày))?", re.IGNORECASE
 )
 _UNSEEN = {"\t": "Tab", "\u00ad": "gạch nối ẩn"}
+_PERIOD = re.compile(r"(?:giai đoạn )?(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
 _TITLES = re.compile(
@@ -88,6 +89,23 @@ def parse_name(value: Any) -> str:
 def parse_title(value: Any) -> str:
     """The name of a movement without the quotation marks around it; the forms set their own."""
     return clean_line(value).strip("“”\"'").strip()
+
+
+def parse_period(value: Any) -> str:
+    """A period as its two years: `giai đoạn 2021 - 2025` and `2021-2025` are one."""
+    text = clean_line(value)
+    found = _PERIOD.fullmatch(text)
+    if found is None:
+        raise problem("period.format", value=text)
+    return f"{found['first']}-{found['last']}"
+
+
+def parse_positive(value: Any) -> int:
+    """A whole number from 1."""
+    number = parse_integer(value)
+    if number < 1:
+        raise problem("number.zero")
+    return number
 
 
 def parse_number(value: Any) -> str:
@@ -207,6 +225,8 @@ DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _as_text
 HoTen = Annotated[str, BeforeValidator(parse_name), _as_text()]
 Ngay = Annotated[date, BeforeValidator(parse_date), _as_text(examples=["05/7/2030"])]
 Gio = Annotated[time, BeforeValidator(parse_time), _as_text(examples=["14 giờ 00"])]
+GiaiDoan = Annotated[str, BeforeValidator(parse_period), _as_text()]
+SoDuong = Annotated[int, BeforeValidator(parse_positive), WithJsonSchema({"type": ["string", "integer"]})]
 TenPhongTrao = Annotated[str, BeforeValidator(parse_title), _as_text()]
 SoVanBan = Annotated[str, BeforeValidator(parse_number), _as_text(examples=["125"])]
 SoKyHieu = Annotated[str, BeforeValidator(parse_notation), _as_text(examples=["168/KH-UBND"])]

@@ -64,7 +64,16 @@ CASES = {
         ("cuộc họp:\n  ngày: 07/7/2023", "cuộc họp:\n  ngày: 07/7/2017"),
     ],
     "law.district": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2025")],
-    "law.in_debt": [("nợ đọng xây dựng cơ bản: không", "nợ đọng xây dựng cơ bản: có")],
+    "law.in_debt": [
+        ("- hình thức: Huân chương Lao động hạng Ba", "- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
+        ("nợ đọng xây dựng cơ bản: không", "nợ đọng xây dựng cơ bản: có"),
+    ],
+    "vote.ballot": [
+        ("- hình thức: Bằng khen của Thủ tướng Chính phủ", "- hình thức: Chiến sĩ thi đua toàn quốc"),
+        ("hình thức biểu quyết: bỏ phiếu kín", "hình thức biểu quyết: giơ tay"),
+    ],
+    "number.zero": [("    số tờ trình:              #", "    số bộ: {số: 0, lý do: thử}\n    số tờ trình: #")],
+    "period.format": [("giai đoạn: 2021-2025", "giai đoạn: từ nay đến 2025")],
     "law.ocop_stars": [("số sao: 3", "số sao: 2")],
     "law.ocop_expired": [("hết hạn: 15/12/2024", "hết hạn: 15/12/2022")],
     "law.quota": [
