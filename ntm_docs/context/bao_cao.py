@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
-from ntm_docs.context.nominees import movement
+from ntm_docs.context.nominees import merits
 from ntm_docs.context.wording import bare, grouped, money, short_date, two_digits
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
@@ -30,13 +30,13 @@ def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str) 
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
         "ten": _name_line(nominee),
-        "phan_i": list(_sections(ho_so, nominee, form, "phan_i")),
-        "phan_ii": list(_sections(ho_so, nominee, form, "phan_ii")),
+        "phan_i": list(_sections(ho_so, dossier, nominee, form, "phan_i")),
+        "phan_ii": list(_sections(ho_so, dossier, nominee, form, "phan_ii")),
         "danh_hieu": [_history(line, line.danh_hieu) for line in nominee.danh_hieu_thi_dua],
         "khen_thuong": [_history(line, line.hinh_thuc) for line in nominee.hinh_thuc_khen_thuong],
         "ket": (
-            f"Trên đây là báo cáo thành tích của {_self(nominee)} trong {movement(ho_so)}, kính đề nghị các cấp có "
-            f"thẩm quyền xem xét, {dossier.award.loi_tang} {dossier.award.ten}./."
+            f"Trên đây là báo cáo thành tích của {_self(nominee)} trong {merits(ho_so, dossier)}, kính đề nghị các "
+            f"cấp có thẩm quyền xem xét, {dossier.award.loi_tang} {dossier.award.ten}./."
         ),
         "xac_nhan": _confirmation("XÁC NHẬN CỦA", nominee.don_vi_xac_nhan, "left"),
         "nguoi_ky": _reporter(nominee),
@@ -85,7 +85,7 @@ def _particulars(nominee: Nominee) -> Iterator[str]:
     yield from (f"- {label}: {bare(str(value))}." for label, value in pairs if value)
 
 
-def _sections(ho_so: HoSo, nominee: Nominee, form: str, part: str) -> Iterator[dict[str, Any]]:
+def _sections(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str, part: str) -> Iterator[dict[str, Any]]:
     """The sections of a part: numbered headings, paragraphs, tables; empty ones left out."""
     number = 0
     layouts = _layouts()
@@ -96,7 +96,7 @@ def _sections(ho_so: HoSo, nominee: Nominee, form: str, part: str) -> Iterator[d
         tables = _criteria(nominee) if "bang_tieu_chi" in section["truong"] else []
         if paragraphs or tables:
             number += 1
-            title_text = f"{number}. {heading.format(phong_trao=movement(ho_so))}" if heading else ""
+            title_text = f"{number}. {heading.format(phong_trao=merits(ho_so, dossier))}" if heading else ""
             yield {"tieu_de": title_text, "doan": paragraphs, "bang": tables}
 
 

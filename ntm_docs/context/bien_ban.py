@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ntm_docs.context.heading import letterhead, number_line, title
-from ntm_docs.context.nominees import counts, groups, movement
+from ntm_docs.context.nominees import counts, groups, merits
 from ntm_docs.context.to_trinh import award_phrase, cited
 from ntm_docs.context.wording import bare, capital, clock, long_date, percent, two_digits
 from ntm_docs.layout import load_layout
@@ -124,5 +124,5 @@ def _conclusion(ho_so: HoSo, dossier: Dossier) -> str:
     de_nghi = ho_so.de_nghi[dossier.index]
     return (
         f"Hội đồng thống nhất đề nghị {ho_so.co_quan.ten} trình cấp có thẩm quyền {award_phrase(dossier)} cho "
-        f"{counts(de_nghi)} có tên trên, có thành tích xuất sắc trong {movement(ho_so)}."
+        f"{counts(de_nghi)} có tên trên, có thành tích xuất sắc trong {merits(ho_so, dossier)}."
     )

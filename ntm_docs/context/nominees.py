@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ntm_docs.context.wording import capital, joined, two_digits
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.reading import fold_key
+from ntm_docs.regulations import Dossier
 
 GROUPS = (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "hộ gia đình"))
 
@@ -47,3 +48,8 @@ def position(nominee: TapThe | CaNhan | HoGiaDinh) -> str:
 def movement(ho_so: HoSo) -> str:
     """`phong trào thi đua “…” giai đoạn 2021-2025`."""
     return f"phong trào thi đua “{ho_so.phong_trao.ten}” giai đoạn {ho_so.phong_trao.giai_doan}"
+
+
+def merits(ho_so: HoSo, dossier: Dossier) -> str:
+    """What the award is for: the movement, or (công trạng) the duties themselves."""
+    return movement(ho_so) if dossier.kind == "chuyên đề" else "thực hiện nhiệm vụ được giao"

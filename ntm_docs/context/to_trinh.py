@@ -1,5 +1,6 @@
 """Names and values of tờ trình and danh sách."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from ntm_docs.context.heading import (
     title,
     title_lines,
 )
-from ntm_docs.context.nominees import counts, groups, kinds, movement, position, total
+from ntm_docs.context.nominees import counts, groups, kinds, merits, position, total
 from ntm_docs.context.wording import (
     bare,
     blank_date,
@@ -29,6 +30,8 @@ from ntm_docs.regulations import Dossier
 
 KIND = load_layout().abbreviations["Tờ trình"] or ""
 NAMES_LISTED = 12
+UNKNOWN_ADDRESSEE = "." * 30
+_ALTERNATIVES = re.compile(" hoặc |,")
 _OPENINGS = ("căn cứ", "thực hiện", "theo ", "xét ")
 _ATTACHED = "(Có danh sách tại Phụ lục, biên bản họp Hội đồng Thi đua - Khen thưởng và báo cáo thành tích kèm theo)."
 _ROMAN = ("I", "II", "III")
@@ -38,9 +41,8 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     """Tờ trình (Nghị định 30/2020/NĐ-CP, Mẫu 1.4; wording of tờ trình issued by provinces)."""
     de_nghi, agency = ho_so.de_nghi[dossier.index], ho_so.co_quan
     to = de_nghi.kinh_gui or _addressees(dossier, agency.tinh)
-    subject = (
-        f"Về việc đề nghị {award_phrase(dossier)} cho {kinds(de_nghi)} có thành tích xuất sắc trong {movement(ho_so)}"
-    )
+    wish = f"đề nghị {award_phrase(dossier)} cho {kinds(de_nghi)}"
+    subject = f"Về việc {wish} có thành tích xuất sắc trong {merits(ho_so, dossier)}"
     lines, rule = title(subject)
     return (
         letterhead(agency.ten, agency.chu_quan)
@@ -64,14 +66,24 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
 
 
 def _addressees(dossier: Dossier, province: str) -> list[str]:
-    names = dossier.value("kinh_gui") or ["Chủ tịch Ủy ban nhân dân tỉnh {tinh}"]
-    return [name.format(tinh=province) for name in names]
+    """Whom the law or the local plan names; else who decides, or the Chủ tịch tỉnh who submits to them."""
+    names = dossier.value("kinh_gui")
+    if not names:
+        decides = dossier.value("tham_quyen")
+        if _submits(dossier) or not decides:
+            decides = "Chủ tịch Ủy ban nhân dân tỉnh {tinh}"
+        names = [UNKNOWN_ADDRESSEE if _ALTERNATIVES.search(decides) else decides]
+    return [name.replace("{tinh}", province) for name in names]
+
+
+def _submits(dossier: Dossier) -> bool:
+    """Whether the addressee submits to those who decide."""
+    return str(dossier.value("loi_trinh") or "").startswith("trình")
 
 
 def _decision(dossier: Dossier) -> str:
     """The addressee decides, or submits to those who do."""
-    submits = str(dossier.value("loi_trinh") or "").startswith("trình")
-    return "trình cấp có thẩm quyền quyết định" if submits else "quyết định"
+    return "trình cấp có thẩm quyền quyết định" if _submits(dossier) else "quyết định"
 
 
 def award_phrase(dossier: Dossier) -> str:
@@ -117,7 +129,7 @@ def _request(ho_so: HoSo, dossier: Dossier, to: str) -> str:
         f"Xét thành tích của {kinds(de_nghi)}; căn cứ kết quả biểu quyết của {council.ten} tại cuộc họp "
         f"{long_date(ho_so.cuoc_hop.ngay)} ({present}; tỷ lệ đồng ý {ratio} trên tổng số thành viên Hội đồng), "
         f"{ho_so.co_quan.ten} kính đề nghị {to} xem xét, {wish} cho {counts(de_nghi)} có thành tích xuất sắc "
-        f"trong {movement(ho_so)}, gồm:"
+        f"trong {merits(ho_so, dossier)}, gồm:"
     )
 
 
