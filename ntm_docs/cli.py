@@ -159,15 +159,30 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
 @click.option(
     "--for", "subject", type=click.Choice(["tap-the", "ca-nhan", "ho-gia-dinh"]), required=True, help=_("Đối tượng.")
 )
+@click.option(
+    "--kind",
+    type=click.Choice(["chuyen-de", "cong-trang"]),
+    help=_("Loại hình khen thưởng; mặc định theo hình thức."),
+)
 @_RULES
 @_FORMAT
-def require(award: str, on: date, province: str | None, subject: str, rules: Path | None, style: str) -> None:
+def require(
+    award: str,
+    *,
+    on: date,
+    province: str | None,
+    subject: str,
+    kind: str | None,
+    rules: Path | None,
+    style: str,
+) -> None:
     from ntm_docs.pipeline import read_book
     from ntm_docs.regulations import require as ask
     from ntm_docs.report import print_requirement
 
-    kind = cast("LoaiDoiTuong", subject.replace("-", "_"))
-    answer = ask(read_book(rules), award, on, kind, province)
+    loai_doi_tuong = cast("LoaiDoiTuong", subject.replace("-", "_"))
+    loai_hinh = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}.get(kind or "")
+    answer = ask(read_book(rules), award, on, loai_doi_tuong, province, loai_hinh)
     if style == "json":
         _print_json(answer.as_json())
     else:

@@ -217,6 +217,16 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "law.file": ("văn bản địa phương không dùng được: {reason}.", "Viết theo docs/them-quy-dinh-dia-phuong.md."),
     "law.folder": ("không có thư mục {folder}.", "Kiểm tra tùy chọn --rules."),
+    "law.other_day": (
+        "xét theo pháp luật ngày {chosen}, khác ngày tờ trình {own}.",
+        "Chỉ để xem trước; hồ sơ ký ngày nào phải theo pháp luật ngày đó.",
+    ),
+    "vote.ballot": (
+        "{award} phải bỏ phiếu, nhưng Hội đồng biểu quyết giơ tay.",
+        "Tổ chức bỏ phiếu, sửa “hình thức biểu quyết”.",
+    ),
+    "number.zero": ("phải lớn hơn 0.", "Kiểm tra lại con số."),
+    "period.format": ("“{value}” không phải giai đoạn.", "Viết năm đầu và năm cuối, ví dụ 2021-2025."),
     "law.regime": ("{text}.", ""),
     "law.gone": ("{award} không còn: {text}.", "Chọn hình thức khác."),
     "law.predecessor": (

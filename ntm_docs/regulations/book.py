@@ -17,6 +17,7 @@ from ntm_docs.messages import gettext
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.entries import LOCAL_TOPICS, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
+from ntm_docs.regulations.local import check_local
 from ntm_docs.regulations.provinces import Provinces, read_provinces
 
 MAX_TEXT = 1024 * 1024
@@ -61,6 +62,10 @@ class Book:
         regime = self.regime(on)
         return [warning.noi_dung for warning in regime.canh_bao if warning.tu <= on] if regime else []
 
+    def local(self, province: str, on: date) -> list[DiaPhuong]:
+        """The texts of a province, or of those it was made of, that hold on a day."""
+        return [text for text in self.dia_phuong if self.tinh.same(text.tinh, province, on) and text.in_force(on)]
+
     def covered(self) -> str:
         """The dates the book covers, in words."""
         first, last = self.che_do[0].tu, self.che_do[-1].den
@@ -78,10 +83,11 @@ def load_book(own: Path | None = None) -> Book:
     """
     root = files("ntm_docs.regulations").joinpath("data")
     regimes, rules, locals_ = [], [], []
+    provinces = read_provinces(_read(root, "tinh.yaml"))
     for document in _documents(root.joinpath("trung-uong")):
         regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
         rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
-    for document in [*_documents(root.joinpath("dia-phuong")), *_own_documents(own)]:
+    for document in [*_documents(root.joinpath("dia-phuong")), *_own_documents(own, provinces)]:
         local = DiaPhuong.model_validate(document["dia_phuong"])
         locals_.append(local)
         rules += [_rule(entry, document["dia_phuong"], local.tinh) for entry in document["quy_dinh"]]
@@ -92,7 +98,7 @@ def load_book(own: Path | None = None) -> Book:
         tuple(locals_),
         tuple(rules),
         tuple(VanBan.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
-        read_provinces(_read(root, "tinh.yaml")),
+        provinces,
     )
     try:
         check_sound(book)
@@ -103,16 +109,18 @@ def load_book(own: Path | None = None) -> Book:
     return book
 
 
-def _own_documents(own: Path | None) -> Iterator[Any]:
+def _own_documents(own: Path | None, provinces: Provinces) -> Iterator[Any]:
     """An office's own local texts; each is checked on its own, so that its file can be named."""
-    for path in sorted(own.glob("*.yaml")) if own is not None else ():
+    for path in sorted((*own.glob("*.yaml"), *own.glob("*.yml"))) if own is not None else ():
         try:
             if path.stat().st_size > MAX_TEXT:
                 raise UnsoundLawError(gettext("tệp quá lớn"))
             document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
             local = DiaPhuong.model_validate(document["dia_phuong"])
+            if not provinces.ever(local.tinh):
+                raise UnsoundLawError(gettext("không có tỉnh {name}").format(name=local.tinh))
             for entry in document["quy_dinh"]:
-                _rule(entry, document["dia_phuong"], local.tinh)
+                check_local(_rule(entry, document["dia_phuong"], local.tinh), entry)
         except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
             raise _unsound(path, error) from None
         yield document
@@ -154,12 +162,15 @@ def _refuse_collisions(book: Book) -> None:
 def _refuse_gaps(book: Book) -> None:
     """Every award that exists has its authority, papers, minutes, sets and subjects in every regime."""
     national = [rule for rule in book.quy_dinh if rule.tinh is None]
-    for regime in book.che_do:
+    starts = {regime.tu for regime in book.che_do} | {rule.tu for rule in national}
+    starts |= {rule.den + timedelta(days=1) for rule in national if rule.den is not None}
+    for day in sorted(day for day in starts if book.regime(day) is not None):
+        in_force = [rule for rule in national if rule.in_force(day)]
         for award in book.hinh_thuc:
-            spoken = {rule.ve for rule in national if rule.in_force(regime.tu) and rule.applies(award, None, None)}
+            spoken = {rule.ve for rule in in_force if rule.applies(award, None, None)}
             missing = _NEEDED - spoken
             if missing and "ton_tai" not in spoken:
-                raise UnsoundLawError(f"{regime.ma}: chưa có quy định {sorted(missing)} cho {award.ten}")
+                raise UnsoundLawError(f"{day}: chưa có quy định {sorted(missing)} cho {award.ten}")
 
 
 def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:

@@ -12,7 +12,7 @@ from functools import partial
 from ntm_docs.model import Bound, DeNghi, HoSo, TapThe, known
 from ntm_docs.problems import Problem
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.eligibility import Case, Check, movement_start, warn
+from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
 
 _CENTRAL = ("Chủ tịch nước", "Thủ tướng Chính phủ")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
@@ -62,7 +62,9 @@ def _movement(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             continue
         facts |= {"launcher": movement.cap_phat_dong, "start": start or "?", "years": years}
         problem = case.places.problem("law.movement_short", loc, **facts)
-        yield problem if ruling.rule.do_tin_cay == "sourced" else warn(problem)
+        # The period names years, not days: one year short may be enough, so it is only a warning.
+        decided = ruling.value["nam"] is None or years < ruling.value["nam"] - 1
+        yield by_strength(problem, ruling) if decided else warn(problem)
 
 
 def _publication(case: Case, de_nghi: DeNghi) -> Iterator[Problem]:
@@ -78,7 +80,8 @@ def _publication(case: Case, de_nghi: DeNghi) -> Iterator[Problem]:
     days = working_days(published, meeting)
     if days < ruling.value:
         facts |= {"published": f"{published:%d/%m/%Y}", "days": days}
-        yield case.places.problem("law.publication_short", ("cuoc_hop", "ngay_cong_khai"), **facts)
+        found = case.places.problem("law.publication_short", ("cuoc_hop", "ngay_cong_khai"), **facts)
+        yield by_strength(found, ruling)
 
 
 def _quota(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
@@ -96,7 +99,8 @@ def _debt(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ..
     if nominee.no_dong_xay_dung_co_ban is None:
         yield warn(case.places.problem("law.debt", loc, **facts))
     elif nominee.no_dong_xay_dung_co_ban:
-        yield case.places.problem("law.in_debt", (*loc, "no_dong_xay_dung_co_ban"), **facts)
+        found = case.places.problem("law.in_debt", (*loc, "no_dong_xay_dung_co_ban"), **facts)
+        yield by_strength(found, ruling)
 
 
 def _ocop(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -110,10 +114,11 @@ def _ocop(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ..
         where = (*loc, "ocop", number)
         facts = {"product": product.san_pham, "clause": clause}
         if product.so_sao < least:
-            yield case.places.problem("law.ocop_stars", where, stars=product.so_sao, least=least, **facts)
+            found = case.places.problem("law.ocop_stars", where, stars=product.so_sao, least=least, **facts)
+            yield by_strength(found, ruling)
         if product.het_han < meeting:
             facts |= {"until": f"{product.het_han:%d/%m/%Y}", "meeting": f"{meeting:%d/%m/%Y}"}
-            yield case.places.problem("law.ocop_expired", where, **facts)
+            yield by_strength(case.places.problem("law.ocop_expired", where, **facts), ruling)
 
 
 def _duties(case: Case, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ are in `criteria`. Near-copies among reports (K15) are not looked for yet.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,8 +18,8 @@ from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
 from ntm_docs.problems import Problem
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.require import unknown_province
-from ntm_docs.regulations.ruling import SUBJECTS, Question
+from ntm_docs.regulations.require import local_texts, unknown_province
+from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 Check = Callable[[], Iterable[Problem]]
 
@@ -40,7 +41,7 @@ class Case:
     def question(self, de_nghi: DeNghi) -> Question:
         """The proposal as a question to the book."""
         award = self.book.award(de_nghi.hinh_thuc)
-        return Question(self.book, award, self.day, self.ho_so.co_quan.tinh, de_nghi.loai_hinh)
+        return Question(self.book, award, self.day, self.ho_so.co_quan.tinh, de_nghi.loai_hinh or award.loai_hinh)
 
 
 def signing_date(ho_so: HoSo) -> date:
@@ -53,10 +54,15 @@ def warn(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
+def by_strength(problem: Problem, ruling: Ruling) -> Problem:
+    """What a rule that was read refuses, and one that was only inferred asks to confirm."""
+    return problem if ruling.rule is not None and ruling.rule.do_tin_cay == "sourced" else warn(problem)
+
+
 def eligibility_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
     case = Case(bound.record, bound.places, book, on)
-    for check in (_date_covered, _place_covered, _bases, _quorum):
+    for check in (_date_covered, _date_chosen, _place_covered, _bases, _quorum, _award_once):
         yield partial(check, case)
     for index, de_nghi in known(case.ho_so.de_nghi):
         for per_proposal in (_subjects, _report_forms, _thresholds, _history):
@@ -70,6 +76,14 @@ def _date_covered(case: Case) -> Iterator[Problem]:
         yield case.places.problem("law.date", loc, **facts)
 
 
+def _date_chosen(case: Case) -> Iterator[Problem]:
+    """A day chosen against the tờ trình's own is for looking, not for signing."""
+    own = case.ho_so.ngay_to_trinh
+    if case.chosen is not None and own is not None and case.chosen != own:
+        facts = {"chosen": f"{case.chosen:%d/%m/%Y}", "own": f"{own:%d/%m/%Y}"}
+        yield warn(case.places.problem("law.other_day", ("ngay_to_trinh",), **facts))
+
+
 def _place_covered(case: Case) -> Iterator[Problem]:
     """The province exists on the day; without a text of its own, what only it can set is not known."""
     day, province, book = case.day, case.ho_so.co_quan.tinh, case.book
@@ -79,26 +93,24 @@ def _place_covered(case: Case) -> Iterator[Problem]:
     if not book.tinh.known(province, day):
         yield unknown_province(book, province, day, case.places.place(loc), case.places.name(loc))
         return
-    local = [text for text in book.dia_phuong if book.tinh.same(text.tinh, province, day) and text.in_force(day)]
-    names = "; ".join(f"{text.tinh} ({text.ten})" for text in book.dia_phuong)
-    if not local:
-        facts = {"province": province, "on": f"{day:%d/%m/%Y}", "known": names}
-        yield warn(case.places.problem("law.no_local", loc, **facts))
-    for text in local:
-        if fold_key(text.tinh) != fold_key(province):
-            facts = {"text": text.ten, "old": text.tinh, "new": province}
-            yield warn(case.places.problem("law.predecessor", loc, **facts))
+    yield from local_texts(book, province, day, case.places.place(loc), case.places.name(loc))
+    local = book.local(province, day)
     plan = case.ho_so.phong_trao.ke_hoach
-    if local and not any(plan.so in text.ten for text in local):
+    if local and not any(_cites(text.ten, plan.so) for text in local):
+        names = "; ".join(text.ten for text in local)
         facts = {"plan": f"{plan.ten_loai} số {plan.so}", "province": province, "known": names}
         yield warn(case.places.problem("law.plan_other", ("phong_trao", "ke_hoach", "so"), **facts))
+
+
+def _cites(name: str, number: str) -> bool:
+    return re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/])", name) is not None
 
 
 def _bases(case: Case) -> Iterator[Problem]:
     for field in ("can_cu", "can_cu_them"):
         for index, line in enumerate(getattr(case.ho_so, field)):
             for text in case.book.van_ban:
-                if not any(sign in line for sign in text.dau_hieu):
+                if not any(fold_key(sign) in fold_key(line) for sign in text.dau_hieu):
                     continue
                 loc = (field, index)
                 if text.den is not None and case.day > text.den:
@@ -143,12 +155,13 @@ def _report_forms(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
         return
     for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
         if question.ask("mau_bao_cao", kind).rule is None:
-            facts = {"kind": de_nghi.loai_hinh, "subject": gettext(SUBJECTS[kind])}
+            facts = {"kind": question.kind, "subject": gettext(SUBJECTS[kind])}
             yield case.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
 
 
 def _thresholds(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     ruling = case.question(de_nghi).ask("bieu_quyet")
+    yield from _ballot(case, index, de_nghi, ruling)
     least = (ruling.value or {}).get("toi_thieu")
     if ruling.rule is None or least is None:
         return
@@ -160,7 +173,27 @@ def _thresholds(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             ratio = f"{100 * agree / total:.2f}".replace(".", ",")
             facts = {"agree": agree, "total": total, "ratio": ratio, "least": least, "needed": needed}
             loc = ("de_nghi", index, kind, position, "phieu", "dong_y")
-            yield case.places.problem("vote.threshold", loc, clause=ruling.rule.can_cu, **facts)
+            found = case.places.problem("vote.threshold", loc, clause=ruling.rule.can_cu, **facts)
+            yield by_strength(found, ruling)
+
+
+def _award_once(case: Case) -> Iterator[Problem]:
+    """One proposal to an award and kind of commendation: it becomes one dossier."""
+    seen: dict[object, int] = {}
+    for index, de_nghi in known(case.ho_so.de_nghi):
+        first = seen.setdefault((case.question(de_nghi).award, case.question(de_nghi).kind), index)
+        if first != index:
+            facts = {"award": de_nghi.hinh_thuc, "first": case.places.place(("de_nghi", first, "hinh_thuc")).line}
+            yield case.places.problem("proposal.twice", ("de_nghi", index, "hinh_thuc"), **facts)
+
+
+def _ballot(case: Case, index: int, de_nghi: DeNghi, ruling: Ruling) -> Iterator[Problem]:
+    """Where law wants a ballot, a show of hands will not do."""
+    needed = (ruling.value or {}).get("bo_phieu")
+    if ruling.rule is not None and needed and case.ho_so.cuoc_hop.hinh_thuc_bieu_quyet == "giơ tay":
+        facts = {"award": de_nghi.hinh_thuc, "clause": ruling.rule.can_cu}
+        found = case.places.problem("vote.ballot", ("de_nghi", index, "hinh_thuc"), **facts)
+        yield by_strength(found, ruling)
 
 
 def _history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:

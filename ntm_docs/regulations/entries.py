@@ -103,6 +103,7 @@ class QuyDinh(_Entry):
     doi_tuong: tuple[str, ...] = ()
     loai_hinh: str | None = None
     giai_doan: str | None = None
+    chu_de: str | None = None
     tu: date
     den: date | None
     tinh: str | None = None

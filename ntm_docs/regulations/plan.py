@@ -32,7 +32,7 @@ _TOPICS: tuple[Topic, ...] = (
     "cong_khai",
     "tieu_chi_ntm",
 )
-_OPTIONAL: frozenset[str] = frozenset({"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao", "kinh_gui"})
+_OPTIONAL: frozenset[str] = frozenset({"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ class PlannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One award's dossier: `index` of its proposal, papers, sets (None: not known), rulings."""
+    """One award's dossier: its proposal's `index`, `kind` (chuyên đề, công trạng), papers, sets (None: unknown)."""
 
     index: int
     id: str
     award: HinhThuc
+    kind: str
     copies: int | None
     electronic: bool | None
     documents: tuple[PlannedDocument, ...]
@@ -82,16 +83,18 @@ def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str) -> Pl
 
 def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, file: str) -> Dossier:
     award = book.award(de_nghi.hinh_thuc)
-    question = Question(book, award, on, ho_so.co_quan.tinh, de_nghi.loai_hinh)
+    kind = de_nghi.loai_hinh or award.loai_hinh
+    question = Question(book, award, on, ho_so.co_quan.tinh, kind)
     rulings: dict[str, Ruling] = {topic: question.ask(topic) for topic in _TOPICS}
-    rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan)
+    rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan, movement=ho_so.phong_trao.ten)
     reports = {kind: question.ask("mau_bao_cao", kind) for kind, _, _ in de_nghi.doi_tuong()}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
-    slug = _slug(award.ten if de_nghi.loai_hinh == "chuyên đề" else f"{award.ten} {de_nghi.loai_hinh}")
+    slug = _slug(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
     return Dossier(
         index,
         slug,
         award,
+        kind,
         de_nghi.so_bo.so if de_nghi.so_bo else rulings["so_bo"].value,
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),
@@ -119,7 +122,8 @@ def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: P
     """What to act on first, then what to confirm."""
     found = list(_to_act_on(rulings, ho_so, de_nghi, place))
     for topic, ruling in rulings.items():
-        if ruling.rule is not None or topic not in _OPTIONAL:
+        given = topic == "kinh_gui" and bool(de_nghi.kinh_gui)
+        if not given and (ruling.rule is not None or topic not in _OPTIONAL):
             found += ruling.warnings(place)
     return list({str(warning): warning for warning in found}.values())
 

@@ -25,6 +25,10 @@ class Provinces:
         """Whether a province of that name exists on the day."""
         return fold_key(name) in map(fold_key, self.names(on))
 
+    def ever(self, name: str) -> bool:
+        """Whether a province of that name exists or has existed."""
+        return name in {*self.merged, *(old for olds in self.merged.values() for old in olds)}
+
     def successor(self, name: str) -> str | None:
         """The province that took in an old one."""
         return next((new for new, olds in self.merged.items() if fold_key(name) in map(fold_key, olds)), None)

@@ -1,5 +1,6 @@
 """What an award needs on a day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,8 +90,17 @@ class Requirement:
         }
 
 
-def require(book: Book, name: str, on: date, subject: LoaiDoiTuong, province: str | None = None) -> Requirement:
+def require(
+    book: Book,
+    name: str,
+    on: date,
+    subject: LoaiDoiTuong,
+    province: str | None = None,
+    kind: str | None = None,
+) -> Requirement:
     """What a dossier for the award needs on a day.
+
+    `kind` is chuyên đề or công trạng; without it, what is usual for the award.
 
     Raises:
         ProblemsError: the award, the day or the province is not known; the text names what is.
@@ -103,7 +113,7 @@ def require(book: Book, name: str, on: date, subject: LoaiDoiTuong, province: st
         raise ProblemsError([Problem("law.date", place, "--on", facts)])
     if province is not None and not book.tinh.known(province, on):
         raise ProblemsError([unknown_province(book, province, on, place, "--province")])
-    question = Question(book, award, on, province, award.loai_hinh)
+    question = Question(book, award, on, province, kind or award.loai_hinh)
     rulings: dict[str, Ruling] = {topic: question.ask(topic, subject) for topic in _ASKED}
     rulings |= {topic: ruling for topic in _IF_ANY if (ruling := question.ask(topic, subject)).rule is not None}
     refusals = list(_refusals(question, subject, place))
@@ -111,7 +121,8 @@ def require(book: Book, name: str, on: date, subject: LoaiDoiTuong, province: st
     regime_warnings = [
         Problem("law.regime", place, facts={"text": text}, severity="warning") for text in book.warnings(on)
     ]
-    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *confirmations)}
+    local = list(local_texts(book, province, on, place, "--province")) if province is not None else []
+    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *local, *confirmations)}
     return Requirement(award, regime.ma, regime.ten, on, subject, rulings, tuple(warnings.values()), not refusals)
 
 
@@ -127,6 +138,19 @@ def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[P
         facts = {"award": question.award.ten, "subject": gettext(SUBJECTS[subject])}
         found.append(Problem("law.subject", place, facts=facts, clause=allowed.rule.can_cu, severity="warning"))
     return found
+
+
+def local_texts(book: Book, province: str, on: date, place: Place, field: str) -> Iterator[Problem]:
+    """What to confirm of a province's texts: there is none, or it is the predecessor's."""
+    local = book.local(province, on)
+    if not local:
+        names = "; ".join(f"{text.tinh} ({text.ten})" for text in book.dia_phuong)
+        facts = {"province": province, "on": f"{on:%d/%m/%Y}", "known": names}
+        yield Problem("law.no_local", place, field, facts, severity="warning")
+    for text in local:
+        if fold_key(text.tinh) != fold_key(province):
+            facts = {"text": text.ten, "old": text.tinh, "new": province}
+            yield Problem("law.predecessor", place, field, facts, severity="warning")
 
 
 def unknown_province(book: Book, name: str, on: date, place: Place, field: str) -> Problem:

@@ -65,11 +65,6 @@ class Ruling:
         return [Problem("law.confirm", place, facts=facts, clause=self.rule.can_cu, severity="warning")]
 
 
-def _precedence(rule: QuyDinh) -> int:
-    """National law that settles the point, then the local text, then what the law leaves open."""
-    return 2 if rule.de_ngo else 0 if rule.tinh is None else 1
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """Whose case it is: the award, the day, the province, the kind of commendation."""
@@ -80,7 +75,7 @@ class Question:
     province: str | None
     kind: str | None = None
 
-    def ask(self, topic: Topic, subject: str | None = None, period: str | None = None) -> Ruling:
+    def ask(self, topic: Topic, subject: str | None = None, period: str | None = None, movement: str = "") -> Ruling:
         """National law governs where it sets a value; what it leaves to the province, the local text."""
         found = [
             rule
@@ -89,12 +84,19 @@ class Question:
             and rule.in_force(self.on)
             and rule.applies(self.award, subject, self.kind)
             and self._local(rule.tinh)
+            and (rule.chu_de is None or fold_key(rule.chu_de) in fold_key(movement))
             and (rule.giai_doan is None or fold_key(rule.giai_doan) == fold_key(period or ""))
         ]
-        found.sort(key=_precedence)
+        found.sort(key=self._precedence)
         governing = found[0] if found else None
         others = tuple(found[1:])
         return Ruling(topic, self.award, self.on, governing, others)
+
+    def _precedence(self, rule: QuyDinh) -> int:
+        """National law that settles the point; the province's own text; its predecessor's; what law leaves open."""
+        if rule.tinh is None:
+            return 3 if rule.de_ngo else 0
+        return 1 if fold_key(rule.tinh) == fold_key(self.province or "") else 2
 
     def _local(self, text_of: str | None) -> bool:
         """Whether a text of a province (None: national) holds for the question."""

@@ -90,6 +90,14 @@ class DescribeCommands:
         assert "  [ ] Biên bản xét khen thưởng" in text
         assert "còn có: Bằng khen của Thủ tướng Chính phủ: 02 bộ [Kế hoạch 168/KH-UBND, mục V.2 điểm b]" in text
 
+    def it_answers_for_regular_work_too(self, tmp_path: Path) -> None:
+        question = ["require", "BK TTg", "--on", "2025-07-14", "--for", "tap-the", "--format", "json"]
+        forms = [
+            json.loads(run([*question, *kind], tmp_path).stdout)["report_form"]
+            for kind in ([], ["--kind", "chuyen-de"], ["--kind", "cong-trang"])
+        ]
+        assert forms == ["bao-cao-nd152-mau-08", "bao-cao-nd152-mau-08", "bao-cao-nd152-mau-04"]
+
     def it_builds_several_inputs_into_folders_of_their_names(self, tmp_path: Path) -> None:
         for name in ("mot", "hai"):
             (tmp_path / f"{name}.yaml").write_bytes(SAMPLE.read_bytes())

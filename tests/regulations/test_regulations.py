@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLE
 
+from ntm_docs.context.to_trinh import to_trinh_context
 from ntm_docs.pipeline import Planned, make_documents, plan_input, template_folders
 from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.reading import fold_key
@@ -34,8 +36,8 @@ class DescribeBook:
         assert book.award_names()[fold_key(name)] == "Bằng khen của Thủ tướng Chính phủ"
 
     def it_tells_the_dates_it_covers(self, book: Book) -> None:
-        assert book.covered() == "từ 01/10/2017 trở đi"
-        assert book.regime(date(2017, 9, 30)) is None
+        assert book.covered() == "từ 01/01/2018 trở đi"
+        assert book.regime(date(2017, 12, 31)) is None
 
     def it_refuses_a_code_used_twice(self, book: Book) -> None:
         with pytest.raises(UnsoundLawError, match="dùng 2 lần"):
@@ -184,6 +186,60 @@ class DescribeEveryAward:
         assert len(made) == (0 if refused else 20)
 
 
+class DescribeAnotherDay:
+    def it_is_told_that_the_day_is_not_the_one_of_signing(self) -> None:
+        codes = [warning.code for warning in plan_input(SAMPLE, on=date(2023, 8, 1)).warnings]
+        assert codes.count("law.other_day") == 1
+        assert "law.other_day" not in [warning.code for warning in plan_input(SAMPLE).warnings]
+
+
+class DescribeAddressees:
+    @pytest.mark.parametrize(
+        ("award", "to"),
+        [
+            ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "Chủ tịch Ủy ban nhân dân huyện"),
+            ("Huân chương Lao động hạng Ba", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
+        ],
+    )
+    def they_are_who_decides_or_who_submits(self, changed: Callable[..., Path], award: str, to: str) -> None:
+        edits = [
+            ("  tỉnh: Kiên Giang", "  tỉnh: Cà Mau"),
+            ("- hình thức: Huân chương Lao động hạng Ba", f"- hình thức: {award}"),
+        ]
+        planned = plan_input(changed(*edits))
+        dossier = planned.plan.dossiers[0]
+        assert to_trinh_context(planned.ho_so, dossier)["kinh_gui_mot"] == to
+        unknown = [str(warning) for warning in dossier.warnings if "nơi gửi" in str(warning)]
+        assert len(unknown) == 1
+
+    def but_of_two_authorities_the_clerk_chooses(self, changed: Callable[..., Path]) -> None:
+        path = changed(
+            (
+                "- hình thức: Huân chương Lao động hạng Ba\n    loại hình: chuyên đề",
+                "- hình thức: Tập thể lao động tiên tiến",
+            )
+        )
+        planned = plan_input(path)
+        assert set(to_trinh_context(planned.ho_so, planned.plan.dossiers[0])["kinh_gui_mot"]) == {"."}
+
+
+class DescribeKinds:
+    """Khen theo đợt, chuyên đề hay công trạng: what is usual for the award, unless the record says."""
+
+    def it_is_the_usual_one_of_the_award(self, changed: Callable[..., Path]) -> None:
+        path = changed(
+            (
+                "- hình thức: Huân chương Lao động hạng Ba\n    loại hình: chuyên đề",
+                "- hình thức: Cờ thi đua của Ủy ban nhân dân tỉnh",
+            ),
+        )
+        planned = plan_input(path)
+        dossier = planned.plan.dossiers[0]
+        assert (dossier.kind, dossier.id) == ("công trạng", "co-thi-dua-cua-uy-ban-nhan-dan-tinh")
+        subject = " ".join(to_trinh_context(planned.ho_so, dossier)["trich_yeu"])
+        assert subject.endswith("có thành tích xuất sắc trong thực hiện nhiệm vụ được giao")
+
+
 class DescribeOwnTexts:
     TEXT = """
 dia_phuong: {ma: ca-mau-vi-du, tinh: Cà Mau, ten: Quy chế (ví dụ), tu: 2025-08-01, den: null}
@@ -206,6 +262,10 @@ quy_dinh:
             ("ma: cm-so-bo", "ma: kg168-so-bo-bk-tinh"),
             ("dia_phuong:", "dia_phuong: ["),
             ("quy_dinh:", "quy dinh:"),
+            ("gia_tri: 2", "gia_tri: hai"),
+            ("gia_tri: 2", "gia_tri: 0"),
+            ("gia_tri: 2", "de_ngo: true, gia_tri: 2"),
+            ("tinh: Cà Mau", "tinh: Cà Màu"),
         ],
     )
     def but_one_that_is_not_sound_is_named(self, tmp_path: Path, old: str, new: str) -> None:

@@ -86,7 +86,7 @@ class DescribeRequire:
     @pytest.mark.parametrize(
         ("award", "day", "province", "told"),
         [
-            ("BK TTg", date(2017, 5, 1), None, "từ 01/10/2017 trở đi"),
+            ("BK TTg", date(2017, 5, 1), None, "từ 01/01/2018 trở đi"),
             ("BK TTg", date(2025, 7, 14), "Kiên Giang", "An Giang"),
             ("BK TTg", date(2023, 7, 14), "Kien Gang", "Kiên Giang"),
             ("Bằng khen thủ tưởng", date(2023, 7, 14), None, "Bằng khen của Thủ tướng Chính phủ"),
