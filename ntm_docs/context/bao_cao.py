@@ -191,7 +191,7 @@ def _submitters(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> Iterator[dic
     """Confirming bodies above, unless the same body already signs this report."""
     bodies = {
         "co_quan_trinh": ("XÁC NHẬN CỦA CƠ QUAN TRÌNH KHEN THƯỞNG", ho_so.co_quan.ten),
-        "uy_ban_tinh": ("XÁC NHẬN CỦA CẤP TRÌNH THỦ TƯỚNG CHÍNH PHỦ", f"Ủy ban nhân dân tỉnh {ho_so.co_quan.tinh}"),
+        "uy_ban_tinh": ("XÁC NHẬN CỦA CẤP TRÌNH THỦ TƯỚNG CHÍNH PHỦ", f"Ủy ban nhân dân {dossier.province}"),
     }
     signing = {fold_key(nominee.don_vi_xac_nhan)}
     if isinstance(nominee, TapThe):

@@ -31,7 +31,8 @@ from ntm_docs.regulations import Dossier
 KIND = load_layout().abbreviations["Tờ trình"] or ""
 NAMES_LISTED = 12
 UNKNOWN_ADDRESSEE = "." * 30
-_ALTERNATIVES = re.compile(" hoặc |,")
+_ALTERNATIVES = re.compile(" hoặc |,|Thủ trưởng cơ quan")
+_PROVINCE = re.compile(r"tỉnh(?: \{tinh\}|$)")
 _OPENINGS = ("căn cứ", "thực hiện", "theo ", "xét ")
 _ATTACHED = "(Có danh sách tại Phụ lục, biên bản họp Hội đồng Thi đua - Khen thưởng và báo cáo thành tích kèm theo)."
 _ROMAN = ("I", "II", "III")
@@ -40,7 +41,7 @@ _ROMAN = ("I", "II", "III")
 def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     """Tờ trình (Nghị định 30/2020/NĐ-CP, Mẫu 1.4; wording of tờ trình issued by provinces)."""
     de_nghi, agency = ho_so.de_nghi[dossier.index], ho_so.co_quan
-    to = de_nghi.kinh_gui or _addressees(dossier, agency.tinh)
+    to = de_nghi.kinh_gui or _addressees(dossier)
     wish = f"đề nghị {award_phrase(dossier)} cho {kinds(de_nghi)}"
     subject = f"Về việc {wish} có thành tích xuất sắc trong {merits(ho_so, dossier)}"
     lines, rule = title(subject)
@@ -65,7 +66,7 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     )
 
 
-def _addressees(dossier: Dossier, province: str) -> list[str]:
+def _addressees(dossier: Dossier) -> list[str]:
     """Whom the law or the local plan names; else who decides, or the Chủ tịch tỉnh who submits to them."""
     names = dossier.value("kinh_gui")
     if not names:
@@ -73,7 +74,7 @@ def _addressees(dossier: Dossier, province: str) -> list[str]:
         if _submits(dossier) or not decides:
             decides = "Chủ tịch Ủy ban nhân dân tỉnh {tinh}"
         names = [UNKNOWN_ADDRESSEE if _ALTERNATIVES.search(decides) else decides]
-    return [name.replace("{tinh}", province) for name in names]
+    return [_PROVINCE.sub(dossier.province, name) for name in names]
 
 
 def _submits(dossier: Dossier) -> bool:

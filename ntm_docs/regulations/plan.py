@@ -32,6 +32,7 @@ _TOPICS: tuple[Topic, ...] = (
     "cong_khai",
     "tieu_chi_ntm",
 )
+_OF_PROVINCE, _OF_CITY = "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố"
 _OPTIONAL: frozenset[str] = frozenset({"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao"})
 
 
@@ -46,12 +47,13 @@ class PlannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One award's dossier: its proposal's `index`, `kind` (chuyên đề, công trạng), papers, sets (None: unknown)."""
+    """One award's dossier: its proposal's `index`, `kind`, full `province`, papers, sets (None: unknown)."""
 
     index: int
     id: str
     award: HinhThuc
     kind: str
+    province: str
     copies: int | None
     electronic: bool | None
     documents: tuple[PlannedDocument, ...]
@@ -84,17 +86,21 @@ def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str) -> Pl
 def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, file: str) -> Dossier:
     award = book.award(de_nghi.hinh_thuc)
     kind = de_nghi.loai_hinh or award.loai_hinh
-    question = Question(book, award, on, ho_so.co_quan.tinh, kind)
+    province = ho_so.co_quan.tinh
+    question = Question(book, award, on, province, kind)
     rulings: dict[str, Ruling] = {topic: question.ask(topic) for topic in _TOPICS}
     rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan, movement=ho_so.phong_trao.ten)
     reports = {kind: question.ask("mau_bao_cao", kind) for kind, _, _ in de_nghi.doi_tuong()}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
+    if book.tinh.is_city(province):
+        award = award.model_copy(update={"ten": award.ten.replace(_OF_PROVINCE, _OF_CITY)})
     slug = _slug(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
     return Dossier(
         index,
         slug,
         award,
         kind,
+        book.tinh.full_name(province),
         de_nghi.so_bo.so if de_nghi.so_bo else rulings["so_bo"].value,
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),

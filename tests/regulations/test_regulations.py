@@ -186,6 +186,29 @@ class DescribeEveryAward:
         assert len(made) == (0 if refused else 20)
 
 
+class DescribeCities:
+    """Thành phố trực thuộc trung ương: its papers do not say tỉnh."""
+
+    @pytest.mark.parametrize(
+        ("name", "full"),
+        [
+            ("An Giang", "tỉnh An Giang"),
+            ("Hà Nội", "thành phố Hà Nội"),
+            ("Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
+        ],
+    )
+    def they_are_named_in_full(self, book: Book, name: str, full: str) -> None:
+        assert book.tinh.full_name(name) == full
+
+    def they_give_awards_of_their_own_name(self, changed: Callable[..., Path]) -> None:
+        planned = plan_input(changed(("  tỉnh: Kiên Giang", "  tỉnh: Cần Thơ")))
+        dossiers = planned.plan.dossiers
+        assert dossiers[2].award.ten == "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố"
+        assert dossiers[2].id == "bang-khen-cua-chu-tich-uy-ban-nhan-dan-thanh-pho"
+        to = to_trinh_context(planned.ho_so, dossiers[2])["kinh_gui_mot"]
+        assert to == "Chủ tịch Ủy ban nhân dân thành phố Cần Thơ"
+
+
 class DescribeAnotherDay:
     def it_is_told_that_the_day_is_not_the_one_of_signing(self) -> None:
         codes = [warning.code for warning in plan_input(SAMPLE, on=date(2023, 8, 1)).warnings]
