@@ -7,6 +7,7 @@ from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Dossier
 
+MOVEMENT = "chuyên đề"
 GROUPS = (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"), ("ho_gia_dinh", "hộ gia đình"))
 
 
@@ -52,4 +53,4 @@ def movement(ho_so: HoSo) -> str:
 
 def merits(ho_so: HoSo, dossier: Dossier) -> str:
     """What the award is for: the movement, or (công trạng) the duties themselves."""
-    return movement(ho_so) if dossier.kind == "chuyên đề" else "thực hiện nhiệm vụ được giao"
+    return movement(ho_so) if dossier.kind == MOVEMENT else "thực hiện nhiệm vụ được giao"

@@ -14,7 +14,7 @@ from ntm_docs.context.heading import (
     title,
     title_lines,
 )
-from ntm_docs.context.nominees import counts, groups, kinds, merits, position, total
+from ntm_docs.context.nominees import MOVEMENT, counts, groups, kinds, merits, position, total
 from ntm_docs.context.wording import (
     bare,
     blank_date,
@@ -99,12 +99,13 @@ def cited(document: VanBanDan) -> str:
 
 
 def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
-    """Căn cứ, a line each: the law's, the movement's, the clerk's own, and the council's minutes."""
+    """Căn cứ, a line each: the law's, the movement's (khen theo chuyên đề), the clerk's own, the council's minutes."""
     if ho_so.can_cu:
         chosen: Sequence[str] = [*ho_so.can_cu, *ho_so.can_cu_them]
     else:
-        law, movement_texts = dossier.value("can_cu") or (), dossier.value("phong_trao") or ()
-        chosen = [*law, *movement_texts, cited(ho_so.phong_trao.ke_hoach), *ho_so.can_cu_them]
+        law = dossier.value("can_cu") or ()
+        texts = [*(dossier.value("phong_trao") or ()), cited(ho_so.phong_trao.ke_hoach)]
+        chosen = [*law, *(texts if dossier.kind == MOVEMENT else ()), *ho_so.can_cu_them]
     minutes = f"Biên bản họp {ho_so.hoi_dong.ten} {long_date(ho_so.cuoc_hop.ngay)}"
     lines = [line if line.casefold().startswith(_OPENINGS) else f"Căn cứ {line}" for line in (*chosen, minutes)]
     return [f"{capital(bare(line))}{'.' if last else ';'}" for line, last in zip(lines, _lasts(lines), strict=True)]

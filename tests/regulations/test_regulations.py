@@ -261,6 +261,7 @@ class DescribeKinds:
         assert (dossier.kind, dossier.id) == ("công trạng", "co-thi-dua-cua-uy-ban-nhan-dan-tinh")
         subject = " ".join(to_trinh_context(planned.ho_so, dossier)["trich_yeu"])
         assert subject.endswith("có thành tích xuất sắc trong thực hiện nhiệm vụ được giao")
+        assert not [line for line in to_trinh_context(planned.ho_so, dossier)["can_cu"] if "168/KH-UBND" in line]
 
 
 class DescribeOwnTexts:
