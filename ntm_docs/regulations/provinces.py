@@ -1,22 +1,20 @@
 """Which provinces there are on a day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from ntm_docs.reading import closest, fold_key
 
-_CAPITAL_CITY = fold_key("Hồ Chí Minh")
-
 
 @dataclass(frozen=True, slots=True)
 class Provinces:
-    """Names by date: `merged` maps each province since `since` to those it was made of; `cities` are thành phố."""
+    """Names by date: `merged` maps each province since `since` to those it was made of; `cities` are full names."""
 
     since: date
     merged: dict[str, tuple[str, ...]]
-    cities: tuple[str, ...] = ()
+    cities: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, on: date) -> list[str]:
         """The provinces there are on a day."""
@@ -38,9 +36,7 @@ class Provinces:
 
     def full_name(self, name: str) -> str:
         """`tỉnh An Giang`, `thành phố Hà Nội`, `Thành phố Hồ Chí Minh` (Nghị định 30/2020/NĐ-CP, Phụ lục II)."""
-        if not self.is_city(name):
-            return f"tỉnh {name}"
-        return f"{'Thành' if fold_key(name) == _CAPITAL_CITY else 'thành'} phố {name}"
+        return next((full for city, full in self.cities.items() if fold_key(city) == fold_key(name)), f"tỉnh {name}")
 
     def successor(self, name: str) -> str | None:
         """The province that took in an old one."""
@@ -62,4 +58,4 @@ class Provinces:
 def read_provinces(data: dict[str, Any]) -> Provinces:
     """Provinces from their data file."""
     rows: Sequence[dict[str, Any]] = data["tinh"]
-    return Provinces(data["moc"], {row["ten"]: tuple(row["tu_tinh"]) for row in rows}, tuple(data["thanh_pho"]))
+    return Provinces(data["moc"], {row["ten"]: tuple(row["tu_tinh"]) for row in rows}, data["thanh_pho"])
