@@ -277,6 +277,10 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "{name}: chưa ghi xác nhận hoàn thành nghĩa vụ thuế, bảo hiểm xã hội, môi trường.",
         "Kèm văn bản xác nhận của cơ quan thuế, bảo hiểm xã hội; ghi ở trường “xác nhận nghĩa vụ”.",
     ),
+    "law.pending": (
+        "đang xem xét “{matter}”. {text}.",
+        "Bỏ khỏi hồ sơ, hoặc xóa dòng này khi đã có kết luận.",
+    ),
     "law.override": (
         "số bộ do người lập hồ sơ ghi: {copies} ({reason}), khác quy định: {law}.",
         "Cả hai con số được ghi trong manifest.json.",

@@ -221,6 +221,9 @@ class DoiTuong(Record):
     thanh_tich: ThanhTich = named("thành tích")
     danh_hieu_thi_dua: tuple[DanhHieu, ...] = named("danh hiệu thi đua", default=())
     hinh_thuc_khen_thuong: tuple[KhenThuong, ...] = named("hình thức khen thưởng", default=())
+    dang_xem_xet: tuple[Dong, ...] = named(
+        "đang xem xét", "Kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo chưa xong; không có thì bỏ trống", default=()
+    )
     phieu: Phieu = named("phiếu", "Kết quả biểu quyết của Hội đồng")
     ghi_chu: Dong | None = named("ghi chú", default=None)
 

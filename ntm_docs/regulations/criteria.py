@@ -1,7 +1,7 @@
 """Checks of movement, publication, criteria and government tiers.
 
 Length of the movement (K09), publication before the meeting (K08), confirmations of tax-paying units
-(K11), no district after the two-tier reform (K16), basic-construction debt and OCOP (K17), quota.
+and pending matters (K11), no district after the two-tier reform (K16), basic-construction debt and OCOP (K17), quota.
 """
 
 import re
@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from ntm_docs.model import Bound, DeNghi, HoSo, TapThe, known
+from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, TapThe, known
 from ntm_docs.problems import Problem
+from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
 
 _CENTRAL = ("Chủ tịch nước", "Thủ tướng Chính phủ")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
+_CITY = re.compile(r"(?:\bthành phố|\bTP\.?) (?=\S)", re.IGNORECASE)
 _LEVEL_FIELDS = ("ten", "chu_quan")
 
 
@@ -27,6 +29,8 @@ def criteria_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator
         yield partial(_movement, case, index, de_nghi)
         yield partial(_publication, case, de_nghi)
         yield partial(_quota, case, index, de_nghi)
+        for kind, position, nominee in de_nghi.doi_tuong():
+            yield partial(_pending, case, de_nghi, nominee, ("de_nghi", index, kind, position))
         for position, nominee in known(de_nghi.tap_the):
             loc = ("de_nghi", index, "tap_the", position)
             yield partial(_debt, case, de_nghi, nominee, loc)
@@ -127,6 +131,16 @@ def _duties(case: Case, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator
         yield warn(case.places.problem("law.duties", loc, name=nominee.ten))
 
 
+def _pending(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+    """No award while discipline, inspection or a complaint is pending (K11)."""
+    ruling = case.question(de_nghi).ask("dang_xem_xet")
+    if ruling.rule is None:
+        return
+    for index, matter in enumerate(nominee.dang_xem_xet):
+        facts = {"matter": matter, "text": ruling.rule.noi_dung, "clause": ruling.rule.can_cu}
+        yield by_strength(case.places.problem("law.pending", (*loc, "dang_xem_xet", index), **facts), ruling)
+
+
 def _no_district(case: Case) -> Iterator[Problem]:
     """No district in heading, Kính gửi, submitting body or signature once the tier is gone (K16)."""
     for _, de_nghi in known(case.ho_so.de_nghi):
@@ -138,10 +152,20 @@ def _no_district(case: Case) -> Iterator[Problem]:
         since = f"{ruling.rule.tu:%d/%m/%Y}"
         for loc, value in _official_names(case.ho_so):
             found = pattern.search(value or "")
-            if found:
-                facts = {"value": value, "word": found[0], "since": since, "clause": ruling.rule.can_cu}
+            word = found[0] if found else _district_city(case.book, value or "")
+            if word:
+                facts = {"value": value, "word": word, "since": since, "clause": ruling.rule.can_cu}
                 yield case.places.problem("law.district", loc, **facts)
         return
+
+
+def _district_city(book: Book, value: str) -> str | None:
+    """A named thành phố that is not one under the centre."""
+    for found in _CITY.finditer(value):
+        rest = fold_key(value[found.end() :])
+        if value[found.end()].isupper() and not any(rest.startswith(fold_key(city)) for city in book.tinh.cities):
+            return found[0].strip()
+    return None
 
 
 def _official_names(ho_so: HoSo) -> Iterator[tuple[tuple[str | int, ...], str | None]]:

@@ -29,6 +29,7 @@ Topic = Literal[
     "cong_khai",
     "tieu_chi_ntm",
     "chinh_quyen",
+    "dang_xem_xet",
     "ton_tai",
     "hop_hoi_dong",
 ]

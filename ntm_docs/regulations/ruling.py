@@ -34,6 +34,7 @@ TOPICS: dict[str, str] = {
     "cong_khai": "công khai",
     "tieu_chi_ntm": "tiêu chí nông thôn mới",
     "chinh_quyen": "cấp chính quyền",
+    "dang_xem_xet": "việc đang xem xét",
     "ton_tai": "còn hình thức này",
     "hop_hoi_dong": "họp Hội đồng",
 }

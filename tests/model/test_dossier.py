@@ -64,6 +64,10 @@ CASES = {
         ("cuộc họp:\n  ngày: 07/7/2023", "cuộc họp:\n  ngày: 07/7/2017"),
     ],
     "law.district": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2025")],
+    "law.pending": [
+        ("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2024"),
+        ("        phiếu: " + FULL, "        đang xem xét: [đơn tố cáo ngày 02/7/2024]\n        phiếu: " + FULL),
+    ],
     "law.in_debt": [
         ("- hình thức: Huân chương Lao động hạng Ba", "- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
         ("nợ đọng xây dựng cơ bản: không", "nợ đọng xây dựng cơ bản: có"),

@@ -12,6 +12,7 @@ from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book, load_book, make_plan, require
 from ntm_docs.regulations.book import UnsoundLawError, check_sound
+from ntm_docs.regulations.criteria import _district_city
 from ntm_docs.regulations.ruling import Question
 
 MID_2023 = date(2023, 7, 14)
@@ -207,6 +208,21 @@ class DescribeCities:
         assert dossiers[2].id == "bang-khen-cua-chu-tich-uy-ban-nhan-dan-thanh-pho"
         to = to_trinh_context(planned.ho_so, dossiers[2])["kinh_gui_mot"]
         assert to == "Chủ tịch Ủy ban nhân dân thành phố Cần Thơ"
+
+
+class DescribeTheTwoTiers:
+    @pytest.mark.parametrize(
+        ("name", "refused"),
+        [
+            ("Ủy ban nhân dân thành phố Rạch Giá", True),
+            ("Ủy ban nhân dân thành phố Cần Thơ", False),
+            ("Ủy ban nhân dân Thành phố Hồ Chí Minh", False),
+            ("Chủ tịch Ủy ban nhân dân thành phố", False),
+            ("Ủy ban nhân dân TP. Rạch Giá", True),
+        ],
+    )
+    def they_have_no_city_inside_a_province(self, book: Book, name: str, *, refused: bool) -> None:
+        assert (_district_city(book, name) is not None) is refused
 
 
 class DescribeAnotherDay:
