@@ -107,6 +107,11 @@ _WORDINGS: dict[str, tuple[str, str]] = {
         "quyền hạn “{value}” không khớp với {expected}.",
         "Kiểm tra chính tả tên tập thể sau TM. và chức vụ sau KT.",
     ),
+    "agency.place": ("địa danh “{place}” không có trong tên “{agency}”.", "Kiểm tra lại địa danh."),
+    "council.agency": (
+        "Hội đồng thuộc “{above}”, nhưng cơ quan trình là “{agency}”.",
+        "Kiểm tra “chủ quản” của Hội đồng.",
+    ),
     "agency.level": ("“{name}” không phải tên cơ quan cấp {level}.", "Sửa “tên” hoặc “cấp” cho khớp."),
     "date.birth": ("ngày, năm sinh {birth} không hợp lý so với ngày họp {meeting}.", "Kiểm tra lại ngày, năm sinh."),
     "date.plan_after": ("{plan} đề ngày {day}, sau ngày họp {meeting}.", "Kiểm tra lại ngày của văn bản."),

@@ -47,6 +47,8 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         _ballots,
         _counters,
         _agency_level,
+        _agency_place,
+        _council_agency,
         _plan_date,
     ):
         yield partial(check, ho_so, places)
@@ -190,6 +192,23 @@ def _agency_level(ho_so: HoSo, places: Places) -> Iterator[Problem]:
     folded = fold_key(agency.ten)
     if folded.startswith(fold_key("Ủy ban nhân dân")) and not any(fold_key(word) in folded for word in words):
         yield places.problem("agency.level", ("co_quan", "cap"), name=agency.ten, level=agency.cap)
+
+
+def _agency_place(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    """A People's Committee dates its papers at the place it is named after (Nghị định 30/2020/NĐ-CP)."""
+    agency = ho_so.co_quan
+    name = fold_key(agency.ten)
+    if name.startswith(fold_key("Ủy ban nhân dân")) and fold_key(agency.dia_danh) not in name:
+        facts = {"place": agency.dia_danh, "agency": agency.ten}
+        yield _warn(places.problem("agency.place", ("co_quan", "dia_danh"), **facts))
+
+
+def _council_agency(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    """The council that met is the submitting agency's."""
+    above, agency = ho_so.hoi_dong.chu_quan, ho_so.co_quan
+    if above and fold_key(above) not in (fold_key(agency.ten), fold_key(agency.chu_quan or "")):
+        facts = {"above": above, "agency": agency.ten}
+        yield _warn(places.problem("council.agency", ("hoi_dong", "chu_quan"), **facts))
 
 
 def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Problem]:

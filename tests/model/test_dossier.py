@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLE
 
 from ntm_docs.model import HoSo, json_schema
 from ntm_docs.model import ho_so as ho_so_module
@@ -173,3 +174,18 @@ class DescribeSchema:
         assert schema["additionalProperties"] is False
         member = schema["$defs"]["ThanhVien"]["properties"]["vai trò"]
         assert "Ủy viên, Thư ký" in member["enum"]
+
+
+class DescribeNamesOfOnePlace:
+    """A name left over from another office is pointed at; the clerk decides."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "code"),
+        [
+            ("  địa danh: Tân Hiệp", "  địa danh: Giồng Riềng", "agency.place"),
+            ("chủ quản: Ủy ban nhân dân huyện Tân Hiệp", "chủ quản: Ủy ban nhân dân huyện An Biên", "council.agency"),
+        ],
+    )
+    def they_are_compared(self, changed: Callable[..., Path], old: str, new: str, code: str) -> None:
+        assert code in [warning.code for warning in plan_input(changed((old, new))).warnings]
+        assert code not in [warning.code for warning in plan_input(SAMPLE).warnings]
