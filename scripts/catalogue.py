@@ -2,7 +2,7 @@
 
     python scripts/catalogue.py [--check]
 
-Sentences are Vietnamese; they come from the table in messages.py and from calls of `gettext` and
+Sentences are Vietnamese; they come from the tables in messages/ and from calls of `gettext` and
 `_`. New ones enter the .po file untranslated, gone ones leave it. With --check nothing is written;
 the exit code tells whether all is there.
 """

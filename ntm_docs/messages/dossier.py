@@ -1,11 +1,7 @@
-"""The one room where messages to the user are worded."""
-
-import os
-from collections.abc import Callable
-from functools import cache
+"""Messages about files, award dossiers, law, forms and output."""
 
 # code: (what is wrong, how to mend it). Names in braces are facts that the finder of the problem gives.
-_WORDINGS: dict[str, tuple[str, str]] = {
+DOSSIER: dict[str, tuple[str, str]] = {
     # the file itself
     "file.missing": ("không tìm thấy tệp.", "Kiểm tra lại đường dẫn và tên tệp."),
     "file.kind": (
@@ -44,6 +40,10 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "yaml.colon_space": (
         "dòng “{excerpt}” thiếu dấu cách sau dấu hai chấm.",
+        "Viết “tên trường: giá trị”, có một dấu cách sau dấu hai chấm.",
+    ),
+    "yaml.colon_missing": (
+        "dòng “{excerpt}” thiếu dấu hai chấm sau tên trường.",
         "Viết “tên trường: giá trị”, có một dấu cách sau dấu hai chấm.",
     ),
     "yaml.colon_value": (
@@ -352,35 +352,3 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     "verify.extra": ("tệp {path} không có trong manifest.json.", ""),
     "verify.no_manifest": ("không có manifest.json hợp lệ trong {folder}.", "Thư mục này không phải do ntm-docs tạo."),
 }
-
-
-@cache
-def translate() -> Callable[[str], str]:
-    """The function that puts a Vietnamese sentence into the user's language."""
-    language = os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
-    if language == "vi":
-        return lambda sentence: sentence
-    from ntm_docs.locale import catalogue
-
-    return catalogue(language)
-
-
-def gettext(sentence: str) -> str:
-    """A sentence in the user's language."""
-    return translate()(sentence) if sentence else sentence
-
-
-def wording(code: str) -> tuple[str, str]:
-    """What is wrong and how to mend it, with places for facts in braces."""
-    what, remedy = _WORDINGS[code]
-    return gettext(what), gettext(remedy)
-
-
-def vietnamese(code: str) -> tuple[str, str]:
-    """As `wording`, in Vietnamese whatever the user's language: for what is kept in files."""
-    return _WORDINGS[code]
-
-
-def sentences() -> list[str]:
-    """Every sentence of the table, for the catalogues."""
-    return [part for pair in _WORDINGS.values() for part in pair if part]

@@ -1,0 +1,42 @@
+"""The one room where messages to the user are worded."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+
+from ntm_docs.messages.dossier import DOSSIER
+from ntm_docs.messages.van_ban import VAN_BAN
+
+_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN}
+
+
+@cache
+def translate() -> Callable[[str], str]:
+    """The function that puts a Vietnamese sentence into the user's language."""
+    language = os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
+    if language == "vi":
+        return lambda sentence: sentence
+    from ntm_docs.locale import catalogue
+
+    return catalogue(language)
+
+
+def gettext(sentence: str) -> str:
+    """A sentence in the user's language."""
+    return translate()(sentence) if sentence else sentence
+
+
+def wording(code: str) -> tuple[str, str]:
+    """What is wrong and how to mend it, with places for facts in braces."""
+    what, remedy = _WORDINGS[code]
+    return gettext(what), gettext(remedy)
+
+
+def vietnamese(code: str) -> tuple[str, str]:
+    """As `wording`, in Vietnamese whatever the user's language: for what is kept in files."""
+    return _WORDINGS[code]
+
+
+def sentences() -> list[str]:
+    """Every sentence of the table, for the catalogues."""
+    return [part for pair in _WORDINGS.values() for part in pair if part]
