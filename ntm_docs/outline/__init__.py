@@ -1,0 +1,26 @@
+"""The outline is the markup: lines → tree → findings.
+
+Officials write `I.`, `1.`, `a)`, `-`, `+`, `Điều 1.`, `Chương I`; this room reads those lines, for
+writing and for import alike. Tables inside a body are not read as outline.
+"""
+
+from ntm_docs.outline.labels import ALPHABET, Kind, Label, read_label
+from ntm_docs.outline.numbering import Finding, check_numbering, renumber
+from ntm_docs.outline.parse import Block, Node, SourceLine, parse_blocks, parse_outline, to_tree, walk
+
+__all__ = [
+    "ALPHABET",
+    "Block",
+    "Finding",
+    "Kind",
+    "Label",
+    "Node",
+    "SourceLine",
+    "check_numbering",
+    "parse_blocks",
+    "parse_outline",
+    "read_label",
+    "renumber",
+    "to_tree",
+    "walk",
+]

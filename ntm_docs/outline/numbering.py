@@ -1,0 +1,153 @@
+"""Gaps, repeats, restarts and wrong letters; renumbering when asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ntm_docs.outline.labels import ALPHABET, Kind, Label, roman
+from ntm_docs.outline.parse import Block, Node
+
+CLAUSE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 6"
+_MARKS: dict[Kind, str] = {"dieu": ".", "la_ma": ".", "chu_hoa": ".", "khoan": ".", "diem": ")"}
+_SERIES: frozenset[Kind] = frozenset(
+    {"phan", "chuong", "muc", "tieu_muc", "chu_hoa", "la_ma", "khoan", "khoan_con", "diem"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A numbering problem: message code, line, the label, what was expected (empty where nothing is)."""
+
+    code: str
+    line: int
+    label: str
+    expected: str = ""
+
+
+def check_numbering(nodes: Sequence[Node]) -> list[Finding]:
+    """Every numbering problem of a tree, in the order of the text."""
+    findings = [*_check_series(nodes, None), *_check_articles(nodes)]
+    return sorted(findings, key=lambda finding: finding.line)
+
+
+def _check_series(nodes: Sequence[Node], parent: Block | None) -> Iterator[Finding]:
+    """The labels of one level under one heading, each against the one before it."""
+    last: dict[Kind, Label] = {}
+    for node in nodes:
+        label = node.block.label
+        if label is not None:
+            yield from _check_style(node.block, label)
+            if label.kind in _SERIES:
+                yield from _check_step(node.block, label, last.get(label.kind), parent)
+                last[label.kind] = label
+        yield from _check_series(node.children, node.block)
+
+
+def _check_style(block: Block, label: Label) -> Iterator[Finding]:
+    wanted = _MARKS.get(label.kind)
+    if wanted is not None and label.mark != wanted:
+        yield Finding("outline.style", block.line, label.text, label.text[: -len(label.mark)] + wanted)
+    if label.kind == "gach" and label.text != "-":
+        yield Finding("outline.bullet", block.line, label.text, "-")
+    if label.kind == "diem" and not label.order:
+        yield Finding("outline.letter", block.line, label.text)
+
+
+def _check_step(block: Block, label: Label, before: Label | None, parent: Block | None) -> Iterator[Finding]:
+    if label.kind == "khoan_con" and parent is not None and parent.label is not None:
+        above = parent.label.numbers or (parent.label.order,)
+        if parent.kind in ("khoan", "khoan_con") and label.numbers[: len(above)] != above:
+            wanted = ".".join(map(str, (*above, label.order)))
+            yield Finding("outline.prefix", block.line, label.text, wanted)
+            return
+    if not label.order or (before is not None and not before.order):
+        return
+    expected = before.order + 1 if before is not None else 1
+    if label.order == expected:
+        return
+    wanted = relabel(label, expected).text
+    if before is None:
+        yield Finding("outline.first", block.line, label.text, wanted)
+    elif label.order == before.order:
+        yield Finding("outline.repeat", block.line, label.text, wanted)
+    elif label.order > expected:
+        yield Finding("outline.gap", block.line, label.text, wanted)
+    else:
+        yield Finding("outline.back", block.line, label.text, wanted)
+
+
+def _check_articles(nodes: Sequence[Node]) -> Iterator[Finding]:
+    """Điều runs through the whole text, over chapters."""
+    before = 0
+    for block in _articles(nodes):
+        assert block.label is not None
+        if block.label.order != before + 1:
+            code = "outline.repeat" if block.label.order == before else "outline.gap"
+            code = "outline.back" if block.label.order < before else code
+            yield Finding(code, block.line, block.label.text, relabel(block.label, before + 1).text)
+        before = block.label.order
+
+
+def _articles(nodes: Sequence[Node]) -> Iterator[Block]:
+    for node in nodes:
+        if node.block.kind == "dieu":
+            yield node.block
+        yield from _articles(node.children)
+
+
+def relabel(label: Label, order: int) -> Label:
+    """The label of the same level at another place in its series."""
+    head = label.text[: len(label.text) - len(label.mark)]
+    if label.kind == "khoan_con":
+        numbers = (*label.numbers[:-1], order)
+        return replace(label, text=".".join(map(str, numbers)) + label.mark, order=order, numbers=numbers)
+    if label.kind == "diem":
+        fits = order <= len(ALPHABET)
+        number = ALPHABET[order - 1] if fits else head
+        order = order if fits else 0
+    elif label.kind == "la_ma":
+        number = roman(order)
+    elif label.kind == "chu_hoa":
+        number = chr(ord("A") + order - 1)
+    elif label.kind == "khoan":
+        number = str(order)
+    else:
+        words = head.split()
+        number = " ".join([*words[:-1], str(order) if words[-1].isdigit() else roman(order)])
+    return replace(label, text=number + label.mark, order=order)
+
+
+def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The tree with every series counted anew from its first label; marks as the decree writes them.
+
+    References inside the text (“theo điểm b khoản 2”) are not touched.
+    """
+    return _renumber(nodes, None, [0])
+
+
+def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int]) -> tuple[Node, ...]:
+    counts: dict[Kind, int] = {}
+    made = []
+    for node in nodes:
+        label = node.block.label
+        if label is not None and label.kind in (*_SERIES, "dieu"):
+            counts[label.kind] = counts.get(label.kind, 0) + 1
+            order = counts[label.kind]
+            if label.kind == "dieu":
+                articles[0] += 1
+                order = articles[0]
+            label = _fresh(label, order, parent)
+        elif label is not None and label.kind == "gach":
+            label = replace(label, text="-")
+        block = replace(node.block, label=label)
+        made.append(Node(block, _renumber(node.children, label, articles)))
+    return tuple(made)
+
+
+def _fresh(label: Label, order: int, parent: Label | None) -> Label:
+    if label.kind == "khoan_con" and parent is not None and parent.kind in ("khoan", "khoan_con"):
+        label = replace(label, numbers=(*(parent.numbers or (parent.order,)), order))
+    made = relabel(label, order)
+    wanted = _MARKS.get(label.kind)
+    if wanted is None or made.mark == wanted:
+        return made
+    return replace(made, text=made.text[: len(made.text) - len(made.mark)] + wanted, mark=wanted)
