@@ -1,13 +1,16 @@
 """Stage 1, reading: input file → raw values with places.
 
-YAML and JSON so far; workbooks and existing plans (.xlsx, .docx, .txt) are not read yet.
+YAML and JSON; existing documents (.docx, .txt) as paragraphs. Workbooks (.xlsx) are not read yet.
 """
 
 from ntm_docs.reading.keys import closest, fold_key
+from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar, kind_of
-from ntm_docs.reading.source import read_input
+from ntm_docs.reading.source import read_existing, read_input
 
 __all__ = [
+    "Mended",
+    "Passage",
     "RawList",
     "RawMapping",
     "RawNode",
@@ -15,5 +18,6 @@ __all__ = [
     "closest",
     "fold_key",
     "kind_of",
+    "read_existing",
     "read_input",
 ]

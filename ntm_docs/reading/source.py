@@ -4,6 +4,9 @@ import re
 from pathlib import Path
 
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.docx_text import read_docx
+from ntm_docs.reading.passage import Mended, Passage
+from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.reading.raw import RawNode
 from ntm_docs.reading.yaml_tree import parse_json, parse_yaml
 
@@ -26,14 +29,33 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     parser = _PARSERS.get(path.suffix.lower())
     if parser is None:
         raise ProblemsError([Problem("file.kind", place, facts={"suffix": path.suffix})])
+    data = _read_bytes(path)
+    return parser(_decode(data, place), path.name), data
+
+
+def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
+    """The paragraphs of an existing document (.docx, .txt), and what was mended or left out.
+
+    Raises:
+        ProblemsError: the file is missing, too large, of another kind, or cannot be read.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".docx", ".txt", ".doc"):
+        raise ProblemsError([Problem("import.kind", Place(path.name), facts={"suffix": path.suffix})])
+    data = _read_bytes(path)
+    if kind == ".txt":
+        return read_plain(_decode(data, Place(path.name)))
+    return read_docx(data, path.name)
+
+
+def _read_bytes(path: Path) -> bytes:
     if not path.is_file():
         raise ProblemsError([Problem("file.missing", Place(str(path)))])
     size = path.stat().st_size
     if size > MAX_BYTES:
         facts = {"size": size // 2**20, "limit": MAX_BYTES // 2**20}
-        raise ProblemsError([Problem("file.large", place, facts=facts)])
-    data = path.read_bytes()
-    return parser(_decode(data, place), path.name), data
+        raise ProblemsError([Problem("file.large", Place(path.name), facts=facts)])
+    return path.read_bytes()
 
 
 def _decode(data: bytes, place: Place) -> str:

@@ -34,6 +34,7 @@ _TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
 _LOST_COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#].*|#[ \t]*\d+[ \t]*)$")
 _ONLY_COMMENT = re.compile(r":[ \t]+(#[^\s#].*)$")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s\"'#:\[{|>][^:\"']*:[^\s/:]\S*(?: |$)(?!.*: )")
+_BARE = re.compile(r"[^\s\"'#:\[\]{}|>&*!-][^:\"'\[\]{}]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -214,9 +215,9 @@ class _Mark:
 
 
 def _syntax_kind(lines: list[str], mark: Any, opened: Any) -> tuple[str, Any]:
-    for number in (mark.line, mark.line - 1):
-        if 0 <= number < len(lines) and _NO_SPACE.match(lines[number]):
-            return "yaml.colon_space", _Mark(number, 0)
+    colon = _colon_fault(lines, mark)
+    if colon is not None:
+        return colon
     start = _char(lines, opened)
     if start and start in "\"'":
         return "yaml.quote", opened
@@ -227,6 +228,27 @@ def _syntax_kind(lines: list[str], mark: Any, opened: Any) -> tuple[str, Any]:
     if mark.line < len(lines) and lines[mark.line][: mark.column].isspace():
         return "yaml.indent", mark
     return "yaml.syntax", mark
+
+
+def _colon_fault(lines: list[str], mark: Any) -> tuple[str, Any] | None:
+    """A colon that is missing, or has no space after it, on the line of the mark or above it."""
+    for number in (mark.line, mark.line - 1):
+        if 0 <= number < len(lines) and _NO_SPACE.match(lines[number]):
+            return "yaml.colon_space", _Mark(number, 0)
+    bare = _without_colon(lines, mark.line)
+    if bare is None:
+        return None
+    return "yaml.colon_missing", _Mark(bare, len(lines[bare]) - len(lines[bare].lstrip()))
+
+
+def _without_colon(lines: list[str], number: int) -> int | None:
+    """The line at a mark, or the one above it, that is neither `name: value` nor an item nor a note."""
+    above = (n for n in range(min(number, len(lines)) - 1, -1, -1) if lines[n].strip() and lines[n].lstrip()[0] != "#")
+    for index in (number, next(above, -1)):
+        text = lines[index].strip() if 0 <= index < len(lines) else ""
+        if text and _BARE.fullmatch(text):
+            return index
+    return None
 
 
 def _char(lines: list[str], mark: Any) -> str:

@@ -14,7 +14,8 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import Environment
 from lxml import etree
 
-from ntm_docs.rendering.package import pack, read_members
+from ntm_docs.ooxml import parse_xml, read_members
+from ntm_docs.rendering.package import pack
 
 _HEADERS_FOOTERS = re.compile(r"word/(?:header\d*|footer\d*|footnotes)\.xml$")
 _VARIABLE_TABLE = re.compile(r"\{[{%]\s*tc |\{%\s*(colspan|hm)\b|<wp:docPr\b")
@@ -43,7 +44,7 @@ def sources(data: bytes) -> tuple[list[Source], bool]:
     members = read_members(data)
     if "word/document.xml" not in members:
         raise ValueError("word/document.xml missing")
-    root = _parse(members["word/document.xml"])
+    root = parse_xml(members["word/document.xml"])
     whole = etree.tostring(root, encoding="unicode")
     body = root.find(f"{_W}body")
     if body is None:
@@ -54,7 +55,7 @@ def sources(data: bytes) -> tuple[list[Source], bool]:
     text = re.sub(r"^<w:body[^>]*>", "<w:body>", _patch(patcher, raw))
     found = [Source("word/document.xml", whole[:start], text, "</w:document>")]
     for name in sorted(filter(_HEADERS_FOOTERS.match, members)):
-        xml = etree.tostring(_parse(members[name]), encoding="unicode")
+        xml = etree.tostring(parse_xml(members[name]), encoding="unicode")
         patched = _patch(patcher, xml)
         if "{{" in patched or "{%" in patched:
             found.append(Source(name, "", patched))
@@ -68,18 +69,6 @@ def _patch(patcher: DocxTemplate, xml: str) -> str:
     for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
         patched = patched.replace(written, f"{{{{ '{meant}' }}}}")
     return str(patched)
-
-
-def safe_parser() -> etree.XMLParser:
-    """A parser without entities, network or recovery."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-
-
-def _parse(xml: bytes) -> Any:
-    try:
-        return etree.fromstring(xml, safe_parser())
-    except etree.XMLSyntaxError as error:
-        raise ValueError(str(error)) from error
 
 
 def _is_regular(table: Any) -> bool:

@@ -8,8 +8,10 @@ that do are stored: same input, same bytes on any machine. (PKWARE APPNOTE 4.3)
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from io import BytesIO
+
+from ntm_docs.ooxml import check_limits
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -17,29 +19,6 @@ _END = struct.Struct("<4s4H2IH")
 _DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 _VERSION = 20
 _STORED, _DEFLATED = 0, 8
-MAX_UNPACKED = 64 * 1024 * 1024
-MAX_MEMBERS = 2_000
-
-
-def read_members(data: bytes, wanted: Callable[[str], object] | None = None) -> dict[str, bytes]:
-    """The parts of a .docx by name; with `wanted`, only those whose name it accepts.
-
-    Raises:
-        ValueError: not a zip, too many parts, or too large once unpacked.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_limits(archive)
-            infos = (info for info in archive.infolist() if wanted is None or wanted(info.filename))
-            return {info.filename: archive.read(info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ValueError(str(error)) from error
-
-
-def _check_limits(archive: zipfile.ZipFile) -> None:
-    infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
-        raise ValueError("archive too large")
 
 
 class Base:
@@ -49,7 +28,7 @@ class Base:
         self._entries = bytearray()
         self._central: list[bytes] = []
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_limits(archive)
+            check_limits(archive)
             for info in sorted(archive.infolist(), key=_order):
                 if info.filename not in changing:
                     raw = data[_data_start(data, info) :][: info.compress_size]

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
-from lxml import etree
 
+from ntm_docs.ooxml import parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import docxtpl_bridge
 from ntm_docs.rendering.docxtpl_bridge import NeedsDocxtplError, Source
@@ -98,8 +98,8 @@ class Part:
     def check_well_formed(self, data: bytes) -> None:
         """A block over two paragraphs may tear the XML, and a filter may work on what is escaped already."""
         try:
-            etree.fromstring(data, docxtpl_bridge.safe_parser())
-        except etree.XMLSyntaxError as error:
+            parse_xml(data)
+        except ValueError as error:
             raise self.problem("template.syntax", 1, reason=str(error)) from None
 
     def identifiers(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import unescape
 from typing import Any
 
-from ntm_docs.rendering.package import read_members
+from ntm_docs.ooxml import read_members
 
 _TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")

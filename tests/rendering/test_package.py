@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_docs.rendering.package import Base, pack, read_members
+from ntm_docs.ooxml import read_members
+from ntm_docs.rendering.package import Base, pack
 
 names = st.text("abcxyz/._-", min_size=1, max_size=20)
 

@@ -1,0 +1,150 @@
+"""An existing .docx → its paragraphs as a reader sees them.
+
+Read: body, tables, text boxes, content controls, links, inserted text, automatic numbering,
+footnotes. Left out and told: deleted text, pictures, headers and footers other than page numbers.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ntm_docs.ooxml import parse_xml, read_members
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
+from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml")
+_HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback"}
+_PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
+_RULE = re.compile(r"[_\-\u2013\u2014=*. ]{3,}")
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+
+
+@dataclass(slots=True)
+class _Reader:
+    numbering: Numbering
+    notes: dict[str, Any]
+    passages: list[Passage] = field(default_factory=list)
+    mended: list[Mended] = field(default_factory=list)
+    count: int = 0
+    groups: int = 0
+
+    def block(self, element: Any, group: int, *, in_table: bool) -> None:
+        """A paragraph, a table, or something that holds them; a stack of our own, so depth costs nothing."""
+        stack: list[tuple[Any, int, bool]] = [(element, group, in_table)]
+        while stack:
+            at, at_group, tabled = stack.pop()
+            if at.tag == f"{W}p":
+                self.paragraph(at, at_group, in_table=tabled)
+            elif at.tag not in _SKIPPED:
+                children = []
+                for child in at:
+                    inside = tabled
+                    child_group = at_group
+                    if child.tag == f"{W}tc":
+                        self.groups += 1
+                        child_group, inside = self.groups, True
+                    children.append((child, child_group, inside))
+                stack.extend(reversed(children))
+
+    def paragraph(self, element: Any, group: int, *, in_table: bool) -> None:
+        self.count += 1
+        number = self.count
+        text, boxes = self.text(element)
+        label = self.numbering.label(element) if text.strip() else ""
+        if not text.strip() and not in_table:
+            self.groups += 1
+        for index, line in enumerate(part for piece in text.split("\n") for part in split_tabs(piece)):
+            clean = clean_passage(f"{label} {line}" if label and not index else line)
+            if _RULE.fullmatch(clean) and not any(char.isalnum() for char in clean):
+                self.mended.append(Mended("import.rule", number, clean[:20]))
+            elif clean:
+                self.passages.append(Passage(clean, number, group if in_table else self.groups, in_table))
+        for box in boxes:
+            self.groups += 1
+            self.mended.append(Mended("import.box", number))
+            self.block(box, self.groups, in_table=True)
+
+    def text(self, element: Any) -> tuple[str, list[Any]]:
+        """The text of a paragraph, and the text boxes anchored in it."""
+        parts: list[str] = []
+        boxes: list[Any] = []
+        stack = [iter(element)]
+        while stack:
+            child = next(stack[-1], None)
+            if child is None:
+                stack.pop()
+            elif child.tag == f"{W}t":
+                parts.append(child.text or "")
+            elif child.tag in _SIGNS:
+                parts.append(_SIGNS[child.tag])
+            elif child.tag == f"{W}txbxContent":
+                boxes.append(child)
+            elif self.goes_into(child):
+                stack.append(iter(child))
+        return "".join(parts), boxes
+
+    def goes_into(self, child: Any) -> bool:
+        """Whether the text goes on inside an element; what is left out is told."""
+        if child.tag == f"{W}footnoteReference":
+            self.note(child.get(f"{W}id"))
+            return False
+        if child.tag in (f"{W}del", f"{W}moveFrom"):
+            self.mended.append(Mended("import.deleted", self.count))
+        if child.tag in _PICTURES and child.find(f".//{W}txbxContent") is None:
+            self.mended.append(Mended("import.picture", self.count))
+        return isinstance(child.tag, str) and child.tag not in _SKIPPED
+
+    def note(self, identity: str | None) -> None:
+        """A footnote follows the paragraph that refers to it."""
+        note = self.notes.pop(identity or "", None)
+        if note is not None:
+            text = " ".join("".join(run.text or "" for run in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
+            self.mended.append(Mended("import.footnote", self.count, text[:60]))
+            self.groups += 1
+            if clean_passage(text):
+                self.passages.append(Passage(clean_passage(text), self.count, self.groups))
+
+
+def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
+    """The paragraphs of a .docx in reading order, and what was left out or changed.
+
+    Raises:
+        ProblemsError: an old .doc, an encrypted or broken file, or one beyond the limits.
+    """
+    if data.startswith(_OLE):
+        raise ProblemsError([Problem("docx.old", Place(file))])
+    if data.lstrip()[:1] == b"<":
+        raise ProblemsError([Problem("docx.html", Place(file))])
+    try:
+        members = read_members(data, lambda name: name in _WANTED or _HEADER.fullmatch(name))
+        parts = {name: parse_xml(content) for name, content in members.items()}
+        body = list(parts["word/document.xml"].find(f"{W}body"))
+    except (ValueError, KeyError, TypeError) as error:
+        raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
+    notes = {note.get(f"{W}id"): note for note in _children(parts.get("word/footnotes.xml"), f"{W}footnote")}
+    reader = _Reader(read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")), notes)
+    for child in body:
+        reader.block(child, 0, in_table=False)
+    reader.mended.extend(_headers(parts))
+    if not reader.passages:
+        raise ProblemsError([Problem("docx.empty", Place(file))])
+    return reader.passages, reader.mended
+
+
+def _children(root: Any | None, tag: str) -> Iterator[Any]:
+    if root is not None:
+        yield from root.iter(tag)
+
+
+def _headers(parts: dict[str, Any]) -> Iterator[Mended]:
+    """Words in headers and footers; page numbers say nothing."""
+    for name, root in sorted(parts.items()):
+        if _HEADER.fullmatch(name):
+            text = clean_passage("".join(run.text or "" for run in root.iter(f"{W}t")))
+            if re.search(r"[^\W\d]", text):
+                yield Mended("import.header", 0, text[:80])

@@ -1,0 +1,167 @@
+"""Word's automatic numbering resolved to the labels a reader sees."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVELS = 9
+_PLACE = re.compile(r"%(\d)")
+_LATIN = 26
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
+_ROMAN_LOW = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_MAX = 3_999
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str
+    text: str
+    start: int
+    restart: int | None
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document; ask for the label of each paragraph in the order of the text."""
+
+    lists: Mapping[str, str]
+    levels: Mapping[tuple[str, int], _Level]
+    starts: Mapping[tuple[str, int], int]
+    styles: Mapping[str, tuple[str, int]]
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def label(self, paragraph: Any) -> str:
+        """`1.`, `a)`, `-`: what Word prints before the paragraph; empty where it prints nothing."""
+        found = self._list_of(paragraph)
+        if found is None:
+            return ""
+        number, depth = found
+        abstract = self.lists.get(number)
+        level = self.levels.get((abstract, depth)) if abstract is not None else None
+        if abstract is None or level is None or level.form == "none":
+            return ""
+        if level.form == "bullet":
+            return "-"
+        self._count(number, abstract, depth, level)
+        return _PLACE.sub(lambda place: self._part(abstract, int(place[1]) - 1), level.text).strip()
+
+    def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        inherited = self.styles.get(style.get(f"{W}val") or "") if style is not None else None
+        if own is None:
+            return inherited
+        number, depth = _num_pr(own)
+        if number == "0":
+            return None
+        if number is None:
+            return (inherited[0], depth) if inherited else None
+        return number, depth
+
+    def _count(self, number: str, abstract: str, depth: int, level: _Level) -> None:
+        counts = self.counts.setdefault(abstract, [0] * _LEVELS)
+        override = self.starts.get((number, depth))
+        if override is not None and (number, depth) not in self.begun:
+            counts[depth] = override
+        else:
+            counts[depth] = counts[depth] + 1 if counts[depth] else level.start
+        self.begun.add((number, depth))
+        for lower in range(depth + 1, _LEVELS):
+            below = self.levels.get((abstract, lower))
+            if below is None or below.restart is None or 0 <= depth < below.restart:
+                counts[lower] = 0
+
+    def _part(self, abstract: str, depth: int) -> str:
+        level = self.levels.get((abstract, depth))
+        count = self.counts.get(abstract, [0] * _LEVELS)[depth] if 0 <= depth < _LEVELS else 0
+        if level is None:
+            return ""
+        return _written(count or level.start, level.form)
+
+
+def _written(number: int, form: str) -> str:
+    """A number in one of Word's formats; formats that Vietnamese offices do not use come out as figures."""
+    if form in ("upperRoman", "lowerRoman") and 0 < number <= _MAX:
+        text, rest = "", number
+        for value, letters in (*_ROMAN, *_ROMAN_LOW):
+            count, rest = divmod(rest, value)
+            text += letters * count
+        return text if form == "upperRoman" else text.lower()
+    if form in ("upperLetter", "lowerLetter") and number > 0:
+        letter = chr(ord("a") + (number - 1) % _LATIN) * ((number - 1) // _LATIN + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    return f"{number:02}" if form == "decimalZero" else str(number)
+
+
+def read_numbering(numbering: Any | None, styles: Any | None) -> Numbering:
+    """The lists of numbering.xml and of paragraph styles."""
+    lists: dict[str, str] = {}
+    levels: dict[tuple[str, int], _Level] = {}
+    starts: dict[tuple[str, int], int] = {}
+    for abstract in numbering.findall(f"{W}abstractNum") if numbering is not None else ():
+        for level in abstract.findall(f"{W}lvl"):
+            levels[abstract.get(f"{W}abstractNumId"), _number(level.get(f"{W}ilvl"))] = _level(level)
+    for num in numbering.findall(f"{W}num") if numbering is not None else ():
+        identity, link = num.get(f"{W}numId"), num.find(f"{W}abstractNumId")
+        if identity is None or link is None:
+            continue
+        lists[identity] = link.get(f"{W}val")
+        for override in num.findall(f"{W}lvlOverride"):
+            depth, start = _number(override.get(f"{W}ilvl")), override.find(f"{W}startOverride")
+            if start is not None:
+                starts[identity, depth] = _number(start.get(f"{W}val"), 1)
+    return Numbering(lists, levels, starts, _style_lists(styles))
+
+
+def _level(level: Any) -> _Level:
+    def value(name: str, default: str) -> str:
+        found = level.find(f"{W}{name}")
+        return default if found is None else found.get(f"{W}val") or default
+
+    restart = value("lvlRestart", "")
+    return _Level(
+        value("numFmt", "decimal"),
+        value("lvlText", ""),
+        _number(value("start", "1"), 1),
+        _number(restart) if restart else None,
+    )
+
+
+def _style_lists(styles: Any | None) -> dict[str, tuple[str, int]]:
+    """Which list a paragraph style brings, through the styles it is based on."""
+    own: dict[str, tuple[str, int]] = {}
+    based: dict[str, str] = {}
+    for style in styles.findall(f"{W}style") if styles is not None else ():
+        identity = style.get(f"{W}styleId") or ""
+        parent, found = style.find(f"{W}basedOn"), style.find(f"{W}pPr/{W}numPr")
+        if parent is not None:
+            based[identity] = parent.get(f"{W}val") or ""
+        if found is not None:
+            number, depth = _num_pr(found)
+            if number is not None:
+                own[identity] = (number, depth)
+    resolved = {}
+    for identity in {*own, *based}:
+        at, seen = identity, set[str]()
+        while at not in own and at in based and at not in seen:
+            seen.add(at)
+            at = based[at]
+        if at in own and own[at][0] != "0":
+            resolved[identity] = own[at]
+    return resolved
+
+
+def _num_pr(element: Any) -> tuple[str | None, int]:
+    number, depth = element.find(f"{W}numId"), element.find(f"{W}ilvl")
+    value = None if number is None else number.get(f"{W}val")
+    return value, _number(None if depth is None else depth.get(f"{W}val"))
+
+
+def _number(text: str | None, default: int = 0) -> int:
+    try:
+        return max(0, min(int(text), 10**6)) if text else default
+    except ValueError:
+        return default
