@@ -2,12 +2,12 @@
 
 Where that cannot be, every problem at once.
 
-Only the award dossier (hồ sơ khen thưởng) so far; plans, decisions and dispatches are not modelled
-yet.
+Two families: the award dossier (`HoSo`), and drafted documents (`VanBan`): plans, decisions,
+dispatches, reports, notices.
 """
 
 from ntm_docs.model.agreement import check_agreement
-from ntm_docs.model.binding import Bound, Places, bind
+from ntm_docs.model.binding import Bound, Places, bind, did_you_mean
 from ntm_docs.model.ho_so import (
     CaNhan,
     CuocHop,
@@ -23,31 +23,44 @@ from ntm_docs.model.ho_so import (
     ThanhVien,
 )
 from ntm_docs.model.holes import HOLE, each_safely, known
+from ntm_docs.model.prose import Line, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
+from ntm_docs.model.van_ban import LOAI, ChiTieu, CoQuanVanBan, DongChiTieu, NguoiKyVanBan, VanBan, VanBanKemTheo
 
 __all__ = [
     "HOLE",
+    "LOAI",
     "Bound",
     "CaNhan",
+    "ChiTieu",
     "CoQuan",
     "CoQuanBaoCao",
+    "CoQuanVanBan",
     "CuocHop",
     "DeNghi",
     "DoiTuong",
+    "DongChiTieu",
     "HoGiaDinh",
     "HoSo",
     "HoiDong",
+    "Line",
     "LoaiDoiTuong",
+    "NgayGhi",
     "NguoiKy",
+    "NguoiKyVanBan",
     "PhongTrao",
     "Places",
+    "SuKien",
     "TapThe",
     "ThanhTich",
     "ThanhVien",
+    "VanBan",
     "VanBanDan",
+    "VanBanKemTheo",
     "bind",
     "check_agreement",
+    "did_you_mean",
     "each_safely",
     "json_schema",
     "known",

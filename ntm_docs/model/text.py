@@ -41,7 +41,8 @@ def problem(code: str, **facts: Any) -> PydanticCustomError:
     return PydanticCustomError(code, "{code}", {"code": code, **facts})
 
 
-def _text(value: Any) -> str:
+def clean_text(value: Any) -> str:
+    """A text in NFC, trimmed, without characters that do not print."""
     if not isinstance(value, str):
         raise problem("field.not_text", found=value)
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
@@ -54,21 +55,21 @@ def _text(value: Any) -> str:
     return text
 
 
-def clean_line(value: Any) -> str:
+def clean_line(value: Any, *, limit: int = MAX_LINE) -> str:
     """One line in NFC: trimmed, inner runs of plain spaces folded to one, no control characters."""
-    text = _text(value)
+    text = clean_text(value)
     if "\n" in text:
         raise problem("text.multiline")
-    if len(text) > MAX_LINE:
-        raise problem("text.long", length=len(text), limit=MAX_LINE)
+    if len(text) > limit:
+        raise problem("text.long", length=len(text), limit=limit)
     return re.sub(" +", " ", text)
 
 
 def clean_paragraphs(value: Any) -> tuple[str, ...]:
     """Paragraphs in NFC, one for each line that is not blank; a YAML list counts as lines."""
     if isinstance(value, list):
-        value = "\n".join(_text(item) for item in value)
-    text = _text(value)
+        value = "\n".join(clean_text(item) for item in value)
+    text = clean_text(value)
     if len(text) > MAX_TEXT:
         raise problem("text.long", length=len(text), limit=MAX_TEXT)
     lines = (re.sub(" +", " ", line.strip()) for line in text.split("\n"))

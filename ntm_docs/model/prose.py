@@ -1,0 +1,120 @@
+"""Field types of drafted documents: bodies, open dates, facts."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ntm_docs.model.text import clean_line, clean_text, parse_date, problem
+from ntm_docs.reading import RawMapping, RawScalar
+
+MAX_LONG_LINE = 20_000
+MAX_BODY = 8_000_000
+_MONTHS = 12
+_OPEN_DATE = re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """A line of a body that is not blank, and how many lines below the first it stood."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NgayGhi:
+    """A date as far as it is known: the day, or day and month, may still be open."""
+
+    nam: int
+    thang: int | None = None
+    ngay: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The whole date, once it is known."""
+        return date(self.nam, self.thang, self.ngay) if self.thang and self.ngay else None
+
+    @property
+    def latest(self) -> date:
+        """The last day it may be, for asking what law is in force."""
+        if self.day:
+            return self.day
+        month = self.thang or _MONTHS
+        return date(self.nam, month, monthrange(self.nam, month)[1])
+
+
+class SuKien(NamedTuple):
+    """A fact stated once (`dùng chung`): its name as typed, its text, its line."""
+
+    ten: str
+    noi_dung: str
+    dong: int
+
+
+def parse_open_date(value: Any) -> NgayGhi:
+    """`12/7/2022`, or as much as is known: `tháng 7/2022`, `2022`."""
+    text = clean_line(value)
+    found = _OPEN_DATE.fullmatch(text)
+    if found is None:
+        day = parse_date(text)
+        return NgayGhi(day.year, day.month, day.day)
+    month = int(found["m"]) if found["m"] else None
+    if month is not None and not 1 <= month <= _MONTHS:
+        raise problem("date.calendar", value=text)
+    return NgayGhi(int(found["y"]), month)
+
+
+def clean_long_line(value: Any) -> str:
+    """One line that may be a long paragraph."""
+    return clean_line(value, limit=MAX_LONG_LINE)
+
+
+def clean_body(value: Any) -> tuple[Line, ...]:
+    """The lines of a body with their places; a YAML list counts as lines."""
+    if isinstance(value, list):
+        value = "\n".join(clean_text(item) for item in value)
+    if not isinstance(value, str):
+        raise problem("field.not_text", found=value)
+    lines = value.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if len(value) > MAX_BODY:
+        raise problem("text.long", length=len(value), limit=MAX_BODY)
+    text = clean_text("\n".join(lines[first:]))
+    found = (Line(first + index, re.sub(" +", " ", line.strip())) for index, line in enumerate(text.split("\n")))
+    return tuple(line for line in found if line.text)
+
+
+def parse_facts(value: Any) -> tuple[SuKien, ...]:
+    """`dùng chung`: names of the clerk's own choice, each with its text."""
+    if not isinstance(value, RawMapping):
+        raise problem("facts.not_mapping")
+    facts = []
+    for name, key, node in value:
+        if not isinstance(node, RawScalar) or node.text is None:
+            raise problem("facts.not_text", name=name)
+        if not re.fullmatch(r"[^\[\]:|\n]{1,80}", name):
+            raise problem("facts.name", name=name)
+        try:
+            facts.append(SuKien(name, clean_long_line(node.text), key.place.line))
+        except PydanticCustomError as error:
+            raise problem("facts.text", name=name, reason=error.type) from None
+    return tuple(facts)
+
+
+_TEXT = WithJsonSchema({"type": "string"})
+DongDai = Annotated[str, BeforeValidator(clean_long_line), _TEXT]
+NoiDung = Annotated[tuple[Line, ...], BeforeValidator(clean_body), _TEXT]
+NgayVanBan = Annotated[
+    NgayGhi,
+    BeforeValidator(parse_open_date),
+    WithJsonSchema({"type": "string", "examples": ["12/7/2030", "tháng 7/2030"]}),
+]
+DungChung = Annotated[
+    tuple[SuKien, ...],
+    BeforeValidator(parse_facts),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+]

@@ -1,0 +1,112 @@
+"""Drafted documents: plans, decisions, dispatches, and their kind."""
+
+from typing import Annotated
+
+from ntm_docs.model.prose import DongDai, DungChung, NgayVanBan, NoiDung
+from ntm_docs.model.records import NguoiKy, Record, named
+from ntm_docs.model.text import CoKhong, Dong, GiaiDoan, HoTen, SoNguyen, SoVanBan, one_of
+
+# Types with a form: Mẫu 1.3 (quyết định), 1.5 (công văn), 2.1 (phụ lục), and those that Mẫu 1.4 names.
+LOAI = (
+    "kế hoạch",
+    "quyết định",
+    "công văn",
+    "báo cáo",
+    "thông báo",
+    "tờ trình",
+    "chỉ thị",
+    "quy chế",
+    "quy định",
+    "thông cáo",
+    "hướng dẫn",
+    "chương trình",
+    "phương án",
+    "đề án",
+    "dự án",
+    "phụ lục",
+)
+
+
+class CoQuanVanBan(Record):
+    """The issuing body; what is not known yet stays open in print."""
+
+    ten: Dong | None = named("tên", "Tên đầy đủ: Ủy ban nhân dân tỉnh Kiên Giang", default=None)
+    chu_quan: Dong | None = named("chủ quản", "Cơ quan chủ quản trực tiếp, nếu có", default=None)
+    ky_hieu: Dong | None = named("ký hiệu", "Chữ viết tắt: UBND", default=None)
+    dia_danh: Dong | None = named("địa danh", "Nơi ghi cùng ngày tháng: Kiên Giang", default=None)
+    cap: Annotated[str, one_of("xã", "huyện", "tỉnh", "sở, ban, ngành")] | None = named("cấp", default=None)
+    tinh: Dong | None = named("tỉnh", "Tên tỉnh, thành phố: Kiên Giang", default=None)
+    don_vi_soan_thao: Dong | None = named("đơn vị soạn thảo", "Viết tắt: KGVX", default=None)
+
+
+class NguoiKyVanBan(NguoiKy):
+    """Who signs; the name stays open until it is known."""
+
+    ho_va_ten: HoTen | None = named("họ và tên", default=None)  # type: ignore[assignment]
+
+
+class GhiDeChiTieu(Record):
+    """A cumulative figure that the document prints against the sum, with the reason."""
+
+    nam: SoNguyen = named("năm")
+    luy_ke: SoNguyen = named("lũy kế")
+    ly_do: Dong = named("lý do")
+
+
+class DongChiTieu(Record):
+    """One target: what is added each year, from how much, out of how many."""
+
+    ten: Dong = named("tên", "Tên gọi trong văn bản: [[tên: lũy kế 2030]]")
+    noi_dung: Dong = named("nội dung", "In trong phụ lục: Xã đạt chuẩn nông thôn mới")
+    don_vi_tinh: Dong = named("đơn vị tính", default="xã")
+    tong_so: SoNguyen | None = named("tổng số", "Để tính tỷ lệ", default=None)
+    dau_ky: SoNguyen = named("đầu kỳ", "Đã đạt trước năm đầu", default=0)
+    them: tuple[SoNguyen, ...] = named("thêm", "Tăng thêm từng năm, theo thứ tự các năm", min_length=1)
+    ghi_de: tuple[GhiDeChiTieu, ...] = named("ghi đè", "Số lũy kế in khác phép cộng, kèm lý do", default=())
+
+
+class ChiTieu(Record):
+    """Yearly targets; sums and percentages in the text come from here."""
+
+    nam: tuple[SoNguyen, ...] = named("năm", min_length=1)
+    dong: tuple[DongChiTieu, ...] = named("dòng", min_length=1)
+    phu_luc: CoKhong = named("phụ lục", "In bảng chỉ tiêu thành phụ lục", default=False)
+    ten_phu_luc: Dong = named("tên phụ lục", default="Chỉ tiêu từng năm")
+
+
+class VanBanKemTheo(Record):
+    """A document issued with a decision: no số, no date, no signature (Nghị định 30/2020/NĐ-CP, Mẫu 1.3)."""
+
+    ten_loai: Dong = named("tên loại", default="Kế hoạch")
+    trich_yeu: DongDai | None = named("trích yếu", default=None)
+    kem_theo: DongDai | None = named("kèm theo", "(Kèm theo Quyết định số ...); để trống thì tự ghi", default=None)
+    can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
+    noi_dung: NoiDung = named("nội dung")
+
+
+class VanBan(Record):
+    """One document that an office drafts; with a decision, also what it issues."""
+
+    loai: Annotated[str, one_of(*LOAI)] = named("loại")
+    co_quan: CoQuanVanBan = named("cơ quan", default=CoQuanVanBan())
+    so: SoVanBan | None = named("số", "Chỉ phần số; để trống khi chưa có", default=None)
+    ky_hieu: Dong | None = named("ký hiệu", "Khi khác mặc định, ví dụ KH-UBND", default=None)
+    ngay: NgayVanBan | None = named("ngày", "12/7/2030; chưa rõ ngày thì tháng 7/2030", default=None)
+    trich_yeu: DongDai | None = named("trích yếu", default=None)
+    kinh_gui: tuple[DongDai, ...] = named("kính gửi", default=())
+    tham_quyen: DongDai | None = named("thẩm quyền", "Quyết định: Chủ tịch Ủy ban nhân dân tỉnh ...", default=None)
+    so_phu_luc: Dong | None = named("số phụ lục", "Phụ lục: I, II khi có từ hai phụ lục", default=None)
+    kem_theo: DongDai | None = named(
+        "kèm theo", "(Kèm theo Quyết định số ...): văn bản không có số, ngày, chữ ký riêng", default=None
+    )
+    giai_doan: GiaiDoan | None = named("giai đoạn", "Thời gian của kế hoạch, để xét thời hạn", default=None)
+    dung_chung: DungChung = named("dùng chung", "Dữ kiện ghi một lần, dùng trong văn bản: [[tên]]", default=())
+    chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
+    can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
+    noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +")
+    dau_ket_thuc: CoKhong = named("dấu kết thúc", "Tự thêm ./. ở cuối", default=True)
+    ban_hanh_kem_theo: VanBanKemTheo | None = named("ban hành kèm theo", default=None)
+    noi_nhan: tuple[DongDai, ...] = named("nơi nhận", "Mỗi nơi một dòng, số bản ghi trong ngoặc: (3b)", default=())
+    luu: Dong | None = named("lưu", "Sau chữ Lưu: VT, KGVX (1b)", default=None)
+    nguoi_ky: NguoiKyVanBan | None = named("người ký", default=None)
+    chua_ro: tuple[DongDai, ...] = named("chưa rõ", "Đoạn nhập vào chưa biết là phần nào; in sau nội dung", default=())
