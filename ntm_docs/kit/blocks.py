@@ -15,6 +15,7 @@ from ntm_docs.layout import TWIPS_PER_MM, Rule, load_layout, text_twips
 from ntm_docs.layout.constants import Layout
 
 Place = DocumentObject | _Cell
+_KINH_GUI_MM = 35.0
 
 
 def put(place: Place, style: str, text: str = "") -> Any:
@@ -59,8 +60,11 @@ def set_page(document: DocumentObject, *, landscape: bool = False) -> None:
     )
 
 
-def put_heading(document: DocumentObject, *, number: bool, dated: bool) -> None:
-    """Agency left, Quốc hiệu and Tiêu ngữ right; number and place-date share a row (ô số 1-4)."""
+def put_heading(document: DocumentObject, *, number: bool, dated: bool, subject: str = "") -> None:
+    """Agency left, Quốc hiệu and Tiêu ngữ right; number and place-date share a row (ô số 1-4).
+
+    `subject` names the lines that stand under the number of a dispatch (ô số 5b).
+    """
     layout = load_layout()
     columns = layout.kit.header_columns_mm
     table = plain_table(document, 2, [columns["left"], columns["right"]])
@@ -73,12 +77,34 @@ def put_heading(document: DocumentObject, *, number: bool, dated: bool) -> None:
     right._tc.append(parse_xml(_motto_rule(layout, columns["right"])))
     low_left, low_right = table.rows[1].cells
     put(low_left, "SoKyHieu", "{{ so_ky_hieu }}" if number else "")
+    if subject:
+        put(low_left, "Khoang")
+        put_each(low_left, "TrichYeuCongVan", subject)
     put(low_right, "DiaDanhNgay", "{{ dia_danh_ngay }}" if dated else "")
     for row in table.rows:
         for cell in row.cells:
             drop_first_paragraph(cell)
     for cell in table.rows[1].cells:
         cell.paragraphs[0].paragraph_format.space_before = Mm(2)
+
+
+def put_addressees(document: DocumentObject) -> None:
+    """One addressee on the line of Kính gửi; several below, their dashes under the colon."""
+    layout = load_layout()
+    size = layout.size_of("kinh_gui")
+    colon = _KINH_GUI_MM + text_twips("Kính gửi", size) / TWIPS_PER_MM
+    put(document, "KinhGui", "{%p if kinh_gui_mot %}")
+    one = put(document, "KinhGui", "Kính gửi: {{ kinh_gui_mot }}")
+    hang = text_twips("Kính gửi: ", size) / TWIPS_PER_MM
+    one.paragraph_format.left_indent, one.paragraph_format.first_line_indent = Mm(_KINH_GUI_MM + hang), Mm(-hang)
+    put(document, "KinhGui", "{%p else %}")
+    put(document, "KinhGui", "Kính gửi:").paragraph_format.left_indent = Mm(_KINH_GUI_MM)
+    put(document, "KinhGuiDong", "{%p for dong in kinh_gui %}")
+    line = put(document, "KinhGuiDong", "{{ dong }}")
+    dash = text_twips("- ", size) / TWIPS_PER_MM
+    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(colon + dash), Mm(-dash)
+    put(document, "KinhGuiDong", "{%p endfor %}")
+    put(document, "KinhGui", "{%p endif %}")
 
 
 def _motto_rule(layout: Layout, width_mm: float) -> str:

@@ -7,7 +7,6 @@ import docx
 from docx.document import Document as DocumentObject
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Mm
 
 from ntm_docs.kit.blocks import (
     each,
@@ -16,6 +15,7 @@ from ntm_docs.kit.blocks import (
     loop_row,
     merge_row,
     put,
+    put_addressees,
     put_each,
     put_heading,
     put_rule,
@@ -24,12 +24,12 @@ from ntm_docs.kit.blocks import (
     repeat_header,
     set_page,
 )
+from ntm_docs.kit.drafted import DRAFTED
 from ntm_docs.kit.styles import apply_styles
-from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
+from ntm_docs.layout import load_layout
+from ntm_docs.ooxml import read_members
 from ntm_docs.rendering import Form, catalogue
-from ntm_docs.rendering.package import pack, read_members
-
-_KINH_GUI_MM = 35.0
+from ntm_docs.rendering.package import pack
 
 
 def build_forms() -> dict[str, bytes]:
@@ -38,11 +38,11 @@ def build_forms() -> dict[str, bytes]:
         "to-trinh": _to_trinh,
         "danh-sach": _danh_sach,
         "bien-ban": _bien_ban,
-        "bao-cao": _bao_cao,
+        "bao-cao-nd": _bao_cao,
     }
     made = {}
     for form in catalogue().values():
-        maker = next(maker for name, maker in families.items() if form.id.startswith(name))
+        maker = DRAFTED.get(form.id) or next(maker for name, maker in families.items() if form.id.startswith(name))
         made[form.id] = _finish(_make(maker, form), form.title)
     return made
 
@@ -83,7 +83,7 @@ def _to_trinh(document: DocumentObject, form: Form) -> None:
     put(document, "TenLoai", "TỜ TRÌNH")
     put_each(document, "TrichYeu", "trich_yeu")
     put_rule(document, "ke_trich_yeu")
-    _kinh_gui(document)
+    put_addressees(document)
     put_each(document, "CanCu", "can_cu")
     put(document, "NoiDung", "{{ xet }}")
     put(document, "NoiDung", "{%p for nhom in nhom %}")
@@ -95,25 +95,6 @@ def _to_trinh(document: DocumentObject, form: Form) -> None:
     put(document, "NoiDungCuoi", "{{ kinh_trinh }}")
     put(document, "Khoang")
     put_signature(document, recipients_cell(), [*each("QuyenHan", "ky"), ("HoTen", "{{ ho_va_ten }}")])
-
-
-def _kinh_gui(document: DocumentObject) -> None:
-    """One addressee on the line of Kính gửi; several below, their dashes under the colon."""
-    layout = load_layout()
-    size = layout.size_of("kinh_gui")
-    colon = _KINH_GUI_MM + text_twips("Kính gửi", size) / TWIPS_PER_MM
-    put(document, "KinhGui", "{%p if kinh_gui_mot %}")
-    one = put(document, "KinhGui", "Kính gửi: {{ kinh_gui_mot }}")
-    hang = text_twips("Kính gửi: ", size) / TWIPS_PER_MM
-    one.paragraph_format.left_indent, one.paragraph_format.first_line_indent = Mm(_KINH_GUI_MM + hang), Mm(-hang)
-    put(document, "KinhGui", "{%p else %}")
-    put(document, "KinhGui", "Kính gửi:").paragraph_format.left_indent = Mm(_KINH_GUI_MM)
-    put(document, "KinhGuiDong", "{%p for dong in kinh_gui %}")
-    line = put(document, "KinhGuiDong", "{{ dong }}")
-    dash = text_twips("- ", size) / TWIPS_PER_MM
-    line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(colon + dash), Mm(-dash)
-    put(document, "KinhGuiDong", "{%p endfor %}")
-    put(document, "KinhGui", "{%p endif %}")
 
 
 def _danh_sach(document: DocumentObject, _form: Form) -> None:

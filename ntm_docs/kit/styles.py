@@ -54,6 +54,9 @@ def _heading_styles() -> tuple[Style, ...]:
         Style("DiaDanhNgay", "Địa danh, ngày tháng", "dia_danh_ngay"),
         Style("TenLoai", "Tên loại văn bản", "ten_loai", before=18, keep_next=True),
         Style("TrichYeu", "Trích yếu", "trich_yeu", keep_next=True),
+        Style("TrichYeuCongVan", "Trích yếu công văn", "trich_yeu_cv", size=12),
+        Style("ThamQuyen", "Thẩm quyền ban hành", "ten_loai", before=6, keep_next=True),
+        Style("LenhQuyetDinh", "Quyết định:", "ten_loai", before=12, after=6, keep_next=True),
         Style("KinhGui", "Kính gửi", "kinh_gui", before=12),
         Style("KinhGuiDong", "Kính gửi (từng nơi)", "kinh_gui", before=2),
     )
@@ -66,6 +69,8 @@ def _text_styles() -> tuple[Style, ...]:
         Style("CanCu", "Căn cứ", "can_cu", **body),
         Style("NoiDung", "Nội dung", "noi_dung", **body),
         Style("NoiDungCuoi", "Nội dung cuối", "noi_dung", keep_next=True, **body),
+        Style("PhanChuong", "Phần, Chương, Mục (số)", "phan_chuong_so", before=12, keep_next=True),
+        Style("PhanChuongTen", "Phần, Chương, Mục (tên)", "phan_chuong_ten", keep_next=True),
         Style("MucLaMa", "Mục I, II, III", "muc_la_ma", keep_next=True, **body),
         Style("KhoanTieuDe", "Khoản có tiêu đề", "khoan", bold=True, keep_next=True, align="justify", **body),
     )

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 TWIPS_PER_MM = 1440 / 25.4
 _TWIPS_PER_POINT = 20
-_GOOD_BREAK, _BAD_BREAK = 0.03, 0.25
+_GOOD_BREAK, _BAD_BREAK, _QUOTE_BREAK = 0.03, 0.25, 0.12
 
 Face = Literal["regular", "bold", "italic", "bold_italic"]
 
@@ -43,8 +43,9 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     ['Về việc tặng Bằng khen']
 
     Of all ways that need the fewest lines, the one with the least cost wins: unevenness of the
-    lines plus a price for each line that does not begin with a word of title-breaks.yaml. A single
-    word wider than `width` gets a line of its own: nothing is cut.
+    lines plus a price for each line that does not begin with a word of title-breaks.yaml, and for
+    each that begins inside a quotation which could have a line of its own. A single word wider than
+    `width` gets a line of its own: nothing is cut.
     """
     words = text.split(" ")
     sizes = [text_twips(word, size, face) for word in words]
@@ -53,6 +54,7 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     limit = max(width, *sizes)
 
     count = len(words)
+    inside = _inside_quotes(words, ends, limit)
     # cheapest[start]: lines, cost and next break of the best way to set the words from `start` on
     cheapest: list[tuple[int, float, int]] = [(0, 0.0, count)] * (count + 1)
     for start in range(count - 1, -1, -1):
@@ -62,7 +64,7 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
             if used > limit:
                 break
             lines, cost, _ = cheapest[end]
-            price = _price(words[end]) if end < count else 0.0
+            price = _price(words[end]) + _QUOTE_BREAK * (end in inside) if end < count else 0.0
             found = min(found, (lines + 1, ((limit - used) / limit) ** 2 + price + cost, end))
         cheapest[start] = found
     breaks = [0]
@@ -71,10 +73,26 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     return [" ".join(words[start:end]) for start, end in pairwise(breaks)]
 
 
+def _inside_quotes(words: Sequence[str], ends: Sequence[int], limit: int) -> set[int]:
+    """Positions of words inside a quotation that would fit on a line of its own."""
+    found: set[int] = set()
+    start = None
+    for index, word in enumerate(words):
+        if word.startswith("“"):
+            start = index
+        if "”" in word and start is not None:
+            if ends[index + 1] - ends[start] <= limit:
+                found.update(range(start + 1, index + 1))
+            start = None
+    return found
+
+
 def _price(word: str) -> float:
-    """What it costs to begin a line with a word."""
+    """What it costs to begin a line with a word; a quotation may always begin one."""
     best, good = _title_breaks()
     plain = word.casefold()
+    if word.startswith("“"):
+        return 0.0
     return 0.0 if plain in best else _GOOD_BREAK if plain in good else _BAD_BREAK
 
 

@@ -1,0 +1,171 @@
+"""Facts stated once, put where a text refers to them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ntm_docs.context.targets import UnknownFigureError, figure
+from ntm_docs.context.wording import long_date, short_date
+from ntm_docs.layout import load_layout
+from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, did_you_mean, known
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import closest, fold_key
+
+_REFERENCE = re.compile(r"(?P<literal>\\\[\[)|\[\[(?P<name>[^\[\]]{1,120})\]\]|(?P<open>\[\[)")
+_MAX_DEPTH = 10
+_MAX_LENGTH = 100_000
+Loc = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the text may refer to, by folded name; `asked` collects the names that were used."""
+
+    texts: dict[str, str]
+    names: list[str]
+    van_ban: VanBan
+    asked: set[str] = field(default_factory=set)
+
+    def expand(self, text: str) -> tuple[str, list[tuple[str, dict[str, object]]]]:
+        """The text with its references replaced, and what could not be (message code, facts)."""
+        faults: list[tuple[str, dict[str, object]]] = []
+        return self._expand(text, (), faults), faults
+
+    def _expand(self, text: str, inside: tuple[str, ...], faults: list[tuple[str, dict[str, object]]]) -> str:
+        def one(found: re.Match[str]) -> str:
+            if found["literal"]:
+                return "[["
+            if found["open"]:
+                faults.append(("reference.open", {}))
+                return found[0]
+            return self._one(found["name"].strip(), inside, faults)
+
+        made = _REFERENCE.sub(one, text) if "[[" in text else text
+        if len(made) > _MAX_LENGTH:
+            faults.append(("text.long", {"length": len(made), "limit": _MAX_LENGTH}))
+            return ""
+        return made
+
+    def _one(self, name: str, inside: tuple[str, ...], faults: list[tuple[str, dict[str, object]]]) -> str:
+        key = fold_key(name)
+        if key in inside or len(inside) > _MAX_DEPTH:
+            faults.append(("reference.circle", {"name": name}))
+            return name
+        if key in self.texts:
+            self.asked.add(key)
+            return self._expand(self.texts[key], (*inside, key), faults)
+        table = self.van_ban.chi_tieu
+        near = closest(name, self.names)
+        if ":" in name and table is not None and table is not HOLE:
+            try:
+                return figure(table, name)
+            except UnknownFigureError as error:
+                near = error.near
+        faults.append(
+            ("reference.unknown", {"name": name, "guess": did_you_mean(near), "known": ", ".join(self.names)})
+        )
+        return name
+
+
+def notation_of(van_ban: VanBan) -> str:
+    """The notation after the number: `KH-UBND`, `UBND-KGVX` (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 3)."""
+    if van_ban.ky_hieu:
+        return van_ban.ky_hieu
+    agency = van_ban.co_quan
+    kind = load_layout().abbreviations.get(van_ban.loai.capitalize())
+    parts = (kind, agency.ky_hieu) if kind else (agency.ky_hieu, agency.don_vi_soan_thao)
+    return "-".join(part for part in parts if part)
+
+
+def facts_of(van_ban: VanBan) -> Facts:
+    """The clerk's own facts, then those that the heading already states."""
+    texts, names = {}, []
+    for fact in _known(van_ban.dung_chung) or ():
+        texts[fold_key(fact.ten)] = fact.noi_dung
+        names.append(fact.ten)
+    for name, value in _given(van_ban):
+        if value and fold_key(name) not in texts:
+            texts[fold_key(name)] = value
+            names.append(name)
+    return Facts(texts, names, van_ban)
+
+
+def _known(value: Any) -> Any:
+    """A value, or None where it failed."""
+    return None if value is HOLE else value
+
+
+def _given(van_ban: VanBan) -> Iterator[tuple[str, str | None]]:
+    agency, number, day = _known(van_ban.co_quan), _known(van_ban.so), _known(van_ban.ngay)
+    if agency is not None:
+        for name, value in (("cơ quan", agency.ten), ("địa danh", agency.dia_danh), ("tỉnh", agency.tinh)):
+            yield name, _known(value)
+    if number and agency is not None:
+        yield "số ký hiệu", f"{number}/{notation_of(van_ban)}"
+    if day is not None and day.day:
+        yield "ngày", short_date(day.day)
+        yield "ngày đầy đủ", long_date(day.day).removeprefix("ngày ")
+    yield "giai đoạn", _known(van_ban.giai_doan)
+
+
+def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
+    """The document with every reference replaced; what could not be, placed at its line."""
+    record = bound.record
+    resolver = _Resolver(facts_of(record), bound.places)
+    single, listed = ("trich_yeu", "tham_quyen", "kem_theo"), ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
+    changed: dict[str, Any] = {name: resolver.text(getattr(record, name), (name,)) for name in single}
+    changed |= {name: resolver.texts(getattr(record, name), (name,)) for name in listed}
+    changed["noi_dung"] = resolver.body(record.noi_dung, ("noi_dung",))
+    attached = record.ban_hanh_kem_theo
+    if attached is not None and attached is not HOLE:
+        at: Loc = ("ban_hanh_kem_theo",)
+        update = {name: resolver.text(getattr(attached, name), (*at, name)) for name in ("trich_yeu", "kem_theo")}
+        update["can_cu"] = resolver.texts(attached.can_cu, (*at, "can_cu"))
+        update["noi_dung"] = resolver.body(attached.noi_dung, (*at, "noi_dung"))
+        changed["ban_hanh_kem_theo"] = attached.model_copy(update=update)
+    return record.model_copy(update=changed), [*resolver.problems, *_unused(resolver.facts, bound.places)]
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Replaces references; what fails stays as typed and is told. Values that failed before stay holes."""
+
+    facts: Facts
+    places: Places
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, value: Any, loc: Loc) -> Any:
+        if value is None or value is HOLE:
+            return value
+        made, faults = self.facts.expand(value)
+        self.problems += [self.places.problem(code, loc, **told) for code, told in faults]
+        return made
+
+    def texts(self, values: Any, loc: Loc) -> Any:
+        if values is HOLE:
+            return values
+        return tuple(self.text(value, (*loc, index)) for index, value in known(values))
+
+    def body(self, lines: Any, loc: Loc) -> Any:
+        if lines is HOLE:
+            return lines
+        made = []
+        for line in lines:
+            expanded, faults = self.facts.expand(line.text)
+            self.problems += [_at_line(self.places, loc, line.offset, code, told) for code, told in faults]
+            made.append(Line(line.offset, expanded))
+        return tuple(made)
+
+
+def _unused(facts: Facts, places: Places) -> Iterator[Problem]:
+    """A fact that no text uses was stated for nothing, or its reference is misspelt elsewhere."""
+    for fact in _known(facts.van_ban.dung_chung) or ():
+        if fold_key(fact.ten) not in facts.asked:
+            place = Place(places.file, fact.dong, 1)
+            yield Problem("reference.unused", place, "dùng chung", {"name": fact.ten}, severity="warning")
+
+
+def _at_line(places: Places, loc: Loc, offset: int, code: str, facts: dict[str, object]) -> Problem:
+    start = places.place(loc)  # the line of `nội dung: |`; the body begins below it
+    return Problem(code, Place(start.file, start.line + 1 + offset, 1), places.name(loc), facts)

@@ -1,0 +1,215 @@
+"""Names and values of plans, decisions, dispatches, reports, notices."""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import Any
+
+from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
+from ntm_docs.context.references import notation_of
+from ntm_docs.context.targets import printed
+from ntm_docs.context.wording import bare, blank_date, long_date, padded_month, percent, two_digits
+from ntm_docs.layout import balance, load_layout
+from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
+
+OPEN = "…" * 12
+_SHORT_OPEN = "…" * 5
+_OPENING_LENGTH = 250
+_ROOM = " " * 10
+_ENDED = ("./.", ".//.", ".//")
+
+
+class Kieu(Enum):
+    """How a paragraph of the body is set; forms ask for its name."""
+
+    giua_so = "label of Phần, Chương, Mục, centred"
+    giua_ten = "its title, centred"
+    muc = "I., A."
+    tieu_de = "a titled khoản or điều"
+    dieu = "Điều with its text on the line"
+    doan = "any other paragraph"
+    cuoi = "a paragraph that stays with what follows: an opening line, the last before the signature"
+
+
+def body_tree(lines: Sequence[Line], *, renumbered: bool = False) -> tuple[Node, ...]:
+    """The outline of a body."""
+    tree = to_tree(parse_blocks(SourceLine(line.offset, line.text) for line in lines))
+    return renumber(tree) if renumbered else tree
+
+
+def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
+    """A document with its own number (Nghị định 30/2020/NĐ-CP, Mẫu 1.3, 1.4, 1.5)."""
+    if van_ban.loai == "phụ lục":
+        return _appendix(van_ban, tree)
+    common = (
+        _letterhead(van_ban.co_quan)
+        | {"so_ky_hieu": _number(van_ban), "dia_danh_ngay": _place_and_date(van_ban)}
+        | {"noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc))}
+        | _closing(van_ban)
+    )
+    if van_ban.loai == "công văn":
+        return common | _subject_of_dispatch(van_ban) | _addressees(van_ban)
+    lines, rule = title(van_ban.trich_yeu or OPEN)
+    common |= {"trich_yeu": lines, "ke_trich_yeu": rule, "can_cu": list(bases(van_ban.can_cu))}
+    if van_ban.loai == "quyết định":
+        authority = (van_ban.tham_quyen or van_ban.co_quan.ten or OPEN).upper()
+        return common | {"tham_quyen": title_lines(authority, "ten_loai")}
+    return common | {"ten_loai": van_ban.loai.upper()} | _addressees(van_ban)
+
+
+def _appendix(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
+    """An appendix in a file of its own (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
+    lines, rule = title(van_ban.kem_theo or OPEN, "kem_theo", "italic")
+    label = load_layout().components["phu_luc_so"].text or ""
+    return {
+        "so_phu_luc": f"{label} {van_ban.so_phu_luc or ''}".strip(),
+        "ten_phu_luc": title_lines(van_ban.trich_yeu or OPEN, "phu_luc_ten"),
+        "kem_theo": lines,
+        "ke_kem_theo": rule,
+        "noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc)),
+    }
+
+
+def kem_theo_context(van_ban: VanBan, attached: VanBanKemTheo, tree: Sequence[Node]) -> dict[str, Any]:
+    """A document issued with a decision (Nghị định 30/2020/NĐ-CP, Mẫu 1.3)."""
+    attached_lines, rule = title(attached.kem_theo or attached_line(van_ban), "kem_theo", "italic")
+    return _letterhead(van_ban.co_quan) | {
+        "ten_loai": attached.ten_loai.upper(),
+        "trich_yeu": title_lines(attached.trich_yeu or OPEN, "trich_yeu"),
+        "kem_theo": attached_lines,
+        "ke_kem_theo": rule,
+        "can_cu": list(bases(attached.can_cu)),
+        "noi_dung": list(_body(tree, van_ban.chua_ro if van_ban.kem_theo else (), ended=van_ban.dau_ket_thuc)),
+    }
+
+
+def attached_line(van_ban: VanBan) -> str:
+    """`(Kèm theo Quyết định số 1337/QĐ-UBND ngày 13 tháng 7 năm 2022 của Chủ tịch UBND tỉnh)`."""
+    number = f"{van_ban.so or _ROOM}/{notation_of(van_ban)}"
+    issuer = van_ban.tham_quyen or van_ban.co_quan.ten or OPEN
+    return f"(Kèm theo {van_ban.loai.capitalize()} số {number} {_date(van_ban.ngay)} của {issuer})"
+
+
+def chi_tieu_context(van_ban: VanBan) -> dict[str, Any]:
+    """The targets as an appendix, a line for each year (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
+    table = van_ban.chi_tieu
+    assert table is not None
+    lines, rule = title(attached_line(van_ban), "kem_theo", "italic")
+    groups = []
+    for row in table.dong:
+        reached = printed(table, row)
+        years = [
+            {
+                "nam": year,
+                "them": two_digits(added),
+                "luy_ke": two_digits(reached[year]),
+                "ty_le": percent(reached[year], row.tong_so) if row.tong_so else "",
+            }
+            for year, added in zip(table.nam, row.them, strict=True)
+        ]
+        whole = f"; tổng số {two_digits(row.tong_so)} {row.don_vi_tinh}" if row.tong_so else ""
+        heading = f"{row.noi_dung} (đầu kỳ {two_digits(row.dau_ky)} {row.don_vi_tinh}{whole})"
+        groups.append({"tieu_de": heading, "dong": years})
+    return {
+        "ten_phu_luc": title_lines(table.ten_phu_luc.upper(), "phu_luc_ten"),
+        "kem_theo": lines,
+        "ke_kem_theo": rule,
+        "nhom": groups,
+    }
+
+
+def _letterhead(agency: CoQuanVanBan) -> dict[str, Any]:
+    return letterhead(agency.ten or OPEN, agency.chu_quan)
+
+
+def _number(van_ban: VanBan) -> str:
+    number = van_ban.so or _ROOM
+    return f"Số: {number.zfill(2) if number.isdigit() else number}/{notation_of(van_ban) or _SHORT_OPEN}"
+
+
+def _place_and_date(van_ban: VanBan) -> str:
+    return f"{van_ban.co_quan.dia_danh or _SHORT_OPEN}, {_date(van_ban.ngay)}"
+
+
+def _date(day: NgayGhi | None) -> str:
+    """The date as far as it is known; the rest open for handwriting."""
+    if day is None:
+        return "ngày       tháng       năm       "
+    if day.day:
+        return long_date(day.day)
+    if day.thang:
+        return f"ngày       tháng {padded_month(day.thang)} năm {day.nam}"
+    return blank_date(day.nam)
+
+
+def _subject_of_dispatch(van_ban: VanBan) -> dict[str, Any]:
+    """`V/v …` under the number (ô số 5b)."""
+    width, size = column("header", "left"), load_layout().size_of("trich_yeu_cv")
+    prefix = (load_layout().components["trich_yeu_cv"].model_extra or {})["prefix"]
+    return {"trich_yeu_cv": balance(f"{prefix}{van_ban.trich_yeu or OPEN}", round(width * 0.95), size)}
+
+
+def _addressees(van_ban: VanBan) -> dict[str, Any]:
+    if van_ban.kinh_gui:
+        return addressees(van_ban.kinh_gui)
+    return {"kinh_gui_mot": "", "kinh_gui": []}
+
+
+def bases(lines: Sequence[str]) -> Iterator[str]:
+    """Căn cứ, a line each, `;` after each and `.` after the last."""
+    for index, line in enumerate(lines):
+        yield f"{bare(line)}{'.' if index == len(lines) - 1 else ';'}"
+
+
+def _closing(van_ban: VanBan) -> dict[str, Any]:
+    recipients = [f"- {bare(line)};" for line in van_ban.noi_nhan]
+    if van_ban.luu:
+        recipients.append(f"- Lưu: {bare(van_ban.luu)}.")
+    return {"noi_nhan": recipients} | _signature(van_ban.nguoi_ky)
+
+
+def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:
+    if signer is None:
+        return {"ky": [], "ho_va_ten": ""}
+    return {"ky": signature(signer), "ho_va_ten": signer.ho_va_ten or ""}
+
+
+def _body(tree: Sequence[Node], unsure: Sequence[str], *, ended: bool) -> Iterator[dict[str, Any]]:
+    """The paragraphs with the way each is set; the last one ends with `./.`."""
+    made = [item for node in walk(tree) for item in _items(node)]
+    if made and ended:
+        made[-1]["chu"] = closed(made[-1]["chu"])
+    made += [{"kieu": Kieu.doan, "nhan": "", "chu": text} for text in unsure]
+    if not made:
+        return
+    last = made[-1]
+    if last["kieu"] is Kieu.doan:
+        last["kieu"] = Kieu.cuoi
+    yield from made
+
+
+def closed(text: str) -> str:
+    """The last paragraph with the closing mark `./.`, unless it has one."""
+    return text if text.endswith(_ENDED) else f"{text.rstrip(' .;')}./."
+
+
+def _items(node: Node) -> Iterator[dict[str, Any]]:
+    block = node.block
+    label = block.label.text if block.label else ""
+    if block.kind in ("phan", "chuong", "muc", "tieu_muc"):
+        yield {"kieu": Kieu.giua_so, "nhan": "", "chu": label}
+        if block.text:
+            yield {"kieu": Kieu.giua_ten, "nhan": "", "chu": block.text}
+    elif block.kind == "dieu" and not block.titled:
+        yield {"kieu": Kieu.dieu, "nhan": label, "chu": block.text}
+    else:
+        kind = Kieu.cuoi if _opens(node) else Kieu.doan
+        kind = Kieu.muc if block.kind in ("la_ma", "chu_hoa") else Kieu.tieu_de if block.titled else kind
+        yield {"kieu": kind, "nhan": "", "chu": block.whole}
+
+
+def _opens(node: Node) -> bool:
+    """A short line that only announces what follows: `a) Đối với các xã`, `- Tặng Bằng khen …:`."""
+    text = node.block.text
+    announces = text.endswith(":") or (bool(node.children) and text[-1:].isalnum())
+    return announces and len(text) <= _OPENING_LENGTH

@@ -1,0 +1,151 @@
+"""Forms of drafted documents: kế hoạch, quyết định, công văn."""
+
+from collections.abc import Callable
+
+from docx.document import Document as DocumentObject
+
+from ntm_docs.kit.blocks import (
+    each,
+    fill_row,
+    grid_table,
+    loop_row,
+    merge_row,
+    put,
+    put_addressees,
+    put_each,
+    put_heading,
+    put_rule,
+    put_signature,
+    recipients_cell,
+    repeat_header,
+    set_page,
+)
+from ntm_docs.layout import load_layout
+from ntm_docs.rendering import Form
+
+# Each way of setting a paragraph (`Kieu`), its style and what it prints; the most frequent first.
+_SETTINGS = (
+    ("doan", "NoiDung", "{{ doan.chu }}"),
+    ("tieu_de", "KhoanTieuDe", "{{ doan.chu }}"),
+    ("muc", "MucLaMa", "{{ doan.chu }}"),
+    ("giua_so", "PhanChuong", "{{ doan.chu }}"),
+    ("giua_ten", "PhanChuongTen", "{{ doan.chu }}"),
+    ("cuoi", "NoiDungCuoi", "{{ doan.chu }}"),
+)
+
+
+def _named(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 1.4: kế hoạch, báo cáo, thông báo."""
+    set_page(document)
+    put_heading(document, number=True, dated=True)
+    put(document, "TenLoai", "{{ ten_loai }}")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_rule(document, "ke_trich_yeu")
+    put(document, "KinhGui", "{%p if kinh_gui_mot or kinh_gui %}")
+    put_addressees(document)
+    put(document, "KinhGui", "{%p endif %}")
+    put_each(document, "CanCu", "can_cu")
+    _body(document)
+    _closing(document)
+
+
+def _quyet_dinh(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 1.3: a decision that issues another document."""
+    set_page(document)
+    put_heading(document, number=True, dated=True)
+    put(document, "TenLoai", "QUYẾT ĐỊNH")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_rule(document, "ke_trich_yeu")
+    put(document, "Khoang")
+    put_each(document, "ThamQuyen", "tham_quyen")
+    put_each(document, "CanCu", "can_cu")
+    put(document, "LenhQuyetDinh", "QUYẾT ĐỊNH:")
+    _body(document)
+    _closing(document)
+
+
+def _kem_theo(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 1.3, the document issued: no số, no date, no Nơi nhận, no signature."""
+    set_page(document)
+    put_heading(document, number=False, dated=False)
+    put(document, "TenLoai", "{{ ten_loai }}")
+    put_each(document, "TrichYeu", "trich_yeu")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    put_each(document, "CanCu", "can_cu")
+    _body(document)
+
+
+def _cong_van(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 1.5: V/v under the number, no tên loại, no căn cứ."""
+    set_page(document)
+    put_heading(document, number=True, dated=True, subject="trich_yeu_cv")
+    put_addressees(document)
+    put(document, "Khoang")
+    _body(document)
+    _closing(document)
+
+
+def _body(document: DocumentObject) -> None:
+    """The outline, each paragraph in the style of its level."""
+    put(document, "NoiDung", "{%p for doan in noi_dung %}")
+    opening = "if"
+    for name, style, text in _SETTINGS:
+        put(document, style, f"{{%p {opening} doan.kieu.name == '{name}' %}}")
+        put(document, style, text)
+        opening = "elif"
+    put(document, "NoiDung", "{%p else %}")
+    article = put(document, "NoiDung")
+    article.add_run("{{ doan.nhan }}").bold = True
+    article.add_run(" {{ doan.chu }}")
+    put(document, "NoiDung", "{%p endif %}")
+    put(document, "NoiDung", "{%p endfor %}")
+
+
+def _closing(document: DocumentObject) -> None:
+    put(document, "Khoang")
+    label, *lines = recipients_cell()
+    recipients = [("NoiNhan", "{%p if noi_nhan %}"), label, ("NoiNhan", "{%p endif %}"), *lines, ("Khoang", "")]
+    put_signature(document, recipients, [*each("QuyenHan", "ky"), ("HoTen", "{{ ho_va_ten }}")])
+
+
+def _phu_luc(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 2.1: an appendix of text."""
+    set_page(document)
+    put(document, "PhuLuc", "{{ so_phu_luc }}")
+    put_each(document, "TenPhuLuc", "ten_phu_luc")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    _body(document)
+
+
+def _chi_tieu(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 2.1: the targets, a row for each year."""
+    set_page(document)
+    put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
+    put_each(document, "TenPhuLuc", "ten_phu_luc")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    put(document, "Khoang")
+    table = grid_table(document, 7, [40, 41, 42, 42])
+    fill_row(table, 0, "BangDauCot", ["Năm", "Tăng thêm", "Lũy kế", "Tỷ lệ"])
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for nhom in nhom %}")
+    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }}")
+    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
+    fill_row(table, 4, "BangSo", [f"{{{{ dong.{cell} }}}}" for cell in ("nam", "them", "luy_ke", "ty_le")])
+    loop_row(table, 5, "{%tr endfor %}")
+    loop_row(table, 6, "{%tr endfor %}")
+
+
+DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
+    "ke-hoach": _named,
+    "bao-cao": _named,
+    "thong-bao": _named,
+    "van-ban-co-ten-loai": _named,
+    "quyet-dinh": _quyet_dinh,
+    "van-ban-kem-theo": _kem_theo,
+    "cong-van": _cong_van,
+    "phu-luc": _phu_luc,
+    "phu-luc-chi-tieu": _chi_tieu,
+}
