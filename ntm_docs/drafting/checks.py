@@ -1,0 +1,168 @@
+"""What a reader of the draft would send back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from ntm_docs.context.targets import check_targets
+from ntm_docs.drafting.citations import check_citations
+from ntm_docs.drafting.draft import Draft, Loc
+from ntm_docs.drafting.figures import wrong_figures
+from ntm_docs.drafting.levels import two_tiers
+from ntm_docs.drafting.tasks import check_tasks
+from ntm_docs.model import each_safely
+from ntm_docs.outline import check_numbering
+from ntm_docs.outline.numbering import CLAUSE
+from ntm_docs.problems import Problem
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations import Book
+
+REVIEW_MARK = "[RÀ SOÁT"
+_MARKS = re.compile(r"\[(?:RÀ SOÁT|CẦN[ _]BỔ[ _]SUNG)[^\]]*\]?")
+_DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
+_PERIOD = re.compile(r"\d{4} ?[-\u2013] ?\d{4}")
+_APPENDIX = re.compile(r"\bphụ lục\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"số\s+(?P<number>\d+[a-zđ]?/[^\s,;)]+)")
+
+
+def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[Problem]:
+    """Every finding; an error where the document must not be printed, else a warning.
+
+    `incomplete` says that some values have problems of their own; checks that need them are left out.
+    """
+    checks = (_numbering, _blanks, _marks, _attachment, _periods, _appendix, _sums, _targets, check_tasks)
+    calls = [
+        *(partial(check, draft) for check in checks),
+        partial(check_citations, draft, book),
+        partial(_district, draft, book),
+    ]
+    found = each_safely(calls, incomplete=incomplete)
+    return [problem if problem.code in _ERRORS else replace(problem, severity="warning") for problem in found]
+
+
+_ERRORS = frozenset({"law.district", "draft.mark", "targets.years", "targets.override_year", "targets.over"})
+
+
+def _numbering(draft: Draft) -> Iterator[Problem]:
+    """VS04, VS05, VS06, VS08: what `--renumber` would mend is told, never mended unasked."""
+    if draft.renumbered:
+        return
+    for part in draft.parts:
+        for finding in check_numbering(part.tree):
+            facts = {"label": finding.label, "expected": finding.expected}
+            place = draft.at(part, finding.line)
+            yield Problem(finding.code, place, draft.places.name(part.loc), facts, CLAUSE)
+
+
+def _blanks(draft: Draft) -> Iterator[Problem]:
+    """Parts of the form that stay open in print."""
+    van_ban = draft.van_ban
+    for index, text in enumerate(van_ban.chua_ro):
+        yield draft.places.problem("draft.unsure", ("chua_ro", index), text=text[:80])
+    if van_ban.loai == "phụ lục" or van_ban.kem_theo:  # has neither number nor signature
+        return
+    open_parts = (
+        ("draft.number", van_ban.so is None),
+        ("draft.date", van_ban.ngay is None or van_ban.ngay.day is None),
+        ("draft.agency", van_ban.co_quan.ten is None),
+        ("draft.notation", not (van_ban.ky_hieu or van_ban.co_quan.ky_hieu)),
+        ("draft.subject", van_ban.trich_yeu is None),
+        ("draft.signer", van_ban.nguoi_ky is None or van_ban.nguoi_ky.ho_va_ten is None),
+        ("draft.recipients", not van_ban.noi_nhan),
+        ("draft.file_copy", van_ban.luu is None),
+        ("draft.addressee", van_ban.loai == "công văn" and not van_ban.kinh_gui),
+    )
+    for code, is_open in open_parts:
+        if is_open:
+            yield draft.places.problem(code, ())
+
+
+def _district(draft: Draft, book: Book) -> Iterator[Problem]:
+    """No district in heading, Kính gửi, Nơi nhận once the tier is gone; in the text it may be history."""
+    van_ban = draft.van_ban
+    day = van_ban.ngay.latest if van_ban.ngay else None
+    rule = two_tiers(book, day)
+    if rule is None:
+        return
+    gone = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)
+    facts = {"since": f"{rule.tu:%d/%m/%Y}"}
+    names: list[tuple[Loc, str | None]] = [
+        (("co_quan", "ten"), van_ban.co_quan.ten),
+        (("tham_quyen",), van_ban.tham_quyen),
+    ]
+    for field in ("kinh_gui", "noi_nhan"):
+        names += [((field, index), text) for index, text in enumerate(getattr(van_ban, field))]
+    for loc, value in names:
+        found = gone.search(value or "")
+        if found:
+            yield draft.places.problem("law.district", loc, value=value, word=found[0], clause=rule.can_cu, **facts)
+    for part in draft.parts:
+        for line in part.lines:
+            found = gone.search(line.text)
+            if found:
+                told = facts | {"word": found[0]}
+                yield Problem(
+                    "draft.district", draft.at(part, line.offset), draft.places.name(part.loc), told, rule.can_cu
+                )
+
+
+def _marks(draft: Draft) -> Iterator[Problem]:
+    """VQ07: a mark left by the draft must not be printed; dots are room for handwriting."""
+    for part in draft.parts:
+        for line in part.lines:
+            for found in _MARKS.finditer(line.text):
+                place = draft.at(part, line.offset)
+                yield Problem("draft.mark", place, draft.places.name(part.loc), {"mark": found[0]})
+            if _DOTS.search(line.text):
+                yield Problem("draft.dots", draft.at(part, line.offset), draft.places.name(part.loc))
+
+
+def _attachment(draft: Draft) -> Iterator[Problem]:
+    """VX04: the number in “(Kèm theo …)” is that of the decision."""
+    attached = draft.van_ban.ban_hanh_kem_theo
+    found = _ATTACHED.search(attached.kem_theo or "") if attached else None
+    if found and draft.van_ban.so and found["number"].split("/")[0] != draft.van_ban.so:
+        facts = {"attached": found["number"], "own": draft.van_ban.so}
+        yield draft.places.problem("draft.attached_number", ("ban_hanh_kem_theo", "kem_theo"), **facts)
+
+
+def _periods(draft: Draft) -> Iterator[Problem]:
+    """One period written in several ways."""
+    seen: dict[str, dict[str, tuple[Loc, int]]] = {}
+    for part in draft.parts:
+        for line in part.lines:
+            for found in _PERIOD.finditer(line.text):
+                seen.setdefault(fold_key(found[0]), {}).setdefault(found[0], (part.loc, line.offset))
+    for forms in seen.values():
+        if len(forms) > 1:
+            loc, offset = list(forms.values())[1]
+            part = next(part for part in draft.parts if part.loc == loc)
+            facts = {"forms": "; ".join(f"“{form}”" for form in forms)}
+            yield Problem("draft.period", draft.at(part, offset), draft.places.name(loc), facts)
+
+
+def _appendix(draft: Draft) -> Iterator[Problem]:
+    """VX01: an appendix is mentioned in the text, and the other way round."""
+    table = draft.van_ban.chi_tieu
+    printed = table is not None and table.phu_luc
+    mentions = [(part, line) for part in draft.parts for line in part.lines if _APPENDIX.search(line.text)]
+    if printed and not mentions:
+        yield draft.places.problem("draft.appendix_unmentioned", ("chi_tieu", "phu_luc"))
+    if mentions and not printed:
+        part, line = mentions[0]
+        yield Problem("draft.appendix_missing", draft.at(part, line.offset), draft.places.name(part.loc))
+
+
+def _targets(draft: Draft) -> Iterator[Problem]:
+    table = draft.van_ban.chi_tieu
+    if table is not None:
+        yield from check_targets(table, draft.places)
+
+
+def _sums(draft: Draft) -> Iterator[Problem]:
+    """Figures of the text against each other."""
+    for part in draft.parts:
+        for wrong in wrong_figures(part.lines):
+            facts = {"what": wrong.what, "printed": wrong.printed, "how": wrong.how}
+            yield Problem("draft.sum", draft.at(part, wrong.offset), draft.places.name(part.loc), facts)

@@ -1,0 +1,115 @@
+"""Documents a draft cites: one number everywhere, in force."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from ntm_docs.context.references import notation_of
+from ntm_docs.drafting.draft import Draft
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations import Book
+
+_CITED = re.compile(
+    r"(?:số\s+)?(?P<number>\d{1,5}[a-zđ]?)(?P<rest>(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ&]+)*)"
+    r"(?:\s+ngày\s+(?P<d>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<y>\d{4}))?"
+)
+_BASIS = ("căn cứ", "thực hiện", "theo ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation: number, the rest of the notation, date, where."""
+
+    number: str
+    rest: str
+    day: date | None
+    place: Place
+    field: str
+
+    @property
+    def notation(self) -> str:
+        """`1337/QĐ-UBND`."""
+        return self.number + self.rest
+
+
+def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
+    """VC05: a document has one number and one date everywhere; VC09: a basis is in force."""
+    cited = list(_citations(draft))
+    by_notation: dict[str, Cited] = {}
+    for one in cited:
+        if one.day is None:
+            continue
+        first = by_notation.setdefault(one.notation, one)
+        if first.day != one.day:
+            facts = {"number": one.notation, "one": f"{first.day:%d/%m/%Y}", "other": f"{one.day:%d/%m/%Y}"}
+            yield Problem("cite.dates", one.place, one.field, facts)
+    for one, other in combinations(by_notation.values(), 2):
+        if one.rest == other.rest and one.day == other.day and _near(one.number, other.number):
+            facts = {"one": one.notation, "other": other.notation, "day": f"{one.day:%d/%m/%Y}"}
+            yield Problem("cite.numbers", other.place, other.field, facts)
+    yield from _in_force(draft, book)
+
+
+def _citations(draft: Draft) -> Iterator[Cited]:
+    """The document's own number first, then every citation in it."""
+    van_ban, places = draft.van_ban, draft.places
+    own_day = van_ban.ngay.day if van_ban.ngay else None
+    if van_ban.so and own_day:
+        yield Cited(van_ban.so, f"/{notation_of(van_ban)}", own_day, places.place(("so",)), places.name(("so",)))
+    for place, field, text in _texts(draft):
+        for found in _CITED.finditer(text):
+            yield Cited(found["number"], found["rest"], _day(found), place, field)
+
+
+def _texts(draft: Draft) -> Iterator[tuple[Place, str, str]]:
+    van_ban, places = draft.van_ban, draft.places
+    for index, text in enumerate(van_ban.can_cu):
+        yield places.place(("can_cu", index)), places.name(("can_cu", index)), text
+    attached = van_ban.ban_hanh_kem_theo
+    if attached and attached.kem_theo:
+        loc = ("ban_hanh_kem_theo", "kem_theo")
+        yield places.place(loc), places.name(loc), attached.kem_theo
+    for part in draft.parts:
+        for line in part.lines:
+            yield draft.at(part, line.offset), places.name(part.loc), line.text
+
+
+def _day(found: re.Match[str]) -> date | None:
+    if not found["d"]:
+        return None
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether one digit dropped, added or changed makes one number the other."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:index] + long[index + 1 :] == short for index in range(len(long)))
+
+
+def _in_force(draft: Draft, book: Book) -> Iterator[Problem]:
+    """Bases that have ended, or do not hold yet, on the document's own day."""
+    if draft.van_ban.ngay is None:
+        return
+    day = draft.van_ban.ngay.latest
+    for place, field, line in _texts(draft):
+        if not (field.startswith("căn cứ") or line.casefold().startswith(_BASIS)):
+            continue
+        for text in book.van_ban:
+            if not any(fold_key(sign) in fold_key(line) for sign in text.dau_hieu):
+                continue
+            if text.den is not None and day > text.den:
+                facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
+                yield Problem("law.basis_expired", place, field, facts, text.can_cu)
+            if text.tu is not None and day < text.tu:
+                facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
+                yield Problem("law.basis_early", place, field, facts, text.can_cu)

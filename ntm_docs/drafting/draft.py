@@ -1,0 +1,103 @@
+"""A document resolved and outlined, and the papers it becomes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ntm_docs.context import chi_tieu_context, kem_theo_context, van_ban_context
+from ntm_docs.context.references import resolve
+from ntm_docs.context.van_ban import body_tree
+from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, VanBanKemTheo
+from ntm_docs.outline import Node
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import fold_key
+
+Loc = tuple[str | int, ...]
+_OWN_FORMS = ("ke-hoach", "bao-cao", "thong-bao", "quyet-dinh", "cong-van", "phu-luc")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A body: where it stands in the input, its lines without references, its outline."""
+
+    loc: Loc
+    lines: tuple[Line, ...]
+    tree: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document whose references are replaced; `parts`: its own body, then that of what it issues."""
+
+    van_ban: VanBan
+    places: Places
+    parts: tuple[Part, ...]
+    renumbered: bool = False
+
+    def at(self, part: Part, offset: int) -> Place:
+        """The place of a line of a body written below `nội dung: |`."""
+        start = self.places.place(part.loc)
+        return Place(start.file, start.line + 1 + offset, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document to make: its form, its file name, and the names and values it is filled with."""
+
+    form: str
+    path: str
+    context: Callable[[], dict[str, Any]]
+
+
+def make_draft(bound: Bound[VanBan], *, renumber: bool = False) -> tuple[Draft, list[Problem]]:
+    """The draft of a bound record, and what could not be resolved.
+
+    With `renumber` every series of the outline is counted anew.
+    """
+    van_ban, problems = resolve(bound)
+    bodies: list[tuple[Loc, Any]] = [(("noi_dung",), van_ban.noi_dung)]
+    attached = van_ban.ban_hanh_kem_theo
+    if attached is not None and attached is not HOLE:
+        bodies.append((("ban_hanh_kem_theo", "noi_dung"), attached.noi_dung))
+    parts = tuple(Part(loc, lines, body_tree(lines, renumbered=renumber)) for loc, lines in bodies if lines is not HOLE)
+    return Draft(van_ban, bound.places, parts, renumber), problems
+
+
+def planned_documents(draft: Draft) -> list[Paper]:
+    """The papers in order: the document, what it issues, the table of targets."""
+    return [
+        Paper(form, f"{number:02}-{name}.docx", context)
+        for number, (form, name, context) in enumerate(_papers(draft), start=1)
+    ]
+
+
+def _papers(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any]]]]:
+    van_ban = draft.van_ban
+    name = kind_slug(van_ban.loai)
+    if van_ban.kem_theo is not None and van_ban.loai != "phụ lục":  # issued with a decision that is not in this file
+        yield "van-ban-kem-theo", name, partial(kem_theo_context, van_ban, _as_issued(van_ban), draft.parts[0].tree)
+        return
+    form = name if name in _OWN_FORMS else "van-ban-co-ten-loai"
+    yield form, name, partial(van_ban_context, van_ban, draft.parts[0].tree)
+    attached = van_ban.ban_hanh_kem_theo
+    if attached is not None:
+        context = partial(kem_theo_context, van_ban, attached, draft.parts[1].tree)
+        yield "van-ban-kem-theo", kind_slug(attached.ten_loai), context
+    if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
+        yield "phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban)
+
+
+def _as_issued(van_ban: VanBan) -> VanBanKemTheo:
+    return VanBanKemTheo.model_construct(
+        ten_loai=van_ban.loai.capitalize(),
+        trich_yeu=van_ban.trich_yeu,
+        kem_theo=van_ban.kem_theo,
+        can_cu=van_ban.can_cu,
+        noi_dung=van_ban.noi_dung,
+    )
+
+
+def kind_slug(kind: str) -> str:
+    """`kế hoạch` → `ke-hoach`."""
+    return "-".join(fold_key(word) for word in kind.split() if fold_key(word))

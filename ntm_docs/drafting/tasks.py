@@ -1,0 +1,127 @@
+"""A plan's sections, tasks, owners and deadlines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ntm_docs.drafting.draft import Draft, Part
+from ntm_docs.outline import Block, Node, walk
+from ntm_docs.problems import Problem
+from ntm_docs.reading import fold_key
+
+PLAN = "kế hoạch"
+_SECTIONS = (
+    ("mục đích, yêu cầu", ("mucdich", "yeucau")),
+    ("nội dung", ("noidung", "nhiemvu", "giaiphap")),
+    ("tổ chức thực hiện", ("tochucthuchien", "phancong")),
+)
+_CARRYING_OUT = ("tochucthuchien", "phancongthuchien")
+_SCHEDULE = ("tiendo", "thoigianthuchien", "thoigianvatiendo")
+_OWNER = re.compile(
+    r"\b(?:sở|ban|phòng|văn phòng|cơ quan|đơn vị|ủy ban|uỷ ban|ubnd|hội đồng|chi cục|trung tâm|đài|báo|mặt trận"
+    r"|thủ trưởng|công an|hội|đoàn|bộ|địa phương|các cấp|công chức|cán bộ|chủ tịch|giám đốc|trưởng|ấp|thôn|xã)\b",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:(?<=năm )|(?<=/))(\d{4})\b")
+# Words that end the name of a body: what follows them is what it does, or with whom.
+_NAME_ENDS = (
+    "ban|bố|cân|cấp|căn|chỉ|chủ|có|các|cùng|đề|để|đôn|đẩy|hướng|huyện|kết|kiểm|là|lập|phối|quan|rà|tăng|tham|thành|theo|thẩm|thị"
+    "|thực|tiếp|tỉnh|tổ|tổng|triển|trình|tuyên|và|về|xã|xây|xem"
+)
+_BODY = re.compile(rf"\b(?P<name>(?:Sở|Phòng) [A-ZĐ][\w-]*(?:(?:(?<=Văn hóa),| và)? (?!(?:{_NAME_ENDS})\b)[\w-]+)*)")
+_OWNER_WITHIN = 200
+_ALL_OF = {"so": ("sobannganh", "cacso", "songanh"), "phong": ("phongban", "cacphong", "cacconquan", "caccoquan")}
+
+
+def check_tasks(draft: Draft) -> Iterator[Problem]:
+    """VQ01 to VQ04 and VR09, for plans alone."""
+    for part in draft.parts:
+        attached = draft.van_ban.ban_hanh_kem_theo
+        kind = attached.ten_loai if part.loc[0] == "ban_hanh_kem_theo" and attached else draft.van_ban.loai
+        if fold_key(kind) == fold_key(PLAN):
+            yield from _sections(draft, part)
+            yield from _carrying_out(draft, part)
+            yield from _schedule(draft, part)
+            yield from _targets(draft, part)
+    yield from _recipients(draft)
+
+
+def _problem(draft: Draft, part: Part, block: Block, code: str, **facts: object) -> Problem:
+    return Problem(code, draft.at(part, block.line), draft.places.name(part.loc), facts)
+
+
+def _sections(draft: Draft, part: Part) -> Iterator[Problem]:
+    titles = " ".join(fold_key(node.block.text) for node in walk(part.tree) if node.block.titled)
+    if not titles:
+        return
+    for name, signs in _SECTIONS:
+        if not any(sign in titles for sign in signs):
+            yield draft.places.problem("plan.section", part.loc, name=name)
+
+
+def _under(tree: Sequence[Node], signs: Sequence[str]) -> Iterator[Node]:
+    """The headings whose title has one of the signs."""
+    for node in walk(tree):
+        if node.block.label is not None and (node.block.titled or node.block.text.isupper()):
+            folded = fold_key(node.block.text)
+            if any(sign in folded for sign in signs):
+                yield node
+
+
+def _carrying_out(draft: Draft, part: Part) -> Iterator[Problem]:
+    """Each numbered task under “Tổ chức thực hiện” says who does it."""
+    for section in _under(part.tree, _CARRYING_OUT):
+        for task in section.children:
+            if task.block.kind == "khoan" and not _OWNER.search(task.block.text[:_OWNER_WITHIN]):
+                yield _problem(draft, part, task.block, "plan.owner", task=task.block.whole[:60])
+
+
+def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
+    """Each line of the schedule has a time, inside the plan's period."""
+    period = draft.van_ban.giai_doan
+    first, last = (int(year) for year in period.split("-")) if period else (0, 9999)
+    for section in _under(part.tree, _SCHEDULE):
+        if not fold_key(section.block.text).startswith(_SCHEDULE):  # a heading over several matters
+            continue
+        for node in walk(section.children):
+            block = node.block
+            if block.label is None or node.children:
+                continue
+            if not _DEADLINE.search(block.text):
+                yield _problem(draft, part, block, "plan.deadline", task=block.whole[:60])
+            outside = [int(year) for year in _YEAR.findall(block.text) if not first <= int(year) <= last]
+            if outside:
+                yield _problem(draft, part, block, "plan.period", year=outside[0], period=period)
+
+
+def _targets(draft: Draft, part: Part) -> Iterator[Problem]:
+    """A specific target has a figure."""
+    for section in _under(part.tree, ("muctieucuthe", "chitieucuthe")):
+        for node in walk(section.children):
+            if not any(char.isdigit() for char in node.block.text):
+                yield _problem(draft, part, node.block, "plan.measure", task=node.block.whole[:60])
+
+
+def _recipients(draft: Draft) -> Iterator[Problem]:
+    """Every body that is given a task receives the document (VR09)."""
+    van_ban = draft.van_ban
+    listed = [fold_key(name) for name in (*van_ban.noi_nhan, *van_ban.kinh_gui)]
+    if not listed:
+        return
+    if any(name.startswith("nhudieu") for name in listed):  # those whom the decision's own articles name
+        listed += [fold_key(line.text) for line in draft.parts[0].lines]
+    told: set[str] = set()
+    for part in draft.parts:
+        for section in _under(part.tree, _CARRYING_OUT):
+            for node in walk(section.children):
+                for found in _BODY.finditer(node.block.text):
+                    name = found["name"].rstrip(" ,")
+                    key = fold_key(name)
+                    generic = _ALL_OF["so" if name.startswith("Sở") else "phong"]
+                    if key in told or any(key in one or any(sign in one for sign in generic) for one in listed):
+                        continue
+                    told.add(key)
+                    yield _problem(draft, part, node.block, "plan.recipient", name=name)
