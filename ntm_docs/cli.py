@@ -1,7 +1,7 @@
 """The commands: arguments in, calls out, no logic.
 
 Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
-`check`, `import`, `pdf`, `--pdf`, `-j`.
+`check`, `pdf`, `--pdf`, `-j`.
 """
 
 import json
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ntm_docs.model import LoaiDoiTuong
 
 _FILE = click.Path(path_type=Path)
-STARTERS = {"ho-so": "ho-so.yaml"}
+STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
 
 
 class _Headed(click.Command):
@@ -123,15 +123,32 @@ def commands(ctx: click.Context) -> None:
 @_ON
 @click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 @_RULES
+@click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) của kế hoạch, quyết định, công văn."))
 @click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
 def build(
-    inputs: tuple[Path, ...], output: Path, on: date | None, templates: Path | None, rules: Path | None, force: bool
+    *,
+    inputs: tuple[Path, ...],
+    output: Path,
+    on: date | None,
+    templates: Path | None,
+    rules: Path | None,
+    renumber: bool,
+    force: bool,
 ) -> None:
     from ntm_docs.pipeline import build_all
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
-        built = build_all(inputs, output, on=on, templates=templates, rules=rules, force=force, progress=progress)
+        built = build_all(
+            inputs,
+            output,
+            on=on,
+            templates=templates,
+            rules=rules,
+            force=force,
+            renumber=renumber,
+            progress=progress,
+        )
     for result in built:
         print_built(result)
 
@@ -142,7 +159,7 @@ def build(
 @_RULES
 @_FORMAT
 def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
-    from ntm_docs.pipeline import plan_input
+    from ntm_docs.planning import plan_input
     from ntm_docs.report import explanation, print_explanation
 
     planned = plan_input(source, on, rules)
@@ -176,7 +193,7 @@ def require(
     rules: Path | None,
     style: str,
 ) -> None:
-    from ntm_docs.pipeline import read_book
+    from ntm_docs.planning import read_book
     from ntm_docs.regulations import require as ask
     from ntm_docs.report import print_requirement
 
@@ -194,13 +211,40 @@ def require(
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
-def new(kind: str, output: Path) -> None:
-    from importlib.resources import files
-
+@click.option("--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("ke-hoach: cấp của cơ quan lập kế hoạch."))
+@click.option("--on", type=_Day(), help=_("ke-hoach: ngày dự kiến ban hành; mặc định là hôm nay."))
+@click.option(
+    "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
+)
+@click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
+@click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
+def new(
+    *, kind: str, output: Path, level: str | None, on: date | None, source: Path | None, agency: str, province: str
+) -> None:
     from ntm_docs.output import write_new
+    from ntm_docs.planning.starting import Wish, start
 
-    write_new(output, files("ntm_docs").joinpath("starters", STARTERS[kind]).read_bytes())
+    day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
+    data = start(kind, output.name, Wish(level, day, source, agency, province))
+
+    write_new(output, data)
     click.echo(_("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o ket-qua").format(file=output))
+
+
+@commands.command(name="import", help=_("Nhập văn bản có sẵn (.docx, .txt) thành tệp dữ liệu để sửa và tạo lại."))
+@click.argument("source", metavar=_("TỆP"), type=_FILE)
+@click.option(
+    "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
+)
+@click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) theo thứ tự."))
+def import_(source: Path, output: Path, renumber: bool) -> None:
+    from ntm_docs.importing import import_file
+    from ntm_docs.output import write_new
+    from ntm_docs.report import print_imported
+
+    data, report = import_file(source, renumbered=renumber)
+    write_new(output, data)
+    print_imported(output, report)
 
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))
@@ -228,9 +272,9 @@ def forms(templates: Path | None) -> None:
 @commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
 def schema(kind: str) -> None:
-    from ntm_docs.model import HoSo, json_schema
+    from ntm_docs.model import HoSo, VanBan, json_schema
 
-    _print_json({"ho-so": json_schema(HoSo)}[kind])
+    _print_json(json_schema(HoSo if kind == "ho-so" else VanBan))
 
 
 def _print_json(value: Any) -> None:

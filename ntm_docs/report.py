@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from rich.table import Table
 
 from ntm_docs.finishing.manifest import describe
 from ntm_docs.messages import gettext as _
-from ntm_docs.pipeline import Built, Planned, template_folders
+from ntm_docs.pipeline import Built, template_folders
+from ntm_docs.planning import Planned, PlannedDraft
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
@@ -49,11 +50,32 @@ def progress_line() -> Iterator[Callable[[int, int], None]]:
 def print_built(built: Built) -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
     console = _console()
-    console.print(_dossier_table(built.plan))
-    _print_warnings(console, [*built.warnings, *(w for dossier in built.plan.dossiers for w in dossier.warnings)])
-    count = sum(len(dossier.documents) for dossier in built.plan.dossiers)
+    count = len(built.planned.jobs())
+    if isinstance(built.planned, PlannedDraft):
+        _print_draft(console, built.planned)
+    else:
+        plan = built.planned.plan
+        console.print(_dossier_table(plan))
+        _print_warnings(console, [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)])
     text = _("Đã tạo {count} văn bản trong {folder}; lý do từng số liệu ghi ở {folder}/manifest.json.")
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
+
+
+def _print_draft(console: Console, planned: PlannedDraft) -> None:
+    """The papers of a drafted document, then what to look at before signing."""
+    titles = {form.id: f"{form.title} ({form.source})" for form in catalogue().values()}
+    for paper in planned.papers():
+        console.print(f"{planned.id}/{paper.path}  {titles[paper.form]}", soft_wrap=True)
+    _print_warnings(console, list(planned.warnings))
+
+
+def print_imported(output: Path, report: Sequence[Problem]) -> None:
+    """What was joined, left out or not recognised, by line; then how to go on."""
+    console = _console()
+    for problem in report:
+        console.print(str(problem), soft_wrap=True)
+    text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o ket-qua")
+    console.print(text.format(file=output), soft_wrap=True)
 
 
 def _dossier_table(plan: Plan) -> Table:
@@ -101,8 +123,10 @@ def _print_warnings(console: Console, warnings: list[Problem]) -> None:
         console.print(text, soft_wrap=True)
 
 
-def explanation(planned: Planned) -> dict[str, Any]:
+def explanation(planned: Planned | PlannedDraft) -> dict[str, Any]:
     """The plan as plain values: the manifest before anything is made."""
+    if isinstance(planned, PlannedDraft):
+        return planned.manifest(()) | {"documents": [paper.path for paper in planned.papers()]}
     plan = planned.plan
     return {
         "on": plan.on.isoformat(),
@@ -112,9 +136,12 @@ def explanation(planned: Planned) -> dict[str, Any]:
     }
 
 
-def print_explanation(planned: Planned) -> None:
+def print_explanation(planned: Planned | PlannedDraft) -> None:
     """Each dossier: sets, papers in order, and every rule with its clause."""
     console = _console()
+    if isinstance(planned, PlannedDraft):
+        _print_draft(console, planned)
+        return
     console.print(_dossier_table(planned.plan))
     for dossier in planned.plan.dossiers:
         console.print(f"\n{dossier.award.ten}", style="bold")

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from ntm_docs.problems import Problem
@@ -34,6 +35,32 @@ def make_manifest(
         "regime": plan.regime.ma,
         "warnings": [warning.in_vietnamese() for warning in warnings],
         "dossiers": [describe(dossier, made) for dossier in plan.dossiers],
+    }
+
+
+def draft_manifest(
+    name: str, data: bytes, on: date | None, folder: str, made: Sequence[Made], warnings: Sequence[Problem]
+) -> dict[str, Any]:
+    """The manifest of a drafted document: one entry, without award, sets and rules."""
+    documents = [
+        {"form": one.form, "path": one.path, "copies": None, "sha256": hashlib.sha256(one.data).hexdigest()}
+        for one in made
+    ]
+    entry: dict[str, Any] = {
+        "id": folder,
+        "award": None,
+        "copies": None,
+        "electronic": None,
+        "rules": [],
+        "warnings": [],
+    }
+    return {
+        "tool": f"ntm-docs {__version__}",
+        "input": {"name": name, "sha256": hashlib.sha256(data).hexdigest()},
+        "on": on.isoformat() if on else None,
+        "regime": None,
+        "warnings": [warning.in_vietnamese() for warning in warnings],
+        "dossiers": [entry | {"documents": documents}],
     }
 
 

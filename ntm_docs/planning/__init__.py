@@ -1,0 +1,11 @@
+"""Stages 1 to 4: input file → documents to make.
+
+`plan_input` reads the kind and leaves the rest to the room of that kind.
+"""
+
+from ntm_docs.planning.ho_so import Planned, make_context
+from ntm_docs.planning.job import Job, Work
+from ntm_docs.planning.kinds import KINDS, plan_input, read_book
+from ntm_docs.planning.van_ban import PlannedDraft
+
+__all__ = ["KINDS", "Job", "Planned", "PlannedDraft", "Work", "make_context", "plan_input", "read_book"]

@@ -1,0 +1,75 @@
+"""An award dossier, from raw values to its documents."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
+from ntm_docs.finishing import Made, make_manifest
+from ntm_docs.model import Bound, HoSo, bind, check_agreement
+from ntm_docs.planning.job import Job
+from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.reading import RawNode
+from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
+
+_CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A dossier input read, checked and planned."""
+
+    path: Path
+    data: bytes
+    ho_so: HoSo
+    plan: Plan
+    warnings: tuple[Problem, ...]
+
+    def jobs(self) -> list[Job]:
+        """Every document of every dossier, in order."""
+        return [
+            Job(
+                dossier.index,
+                document.form,
+                f"{dossier.id}/{document.path}",
+                partial(make_context, self.ho_so, dossier, document),
+            )
+            for dossier in self.plan.dossiers
+            for document in dossier.documents
+        ]
+
+    def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
+        """The manifest, with the clause behind every decision."""
+        return make_manifest(self.path.name, self.data, self.plan, made, self.warnings)
+
+
+def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | None) -> Planned:
+    """Bind, check and plan an award dossier under the law of its day.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+    """
+    bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names()})
+    found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on)]
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    day = on or signing_date(bound.record)
+    regime = book.regime(day)
+    assert regime is not None  # check_law has refused a day without regime
+    plan = make_plan(bound.record, book, day, regime, path.name)
+    plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
+    return Planned(path, data, bound.record, plan, (*plan.warnings, *(p for p in found if p.severity == "warning")))
+
+
+def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:
+    """Stage 4: the names and values of one planned document."""
+    if document.nominee is None:
+        family = next(name for name in _CONTEXTS if document.form.startswith(name))
+        return _CONTEXTS[family](ho_so, dossier)
+    kind, position = document.nominee
+    nominee = getattr(ho_so.de_nghi[dossier.index], kind)[position]
+    return bao_cao_context(ho_so, dossier, nominee, document.form)

@@ -1,0 +1,37 @@
+"""What every input becomes: documents, and a manifest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from ntm_docs.finishing import Made
+from ntm_docs.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make: the dossier it belongs to, form, path from the output folder, its values."""
+
+    dossier: int
+    form: str
+    path: str
+    context: Callable[[], dict[str, Any]]
+
+
+class Work(Protocol):
+    """An input read, checked and planned: nothing is made yet."""
+
+    @property
+    def path(self) -> Path:
+        """The input file."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to look at before signing."""
+
+    def jobs(self) -> list[Job]:
+        """Every document, in order."""
+
+    def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
+        """What was made and why, as plain values."""

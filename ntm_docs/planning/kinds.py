@@ -1,0 +1,57 @@
+"""Which room plans an input: told by its `loại`."""
+
+from datetime import date
+from pathlib import Path
+
+from ntm_docs.model import LOAI
+from ntm_docs.planning.ho_so import Planned, plan_ho_so
+from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import RawMapping, RawNode, RawScalar, fold_key, read_input
+from ntm_docs.regulations import Book, load_book
+
+DOSSIER = "hồ sơ khen thưởng"
+KINDS = (DOSSIER, *LOAI)
+
+
+def plan_input(
+    path: Path, on: date | None = None, rules: str | Path | None = None, *, renumber: bool = False
+) -> Planned | PlannedDraft:
+    """Stages 1 to 4: read, bind, check and plan an input file, with the office's own local texts.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+    """
+    raw, data = read_input(path)
+    kind = _kind(raw, path.name)
+    book = read_book(rules)
+    if kind == fold_key(DOSSIER):
+        return plan_ho_so(path, raw, data, book, on)
+    return plan_van_ban(path, raw, data, book, on, renumber=renumber)
+
+
+def read_book(rules: str | Path | None) -> Book:
+    """The law, with the local texts of a folder of the office's own.
+
+    Raises:
+        ProblemsError: there is no such folder, or a text in it is not sound.
+    """
+    if rules is None:
+        return load_book()
+    folder = Path(rules)
+    if not folder.is_dir():
+        raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
+    return load_book(folder.resolve())
+
+
+def _kind(raw: RawNode, file: str) -> str:
+    """The folded `loại` of an input."""
+    kind = None
+    if isinstance(raw, RawMapping):
+        kind = next((value for key, _, value in raw if fold_key(key) == "loai"), None)
+    if kind is None:
+        raise ProblemsError([Problem("kind.missing", Place(file, 1, 1))])
+    text = kind.text or "" if isinstance(kind, RawScalar) else ""
+    if fold_key(text) not in map(fold_key, KINDS):
+        raise ProblemsError([Problem("kind.unknown", kind.place, "loại", {"value": text, "known": ", ".join(KINDS)})])
+    return fold_key(text)

@@ -1,0 +1,63 @@
+"""A drafted document, from raw values to its papers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
+from ntm_docs.drafting.draft import kind_slug
+from ntm_docs.finishing import Made, draft_manifest
+from ntm_docs.model import Bound, VanBan, bind
+from ntm_docs.planning.job import Job
+from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.reading import RawNode
+from ntm_docs.regulations import Book
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDraft:
+    """A drafted document read, resolved and checked; `on` is the day whose law was asked."""
+
+    path: Path
+    data: bytes
+    draft: Draft
+    on: date | None
+    warnings: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """The folder of its documents: `ke-hoach`."""
+        return kind_slug(self.draft.van_ban.loai)
+
+    def papers(self) -> list[Paper]:
+        """The papers in order."""
+        return planned_documents(self.draft)
+
+    def jobs(self) -> list[Job]:
+        """Every document, in order."""
+        return [Job(0, paper.form, f"{self.id}/{paper.path}", paper.context) for paper in self.papers()]
+
+    def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
+        """The manifest, with one entry."""
+        return draft_manifest(self.path.name, self.data, self.on, self.id, made, self.warnings)
+
+
+def plan_van_ban(
+    path: Path, raw: RawNode, data: bytes, book: Book, on: date | None, *, renumber: bool = False
+) -> PlannedDraft:
+    """Bind, resolve and check a drafted document.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+    """
+    bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
+    draft, problems = make_draft(bound, renumber=renumber)
+    found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    day = on or (bound.record.ngay.latest if bound.record.ngay else None)
+    ordered = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place, p.code))
+    return PlannedDraft(path, data, draft, day, tuple(ordered))
