@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from ntm_docs.pipeline import Planned, build, plan_input
+from ntm_docs.pipeline import build
+from ntm_docs.planning import Planned, plan_input
 
 # The same examples every time, so that a failure is a change; NTM_DOCS_THOROUGH=1 looks further.
 settings.register_profile("quick", derandomize=True, deadline=None)

@@ -10,7 +10,7 @@ from conftest import SAMPLE
 from ntm_docs.model import HoSo, json_schema
 from ntm_docs.model import ho_so as ho_so_module
 from ntm_docs.model import records as records_module
-from ntm_docs.pipeline import plan_input
+from ntm_docs.planning import plan_input
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import fold_key
 
@@ -103,7 +103,7 @@ CASES = {
     "number.long": [("tiền: 94.425.000.000", "tiền: 94425000000000000000000000000000")],
     "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: Kiên Gian")],
     "kind.missing": [("loại: hồ sơ khen thưởng\n", "")],
-    "kind.unknown": [("loại: hồ sơ khen thưởng", "loại: kế hoạch")],
+    "kind.unknown": [("loại: hồ sơ khen thưởng", "loại: hóa đơn")],
 }
 
 

@@ -7,7 +7,8 @@ import pytest
 from conftest import SAMPLE
 
 from ntm_docs.context.to_trinh import to_trinh_context
-from ntm_docs.pipeline import Planned, make_documents, plan_input, template_folders
+from ntm_docs.pipeline import make_documents, template_folders
+from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book, load_book, make_plan, require
