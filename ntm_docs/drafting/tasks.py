@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from ruamel.yaml import YAML
 
 from ntm_docs.drafting.draft import Draft, Part
 from ntm_docs.outline import Block, Node, walk
@@ -31,9 +35,16 @@ _NAME_ENDS = (
     "ban|bố|cân|cấp|căn|chỉ|chủ|có|các|cùng|đề|để|đôn|đẩy|hướng|huyện|kết|kiểm|là|lập|phối|quan|rà|tăng|tham|thành|theo|thẩm|thị"
     "|thực|tiếp|tỉnh|tổ|tổng|triển|trình|tuyên|và|về|xã|xây|xem"
 )
-_BODY = re.compile(rf"\b(?P<name>(?:Sở|Phòng) [A-ZĐ][\w-]*(?:(?:(?<=Văn hóa),| và)? (?!(?:{_NAME_ENDS})\b)[\w-]+)*)")
 _OWNER_WITHIN = 200
 _ALL_OF = {"so": ("sobannganh", "cacso", "songanh"), "phong": ("phongban", "cacphong", "cacconquan", "caccoquan")}
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Names of sở and phòng: the known ones whole, others up to the word that says what they do."""
+    source = files("ntm_docs.drafting").joinpath("data/chuyen-mon.yaml").read_text(encoding="utf-8")
+    known = "|".join(sorted(map(re.escape, YAML(typ="safe", pure=True).load(source)), key=len, reverse=True))
+    return re.compile(rf"\b(?P<name>{known}|(?:Sở|Phòng) [A-ZĐ][\w-]*(?: (?!(?:{_NAME_ENDS})\b)[\w-]+)*)")
 
 
 def check_tasks(draft: Draft) -> Iterator[Problem]:
@@ -117,7 +128,7 @@ def _recipients(draft: Draft) -> Iterator[Problem]:
     for part in draft.parts:
         for section in _under(part.tree, _CARRYING_OUT):
             for node in walk(section.children):
-                for found in _BODY.finditer(node.block.text):
+                for found in _bodies().finditer(node.block.text):
                     name = found["name"].rstrip(" ,")
                     key = fold_key(name)
                     generic = _ALL_OF["so" if name.startswith("Sở") else "phong"]

@@ -1,0 +1,149 @@
+"""An office's own plan in minutes: a skeleton, or the plan of the level above."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from ntm_docs.importing import import_file
+from ntm_docs.planning import PlannedDraft, plan_input
+from ntm_docs.planning.starting import Wish, start
+from ntm_docs.problems import ProblemsError
+
+PLAN = ROOT / "samples" / "ke-hoach-kien-giang-168.yaml"
+COMMUNE = "Ủy ban nhân dân xã Thạnh Đông"
+BEFORE, AFTER = date(2022, 8, 15), date(2025, 9, 15)
+
+
+def begun(folder: Path, wish: Wish, kind: str = "ke-hoach") -> Path:
+    path = folder / f"{kind}.yaml"
+    path.write_bytes(start(kind, path.name, wish))
+    return path
+
+
+def drafted(path: Path) -> PlannedDraft:
+    planned = plan_input(path)
+    assert isinstance(planned, PlannedDraft)
+    return planned
+
+
+def text_of(planned: PlannedDraft) -> str:
+    van_ban = planned.draft.van_ban
+    return "\n".join([*van_ban.can_cu, *(line.text for part in planned.draft.parts for line in part.lines)])
+
+
+class DescribeSkeletons:
+    @pytest.mark.parametrize("level", ["tinh", "huyen", "xa"])
+    def they_build_at_once_with_only_number_day_and_signer_open(self, tmp_path: Path, level: str) -> None:
+        planned = drafted(begun(tmp_path, Wish(level, BEFORE)))
+        assert {w.code for w in planned.warnings} == {"draft.number", "draft.date", "draft.signer"}
+
+    @pytest.mark.parametrize("level", ["tinh", "xa"])
+    def they_know_no_district_after_the_reform(self, tmp_path: Path, level: str) -> None:
+        planned = drafted(begun(tmp_path, Wish(level, AFTER)))
+        assert {w.code for w in planned.warnings} == {"draft.number", "draft.date", "draft.signer"}
+        assert "huyện" not in text_of(planned)
+
+    def but_there_is_none_for_a_district_then(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="không còn cấp huyện vào ngày 15/09/2025"):
+            begun(tmp_path, Wish("huyen", AFTER))
+
+    @pytest.mark.parametrize(
+        ("day", "basis", "gone"),
+        [
+            (BEFORE, "91/2017/NĐ-CP", "98/2023/NĐ-CP"),
+            (date(2024, 3, 1), "98/2023/NĐ-CP", "91/2017/NĐ-CP"),
+            (AFTER, "152/2025/NĐ-CP", "98/2023/NĐ-CP"),
+        ],
+    )
+    def they_cite_the_law_of_their_day(self, tmp_path: Path, day: date, basis: str, gone: str) -> None:
+        text = text_of(drafted(begun(tmp_path, Wish("tinh", day))))
+        assert basis in text
+        assert gone not in text
+
+    def they_take_the_office_s_own_name(self, tmp_path: Path) -> None:
+        planned = drafted(begun(tmp_path, Wish("xa", AFTER, agency=COMMUNE, province="An Giang")))
+        assert planned.draft.van_ban.co_quan.ten == COMMUNE
+        assert planned.draft.van_ban.co_quan.dia_danh == "Thạnh Đông"
+        assert "“Thạnh Đông chung sức xây dựng nông thôn mới” giai đoạn 2021-2025" in text_of(planned)
+
+    def they_plan_for_the_five_years_of_their_day(self, tmp_path: Path) -> None:
+        planned = drafted(begun(tmp_path, Wish("xa", date(2027, 2, 1))))
+        assert planned.draft.van_ban.giai_doan == "2026-2030"
+
+    def they_need_a_level(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="--level"):
+            begun(tmp_path, Wish(None, AFTER))
+
+
+class DescribeOtherStarters:
+    @pytest.mark.parametrize(("kind", "papers"), [("quyet-dinh", 2), ("cong-van", 1)])
+    def they_build(self, tmp_path: Path, kind: str, papers: int) -> None:
+        assert len(drafted(begun(tmp_path, Wish(None, BEFORE), kind)).jobs()) == papers
+
+    def they_carry_the_office_s_name_into_a_dossier(self, tmp_path: Path) -> None:
+        agency = "Ủy ban nhân dân huyện Giồng Riềng"
+        path = begun(tmp_path, Wish(None, BEFORE, agency=agency), "ho-so")
+        assert "Tân Hiệp" not in path.read_text(encoding="utf-8")
+        assert plan_input(path).jobs()
+
+    def but_an_agency_whose_level_is_unknown_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="chưa rõ “Sở Nội vụ” là cấp nào"):
+            begun(tmp_path, Wish(None, BEFORE, agency="Sở Nội vụ"), "ho-so")
+
+
+class DescribePlansOfTheLevelAbove:
+    @pytest.fixture
+    def imported(self, tmp_path: Path) -> Path:
+        """168/KH-UBND as a scan gives it: without its heading."""
+        (seed,) = (ROOT / "tests" / "drafting" / "goc").glob("000*.txt")
+        path = tmp_path / "tinh.yaml"
+        path.write_bytes(import_file(seed)[0])
+        return path
+
+    def they_give_names_scope_and_movement_of_the_office(self, tmp_path: Path, imported: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, imported, COMMUNE)).read_text(encoding="utf-8")
+        assert "trích yếu: Tổ chức thực hiện phong trào thi đua “Thạnh Đông chung sức xây dựng nông thôn mới”" in text
+        assert (
+            "của Ủy ban nhân dân tỉnh Kiên Giang về tổ chức thực hiện phong trào thi đua “Kiên Giang chung sức" in text
+        )
+        assert "toàn xã phấn đấu" in text
+
+    def they_cite_the_plan_they_come_from(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        assert "Thực hiện Kế hoạch số 168/KH-UBND ngày 12/7/2022 của Ủy ban nhân dân tỉnh Kiên Giang về tổ chức" in text
+
+    def they_mark_what_is_not_the_office_s_own(self, tmp_path: Path) -> None:
+        lines = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8").split("\n")
+        marked = [line.strip() for line in lines if "[RÀ SOÁT" in line]
+        assert any(line.startswith("VI. TỔ CHỨC THỰC HIỆN [RÀ SOÁT cả mục: việc của cấp tỉnh") for line in marked)
+        assert any("trong tháng 7/2022. [RÀ SOÁT: việc của cấp tỉnh; thời hạn đã qua]" in line for line in marked)
+        assert not any(line.startswith("4. Thi đua xây dựng thực hiện nếp sống văn minh") for line in marked)
+        assert len(marked) < 30
+
+    def they_mark_the_district_after_the_reform(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, AFTER, PLAN, COMMUNE, "An Giang")).read_text(encoding="utf-8")
+        assert "không còn cấp huyện" in text
+
+    def they_are_not_built_while_a_mark_is_left(self, tmp_path: Path) -> None:
+        path = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE))
+        with pytest.raises(ProblemsError) as caught:
+            plan_input(path)
+        assert {problem.code for problem in caught.value.problems} == {"draft.mark"}
+
+    def they_are_built_once_every_mark_is_dealt_with(self, tmp_path: Path) -> None:
+        path = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE))
+        kept = [line.split(" [RÀ SOÁT")[0] for line in path.read_text(encoding="utf-8").split("\n")]
+        path.write_text("\n".join(kept), encoding="utf-8")
+        assert drafted(path).jobs()
+
+    def they_start_from_a_decision_too(self, tmp_path: Path) -> None:
+        source = ROOT / "samples" / "quyet-dinh-dak-nong-1337.yaml"
+        text = begun(tmp_path, Wish(None, BEFORE, source, "Ủy ban nhân dân huyện Cư Jút")).read_text(encoding="utf-8")
+        assert "Thực hiện Quyết định số 1337/QĐ-UBND ngày 13/7/2022 của Chủ tịch Ủy ban nhân dân tỉnh Đắk Nông" in text
+
+    def but_a_dispatch_is_no_plan(self, tmp_path: Path) -> None:
+        source = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
+        with pytest.raises(ProblemsError, match="công văn, không phải kế hoạch"):
+            begun(tmp_path, Wish(None, BEFORE, source, COMMUNE))
