@@ -56,8 +56,9 @@ def print_built(built: Built) -> None:
     else:
         plan = built.planned.plan
         console.print(_dossier_table(plan))
-        _print_warnings(console, [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)])
-    text = _("Đã tạo {count} văn bản trong {folder}; lý do từng số liệu ghi ở {folder}/manifest.json.")
+        warnings = [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
+        _print_warnings(console, warnings, built.planned.path)
+    text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
 
 
@@ -109,18 +110,21 @@ def _clauses(ruling: Ruling) -> str:
     return "\n".join(lines)
 
 
-def _print_warnings(console: Console, warnings: list[Problem]) -> None:
-    """What to act on, a line each; then the rules to confirm, without the file's name each time."""
+def _print_warnings(console: Console, warnings: list[Problem], source: Path | None = None) -> None:
+    """What to act on, a line each; then the rules to confirm, or only how many when `source` tells where they are."""
     acting = [warning for warning in warnings if warning.code != "law.confirm"]
     for text in dict.fromkeys(str(warning) for warning in acting):
         console.print(_("Cảnh báo: ") + text, soft_wrap=True)
     rules = [
         f"  - {w.facts['text']} {_('Nguồn:')} {w.facts['strength']}. ({w.clause})" for w in warnings if w not in acting
     ]
-    if rules:
+    if rules and source is not None:
+        text = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
+        console.print(text.format(count=len(dict.fromkeys(rules)), file=source), soft_wrap=True)
+    elif rules:
         console.print(_("Quy định nên đối chiếu lại (chưa đọc được văn bản gốc):"))
-    for text in dict.fromkeys(rules):
-        console.print(text, soft_wrap=True)
+        for text in dict.fromkeys(rules):
+            console.print(text, soft_wrap=True)
 
 
 def explanation(planned: Planned | PlannedDraft) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import merits
-from ntm_docs.context.wording import bare, grouped, money, short_date, two_digits
+from ntm_docs.context.wording import bare, grouped, known_date, money, short_date, two_digits
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
 from ntm_docs.reading import fold_key
@@ -63,7 +63,7 @@ def _particulars(nominee: Nominee) -> Iterator[str]:
     """The lines of part I that say who the nominee is."""
     if isinstance(nominee, CaNhan):
         pairs: Sequence[tuple[str, object]] = (
-            ("Sinh ngày, tháng, năm", f"{short_date(nominee.ngay_sinh)}; giới tính: {nominee.gioi_tinh}"),
+            ("Sinh ngày, tháng, năm", f"{known_date(nominee.ngay_sinh)}; giới tính: {nominee.gioi_tinh}"),
             ("Quê quán", nominee.que_quan),
             ("Trú quán", nominee.tru_quan),
             ("Nghề nghiệp", nominee.nghe_nghiep),

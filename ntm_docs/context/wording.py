@@ -5,6 +5,8 @@ from datetime import date, time
 
 from babel.numbers import format_decimal
 
+from ntm_docs.model import NgayGhi
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS = {1: "mốt", 4: "tư"}
 _FIVE = 5
@@ -36,6 +38,13 @@ def blank_date(year: int) -> str:
 def short_date(day: date) -> str:
     """`05/7/2023`."""
     return f"{day.day:02}/{padded_month(day.month)}/{day.year}"
+
+
+def known_date(day: NgayGhi) -> str:
+    """A date as far as it is known: `05/7/1974`, `7/1974`, `1974`."""
+    if day.day:
+        return short_date(day.day)
+    return f"{padded_month(day.thang)}/{day.nam}" if day.thang else str(day.nam)
 
 
 def clock(hour: time) -> str:

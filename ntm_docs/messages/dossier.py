@@ -70,6 +70,11 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "kind.missing": ("thiếu trường “loại”.", "Thêm ở đầu tệp: loại: hồ sơ khen thưởng"),
     "kind.unknown": ("không có loại dữ liệu “{value}”.", "Các loại đã làm được: {known}."),
     "field.unknown": ("không có trường này{guess}.", "Các trường ở đây: {known}."),
+    "field.comma": (
+        "“{text}” không phải tên trường; có vẻ là phần sau dấu phẩy của giá trị đứng trước.",
+        'Đặt cả giá trị có dấu phẩy trong nháy kép, ví dụ chức vụ: "Huyện ủy viên, Trưởng phòng"; hoặc ghi mỗi trường một dòng.',
+    ),
+    "sample.left": ("“{value}” còn nguyên như tệp mẫu.", "Thay bằng giá trị thật."),
     "field.missing": ("thiếu trường “{name}”.", "Thêm dòng “{name}: ...” vào mục này."),
     "field.not_mapping": (
         "phải là một nhóm trường, nhưng đang là {found}.",

@@ -223,7 +223,7 @@ def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
     if isinstance(nominee, TapThe):
         return
     field = "ngay_sinh" if isinstance(nominee, CaNhan) else "nam_sinh_chu_ho"
-    year = nominee.ngay_sinh.year if isinstance(nominee, CaNhan) else nominee.nam_sinh_chu_ho
+    year = nominee.ngay_sinh.nam if isinstance(nominee, CaNhan) else nominee.nam_sinh_chu_ho
     if not _YOUNGEST <= meeting.year - year <= _OLDEST:
         yield places.problem("date.birth", (*loc, field), birth=year, meeting=_day(meeting))
     if isinstance(nominee, CaNhan) and (nominee.danh_xung == "Ông") != (nominee.gioi_tinh == "Nam"):

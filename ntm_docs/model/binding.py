@@ -110,6 +110,9 @@ class _Binder:
                 near = closest(typed, titles)
                 meant |= {near} if near else set()
                 self.places.at[(*loc, typed)] = key.place
+                if near is None and isinstance(value, RawScalar) and value.text is None:
+                    self.report("field.comma", (*loc, typed), text=typed)
+                    continue
                 self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
                 continue
             where = (*loc, name)

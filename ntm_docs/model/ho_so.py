@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from ntm_docs.model.holes import known
+from ntm_docs.model.prose import NgayVanBan
 from ntm_docs.model.records import (
     CoQuan,
     CoQuanBaoCao,
@@ -253,7 +254,7 @@ class CaNhan(DoiTuong):
 
     danh_xung: Annotated[str, one_of("Ông", "Bà")] = named("danh xưng")
     ho_va_ten: HoTen = named("họ và tên")
-    ngay_sinh: Ngay = named("ngày sinh")
+    ngay_sinh: NgayVanBan = named("ngày sinh", "12/4/1974; chỉ biết năm thì 1974")
     gioi_tinh: Annotated[str, one_of("Nam", "Nữ")] = named("giới tính")
     que_quan: Dong = named("quê quán")
     tru_quan: Dong = named("trú quán")

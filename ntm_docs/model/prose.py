@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.model.text import clean_line, clean_text, parse_date, problem
+from ntm_docs.model.text import check_year, clean_line, clean_text, parse_date, problem
 from ntm_docs.reading import RawMapping, RawScalar
 
 MAX_LONG_LINE = 20_000
@@ -62,6 +62,7 @@ def parse_open_date(value: Any) -> NgayGhi:
     if found is None:
         day = parse_date(text)
         return NgayGhi(day.year, day.month, day.day)
+    check_year(int(found["y"]))
     month = int(found["m"]) if found["m"] else None
     if month is not None and not 1 <= month <= _MONTHS:
         raise problem("date.calendar", value=text)

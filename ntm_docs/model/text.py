@@ -134,12 +134,17 @@ def parse_date(value: Any) -> date:
     if found is None:
         raise problem("date.format", value=text)
     year, month, day = (int(found[part]) for part in "ymd")
-    if not _YEARS[0] <= year <= _YEARS[1]:
-        raise problem("date.range", year=year)
+    check_year(year)
     try:
         return date(year, month, day)
     except ValueError:
         raise problem("date.calendar", value=text) from None
+
+
+def check_year(year: int) -> None:
+    """Refuse a year that no document of ours can mean."""
+    if not _YEARS[0] <= year <= _YEARS[1]:
+        raise problem("date.range", year=year)
 
 
 def parse_time(value: Any) -> time:

@@ -1,6 +1,7 @@
 """An award dossier, from raw values to its documents."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,9 +13,10 @@ from ntm_docs.finishing import Made, make_manifest
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.job import Job
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawNode
+from ntm_docs.reading import RawList, RawMapping, RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
+_SAMPLE = re.compile(r"(?:\w+ ){2,4}Mẫu|0+/\S+")
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
@@ -53,7 +55,7 @@ def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | Non
         ProblemsError: what the user can mend, all of it at once.
     """
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names()})
-    found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on)]
+    found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on), *sample_values(raw)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
@@ -62,7 +64,21 @@ def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | Non
     assert regime is not None  # check_law has refused a day without regime
     plan = make_plan(bound.record, book, day, regime, path.name)
     plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
-    return Planned(path, data, bound.record, plan, (*plan.warnings, *(p for p in found if p.severity == "warning")))
+    told = sorted((p for p in found if p.severity == "warning"), key=lambda problem: (problem.place, problem.code))
+    return Planned(path, data, bound.record, plan, (*plan.warnings, *told))
+
+
+def sample_values(raw: RawNode) -> Iterator[Problem]:
+    """Names and numbers that still stand as in the starter of `ntm-docs new`: `Trần Văn Mẫu`, `00/QĐ-UBND`."""
+    stack: list[RawNode] = [raw]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, RawMapping):
+            stack.extend(value for _, _, value in node)
+        elif isinstance(node, RawList):
+            stack.extend(node.items)
+        elif node.text and _SAMPLE.fullmatch(node.text):
+            yield Problem("sample.left", node.place, facts={"value": node.text}, severity="warning")
 
 
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:

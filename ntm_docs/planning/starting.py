@@ -15,7 +15,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 
 _PLAN = "ke-hoach"
 _BODY = re.compile(r"Ủy ban nhân dân (?P<unit>.+)")
-_SAMPLE_UNIT = "huyện Tân Hiệp"  # of starters/ho-so.yaml
+_SAMPLE_UNIT, _SAMPLE_PROVINCE, _SAMPLE_PLAN = "huyện Tân Hiệp", "Kiên Giang", "168/KH-UBND"  # of starters/ho-so.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
 
 
 def _as_agency(text: str, wish: Wish) -> str:
-    """The sample dossier with the office's own name, place and level wherever the sample's stand."""
+    """The sample dossier with the office's own name, place, level and province wherever the sample's stand."""
+    if wish.province and wish.province != _SAMPLE_PROVINCE:
+        text = text.replace(_SAMPLE_PROVINCE, wish.province).replace(_SAMPLE_PLAN, "00/KH-UBND")
     if not wish.agency:
         return text
     found, place = _BODY.fullmatch(wish.agency), place_of(wish.agency)

@@ -60,6 +60,7 @@ class _Builder:
         self.nodes = 0
         self.root: RawNode | None = None
         self.documents = 0
+        self.long_quote: tuple[Any, int] | None = None
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
@@ -110,6 +111,8 @@ class _Builder:
     def scalar(self, event: Any) -> RawScalar:
         place = self.place(event.start_mark)
         plain = event.style in (None, "")
+        if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
+            self.long_quote = (event.start_mark, event.end_mark.line)
         if plain:
             rest = self.line(event.end_mark.line)[event.end_mark.column :]
             lost = _LOST_COMMENT.match(rest)
@@ -202,6 +205,8 @@ def _syntax_problem(builder: _Builder, error: MarkedYAMLError) -> ProblemsError:
     if mark is None:
         return ProblemsError([Problem("yaml.syntax", Place(builder.file), facts={"excerpt": ""})])
     code, where = _syntax_kind(builder.lines, mark, error.context_mark)
+    if builder.long_quote is not None and builder.long_quote[1] in (mark.line, mark.line - 1):
+        code, where = "yaml.quote", builder.long_quote[0]  # it closed at the next quote, lines below
     line = min(where.line, len(builder.lines) - 1)
     place = Place(builder.file, line + 1, 1) if code == "yaml.colon_space" else builder.place(where)
     facts = {"excerpt": builder.lines[line].strip()[:60]}

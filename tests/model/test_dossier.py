@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from conftest import SAMPLE
 from ntm_docs.model import HoSo, json_schema
 from ntm_docs.model import ho_so as ho_so_module
 from ntm_docs.model import records as records_module
+from ntm_docs.model import van_ban as van_ban_module
 from ntm_docs.planning import plan_input
+from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import fold_key
 
@@ -102,6 +105,12 @@ CASES = {
     "name.capitals": [("họ và tên: Lê Minh Khang", "họ và tên: lê minh khang")],
     "number.long": [("tiền: 94.425.000.000", "tiền: 94425000000000000000000000000000")],
     "law.province": [("  tỉnh: Kiên Giang", "  tỉnh: Kiên Gian")],
+    "field.comma": [
+        (
+            "      - danh xưng: Bà",
+            "      - {danh xưng: Bà, chức vụ: Huyện ủy viên, Trưởng phòng Nội vụ}\n      - danh xưng: Bà",
+        )
+    ],
     "kind.missing": [("loại: hồ sơ khen thưởng\n", "")],
     "kind.unknown": [("loại: hồ sơ khen thưởng", "loại: hóa đơn")],
 }
@@ -155,7 +164,7 @@ class DescribeDossierChecks:
 
 
 class DescribeRecords:
-    @pytest.mark.parametrize("module", [ho_so_module, records_module])
+    @pytest.mark.parametrize("module", [ho_so_module, records_module, van_ban_module])
     def they_have_one_name_in_every_place(self, module: object) -> None:
         records = [
             cls for cls in vars(module).values() if isinstance(cls, type) and issubclass(cls, records_module.Record)
@@ -189,3 +198,32 @@ class DescribeNamesOfOnePlace:
     def they_are_compared(self, changed: Callable[..., Path], old: str, new: str, code: str) -> None:
         assert code in [warning.code for warning in plan_input(changed((old, new))).warnings]
         assert code not in [warning.code for warning in plan_input(SAMPLE).warnings]
+
+
+class DescribeTheStarter:
+    """What `ntm-docs new ho-so` gives: it builds, and says what of it is still the sample's."""
+
+    def it_points_at_each_name_and_number_left(self, tmp_path: Path) -> None:
+        path = tmp_path / "ho-so.yaml"
+        path.write_bytes(start("ho-so", path.name, Wish(None, date(2023, 7, 14))))
+        left = [warning for warning in plan_input(path).warnings if warning.code == "sample.left"]
+        assert len(left) == 14
+        assert [warning.place.line for warning in left] == sorted(warning.place.line for warning in left)
+        assert "sample.left" not in [warning.code for warning in plan_input(SAMPLE).warnings]
+
+    def it_takes_another_province_but_not_its_plan(self, tmp_path: Path) -> None:
+        path = tmp_path / "ho-so.yaml"
+        path.write_bytes(start("ho-so", path.name, Wish(None, date(2023, 7, 14), province="Đắk Nông")))
+        text = path.read_text(encoding="utf-8")
+        assert "Kiên Giang" not in text
+        assert "168/KH-UBND" not in text
+
+
+class DescribeBirthDates:
+    @pytest.mark.parametrize(
+        ("typed", "printed"), [("1974", "1974"), ("tháng 4/1974", "4/1974"), ("5/4/1974", "05/4/1974")]
+    )
+    def they_are_printed_as_far_as_they_are_known(self, changed: Callable[..., Path], typed: str, printed: str) -> None:
+        planned = plan_input(changed(("ngày sinh: 17/9/1973", f"ngày sinh: {typed}")))
+        texts = "\n".join(str(job.context()) for job in planned.jobs())
+        assert f"{printed}; giới tính" in texts
