@@ -7,7 +7,7 @@ something.
 from ntm_docs.context.bao_cao import bao_cao_context
 from ntm_docs.context.bien_ban import bien_ban_context
 from ntm_docs.context.to_trinh import danh_sach_context, to_trinh_context
-from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, van_ban_context
+from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
 
 __all__ = [
     "bao_cao_context",
@@ -15,6 +15,7 @@ __all__ = [
     "chi_tieu_context",
     "danh_sach_context",
     "kem_theo_context",
+    "nhiem_vu_context",
     "to_trinh_context",
     "van_ban_context",
 ]

@@ -11,7 +11,7 @@ from ntm_docs.model import NguoiKy
 
 # An official name breaks before its level of government, and never inside these phrases.
 _LEVELS = r"TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|ẤP|(?<!NÔNG )THÔN(?! MỚI)"
-_BEFORE_LEVEL = re.compile(rf"(?<!HỢP TÁC) (?=(?:{_LEVELS}) )")
+_BEFORE_LEVEL = re.compile(rf"(?<!HỢP TÁC)(?<!THỊ) (?=(?:{_LEVELS}) )")
 _KEPT_WHOLE = ("THI ĐUA - KHEN THƯỞNG", "Thi đua - Khen thưởng")
 _GLUE = "\u00a0"
 _TITLE_SHARE = 0.92

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ntm_docs.context.targets import UnknownFigureError, figure
-from ntm_docs.context.wording import long_date, short_date
+from ntm_docs.context.wording import grouped, long_date, short_date
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, did_you_mean, known
+from ntm_docs.model import HOLE, Bound, Line, NhiemVu, Places, VanBan, did_you_mean, known
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key
 
@@ -107,6 +107,10 @@ def _given(van_ban: VanBan) -> Iterator[tuple[str, str | None]]:
         yield "ngày", short_date(day.day)
         yield "ngày đầy đủ", long_date(day.day).removeprefix("ngày ")
     yield "giai đoạn", _known(van_ban.giai_doan)
+    tasks = _known(van_ban.nhiem_vu) or ()
+    sums = [task.kinh_phi for _, task in known(tasks) if _known(task.kinh_phi)]
+    if sums:
+        yield "tổng kinh phí", f"{grouped(sum(sums))} đồng"
 
 
 def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
@@ -116,6 +120,8 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
     single, listed = ("trich_yeu", "tham_quyen", "kem_theo"), ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
     changed: dict[str, Any] = {name: resolver.text(getattr(record, name), (name,)) for name in single}
     changed |= {name: resolver.texts(getattr(record, name), (name,)) for name in listed}
+    if record.nhiem_vu is not HOLE:
+        changed["nhiem_vu"] = tuple(resolver.task(task, index) for index, task in known(record.nhiem_vu))
     changed["noi_dung"] = resolver.body(record.noi_dung, ("noi_dung",))
     attached = record.ban_hanh_kem_theo
     if attached is not None and attached is not HOLE:
@@ -146,6 +152,11 @@ class _Resolver:
         if values is HOLE:
             return values
         return tuple(self.text(value, (*loc, index)) for index, value in known(values))
+
+    def task(self, task: NhiemVu, index: int) -> NhiemVu:
+        names = ("noi_dung", "phan_cong", "tien_do", "phuong_phap", "nguon_luc", "san_pham")
+        at: Loc = ("nhiem_vu", index)
+        return task.model_copy(update={name: self.text(getattr(task, name), (*at, name)) for name in names})
 
     def body(self, lines: Any, loc: Loc) -> Any:
         if lines is HOLE:

@@ -7,7 +7,7 @@ from typing import Any
 from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
 from ntm_docs.context.references import notation_of
 from ntm_docs.context.targets import printed
-from ntm_docs.context.wording import bare, blank_date, long_date, padded_month, percent, two_digits
+from ntm_docs.context.wording import bare, blank_date, grouped, long_date, money, padded_month, percent, two_digits
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
@@ -115,6 +115,33 @@ def chi_tieu_context(van_ban: VanBan) -> dict[str, Any]:
         "kem_theo": lines,
         "ke_kem_theo": rule,
         "nhom": groups,
+    }
+
+
+def nhiem_vu_context(van_ban: VanBan) -> dict[str, Any]:
+    """The tasks as an appendix, a total of their budgets at its end (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
+    kit = load_layout().kit
+    width = load_layout().page.height_mm - kit.landscape_margins_mm["left"] - kit.landscape_margins_mm["right"]
+    lines, rule = title(attached_line(van_ban), "kem_theo", "italic", width)
+    rows = [
+        {
+            "stt": order,
+            "noi_dung": task.noi_dung,
+            "phan_cong": task.phan_cong or "",
+            "tien_do": task.tien_do or "",
+            "phuong_phap": task.phuong_phap or "",
+            "nguon_luc": task.nguon_luc or "",
+            "kinh_phi": grouped(task.kinh_phi) if task.kinh_phi is not None else "",
+            "san_pham": task.san_pham or "",
+        }
+        for order, task in enumerate(van_ban.nhiem_vu, start=1)
+    ]
+    sums = [task.kinh_phi for task in van_ban.nhiem_vu if task.kinh_phi is not None]
+    return {
+        "kem_theo": lines,
+        "ke_kem_theo": rule,
+        "dong": rows,
+        "tong_cong": f"Tổng kinh phí: {money(sum(sums))}." if sums else "",
     }
 
 

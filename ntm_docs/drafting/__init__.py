@@ -1,7 +1,8 @@
 """Drafted documents: typed record → outline, findings, documents to make.
 
-Also the ways to begin one: a skeleton for a level and a date, or the plan of the level above. Not
-here: budgets (VQ05) and task tables (VQ06) of a plan; every other check of its content is a warning.
+Also the ways to begin one: a skeleton for a level and a date, or the plan of the level above.
+Findings on content are warnings; a mark of review, a table that contradicts itself and a level that
+is gone are errors. Tables typed into the body are not read.
 """
 
 from ntm_docs.drafting.checks import check_draft

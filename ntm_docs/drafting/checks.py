@@ -8,7 +8,7 @@ from functools import partial
 from ntm_docs.context.targets import check_targets
 from ntm_docs.drafting.citations import check_citations
 from ntm_docs.drafting.draft import Draft, Loc
-from ntm_docs.drafting.figures import wrong_figures
+from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
 from ntm_docs.model import each_safely
@@ -145,11 +145,11 @@ def _periods(draft: Draft) -> Iterator[Problem]:
 def _appendix(draft: Draft) -> Iterator[Problem]:
     """VX01: an appendix is mentioned in the text, and the other way round."""
     table = draft.van_ban.chi_tieu
-    printed = table is not None and table.phu_luc
+    printed = (table is not None and table.phu_luc) or bool(draft.van_ban.nhiem_vu)
     mentions = [(part, line) for part in draft.parts for line in part.lines if _APPENDIX.search(line.text)]
     if printed and not mentions:
-        yield draft.places.problem("draft.appendix_unmentioned", ("chi_tieu", "phu_luc"))
-    if mentions and not printed:
+        yield draft.places.problem("draft.appendix_unmentioned", ("chi_tieu", "phu_luc") if table else ("nhiem_vu",))
+    if mentions and not printed and draft.van_ban.loai != "phụ lục":
         part, line = mentions[0]
         yield Problem("draft.appendix_missing", draft.at(part, line.offset), draft.places.name(part.loc))
 
@@ -163,6 +163,6 @@ def _targets(draft: Draft) -> Iterator[Problem]:
 def _sums(draft: Draft) -> Iterator[Problem]:
     """Figures of the text against each other."""
     for part in draft.parts:
-        for wrong in wrong_figures(part.lines):
+        for wrong in (*wrong_figures(part.lines), *wrong_budgets(part.lines)):
             facts = {"what": wrong.what, "printed": wrong.printed, "how": wrong.how}
             yield Problem("draft.sum", draft.at(part, wrong.offset), draft.places.name(part.loc), facts)

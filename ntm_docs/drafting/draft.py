@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ntm_docs.context import chi_tieu_context, kem_theo_context, van_ban_context
+from ntm_docs.context import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
 from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
 from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, VanBanKemTheo
@@ -65,7 +65,7 @@ def make_draft(bound: Bound[VanBan], *, renumber: bool = False) -> tuple[Draft, 
 
 
 def planned_documents(draft: Draft) -> list[Paper]:
-    """The papers in order: the document, what it issues, the table of targets."""
+    """The papers in order: the document, what it issues, the tables of targets and of tasks."""
     return [
         Paper(form, f"{number:02}-{name}.docx", context)
         for number, (form, name, context) in enumerate(_papers(draft), start=1)
@@ -86,6 +86,8 @@ def _papers(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any
         yield "van-ban-kem-theo", kind_slug(attached.ten_loai), context
     if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
         yield "phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban)
+    if van_ban.nhiem_vu:
+        yield "phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban)
 
 
 def _as_issued(van_ban: VanBan) -> VanBanKemTheo:

@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_docs.context.wording import percent
+from ntm_docs.context.wording import grouped, percent
 from ntm_docs.reading import fold_key
 
 _SHARE = re.compile(r"(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?P<of>[^.;()\d/]{0,120})\((?P<ratio>\d{1,3}(?:,\d+)?)%\)")
 _YEAR = re.compile(r"^[-+]?\s*Năm (?P<year>\d{4}):")
 _ADDED = re.compile(r"(?<![\d/])(?P<count>\d{1,5}) (?P<what>xã [^.;,()]{3,80}|huyện[^.;,()]{3,80})")
 _REACHED = re.compile(r"(?<!\d)(?P<count>\d{1,5})/\d{1,5} (?P<what>xã [^.;,()]{3,80}|đơn vị[^.;,()]{3,80})")
+_TOTAL = re.compile(r"[Tt]ổng (?:kinh phí|dự toán|số tiền|nguồn vốn|vốn|cộng)[^:\d]*")
+_ITEM = re.compile(r"(?:[-+]|[a-zđ]\)|\d{1,2}\.) ")
+_MONEY = re.compile(
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<unit>tỷ đồng|triệu đồng|nghìn đồng|đồng)", re.IGNORECASE
+)
+_UNITS = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10**3, "đồng": 1}
 _CUMULATIVE = "lũy kế"
 
 
@@ -70,3 +76,29 @@ def _cut(text: str) -> int:
     """Where the cumulative part of a year's line begins; its end when there is none."""
     found = text.casefold().find(_CUMULATIVE)
     return found if found >= 0 else len(text)
+
+
+def wrong_budgets(lines: Sequence[tuple[int, str]]) -> Iterator[Sum]:
+    """A total of money that is not the sum of the lines below it (VQ05).
+
+    `Tổng kinh phí: 500 triệu đồng, trong đó:` is held against the `-` or `a)` lines that follow it.
+    """
+    for index, (offset, text) in enumerate(lines):
+        total = _MONEY.search(text)
+        if total is None or not _TOTAL.search(text) or not text.rstrip().endswith(":"):
+            continue
+        parts: list[int] = []
+        for _, below in lines[index + 1 :]:
+            found = _MONEY.search(below)
+            if not _ITEM.match(below) or found is None:
+                break
+            parts.append(_amount(found))
+        if len(parts) > 1 and sum(parts) != _amount(total):
+            how = f"{' + '.join(map(grouped, parts))} = {grouped(sum(parts))} đồng"
+            yield Sum(offset, _TOTAL.search(text)[0], total[0], grouped(sum(parts)), how)  # type: ignore[index]
+
+
+def _amount(found: re.Match[str]) -> int:
+    """A sum of money in đồng."""
+    number = float(found["number"].replace(".", "").replace(",", "."))
+    return round(number * _UNITS[found["unit"].casefold()])

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from ntm_docs.drafting.draft import Draft, Part
 from ntm_docs.outline import Block, Node, walk
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key
 
 PLAN = "kế hoạch"
@@ -57,7 +57,29 @@ def check_tasks(draft: Draft) -> Iterator[Problem]:
             yield from _carrying_out(draft, part)
             yield from _schedule(draft, part)
             yield from _targets(draft, part)
+    yield from _table(draft)
     yield from _recipients(draft)
+
+
+def _table(draft: Draft) -> Iterator[Problem]:
+    """Each row of the table of tasks has an owner, and a time inside the period."""
+    first, last = _years(draft)
+    for index, task in enumerate(draft.van_ban.nhiem_vu):
+        loc = ("nhiem_vu", index)
+        if not task.phan_cong:
+            yield draft.places.problem("plan.owner", loc, task=task.noi_dung[:60])
+        if not _DEADLINE.search(task.tien_do or ""):
+            yield draft.places.problem("plan.deadline", loc, task=task.noi_dung[:60])
+        outside = [int(year) for year in _YEAR.findall(task.tien_do or "") if not first <= int(year) <= last]
+        if outside:
+            yield draft.places.problem("plan.period", loc, year=outside[0], period=draft.van_ban.giai_doan)
+
+
+def _years(draft: Draft) -> tuple[int, int]:
+    """The first and last year of the plan's period; any year where none is given."""
+    period = draft.van_ban.giai_doan
+    first, last = (int(year) for year in period.split("-")) if period else (0, 9999)
+    return first, last
 
 
 def _problem(draft: Draft, part: Part, block: Block, code: str, **facts: object) -> Problem:
@@ -92,8 +114,7 @@ def _carrying_out(draft: Draft, part: Part) -> Iterator[Problem]:
 
 def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
     """Each line of the schedule has a time, inside the plan's period."""
-    period = draft.van_ban.giai_doan
-    first, last = (int(year) for year in period.split("-")) if period else (0, 9999)
+    period, (first, last) = draft.van_ban.giai_doan, _years(draft)
     for section in _under(part.tree, _SCHEDULE):
         if not fold_key(section.block.text).startswith(_SCHEDULE):  # a heading over several matters
             continue
@@ -125,14 +146,23 @@ def _recipients(draft: Draft) -> Iterator[Problem]:
     if any(name.startswith("nhudieu") for name in listed):  # those whom the decision's own articles name
         listed += [fold_key(line.text) for line in draft.parts[0].lines]
     told: set[str] = set()
+    for place, field, text in _given_tasks(draft):
+        for found in _bodies().finditer(text):
+            name = found["name"].rstrip(" ,")
+            key = fold_key(name)
+            generic = _ALL_OF["so" if name.startswith("Sở") else "phong"]
+            if key in told or any(key in one or any(sign in one for sign in generic) for one in listed):
+                continue
+            told.add(key)
+            yield Problem("plan.recipient", place, field, {"name": name})
+
+
+def _given_tasks(draft: Draft) -> Iterator[tuple[Place, str, str]]:
+    """Where bodies are given tasks: under “Tổ chức thực hiện”, and in the table."""
     for part in draft.parts:
         for section in _under(part.tree, _CARRYING_OUT):
             for node in walk(section.children):
-                for found in _bodies().finditer(node.block.text):
-                    name = found["name"].rstrip(" ,")
-                    key = fold_key(name)
-                    generic = _ALL_OF["so" if name.startswith("Sở") else "phong"]
-                    if key in told or any(key in one or any(sign in one for sign in generic) for one in listed):
-                        continue
-                    told.add(key)
-                    yield _problem(draft, part, node.block, "plan.recipient", name=name)
+                yield draft.at(part, node.block.line), draft.places.name(part.loc), node.block.text
+    for index, task in enumerate(draft.van_ban.nhiem_vu):
+        loc = ("nhiem_vu", index, "phan_cong")
+        yield draft.places.place(loc), draft.places.name(loc), task.phan_cong or ""

@@ -138,6 +138,26 @@ def _chi_tieu(document: DocumentObject, _form: Form) -> None:
     loop_row(table, 6, "{%tr endfor %}")
 
 
+def _nhiem_vu(document: DocumentObject, _form: Form) -> None:
+    """Mẫu 2.1: the tasks, a row each, on a landscape page."""
+    set_page(document, landscape=True)
+    put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
+    put(document, "TenPhuLuc", "PHÂN CÔNG NHIỆM VỤ")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    put(document, "Khoang")
+    table = grid_table(document, 5, [12, 62, 42, 28, 32, 30, 24, 27])
+    titles = ["STT", "Nội dung", "Phân công", "Tiến độ", "Phương pháp", "Nguồn lực", "Kinh phí (đồng)", "Sản phẩm"]
+    fill_row(table, 0, "BangDauCot", titles)
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for dong in dong %}")
+    cells = ["stt", "noi_dung", "phan_cong", "tien_do", "phuong_phap", "nguon_luc", "kinh_phi", "san_pham"]
+    styles = ["BangSo", *["BangChu"] * 5, "BangSo", "BangChu"]
+    fill_row(table, 2, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
+    loop_row(table, 3, "{%tr endfor %}")
+    merge_row(table, 4, "BangNhom", "{{ tong_cong }}")
+
+
 DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
     "ke-hoach": _named,
     "bao-cao": _named,
@@ -148,4 +168,5 @@ DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
     "cong-van": _cong_van,
     "phu-luc": _phu_luc,
     "phu-luc-chi-tieu": _chi_tieu,
+    "phu-luc-nhiem-vu": _nhiem_vu,
 }

@@ -96,7 +96,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Sửa cho khớp, hoặc bỏ trường “kèm theo” để tự ghi.",
     ),
     "draft.period": ("một giai đoạn viết nhiều cách: {forms}.", "Viết một cách trong cả văn bản."),
-    "draft.appendix_unmentioned": ("có phụ lục chỉ tiêu nhưng nội dung không nhắc đến.", "Thêm “(Phụ lục kèm theo)”."),
+    "draft.appendix_unmentioned": ("có phụ lục nhưng nội dung không nhắc đến.", "Thêm “(Phụ lục kèm theo)”."),
     "draft.appendix_missing": ("nội dung nhắc đến phụ lục, nhưng tệp này không có.", "Kèm phụ lục, hoặc sửa câu."),
     "draft.sum": ("“{what}” ghi {printed}, nhưng {how}.", "Đối chiếu lại con số."),
     "cite.dates": ("văn bản {number} ghi hai ngày: {one} và {other}.", "Sửa cho khớp một ngày."),

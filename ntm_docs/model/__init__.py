@@ -26,7 +26,16 @@ from ntm_docs.model.holes import HOLE, each_safely, known
 from ntm_docs.model.prose import Line, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
-from ntm_docs.model.van_ban import LOAI, ChiTieu, CoQuanVanBan, DongChiTieu, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.model.van_ban import (
+    LOAI,
+    ChiTieu,
+    CoQuanVanBan,
+    DongChiTieu,
+    NguoiKyVanBan,
+    NhiemVu,
+    VanBan,
+    VanBanKemTheo,
+)
 
 __all__ = [
     "HOLE",
@@ -49,6 +58,7 @@ __all__ = [
     "NgayGhi",
     "NguoiKy",
     "NguoiKyVanBan",
+    "NhiemVu",
     "PhongTrao",
     "Places",
     "SuKien",

@@ -74,6 +74,18 @@ class ChiTieu(Record):
     ten_phu_luc: Dong = named("tên phụ lục", default="Chỉ tiêu từng năm")
 
 
+class NhiemVu(Record):
+    """A row of the table of tasks: what, who, when, how, with what, to what end."""
+
+    noi_dung: DongDai = named("nội dung", "Việc phải làm")
+    phan_cong: DongDai | None = named("phân công", "Cơ quan chủ trì; phối hợp", default=None)
+    tien_do: DongDai | None = named("tiến độ", "Tháng 9/2022; quý IV/2022; hằng năm", default=None)
+    phuong_phap: DongDai | None = named("phương pháp", "Cách làm", default=None)
+    nguon_luc: DongDai | None = named("nguồn lực", "Nguồn kinh phí, lực lượng", default=None)
+    kinh_phi: SoNguyen | None = named("kinh phí", "Đồng; dòng tổng cộng tự tính", default=None)
+    san_pham: DongDai | None = named("sản phẩm", "Kết quả phải có", default=None)
+
+
 class VanBanKemTheo(Record):
     """A document issued with a decision: no số, no date, no signature (Nghị định 30/2020/NĐ-CP, Mẫu 1.3)."""
 
@@ -102,6 +114,7 @@ class VanBan(Record):
     giai_doan: GiaiDoan | None = named("giai đoạn", "Thời gian của kế hoạch, để xét thời hạn", default=None)
     dung_chung: DungChung = named("dùng chung", "Dữ kiện ghi một lần, dùng trong văn bản: [[tên]]", default=())
     chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
+    nhiem_vu: tuple[NhiemVu, ...] = named("nhiệm vụ", "Bảng phân công nhiệm vụ, in thành phụ lục", default=())
     can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +")
     dau_ket_thuc: CoKhong = named("dấu kết thúc", "Tự thêm ./. ở cuối", default=True)
