@@ -34,7 +34,8 @@ class _Headed(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for param in self.get_params(ctx) if (row := param.get_help_record(ctx)) is not None]
+        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        rows = [(name, text.replace("[required]", _("[bắt buộc]"))) for name, text in filter(None, found)]
         if rows:
             with formatter.section(_("Tùy chọn")):
                 formatter.write_dl(rows)

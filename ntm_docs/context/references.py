@@ -62,9 +62,9 @@ class Facts:
                 return figure(table, name)
             except UnknownFigureError as error:
                 near = error.near
-        faults.append(
-            ("reference.unknown", {"name": name, "guess": did_you_mean(near), "known": ", ".join(self.names)})
-        )
+        rows = [f"{row.ten}: …" for row in table.dong] if table is not None and table is not HOLE else []
+        known_names = ", ".join([*self.names, *rows])
+        faults.append(("reference.unknown", {"name": name, "guess": did_you_mean(near), "known": known_names}))
         return name
 
 

@@ -19,7 +19,7 @@ from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
 REVIEW_MARK = "[RÀ SOÁT"
-_MARKS = re.compile(r"\[(?:RÀ SOÁT|CẦN[ _]BỔ[ _]SUNG)[^\]]*\]?")
+_MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")
 _DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
 _PERIOD = re.compile(r"\d{4} ?[-\u2013] ?\d{4}")
 _APPENDIX = re.compile(r"\bphụ lục\b", re.IGNORECASE)
@@ -98,13 +98,12 @@ def _district(draft: Draft, book: Book) -> Iterator[Problem]:
         if found:
             yield draft.places.problem("law.district", loc, value=value, word=found[0], clause=rule.can_cu, **facts)
     for part in draft.parts:
-        for line in part.lines:
-            found = gone.search(line.text)
-            if found:
-                told = facts | {"word": found[0]}
-                yield Problem(
-                    "draft.district", draft.at(part, line.offset), draft.places.name(part.loc), told, rule.can_cu
-                )
+        lines = [line.offset for line in part.lines if gone.search(line.text)]
+        if lines:
+            first = draft.at(part, lines[0])
+            numbers = ", ".join(str(draft.at(part, offset).line) for offset in lines)
+            told = facts | {"words": ", ".join(rule.gia_tri["tu_bo"]), "lines": numbers}
+            yield Problem("draft.district", first, draft.places.name(part.loc), told, rule.can_cu)
 
 
 def _marks(draft: Draft) -> Iterator[Problem]:

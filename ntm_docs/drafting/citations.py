@@ -1,7 +1,7 @@
 """Documents a draft cites: one number everywhere, in force."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -50,7 +50,17 @@ def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
         if one.rest == other.rest and one.day == other.day and _near(one.number, other.number):
             facts = {"one": one.notation, "other": other.notation, "day": f"{one.day:%d/%m/%Y}"}
             yield Problem("cite.numbers", other.place, other.field, facts)
+    yield from _later(draft, cited)
     yield from _in_force(draft, book)
+
+
+def _later(draft: Draft, cited: Sequence[Cited]) -> Iterator[Problem]:
+    """A document cannot cite what was issued after it."""
+    own = draft.van_ban.ngay.latest if draft.van_ban.ngay else None
+    for one in cited:
+        if own is not None and one.day is not None and one.day > own:
+            facts = {"number": one.notation, "day": f"{one.day:%d/%m/%Y}", "own": f"{own:%d/%m/%Y}"}
+            yield Problem("cite.later", one.place, one.field, facts)
 
 
 def _citations(draft: Draft) -> Iterator[Cited]:

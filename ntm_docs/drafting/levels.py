@@ -1,8 +1,11 @@
 """Bodies and places of each level, by date."""
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 from ruamel.yaml import YAML
@@ -11,6 +14,20 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book, QuyDinh
 
 LEVELS = {"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}
+RANKS = ("tỉnh", "huyện", "xã")
+_UNITS = {
+    "tỉnh": "tỉnh",
+    "huyện": "huyện",
+    "quận": "huyện",
+    "thị xã": "huyện",
+    "thành phố": "huyện",
+    "xã": "xã",
+    "phường": "xã",
+    "thị trấn": "xã",
+    "đặc khu": "xã",
+}
+_AGENCY = re.compile(rf"Ủy ban nhân dân (?P<unit>{'|'.join(_UNITS)}) (?P<place>\S.*)", re.IGNORECASE)
+_URBAN = ("phường", "thị trấn")
 
 
 class Cap(BaseModel):
@@ -37,10 +54,39 @@ class Cap(BaseModel):
     hinh_thuc: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A People's Committee: `Ủy ban nhân dân phường Rạch Giá` is of level xã, its unit is phường."""
+
+    name: str
+    level: str
+    unit: str
+    place: str
+
+
 @cache
 def _levels() -> tuple[Cap, ...]:
-    source = files("ntm_docs.drafting").joinpath("data/cap.yaml").read_text(encoding="utf-8")
-    return tuple(Cap.model_validate(entry) for entry in YAML(typ="safe", pure=True).load(source))
+    return tuple(Cap.model_validate(entry) for entry in _data("cap.yaml"))
+
+
+@cache
+def _data(name: str) -> Any:
+    source = files("ntm_docs.drafting").joinpath("data", name).read_text(encoding="utf-8")
+    return YAML(typ="safe", pure=True).load(source)
+
+
+def read_agency(name: str, book: Book) -> Agency:
+    """The level, unit and place that the name of a People's Committee tells.
+
+    Raises:
+        ProblemsError: it is another body, or the name is not complete.
+    """
+    found = _AGENCY.fullmatch(name.strip())
+    if found is None:
+        raise ProblemsError([Problem("new.agency", Place(name), facts={"agency": name})])
+    unit = found["unit"].lower()
+    central = unit == "thành phố" and book.tinh.is_city(found["place"])
+    return Agency(name.strip(), "tỉnh" if central else _UNITS[unit], unit, found["place"])
 
 
 def level_on(level: str, on: date, book: Book) -> Cap:
@@ -57,6 +103,22 @@ def level_on(level: str, on: date, book: Book) -> Cap:
         facts = {"level": level, "on": f"{on:%d/%m/%Y}", "since": since}
         raise ProblemsError([Problem("new.no_level", Place(level), facts=facts, clause=rule.can_cu if rule else "")])
     return words
+
+
+def words_of(agency: Agency, on: date, book: Book, province: str) -> Cap:
+    """The words of an agency's level in its own terms: phường for xã, khu phố or thôn for ấp."""
+    words = level_on(agency.level, on, book)
+    below = _data("dia-ban.yaml")
+    hamlet = "ấp" if not province or province in below["ap"] else below["thon"]
+    hamlet = below["khu_pho"] if agency.unit in _URBAN else hamlet
+    changes = {"ấp": hamlet, words.pham_vi: agency.unit}
+
+    def own(text: str) -> str:
+        return re.sub(r"(?<!thị )\b(?:ấp|" + words.pham_vi + r")\b", lambda found: changes[found[0]], text)
+
+    texts = {name: own(value) for name, value in words if isinstance(value, str) and name != "cap"}
+    lists = {name: tuple(map(own, value)) for name, value in words if isinstance(value, tuple)}
+    return words.model_copy(update=texts | lists)
 
 
 def two_tiers(book: Book, on: date | None) -> QuyDinh | None:

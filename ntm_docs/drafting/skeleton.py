@@ -4,8 +4,9 @@ from datetime import date
 from importlib.resources import files
 from string import Template
 
-from ntm_docs.drafting.levels import Cap, level_on
+from ntm_docs.drafting.levels import Agency, Cap, level_on, words_of
 from ntm_docs.outline import ALPHABET
+from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book
 
 _TERM = 5
@@ -13,13 +14,16 @@ _DECEMBER = 12
 _LEVEL_NAMES = {"tỉnh": "cấp tỉnh", "huyện": "cấp huyện", "xã": "cấp xã"}
 
 
-def new_plan(level: str, on: date, book: Book, file: str, agency: str = "", province: str = "") -> bytes:
+def new_plan(level: str, on: date, book: Book, file: str, agency: Agency | None = None, province: str = "") -> bytes:
     """The YAML of a plan for a level, with the bases in force on the day.
 
     Raises:
-        ProblemsError: the level is no longer there on that day.
+        ProblemsError: the level is no longer there on that day, or is not that of the agency.
     """
-    words = level_on(level, on, book)
+    if agency is not None and agency.level != level:
+        facts = {"agency": agency.name, "level": level}
+        raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
+    words = words_of(agency, on, book, province) if agency else level_on(level, on, book)
     first = (on.year - 1) // _TERM * _TERM + 1
     last = first + _TERM - 1
     years = range(max(on.year, first), last + 1)
@@ -27,31 +31,30 @@ def new_plan(level: str, on: date, book: Book, file: str, agency: str = "", prov
     source = files("ntm_docs").joinpath("starters", "ke-hoach.yaml").read_text(encoding="utf-8")
     facts = _words(words, agency, province) | {
         "tep": file,
+        "ngay": f"{on.day}/{on.month}/{on.year}",
         "ngay_vn": f"{on:%d/%m/%Y}",
-        "thang": str(on.month),
-        "nam": str(on.year),
         "thang_sau": str(following[1]),
         "nam_sau": str(following[0]),
         "nam_giua": str(max(first + _TERM // 2, on.year)),
         "nam_cuoi": str(last),
         "giai_doan": f"{first}-{last}",
         "cac_nam": ", ".join(map(str, years)),
-        "them": ", ".join("1" for _ in years),
+        "them": ", ".join("0" for _ in years),
         "can_cu": "\n".join(f"  - Căn cứ {basis}" for basis in _bases(book, on, f"{first}-{last}")),
     }
     return Template(source).substitute(facts).encode("utf-8")
 
 
-def _words(words: Cap, agency: str, province: str) -> dict[str, str]:
-    name = agency or words.co_quan
+def _words(words: Cap, agency: Agency | None, province: str) -> dict[str, str]:
     target = words.chi_tieu
+    own_province = province or (agency.place if agency and agency.level == "tỉnh" else "")
     return {
         "cap": words.cap,
         "cap_ten": _LEVEL_NAMES[words.cap],
         "ghi_chu": "Tên cơ quan, bộ phận chuyên môn là cách gọi thường gặp; sửa theo cơ cấu của đơn vị mình.",
-        "co_quan": name,
-        "dia_danh": place_of(agency) or words.dia_danh,
-        "tinh": province or (place_of(agency) if words.cap == "tỉnh" else "") or words.tinh,
+        "co_quan": agency.name if agency else words.co_quan,
+        "dia_danh": agency.place if agency else words.dia_danh,
+        "tinh": own_province if agency else words.tinh,
         "pham_vi": words.pham_vi,
         "chuyen_mon": words.chuyen_mon,
         "cap_duoi": words.cap_duoi,
@@ -69,15 +72,6 @@ def _words(words: Cap, agency: str, province: str) -> dict[str, str]:
         ),
         "noi_nhan": "\n".join(f"  - {place}" for place in words.noi_nhan),
     }
-
-
-def place_of(agency: str) -> str:
-    """`Ủy ban nhân dân xã Thạnh Đông` → `Thạnh Đông`: the capitalised words at the end."""
-    words = agency.split()
-    place: list[str] = []
-    while words and words[-1][:1].isupper():
-        place.insert(0, words.pop())
-    return " ".join(place) if words else ""
 
 
 def _capital(text: str) -> str:

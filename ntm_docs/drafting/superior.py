@@ -1,12 +1,13 @@
 """A superior's plan → an office's own draft.
 
-Names, scope and movement are replaced; the opening, the closing, recipients and signature are
-written anew. What speaks of other bodies, of figures and of dates that are not this office's own
-carries a mark `[RÀ SOÁT …]`, and the build refuses until each is dealt with.
+Opening, closing, recipients and signature are written anew; scope and movement are replaced where
+a paragraph is plainly the office's own. A paragraph that speaks of other bodies, of awards, figures
+or dates of the level above keeps its words and carries a mark `[RÀ SOÁT: …]`; the build refuses until
+each mark is dealt with. Numbers are counted anew, since the draft is a new document.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,102 +16,83 @@ from ruamel.yaml.comments import CommentedMap
 from ntm_docs.context.references import notation_of
 from ntm_docs.context.wording import short_date
 from ntm_docs.drafting.draft import Draft
-from ntm_docs.drafting.levels import Cap, level_on, two_tiers
-from ntm_docs.drafting.skeleton import place_of
+from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
+from ntm_docs.drafting.review import Scope, reasons
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
-from ntm_docs.outline import Node, walk
+from ntm_docs.outline import Node, renumber
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
-_LEVEL_OF = (("tỉnh", "tỉnh"), ("thành phố", "tỉnh"), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))
-_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+# A citation up to the end of its clause: what it says of its subject is not ours to change.
 _CITATION = re.compile(
-    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn) số [^,;]*?"
-    r"(?= về | ban hành|, |; |\.$|\. |$)"
+    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn) số [^.;]*"
 )
-_DEADLINE = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
 _MOVEMENT = re.compile(r"“([A-ZĐ][^”]{1,40}?) chung sức ")
-_AWARD = re.compile(r"(?:Bằng khen|Giấy khen) của (?:Chủ tịch )?(?:Ủy ban nhân dân|UBND) (?:tỉnh|huyện|xã)")
 _OPEN = "……"
-_OTHERS = {
-    "tỉnh": r"(?<!cơ )(?<!trụ )\b(?:Sở|sở|tỉnh|Tỉnh ủy)\b",
-    "huyện": r"\b(?:huyện|quận|thị xã|thị trấn|Huyện ủy|Thị ủy)\b",
-    "xã": r"\b(?:Ủy ban nhân dân (?:các )?xã|UBND (?:các )?xã)\b",
-}
-_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|thành phố|Ban Thi đua - Khen thưởng)\b")
 _TARGETS = ("muctieucuthe", "chitieucuthe")
+_SCHEDULE = ("tiendo", "thoigianvatiendo", "thoigianthuchien")
 
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The office that drafts, and the plan it starts from."""
+    """The office that drafts, its words, and the office whose plan it starts from."""
 
-    agency: str
-    place: str
+    agency: Agency
     words: Cap
+    above: Agency
     on: date
-    above: str
-    above_place: str
-    above_agency: str
-    no_district: bool
+    merged: str
 
 
-def own_plan(draft: Draft, agency: str, on: date, book: Book, province: str = "") -> bytes:
+def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str = "") -> bytes:
     """The YAML of an office's plan, begun from the plan of the level above.
 
     Raises:
-        ProblemsError: the source is no plan, the agency's level cannot be told, or is gone on that day.
+        ProblemsError: the source is no plan, or not of a level above; the level is gone on that day.
     """
     van_ban, issued = draft.van_ban, draft.van_ban.ban_hanh_kem_theo
     kind = issued.ten_loai if issued else van_ban.loai
     if fold_key(kind) != "kehoach":
         raise ProblemsError([draft.places.problem("new.not_plan", (), kind=kind)])
-    level = level_of(agency)
-    if not level:
-        raise ProblemsError([Problem("new.agency", Place(agency), facts={"agency": agency})])
     subject = (issued.trich_yeu if issued else van_ban.trich_yeu) or ""
-    own = _own(draft, subject, agency, on, level_on(level, on, book), no_district=two_tiers(book, on) is not None)
+    own = _own(draft, subject, agency, on, book, province)
     made = CommentedMap()
     made.yaml_set_start_comment(
-        f"Bản nháp dựng từ kế hoạch của {own.above_agency}.\n"
-        "Sửa từng đoạn có dấu [RÀ SOÁT ...] rồi xóa dấu; mục không thuộc cơ quan mình thì xóa cả mục.\n"
-        "Còn dấu thì chương trình chưa cho tạo văn bản."
+        f"Bản nháp dựng từ kế hoạch của {own.above.name}; đã đánh lại số mục.\n"
+        "Sửa từng đoạn có dấu [RÀ SOÁT: ...] rồi xóa dấu; đoạn không thuộc cơ quan mình thì xóa.\n"
+        "Còn dấu thì chương trình chưa cho tạo văn bản. Đoạn không có dấu cũng cần đọc lại."
     )
     made["loại"] = "kế hoạch"
-    made["cơ quan"] = _agency(own, province or van_ban.co_quan.tinh or "")
-    made["ngày"] = f"tháng {on.month}/{on.year}"
+    made["cơ quan"] = _agency(own, province)
+    made["số"] = None
+    made["ngày"] = f"{on.day}/{on.month}/{on.year}"
     made["trích yếu"] = literal(_replace(subject, own))
     put(made, "giai đoạn", van_ban.giai_doan or _period(subject))
-    made["nội dung"] = block(list(_body(draft, subject, own)))
-    made["nơi nhận"] = list(own.words.noi_nhan)
+    made["nội dung"] = block(list(_body(draft, subject, own, book)))
+    cited = _dropped_bases(draft)
+    if cited:
+        note = "Văn bản cấp trên viện dẫn ở phần mở đầu, đã thay bằng câu “Thực hiện ...”; cần thì thêm vào: "
+        made.yaml_set_comment_before_after_key("nội dung", before=note + "; ".join(cited))
+    made["nơi nhận"] = list(_recipients(own))
     made["lưu"] = "VT"
-    made["người ký"] = CommentedMap({"quyền hạn": "TM. Ủy ban nhân dân", "chức vụ": "Chủ tịch"})
+    made["người ký"] = CommentedMap({"quyền hạn": "TM. Ủy ban nhân dân", "chức vụ": "Chủ tịch", "họ và tên": None})
     return dump_yaml(made)
 
 
-def _own(draft: Draft, subject: str, agency: str, on: date, words: Cap, *, no_district: bool) -> _Own:
-    """The office and its superior; what the superior's heading does not say is told by its movement."""
-    named = draft.van_ban.co_quan.ten or ""
-    above = level_of(named) or "tỉnh"
-    place = place_of(named) or _place_in(subject)
-    agency_above = named or f"Ủy ban nhân dân {above} {place or _OPEN}"
-    return _Own(agency, place_of(agency), words, on, above, place, agency_above, no_district)
-
-
-def level_of(agency: str) -> str:
-    """The level that an agency's name tells; empty where it tells none."""
-    folded = f" {agency} "
-    for word, level in _LEVEL_OF:
-        if f" {word} " in folded:
-            return level
-    return "xã" if any(f" {word} " in folded for word in _COMMUNES) else ""
-
-
-def _place_in(subject: str) -> str:
-    """`Kiên Giang`, of `“Kiên Giang chung sức …”`: the place whose movement it is."""
+def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, province: str) -> _Own:
+    """The two offices; what the superior's heading does not say is told by its movement."""
+    named = draft.van_ban.co_quan.ten
     found = _MOVEMENT.search(subject)
-    return found[1] if found else ""
+    place = found[1] if found else _OPEN
+    above = read_agency(named or f"Ủy ban nhân dân tỉnh {place}", book)
+    if RANKS.index(above.level) >= RANKS.index(agency.level):
+        facts = {"agency": agency.name, "above": above.name}
+        raise ProblemsError([Problem("new.not_above", Place(draft.places.file), facts=facts)])
+    province = province or (above.place if above.level == "tỉnh" else draft.van_ban.co_quan.tinh or "")
+    gone = above.level == "tỉnh" and place != _OPEN and not book.tinh.known(above.place, on)
+    merged = (book.tinh.successor(above.place) or "") if gone else ""
+    return _Own(agency, words_of(agency, on, book, province), above, on, merged)
 
 
 def _period(subject: str) -> str:
@@ -119,26 +101,44 @@ def _period(subject: str) -> str:
 
 
 def _agency(own: _Own, province: str) -> CommentedMap:
-    made = CommentedMap({"tên": own.agency, "ký hiệu": "UBND"})
-    put(made, "địa danh", own.place)
-    made["cấp"] = own.words.cap
-    put(made, "tỉnh", province)
+    made = CommentedMap({"tên": own.agency.name, "ký hiệu": "UBND", "địa danh": own.agency.place})
+    made["cấp"] = own.agency.level
+    known = own.above.place if own.above.level == "tỉnh" and own.above.place != _OPEN and not own.merged else None
+    made["tỉnh"] = province or own.merged or known
     return made
 
 
-def _body(draft: Draft, subject: str, own: _Own) -> Iterator[str]:
-    """Opening, the outline with its marks, closing."""
+def _recipients(own: _Own) -> Iterator[str]:
+    """The usual recipients; a district above is called by its own name."""
+    for place in own.words.noi_nhan:
+        named = own.above.level == "huyện" and own.agency.level == "xã"
+        yield place.replace("huyện", f"{own.above.unit} {own.above.place}") if named else place
+
+
+def _dropped_bases(draft: Draft) -> list[str]:
+    """What the opening of the superior's plan cites: it is replaced, so it is told."""
     part = draft.parts[-1]
+    opening = [node.block.text for node in part.tree if node.block.label is None][:-1] or []
+    first = next((node.block.text for node in part.tree), "")
+    found = [cited[0].split(",")[0] for text in {first, *opening} for cited in _CITATION.finditer(text)]
+    return sorted({*found, *draft.van_ban.can_cu})
+
+
+def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
+    """Opening, the outline with its marks, closing."""
     own_subject = _lower(_replace(subject, own))
-    opening = f"{_superior(draft, subject, own)}, {own.agency} ban hành Kế hoạch {own_subject}"
-    yield literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:")
-    nodes = [node for node in part.tree if node.block.label is not None]
+    opening = f"{_superior(draft, subject, own)}, {own.agency.name} ban hành Kế hoạch {own_subject}"
+    mark = f" [RÀ SOÁT: {own.above.unit} {own.above.place} nay thuộc {own.merged}]" if own.merged else ""
+    yield literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:") + mark
+    rule = two_tiers(book, own.on)
+    gone = [*rule.gia_tri["tu_bo"], *rule.gia_tri["bo_cu"]] if rule else []
+    scope = Scope(own.agency, own.above, own.on, tuple(gone), old_province=own.above.place if own.merged else "")
+    nodes = [node for node in renumber(draft.parts[-1].tree) if node.block.label is not None]
     for node in nodes:
-        last = node is nodes[-1]
-        yield from _lines(_without_closing(node) if last else node, own, ())
+        yield from _lines(_without_closing(node) if node is nodes[-1] else node, own, scope, "")
     yield literal(
         f"Trên đây là Kế hoạch {own_subject}. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan,"
-        f" đơn vị phản ánh về {own.words.thuong_truc} để tổng hợp, báo cáo {own.agency} xem xét, quyết định./."
+        f" đơn vị phản ánh về {own.words.thuong_truc} để tổng hợp, báo cáo {own.agency.name} xem xét, quyết định./."
     )
 
 
@@ -149,7 +149,7 @@ def _superior(draft: Draft, subject: str, own: _Own) -> str:
     number = f"{van_ban.so or _OPEN}/{notation}"
     day = van_ban.ngay.day if van_ban.ngay else None
     when = short_date(day) if day else _OPEN
-    issuer = van_ban.tham_quyen or own.above_agency
+    issuer = van_ban.tham_quyen or own.above.name
     about = van_ban.trich_yeu if van_ban.ban_hanh_kem_theo and van_ban.trich_yeu else subject
     about = about if about.casefold().startswith("về ") else f"về {_lower(about)}"
     return f"Thực hiện {van_ban.loai.capitalize()} số {number} ngày {when} của {issuer} {_lower(about)}"
@@ -169,26 +169,20 @@ def _without_closing(node: Node) -> Node:
     return Node(node.block, tuple(children))
 
 
-def _lines(node: Node, own: _Own, above: Sequence[str]) -> Iterator[str]:
-    """A node and what is under it; one mark for a section most of which must be looked at."""
-    text = _replace(node.block.whole, own)
-    target = any(sign in fold_key(node.block.text) for sign in _TARGETS)
-    reasons = _reasons(text, own) if not above else []
-    if not above and target:
-        reasons = [*reasons, f"chỉ tiêu của {own.above}"]
-    under = [reason for child in node.children for one in walk([child]) for reason in _reasons(one.block.text, own)]
-    leaves = sum(1 for child in node.children for _ in walk([child]))
-    flagged = sum(1 for child in node.children for one in walk([child]) if _reasons(one.block.text, own))
-    whole = bool(node.children) and not above and (target or (flagged * 2 > leaves > 1))
-    if whole:
-        reasons = list(dict.fromkeys([*reasons, *under]))
-    mark = ""
-    if reasons:
-        scope = " cả mục" if whole else ""
-        mark = f" [RÀ SOÁT{scope}: {'; '.join(dict.fromkeys(reasons))}]"
-    yield literal(text) + mark
+def _lines(node: Node, own: _Own, scope: Scope, section: str) -> Iterator[str]:
+    """A node and what is under it, each paragraph with why it must be looked at."""
+    whole, folded = node.block.whole, fold_key(node.block.text)
+    if any(sign in folded for sign in _TARGETS):
+        section = "chỉ tiêu"
+    elif folded.startswith(_SCHEDULE):
+        section = "thời hạn"
+    found = reasons(whole, scope, section if not node.children else "")
+    if found:
+        yield f"{literal(whole)} [RÀ SOÁT: {'; '.join(found)}]"
+    else:
+        yield literal(_replace(whole, own))
     for child in node.children:
-        yield from _lines(child, own, reasons if whole else above)
+        yield from _lines(child, own, scope, section)
 
 
 def _replace(text: str, own: _Own) -> str:
@@ -201,29 +195,16 @@ def _replace(text: str, own: _Own) -> str:
 
 
 def _replace_plain(text: str, own: _Own) -> str:
-    scope = own.words.pham_vi
-    if own.above_place:
-        text = text.replace(f"“{own.above_place} chung sức", f"“{own.place} chung sức")
-        text = text.replace(f"trên địa bàn {own.above} {own.above_place}", f"trên địa bàn {scope} {own.place}")
-    text = text.replace(f"trên địa bàn {own.above}", f"trên địa bàn {scope}")
-    text = text.replace(f"từ {own.above} đến cơ sở", f"từ {scope} đến cơ sở")
-    return text.replace(f"toàn {own.above}", f"toàn {scope}").replace(f"Toàn {own.above}", f"Toàn {scope}")
-
-
-def _reasons(text: str, own: _Own) -> list[str]:
-    """Why a paragraph must be looked at."""
-    plain = _AWARD.sub("", _CITATION.sub("", text))
-    found = []
-    if own.no_district and _DISTRICT.search(plain):
-        found.append("không còn cấp huyện")
-    levels = [level for level in ("tỉnh", "huyện") if level != own.words.cap]
-    known = [level for level in levels if not (level == "huyện" and own.no_district)]
-    found += [f"việc của cấp {level}" for level in known if re.search(_OTHERS[level], plain)]
-    if any(_past(match, own.on) for match in _DEADLINE.finditer(plain)):
-        found.append("thời hạn đã qua")
-    return found
-
-
-def _past(found: re.Match[str], on: date) -> bool:
-    year, month = int(found["y"]), int(found["m"] or 0)
-    return year < on.year or (year == on.year and 0 < month < on.month)
+    scope, above = own.words.pham_vi, own.above
+    below = f"trên địa bàn {scope}" if own.agency.level == "xã" else f"từ {scope} đến cơ sở"
+    pairs = (
+        (f"“{above.place} chung sức", f"“{own.agency.place} chung sức"),
+        (f"trên địa bàn {above.unit} {above.place}", f"trên địa bàn {scope} {own.agency.place}"),
+        (f"trên địa bàn {above.unit}", f"trên địa bàn {scope}"),
+        (f"từ {above.unit} đến cơ sở", below),
+        (f"toàn {above.unit}", f"toàn {scope}"),
+        (f"Toàn {above.unit}", f"Toàn {scope}"),
+    )
+    for old, new in pairs:
+        text = text.replace(old, new)
+    return text

@@ -63,11 +63,17 @@ def _sort(tail: Tail, passage: Passage) -> None:
 
 
 def _sentence(text: str) -> str:
-    """`PHÓ CHỦ TỊCH` → `Phó chủ tịch`, `KT. CHỦ TỊCH` → `KT. Chủ tịch`; printed in capitals again."""
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`, `KT. CHỦ TỊCH` → `KT. Chủ tịch`; printed in capitals again."""
     head, dot, rest = text.partition(". ")
     if dot and _AUTHORITY.fullmatch(text):
-        return f"{head}. {rest.capitalize()}"
-    return text.capitalize()
+        return f"{head}. {_titled(rest)}"
+    return _titled(text)
+
+
+def _titled(text: str) -> str:
+    """`PHÓ CHỦ TỊCH` → `Phó Chủ tịch`: the office keeps its capital after Phó."""
+    words = text.capitalize()
+    return re.sub(r"^Phó (\w)", lambda found: f"Phó {found[1].upper()}", words)
 
 
 def _is_name(text: str) -> bool:

@@ -42,12 +42,25 @@ def _report(file: str, found: Found, mended: Iterable[Mended]) -> Iterator[Probl
     for passage in found.unsure:
         facts = {"text": passage.text[:80]}
         yield Problem("import.unsure", Place(file, passage.number, 1), facts=facts, severity="warning")
+    missing = [name for name, value in _main_parts(found) if not value]
+    if missing:
+        yield Problem("import.missing", Place(file), facts={"parts": ", ".join(missing)}, severity="warning")
     if not found.kind:
         yield Problem("import.no_type", Place(file), severity="warning")
     for part in (found, found.issued):
         motto = part.heading.motto if part else ""
         if motto and motto != load_layout().components["tieu_ngu"].text and fold_key(motto) == TIEU_NGU:
             yield Problem("import.motto", Place(file), facts={"text": motto}, severity="warning")
+
+
+def _main_parts(found: Found) -> Iterator[tuple[str, str | list[str]]]:
+    """The parts that every document of the kind has, as found."""
+    heading, tail = found.heading, found.tail
+    agency = heading.agency or (found.issued.heading.agency if found.issued else "")
+    if found.attached_note or found.number_of_appendix:
+        return
+    yield from (("cơ quan", agency), ("số", heading.number), ("ngày", heading.day), ("trích yếu", found.subject))
+    yield from (("nơi nhận", tail.recipients), ("người ký", tail.name))
 
 
 def write_yaml(found: Found, source: str, *, renumbered: bool = False) -> bytes:
@@ -107,6 +120,8 @@ def _agency(found: Found, kind: str) -> CommentedMap:
     level = next((level for word, level in _LEVELS if f" {word} " in folded), "")
     level = "xã" if not level and any(f" {word} " in folded for word in _COMMUNES) else level
     put(made, "cấp", level)
+    named = found.heading.agency.rpartition(" tỉnh ")[2] if level == "tỉnh" and " tỉnh " in found.heading.agency else ""
+    put(made, "tỉnh", named)
     put(made, "đơn vị soạn thảo", unit)
     return made
 

@@ -8,7 +8,11 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "không đọc được loại tệp “{suffix}”.",
         "Dùng tệp .yaml, .yml hoặc .json; tạo tệp mẫu bằng: ntm-docs new ho-so -o ho-so.yaml",
     ),
-    "file.empty": ("tệp rỗng, không có dữ liệu.", "Tạo tệp mẫu bằng: ntm-docs new ho-so -o ho-so.yaml"),
+    "file.document": (
+        "đây là văn bản ({suffix}), chưa phải tệp dữ liệu.",
+        "Chạy trước: ntm-docs import TỆP{suffix} -o TỆP.yaml, rồi dùng tệp .yaml.",
+    ),
+    "file.empty": ("tệp rỗng, không có dữ liệu.", "Chọn đúng tệp; tạo tệp mẫu bằng: ntm-docs new ho-so -o ho-so.yaml"),
     "file.encoding": (
         "tệp không phải mã UTF-8 (có vẻ là {guess}).",
         "Mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8.",

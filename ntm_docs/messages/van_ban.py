@@ -11,6 +11,8 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     ),
     "docx.html": ("đây là trang web hoặc XML đặt tên là .docx.", "Mở bằng Word, lưu thành .docx rồi chạy lại."),
     "docx.broken": ("không đọc được tệp .docx: {reason}.", "Mở bằng Word, lưu thành .docx rồi chạy lại."),
+    "docx.not_docx": ("tệp này không phải .docx (nội dung là loại tệp khác).", "Chọn đúng tệp văn bản Word hoặc .txt."),
+    "import.missing": ("chưa thấy trong bản gốc: {parts}.", "Ghi thêm vào tệp vừa tạo."),
     "docx.empty": ("tệp không có chữ nào.", "Nếu là ảnh quét, nhận dạng chữ (OCR) trước."),
     "import.joined": ("đã nối vào đoạn trước: “{text}...”.", "Soát lại chỗ nối."),
     "import.page": ("đã bỏ số trang “{text}”.", ""),
@@ -28,13 +30,22 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "import.no_type": ("chưa thấy tên loại văn bản; tạm ghi là kế hoạch.", "Sửa trường “loại”."),
     "import.motto": ("Tiêu ngữ viết “{text}”; bản in ra theo quy định.", ""),
     # new plans
-    "new.no_level": ("không còn cấp {level} vào ngày {on} (từ {since}).", "Chọn --level tinh hoặc xa."),
+    "new.no_level": ("không còn cấp {level} vào ngày {on} (từ {since}).", "Chọn cơ quan cấp tỉnh hoặc cấp xã."),
     "new.level": (
         "chưa biết lập kế hoạch cho cấp nào.",
         "Thêm --level tinh, huyen hoặc xa, hoặc --from tệp của cấp trên.",
     ),
     "new.not_plan": ("tệp nguồn là {kind}, không phải kế hoạch.", "Chọn tệp kế hoạch của cấp trên."),
-    "new.agency": ("chưa rõ “{agency}” là cấp nào.", "Ghi đủ, ví dụ: Ủy ban nhân dân xã Thạnh Đông"),
+    "new.agency": (
+        "“{agency}” không phải tên một Ủy ban nhân dân viết đủ.",
+        "Ghi đủ, ví dụ: Ủy ban nhân dân xã Thạnh Đông; cơ quan khác thì tạo bản nháp theo --level rồi sửa.",
+    ),
+    "new.level_agency": ("“{agency}” không phải cơ quan cấp {level}.", "Sửa --level hoặc --agency cho khớp."),
+    "new.not_above": (
+        "“{above}” không phải cấp trên của “{agency}”.",
+        "Chọn kế hoạch của cấp trên, hoặc sửa --agency.",
+    ),
+    "new.option": ("tùy chọn {option} không dùng cho {kind}.", "Bỏ tùy chọn này rồi sửa trong tệp."),
     "new.agency_missing": ("thiếu tên cơ quan lập kế hoạch.", 'Thêm --agency "Ủy ban nhân dân xã ...".'),
     # facts stated once
     "facts.not_mapping": ("“dùng chung” phải là các dòng “tên: nội dung”.", "Viết mỗi dữ kiện một dòng, thụt vào."),
@@ -89,7 +100,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.addressee": ("công văn chưa có nơi kính gửi.", "Ghi “kính gửi”."),
     "draft.unsure": ("đoạn “{text}” chưa rõ là phần nào của văn bản.", "Chuyển vào đúng trường, hoặc xóa."),
     "draft.mark": ("còn dấu {mark} trong văn bản.", "Sửa đoạn này cho đúng cơ quan mình rồi xóa dấu đó."),
-    "draft.district": ("có “{word}”, không còn từ ngày {since}.", "Sửa nếu không phải nói về thời gian trước đó."),
+    "draft.district": (
+        "còn chữ {words} (không còn từ ngày {since}) ở dòng {lines}.",
+        "Sửa nếu không phải nói về thời gian trước đó.",
+    ),
     "draft.dots": ("còn chỗ trống (dấu chấm lửng dài).", "Điền nội dung, hoặc để ghi tay."),
     "draft.attached_number": (
         "văn bản kèm theo ghi số {attached}, quyết định ghi số {own}.",
@@ -101,6 +115,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.sum": ("“{what}” ghi {printed}, nhưng {how}.", "Đối chiếu lại con số."),
     "cite.dates": ("văn bản {number} ghi hai ngày: {one} và {other}.", "Sửa cho khớp một ngày."),
     "cite.numbers": ("hai số gần giống nhau cùng ngày {day}: {one} và {other}.", "Kiểm tra có phải một văn bản."),
+    "cite.later": ("viện dẫn {number} ngày {day}, sau ngày văn bản này ({own}).", "Kiểm tra lại hai ngày."),
     # the content of a plan
     "plan.section": ("kế hoạch chưa có phần “{name}”.", "Thêm phần này, hoặc bỏ qua nếu không cần."),
     "plan.owner": ("nhiệm vụ “{task}” chưa rõ cơ quan thực hiện.", "Ghi tên cơ quan ở đầu đoạn."),

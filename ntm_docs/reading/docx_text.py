@@ -120,6 +120,8 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
         raise ProblemsError([Problem("docx.old", Place(file))])
     if data.lstrip()[:1] == b"<":
         raise ProblemsError([Problem("docx.html", Place(file))])
+    if not data.startswith(b"PK"):
+        raise ProblemsError([Problem("docx.not_docx", Place(file))])
     try:
         members = read_members(data, lambda name: name in _WANTED or _HEADER.fullmatch(name))
         parts = {name: parse_xml(content) for name, content in members.items()}

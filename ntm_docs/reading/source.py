@@ -28,7 +28,8 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     place = Place(path.name)
     parser = _PARSERS.get(path.suffix.lower())
     if parser is None:
-        raise ProblemsError([Problem("file.kind", place, facts={"suffix": path.suffix})])
+        code = "file.document" if path.suffix.lower() in (".docx", ".txt") else "file.kind"
+        raise ProblemsError([Problem(code, place, facts={"suffix": path.suffix})])
     data = _read_bytes(path)
     return parser(_decode(data, place), path.name), data
 
@@ -45,6 +46,8 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     data = _read_bytes(path)
     if kind == ".txt":
         return read_plain(_decode(data, Place(path.name)))
+    if not data.strip():
+        raise ProblemsError([Problem("file.empty", Place(path.name))])
     return read_docx(data, path.name)
 
 

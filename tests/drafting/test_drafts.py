@@ -27,6 +27,7 @@ YEARS = (
     "- Năm 2024: thêm 15 xã đạt chuẩn. Lũy kế 39/116 xã đạt chuẩn.\n"
     "- Năm 2025: thêm 02 xã đạt chuẩn. Lũy kế {}/116 xã đạt chuẩn."
 )
+BUDGET = "Tổng kinh phí: {} đồng, trong đó:\n- Tuyên truyền: 200 triệu đồng;\n- Khen thưởng: 0,2 tỷ đồng."
 Change = Callable[..., Path]
 
 
@@ -180,6 +181,7 @@ class DescribeFindings:
         [
             ("Theo Quyết định số 5/QĐ-UBND ngày 01/7/2022.\nVà số 5/QĐ-UBND ngày 02/7/2022.", "cite.dates"),
             ("Có 39/116 xã đạt chuẩn (33,60%).", "draft.sum"),
+            (BUDGET.format("500 triệu"), "draft.sum"),
             (
                 YEARS.format(40),
                 "draft.sum",
@@ -198,6 +200,7 @@ class DescribeFindings:
     @pytest.mark.parametrize(
         ("body", "code"),
         [
+            (BUDGET.format("400 triệu"), "draft.sum"),
             ("Có 39/116 xã đạt chuẩn (33,62%); 5/15 huyện (33,33%); 1/3 (33%).", "draft.sum"),
             (
                 YEARS.format(41),
@@ -231,6 +234,17 @@ class DescribeFindings:
         errors = errors_of(path)
         assert "“Ủy ban nhân dân thị xã Đức Phổ” có “thị xã”, không còn từ ngày 01/07/2025" in errors[0]
 
+    def they_tell_a_citation_of_what_came_later(self, change: Change) -> None:
+        assert "cite.later" in codes_of(change(PLAN, ("ngày: 12/7/2022", "ngày: 05/01/2021")))
+        assert "cite.later" not in codes_of(PLAN)
+
+    @pytest.mark.parametrize(
+        "mark", ["[rà soát: xem lại]", "RÀ SOÁT: xem lại", "[CẦN_BỔ_SUNG]", "[Cần bổ sung số liệu]"]
+    )
+    def but_every_kind_of_mark_is_refused(self, tmp_path: Path, mark: str) -> None:
+        assert "còn dấu" in errors_of(write(tmp_path, f"1. Giao Sở Nội vụ {mark}."))[0]
+        assert "draft.mark" not in codes_of(write(tmp_path, "1. Giao Sở Nội vụ rà soát, bổ sung."))
+
     def but_a_mark_of_review_is_refused(self, tmp_path: Path) -> None:
         (error,) = errors_of(write(tmp_path, "1. Giao Sở Nội vụ. [RÀ SOÁT: việc của cấp tỉnh]"))
         assert error.startswith("nho.yaml:4:1: nội dung: còn dấu [RÀ SOÁT: việc của cấp tỉnh]")
@@ -243,6 +257,28 @@ class DescribeFindings:
             ("lưu:", "luu y:"),
         )
         assert len(errors_of(path)) == 3
+
+
+class DescribeTasks:
+    """The table of tasks: what, who, when, how, with what, to what end (VQ05, VQ06)."""
+
+    head = (
+        "giai đoạn: 2021-2025\nnơi nhận: [Các ấp]\nnhiệm vụ:\n"
+        "  - {nội dung: Phát động, phân công: Sở Nội vụ, tiến độ: tháng 8/2022, kinh phí: 12.000.000}\n"
+        "  - {nội dung: Tổng kết, tiến độ: năm 2027, kinh phí: 30.500.000}\n"
+    )
+
+    def they_are_printed_with_the_sum_of_their_budgets(self, tmp_path: Path) -> None:
+        build(write(tmp_path, "Phụ lục kèm theo. Kinh phí [[tổng kinh phí]].", self.head), tmp_path / "out")
+        texts = [t for _, t in paragraphs((tmp_path / "out/ke-hoach/02-phu-luc-nhiem-vu.docx").read_bytes())]
+        assert "Tổng kinh phí: 42.500.000 đồng (bằng chữ: Bốn mươi hai triệu năm trăm nghìn đồng)." in texts
+        assert "12.000.000" in texts
+        body = [t for _, t in paragraphs((tmp_path / "out/ke-hoach/01-ke-hoach.docx").read_bytes())]
+        assert "Phụ lục kèm theo. Kinh phí 42.500.000 đồng./." in body
+
+    def they_have_an_owner_a_time_in_the_period_and_a_recipient(self, tmp_path: Path) -> None:
+        codes = codes_of(write(tmp_path, "Phụ lục kèm theo.", self.head))
+        assert {"plan.owner", "plan.period", "plan.recipient"} <= codes
 
 
 class DescribeForms:

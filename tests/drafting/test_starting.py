@@ -35,14 +35,14 @@ def text_of(planned: PlannedDraft) -> str:
 
 class DescribeSkeletons:
     @pytest.mark.parametrize("level", ["tinh", "huyen", "xa"])
-    def they_build_at_once_with_only_number_day_and_signer_open(self, tmp_path: Path, level: str) -> None:
+    def they_build_at_once_with_number_signer_and_figures_open(self, tmp_path: Path, level: str) -> None:
         planned = drafted(begun(tmp_path, Wish(level, BEFORE)))
-        assert {w.code for w in planned.warnings} == {"draft.number", "draft.date", "draft.signer"}
+        assert {w.code for w in planned.warnings} == {"draft.number", "draft.signer", "draft.dots"}
 
     @pytest.mark.parametrize("level", ["tinh", "xa"])
     def they_know_no_district_after_the_reform(self, tmp_path: Path, level: str) -> None:
         planned = drafted(begun(tmp_path, Wish(level, AFTER)))
-        assert {w.code for w in planned.warnings} == {"draft.number", "draft.date", "draft.signer"}
+        assert {w.code for w in planned.warnings} == {"draft.number", "draft.signer", "draft.dots"}
         assert "huyện" not in text_of(planned)
 
     def but_there_is_none_for_a_district_then(self, tmp_path: Path) -> None:
@@ -72,6 +72,25 @@ class DescribeSkeletons:
         planned = drafted(begun(tmp_path, Wish("xa", date(2027, 2, 1))))
         assert planned.draft.van_ban.giai_doan == "2026-2030"
 
+    @pytest.mark.parametrize(
+        ("agency", "province", "words"),
+        [
+            ("Ủy ban nhân dân phường Rạch Giá", "An Giang", ["các khu phố", "trên địa bàn phường"]),
+            ("Ủy ban nhân dân xã Phổ An", "Quảng Ngãi", ["các thôn", "trên địa bàn xã"]),
+            ("Ủy ban nhân dân xã Thạnh Đông", "An Giang", ["các ấp", "trên địa bàn xã"]),
+        ],
+    )
+    def they_speak_in_the_office_s_own_terms(
+        self, tmp_path: Path, agency: str, province: str, words: list[str]
+    ) -> None:
+        text = text_of(drafted(begun(tmp_path, Wish("xa", AFTER, agency=agency, province=province))))
+        assert all(word in text for word in words)
+
+    def they_take_the_level_from_the_agency_and_refuse_another(self, tmp_path: Path) -> None:
+        assert drafted(begun(tmp_path, Wish(None, AFTER, agency=COMMUNE))).draft.van_ban.co_quan.cap == "xã"
+        with pytest.raises(ProblemsError, match="không phải cơ quan cấp tỉnh"):
+            begun(tmp_path, Wish("tinh", AFTER, agency=COMMUNE))
+
     def they_need_a_level(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="--level"):
             begun(tmp_path, Wish(None, AFTER))
@@ -88,8 +107,12 @@ class DescribeOtherStarters:
         assert "Tân Hiệp" not in path.read_text(encoding="utf-8")
         assert plan_input(path).jobs()
 
+    def but_an_option_that_would_do_nothing_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="tùy chọn --agency không dùng cho cong-van"):
+            begun(tmp_path, Wish(None, BEFORE, agency=COMMUNE), "cong-van")
+
     def but_an_agency_whose_level_is_unknown_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(ProblemsError, match="chưa rõ “Sở Nội vụ” là cấp nào"):
+        with pytest.raises(ProblemsError, match="“Sở Nội vụ” không phải tên một Ủy ban nhân dân"):
             begun(tmp_path, Wish(None, BEFORE, agency="Sở Nội vụ"), "ho-so")
 
 
@@ -105,26 +128,61 @@ class DescribePlansOfTheLevelAbove:
     def they_give_names_scope_and_movement_of_the_office(self, tmp_path: Path, imported: Path) -> None:
         text = begun(tmp_path, Wish(None, BEFORE, imported, COMMUNE)).read_text(encoding="utf-8")
         assert "trích yếu: Tổ chức thực hiện phong trào thi đua “Thạnh Đông chung sức xây dựng nông thôn mới”" in text
-        assert (
-            "của Ủy ban nhân dân tỉnh Kiên Giang về tổ chức thực hiện phong trào thi đua “Kiên Giang chung sức" in text
-        )
-        assert "toàn xã phấn đấu" in text
+        assert "tỉnh Kiên Giang về tổ chức thực hiện phong trào thi đua “Kiên Giang chung sức" in text
+        assert "của cả hệ thống chính trị trên địa bàn xã trong việc tuyên truyền" in text
+
+    def they_leave_the_words_of_a_marked_paragraph_and_of_a_citation_alone(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        assert "Đến năm 2025, toàn tỉnh phấn đấu có thêm 06 đơn vị cấp huyện" in text
+        assert "về ban hành kế hoạch thực hiện Chương trình mục tiêu quốc gia" in text
+        assert "giai đoạn 2021-2025 trên địa bàn xã." not in text
 
     def they_cite_the_plan_they_come_from(self, tmp_path: Path) -> None:
         text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
         assert "Thực hiện Kế hoạch số 168/KH-UBND ngày 12/7/2022 của Ủy ban nhân dân tỉnh Kiên Giang về tổ chức" in text
 
-    def they_mark_what_is_not_the_office_s_own(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("begins", "why"),
+        [
+            ("Đến năm 2025, toàn tỉnh phấn đấu", "chỉ tiêu của cấp trên"),
+            ("- Tổ chức sơ kết, rút kinh nghiệm", "thời hạn của cấp trên"),
+            ("- Sở Nội vụ (Ban Thi đua - Khen thưởng) trình", "thời hạn đã qua"),
+            ("3. Sở Nông nghiệp và Phát triển nông thôn", "việc của cấp tỉnh (“Sở Nông nghiệp"),
+            ("c) Đối với Ủy ban nhân dân các xã", "việc của nhiều xã (“nhân dân các xã”)"),
+            ("3.1. Khen cấp Nhà nước", "khen thưởng của cấp trên (“cấp Nhà nước”)"),
+            ("a) Huân chương: 03 bộ.", "khen thưởng của cấp trên (“Huân chương”)"),
+        ],
+    )
+    def they_mark_what_is_not_the_office_s_own(self, tmp_path: Path, begins: str, why: str) -> None:
         lines = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8").split("\n")
-        marked = [line.strip() for line in lines if "[RÀ SOÁT" in line]
-        assert any(line.startswith("VI. TỔ CHỨC THỰC HIỆN [RÀ SOÁT cả mục: việc của cấp tỉnh") for line in marked)
-        assert any("trong tháng 7/2022. [RÀ SOÁT: việc của cấp tỉnh; thời hạn đã qua]" in line for line in marked)
-        assert not any(line.startswith("4. Thi đua xây dựng thực hiện nếp sống văn minh") for line in marked)
-        assert len(marked) < 30
+        (line,) = [line for line in lines if line.strip().startswith(begins)]
+        assert why in line.partition("[RÀ SOÁT: ")[2]
 
-    def they_mark_the_district_after_the_reform(self, tmp_path: Path) -> None:
+    def but_not_what_is(self, tmp_path: Path) -> None:
+        lines = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8").split("\n")
+        unmarked = [line.strip() for line in lines if "[RÀ SOÁT" not in line]
+        for begins in (
+            "4. Thi đua xây dựng thực hiện nếp sống văn minh",
+            "a) Tờ trình đề nghị",
+            "VI. TỔ CHỨC THỰC HIỆN",
+        ):
+            assert any(line.startswith(begins) for line in unmarked), begins
+
+    def they_know_the_reform_and_the_merged_province(self, tmp_path: Path) -> None:
         text = begun(tmp_path, Wish(None, AFTER, PLAN, COMMUNE, "An Giang")).read_text(encoding="utf-8")
-        assert "không còn cấp huyện" in text
+        assert "không còn “huyện”" in text
+        assert "không còn “Ban Thi đua - Khen thưởng”" in text
+        assert "như sau: [RÀ SOÁT: tỉnh Kiên Giang nay thuộc An Giang]" in text
+
+    def they_are_numbered_anew(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        assert "  đ) Đối với các doanh nghiệp" in text
+        assert "  e) Đối với cá nhân" in text
+
+    def they_tell_which_bases_were_left_out(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        note = next(line for line in text.split("\n") if line.startswith("# Văn bản cấp trên viện dẫn"))
+        assert all(number in note for number in ("263/QĐ-TTg", "587/QĐ-TTg", "1303/QĐ-UBND"))
 
     def they_are_not_built_while_a_mark_is_left(self, tmp_path: Path) -> None:
         path = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE))
@@ -142,6 +200,10 @@ class DescribePlansOfTheLevelAbove:
         source = ROOT / "samples" / "quyet-dinh-dak-nong-1337.yaml"
         text = begun(tmp_path, Wish(None, BEFORE, source, "Ủy ban nhân dân huyện Cư Jút")).read_text(encoding="utf-8")
         assert "Thực hiện Quyết định số 1337/QĐ-UBND ngày 13/7/2022 của Chủ tịch Ủy ban nhân dân tỉnh Đắk Nông" in text
+
+    def they_come_from_above_only(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="không phải cấp trên"):
+            begun(tmp_path, Wish(None, BEFORE, PLAN, "Ủy ban nhân dân tỉnh An Giang"))
 
     def but_a_dispatch_is_no_plan(self, tmp_path: Path) -> None:
         source = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"

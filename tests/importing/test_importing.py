@@ -226,7 +226,8 @@ class DescribeWhatIsRefused:
             ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "docx.old"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "docx.old"),
             ("a.docx", b"<html><body>x</body></html>", "docx.html"),
-            ("a.docx", b"\x89PNG\r\n\x1a\n" + bytes(100), "docx.broken"),
+            ("a.docx", b"\x89PNG\r\n\x1a\n" + bytes(100), "docx.not_docx"),
+            ("a.docx", b"", "file.empty"),
             ("a.docx", TEMPLATE.read_bytes()[:3000], "docx.broken"),
             ("a.txt", b"", "file.empty"),
             ("a.txt", "Kế hoạch".encode("utf-16"), "file.encoding"),
@@ -273,7 +274,7 @@ class DescribeWhatIsRefused:
                 read_docx(made, "x.docx")
             except ProblemsError as error:
                 codes |= {problem.code for problem in error.problems}
-        assert codes <= {"docx.broken", "docx.empty", "docx.html"}
+        assert codes <= {"docx.broken", "docx.empty", "docx.html", "docx.not_docx"}
 
 
 def torn(data: bytes, chance: random.Random) -> bytes:
