@@ -111,6 +111,40 @@ class DescribeCommands:
         arguments = ["build", str(SAMPLE), "-o", "out", "--templates", "mau"]
         assert run(arguments, tmp_path).returncode == 0
 
+    def it_goes_from_a_scanned_plan_to_an_office_s_own(self, tmp_path: Path) -> None:
+        (seed,) = (ROOT / "tests" / "drafting" / "goc").glob("000*.txt")
+        imported = run(["import", str(seed), "-o", "tinh.yaml"], tmp_path)
+        assert imported.returncode == 0
+        assert f"{seed.name}:21:1: đã nối vào đoạn trước: “góp phần thực hiện" in imported.stdout
+        assert "chưa thấy trong bản gốc: cơ quan, số, ngày" in imported.stdout
+        assert run(["build", "tinh.yaml", "-o", "tinh"], tmp_path).returncode == 0
+        begin = ["new", "ke-hoach", "--from", "tinh.yaml", "--agency", "Ủy ban nhân dân xã Thạnh Đông"]
+        assert run([*begin, "--on", "2022-08-22", "-o", "xa.yaml"], tmp_path).returncode == 0
+        refused = run(["build", "xa.yaml", "-o", "xa"], tmp_path)
+        assert refused.returncode == 1
+        assert "còn dấu [RÀ SOÁT: " in refused.stderr
+        kept = [line.split(" [RÀ SOÁT")[0] for line in (tmp_path / "xa.yaml").read_text(encoding="utf-8").split("\n")]
+        (tmp_path / "xa.yaml").write_text("\n".join(kept), encoding="utf-8")
+        built = run(["build", "xa.yaml", "-o", "xa"], tmp_path)
+        assert "ke-hoach/01-ke-hoach.docx  Kế hoạch (Nghị định 30/2020/NĐ-CP, Mẫu 1.4)" in built.stdout
+        assert run(["verify", "xa"], tmp_path).returncode == 0
+
+    def it_begins_a_plan_for_a_level_and_a_day(self, tmp_path: Path) -> None:
+        begin = ["new", "ke-hoach", "--level", "xa", "--on", "2026-12-01", "-o", "ke-hoach.yaml"]
+        assert run(begin, tmp_path).returncode == 0
+        assert run(["build", "ke-hoach.yaml", "-o", "out"], tmp_path).returncode == 0
+        assert json.loads(run(["explain", "ke-hoach.yaml", "--format", "json"], tmp_path).stdout)["documents"] == [
+            "01-ke-hoach.docx"
+        ]
+        gone = run(["new", "ke-hoach", "--level", "huyen", "--on", "2026-12-01", "-o", "x.yaml"], tmp_path)
+        assert (gone.returncode, "không còn cấp huyện" in gone.stderr) == (1, True)
+
+    def it_numbers_a_plan_anew_when_asked(self, tmp_path: Path) -> None:
+        text = "loại: kế hoạch\nnội dung: |\n  I. MỘT\n  1. a.\n  3. b.\n"
+        (tmp_path / "x.yaml").write_text(text, encoding="utf-8")
+        assert "sau số trước phải là “2.”" in run(["build", "x.yaml", "-o", "mot"], tmp_path).stdout
+        assert "sau số trước" not in run(["build", "x.yaml", "-o", "hai", "--renumber"], tmp_path).stdout
+
 
 def _write_anew(case: Path, result: subprocess.CompletedProcess[str]) -> None:
     """The exit code and the messages as they are now; read the difference before you commit it."""

@@ -1,7 +1,10 @@
 """An existing document becomes input: parts found wherever they stand, no word lost."""
 
 import random
+import re
+import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,14 +15,17 @@ import pytest
 from conftest import ROOT
 from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from strategies import printable_text
 
 from ntm_docs.importing import import_file
+from ntm_docs.ooxml import parse_xml as parse_xml_text
 from ntm_docs.ooxml import read_members
+from ntm_docs.outline import SourceLine, parse_blocks
+from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.plain_text import read_plain
@@ -217,6 +223,50 @@ class DescribeScannedText:
     def it_leaves_lines_alone_where_no_blank_line_divides_them(self) -> None:
         text = "\n".join(f"Dòng {n} của một văn bản không có dòng trống, dài vừa đủ để ngắt" for n in range(8))
         assert len(read_plain(text)[0]) == 8
+
+
+class DescribeTheDecreeItself:
+    """Phụ lục I of the decree: a long outline, tables, text boxes, a footnote."""
+
+    source = Path(__file__).parent / "goc" / "nd30-phu-luc-1.docx"
+
+    def it_comes_back_with_every_word(self, tmp_path: Path) -> None:
+        path = tmp_path / "phu-luc.yaml"
+        path.write_bytes(import_file(self.source)[0])
+        build(path, tmp_path / "out")
+        (made,) = (tmp_path / "out").rglob("*.docx")
+        lost = words_of(self.source, "word/document.xml", "word/footnotes.xml") - words_of(made, "word/document.xml")
+        added = words_of(made, "word/document.xml") - words_of(self.source, "word/document.xml", "word/footnotes.xml")
+        assert (lost, added) == (Counter(), Counter())
+
+    def it_has_its_outline(self) -> None:
+        found = fields(self.source)
+        assert (found["loại"], found["số phụ lục"]) == ("phụ lục", "I")
+        blocks = parse_blocks(SourceLine(n, line) for n, line in enumerate(found["nội dung"].split("\n")) if line)
+        kinds = Counter(block.kind for block in blocks)
+        assert kinds["la_ma"] >= 6
+        assert kinds["diem"] >= 60
+
+
+def words_of(path: Path, *parts: str) -> Counter[str]:
+    """The words of parts of a .docx, read from their XML alone: rules and a fallback copy left out."""
+    found: list[str] = []
+    members = read_members(path.read_bytes())
+    for name in parts:
+        root = parse_xml_text(members[name])
+        for copy in list(root.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")):
+            copy.getparent().remove(copy)
+        last = None
+        for node in root.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+            paragraph = next((above for above in node.iterancestors() if above.tag == qn("w:p")), None)
+            if any(above.tag in (qn("w:del"), qn("w:pPr")) for above in node.iterancestors()):
+                continue
+            found.append("" if paragraph is last else "\n")
+            found.append(" " if node.tag != qn("w:t") else node.text or "")
+            last = paragraph
+    text = unicodedata.normalize("NFC", "".join(found)).replace("\u00a0", " ")
+    lines = (line for line in text.split("\n") if not re.fullmatch(r"[_\s]*", line))
+    return Counter(word for line in lines for word in re.sub(r" (?=[;,.])", "", " ".join(line.split())).split())
 
 
 class DescribeWhatIsRefused:
