@@ -60,14 +60,18 @@ def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
 def _appendix(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
     """An appendix in a file of its own (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
     lines, rule = title(van_ban.kem_theo or OPEN, "kem_theo", "italic")
-    label = load_layout().components["phu_luc_so"].text or ""
     return {
-        "so_phu_luc": f"{label} {van_ban.so_phu_luc or ''}".strip(),
+        "so_phu_luc": _appendix_label(van_ban.so_phu_luc or ""),
         "ten_phu_luc": title_lines(van_ban.trich_yeu or OPEN, "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
         "noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc)),
     }
+
+
+def _appendix_label(number: str) -> str:
+    """`Phụ lục`, or `Phụ lục II` where there are several (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III, khoản 1)."""
+    return f"{load_layout().components['phu_luc_so'].text or ''} {number}".strip()
 
 
 def kem_theo_context(van_ban: VanBan, attached: VanBanKemTheo, tree: Sequence[Node]) -> dict[str, Any]:
@@ -90,7 +94,7 @@ def attached_line(van_ban: VanBan) -> str:
     return f"(Kèm theo {van_ban.loai.capitalize()} số {number} {_date(van_ban.ngay)} của {issuer})"
 
 
-def chi_tieu_context(van_ban: VanBan) -> dict[str, Any]:
+def chi_tieu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
     """The targets as an appendix, a line for each year (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
     table = van_ban.chi_tieu
     assert table is not None
@@ -111,6 +115,7 @@ def chi_tieu_context(van_ban: VanBan) -> dict[str, Any]:
         heading = f"{row.noi_dung} (đầu kỳ {two_digits(row.dau_ky)} {row.don_vi_tinh}{whole})"
         groups.append({"tieu_de": heading, "dong": years})
     return {
+        "so_phu_luc": _appendix_label(number),
         "ten_phu_luc": title_lines(table.ten_phu_luc.upper(), "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
@@ -118,7 +123,7 @@ def chi_tieu_context(van_ban: VanBan) -> dict[str, Any]:
     }
 
 
-def nhiem_vu_context(van_ban: VanBan) -> dict[str, Any]:
+def nhiem_vu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
     """The tasks as an appendix, a total of their budgets at its end (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
     kit = load_layout().kit
     width = load_layout().page.height_mm - kit.landscape_margins_mm["left"] - kit.landscape_margins_mm["right"]
@@ -138,6 +143,7 @@ def nhiem_vu_context(van_ban: VanBan) -> dict[str, Any]:
     ]
     sums = [task.kinh_phi for task in van_ban.nhiem_vu if task.kinh_phi is not None]
     return {
+        "so_phu_luc": _appendix_label(number),
         "kem_theo": lines,
         "ke_kem_theo": rule,
         "dong": rows,

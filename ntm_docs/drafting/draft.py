@@ -84,10 +84,12 @@ def _papers(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any
     if attached is not None:
         context = partial(kem_theo_context, van_ban, attached, draft.parts[1].tree)
         yield "van-ban-kem-theo", kind_slug(attached.ten_loai), context
-    if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
-        yield "phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban)
-    if van_ban.nhiem_vu:
-        yield "phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban)
+    targets, tasks = van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc, bool(van_ban.nhiem_vu)
+    first, second = ("I", "II") if targets and tasks else ("", "")
+    if targets:
+        yield "phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban, first)
+    if tasks:
+        yield "phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban, second)
 
 
 def _as_issued(van_ban: VanBan) -> VanBanKemTheo:

@@ -20,7 +20,6 @@ from ntm_docs.kit.blocks import (
     repeat_header,
     set_page,
 )
-from ntm_docs.layout import load_layout
 from ntm_docs.rendering import Form
 
 # Each way of setting a paragraph (`Kieu`), its style and what it prints; the most frequent first.
@@ -122,7 +121,7 @@ def _phu_luc(document: DocumentObject, _form: Form) -> None:
 def _chi_tieu(document: DocumentObject, _form: Form) -> None:
     """Mẫu 2.1: the targets, a row for each year."""
     set_page(document)
-    put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
+    put(document, "PhuLuc", "{{ so_phu_luc }}")
     put_each(document, "TenPhuLuc", "ten_phu_luc")
     put_each(document, "KemTheo", "kem_theo")
     put_rule(document, "ke_kem_theo")
@@ -141,12 +140,12 @@ def _chi_tieu(document: DocumentObject, _form: Form) -> None:
 def _nhiem_vu(document: DocumentObject, _form: Form) -> None:
     """Mẫu 2.1: the tasks, a row each, on a landscape page."""
     set_page(document, landscape=True)
-    put(document, "PhuLuc", load_layout().components["phu_luc_so"].text or "")
+    put(document, "PhuLuc", "{{ so_phu_luc }}")
     put(document, "TenPhuLuc", "PHÂN CÔNG NHIỆM VỤ")
     put_each(document, "KemTheo", "kem_theo")
     put_rule(document, "ke_kem_theo")
     put(document, "Khoang")
-    table = grid_table(document, 5, [12, 62, 42, 28, 32, 30, 24, 27])
+    table = grid_table(document, 7, [12, 62, 42, 28, 32, 30, 24, 27])
     titles = ["STT", "Nội dung", "Phân công", "Tiến độ", "Phương pháp", "Nguồn lực", "Kinh phí (đồng)", "Sản phẩm"]
     fill_row(table, 0, "BangDauCot", titles)
     repeat_header(table)
@@ -155,7 +154,9 @@ def _nhiem_vu(document: DocumentObject, _form: Form) -> None:
     styles = ["BangSo", *["BangChu"] * 5, "BangSo", "BangChu"]
     fill_row(table, 2, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
     loop_row(table, 3, "{%tr endfor %}")
-    merge_row(table, 4, "BangNhom", "{{ tong_cong }}")
+    loop_row(table, 4, "{%tr if tong_cong %}")
+    merge_row(table, 5, "BangNhom", "{{ tong_cong }}")
+    loop_row(table, 6, "{%tr endif %}")
 
 
 DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {

@@ -276,6 +276,12 @@ class DescribeTasks:
         body = [t for _, t in paragraphs((tmp_path / "out/ke-hoach/01-ke-hoach.docx").read_bytes())]
         assert "Phụ lục kèm theo. Kinh phí 42.500.000 đồng./." in body
 
+    def they_are_numbered_when_there_is_another_appendix(self, change: Change) -> None:
+        tasks = "nhiệm vụ:\n  - {nội dung: Phát động, phân công: Sở Nội vụ, tiến độ: năm 2022}\n"
+        planned = drafted(change(PLAN, ("chỉ tiêu:\n", f"{tasks}chỉ tiêu:\n  phụ lục: có\n")))
+        labels = [job.context().get("so_phu_luc") for job in planned.jobs()]
+        assert labels == [None, "Phụ lục I", "Phụ lục II"]
+
     def they_have_an_owner_a_time_in_the_period_and_a_recipient(self, tmp_path: Path) -> None:
         codes = codes_of(write(tmp_path, "Phụ lục kèm theo.", self.head))
         assert {"plan.owner", "plan.period", "plan.recipient"} <= codes
