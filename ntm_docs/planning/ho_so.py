@@ -16,7 +16,7 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
-_SAMPLE = re.compile(r"(?:\w+ ){2,4}Mẫu|0+/\S+")
+_SAMPLE = re.compile(r"\bMẫu\b(?! số)|^0+/\S+$")
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
@@ -69,7 +69,7 @@ def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | Non
 
 
 def sample_values(raw: RawNode) -> Iterator[Problem]:
-    """Names and numbers that still stand as in the starter of `ntm-docs new`: `Trần Văn Mẫu`, `00/QĐ-UBND`."""
+    """Names and numbers that still stand as in the starter: `Trần Văn Mẫu`, `xã Mẫu`, `00/QĐ-UBND`."""
     stack: list[RawNode] = [raw]
     while stack:
         node = stack.pop()
@@ -77,8 +77,8 @@ def sample_values(raw: RawNode) -> Iterator[Problem]:
             stack.extend(value for _, _, value in node)
         elif isinstance(node, RawList):
             stack.extend(node.items)
-        elif node.text and _SAMPLE.fullmatch(node.text):
-            yield Problem("sample.left", node.place, facts={"value": node.text}, severity="warning")
+        elif node.text and _SAMPLE.search(node.text):
+            yield Problem("sample.left", node.place, facts={"value": node.text.strip()[:60]}, severity="warning")
 
 
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _LOST_COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#].*|#[ \t]*\d+[ \t]*)$")
 _ONLY_COMMENT = re.compile(r":[ \t]+(#[^\s#].*)$")
 _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s\"'#:\[{|>][^:\"']*:[^\s/:]\S*(?: |$)(?!.*: )")
 _BARE = re.compile(r"[^\s\"'#:\[\]{}|>&*!-][^:\"'\[\]{}]*")
+_NAME_AND_VALUE = 10  # words; a longer line is text that lost its indentation
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -251,7 +252,7 @@ def _without_colon(lines: list[str], number: int) -> int | None:
     above = (n for n in range(min(number, len(lines)) - 1, -1, -1) if lines[n].strip() and lines[n].lstrip()[0] != "#")
     for index in (number, next(above, -1)):
         text = lines[index].strip() if 0 <= index < len(lines) else ""
-        if text and _BARE.fullmatch(text):
+        if text and _BARE.fullmatch(text) and len(text.split()) <= _NAME_AND_VALUE:
             return index
     return None
 

@@ -68,6 +68,7 @@ class DescribeReadInput:
             ("a: b\ngiới tính:Nam\n", "yaml.colon_space"),
             ("a: b\nký hiệu UBND\nc: d\n", "yaml.colon_missing"),
             ("a:\n  b: c\n  ngày 07/7/2023\n  d: e\n", "yaml.colon_missing"),
+            ("a: |\n  một đoạn\nđoạn này bị mất thụt đầu dòng nên không đọc tiếp được nữa\nb: c\n", "yaml.syntax"),
             ("a:\n  b: c\n d: e\n", "yaml.indent"),
             ("a: - b\n", "yaml.syntax"),
             ("a: đường số #5\n", "yaml.hash"),
