@@ -16,7 +16,7 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
-_SAMPLE = re.compile(r"\bMẫu\b(?! số)|^0+/\S+$")
+_SAMPLE = re.compile(r"\b(?:[xX]ã|[ấẤ]p|Văn|Thị) Mẫu\b|^Mẫu$|^0+/\S+$")
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
