@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from ntm_docs.context.wording import grouped, percent
 from ntm_docs.reading import fold_key
 
-_SHARE = re.compile(r"(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?P<of>[^.;()\d/]{0,120})\((?P<ratio>\d{1,3}(?:,\d+)?)%\)")
+_SHARE = re.compile(
+    r"(?<!\d)(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?P<of>[^.;()\d/]{0,120})\((?P<ratio>\d{1,3}(?:,\d+)?)%\)"
+)
 _YEAR = re.compile(r"^[-+]?\s*Năm (?P<year>\d{4}):")
 _ADDED = re.compile(r"(?<![\d/])(?P<count>\d{1,5}) (?P<what>xã [^.;,()]{3,80}|huyện[^.;,()]{3,80})")
 _REACHED = re.compile(r"(?<!\d)(?P<count>\d{1,5})/\d{1,5} (?P<what>xã [^.;,()]{3,80}|đơn vị[^.;,()]{3,80})")
 _TOTAL = re.compile(r"[Tt]ổng (?:kinh phí|dự toán|số tiền|nguồn vốn|vốn|cộng)[^:\d]*")
 _ITEM = re.compile(r"(?:[-+]|[a-zđ]\)|\d{1,2}\.) ")
 _MONEY = re.compile(
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?)\s*(?P<unit>tỷ đồng|triệu đồng|nghìn đồng|đồng)", re.IGNORECASE
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{3}){1,6}|\d{1,15}(?:,\d{1,6})?)"
+    r" ?(?P<unit>tỷ đồng|triệu đồng|nghìn đồng|đồng)",
+    re.IGNORECASE,
 )
 _UNITS = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10**3, "đồng": 1}
 _CUMULATIVE = "lũy kế"

@@ -15,8 +15,8 @@ _CITATION = re.compile(
 _DEADLINE = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
 _AWARDS = re.compile(r"Huân chương|Bằng khen|cấp Nhà nước|Trình Chủ tịch nước|Trình Thủ tướng")
 _BODIES = {
-    "tỉnh": re.compile(r"(?:[\w-]+ ){0,2}(?<!cơ )(?<!trụ )\b(?:Sở|sở|tỉnh|Tỉnh ủy)\b(?: [\w-]+){0,2}"),
-    "huyện": re.compile(r"(?:[\w-]+ ){0,2}\b(?:huyện|quận|thị xã|thị trấn|Huyện ủy|Thị ủy)\b(?: [\w-]+){0,1}"),
+    "tỉnh": re.compile(r"(?:\b[\w-]{1,20} ){0,2}(?<!cơ )(?<!trụ )\b(?:Sở|sở|tỉnh|Tỉnh ủy)\b(?: [\w-]{1,20}){0,2}"),
+    "huyện": re.compile(r"(?:\b[\w-]{1,20} ){0,2}\b(?:huyện|quận|thị xã|thị trấn|Huyện ủy|Thị ủy)\b(?: [\w-]{1,20})?"),
 }
 _MANY = re.compile(r"\b(?:các|mỗi|từng|\d+) (?:xã|phường|thị trấn)\b|nhân dân các xã")
 

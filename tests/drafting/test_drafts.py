@@ -1,5 +1,6 @@
 """Facts stated once, targets, and what a reader of a draft would send back."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -257,6 +258,17 @@ class DescribeFindings:
             ("lưu:", "luu y:"),
         )
         assert len(errors_of(path)) == 3
+
+
+class DescribeLongLines:
+    """A pattern that goes over a line once more for each of its characters would not come to an end here."""
+
+    @pytest.mark.parametrize("unit", ["1234567890", "a-", "Sở Nội vụ ", "[[a", "1.000 đồng ", "số 1/QĐ-UBND ", "("])
+    def they_are_checked(self, tmp_path: Path, unit: str) -> None:
+        line = (unit * 90_000)[:90_000]
+        path = write(tmp_path, f"I. TỔ CHỨC THỰC HIỆN\n1. {line}\n- Năm 2024: {line}\nII. TIẾN ĐỘ\n1. {line}")
+        with contextlib.suppress(ProblemsError):
+            plan_input(path)
 
 
 class DescribeTasks:
