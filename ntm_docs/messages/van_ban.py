@@ -24,6 +24,8 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Chấp nhận hoặc từ chối thay đổi trong Word nếu cần.",
     ),
     "import.picture": ("có hình vẽ, không nhập.", "Chèn lại vào văn bản đã tạo nếu cần."),
+    "import.symbol": ("có ký hiệu của phông chữ ký hiệu (Symbol, Wingdings), không nhập.", "Gõ lại ký hiệu nếu cần."),
+    "import.embedded": ("có tệp nhúng trong văn bản, không nhập.", "Mở tệp nhúng bằng Word, chép chữ vào."),
     "import.footnote": ("chú thích cuối trang được đưa vào sau đoạn: “{text}”.", "Soát lại vị trí."),
     "import.header": ("chữ ở đầu trang, chân trang không nhập: “{text}”.", "Thêm vào nếu cần."),
     "import.unsure": ("chưa rõ “{text}” là phần nào; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),

@@ -1,7 +1,8 @@
 """An existing .docx → its paragraphs as a reader sees them.
 
 Read: body, tables, text boxes, content controls, links, inserted text, automatic numbering,
-footnotes. Left out and told: deleted text, pictures, headers and footers other than page numbers.
+footnotes and endnotes. Left out and told: deleted text, pictures, symbols of a symbol font, embedded
+files, headers and footers other than page numbers.
 """
 
 import re
@@ -16,7 +17,8 @@ from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", "word/footnotes.xml")
+_NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
+_WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", *_NOTES)
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback"}
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -40,6 +42,8 @@ class _Reader:
             at, at_group, tabled = stack.pop()
             if at.tag == f"{W}p":
                 self.paragraph(at, at_group, in_table=tabled)
+            elif at.tag == f"{W}altChunk":
+                self.mended.append(Mended("import.embedded", self.count))
             elif at.tag not in _SKIPPED:
                 children = []
                 for child in at:
@@ -90,18 +94,21 @@ class _Reader:
 
     def goes_into(self, child: Any) -> bool:
         """Whether the text goes on inside an element; what is left out is told."""
-        if child.tag == f"{W}footnoteReference":
-            self.note(child.get(f"{W}id"))
-            return False
+        for kind in _NOTES.values():
+            if child.tag == f"{W}{kind}Reference":
+                self.note(f"{kind} {child.get(f'{W}id')}")
+                return False
+        if child.tag == f"{W}sym":
+            self.mended.append(Mended("import.symbol", self.count))
         if child.tag in (f"{W}del", f"{W}moveFrom"):
             self.mended.append(Mended("import.deleted", self.count))
         if child.tag in _PICTURES and child.find(f".//{W}txbxContent") is None:
             self.mended.append(Mended("import.picture", self.count))
         return isinstance(child.tag, str) and child.tag not in _SKIPPED
 
-    def note(self, identity: str | None) -> None:
-        """A footnote follows the paragraph that refers to it."""
-        note = self.notes.pop(identity or "", None)
+    def note(self, identity: str) -> None:
+        """A note follows the paragraph that refers to it."""
+        note = self.notes.pop(identity, None)
         if note is not None:
             text = " ".join("".join(run.text or "" for run in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
             self.mended.append(Mended("import.footnote", self.count, text[:60]))
@@ -128,7 +135,11 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
         body = list(parts["word/document.xml"].find(f"{W}body"))
     except (ValueError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
-    notes = {note.get(f"{W}id"): note for note in _children(parts.get("word/footnotes.xml"), f"{W}footnote")}
+    notes = {
+        f"{kind} {note.get(f'{W}id')}": note
+        for name, kind in _NOTES.items()
+        for note in _children(parts.get(name), f"{W}{kind}")
+    }
     reader = _Reader(read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")), notes)
     for child in body:
         reader.block(child, 0, in_table=False)

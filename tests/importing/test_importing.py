@@ -190,6 +190,24 @@ class DescribeWhatIsRead:
         )
         assert texts(document) == ["Liên kết"]
 
+    def it_takes_notes_and_tells_symbols_and_embedded_files(self) -> None:
+        document = docx.Document()
+        paragraph = document.add_paragraph("Nội dung")
+        for xml in (
+            '<w:r {}><w:endnoteReference w:id="2"/></w:r>',
+            '<w:r {}><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>',
+        ):
+            paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+        document.element.body.insert(1, parse_xml(f"<w:altChunk {nsdecls('w')}/>"))
+        out = BytesIO()
+        document.save(out)
+        note = '<w:endnote w:id="2"><w:p><w:r><w:t>Chú thích cuối.</w:t></w:r></w:p></w:endnote>'
+        notes = f"<w:endnotes {nsdecls('w')}>{note}</w:endnotes>"
+        parts = read_members(out.getvalue()) | {"word/endnotes.xml": notes.encode()}
+        passages, mended = read_docx(pack(parts), "x.docx")
+        assert {passage.text for passage in passages} == {"Nội dung", "Chú thích cuối."}
+        assert {one.code for one in mended} == {"import.footnote", "import.symbol", "import.embedded"}
+
     def it_takes_a_tab_after_a_typed_number_for_a_space(self) -> None:
         document = docx.Document()
         document.add_paragraph("1.\tTuyên truyền")
