@@ -8,12 +8,14 @@ from typing import Any
 from ntm_docs.context.targets import UnknownFigureError, figure
 from ntm_docs.context.wording import grouped, long_date, short_date
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HOLE, Bound, Line, NhiemVu, Places, VanBan, did_you_mean, known
+from ntm_docs.model import HOLE, Bound, HoleTouchedError, Line, NhiemVu, Places, VanBan, did_you_mean, known
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key
 
 _REFERENCE = re.compile(r"(?P<literal>\\\[\[)|\[\[(?P<name>[^\[\]]{1,120})\]\]|(?P<open>\[\[)")
 _MAX_DEPTH = 10
+_UNKNOWN = "…"  # stands for a fact whose own field failed
+_AGENCY_FACTS = {"ten": "cơ quan", "dia_danh": "địa danh", "tinh": "tỉnh"}
 _MAX_LENGTH = 100_000
 Loc = tuple[str | int, ...]
 
@@ -55,14 +57,23 @@ class Facts:
         if key in self.texts:
             self.asked.add(key)
             return self._expand(self.texts[key], (*inside, key), faults)
+        try:
+            return self._figure(name, faults)
+        except HoleTouchedError:  # what it asks for has a problem of its own, told there
+            return _UNKNOWN
+
+    def _figure(self, name: str, faults: list[tuple[str, dict[str, object]]]) -> str:
+        """A figure of the targets; anything else is not known."""
+        if self.van_ban.dung_chung is HOLE:
+            return _UNKNOWN
         table = self.van_ban.chi_tieu
         near = closest(name, self.names)
-        if ":" in name and table is not None and table is not HOLE:
+        if ":" in name and table is not None:
             try:
                 return figure(table, name)
             except UnknownFigureError as error:
                 near = error.near
-        rows = [f"{row.ten}: …" for row in table.dong] if table is not None and table is not HOLE else []
+        rows = [f"{row.ten}: …" for row in table.dong] if table is not None else []
         known_names = ", ".join([*self.names, *rows])
         faults.append(("reference.unknown", {"name": name, "guess": did_you_mean(near), "known": known_names}))
         return name
@@ -96,21 +107,36 @@ def _known(value: Any) -> Any:
     return None if value is HOLE else value
 
 
+def _shown(value: Any) -> Any:
+    """A value, or a stand-in where it failed: its problem is told at the field, not at each reference."""
+    return _UNKNOWN if value is HOLE else value
+
+
 def _given(van_ban: VanBan) -> Iterator[tuple[str, str | None]]:
-    agency, number, day = _known(van_ban.co_quan), _known(van_ban.so), _known(van_ban.ngay)
-    if agency is not None:
-        for name, value in (("cơ quan", agency.ten), ("địa danh", agency.dia_danh), ("tỉnh", agency.tinh)):
-            yield name, _known(value)
-    if number and agency is not None:
-        yield "số ký hiệu", f"{number}/{notation_of(van_ban)}"
-    if day is not None and day.day:
+    agency, number, day = van_ban.co_quan, van_ban.so, van_ban.ngay
+    for name in ("ten", "dia_danh", "tinh"):
+        yield _AGENCY_FACTS[name], _UNKNOWN if agency is HOLE else _shown(getattr(agency, name))
+    if number is HOLE or agency is HOLE:
+        yield "số ký hiệu", _UNKNOWN
+    elif number is not None:
+        yield "số ký hiệu", _notation_or_unknown(van_ban)
+    if day is HOLE:
+        yield from (("ngày", _UNKNOWN), ("ngày đầy đủ", _UNKNOWN))
+    elif day is not None and day.day:
         yield "ngày", short_date(day.day)
         yield "ngày đầy đủ", long_date(day.day).removeprefix("ngày ")
-    yield "giai đoạn", _known(van_ban.giai_doan)
-    tasks = _known(van_ban.nhiem_vu) or ()
-    sums = [task.kinh_phi for _, task in known(tasks) if _known(task.kinh_phi)]
+    yield "giai đoạn", _shown(van_ban.giai_doan)
+    budgets = [task.kinh_phi for _, task in known(van_ban.nhiem_vu)]
+    sums = [amount for amount in budgets if amount is not None and amount is not HOLE]
     if sums:
         yield "tổng kinh phí", f"{grouped(sum(sums))} đồng"
+
+
+def _notation_or_unknown(van_ban: VanBan) -> str:
+    try:
+        return f"{van_ban.so}/{notation_of(van_ban)}"
+    except HoleTouchedError:
+        return _UNKNOWN
 
 
 def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:

@@ -56,9 +56,9 @@ def _measure(table: ChiTieu, row: DongChiTieu, measure: str, year: int | None) -
         return two_digits(sum(row.them))
     if measure == "tổng số":
         return whole or None
-    if year not in table.nam:
+    reached = printed(table, row).get(year) if year in table.nam[: len(row.them)] else None
+    if year is None or reached is None:
         return None
-    reached = printed(table, row)[year]
     texts = {"thêm": two_digits(row.them[table.nam.index(year)]), "lũy kế": two_digits(reached)}
     if row.tong_so:
         texts |= {"tỷ lệ": percent(reached, row.tong_so), "trên tổng": f"{two_digits(reached)}/{whole}"}

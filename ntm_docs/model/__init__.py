@@ -22,7 +22,7 @@ from ntm_docs.model.ho_so import (
     ThanhTich,
     ThanhVien,
 )
-from ntm_docs.model.holes import HOLE, each_safely, known
+from ntm_docs.model.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.prose import Line, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
@@ -53,6 +53,7 @@ __all__ = [
     "HoGiaDinh",
     "HoSo",
     "HoiDong",
+    "HoleTouchedError",
     "Line",
     "LoaiDoiTuong",
     "NgayGhi",

@@ -260,6 +260,34 @@ class DescribeFindings:
         assert len(errors_of(path)) == 3
 
 
+class DescribeWrongValues:
+    @pytest.mark.parametrize("sample", [PLAN, DECISION, DISPATCH], ids=lambda path: path.stem)
+    @pytest.mark.parametrize("value", ["", ' ""', " []", " {a: b}", " x", ' "[[x]]"', " 0", " [a, [b]]"])
+    def they_are_problems_never_a_traceback(self, tmp_path: Path, sample: Path, value: str) -> None:
+        """Each field of a whole document with a value that it cannot have."""
+        lines, tried = sample.read_text(encoding="utf-8").split("\n"), 0
+        places: list[int] = []
+        body_indent: int | None = None
+        for number, line in enumerate(lines):
+            indent = len(line) - len(line.lstrip())
+            if body_indent is not None and (not line.strip() or indent > body_indent):
+                continue
+            key, colon, rest = line.partition(":")
+            body_indent = indent if rest.strip() == "|" else None
+            if not colon or line.lstrip().startswith("#"):
+                continue
+            tried += 1
+            path = tmp_path / "x.yaml"
+            path.write_text("\n".join([*lines[:number], f"{key}:{value}", *lines[number + 1 :]]), encoding="utf-8")
+            try:
+                plan_input(path)
+            except ProblemsError as error:
+                places += [problem.place.line for problem in error.problems]
+        assert tried > 15
+        assert places
+        assert all(places)
+
+
 class DescribeLongLines:
     """A pattern that goes over a line once more for each of its characters would not come to an end here."""
 
