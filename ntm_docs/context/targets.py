@@ -41,7 +41,7 @@ def figure(table: ChiTieu, reference: str) -> str:
     if row is None:
         raise UnknownFigureError(reference, closest(name, [row.ten for row in table.dong]))
     words = asked.split()
-    year = int(words.pop()) if words and words[-1].isdigit() else None
+    year = int(words.pop()) if words and words[-1].isdecimal() else None
     measure = next((m for m in MEASURES if fold_key(m) == fold_key(" ".join(words))), None)
     value = _measure(table, row, measure, year) if measure else None
     if value is None:

@@ -144,7 +144,7 @@ def _recipients(draft: Draft) -> Iterator[Problem]:
     if not listed:
         return
     if any(name.startswith("nhudieu") for name in listed):  # those whom the decision's own articles name
-        listed += [fold_key(line.text) for line in draft.parts[0].lines]
+        listed += [fold_key(line.text) for part in draft.parts for line in part.lines]
     told: set[str] = set()
     for place, field, text in _given_tasks(draft):
         for found in _bodies().finditer(text):

@@ -41,7 +41,17 @@ def read_tail(passages: Sequence[Passage]) -> tuple[list[Passage], Tail]:
     block = [passage for passage in passages[len(before) :] if passage is not passages[start]]
     for passage in block:
         _sort(tail, passage)
-    return before, tail
+    return before, _whole(tail)
+
+
+def _whole(tail: Tail) -> Tail:
+    """A signer has a title; without one, what was found is unsure rather than lost."""
+    if tail.title:
+        return tail
+    left = [*(line.upper() for line in tail.authority), tail.name]  # it stood in capitals
+    tail.unsure += [Passage(text, 0, 0) for text in left if text]
+    tail.authority, tail.name = [], ""
+    return tail
 
 
 def _sort(tail: Tail, passage: Passage) -> None:
@@ -97,4 +107,4 @@ def _without_recipients(passages: Sequence[Passage]) -> tuple[list[Passage], Tai
         return list(passages), tail
     for passage in passages[cut:]:
         _sort(tail, passage)
-    return list(passages[:cut]), tail
+    return list(passages[:cut]), _whole(tail)

@@ -94,6 +94,7 @@ class DescribeReferences:
         [
             ("[[phong tràu]]", "không có dữ kiện “phong tràu” (có phải là “phong trào”?)"),
             ("[[xã: lũy kê 2031]]", "không có dữ kiện “xã: lũy kê 2031” (có phải là “xã: lũy kế 2025”?)"),
+            ("[[xã: lũy kế ²]]", "không có dữ kiện “xã: lũy kế ²”"),
             ("[[phong trào", "có dấu [[ mà không có ]]"),
         ],
     )
@@ -225,6 +226,11 @@ class DescribeFindings:
         told = [str(w) for w in drafted(path).warnings if w.code == "plan.recipient"]
         assert len(told) == 2
         assert "Sở Nông nghiệp và Phát triển nông thôn được giao việc" in told[0]
+
+    def they_come_without_a_body_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.yaml"
+        path.write_text("loại: quyết định\nnơi nhận: [Như Điều 3]\n", encoding="utf-8")
+        assert any("thiếu trường “nội dung”" in error for error in errors_of(path))
 
     def they_hold_bases_to_the_day_of_the_document(self, change: Change) -> None:
         assert "law.basis_expired" not in codes_of(DECISION)

@@ -133,6 +133,16 @@ class DescribeHeadings:
         assert fields(path)["ký hiệu"] == "KHPH-UBND"
 
 
+class DescribeSignatures:
+    def they_are_never_lost_when_the_title_is_missing(self, tmp_path: Path) -> None:
+        path = tmp_path / "x.txt"
+        end = "Nơi nhận:\n\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\n\nTrần Văn An"
+        path.write_text(f"KẾ HOẠCH\n\nThử\n\nI. MỘT\n\n1. Hai./.\n\n{end}", encoding="utf-8")
+        found = fields(path)
+        assert "người ký" not in found
+        assert found["chưa rõ"] == ["TM. ỦY BAN NHÂN DÂN", "Trần Văn An"]
+
+
 class DescribeWordNumbering:
     def it_becomes_the_labels_a_reader_sees(self) -> None:
         document = docx.Document()
