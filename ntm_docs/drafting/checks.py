@@ -18,7 +18,6 @@ from ntm_docs.problems import Problem
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
-REVIEW_MARK = "[RÀ SOÁT"
 _MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")
 _DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
 _PERIOD = re.compile(r"\d{4} ?[-\u2013] ?\d{4}")
