@@ -39,7 +39,9 @@ RANK: dict[Kind, int] = {
 
 # Letters of điểm, in order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 6): no f, j, w, z; no ă, â, ê, ô, ơ, ư.
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+# Capital letters of sections: Đ stands in some texts and not in others, so it takes no place of its own.
+CAPITALS = ALPHABET.replace("đ", "").upper()
+ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _MAX_SUB = 99
@@ -48,9 +50,9 @@ _NAMED = re.compile(
     r"(?P<word>phần|chương|tiểu mục|mục)\s+(?P<number>thứ\s+\w+|[IVXLC]+|\d{1,3})(?P<end>[.:]?)(?:\s+(?P<rest>\S.*))?",
     re.IGNORECASE,
 )
-_DIEU = re.compile(r"(?P<label>điều\s+(?P<number>\d{1,4})[a-zđ]?[.:])(?:\s+(?P<rest>\S.*))?", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?P<label>(?P<number>[IVXLCDM]+|[A-HK-Z])(?P<mark>[.\-/]))\s+(?P<rest>\S.*)")
-_SUB = re.compile(r"(?P<label>(?P<number>\d{1,3}(?:\.\d{1,3})+)(?P<mark>[.)]?))\s+(?P<rest>\S.*)")
+_DIEU = re.compile(r"(?P<label>điều\s+(?P<number>\d{1,4})(?P<added>[a-zđ]?)[.:])(?:\s+(?P<rest>\S.*))?", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?P<label>(?P<number>[IVXLCDM]+|[A-ZĐ])(?P<mark>[.\-/]))\s+(?P<rest>\S.*)")
+_SUB = re.compile(r"(?P<label>(?P<number>\d{1,3}(?:\.\d{1,3}){1,5})(?P<mark>[.)]?))\s+(?P<rest>\S.*)")
 _NUMBER = re.compile(r"(?P<label>(?P<number>\d{1,3})(?P<mark>[.)/]))\s+(?P<rest>\S.*)")
 _LETTER = re.compile(r"(?P<label>(?P<number>[a-zđăâêôơư])(?P<mark>[).]|/))\s+(?P<rest>\S.*)")
 _SIGN = re.compile(r"(?P<label>[-\u2013\u2014\u2212+•*·▪●])\s+(?P<rest>\S.*)")
@@ -61,7 +63,8 @@ _NAMED_KINDS: dict[str, Kind] = {"phần": "phan", "chương": "chuong", "mục"
 class Label:
     """A label as typed, its level, its place in the series (from 1; 0 where it has none).
 
-    `mark` is the sign after the number, `numbers` the parts of a label like `3.1.`.
+    `mark` is the sign after the number, `numbers` the parts of a label like `3.1.`; an article put in
+    later, `Điều 5a.`, has the place of Điều 5 and `added`.
     """
 
     kind: Kind
@@ -69,6 +72,7 @@ class Label:
     order: int = 0
     mark: str = ""
     numbers: tuple[int, ...] = ()
+    added: bool = False
 
 
 def read_label(line: str) -> tuple[Label, str] | None:
@@ -123,7 +127,7 @@ def _order_of(number: str) -> int:
         return int(number)
     last = number.rsplit(maxsplit=1)[-1].casefold()
     if number.casefold().startswith("thứ"):
-        return _ORDINALS.index(last) + 1 if last in _ORDINALS else 0
+        return ORDINALS.index(last) + 1 if last in ORDINALS else 0
     return roman_value(number)
 
 
@@ -131,7 +135,8 @@ def _dieu(line: str) -> tuple[Label, str] | None:
     found = _DIEU.fullmatch(line)
     if found is None or not line[0].isupper():
         return None
-    return Label("dieu", found["label"], int(found["number"]), found["label"][-1]), found["rest"] or ""
+    label = Label("dieu", found["label"], int(found["number"]), found["label"][-1], added=bool(found["added"]))
+    return label, found["rest"] or ""
 
 
 def _capital(line: str) -> tuple[Label, str] | None:
@@ -143,16 +148,21 @@ def _capital(line: str) -> tuple[Label, str] | None:
         return Label("la_ma", found["label"], value, found["mark"]), found["rest"]
     if len(found["number"]) > 1:
         return None
-    return Label("chu_hoa", found["label"], ord(found["number"]) - ord("A") + 1, found["mark"]), found["rest"]
+    return Label("chu_hoa", found["label"], CAPITALS.find(found["number"]) + 1, found["mark"]), found["rest"]
 
 
 def _sub(line: str) -> tuple[Label, str] | None:
-    """`3.1.`; but `1.250 hộ` is a figure, not a label."""
+    """`3.1.`; but `1.250 hộ` is a figure and `12.07 Ngày` a date, not a label."""
     found = _SUB.fullmatch(line)
     if found is None:
         return None
-    numbers = tuple(int(part) for part in found["number"].split("."))
-    if max(numbers) > _MAX_SUB or (not found["mark"] and not found["rest"][0].isupper()):
+    parts = found["number"].split(".")
+    numbers = tuple(map(int, parts))
+    if (
+        max(numbers) > _MAX_SUB
+        or any(part.startswith("0") for part in parts)
+        or (not found["mark"] and not found["rest"][0].isupper())
+    ):
         return None
     return Label("khoan_con", found["label"], numbers[-1], found["mark"], numbers), found["rest"]
 

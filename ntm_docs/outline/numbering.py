@@ -1,9 +1,10 @@
 """Gaps, repeats, restarts and wrong letters; renumbering when asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ntm_docs.outline.labels import ALPHABET, Kind, Label, roman
+from ntm_docs.outline.labels import ALPHABET, CAPITALS, ORDINALS, Kind, Label, roman
 from ntm_docs.outline.parse import Block, Node
 
 CLAUSE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 6"
@@ -80,7 +81,7 @@ def _check_articles(nodes: Sequence[Node]) -> Iterator[Finding]:
     before = 0
     for block in _articles(nodes):
         assert block.label is not None
-        if block.label.order != before + 1:
+        if block.label.order != before + (0 if block.label.added else 1):
             code = "outline.repeat" if block.label.order == before else "outline.gap"
             code = "outline.back" if block.label.order < before else code
             yield Finding(code, block.line, block.label.text, relabel(block.label, before + 1).text)
@@ -100,20 +101,29 @@ def relabel(label: Label, order: int) -> Label:
     if label.kind == "khoan_con":
         numbers = (*label.numbers[:-1], order)
         return replace(label, text=".".join(map(str, numbers)) + label.mark, order=order, numbers=numbers)
-    if label.kind == "diem":
-        fits = order <= len(ALPHABET)
-        number = ALPHABET[order - 1] if fits else head
+    if label.kind in ("diem", "chu_hoa"):
+        letters = ALPHABET if label.kind == "diem" else CAPITALS
+        fits = order <= len(letters)
+        number = letters[order - 1] if fits else head
         order = order if fits else 0
     elif label.kind == "la_ma":
         number = roman(order)
-    elif label.kind == "chu_hoa":
-        number = chr(ord("A") + order - 1)
     elif label.kind == "khoan":
         number = str(order)
+    elif label.kind == "dieu":
+        number = re.sub(r"\d+", str(order), head)
     else:
-        words = head.split()
-        number = " ".join([*words[:-1], str(order) if words[-1].isdigit() else roman(order)])
+        *words, last = head.split()
+        number = " ".join([*words, _like(last, words[-1], order)])
     return replace(label, text=number + label.mark, order=order)
+
+
+def _like(number: str, before: str, order: int) -> str:
+    """A number written the way another is: `hai` after `thứ`, `2`, `II`."""
+    if before.casefold() == "thứ" and order <= len(ORDINALS):
+        word = ORDINALS[order - 1]
+        return word.upper() if number.isupper() else word
+    return str(order) if number.isdigit() or before.casefold() == "thứ" else roman(order)
 
 
 def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -133,7 +143,7 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int]) 
             counts[label.kind] = counts.get(label.kind, 0) + 1
             order = counts[label.kind]
             if label.kind == "dieu":
-                articles[0] += 1
+                articles[0] += 0 if label.added and articles[0] else 1
                 order = articles[0]
             label = _fresh(label, order, parent)
         elif label is not None and label.kind == "gach":

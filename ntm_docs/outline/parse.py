@@ -1,10 +1,10 @@
 """Lines into blocks, blocks into a tree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from ntm_docs.outline.labels import RANK, Kind, Label, read_label
+from ntm_docs.outline.labels import CAPITALS, RANK, Kind, Label, read_label
 
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
 _HEADINGS: frozenset[Kind] = frozenset({"phan", "chuong", "muc", "tieu_muc"})
@@ -68,6 +68,7 @@ def parse_blocks(lines: Iterable[SourceLine]) -> list[Block]:
     Nothing is lost: the labels and texts of the blocks, in order, are the words of the lines.
     """
     blocks: list[Block] = []
+    last: dict[Kind, int] = {}  # the place of the last label of each level
     rest = list(lines)
     quoted_to = -1
     for index, line in enumerate(rest):
@@ -80,13 +81,23 @@ def parse_blocks(lines: Iterable[SourceLine]) -> list[Block]:
             continue
         found = read_label(line.text)
         if found is not None:
-            label, text = _letter_or_roman(found[0], blocks), found[1]
+            label, text = _letter_or_roman(found[0], last), found[1]
+            last[label.kind] = label.order
             blocks.append(Block(label.kind, text, line.number, label))
         elif not _continues(blocks, line.text):
             blocks.append(Block("doan", line.text, line.number))
         else:
             blocks[-1] = _join(blocks[-1], line.text)
-    return [replace(block, titled=_is_title(block, after)) for block, after in _with_next(blocks)]
+    rank = _ranks(blocks)
+    return [replace(block, titled=_is_title(block, after, rank)) for block, after in _with_next(blocks)]
+
+
+def _ranks(blocks: Iterable[Block]) -> Mapping[Kind, int]:
+    """The rank of each level in this text: `I.` stands above `A.` where the text begins with `I.`."""
+    first = next((block.kind for block in blocks if block.kind in ("la_ma", "chu_hoa")), "chu_hoa")
+    if first == "chu_hoa":
+        return RANK
+    return RANK | {"la_ma": RANK["chu_hoa"], "chu_hoa": RANK["la_ma"]}
 
 
 def _with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
@@ -109,13 +120,13 @@ def _quote_end(lines: Sequence[SourceLine], start: int) -> int:
     return start
 
 
-def _letter_or_roman(label: Label, blocks: Sequence[Block]) -> Label:
-    """`C.` after `B.` is a letter, not one hundred."""
-    if label.kind != "la_ma" or len(label.text) != len("C."):
+def _letter_or_roman(label: Label, last: Mapping[Kind, int]) -> Label:
+    """`C.` after `B.` is a letter, not one hundred, whatever `I.`, `II.` stood between."""
+    letter = CAPITALS.find(label.text[0]) + 1
+    if label.kind != "la_ma" or len(label.text) != len("C.") or not letter:
         return label
-    before = next((b.label for b in reversed(blocks) if b.label and b.kind in ("chu_hoa", "la_ma")), None)
-    letter = ord(label.text[0]) - ord("A") + 1
-    if before is not None and before.kind == "chu_hoa" and before.order == letter - 1:
+    roman = last.get("la_ma")
+    if letter - 1 == last.get("chu_hoa", 0) > 0 and roman != label.order - 1:
         return Label("chu_hoa", label.text, letter, label.mark)
     return label
 
@@ -129,9 +140,9 @@ def _continues(blocks: Sequence[Block], text: str) -> bool:
         return len(text) <= MAX_TITLE and not text.endswith(_ENDS)
     if last.label is None or last.text.endswith(_ENDS):
         return False
-    if last.text.isupper():
-        return text.isupper()
-    return text[:1].islower() and last.kind in _TITLED and len(last.text) <= MAX_TITLE
+    if last.kind not in _TITLED or len(last.text) + len(text) > MAX_TITLE:
+        return False
+    return text.isupper() if last.text.isupper() else text[:1].islower()
 
 
 def _join(block: Block, text: str) -> Block:
@@ -140,7 +151,7 @@ def _join(block: Block, text: str) -> Block:
     return replace(block, text=f"{block.text} {text}", joined=block.joined + 1)
 
 
-def _is_title(block: Block, after: Block | None) -> bool:
+def _is_title(block: Block, after: Block | None, rank: Mapping[Kind, int]) -> bool:
     """A heading has no mark at its end and something under it."""
     if block.kind not in _TITLED:
         return False
@@ -148,11 +159,16 @@ def _is_title(block: Block, after: Block | None) -> bool:
         return True
     if not block.text or block.text.endswith(_ENDS) or len(block.text) > MAX_TITLE or after is None:
         return False
-    return after.label is None or RANK[after.kind] > RANK[block.kind]
+    return after.label is None or rank[after.kind] > rank[block.kind]
 
 
 def to_tree(blocks: Iterable[Block]) -> tuple[Node, ...]:
-    """Blocks hung under the level above them; a plain paragraph under the last number or letter."""
+    """Blocks hung under the level above them; a plain paragraph under the last number or letter.
+
+    `1.` under `a)` is not known: a number always stands above a letter.
+    """
+    blocks = list(blocks)
+    rank = _ranks(blocks)
     top: list[Node] = []
     stack: list[_Open] = []
 
@@ -166,7 +182,7 @@ def to_tree(blocks: Iterable[Block]) -> tuple[Node, ...]:
                 close()
             (stack[-1].children if stack else top).append(Node(block, ()))
             continue
-        while stack and not _holds(stack[-1].block, block):
+        while stack and not _holds(stack[-1].block, block, rank):
             close()
         stack.append(_Open(block))
     while stack:
@@ -174,11 +190,11 @@ def to_tree(blocks: Iterable[Block]) -> tuple[Node, ...]:
     return tuple(top)
 
 
-def _holds(above: Block, below: Block) -> bool:
+def _holds(above: Block, below: Block, rank: Mapping[Kind, int]) -> bool:
     """Whether a block may hang under another; `3.1.1.` under `3.1.`."""
     if above.kind == below.kind == "khoan_con" and above.label and below.label:
         return len(below.label.numbers) > len(above.label.numbers)
-    return RANK[below.kind] > RANK[above.kind]
+    return rank[below.kind] > rank[above.kind]
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
