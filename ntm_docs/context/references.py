@@ -1,9 +1,11 @@
 """Facts stated once, put where a text refers to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from ntm_docs.context.targets import UnknownFigureError, figure
 from ntm_docs.context.wording import grouped, long_date, short_date
@@ -18,6 +20,7 @@ _UNKNOWN = "…"  # stands for a fact whose own field failed
 _AGENCY_FACTS = {"ten": "cơ quan", "dia_danh": "địa danh", "tinh": "tỉnh"}
 _MAX_LENGTH = 100_000
 Loc = tuple[str | int, ...]
+_Record = TypeVar("_Record", bound=BaseModel)
 
 
 @dataclass(slots=True)
@@ -89,6 +92,12 @@ def notation_of(van_ban: VanBan) -> str:
     return "-".join(part for part in parts if part)
 
 
+def number_of(van_ban: VanBan) -> str:
+    """The number as printed, below ten with its 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 3)."""
+    number = van_ban.so or ""
+    return number.zfill(2) if number.isdigit() else number
+
+
 def facts_of(van_ban: VanBan) -> Facts:
     """The clerk's own facts, then those that the heading already states."""
     texts, names = {}, []
@@ -134,7 +143,7 @@ def _given(van_ban: VanBan) -> Iterator[tuple[str, str | None]]:
 
 def _notation_or_unknown(van_ban: VanBan) -> str:
     try:
-        return f"{van_ban.so}/{notation_of(van_ban)}"
+        return f"{number_of(van_ban)}/{notation_of(van_ban)}"
     except HoleTouchedError:
         return _UNKNOWN
 
@@ -143,9 +152,11 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
     """The document with every reference replaced; what could not be, placed at its line."""
     record = bound.record
     resolver = _Resolver(facts_of(record), bound.places)
-    single, listed = ("trich_yeu", "tham_quyen", "kem_theo"), ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
+    single, listed = ("trich_yeu", "tham_quyen", "kem_theo", "luu"), ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
     changed: dict[str, Any] = {name: resolver.text(getattr(record, name), (name,)) for name in single}
     changed |= {name: resolver.texts(getattr(record, name), (name,)) for name in listed}
+    if record.co_quan is not HOLE:
+        changed["co_quan"] = resolver.record(record.co_quan, ("ten", "chu_quan", "dia_danh", "tinh"), ("co_quan",))
     if record.nhiem_vu is not HOLE:
         changed["nhiem_vu"] = tuple(resolver.task(task, index) for index, task in known(record.nhiem_vu))
     changed["noi_dung"] = resolver.body(record.noi_dung, ("noi_dung",))
@@ -181,8 +192,11 @@ class _Resolver:
 
     def task(self, task: NhiemVu, index: int) -> NhiemVu:
         names = ("noi_dung", "phan_cong", "tien_do", "phuong_phap", "nguon_luc", "san_pham")
-        at: Loc = ("nhiem_vu", index)
-        return task.model_copy(update={name: self.text(getattr(task, name), (*at, name)) for name in names})
+        return self.record(task, names, ("nhiem_vu", index))
+
+    def record(self, record: _Record, names: Sequence[str], loc: Loc) -> _Record:
+        """A record with the references of its texts replaced."""
+        return record.model_copy(update={name: self.text(getattr(record, name), (*loc, name)) for name in names})
 
     def body(self, lines: Any, loc: Loc) -> Any:
         if lines is HOLE:

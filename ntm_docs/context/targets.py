@@ -1,7 +1,7 @@
 """Yearly targets: sums, percentages, and what does not add up."""
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ntm_docs.context.wording import percent, two_digits
 from ntm_docs.model import ChiTieu, DongChiTieu, Places
@@ -66,9 +66,14 @@ def _measure(table: ChiTieu, row: DongChiTieu, measure: str, year: int | None) -
 
 
 def check_targets(table: ChiTieu, places: Places) -> Iterator[Problem]:
-    """Rows as long as the years; no figure above its whole; every override told with what the sum is."""
+    """Years in order; rows as long as these; no figure above its whole; every override told with its sum."""
+    if any(later <= year for year, later in pairwise(table.nam)):
+        yield places.problem("targets.order", ("chi_tieu", "nam"), years=", ".join(map(str, table.nam)))
+        return
     for index, row in enumerate(table.dong):
         loc = ("chi_tieu", "dong", index)
+        if row.tong_so == 0:
+            yield places.problem("targets.whole", (*loc, "tong_so"), name=row.ten)
         if len(row.them) != len(table.nam):
             facts = {"name": row.ten, "count": len(row.them), "years": len(table.nam)}
             yield places.problem("targets.years", loc, **facts)

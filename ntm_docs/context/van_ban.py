@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
-from ntm_docs.context.references import notation_of
+from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
 from ntm_docs.context.wording import bare, blank_date, grouped, long_date, money, padded_month, percent, two_digits
 from ntm_docs.layout import balance, load_layout
@@ -16,7 +16,7 @@ OPEN = "…" * 12
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
-_ENDED = ("./.", ".//.", ".//")
+ENDED = ("./.", ".//.", ".//")
 
 
 class Kieu(Enum):
@@ -76,6 +76,7 @@ def _appendix_label(number: str) -> str:
 
 def kem_theo_context(van_ban: VanBan, attached: VanBanKemTheo, tree: Sequence[Node]) -> dict[str, Any]:
     """A document issued with a decision (Nghị định 30/2020/NĐ-CP, Mẫu 1.3)."""
+    ended = van_ban.dau_ket_thuc if attached.dau_ket_thuc is None else attached.dau_ket_thuc
     attached_lines, rule = title(attached.kem_theo or attached_line(van_ban), "kem_theo", "italic")
     return _letterhead(van_ban.co_quan) | {
         "ten_loai": attached.ten_loai.upper(),
@@ -83,13 +84,13 @@ def kem_theo_context(van_ban: VanBan, attached: VanBanKemTheo, tree: Sequence[No
         "kem_theo": attached_lines,
         "ke_kem_theo": rule,
         "can_cu": list(bases(attached.can_cu)),
-        "noi_dung": list(_body(tree, van_ban.chua_ro if van_ban.kem_theo else (), ended=van_ban.dau_ket_thuc)),
+        "noi_dung": list(_body(tree, van_ban.chua_ro if van_ban.kem_theo else (), ended=ended)),
     }
 
 
 def attached_line(van_ban: VanBan) -> str:
     """`(Kèm theo Quyết định số 1337/QĐ-UBND ngày 13 tháng 7 năm 2022 của Chủ tịch UBND tỉnh)`."""
-    number = f"{van_ban.so or _ROOM}/{notation_of(van_ban)}"
+    number = f"{number_of(van_ban) or _ROOM}/{notation_of(van_ban)}"
     issuer = van_ban.tham_quyen or van_ban.co_quan.ten or OPEN
     return f"(Kèm theo {van_ban.loai.capitalize()} số {number} {_date(van_ban.ngay)} của {issuer})"
 
@@ -156,8 +157,7 @@ def _letterhead(agency: CoQuanVanBan) -> dict[str, Any]:
 
 
 def _number(van_ban: VanBan) -> str:
-    number = van_ban.so or _ROOM
-    return f"Số: {number.zfill(2) if number.isdigit() else number}/{notation_of(van_ban) or _SHORT_OPEN}"
+    return f"Số: {number_of(van_ban) or _ROOM}/{notation_of(van_ban) or _SHORT_OPEN}"
 
 
 def _place_and_date(van_ban: VanBan) -> str:
@@ -223,7 +223,7 @@ def _body(tree: Sequence[Node], unsure: Sequence[str], *, ended: bool) -> Iterat
 
 def closed(text: str) -> str:
     """The last paragraph with the closing mark `./.`, unless it has one."""
-    return text if text.endswith(_ENDED) else f"{text.rstrip(' .;')}./."
+    return text if text.endswith(ENDED) else f"{text.rstrip(' .;')}./."
 
 
 def _items(node: Node) -> Iterator[dict[str, Any]]:

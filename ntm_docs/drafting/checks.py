@@ -11,7 +11,7 @@ from ntm_docs.drafting.draft import Draft, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
-from ntm_docs.model import each_safely
+from ntm_docs.model import each_safely, not_printed
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
 from ntm_docs.problems import Problem
@@ -30,7 +30,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
 
     `incomplete` says that some values have problems of their own; checks that need them are left out.
     """
-    checks = (_numbering, _blanks, _marks, _attachment, _periods, _appendix, _sums, _targets, check_tasks)
+    checks = (_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets, check_tasks)
     calls = [
         *(partial(check, draft) for check in checks),
         partial(check_citations, draft, book),
@@ -40,7 +40,10 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
     return [problem if problem.code in _ERRORS else replace(problem, severity="warning") for problem in found]
 
 
-_ERRORS = frozenset({"law.district", "draft.mark", "targets.years", "targets.override_year", "targets.over"})
+_ERRORS = frozenset(
+    ["law.district", "draft.not_printed", "draft.mark"]
+    + [f"targets.{fault}" for fault in ("years", "order", "whole", "override_year", "over")]
+)
 
 
 def _numbering(draft: Draft) -> Iterator[Problem]:
@@ -75,6 +78,15 @@ def _blanks(draft: Draft) -> Iterator[Problem]:
     for code, is_open in open_parts:
         if is_open:
             yield draft.places.problem(code, ())
+
+
+def _unprinted(draft: Draft) -> Iterator[Problem]:
+    """A value that the form of this type has no room for would be lost."""
+    van_ban = draft.van_ban
+    for name in sorted(not_printed(van_ban.loai, attached=van_ban.kem_theo is not None)):
+        if getattr(van_ban, name) not in (None, ()):
+            kind = van_ban.loai if van_ban.kem_theo is None else f"{van_ban.loai} kèm theo văn bản khác"
+            yield draft.places.problem("draft.not_printed", (name,), kind=kind)
 
 
 def _district(draft: Draft, book: Book) -> Iterator[Problem]:

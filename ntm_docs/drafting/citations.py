@@ -31,8 +31,8 @@ class Cited:
 
     @property
     def notation(self) -> str:
-        """`1337/QĐ-UBND`."""
-        return self.number + self.rest
+        """`1337/QĐ-UBND`; `05` and `5` are one number."""
+        return self.number.lstrip("0") + self.rest
 
 
 def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
             facts = {"number": one.notation, "one": f"{first.day:%d/%m/%Y}", "other": f"{one.day:%d/%m/%Y}"}
             yield Problem("cite.dates", one.place, one.field, facts)
     for one, other in combinations(by_notation.values(), 2):
-        if one.rest == other.rest and one.day == other.day and _near(one.number, other.number):
+        if one.rest == other.rest and one.day == other.day and _near(one.number.lstrip("0"), other.number.lstrip("0")):
             facts = {"one": one.notation, "other": other.notation, "day": f"{one.day:%d/%m/%Y}"}
             yield Problem("cite.numbers", other.place, other.field, facts)
     yield from _later(draft, cited)

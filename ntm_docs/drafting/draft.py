@@ -99,6 +99,7 @@ def _as_issued(van_ban: VanBan) -> VanBanKemTheo:
         kem_theo=van_ban.kem_theo,
         can_cu=van_ban.can_cu,
         noi_dung=van_ban.noi_dung,
+        dau_ket_thuc=van_ban.dau_ket_thuc,
     )
 
 

@@ -13,9 +13,9 @@ _DATE = re.compile(
 )
 _SUBJECT = re.compile(r"V/v:?\s*(?P<text>.*)", re.IGNORECASE)
 # An agency's name begins with one of these; the line before it is then the body above.
-_OPENS = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG|BỘ|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|VĂN PHÒNG|CÔNG AN|TRƯỜNG"
-    r"|CÔNG TY|HỘI|ĐẢNG)\b"
+OPENS = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|PHÒNG|BỘ(?! TRƯỞNG)|CHI CỤC|CỤC|TỔNG CỤC|TRUNG TÂM|VĂN PHÒNG|CÔNG AN"
+    r"|TRƯỜNG|CÔNG TY|HỘI|ĐẢNG)\b"
 )
 _PEOPLE = re.compile(
     r"(?:ỦY BAN|UỶ BAN) NHÂN DÂN (?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) (?P<name>.+)"
@@ -26,7 +26,10 @@ TIEU_NGU = "doclaptudohanhphuc"
 
 @dataclass(slots=True)
 class Heading:
-    """What stands above the type of a document; empty texts were not found."""
+    """What stands above the type of a document; empty texts were not found.
+
+    `lines` keeps the lines that a part was read from, by the name of the part.
+    """
 
     superior: str = ""
     agency: str = ""
@@ -36,6 +39,7 @@ class Heading:
     day: str = ""
     subject: str = ""
     motto: str = ""
+    lines: dict[str, list[Passage]] = field(default_factory=dict)
     unsure: list[Passage] = field(default_factory=list)
 
 
@@ -48,24 +52,46 @@ def read_heading(passages: Sequence[Passage]) -> Heading:
         text = passage.text
         if subject_group is not None and passage.group == subject_group and not _DATE.fullmatch(text):
             found.subject += f" {text}"
+            found.lines["trích yếu"].append(passage)
             continue
         if fold_key(text) in QUOC_HIEU:
             continue
         if fold_key(text) == TIEU_NGU:
             found.motto = text
-        elif (number := _NUMBER.fullmatch(text)) and not found.notation:
+        elif (number := _NUMBER.fullmatch(text)) and not found.notation and not (number["rest"] or "").startswith("-"):
+            found.lines["số"] = [passage]
             found.number, found.notation = number["number"] or "", (number["rest"] or "").strip("/- ")
         elif (date := _DATE.fullmatch(text)) and not found.place:
+            found.lines["ngày"] = [passage]
             found.place, found.day = date["place"], _day(date)
         elif subject := _SUBJECT.fullmatch(text):
             found.subject, subject_group = subject["text"], passage.group
+            found.lines["trích yếu"] = [passage]
         elif text.isupper() and len(text) > 1:
             agency.append(text)
+            found.lines.setdefault("cơ quan", []).append(passage)
         else:
             found.unsure.append(passage)
     found.superior, found.agency = _agencies(agency)
     found.subject = found.subject.strip()
     return found
+
+
+def of_heading(text: str) -> bool:
+    """Whether a line may stand in a heading: capitals, the motto, a number, a date."""
+    return text.isupper() or fold_key(text) == TIEU_NGU or bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+
+
+def set_aside(heading: Heading, *names: str) -> list[Passage]:
+    """Parts that will not be printed, taken out of the heading again as the lines they were."""
+    lines = [line for name in names for line in heading.lines.pop(name, [])]
+    if "số" in names:
+        heading.number = heading.notation = ""
+    if "ngày" in names:
+        heading.place = heading.day = ""
+    if "cơ quan" in names:
+        heading.superior = heading.agency = ""
+    return lines
 
 
 def _day(date: re.Match[str]) -> str:
@@ -81,7 +107,7 @@ def _agencies(lines: Sequence[str]) -> tuple[str, str]:
     """The body above and the issuing body: a new name begins with the word of a body."""
     names: list[list[str]] = []
     for line in lines:
-        if not names or _OPENS.match(line):
+        if not names or OPENS.match(line):
             names.append([line])
         else:
             names[-1].append(line)

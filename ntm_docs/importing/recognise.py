@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ntm_docs.importing.heading import Heading, read_heading
+from ntm_docs.importing.heading import OPENS, QUOC_HIEU, Heading, of_heading, read_heading, set_aside
 from ntm_docs.importing.signature import Tail, read_tail
 from ntm_docs.layout import load_layout
 from ntm_docs.outline import read_label
@@ -48,8 +48,10 @@ def recognise(passages: Sequence[Passage]) -> Found:
         return _document(passages, first)
     cut = _heading_before(passages, second)
     found = _document(passages[:cut], first)
-    found.issued = _document(passages[cut:], second - cut)
-    found.unsure += [*found.issued.unsure, *found.issued.heading.unsure]
+    found.issued = issued = _document(passages[cut:], second - cut, issued=True)
+    if issued.heading.agency and found.heading.agency and issued.heading.agency != found.heading.agency:
+        issued.unsure += set_aside(issued.heading, "cơ quan")
+    found.unsure += issued.unsure
     return found
 
 
@@ -70,14 +72,17 @@ def _is_issued(passages: Sequence[Passage], index: int) -> bool:
 
 
 def _heading_before(passages: Sequence[Passage], title: int) -> int:
-    """Where the heading of the document that is issued begins."""
-    cut = title
-    while cut > 0 and (passages[cut - 1].text.isupper() or fold_key(passages[cut - 1].text) == "doclaptudohanhphuc"):
-        cut -= 1
+    """Where the heading of the document that is issued begins; capitals above it sign the first document."""
+    cut, at = title, title
+    while at > 0 and of_heading(passages[at - 1].text):
+        at -= 1
+        if OPENS.match(passages[at].text) or fold_key(passages[at].text) in QUOC_HIEU:
+            cut = at
     return cut
 
 
-def _document(passages: Sequence[Passage], title: int | None) -> Found:
+def _document(passages: Sequence[Passage], title: int | None, *, issued: bool = False) -> Found:
+    """The parts of one document; one that is issued with another has no recipients and no signature."""
     found = Found()
     rest = list(passages)
     if title is not None:
@@ -94,10 +99,16 @@ def _document(passages: Sequence[Passage], title: int | None) -> Found:
         found.heading = read_heading(head)
         found.subject = found.heading.subject
     found.unsure += found.heading.unsure
-    if not found.attached_note and found.kind != _APPENDIX_KIND:  # else it has no recipients, no signature
+    if title is not None:
+        found.unsure += set_aside(found.heading, "trích yếu")
+    if issued or found.attached_note or found.kind == _APPENDIX_KIND:  # has no number, no signature of its own
+        appendix = ("cơ quan",) if found.kind == _APPENDIX_KIND else ()
+        found.unsure += set_aside(found.heading, "số", "ngày", *appendix)
+    else:
         rest, found.tail = read_tail(rest)
-    found.unsure += found.tail.unsure
-    rest = _addressees(found, rest)
+        found.unsure += found.tail.unsure
+        if found.kind != _DECISION:
+            rest = _addressees(found, rest)
     if found.kind == _DECISION:
         rest = _authority(found, rest)
     found.body = _bases(found, rest)
@@ -169,7 +180,7 @@ def _authority(found: Found, rest: list[Passage]) -> list[Passage]:
 
 def _bases(found: Found, rest: list[Passage]) -> list[Passage]:
     """Bases on lines of their own: each ends with `;`, the last with a full stop or a comma."""
-    if found.bases or found.kind == _DISPATCH:
+    if found.bases or found.kind in (_DISPATCH, _APPENDIX_KIND):
         return rest
     lines: list[str] = []
     for passage in rest:

@@ -35,9 +35,9 @@ def read_tail(passages: Sequence[Passage]) -> tuple[list[Passage], Tail]:
         return _without_recipients(passages)
     tail = Tail()
     before = list(passages[:start])
-    if passages[start].in_table:  # the signature may stand in a cell before or after that of Nơi nhận
-        while before and before[-1].in_table:
-            before.pop()
+    table = passages[start].table
+    while table and before and before[-1].table == table:  # the signature may stand in the cell before
+        before.pop()
     block = [passage for passage in passages[len(before) :] if passage is not passages[start]]
     for passage in block:
         _sort(tail, passage)

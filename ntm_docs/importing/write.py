@@ -6,6 +6,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
+from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.importing.heading import TIEU_NGU, default_notation, proper_name
 from ntm_docs.importing.recognise import Found, recognise
@@ -18,7 +19,6 @@ from ntm_docs.reading import Mended, Passage, fold_key, read_existing
 _PLAN = "kế hoạch"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-_ENDED = ("./.", ".//.", ".//")
 
 
 def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Problem]]:
@@ -39,6 +39,8 @@ def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Pr
 def _report(file: str, found: Found, mended: Iterable[Mended]) -> Iterator[Problem]:
     for one in mended:
         yield Problem(one.code, Place(file, one.number, 1), facts={"text": one.text}, severity="warning")
+    for part in (found, found.issued):
+        yield from _tables(file, part.body if part else ())
     for passage in found.unsure:
         facts = {"text": passage.text[:80]}
         yield Problem("import.unsure", Place(file, passage.number, 1), facts=facts, severity="warning")
@@ -51,6 +53,16 @@ def _report(file: str, found: Found, mended: Iterable[Mended]) -> Iterator[Probl
         motto = part.heading.motto if part else ""
         if motto and motto != load_layout().components["tieu_ngu"].text and fold_key(motto) == TIEU_NGU:
             yield Problem("import.motto", Place(file), facts={"text": motto}, severity="warning")
+
+
+def _tables(file: str, body: Sequence[Passage]) -> Iterator[Problem]:
+    """A table, or a box, of the body comes in as paragraphs."""
+    seen: set[int] = {0}
+    for passage in body:
+        if passage.table not in seen:
+            seen.add(passage.table)
+            facts = {"text": passage.text[:60]}
+            yield Problem("import.table", Place(file, passage.number, 1), facts=facts, severity="warning")
 
 
 def _main_parts(found: Found) -> Iterator[tuple[str, str | list[str]]]:
@@ -87,9 +99,7 @@ def write_yaml(found: Found, source: str, *, renumbered: bool = False) -> bytes:
     put(top, "thẩm quyền", literal(_office(found.authority)))
     put(top, "căn cứ", [literal(line.rstrip(" ;.,")) for line in found.bases])
     top["nội dung"] = _body(found.body, renumbered=renumbered)
-    if not (found.body and found.body[-1].text.endswith(_ENDED)):
-        top["dấu kết thúc"] = "không"
-        top.yaml_set_comment_before_after_key("dấu kết thúc", before="Bản gốc không có ./. ở cuối")
+    _ended(top, found)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(issued, renumbered=renumbered)
     put(top, "nơi nhận", [literal(line) for line in found.tail.recipients])
@@ -99,6 +109,13 @@ def write_yaml(found: Found, source: str, *, renumbered: bool = False) -> bytes:
         top["chưa rõ"] = [literal(passage.text) for passage in found.unsure]
         top.yaml_set_comment_before_after_key("chưa rõ", before="Chưa biết là phần nào; được in sau nội dung")
     return dump_yaml(top)
+
+
+def _ended(into: CommentedMap, found: Found) -> None:
+    """The closing mark is not added where the document had none."""
+    if not (found.body and found.body[-1].text.endswith(ENDED)):
+        into["dấu kết thúc"] = "không"
+        into.yaml_set_comment_before_after_key("dấu kết thúc", before="Bản gốc không có ./. ở cuối")
 
 
 def _short(notation: str, kind: str) -> tuple[str, str]:
@@ -148,6 +165,7 @@ def _issued(found: Found, *, renumbered: bool) -> CommentedMap:
     put(made, "kèm theo", literal(found.attached_note))
     put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in found.bases])
     made["nội dung"] = _body(found.body, renumbered=renumbered)
+    _ended(made, found)
     return made
 
 

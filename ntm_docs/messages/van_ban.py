@@ -13,6 +13,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "docx.broken": ("không đọc được tệp .docx: {reason}.", "Mở bằng Word, lưu thành .docx rồi chạy lại."),
     "docx.not_docx": ("tệp này không phải .docx (nội dung là loại tệp khác).", "Chọn đúng tệp văn bản Word hoặc .txt."),
     "import.missing": ("chưa thấy trong bản gốc: {parts}.", "Ghi thêm vào tệp vừa tạo."),
+    "docx.strict": (
+        "tệp lưu theo kiểu “Strict Open XML”, chưa đọc được.",
+        "Trong Word chọn Lưu thành, kiểu “Word Document (*.docx)”.",
+    ),
     "docx.empty": ("tệp không có chữ nào.", "Nếu là ảnh quét, nhận dạng chữ (OCR) trước."),
     "import.joined": ("đã nối vào đoạn trước: “{text}...”.", "Soát lại chỗ nối."),
     "import.page": ("đã bỏ số trang “{text}”.", ""),
@@ -25,6 +29,11 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     ),
     "import.picture": ("có hình vẽ, không nhập.", "Chèn lại vào văn bản đã tạo nếu cần."),
     "import.symbol": ("có ký hiệu của phông chữ ký hiệu (Symbol, Wingdings), không nhập.", "Gõ lại ký hiệu nếu cần."),
+    "import.field": ("đã bỏ chữ nằm trong mã trường, không in ra: “{text}”.", ""),
+    "import.hidden": ("đã bỏ chữ ẩn: “{text}”.", "Bỏ định dạng ẩn (Hidden) trong Word rồi nhập lại nếu cần."),
+    "import.formula": ("công thức được đưa vào như chữ trên một dòng: “{text}”.", "Soát lại, gõ lại nếu cần."),
+    "import.comment": ("ghi chú (Comment) không nhập: “{text}”.", ""),
+    "import.table": ("bảng được đưa vào theo từng ô, mỗi đoạn một dòng: “{text}”.", "Soát lại; ghi lại thành câu."),
     "import.embedded": ("có tệp nhúng trong văn bản, không nhập.", "Mở tệp nhúng bằng Word, chép chữ vào."),
     "import.footnote": ("chú thích cuối trang được đưa vào sau đoạn: “{text}”.", "Soát lại vị trí."),
     "import.header": ("chữ ở đầu trang, chân trang không nhập: “{text}”.", "Thêm vào nếu cần."),
@@ -62,6 +71,8 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "reference.circle": ("dữ kiện “{name}” dẫn vòng tới chính nó.", "Viết thẳng nội dung."),
     "reference.unused": ("dữ kiện “{name}” không dùng ở đâu.", "Dùng [[{name}]] trong văn bản, hoặc xóa dòng này."),
     # targets
+    "targets.order": ("các năm phải tăng dần, không lặp: {years}.", "Xếp lại “năm” và “thêm” theo cùng thứ tự."),
+    "targets.whole": ("tổng số của “{name}” là 0, không tính được tỷ lệ.", "Ghi tổng số đúng, hoặc bỏ trống."),
     "targets.years": (
         "chỉ tiêu “{name}” có {count} số cho {years} năm.",
         "Ghi mỗi năm một số, năm không có thì ghi 0.",
@@ -102,6 +113,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.addressee": ("công văn chưa có nơi kính gửi.", "Ghi “kính gửi”."),
     "draft.unsure": ("đoạn “{text}” chưa rõ là phần nào của văn bản.", "Chuyển vào đúng trường, hoặc xóa."),
     "draft.mark": ("còn dấu {mark} trong văn bản.", "Sửa đoạn này cho đúng cơ quan mình rồi xóa dấu đó."),
+    "draft.not_printed": (
+        "“{kind}” không in trường này, giá trị sẽ mất.",
+        "Xóa trường này, hoặc chuyển vào “nội dung”; hoặc sửa “loại”, “kèm theo” nếu ghi nhầm.",
+    ),
     "draft.district": (
         "còn chữ {words} (không còn từ ngày {since}) ở dòng {lines}.",
         "Sửa nếu không phải nói về thời gian trước đó.",

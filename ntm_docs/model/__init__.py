@@ -35,6 +35,7 @@ from ntm_docs.model.van_ban import (
     NhiemVu,
     VanBan,
     VanBanKemTheo,
+    not_printed,
 )
 
 __all__ = [
@@ -75,4 +76,5 @@ __all__ = [
     "each_safely",
     "json_schema",
     "known",
+    "not_printed",
 ]

@@ -94,6 +94,7 @@ class VanBanKemTheo(Record):
     kem_theo: DongDai | None = named("kèm theo", "(Kèm theo Quyết định số ...); để trống thì tự ghi", default=None)
     can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung")
+    dau_ket_thuc: CoKhong | None = named("dấu kết thúc", "Để trống thì như văn bản ban hành", default=None)
 
 
 class VanBan(Record):
@@ -123,3 +124,18 @@ class VanBan(Record):
     luu: Dong | None = named("lưu", "Sau chữ Lưu: VT, KGVX (1b)", default=None)
     nguoi_ky: NguoiKyVanBan | None = named("người ký", default=None)
     chua_ro: tuple[DongDai, ...] = named("chưa rõ", "Đoạn nhập vào chưa biết là phần nào; in sau nội dung", default=())
+
+
+_NUMBERED = frozenset({"so", "ky_hieu", "ngay"})
+_CLOSING = frozenset({"noi_nhan", "luu", "nguoi_ky"})
+_ANNEXES = frozenset({"nhiem_vu", "ban_hanh_kem_theo"})
+
+
+def not_printed(loai: str, *, attached: bool) -> frozenset[str]:
+    """The fields that the form of a type has no room for; `attached` tells “(Kèm theo …)” of its own."""
+    if loai == "phụ lục":
+        return _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui", "can_cu"}
+    if attached:
+        return _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui", "so_phu_luc"}
+    own = {"quyết định": {"kinh_gui"}, "công văn": {"tham_quyen", "can_cu"}}
+    return frozenset({"so_phu_luc"} | own.get(loai, {"tham_quyen"}))

@@ -158,11 +158,9 @@ def _sub(line: str) -> tuple[Label, str] | None:
         return None
     parts = found["number"].split(".")
     numbers = tuple(map(int, parts))
-    if (
-        max(numbers) > _MAX_SUB
-        or any(part.startswith("0") for part in parts)
-        or (not found["mark"] and not found["rest"][0].isupper())
-    ):
+    if max(numbers) > _MAX_SUB or any(part.startswith("0") for part in parts):
+        return None
+    if not found["mark"] and not found["rest"][0].isupper():
         return None
     return Label("khoan_con", found["label"], numbers[-1], found["mark"], numbers), found["rest"]
 

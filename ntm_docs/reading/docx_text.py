@@ -1,8 +1,9 @@
 """An existing .docx → its paragraphs as a reader sees them.
 
 Read: body, tables, text boxes, content controls, links, inserted text, automatic numbering,
-footnotes and endnotes. Left out and told: deleted text, pictures, symbols of a symbol font, embedded
-files, headers and footers other than page numbers.
+footnotes and endnotes, formulas on one line. Left out and told: deleted and hidden text, what a field
+holds beside its result, comments, pictures, symbols of a symbol font, embedded files, headers and
+footers other than page numbers. A field that runs over paragraphs is read as plain text.
 """
 
 import re
@@ -18,72 +19,93 @@ from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
-_WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", *_NOTES)
+_COMMENTS = "word/comments.xml"
+_WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", _COMMENTS, *_NOTES)
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback"}
+_HEAD = 10_000
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _RULE = re.compile(r"[_\-\u2013\u2014=*. ]{3,}")
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_SIGNS = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "",
+}
 
 
 @dataclass(slots=True)
 class _Reader:
     numbering: Numbering
     notes: dict[str, Any]
+    asked: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
     count: int = 0
     groups: int = 0
+    tables: int = 0
 
-    def block(self, element: Any, group: int, *, in_table: bool) -> None:
+    def block(self, element: Any, group: int, table: int = 0) -> None:
         """A paragraph, a table, or something that holds them; a stack of our own, so depth costs nothing."""
-        stack: list[tuple[Any, int, bool]] = [(element, group, in_table)]
+        stack: list[tuple[Any, int, int]] = [(element, group, table)]
         while stack:
-            at, at_group, tabled = stack.pop()
+            at, at_group, at_table = stack.pop()
             if at.tag == f"{W}p":
-                self.paragraph(at, at_group, in_table=tabled)
+                self.paragraph(at, at_group, at_table)
             elif at.tag == f"{W}altChunk":
                 self.mended.append(Mended("import.embedded", self.count))
             elif at.tag not in _SKIPPED:
+                if at.tag == f"{W}tbl":
+                    self.tables += 1
+                    at_table = self.tables
                 children = []
                 for child in at:
-                    inside = tabled
-                    child_group = at_group
-                    if child.tag == f"{W}tc":
-                        self.groups += 1
-                        child_group, inside = self.groups, True
-                    children.append((child, child_group, inside))
+                    self.groups += child.tag == f"{W}tc"
+                    children.append((child, self.groups if child.tag == f"{W}tc" else at_group, at_table))
                 stack.extend(reversed(children))
 
-    def paragraph(self, element: Any, group: int, *, in_table: bool) -> None:
+    def paragraph(self, element: Any, group: int, table: int) -> None:
         self.count += 1
         number = self.count
         text, boxes = self.text(element)
         label = self.numbering.label(element) if text.strip() else ""
-        if not text.strip() and not in_table:
+        if not text.strip() and not table:
             self.groups += 1
         for index, line in enumerate(part for piece in text.split("\n") for part in split_tabs(piece)):
             clean = clean_passage(f"{label} {line}" if label and not index else line)
             if _RULE.fullmatch(clean) and not any(char.isalnum() for char in clean):
                 self.mended.append(Mended("import.rule", number, clean[:20]))
             elif clean:
-                self.passages.append(Passage(clean, number, group if in_table else self.groups, in_table))
+                self.passages.append(Passage(clean, number, group if table else self.groups, table))
         for box in boxes:
             self.groups += 1
             self.mended.append(Mended("import.box", number))
-            self.block(box, self.groups, in_table=True)
+            self.tables += 1
+            self.block(box, self.groups, self.tables)
+        while self.asked:
+            self.note(self.asked.pop(0))
 
     def text(self, element: Any) -> tuple[str, list[Any]]:
         """The text of a paragraph, and the text boxes anchored in it."""
         parts: list[str] = []
         boxes: list[Any] = []
+        fields: list[bool] = []  # of each field that is open: whether its result has begun
         stack = [iter(element)]
         while stack:
             child = next(stack[-1], None)
             if child is None:
                 stack.pop()
-            elif child.tag == f"{W}t":
-                parts.append(child.text or "")
+            elif child.tag == f"{W}fldChar":
+                _step(fields, child.get(f"{W}fldCharType"))
+            elif child.tag in (f"{W}t", f"{_MATH}t"):
+                if len(fields) > 1 and not all(fields):  # one field inside the instruction of another
+                    self.mended.append(Mended("import.field", self.count, (child.text or "")[:60]))
+                else:
+                    parts.append(child.text or "")
             elif child.tag in _SIGNS:
                 parts.append(_SIGNS[child.tag])
             elif child.tag == f"{W}txbxContent":
@@ -96,8 +118,13 @@ class _Reader:
         """Whether the text goes on inside an element; what is left out is told."""
         for kind in _NOTES.values():
             if child.tag == f"{W}{kind}Reference":
-                self.note(f"{kind} {child.get(f'{W}id')}")
+                self.asked.append(f"{kind} {child.get(f'{W}id')}")
                 return False
+        if child.tag == f"{W}r" and _hidden(child):
+            self.mended.append(Mended("import.hidden", self.count, "".join(child.itertext())[:60]))
+            return False
+        if child.tag == f"{_MATH}oMath":
+            self.mended.append(Mended("import.formula", self.count, "".join(child.itertext())[:60]))
         if child.tag == f"{W}sym":
             self.mended.append(Mended("import.symbol", self.count))
         if child.tag in (f"{W}del", f"{W}moveFrom"):
@@ -110,11 +137,27 @@ class _Reader:
         """A note follows the paragraph that refers to it."""
         note = self.notes.pop(identity, None)
         if note is not None:
-            text = " ".join("".join(run.text or "" for run in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
+            text = clean_passage(" ".join(self.text(paragraph)[0] for paragraph in note.iter(f"{W}p")))
             self.mended.append(Mended("import.footnote", self.count, text[:60]))
             self.groups += 1
-            if clean_passage(text):
-                self.passages.append(Passage(clean_passage(text), self.count, self.groups))
+            if text:
+                self.passages.append(Passage(text, self.count, self.groups))
+
+
+def _step(fields: list[bool], kind: str | None) -> None:
+    """A field opens, comes to its result, or closes."""
+    if kind == "begin":
+        fields.append(False)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _hidden(run: Any) -> bool:
+    """Whether a run is not printed: hidden by its own formatting."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val") not in ("0", "false", "off")
 
 
 def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
@@ -131,6 +174,8 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
         raise ProblemsError([Problem("docx.not_docx", Place(file))])
     try:
         members = read_members(data, lambda name: name in _WANTED or _HEADER.fullmatch(name))
+        if _STRICT in members.get("word/document.xml", b"")[:_HEAD]:
+            raise ProblemsError([Problem("docx.strict", Place(file))])
         parts = {name: parse_xml(content) for name, content in members.items()}
         body = list(parts["word/document.xml"].find(f"{W}body"))
     except (ValueError, KeyError, TypeError) as error:
@@ -142,8 +187,10 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
     }
     reader = _Reader(read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")), notes)
     for child in body:
-        reader.block(child, 0, in_table=False)
+        reader.block(child, 0)
     reader.mended.extend(_headers(parts))
+    for comment in _children(parts.get(_COMMENTS), f"{W}comment"):
+        reader.mended.append(Mended("import.comment", 0, clean_passage(" ".join(comment.itertext()))[:80]))
     if not reader.passages:
         raise ProblemsError([Problem("docx.empty", Place(file))])
     return reader.passages, reader.mended

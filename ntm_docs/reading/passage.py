@@ -4,7 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_OF_HEADING = re.compile(r"Số\s*:|Nơi nhận|V/v|.*, ngày\b.*\btháng\b")
+_OF_HEADING = re.compile(r"Số\s*:|Nơi nhận|V/v|[^,]{1,80}, ngày\b.{0,20}\btháng\b")
+
+_SIGNS = str.maketrans({"\u2011": "-", "\x1e": "-"})  # hyphens that do not break, of Word's and of its old format
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +14,13 @@ class Passage:
     """A text without line breaks; `number` is its line (.txt) or its paragraph (.docx), from 1.
 
     Passages of one `group` belong together: lines without a blank line between them, or the
-    paragraphs of one table cell. `in_table` tells a cell.
+    paragraphs of one table cell. `table` is the number of the table, or box, it stands in; 0 for none.
     """
 
     text: str
     number: int
     group: int
-    in_table: bool = False
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,11 @@ class Mended:
 
 def clean_passage(text: str) -> str:
     """NFC, plain spaces, without characters that do not print."""
-    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u2011", "-")
+    plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
     shown = "".join(
-        " " if char in "\t\n\r" else char
+        " " if char.isspace() else char
         for char in plain
-        if char in "\t\n\r" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs", "Cn")
+        if char.isspace() or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs", "Cn")
     )
     return re.sub(r"\s+", " ", shown).strip()
 

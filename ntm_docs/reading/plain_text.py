@@ -5,14 +5,15 @@ by line; words are never changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
 
 _RULE = re.compile(r"[-_=*~\u2013\u2014]{3,}")
 _PAGE = re.compile(r"(?:-\s*)?(?:trang\s+)?([1-9]\d{0,3})(?:\s*-)?", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*|(?<![*\w])\*(?=[^\s*])|(?<=[^\s*])\*(?![*\w])")
+_BOLD = re.compile(r"\*\*")
+_ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*)])([^*]*[^\s*(])\*(?![*\w])")
 _LISTED_LABEL = re.compile(r"- (?=(?:[a-zđ]\)|\d{1,2}[.)]) )")
 _LABELLED = re.compile(
     r"(?:[-+•*\u2013\u2014] |[IVXLC]+[.\-/] |[A-Z]\. |\d{1,3}(?:\.\d{1,3})*[.)/] |[a-zđ][).] |"
@@ -20,7 +21,6 @@ _LABELLED = re.compile(
 )
 _OPENINGS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Kính gửi|Nơi nhận|Số:|V/v|\(Kèm theo)")
 _ENDS = (".", ";", ":", "!", "?", "…", ")", "”", "/")
-# After one of these words a name or a figure must follow: the paragraph is not at its end.
 # After one of these words a name or a figure must follow: the paragraph is not at its end.
 _EXPECTING = frozenset(
     [
@@ -71,7 +71,7 @@ def read_plain(text: str) -> tuple[list[Passage], list[Mended]]:
 def _lines(text: str, mended: list[Mended]) -> Iterator[Passage]:
     """Lines that are not blank; a group ends at a blank line. Page numbers, rules and markup go."""
     group, page = 0, 1
-    lines = text.replace("\r\n", "\n").replace("\f", "\n\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
     for number, raw in enumerate(lines, start=1):
         line = clean_passage(raw)
         if not line:
@@ -99,9 +99,7 @@ def _near(lines: Sequence[str], index: int) -> bool:
 
 def _without_markup(line: str, number: int, mended: list[Mended]) -> str:
     """Without signs that a converter set for bold, italic and lists: `**TM.**`, `- a) …`."""
-    plain = _BOLD.sub("", line)
-    if line.startswith("* "):
-        plain = line[:2] + _BOLD.sub("", line[2:])
+    plain = _ITALIC.sub(r"\1", _BOLD.sub("", line))
     plain = _LISTED_LABEL.sub("", plain, count=1) if plain.startswith("- ") else plain
     if plain != line:
         mended.append(Mended("import.markup", number, line[:60]))
@@ -118,18 +116,26 @@ def _join_lines(passages: Sequence[Passage], mended: list[Mended]) -> list[Passa
     longest: dict[int, int] = {}
     for passage in passages:
         longest[passage.group] = max(longest.get(passage.group, 0), len(passage.text))
-    made: list[Passage] = []
-    width = 0
+
+    def follows(last: Passage, passage: Passage) -> bool:
+        full = len(last.text) >= max(_FULL_LENGTH, _FULL_SHARE * longest[passage.group])
+        return last.group == passage.group and full and _may_follow(last.text, passage.text)
+
+    return _joined(passages, follows, mended)
+
+
+def _joined(
+    passages: Sequence[Passage], follows: Callable[[Passage, Passage], bool], mended: list[Mended]
+) -> list[Passage]:
+    """Each run of passages that follow one another as one, in the group of its last."""
+    runs: list[list[Passage]] = []
     for passage in passages:
-        last = made[-1] if made else None
-        full = width >= max(_FULL_LENGTH, _FULL_SHARE * longest[passage.group])
-        width = len(passage.text)
-        if last is None or last.group != passage.group or not full or not _may_follow(last.text, passage.text):
-            made.append(passage)
-            continue
-        made[-1] = replace(last, text=f"{last.text} {passage.text}")
-        mended.append(Mended("import.joined", passage.number, passage.text[:40]))
-    return made
+        if runs and follows(runs[-1][-1], passage):
+            runs[-1].append(passage)
+            mended.append(Mended("import.joined", passage.number, passage.text[:40]))
+        else:
+            runs.append([passage])
+    return [replace(run[0], text=" ".join(one.text for one in run), group=run[-1].group) for run in runs]
 
 
 def _may_follow(last: str, text: str) -> bool:
@@ -140,15 +146,9 @@ def _may_follow(last: str, text: str) -> bool:
 
 def _join_pages(passages: Sequence[Passage], mended: list[Mended]) -> list[Passage]:
     """Paragraphs cut in two by the end of a page."""
-    made: list[Passage] = []
-    for passage in passages:
-        last = made[-1] if made else None
-        if last is None or last.group == passage.group or not _cut(last.text, passage.text):
-            made.append(passage)
-            continue
-        made[-1] = replace(last, text=f"{last.text} {passage.text}", group=passage.group)
-        mended.append(Mended("import.joined", passage.number, passage.text[:40]))
-    return made
+    return _joined(
+        passages, lambda last, passage: last.group != passage.group and _cut(last.text, passage.text), mended
+    )
 
 
 def _cut(last: str, text: str) -> bool:
@@ -159,5 +159,5 @@ def _cut(last: str, text: str) -> bool:
         return len(last) > _FULL_LENGTH
     if not text[:1].isupper() or len(last) < _LONG:
         return False
-    word = last.rsplit(maxsplit=1)[-1]
-    return word in _EXPECTING or (word.istitle() and word.isalpha() and last.split()[-2] in _EXPECTING)
+    *before, word = last.rsplit(maxsplit=2)[-2:]
+    return word in _EXPECTING or (word.istitle() and word.isalpha() and bool(_EXPECTING.intersection(before)))

@@ -1,17 +1,19 @@
 """Word's automatic numbering resolved to the labels a reader sees."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ABSTRACT = f"{W}abstractNum"
 _LEVELS = 9
-_PLACE = re.compile(r"%(\d)")
+_PLACE = re.compile(r"%([1-9])")
 _LATIN = 26
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_LOW = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _MAX = 3_999
+_MAX_LETTERED = 780  # as far as Word goes: z thirty times
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class _Level:
     text: str
     start: int
     restart: int | None
+    legal: bool
 
 
 @dataclass(slots=True)
@@ -27,10 +30,10 @@ class Numbering:
     """The lists of a document; ask for the label of each paragraph in the order of the text."""
 
     lists: Mapping[str, str]
-    levels: Mapping[tuple[str, int], _Level]
+    levels: Mapping[tuple[str, int], _Level]  # by list (w:num) and depth
     starts: Mapping[tuple[str, int], int]
     styles: Mapping[str, tuple[str, int]]
-    counts: dict[str, list[int]] = field(default_factory=dict)
+    counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: Any) -> str:
@@ -40,13 +43,17 @@ class Numbering:
             return ""
         number, depth = found
         abstract = self.lists.get(number)
-        level = self.levels.get((abstract, depth)) if abstract is not None else None
+        level = self.levels.get((number, depth))
         if abstract is None or level is None or level.form == "none":
             return ""
         if level.form == "bullet":
-            return "-"
-        self._count(number, abstract, depth, level)
-        return _PLACE.sub(lambda place: self._part(abstract, int(place[1]) - 1), level.text).strip()
+            return "+" if level.text.strip() == "+" else "-"
+        counts = self._count(number, abstract, depth, level)
+
+        def part(place: re.Match[str]) -> str:
+            return self._part(number, counts, int(place[1]) - 1, legal=level.legal)
+
+        return _PLACE.sub(part, level.text).strip()
 
     def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
         own = paragraph.find(f"{W}pPr/{W}numPr")
@@ -61,25 +68,27 @@ class Numbering:
             return (inherited[0], depth) if inherited else None
         return number, depth
 
-    def _count(self, number: str, abstract: str, depth: int, level: _Level) -> None:
-        counts = self.counts.setdefault(abstract, [0] * _LEVELS)
+    def _count(self, number: str, abstract: str, depth: int, level: _Level) -> list[int | None]:
+        counts = self.counts.setdefault(abstract, [None] * _LEVELS)
         override = self.starts.get((number, depth))
         if override is not None and (number, depth) not in self.begun:
             counts[depth] = override
         else:
-            counts[depth] = counts[depth] + 1 if counts[depth] else level.start
+            last = counts[depth]
+            counts[depth] = level.start if last is None else last + 1
         self.begun.add((number, depth))
         for lower in range(depth + 1, _LEVELS):
-            below = self.levels.get((abstract, lower))
+            below = self.levels.get((number, lower))
             if below is None or below.restart is None or 0 <= depth < below.restart:
-                counts[lower] = 0
+                counts[lower] = None
+        return counts
 
-    def _part(self, abstract: str, depth: int) -> str:
-        level = self.levels.get((abstract, depth))
-        count = self.counts.get(abstract, [0] * _LEVELS)[depth] if 0 <= depth < _LEVELS else 0
+    def _part(self, number: str, counts: Sequence[int | None], depth: int, *, legal: bool) -> str:
+        level = self.levels.get((number, depth))
         if level is None:
             return ""
-        return _written(count or level.start, level.form)
+        count = counts[depth]
+        return _written(level.start if count is None else count, "decimal" if legal else level.form)
 
 
 def _written(number: int, form: str) -> str:
@@ -90,7 +99,7 @@ def _written(number: int, form: str) -> str:
             count, rest = divmod(rest, value)
             text += letters * count
         return text if form == "upperRoman" else text.lower()
-    if form in ("upperLetter", "lowerLetter") and number > 0:
+    if form in ("upperLetter", "lowerLetter") and 0 < number <= _MAX_LETTERED:
         letter = chr(ord("a") + (number - 1) % _LATIN) * ((number - 1) // _LATIN + 1)
         return letter.upper() if form == "upperLetter" else letter
     return f"{number:02}" if form == "decimalZero" else str(number)
@@ -98,22 +107,47 @@ def _written(number: int, form: str) -> str:
 
 def read_numbering(numbering: Any | None, styles: Any | None) -> Numbering:
     """The lists of numbering.xml and of paragraph styles."""
-    lists: dict[str, str] = {}
+    by_style = _style_lists(styles)
+    lists = _lists(numbering, by_style)
+    abstracts = {} if numbering is None else {one.get(f"{W}abstractNumId"): one for one in numbering.findall(_ABSTRACT)}
     levels: dict[tuple[str, int], _Level] = {}
     starts: dict[tuple[str, int], int] = {}
-    for abstract in numbering.findall(f"{W}abstractNum") if numbering is not None else ():
-        for level in abstract.findall(f"{W}lvl"):
-            levels[abstract.get(f"{W}abstractNumId"), _number(level.get(f"{W}ilvl"))] = _level(level)
     for num in numbering.findall(f"{W}num") if numbering is not None else ():
-        identity, link = num.get(f"{W}numId"), num.find(f"{W}abstractNumId")
-        if identity is None or link is None:
-            continue
-        lists[identity] = link.get(f"{W}val")
+        identity = num.get(f"{W}numId")
+        abstract = abstracts.get(lists.get(identity))
+        for level in abstract.findall(f"{W}lvl") if abstract is not None else ():
+            levels[identity, _depth(level)] = _level(level)
         for override in num.findall(f"{W}lvlOverride"):
-            depth, start = _number(override.get(f"{W}ilvl")), override.find(f"{W}startOverride")
+            own, start = override.find(f"{W}lvl"), override.find(f"{W}startOverride")
+            if own is not None:
+                levels[identity, _depth(override)] = _level(own)
             if start is not None:
-                starts[identity, depth] = _number(start.get(f"{W}val"), 1)
-    return Numbering(lists, levels, starts, _style_lists(styles))
+                starts[identity, _depth(override)] = _number(start.get(f"{W}val"), 1)
+    return Numbering(lists, levels, starts, by_style)
+
+
+def _lists(numbering: Any | None, by_style: Mapping[str, tuple[str, int]]) -> dict[str, str]:
+    """Which definition each list has; one that names a list style has that style's."""
+    if numbering is None:
+        return {}
+    named = {
+        abstract.get(f"{W}abstractNumId"): link.get(f"{W}val")
+        for abstract in numbering.findall(_ABSTRACT)
+        if (link := abstract.find(f"{W}numStyleLink")) is not None
+    }
+    lists = {
+        num.get(f"{W}numId"): link.get(f"{W}val")
+        for num in numbering.findall(f"{W}num")
+        if (link := num.find(f"{W}abstractNumId")) is not None
+    }
+    through = {identity: by_style.get(named.get(abstract, ""), ("", 0))[0] for identity, abstract in lists.items()}
+    return {identity: lists.get(through[identity], abstract) for identity, abstract in lists.items()}
+
+
+def _depth(element: Any) -> int:
+    """The depth that an element speaks of; one beyond Word's nine is that of no paragraph."""
+    depth = _number(element.get(f"{W}ilvl"))
+    return depth if depth < _LEVELS else -1
 
 
 def _level(level: Any) -> _Level:
@@ -127,6 +161,7 @@ def _level(level: Any) -> _Level:
         value("lvlText", ""),
         _number(value("start", "1"), 1),
         _number(restart) if restart else None,
+        level.find(f"{W}isLgl") is not None,
     )
 
 
