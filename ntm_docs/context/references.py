@@ -19,6 +19,7 @@ _MAX_DEPTH = 10
 _UNKNOWN = "…"  # stands for a fact whose own field failed
 _AGENCY_FACTS = {"ten": "cơ quan", "dia_danh": "địa danh", "tinh": "tỉnh"}
 _MAX_LENGTH = 100_000
+_MAX_GUESSES = 50
 Loc = tuple[str | int, ...]
 _Record = TypeVar("_Record", bound=BaseModel)
 
@@ -31,6 +32,8 @@ class Facts:
     names: list[str]
     van_ban: VanBan
     asked: set[str] = field(default_factory=set)
+    done: dict[str, str] = field(default_factory=dict)
+    unknown: int = 0
 
     def expand(self, text: str) -> tuple[str, list[tuple[str, dict[str, object]]]]:
         """The text with its references replaced, and what could not be (message code, facts)."""
@@ -38,17 +41,24 @@ class Facts:
         return self._expand(text, (), faults), faults
 
     def _expand(self, text: str, inside: tuple[str, ...], faults: list[tuple[str, dict[str, object]]]) -> str:
+        length = len(text)
+
         def one(found: re.Match[str]) -> str:
+            nonlocal length
             if found["literal"]:
                 return "[["
             if found["open"]:
                 faults.append(("reference.open", {}))
                 return found[0]
-            return self._one(found["name"].strip(), inside, faults)
+            if length > _MAX_LENGTH:
+                return ""
+            made = self._one(found["name"].strip(), inside, faults)
+            length += len(made)
+            return made
 
         made = _REFERENCE.sub(one, text) if "[[" in text else text
-        if len(made) > _MAX_LENGTH:
-            faults.append(("text.long", {"length": len(made), "limit": _MAX_LENGTH}))
+        if length > _MAX_LENGTH:
+            faults.append(("text.long", {"length": length, "limit": _MAX_LENGTH}))
             return ""
         return made
 
@@ -59,7 +69,9 @@ class Facts:
             return name
         if key in self.texts:
             self.asked.add(key)
-            return self._expand(self.texts[key], (*inside, key), faults)
+            if key not in self.done:  # what is wrong inside a fact is told where it is first used
+                self.done[key] = self._expand(self.texts[key], (*inside, key), faults)
+            return self.done[key]
         try:
             return self._figure(name, faults)
         except HoleTouchedError:  # what it asks for has a problem of its own, told there
@@ -70,12 +82,15 @@ class Facts:
         if self.van_ban.dung_chung is HOLE:
             return _UNKNOWN
         table = self.van_ban.chi_tieu
-        near = closest(name, self.names)
+        near = None
         if ":" in name and table is not None:
             try:
                 return figure(table, name)
             except UnknownFigureError as error:
                 near = error.near
+        self.unknown += 1
+        if near is None and self.unknown <= _MAX_GUESSES:
+            near = closest(name, self.names)
         rows = [f"{row.ten}: …" for row in table.dong] if table is not None else []
         known_names = ", ".join([*self.names, *rows])
         faults.append(("reference.unknown", {"name": name, "guess": did_you_mean(near), "known": known_names}))
@@ -204,7 +219,8 @@ class _Resolver:
         made = []
         for line in lines:
             expanded, faults = self.facts.expand(line.text)
-            self.problems += [_at_line(self.places, loc, line.offset, code, told) for code, told in faults]
+            where, name = self.places.line(loc, line.offset), self.places.name(loc)
+            self.problems += [Problem(code, where, name, told) for code, told in faults]
             made.append(Line(line.offset, expanded))
         return tuple(made)
 
@@ -215,8 +231,3 @@ def _unused(facts: Facts, places: Places) -> Iterator[Problem]:
         if fold_key(fact.ten) not in facts.asked:
             place = Place(places.file, fact.dong, 1)
             yield Problem("reference.unused", place, "dùng chung", {"name": fact.ten}, severity="warning")
-
-
-def _at_line(places: Places, loc: Loc, offset: int, code: str, facts: dict[str, object]) -> Problem:
-    start = places.place(loc)  # the line of `nội dung: |`; the body begins below it
-    return Problem(code, Place(start.file, start.line + 1 + offset, 1), places.name(loc), facts)

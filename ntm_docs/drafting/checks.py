@@ -92,8 +92,7 @@ def _unprinted(draft: Draft) -> Iterator[Problem]:
 def _district(draft: Draft, book: Book) -> Iterator[Problem]:
     """No district in heading, Kính gửi, Nơi nhận once the tier is gone; in the text it may be history."""
     van_ban = draft.van_ban
-    day = van_ban.ngay.latest if van_ban.ngay else None
-    rule = two_tiers(book, day)
+    rule = two_tiers(book, draft.day)
     if rule is None:
         return
     gone = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)

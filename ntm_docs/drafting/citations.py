@@ -107,10 +107,10 @@ def _near(one: str, other: str) -> bool:
 
 
 def _in_force(draft: Draft, book: Book) -> Iterator[Problem]:
-    """Bases that have ended, or do not hold yet, on the document's own day."""
-    if draft.van_ban.ngay is None:
+    """Bases that have ended, or do not hold yet, on the day asked."""
+    day = draft.day
+    if day is None:
         return
-    day = draft.van_ban.ngay.latest
     for place, field, line in _texts(draft):
         if not (field.startswith("căn cứ") or line.casefold().startswith(_BASIS)):
             continue

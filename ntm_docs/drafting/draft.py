@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -34,11 +35,16 @@ class Draft:
     places: Places
     parts: tuple[Part, ...]
     renumbered: bool = False
+    asked: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day whose law holds: the one asked for, else the document's own."""
+        return self.asked or (self.van_ban.ngay.latest if self.van_ban.ngay else None)
 
     def at(self, part: Part, offset: int) -> Place:
-        """The place of a line of a body written below `nội dung: |`."""
-        start = self.places.place(part.loc)
-        return Place(start.file, start.line + 1 + offset, 1)
+        """The place of a line of a body."""
+        return self.places.line(part.loc, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,11 @@ class Paper:
     context: Callable[[], dict[str, Any]]
 
 
-def make_draft(bound: Bound[VanBan], *, renumber: bool = False) -> tuple[Draft, list[Problem]]:
+def make_draft(bound: Bound[VanBan], on: date | None = None, *, renumber: bool = False) -> tuple[Draft, list[Problem]]:
     """The draft of a bound record, and what could not be resolved.
 
-    With `renumber` every series of the outline is counted anew.
+    `on` is the day whose law is asked, when it is not the document's own. With `renumber` every series
+    of the outline is counted anew.
     """
     van_ban, problems = resolve(bound)
     bodies: list[tuple[Loc, Any]] = [(("noi_dung",), van_ban.noi_dung)]
@@ -61,7 +68,7 @@ def make_draft(bound: Bound[VanBan], *, renumber: bool = False) -> tuple[Draft, 
     if attached is not None and attached is not HOLE:
         bodies.append((("ban_hanh_kem_theo", "noi_dung"), attached.noi_dung))
     parts = tuple(Part(loc, lines, body_tree(lines, renumbered=renumber)) for loc, lines in bodies if lines is not HOLE)
-    return Draft(van_ban, bound.places, parts, renumber), problems
+    return Draft(van_ban, bound.places, parts, renumber, on), problems
 
 
 def planned_documents(draft: Draft) -> list[Paper]:

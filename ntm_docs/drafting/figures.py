@@ -26,12 +26,11 @@ _CUMULATIVE = "lũy kế"
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A figure that does not follow from the others: line, what is counted, printed, computed, how."""
+    """A figure that does not follow from the others: line, what is counted, printed, how."""
 
     offset: int
     what: str
     printed: str
-    computed: str
     how: str
 
 
@@ -60,7 +59,7 @@ def _shares(offset: int, text: str) -> Iterator[Sum]:
         places = len(stated.partition(",")[2])
         if abs(100 * part / whole - float(stated.replace(",", "."))) > 0.5 * 10**-places + 1e-9:
             how = f"{found['part']}/{found['whole']} = {right}"
-            yield Sum(offset, found["of"].strip(), f"{stated}%", right, how)
+            yield Sum(offset, found["of"].strip(), f"{stated}%", how)
 
 
 def _year(offset: int, text: str, before: dict[str, int], counted: set[str]) -> Iterator[Sum]:
@@ -72,7 +71,7 @@ def _year(offset: int, text: str, before: dict[str, int], counted: set[str]) -> 
         plus = added.get(what, 0)
         if what in counted and what in before and before[what] + plus != reached:
             total = before[what] + plus
-            yield Sum(offset, found["what"].strip(), str(reached), str(total), f"{before[what]} + {plus} = {total}")
+            yield Sum(offset, found["what"].strip(), str(reached), f"{before[what]} + {plus} = {total}")
         before[what] = reached
 
 
@@ -99,7 +98,7 @@ def wrong_budgets(lines: Sequence[tuple[int, str]]) -> Iterator[Sum]:
             parts.append(_amount(found))
         if len(parts) > 1 and sum(parts) != _amount(total):
             how = f"{' + '.join(map(grouped, parts))} = {grouped(sum(parts))} đồng"
-            yield Sum(offset, _TOTAL.search(text)[0], total[0], grouped(sum(parts)), how)  # type: ignore[index]
+            yield Sum(offset, _TOTAL.search(text)[0], total[0], how)  # type: ignore[index]
 
 
 def _amount(found: re.Match[str]) -> int:

@@ -26,7 +26,8 @@ _UNITS = {
     "thị trấn": "xã",
     "đặc khu": "xã",
 }
-_AGENCY = re.compile(rf"Ủy ban nhân dân (?P<unit>{'|'.join(_UNITS)}) (?P<place>\S.*)", re.IGNORECASE)
+PLACE = re.compile(r"[\w'’][\w'’ -]{0,60}")
+_AGENCY = re.compile(rf"(?i:Ủy ban nhân dân (?P<unit>{'|'.join(_UNITS)})) (?P<place>{PLACE.pattern})")
 _URBAN = ("phường", "thị trấn")
 
 
@@ -108,6 +109,10 @@ def level_on(level: str, on: date, book: Book) -> Cap:
 def words_of(agency: Agency, on: date, book: Book, province: str) -> Cap:
     """The words of an agency's level in its own terms: phường for xã, khu phố or thôn for ấp."""
     words = level_on(agency.level, on, book)
+    rule = two_tiers(book, on)
+    if rule and agency.unit in rule.gia_tri["tu_bo"]:
+        facts = {"level": agency.unit, "on": f"{on:%d/%m/%Y}", "since": f"{rule.tu:%d/%m/%Y}"}
+        raise ProblemsError([Problem("new.no_level", Place(agency.name), facts=facts, clause=rule.can_cu)])
     below = _data("dia-ban.yaml")
     hamlet = "ấp" if not province or province in below["ap"] else below["thon"]
     hamlet = below["khu_pho"] if agency.unit in _URBAN else hamlet

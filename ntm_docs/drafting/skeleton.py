@@ -28,6 +28,8 @@ def new_plan(level: str, on: date, book: Book, file: str, agency: Agency | None 
     last = first + _TERM - 1
     years = range(max(on.year, first), last + 1)
     following = (on.year + on.month // _DECEMBER, on.month % _DECEMBER + 1)
+    if following[0] > last:  # nothing can be due after the period
+        following = (on.year, on.month)
     source = files("ntm_docs").joinpath("starters", "ke-hoach.yaml").read_text(encoding="utf-8")
     facts = _words(words, agency, province) | {
         "tep": file,
@@ -54,7 +56,7 @@ def _words(words: Cap, agency: Agency | None, province: str) -> dict[str, str]:
         "ghi_chu": "Tên cơ quan, bộ phận chuyên môn là cách gọi thường gặp; sửa theo cơ cấu của đơn vị mình.",
         "co_quan": agency.name if agency else words.co_quan,
         "dia_danh": agency.place if agency else words.dia_danh,
-        "tinh": own_province if agency else words.tinh,
+        "tinh": own_province or ("" if agency else words.tinh),
         "pham_vi": words.pham_vi,
         "chuyen_mon": words.chuyen_mon,
         "cap_duoi": words.cap_duoi,

@@ -8,17 +8,20 @@ each mark is dealt with. Numbers are counted anew, since the draft is a new docu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.references import notation_of
+from ntm_docs.context.van_ban import ENDED
 from ntm_docs.context.wording import short_date
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
 from ntm_docs.drafting.review import Scope, reasons
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
+from ntm_docs.model import VanBan
 from ntm_docs.outline import Node, renumber
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
@@ -31,6 +34,7 @@ _CITATION = re.compile(
 _MOVEMENT = re.compile(r"“([A-ZĐ][^”]{1,40}?) chung sức ")
 _OPEN = "……"
 _TARGETS = ("muctieucuthe", "chitieucuthe")
+_CLOSINGS = ("Trên đây là", "Trong quá trình", "Yêu cầu các", "Đề nghị các", "Căn cứ nội dung", "Căn cứ Kế hoạch")
 _SCHEDULE = ("tiendo", "thoigianvatiendo", "thoigianthuchien")
 
 
@@ -56,12 +60,20 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     if fold_key(kind) != "kehoach":
         raise ProblemsError([draft.places.problem("new.not_plan", (), kind=kind)])
     subject = (issued.trich_yeu if issued else van_ban.trich_yeu) or ""
+    lacking = [
+        draft.places.problem(code, draft.parts[-1].loc if code == "new.no_outline" else ())
+        for code, there in (("new.no_subject", subject), ("new.no_outline", _headed(draft)))
+        if not there
+    ]
+    if lacking:
+        raise ProblemsError(lacking)
     own = _own(draft, subject, agency, on, book, province)
     made = CommentedMap()
     made.yaml_set_start_comment(
         f"Bản nháp dựng từ kế hoạch của {own.above.name}; đã đánh lại số mục.\n"
         "Sửa từng đoạn có dấu [RÀ SOÁT: ...] rồi xóa dấu; đoạn không thuộc cơ quan mình thì xóa.\n"
         "Còn dấu thì chương trình chưa cho tạo văn bản. Đoạn không có dấu cũng cần đọc lại."
+        + "".join(f"\nChưa đưa vào: {left}." for left in _left_out(van_ban))
     )
     made["loại"] = "kế hoạch"
     made["cơ quan"] = _agency(own, province)
@@ -117,11 +129,25 @@ def _recipients(own: _Own) -> Iterator[str]:
 
 def _dropped_bases(draft: Draft) -> list[str]:
     """What the opening of the superior's plan cites: it is replaced, so it is told."""
-    part = draft.parts[-1]
-    opening = [node.block.text for node in part.tree if node.block.label is None][:-1] or []
-    first = next((node.block.text for node in part.tree), "")
-    found = [cited[0].split(",")[0] for text in {first, *opening} for cited in _CITATION.finditer(text)]
-    return sorted({*found, *draft.van_ban.can_cu})
+    opening = [node.block.text for node in takewhile(lambda node: node.block.label is None, draft.parts[-1].tree)]
+    found = [cited[0].split(",")[0] for text in opening for cited in _CITATION.finditer(text)]
+    issued = draft.van_ban.ban_hanh_kem_theo
+    return sorted({*found, *draft.van_ban.can_cu, *(issued.can_cu if issued else ())})
+
+
+def _left_out(van_ban: VanBan) -> Iterator[str]:
+    """What the superior's document holds beside its text."""
+    if van_ban.chi_tieu:
+        yield f"bảng chỉ tiêu của cấp trên ({len(van_ban.chi_tieu.dong)} dòng)"
+    if van_ban.nhiem_vu:
+        yield f"bảng phân công nhiệm vụ của cấp trên ({len(van_ban.nhiem_vu)} dòng)"
+    if van_ban.chua_ro:
+        yield f"{len(van_ban.chua_ro)} đoạn “chưa rõ” của bản gốc"
+
+
+def _headed(draft: Draft) -> list[Node]:
+    """The sections of the superior's text, numbered anew."""
+    return [node for node in renumber(draft.parts[-1].tree) if node.block.label is not None]
 
 
 def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
@@ -133,7 +159,7 @@ def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
     rule = two_tiers(book, own.on)
     gone = [*rule.gia_tri["tu_bo"], *rule.gia_tri["bo_cu"]] if rule else []
     scope = Scope(own.agency, own.above, own.on, tuple(gone), old_province=own.above.place if own.merged else "")
-    nodes = [node for node in renumber(draft.parts[-1].tree) if node.block.label is not None]
+    nodes = _headed(draft)
     for node in nodes:
         yield from _lines(_without_closing(node) if node is nodes[-1] else node, own, scope, "")
     yield literal(
@@ -160,13 +186,16 @@ def _lower(text: str) -> str:
 
 
 def _without_closing(node: Node) -> Node:
-    """The last section without the plan's own closing paragraph."""
+    """The last section without the plan's own closing paragraph, and without the mark that ends it."""
     children = list(node.children)
-    if children and children[-1].block.label is None:
+    while children and children[-1].block.label is None and children[-1].block.text.startswith(_CLOSINGS):
         children.pop()
-    elif children:
+    if children:
         children[-1] = _without_closing(children[-1])
-    return Node(node.block, tuple(children))
+        return Node(node.block, tuple(children))
+    text = node.block.text
+    ended = next((mark for mark in ENDED if text.endswith(mark)), "")
+    return Node(replace(node.block, text=text.removesuffix(ended) + "."), ()) if ended else node
 
 
 def _lines(node: Node, own: _Own, scope: Scope, section: str) -> Iterator[str]:

@@ -56,13 +56,19 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "“{above}” không phải cấp trên của “{agency}”.",
         "Chọn kế hoạch của cấp trên, hoặc sửa --agency.",
     ),
+    "new.province": ("“{province}” không phải tên một tỉnh, thành phố.", "Ghi tên riêng, ví dụ: Kiên Giang."),
+    "new.no_subject": ("kế hoạch của cấp trên chưa có trích yếu.", "Ghi “trích yếu” vào tệp của cấp trên."),
+    "new.no_outline": (
+        "nội dung của cấp trên không có mục nào đánh số (I., 1., a)).",
+        "Đánh số các mục trong tệp của cấp trên rồi chạy lại.",
+    ),
+    "build.renumber": ("--renumber không dùng cho {kind}.", "Bỏ tùy chọn này."),
     "new.option": ("tùy chọn {option} không dùng cho {kind}.", "Bỏ tùy chọn này rồi sửa trong tệp."),
     "new.agency_missing": ("thiếu tên cơ quan lập kế hoạch.", 'Thêm --agency "Ủy ban nhân dân xã ...".'),
     # facts stated once
     "facts.not_mapping": ("“dùng chung” phải là các dòng “tên: nội dung”.", "Viết mỗi dữ kiện một dòng, thụt vào."),
     "facts.not_text": ("dữ kiện “{name}” chưa có nội dung, hoặc không phải một dòng chữ.", "Viết “{name}: ...”."),
     "facts.name": ("tên dữ kiện “{name}” không dùng được.", "Tên không có dấu [ ] : | và không dài quá 80 ký tự."),
-    "facts.text": ("nội dung dữ kiện “{name}” có ký tự lạ hoặc xuống dòng ({reason}).", "Viết lại trên một dòng."),
     "reference.unknown": (
         "không có dữ kiện “{name}”{guess}.",
         "Các dữ kiện có: {known}. Muốn in đúng dấu [[ thì viết \\[[.",

@@ -25,12 +25,18 @@ class Places:
     file: str
     at: dict[Loc, Place] = field(default_factory=dict)
     names: dict[Loc, str] = field(default_factory=dict)
+    below: set[Loc] = field(default_factory=set)
 
     def place(self, loc: Loc) -> Place:
         """The place of a value, or of the nearest group that holds it."""
         while loc and loc not in self.at:
             loc = loc[:-1]
         return self.at.get(loc, Place(self.file))
+
+    def line(self, loc: Loc, offset: int) -> Place:
+        """The place of a line of a body: below `|` each has its own; one in quotes stands where it opens."""
+        start = self.at.get((*loc, offset)) or self.place(loc)
+        return Place(start.file, start.line + 1 + offset, 1) if loc in self.below else start
 
     def problem(self, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a value of the record; the fact `clause` is its basis in law."""
@@ -118,6 +124,10 @@ class _Binder:
             where = (*loc, name)
             self.places.at[where] = key.place if not isinstance(value, RawScalar) else value.place
             self.places.names[where] = typed
+            if isinstance(value, RawScalar) and value.below:
+                self.places.below.add(where)
+            if isinstance(value, RawList):
+                self.places.at.update({(*where, index): item.place for index, item in enumerate(value.items)})
             empty = isinstance(value, RawScalar) and value.text is None
             if not empty or model.model_fields[name].is_required():
                 values[name] = value
@@ -163,6 +173,11 @@ class _Binder:
     def place_detail(self, detail: Any, raw: RawNode, loc: Loc) -> None:
         facts = dict(detail.get("ctx", {}))
         code = facts.pop("code", "field.not_text")
+        if code == "faults":
+            for fault in facts["faults"]:
+                place = fault.at if isinstance(fault.at, Place) else self.places.line(loc, fault.at)
+                self.problems.append(Problem(fault.code, place, self.places.name(loc), fault.facts))
+            return
         where = loc
         for part in detail["loc"]:
             if isinstance(part, int) and isinstance(raw, RawList) and part < len(raw.items):

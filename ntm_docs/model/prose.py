@@ -9,7 +9,16 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.model.text import check_year, clean_line, clean_text, parse_date, problem
+from ntm_docs.model.text import (
+    Fault,
+    check_year,
+    clean_line,
+    clean_text,
+    faults,
+    parse_date,
+    problem,
+    refused_character,
+)
 from ntm_docs.reading import RawMapping, RawScalar
 
 MAX_LONG_LINE = 20_000
@@ -84,6 +93,10 @@ def clean_body(value: Any) -> tuple[Line, ...]:
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if len(value) > MAX_BODY:
         raise problem("text.long", length=len(value), limit=MAX_BODY)
+    wrong = ((index, refused_character(line)) for index, line in enumerate(lines))
+    found_wrong = [Fault("text.character", refused, index) for index, refused in wrong if refused]
+    if found_wrong:
+        raise faults(found_wrong)
     text = clean_text("\n".join(lines[first:]))
     found = (Line(first + index, re.sub(" +", " ", line.strip())) for index, line in enumerate(text.split("\n")))
     return tuple(line for line in found if line.text)
@@ -93,16 +106,21 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
     """`dùng chung`: names of the clerk's own choice, each with its text."""
     if not isinstance(value, RawMapping):
         raise problem("facts.not_mapping")
-    facts = []
+    facts: list[SuKien] = []
+    wrong: list[Fault] = []
     for name, key, node in value:
-        if not isinstance(node, RawScalar) or node.text is None:
-            raise problem("facts.not_text", name=name)
         if not re.fullmatch(r"[^\[\]:|\n]{1,80}", name):
-            raise problem("facts.name", name=name)
+            wrong.append(Fault("facts.name", {"name": name}, key.place))
+        if not isinstance(node, RawScalar) or node.text is None:
+            wrong.append(Fault("facts.not_text", {"name": name}, key.place))
+            continue
         try:
             facts.append(SuKien(name, clean_long_line(node.text), key.place.line))
         except PydanticCustomError as error:
-            raise problem("facts.text", name=name, reason=error.type) from None
+            told = dict(error.context or {})
+            wrong.append(Fault(told.pop("code"), told, node.place))
+    if wrong:
+        raise faults(wrong)
     return tuple(facts)
 
 

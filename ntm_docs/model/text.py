@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Annotated, Any
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from ntm_docs.problems import Place
 from ntm_docs.reading import closest, fold_key
 
 MAX_LINE = 1_000
@@ -41,15 +42,37 @@ def problem(code: str, **facts: Any) -> PydanticCustomError:
     return PydanticCustomError(code, "{code}", {"code": code, **facts})
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One of several problems of a value: message code, its facts, the line of the value (from 0) or a place."""
+
+    code: str
+    facts: dict[str, Any]
+    at: int | Place
+
+
+def faults(found: Sequence[Fault]) -> PydanticCustomError:
+    """Several problems of one field, each told by itself."""
+    return problem("faults", faults=found)
+
+
+def refused_character(line: str) -> dict[str, Any] | None:
+    """The first character of a line that does not print: what it is, where (from 1)."""
+    for position, char in enumerate(line, start=1):
+        if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
+            seen = _UNSEEN.get(char, "ký tự ẩn")
+            return {"char": f"U+{ord(char):04X} ({seen})", "position": position}
+    return None
+
+
 def clean_text(value: Any) -> str:
     """A text in NFC, trimmed, without characters that do not print."""
     if not isinstance(value, str):
         raise problem("field.not_text", found=value)
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
-    for position, char in enumerate(text, start=1):
-        if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
-            seen = _UNSEEN.get(char, "ký tự ẩn")
-            raise problem("text.character", char=f"U+{ord(char):04X} ({seen})", position=position)
+    refused = refused_character(text)
+    if refused:
+        raise problem("text.character", **refused)
     if not text:
         raise problem("field.empty")
     return text

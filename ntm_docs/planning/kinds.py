@@ -26,6 +26,8 @@ def plan_input(
     kind = _kind(raw, path.name)
     book = read_book(rules)
     if kind == fold_key(DOSSIER):
+        if renumber:
+            raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
         return plan_ho_so(path, raw, data, book, on)
     return plan_van_ban(path, raw, data, book, on, renumber=renumber)
 

@@ -5,7 +5,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from ntm_docs.drafting.levels import LEVELS, read_agency
+from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency
 from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.planning.kinds import DOSSIER, plan_input, read_book
@@ -36,6 +36,8 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
         ProblemsError: what is asked does not fit the kind, the level, or the day.
     """
     _refuse_unused(kind, file, wish)
+    if wish.province and not PLACE.fullmatch(wish.province):
+        raise ProblemsError([Problem("new.province", Place(file), facts={"province": wish.province})])
     book = read_book(None)
     if kind != _PLAN:
         text = files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
@@ -48,6 +50,9 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
         return new_plan(level, wish.on, book, file, agency, wish.province)
     if agency is None:
         raise ProblemsError([Problem("new.agency_missing", Place(file))])
+    if wish.level and LEVELS[wish.level] != agency.level:
+        facts = {"agency": agency.name, "level": LEVELS[wish.level]}
+        raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
     planned = plan_input(wish.source)
     if not isinstance(planned, PlannedDraft):
         raise ProblemsError([Problem("new.not_plan", Place(wish.source.name), facts={"kind": DOSSIER})])

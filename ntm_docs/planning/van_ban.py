@@ -53,11 +53,10 @@ def plan_van_ban(
         ProblemsError: what the user can mend, all of it at once.
     """
     bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
-    draft, problems = make_draft(bound, renumber=renumber)
+    draft, problems = make_draft(bound, on, renumber=renumber)
     found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
-    day = on or (bound.record.ngay.latest if bound.record.ngay else None)
     ordered = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place, p.code))
-    return PlannedDraft(path, data, draft, day, tuple(ordered))
+    return PlannedDraft(path, data, draft, draft.day, tuple(ordered))

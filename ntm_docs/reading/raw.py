@@ -9,10 +9,14 @@ from ntm_docs.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class RawScalar:
-    """A text exactly as typed, never resolved to a number or a date; None where it was left empty."""
+    """A text exactly as typed, never resolved to a number or a date; None where it was left empty.
+
+    `below` tells a text written under `|`: its first line is the one after `place`.
+    """
 
     text: str | None
     place: Place
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

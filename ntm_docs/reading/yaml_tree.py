@@ -119,7 +119,7 @@ class _Builder:
             lost = _LOST_COMMENT.match(rest)
             if lost:
                 self.problems.append(Problem("yaml.hash", place, facts={"comment": lost[1]}))
-        return RawScalar(None if plain and event.value in _NULLS else _paired(event.value), place)
+        return RawScalar(None if plain and event.value in _NULLS else _paired(event.value), place, event.style == "|")
 
     def mapping(self, top: _Open) -> RawMapping:
         keys, values = top.children[::2], top.children[1::2]

@@ -209,3 +209,63 @@ class DescribePlansOfTheLevelAbove:
         source = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
         with pytest.raises(ProblemsError, match="công văn, không phải kế hoạch"):
             begun(tmp_path, Wish(None, BEFORE, source, COMMUNE))
+
+
+class DescribeWhatIsAsked:
+    """An answer that the file could not hold is refused by name."""
+
+    @pytest.mark.parametrize(
+        "agency", ["Ủy ban nhân dân xã A: B", 'Ủy ban nhân dân xã "A"', "Ủy ban nhân dân xã A\nsố: 1"]
+    )
+    def it_is_the_plain_name_of_a_place(self, tmp_path: Path, agency: str) -> None:
+        with pytest.raises(ProblemsError, match="không phải tên một Ủy ban nhân dân"):
+            begun(tmp_path, Wish(None, BEFORE, agency=agency))
+
+    def it_is_the_plain_name_of_a_province(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="không phải tên một tỉnh"):
+            begun(tmp_path, Wish("xa", BEFORE, province="Kiên Giang: x"))
+
+    @pytest.mark.parametrize("unit", ["thị trấn", "huyện"])
+    def it_is_a_unit_that_there_is_on_the_day(self, tmp_path: Path, unit: str) -> None:
+        agency = f"Ủy ban nhân dân {unit} Tân Hiệp"
+        assert drafted(begun(tmp_path, Wish(None, BEFORE, agency=agency)))
+        with pytest.raises(ProblemsError, match=f"không còn cấp {unit}"):
+            begun(tmp_path, Wish(None, AFTER, agency=agency))
+
+    def it_names_the_province_of_a_level_without_an_agency(self, tmp_path: Path) -> None:
+        planned = drafted(begun(tmp_path, Wish("xa", BEFORE, province="Cà Mau")))
+        assert planned.draft.van_ban.co_quan.tinh == "Cà Mau"
+
+    def it_is_one_level(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="không phải cơ quan cấp huyện"):
+            begun(tmp_path, Wish("huyen", BEFORE, PLAN, COMMUNE))
+
+    def it_has_no_deadline_after_the_period(self, tmp_path: Path) -> None:
+        codes = {w.code for w in drafted(begun(tmp_path, Wish("xa", date(2025, 12, 20)))).warnings}
+        assert "plan.period" not in codes
+
+
+class DescribeASuperiorPlanOfAnotherMake:
+    def superior(self, folder: Path, body: str, head: str = "trích yếu: Thi đua\n") -> Path:
+        lines = "\n".join(f"  {line}" for line in body.split("\n"))
+        path = folder / "tren.yaml"
+        name = "cơ quan: {tên: Ủy ban nhân dân tỉnh Kiên Giang, ký hiệu: UBND}"
+        path.write_text(f"loại: kế hoạch\n{name}\n{head}nội dung: |\n{lines}\n", encoding="utf-8")
+        return path
+
+    def it_must_have_numbered_sections_and_a_subject(self, tmp_path: Path) -> None:
+        source = self.superior(tmp_path, "Một đoạn.\nHai đoạn.", "")
+        with pytest.raises(ProblemsError) as caught:
+            begun(tmp_path, Wish(None, BEFORE, source, COMMUNE))
+        assert {problem.code for problem in caught.value.problems} == {"new.no_subject", "new.no_outline"}
+
+    def it_keeps_a_last_paragraph_that_is_no_closing(self, tmp_path: Path) -> None:
+        source = self.superior(tmp_path, "I. MỘT\n1. Hai:\nGiữ vững phong trào./.")
+        assert "Giữ vững phong trào." in text_of(drafted(begun(tmp_path, Wish(None, BEFORE, source, COMMUNE))))
+
+    def it_tells_what_it_left_behind(self, tmp_path: Path) -> None:
+        head = "trích yếu: Thi đua\nnhiệm vụ: [{nội dung: Một, phân công: Sở Nội vụ, tiến độ: năm 2022}]\n"
+        source = self.superior(tmp_path, "Theo Công văn số 12/SNV-TĐ ngày 1/2/2022.\nI. MỘT\n1. Hai.", head)
+        text = begun(tmp_path, Wish(None, BEFORE, source, COMMUNE)).read_text(encoding="utf-8")
+        assert "Chưa đưa vào: bảng phân công nhiệm vụ của cấp trên (1 dòng)." in text
+        assert "Công văn số 12/SNV-TĐ ngày 1/2/2022" in text

@@ -40,12 +40,19 @@ class DescribeRooms:
         assert not {path.stem for path in MODULES} & {"utils", "helpers", "misc", "common", "shared"}
 
 
+CODE_IN_USE = re.compile(r'(?:problem|report|fail|Problem|MachineError|Finding|Mended|Fault)\(\s*"([a-z]+\.[a-z_]+)"')
+
+
 class DescribeMessages:
     def they_exist_for_every_code_in_use(self) -> None:
         found = set()
         for path in MODULES:
             text = path.read_text(encoding="utf-8")
-            found |= set(re.findall(r'(?:problem|report|fail|Problem|MachineError)\(\s*"([a-z]+\.[a-z_]+)"', text))
+            found |= set(
+                re.findall(
+                    r'(?:problem|report|fail|Problem|MachineError|Finding|Mended|Fault)\(\s*"([a-z]+\.[a-z_]+)"', text
+                )
+            )
         assert len(found) > 60
         for code in found:
             assert all(isinstance(sentence, str) for sentence in wording(code))
