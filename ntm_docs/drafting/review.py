@@ -18,7 +18,7 @@ _BODIES = {
     "tỉnh": re.compile(r"(?:\b[\w-]{1,20} ){0,2}(?<!cơ )(?<!trụ )\b(?:Sở|sở|tỉnh|Tỉnh ủy)\b(?: [\w-]{1,20}){0,2}"),
     "huyện": re.compile(r"(?:\b[\w-]{1,20} ){0,2}\b(?:huyện|quận|thị xã|thị trấn|Huyện ủy|Thị ủy)\b(?: [\w-]{1,20})?"),
 }
-_MANY = re.compile(r"\b(?:các|mỗi|từng|\d+) (?:xã|phường|thị trấn)\b|nhân dân các xã")
+_MANY = re.compile(r"\b(?:các|mỗi|từng|\d+) (?:xã|phường|thị trấn)\b(?! một sản phẩm)|nhân dân các xã")
 
 
 @dataclass(frozen=True, slots=True)

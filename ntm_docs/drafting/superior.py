@@ -33,6 +33,8 @@ _CITATION = re.compile(
 )
 _MOVEMENT = re.compile(r"“([A-ZĐ][^”]{1,40}?) chung sức ")
 _OPEN = "……"
+_SECTIONS = frozenset({"phan", "chuong", "muc", "tieu_muc", "chu_hoa", "la_ma", "doan"})
+_SHORT = 6
 _TARGETS = ("muctieucuthe", "chitieucuthe")
 _CLOSINGS = ("Trên đây là", "Trong quá trình", "Yêu cầu các", "Đề nghị các", "Căn cứ nội dung", "Căn cứ Kế hoạch")
 _SCHEDULE = ("tiendo", "thoigianvatiendo", "thoigianthuchien")
@@ -195,23 +197,34 @@ def _without_closing(node: Node) -> Node:
         return Node(node.block, tuple(children))
     text = node.block.text
     ended = next((mark for mark in ENDED if text.endswith(mark)), "")
-    return Node(replace(node.block, text=text.removesuffix(ended) + "."), ()) if ended else node
+    return Node(replace(node.block, text=text.removesuffix(ended) + ".") if ended else node.block, ())
 
 
-def _lines(node: Node, own: _Own, scope: Scope, section: str) -> Iterator[str]:
-    """A node and what is under it, each paragraph with why it must be looked at."""
+def _lines(node: Node, own: _Own, scope: Scope, section: str, above: str = "") -> Iterator[str]:
+    """A node and what is under it, each paragraph with why it must be looked at.
+
+    What hangs under a marked item (`above`) goes or stays with it, so it is marked too.
+    """
     whole, folded = node.block.whole, fold_key(node.block.text)
     if any(sign in folded for sign in _TARGETS):
         section = "chỉ tiêu"
     elif folded.startswith(_SCHEDULE):
         section = "thời hạn"
     found = reasons(whole, scope, section if not node.children else "")
+    if not found and above:
+        found = [f"thuộc “{above}”"]
     if found:
         yield f"{literal(whole)} [RÀ SOÁT: {'; '.join(found)}]"
     else:
         yield literal(_replace(whole, own))
+    under = _short(whole) if found and node.block.kind not in _SECTIONS else ""
     for child in node.children:
-        yield from _lines(child, own, scope, section)
+        yield from _lines(child, own, scope, section, under)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_SHORT]) + ("…" if len(words) > _SHORT else "")
 
 
 def _replace(text: str, own: _Own) -> str:

@@ -36,6 +36,7 @@ _NAME_ENDS = (
     "|thực|tiếp|tỉnh|tổ|tổng|triển|trình|tuyên|và|về|xã|xây|xem"
 )
 _OWNER_WITHIN = 200
+_HEADING = 120
 _ALL_OF = {"so": ("sobannganh", "cacso", "songanh"), "phong": ("phongban", "cacphong", "cacconquan", "caccoquan")}
 
 
@@ -56,6 +57,7 @@ def check_tasks(draft: Draft) -> Iterator[Problem]:
             yield from _sections(draft, part)
             yield from _carrying_out(draft, part)
             yield from _schedule(draft, part)
+            yield from _empty(draft, part, part.tree)
             yield from _targets(draft, part)
     yield from _table(draft)
     yield from _recipients(draft)
@@ -112,6 +114,16 @@ def _carrying_out(draft: Draft, part: Part) -> Iterator[Problem]:
                 yield _problem(draft, part, task.block, "plan.owner", task=task.block.whole[:60])
 
 
+def _empty(draft: Draft, part: Part, nodes: Sequence[Node]) -> Iterator[Problem]:
+    """A heading beside other headings has something under it."""
+    titled = {node.block.kind for node in nodes if node.block.titled and node.children}
+    for node in nodes:
+        text = node.block.text
+        if node.block.kind in titled and not node.children and text[-1:].isalnum() and len(text) <= _HEADING:
+            yield _problem(draft, part, node.block, "plan.empty", heading=node.block.whole[:60])
+        yield from _empty(draft, part, node.children)
+
+
 def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
     """Each line of the schedule has a time, inside the plan's period."""
     period, (first, last) = draft.van_ban.giai_doan, _years(draft)
@@ -154,7 +166,9 @@ def _recipients(draft: Draft) -> Iterator[Problem]:
             if key in told or any(key in one or any(sign in one for sign in generic) for one in listed):
                 continue
             told.add(key)
-            yield Problem("plan.recipient", place, field, {"name": name})
+            above = name.startswith("Sở") and van_ban.co_quan.cap in ("xã", "huyện")
+            facts = {"name": name, "level": van_ban.co_quan.cap}
+            yield Problem("plan.above" if above else "plan.recipient", place, field, facts)
 
 
 def _given_tasks(draft: Draft) -> Iterator[tuple[Place, str, str]]:

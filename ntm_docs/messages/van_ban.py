@@ -57,6 +57,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Chọn kế hoạch của cấp trên, hoặc sửa --agency.",
     ),
     "new.province": ("“{province}” không phải tên một tỉnh, thành phố.", "Ghi tên riêng, ví dụ: Kiên Giang."),
+    "new.province_gone": ("ngày {on} “{province}” đã sáp nhập vào “{successor}”.", "Ghi --province “{successor}”."),
     "new.no_subject": ("kế hoạch của cấp trên chưa có trích yếu.", "Ghi “trích yếu” vào tệp của cấp trên."),
     "new.no_outline": (
         "nội dung của cấp trên không có mục nào đánh số (I., 1., a)).",
@@ -145,5 +146,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "plan.deadline": ("tiến độ “{task}” chưa có thời hạn.", "Ghi tháng, quý hoặc năm."),
     "plan.period": ("năm {year} nằm ngoài giai đoạn {period} của kế hoạch.", "Kiểm tra thời hạn."),
     "plan.measure": ("mục tiêu cụ thể “{task}” chưa có con số.", "Ghi số lượng, đơn vị, thời điểm."),
+    "plan.above": (
+        "“{name}” thuộc cấp tỉnh, cơ quan cấp {level} không giao việc được.",
+        "Bỏ việc này, hoặc đổi thành đề nghị, phối hợp.",
+    ),
+    "plan.empty": ("mục “{heading}” không có nội dung nào bên dưới.", "Viết nội dung, hoặc xóa mục này."),
     "plan.recipient": ("{name} được giao việc nhưng không có trong nơi nhận.", "Thêm vào “nơi nhận”."),
 }

@@ -39,6 +39,10 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if wish.province and not PLACE.fullmatch(wish.province):
         raise ProblemsError([Problem("new.province", Place(file), facts={"province": wish.province})])
     book = read_book(None)
+    successor = book.tinh.successor(wish.province) if wish.province else None
+    if successor and not book.tinh.known(wish.province, wish.on):
+        facts = {"province": wish.province, "on": f"{wish.on:%d/%m/%Y}", "successor": successor}
+        raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])
     if kind != _PLAN:
         text = files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
         return (_as_agency(text, wish, book) if kind == "ho-so" else text).encode("utf-8")

@@ -201,6 +201,20 @@ class DescribePlansOfTheLevelAbove:
         text = begun(tmp_path, Wish(None, BEFORE, source, "Ủy ban nhân dân huyện Cư Jút")).read_text(encoding="utf-8")
         assert "Thực hiện Quyết định số 1337/QĐ-UBND ngày 13/7/2022 của Chủ tịch Ủy ban nhân dân tỉnh Đắk Nông" in text
 
+    def they_close_once(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        assert text.count("Trên đây là Kế hoạch") == 1
+
+    def they_mark_what_hangs_under_a_marked_item(self, tmp_path: Path) -> None:
+        lines = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8").split("\n")
+        at = next(n for n, line in enumerate(lines) if line.strip().startswith("- Trình Thủ tướng Chính phủ tặng"))
+        assert "thuộc “- Trình Thủ tướng Chính phủ…”" in lines[at + 1]
+
+    def they_take_no_programme_for_a_task_of_many_communes(self, tmp_path: Path) -> None:
+        text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
+        assert "mỗi xã một sản phẩm" in text
+        assert "“mỗi xã”" not in text
+
     def they_come_from_above_only(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="không phải cấp trên"):
             begun(tmp_path, Wish(None, BEFORE, PLAN, "Ủy ban nhân dân tỉnh An Giang"))
@@ -224,6 +238,10 @@ class DescribeWhatIsAsked:
     def it_is_the_plain_name_of_a_province(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="không phải tên một tỉnh"):
             begun(tmp_path, Wish("xa", BEFORE, province="Kiên Giang: x"))
+
+    def it_is_a_province_that_there_is_on_the_day(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="đã sáp nhập vào “An Giang”"):
+            begun(tmp_path, Wish("xa", AFTER, province="Kiên Giang"))
 
     @pytest.mark.parametrize("unit", ["thị trấn", "huyện"])
     def it_is_a_unit_that_there_is_on_the_day(self, tmp_path: Path, unit: str) -> None:

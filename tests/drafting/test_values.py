@@ -146,3 +146,15 @@ class DescribeTargets:
         row = f"{{tên: xã, nội dung: Xã đạt chuẩn, tổng số: {whole}, thêm: [0, 0]}}"
         head = f"chỉ tiêu:\n  năm: [{years}]\n  dòng: [{row}]\n"
         assert [fault[0] for fault in faults_of(write(tmp_path, "I. Một", head))] == [code]
+
+
+class DescribeSectionsAndBodies:
+    def it_is_told_when_a_heading_has_nothing_under_it(self, tmp_path: Path) -> None:
+        body = "I. MỤC TIÊU\n1. Mục tiêu chung\nMột.\n2. Mục tiêu cụ thể\nII. NỘI DUNG\n1. Hai."
+        assert ("plan.empty", 7) in warnings_of(write(tmp_path, body))
+
+    def it_is_told_when_a_commune_gives_a_task_to_a_body_of_the_province(self, tmp_path: Path) -> None:
+        head = "cơ quan: {tên: Ủy ban nhân dân xã An Biên, cấp: xã}\nnơi nhận: [Như trên]\n"
+        found = warnings_of(write(tmp_path, "I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ kiểm tra.", head))
+        assert "plan.above" in {code for code, _ in found}
+        assert "plan.recipient" not in {code for code, _ in found}
