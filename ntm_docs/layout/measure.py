@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -47,6 +47,11 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     each that begins inside a quotation which could have a line of its own. A single word wider than
     `width` gets a line of its own: nothing is cut.
     """
+    return list(_balanced(text, width, size, face))
+
+
+@lru_cache(maxsize=4096)  # a batch sets the same headings thousands of times
+def _balanced(text: str, width: int, size: float, face: Face) -> tuple[str, ...]:
     words = text.split(" ")
     sizes = [text_twips(word, size, face) for word in words]
     space = text_twips(" ", size, face)
@@ -70,7 +75,7 @@ def balance(text: str, width: int, size: float, face: Face = "regular") -> list[
     breaks = [0]
     while breaks[-1] < count:
         breaks.append(cheapest[breaks[-1]][2])
-    return [" ".join(words[start:end]) for start, end in pairwise(breaks)]
+    return tuple(" ".join(words[start:end]) for start, end in pairwise(breaks))
 
 
 def _inside_quotes(words: Sequence[str], ends: Sequence[int], limit: int) -> set[int]:

@@ -58,6 +58,8 @@ def faults(found: Sequence[Fault]) -> PydanticCustomError:
 
 def refused_character(line: str) -> dict[str, Any] | None:
     """The first character of a line that does not print: what it is, where (from 1)."""
+    if line.replace("\n", "").isprintable():
+        return None
     for position, char in enumerate(line, start=1):
         if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
             seen = _UNSEEN.get(char, "ký tự ẩn")

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
@@ -102,6 +103,7 @@ class Part:
         except ValueError as error:
             raise self.problem("template.syntax", 1, reason=str(error)) from None
 
+    @cached_property
     def identifiers(self) -> frozenset[str]:
         """Every name and attribute that the tags mention."""
         names = {node.name for node in self.tree.find_all(nodes.Name)}

@@ -51,7 +51,7 @@ class Template:
         for part in self._parts:
             for name in sorted(part.names - given.keys()):
                 raise part.problem("template.undefined", part.line_of(name), name=name)
-        mentioned = frozenset().union(*(part.identifiers() for part in self._parts))
+        mentioned = frozenset().union(*(part.identifiers for part in self._parts))
         place = Place(self.path.name)
         unused = [name for name in sorted(keys(given)) if name not in mentioned]
         if unused:
