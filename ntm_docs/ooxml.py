@@ -29,10 +29,10 @@ def read_members(data: bytes, wanted: Callable[[str], object] | None = None) -> 
         raise ValueError(str(error)) from error
 
 
-def check_limits(archive: zipfile.ZipFile) -> None:
-    """Refuse a package that would unpack to more than any document needs."""
+def check_limits(archive: zipfile.ZipFile, most: int = MAX_UNPACKED) -> None:
+    """Refuse a package that would unpack to more bytes than any document needs."""
     infos = archive.infolist()
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > most:
         raise ValueError("archive too large")
     if any(info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size) for info in infos):
         raise ValueError("archive packed beyond belief")

@@ -73,6 +73,24 @@ def write_tree(folder: Path, files: Mapping[str, bytes], *, force: bool = False)
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def put_in_place(folder: Path, fresh: Path, *, force: bool = False) -> None:
+    """Put a tree that is written already in place of an earlier output.
+
+    Raises:
+        ProblemsError: see `check_target`.
+        MachineError: the disk or the rights do not allow it; the target is as it was.
+    """
+    kept = check_target(folder, force=force)
+    folder = folder.resolve()
+    for path in kept:
+        if (fresh / path).exists():
+            raise _foreign(folder, path)
+    try:
+        _swap(folder, fresh, folder.parent / f".{folder.name}.ban-cu-{os.getpid()}", kept)
+    except OSError as error:
+        raise MachineError("output.denied", folder=str(folder), reason=error.strerror or str(error)) from error
+
+
 def _write(fresh: Path, files: Mapping[str, bytes]) -> None:
     for path, data in files.items():
         target = fresh / path

@@ -3,15 +3,14 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ntm_docs.messages import gettext, vietnamese, wording
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stood: a file with line and column (from 1), or a sheet and a cell."""
 
     file: str
@@ -19,6 +18,11 @@ class Place:
     column: int = 0
     sheet: str = ""
     cell: str = ""
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """Where it comes in a report: sheet by sheet, then line by line."""
+        return self.file, self.sheet, self.line, self.column
 
     def __str__(self) -> str:
         if self.sheet:
@@ -66,7 +70,7 @@ class ProblemsError(Exception):
     """What the user can mend: all problems found in one run, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems, key=lambda problem: (problem.place, problem.code))
+        self.problems = sorted(problems, key=lambda problem: (problem.place.order, problem.code))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -36,12 +36,12 @@ def _load(path: Path) -> Any:
 def _digests(manifest: Any) -> Iterator[tuple[str, str]]:
     if not str(manifest["tool"]).startswith("ntm-docs "):
         raise ValueError("not our manifest")
-    for dossier in manifest["dossiers"]:
-        for document in dossier["documents"]:
-            path = PurePosixPath(document["path"])
-            if path.is_absolute() or ".." in path.parts:
-                raise ValueError(str(path))
-            yield str(path), document["sha256"]
+    listed = [document for dossier in manifest["dossiers"] for document in dossier["documents"]]
+    for document in (*listed, *manifest.get("files", ())):
+        path = PurePosixPath(document["path"])
+        if path.is_absolute() or ".." in path.parts:
+            raise ValueError(str(path))
+        yield str(path), document["sha256"]
 
 
 def verify(folder: Path) -> list[Problem]:

@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable
 from functools import cache
 
+from ntm_docs.messages.bang_tinh import BANG_TINH
 from ntm_docs.messages.dossier import DOSSIER
 from ntm_docs.messages.van_ban import VAN_BAN
 
-_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN}
+_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN, **BANG_TINH}
 
 
 @cache

@@ -64,6 +64,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Đánh số các mục trong tệp của cấp trên rồi chạy lại.",
     ),
     "build.renumber": ("--renumber không dùng cho {kind}.", "Bỏ tùy chọn này."),
+    "new.workbook": ("bảng tính mẫu phải đặt tên .xlsx.", "Ví dụ: ntm-docs new danh-sach -o danh-sach.xlsx"),
     "new.option": ("tùy chọn {option} không dùng cho {kind}.", "Bỏ tùy chọn này rồi sửa trong tệp."),
     "new.agency_missing": ("thiếu tên cơ quan lập kế hoạch.", 'Thêm --agency "Ủy ban nhân dân xã ...".'),
     # facts stated once

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -79,7 +79,7 @@ def bind(model: type[R], raw: RawNode, file: str, context: Mapping[str, Any]) ->
 
 class _Binder:
     def __init__(self, places: Places, context: Mapping[str, Any]) -> None:
-        self.places, self.context = places, context
+        self.places, self.context = places, dict(context)
         self.problems: list[Problem] = []
 
     def report(self, code: str, loc: Loc, **facts: object) -> None:
@@ -92,12 +92,12 @@ class _Binder:
             return HOLE  # type: ignore[no-any-return]
         values, meant = self.match(model, raw, loc)
         bound: dict[str, Any] = {}
-        for name, info in model.model_fields.items():
+        for name, described in _described(model).items():
             if name in values:
-                bound[name] = self.value(info, values[name], (*loc, name))
-            elif info.is_required():
-                if info.title not in meant:  # a misspelt key has been told already
-                    self.report("field.missing", loc, name=info.title)
+                bound[name] = self.value(described, values[name], (*loc, name))
+            elif described.required:
+                if described.title not in meant:  # a misspelt key has been told already
+                    self.report("field.missing", loc, name=described.title)
                 bound[name] = HOLE
         return model.model_construct(**bound)
 
@@ -129,29 +129,27 @@ class _Binder:
             if isinstance(value, RawList):
                 self.places.at.update({(*where, index): item.place for index, item in enumerate(value.items)})
             empty = isinstance(value, RawScalar) and value.text is None
-            if not empty or model.model_fields[name].is_required():
+            if not empty or _described(model)[name].required:
                 values[name] = value
         return values, meant
 
-    def value(self, info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
+    def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:
             self.report("field.empty", loc)
             return HOLE
-        inner = _inner_type(info)
-        nested = _item_record(inner)
-        if nested is not None:
-            return self.records(nested, info, raw, loc)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            return self.record(inner, raw, loc)
-        return self.scalar(info, raw, loc)
+        if described.items is not None:
+            return self.records(described.items, raw, loc, at_least_one=described.at_least_one)
+        if described.record is not None:
+            return self.record(described.record, raw, loc)
+        return self.scalar(described, raw, loc)
 
-    def records(self, model: type[BaseModel], info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
+    def records(self, model: type[BaseModel], raw: RawNode, loc: Loc, *, at_least_one: bool) -> Any:
         """A list of records; a single one may stand without its dash."""
         items = raw.items if isinstance(raw, RawList) else (raw,)
         if isinstance(raw, RawScalar):
             self.report("field.not_list", loc, found=kind_of(raw))
             return HOLE
-        if not items and info.metadata:
+        if not items and at_least_one:
             self.report("list.empty", loc)
             return HOLE
         bound = []
@@ -161,10 +159,9 @@ class _Binder:
             bound.append(self.record(model, item, (*loc, index)))
         return tuple(bound)
 
-    def scalar(self, info: FieldInfo, raw: RawNode, loc: Loc) -> Any:
-        adapter = _adapter(info)
+    def scalar(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
         try:
-            return adapter.validate_python(_plain(raw, listed=_is_tuple(_inner_type(info))), context=dict(self.context))
+            return described.adapter.validate_python(_plain(raw, listed=described.listed), context=self.context)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 self.place_detail(detail, raw, loc)
@@ -210,20 +207,42 @@ def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
     return {fold_key(name): name for name in model.model_fields}
 
 
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """What binding asks of a field, worked out once."""
+
+    title: str
+    required: bool
+    at_least_one: bool
+    items: type[BaseModel] | None
+    record: type[BaseModel] | None
+    listed: bool
+    adapter: TypeAdapter[Any]
+
+
 @cache
-def _adapter_of(model_annotation: Hashable, metadata: tuple[Any, ...]) -> TypeAdapter[Any]:
-    annotation: Any = model_annotation
-    for item in metadata:
-        annotation = typing.Annotated[annotation, item]
-    return TypeAdapter(annotation)
+def _described(model: type[BaseModel]) -> dict[str, _Described]:
+    return {name: _describe(info) for name, info in model.model_fields.items()}
 
 
-def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
+def _describe(info: FieldInfo) -> _Described:
     annotation: Any = info.annotation
-    return _adapter_of(annotation, tuple(info.metadata))
+    for item in info.metadata:
+        annotation = typing.Annotated[annotation, item]
+    inner = inner_type(info)
+    record = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    return _Described(
+        str(info.title),
+        info.is_required(),
+        bool(info.metadata),
+        item_record(inner),
+        record,
+        _is_tuple(inner),
+        TypeAdapter(annotation),
+    )
 
 
-def _inner_type(info: FieldInfo) -> Any:
+def inner_type(info: FieldInfo) -> Any:
     """The field's type without `| None`."""
     annotation = info.annotation
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
@@ -232,7 +251,7 @@ def _inner_type(info: FieldInfo) -> Any:
     return annotation
 
 
-def _item_record(annotation: Any) -> type[BaseModel] | None:
+def item_record(annotation: Any) -> type[BaseModel] | None:
     """The record type of a `tuple[Record, ...]`, or None."""
     args = typing.get_args(annotation)
     if typing.get_origin(annotation) is tuple and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):

@@ -67,6 +67,11 @@ def refused_character(line: str) -> dict[str, Any] | None:
     return None
 
 
+def one_space(text: str) -> str:
+    """Runs of plain spaces folded to one."""
+    return re.sub(" +", " ", text) if "  " in text else text
+
+
 def clean_text(value: Any) -> str:
     """A text in NFC, trimmed, without characters that do not print."""
     if not isinstance(value, str):
@@ -87,7 +92,7 @@ def clean_line(value: Any, *, limit: int = MAX_LINE) -> str:
         raise problem("text.multiline")
     if len(text) > limit:
         raise problem("text.long", length=len(text), limit=limit)
-    return re.sub(" +", " ", text)
+    return one_space(text)
 
 
 def clean_paragraphs(value: Any) -> tuple[str, ...]:
@@ -97,7 +102,7 @@ def clean_paragraphs(value: Any) -> tuple[str, ...]:
     text = clean_text(value)
     if len(text) > MAX_TEXT:
         raise problem("text.long", length=len(text), limit=MAX_TEXT)
-    lines = (re.sub(" +", " ", line.strip()) for line in text.split("\n"))
+    lines = (one_space(line.strip()) for line in text.split("\n"))
     return tuple(line for line in lines if line)
 
 

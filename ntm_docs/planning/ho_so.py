@@ -64,7 +64,9 @@ def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | Non
     assert regime is not None  # check_law has refused a day without regime
     plan = make_plan(bound.record, book, day, regime, path.name)
     plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
-    told = sorted((p for p in found if p.severity == "warning"), key=lambda problem: (problem.place, problem.code))
+    told = sorted(
+        (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)
+    )
     return Planned(path, data, bound.record, plan, (*plan.warnings, *told))
 
 
@@ -77,7 +79,7 @@ def sample_values(raw: RawNode) -> Iterator[Problem]:
             stack.extend(value for _, _, value in node)
         elif isinstance(node, RawList):
             stack.extend(node.items)
-        elif node.text and _SAMPLE.search(node.text):
+        elif node.text and (node.text[0] == "0" or "Mẫu" in node.text) and _SAMPLE.search(node.text):
             yield Problem("sample.left", node.place, facts={"value": node.text.strip()[:60]}, severity="warning")
 
 

@@ -11,9 +11,13 @@ from ntm_docs.drafting.superior import own_plan
 from ntm_docs.planning.kinds import DOSSIER, plan_input, read_book
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import RawMapping
+from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book
+from ntm_docs.spreadsheets.create import workbook_of
 
-_PLAN = "ke-hoach"
+_PLAN, _LIST = "ke-hoach", "danh-sach"
+_OFFICE = frozenset({"--agency", "--province"})
 # Of starters/ho-so.yaml.
 _SAMPLE_PLACE, _SAMPLE_PROVINCE, _SAMPLE_PLAN = "Tân Hiệp", "Kiên Giang", "168/KH-UBND"
 
@@ -43,8 +47,10 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if successor and not book.tinh.known(wish.province, wish.on):
         facts = {"province": wish.province, "on": f"{wish.on:%d/%m/%Y}", "successor": successor}
         raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])
+    if kind == _LIST:
+        return _as_workbook(_as_agency(_starter("ho-so"), wish, book), file, wish.on, book)
     if kind != _PLAN:
-        text = files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
+        text = _starter(kind)
         return (_as_agency(text, wish, book) if kind == "ho-so" else text).encode("utf-8")
     agency = read_agency(wish.agency, book) if wish.agency else None
     if wish.source is None:
@@ -66,11 +72,28 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
 def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
     """An option that would change nothing is told, not ignored."""
     given = {"--level": wish.level, "--from": wish.source, "--agency": wish.agency, "--province": wish.province}
-    used = {_PLAN: given.keys(), "ho-so": {"--agency", "--province"}}.get(kind, set())
+    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE}.get(kind, set())
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:
         raise ProblemsError(problems)
+
+
+def _starter(kind: str) -> str:
+    return files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
+
+
+def _as_workbook(text: str, file: str, on: date, book: Book) -> bytes:
+    """The sample dossier as a workbook, its lists those of the day.
+
+    Raises:
+        ProblemsError: the file is not named as a workbook.
+    """
+    if Path(file).suffix.lower() != ".xlsx":
+        raise ProblemsError([Problem("new.workbook", Place(file))])
+    raw = parse_yaml(text, file)
+    assert isinstance(raw, RawMapping)
+    return workbook_of([raw], [award.ten for award in book.hinh_thuc], sorted(book.tinh.names(on)))
 
 
 def _as_agency(text: str, wish: Wish, book: Book) -> str:

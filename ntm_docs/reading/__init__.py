@@ -1,6 +1,6 @@
 """Stage 1, reading: input file → raw values with places.
 
-YAML and JSON; existing documents (.docx, .txt) as paragraphs. Workbooks (.xlsx) are not read yet.
+YAML and JSON; workbooks as sheets of texts; existing documents (.docx, .txt) as paragraphs.
 """
 
 from ntm_docs.reading.keys import closest, fold_key

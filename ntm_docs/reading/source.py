@@ -30,7 +30,7 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     if parser is None:
         code = "file.document" if path.suffix.lower() in (".docx", ".txt") else "file.kind"
         raise ProblemsError([Problem(code, place, facts={"suffix": path.suffix})])
-    data = _read_bytes(path)
+    data = read_bytes(path)
     return parser(_decode(data, place), path.name), data
 
 
@@ -43,7 +43,7 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     kind = path.suffix.lower()
     if kind not in (".docx", ".txt", ".doc"):
         raise ProblemsError([Problem("import.kind", Place(path.name), facts={"suffix": path.suffix})])
-    data = _read_bytes(path)
+    data = read_bytes(path)
     if kind == ".txt":
         return read_plain(_decode(data, Place(path.name)))
     if not data.strip():
@@ -51,12 +51,17 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     return read_docx(data, path.name)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that is there and not too large.
+
+    Raises:
+        ProblemsError: it is missing or too large.
+    """
     if not path.is_file():
         raise ProblemsError([Problem("file.missing", Place(str(path)))])
     size = path.stat().st_size
-    if size > MAX_BYTES:
-        facts = {"size": size // 2**20, "limit": MAX_BYTES // 2**20}
+    if size > limit:
+        facts = {"size": size // 2**20, "limit": limit // 2**20}
         raise ProblemsError([Problem("file.large", Place(path.name), facts=facts)])
     return path.read_bytes()
 

@@ -94,7 +94,7 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
     if book.tinh.is_city(province):
         award = award.model_copy(update={"ten": award.ten.replace(_OF_PROVINCE, _OF_CITY)})
-    slug = _slug(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
+    slug = slug_of(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
     return Dossier(
         index,
         slug,
@@ -120,7 +120,7 @@ def _documents(
         for count, (kind, position, nominee) in enumerate(de_nghi.doi_tuong(), start=1):
             report_form = reports[kind].value
             if report_form:
-                path = f"{number:02}-{form}/{count:03}-{_slug(nominee.ten_day_du)}.docx"
+                path = f"{number:02}-{form}/{count:03}-{slug_of(nominee.ten_day_du)}.docx"
                 yield PlannedDocument(report_form, path, (kind, position))
 
 
@@ -150,7 +150,7 @@ def _to_act_on(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: 
         yield Problem("law.override", place, facts=facts, clause=clause, severity="warning")
 
 
-def _slug(name: str) -> str:
+def slug_of(name: str) -> str:
     """Lower-case ASCII words joined by hyphens, at most 60 characters, for file names."""
     words = [fold_key(word) for word in name.replace("-", " ").split()]
     slug = "-".join(word for word in words if word)

@@ -1,0 +1,78 @@
+"""Messages on workbooks and on runs of many dossiers."""
+
+BANG_TINH: dict[str, tuple[str, str]] = {
+    # the file
+    "book.html": ("đây là trang web đặt tên là tệp Excel.", "Mở bằng Excel, lưu thành .xlsx rồi chạy lại."),
+    "book.kind": ("tệp này không phải bảng tính (nội dung là loại tệp khác).", "Chọn đúng tệp .xlsx, .xls hoặc .ods."),
+    "book.encrypted": ("bảng tính có mật khẩu.", "Mở bằng Excel, bỏ mật khẩu (Thông tin › Bảo vệ), lưu lại."),
+    "book.broken": ("không đọc được bảng tính: {reason}.", "Mở bằng Excel, lưu thành .xlsx rồi chạy lại."),
+    "book.rows": (
+        "sheet “{sheet}” quá lớn (tối đa {rows} dòng, {columns} cột).",
+        "Xóa vùng trống đã định dạng, hoặc tách thành nhiều tệp.",
+    ),
+    "book.no_sheet": (
+        "không có sheet “{sheet}”.",
+        "Tạo tệp mẫu bằng: ntm-docs new danh-sach -o danh-sach.xlsx, rồi chép sheet này sang.",
+    ),
+    # the table
+    "sheet.no_header": (
+        "chưa thấy dòng tiêu đề trong sheet “{sheet}”.",
+        "Ghi tên cột như trong tệp mẫu (ntm-docs new danh-sach).",
+    ),
+    "sheet.empty": ("sheet “{sheet}” chưa ghi nội dung.", "Ghi nội dung vào cột “Nội dung”."),
+    "sheet.column": ("không rõ cột “{name}” là gì{guess}; đã bỏ qua.", "Sửa tên cột như trong tệp mẫu, hoặc xóa cột."),
+    "sheet.unused": ("cột “{name}” không dùng trong hồ sơ; đã bỏ qua.", ""),
+    "sheet.twice": ("cột “{name}” có hai lần.", "Xóa hoặc đổi tên một cột."),
+    "sheet.label": ("không rõ mục “{name}” là gì{guess}; đã bỏ qua.", "Sửa tên mục như trong tệp mẫu, hoặc xóa dòng."),
+    "sheet.label_twice": ("mục “{name}” có hai lần (lần đầu ở dòng {first}); dùng lần đầu.", "Xóa dòng này."),
+    "sheet.missing": ("chưa ghi “{name}”.", "Ghi vào ô “{name}” của dòng, hoặc mục, này."),
+    "sheet.not_of_kind": ("đối tượng loại này không có “{name}”.", "Xóa ô này, hoặc sửa cột “đối tượng”."),
+    "sheet.column_missing": (
+        "thiếu cột “{name}” ({count} dòng cần có).",
+        "Thêm cột này vào sheet “{sheet}” rồi ghi cho từng dòng.",
+    ),
+    "sheet.hidden": ("có {count} dòng đang ẩn (dòng {rows}); vẫn được đọc.", "Xóa dòng nếu không dùng."),
+    "sheet.total": ("đã bỏ qua dòng tổng “{text}”.", ""),
+    "sheet.old_font": ("chữ phông cũ “{before}” đã đổi thành “{after}”.", "Soát lại."),
+    "sheet.look_alike": ("chữ Ð (không phải Đ) trong “{before}” đã đổi thành “{after}”.", ""),
+    "sheet.serial": ("số {before} được hiểu là ngày {after}.", "Định dạng ô là ngày (dd/mm/yyyy) nếu đúng."),
+    # the run
+    "run.locked": ("một lần chạy khác đang ghi vào “{folder}”.", "Chờ lần chạy kia xong, hoặc chọn thư mục khác."),
+    "run.one_workbook": ("mỗi lần chỉ chạy một bảng tính.", "Chạy từng tệp, mỗi tệp một thư mục kết quả."),
+    "run.only_workbook": (
+        "-j, --repair, --skip-faulty chỉ dùng cho một bảng tính.",
+        "Chạy tệp .yaml riêng, không có các tùy chọn này.",
+    ),
+    "run.no_repair": ("--skip-faulty cần --repair để ghi phần còn lại.", "Thêm --repair con-lai.xlsx."),
+    "run.repair_kind": ("tệp --repair phải là .xlsx.", "Đổi tên tệp, ví dụ sua.xlsx."),
+    "run.repair_self": ("--repair trùng với bảng tính gốc.", "Chọn tên tệp khác; bản gốc luôn được giữ nguyên."),
+    "run.disk": (
+        "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
+        "Giải phóng đĩa hoặc sửa quyền ghi, rồi chạy lại đúng lệnh này để làm tiếp.",
+    ),
+    "run.died": (
+        "một tiến trình bị dừng giữa chừng.",
+        "Chạy lại đúng lệnh này để làm tiếp; thêm -j 1 nếu máy thiếu bộ nhớ.",
+    ),
+    # units and nominees
+    "sheet.unit": (
+        "không có đơn vị “{name}” trong “Thông tin chung”{guess}.",
+        "Ghi đúng tên đơn vị như ở “Thông tin chung”.",
+    ),
+    "sheet.unit_missing": ("chưa ghi đơn vị trình.", "Ghi tên đơn vị như ở “Thông tin chung”."),
+    "sheet.unit_twice": ("đơn vị “{name}” có hai lần.", "Xóa một cột, hoặc sửa tên."),
+    "sheet.kind": ("chưa rõ đối tượng là gì.", "Ghi một trong: {known}."),
+    "sheet.code_twice": ("mã “{value}” đã dùng ở ô {first}.", "Mỗi đối tượng một mã riêng."),
+    "sheet.conflict": (
+        "khác với ô {first} (“{value}”) của cùng đơn vị, cùng hình thức.",
+        "Sửa cho giống nhau, hoặc để trống.",
+    ),
+    "sheet.two_values": ("đã có giá trị khác ở ô {first} của sheet “{sheet}”.", "Xóa một trong hai ô."),
+    "sheet.no_code": ("chưa rõ dòng này của ai.", "Ghi mã (hoặc tên) như ở “Danh sách đề nghị”."),
+    "sheet.no_nominee": (
+        "không có “{name}” trong danh sách đề nghị.",
+        "Ghi đúng mã (hoặc tên) như ở “Danh sách đề nghị”.",
+    ),
+    "sheet.many_nominees": ("có {count} đối tượng cùng tên “{name}”.", "Ghi thêm cột “Mã” để phân biệt."),
+    "sheet.received_kind": ("chưa rõ là danh hiệu hay hình thức khen thưởng.", "Ghi một trong: {known}."),
+}

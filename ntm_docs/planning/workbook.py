@@ -1,0 +1,135 @@
+"""A workbook → one planned dossier input for each unit.
+
+Each unit is bound, checked and planned by the same rooms as a YAML file; places are cells.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from ntm_docs.planning.ho_so import Planned, plan_ho_so
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import fold_key
+from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.regulations import Book
+from ntm_docs.spreadsheets import Roster, Unit, read_units
+from ntm_docs.spreadsheets.columns import DE_NGHI, THANH_TICH
+
+_MANY = 3
+_OF_CELLS = {"field.missing": "sheet.missing", "field.empty": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
+
+
+@dataclass(slots=True)
+class Workbook:
+    """A workbook read: its units, and what was wrong or passed over while reading."""
+
+    path: Path
+    sha256: str
+    roster: Roster
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What must be mended on the sheets themselves."""
+        return [problem for problem in self.roster.told if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """What was passed over or changed."""
+        return [problem for problem in self.roster.told if problem.severity == "warning"]
+
+
+@dataclass(slots=True)
+class UnitPlan:
+    """A unit planned, or why it could not be; `told` are changes in its cells."""
+
+    unit: Unit
+    planned: Planned | None
+    problems: list[Problem] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Read a workbook into units.
+
+    Raises:
+        ProblemsError: the file itself cannot be read.
+    """
+    sheets, digest = read_workbook(path)
+    return Workbook(path, digest, read_units(sheets, path.name))
+
+
+def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> UnitPlan:
+    """Read, bind, check and plan one unit; what is wrong is given back, not raised."""
+    found = unit.fill()
+    errors = [problem for problem in found if problem.severity == "error"]
+    plan = plan_awards(workbook, unit, book, on, unit.awards())
+    told = [problem for problem in found if problem.severity == "warning"]
+    return UnitPlan(unit, None if errors else plan.planned, [*errors, *plan.problems], told)
+
+
+def plan_awards(workbook: Workbook, unit: Unit, book: Book, on: date | None, awards: Sequence[str]) -> UnitPlan:
+    """As `plan_unit`, for some awards of a unit that is read already.
+
+    The plan does not carry the workbook's bytes: the run digests these once, not once for each unit.
+    """
+    try:
+        return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), b"", book, on))
+    except ProblemsError as error:
+        return UnitPlan(unit, None, error.problems)
+
+
+def plan_workbook(path: Path, book: Book, on: date | None) -> tuple[Workbook, list[Planned]]:
+    """Every unit of a workbook planned.
+
+    Raises:
+        ProblemsError: what is wrong with the sheets and with every unit, all of it at once.
+    """
+    workbook = open_workbook(path)
+    plans = [plan_unit(workbook, unit, book, on) for unit in workbook.roster.units]
+    errors = [*workbook.errors, *(problem for plan in plans for problem in plan.problems)]
+    if errors:
+        raise ProblemsError(condensed(workbook.roster, errors))
+    return workbook, [plan.planned for plan in plans if plan.planned is not None]
+
+
+def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
+    """A field that no row has is one missing column, not a problem of each row."""
+    told = {problem.facts.get("sheet") for problem in problems if problem.code == "book.no_sheet"}
+    missing: dict[tuple[str, str], list[Problem]] = {}
+    kept: list[Problem] = []
+    for problem in problems:
+        name = str(problem.facts.get("name", ""))
+        if problem.code != "field.missing":
+            kept.append(problem)
+        elif not any(fold_key(name) in column for column in roster.columns) and problem.place.sheet in roster.headers:
+            missing.setdefault((problem.place.sheet, name), []).append(problem)
+        else:
+            kept.append(problem)
+    found = [*_without_sheets(kept, told), *_columns(roster, missing)]
+    return [_for_sheets(problem) for problem in found]
+
+
+def _for_sheets(problem: Problem) -> Problem:
+    """A remedy that speaks of columns, where the one for a YAML file speaks of lines."""
+    code = _OF_CELLS.get(problem.code) if problem.place.sheet else None
+    if code is None:
+        return problem
+    name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
+    return replace(problem, code=code, facts={"name": name})
+
+
+def _without_sheets(problems: Sequence[Problem], told: set[object]) -> Iterator[Problem]:
+    """What is missing because a whole sheet is has been told with the sheet."""
+    for problem in problems:
+        if not (told and problem.code == "field.missing" and " › " not in problem.field):
+            yield problem
+
+
+def _columns(roster: Roster, missing: dict[tuple[str, str], list[Problem]]) -> Iterator[Problem]:
+    for (sheet, name), problems in missing.items():
+        if len(problems) < _MANY and sheet not in (DE_NGHI, THANH_TICH):
+            yield from problems
+            continue
+        header: Place = roster.headers[sheet]
+        yield Problem("sheet.column_missing", header, name, {"name": name, "count": len(problems), "sheet": sheet})

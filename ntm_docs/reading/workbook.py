@@ -1,0 +1,212 @@
+"""Workbooks (.xlsx, .xls, .ods) → sheets of plain texts.
+
+Values are read as they stand; formulas give the value that was last computed and are never run.
+Macros and links to other files are not followed. Rows that are hidden are told for .xlsx.
+"""
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any, overload
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from ntm_docs.ooxml import check_limits, parse_xml
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.source import read_bytes
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+MAX_BYTES = 128 * 1024 * 1024
+MAX_UNPACKED = 512 * 1024 * 1024
+MAX_ROWS, MAX_COLUMNS = 250_000, 400
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+_HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?:1|true)\"")
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PIECE, _TAG = 1024 * 1024, 1024
+_MIDNIGHT = time(0)
+Cell = str
+
+
+class Rows(Sequence[list[Cell]]):
+    """The rows of a sheet, kept as bytes: thousands of nominees take a third of the memory."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, rows: Iterable[Iterable[Cell]]) -> None:
+        self._packed = ["\x1f".join(row).encode() for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> list[Cell]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
+
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return [row.decode().split("\x1f") for row in self._packed[at]]
+        return self._packed[at].decode().split("\x1f")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: every row from the first of the sheet, each a list of texts (empty where a cell is).
+
+    `merged` are areas (first row, first column, last row, last column), `hidden_rows` row numbers;
+    all count from 0.
+    """
+
+    name: str
+    rows: Rows
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    visible: bool = True
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is read as a workbook, by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def cell_name(row: int, column: int) -> str:
+    """`F17` for row 16, column 5."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def read_workbook(path: Path) -> tuple[list[Sheet], str]:
+    """Every sheet of a workbook in order, and the SHA-256 of its bytes.
+
+    Raises:
+        ProblemsError: another kind of file, encrypted, broken, or beyond the limits.
+    """
+    data = read_bytes(path, MAX_BYTES)
+    digest = hashlib.sha256(data).hexdigest()
+    hidden = _checked(path, data)
+    del data  # the file is read again, piece by piece
+    return _sheets(path, hidden), digest
+
+
+def _checked(path: Path, data: bytes) -> Mapping[str, frozenset[int]]:
+    """The hidden rows of each sheet, once the file is known to be a workbook within limits."""
+    if not data.startswith((_OLE, _ZIP)):
+        raise _refused(path, "book.html" if data.lstrip()[:1] == b"<" else "book.kind")
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise _refused(path, "book.encrypted")
+        return {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            check_limits(archive, MAX_UNPACKED)
+            return _hidden_rows(archive)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
+        raise _broken(path, error) from None
+
+
+def _sheets(path: Path, hidden: Mapping[str, frozenset[int]]) -> list[Sheet]:
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+            return [_sheet(path, book, one, hidden.get(one.name, frozenset())) for one in tables]
+    except PasswordError:
+        raise _refused(path, "book.encrypted") from None
+    except (ProblemsError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- the readers below raise what they please on a broken file
+        raise _broken(path, error) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own failure on a broken file
+            raise
+        raise _broken(path, error) from None
+
+
+def _broken(path: Path, error: BaseException) -> ProblemsError:
+    return _refused(path, "book.broken", reason=(str(error).splitlines() or [""])[0][:120])
+
+
+def _refused(path: Path, code: str, **facts: object) -> ProblemsError:
+    return ProblemsError([Problem(code, Place(path.name), facts=facts)])
+
+
+def _sheet(path: Path, book: CalamineWorkbook, described: Any, hidden: frozenset[int]) -> Sheet:
+    sheet = book.get_sheet_by_name(described.name)
+    if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+        limits = {"sheet": described.name, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
+        raise _refused(path, "book.rows", **limits)
+    left = [""] * (sheet.start[1] if sheet.start else 0)  # rows come from the first column that is filled
+    rows = Rows([*left, *map(_text, row)] for row in sheet.iter_rows())
+    merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return Sheet(described.name, rows, merged, hidden, "Visible" in str(described.visible))
+
+
+def _text(value: Any) -> Cell:
+    """A cell as a clerk would type it: dates day first, whole numbers without point, decimals with a comma."""
+    if isinstance(value, str):
+        return value.replace("\x1f", "\x1e") if "\x1f" in value else value
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    return "" if value is None else _moment(value)
+
+
+def _moment(value: Any) -> Cell:
+    """`7/7/2023`, `14:00`, `14:00 7/7/2023`; anything else as it writes itself."""
+    if isinstance(value, datetime) and value.time() != _MIDNIGHT:
+        return f"{value:%H:%M} {value.day}/{value.month}/{value.year}"
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def _hidden_rows(archive: zipfile.ZipFile) -> dict[str, frozenset[int]]:
+    """The hidden rows of each sheet of an .xlsx, by the sheet's name; nothing for other kinds."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return {}
+    targets = {
+        relation.get("Id"): f"xl/{(relation.get('Target') or '').removeprefix('/xl/')}"
+        for relation in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+    return dict(_hidden_of(archive, targets, names))
+
+
+def _hidden_of(
+    archive: zipfile.ZipFile, targets: Mapping[Any, str], names: set[str]
+) -> Iterator[tuple[str, frozenset[int]]]:
+    for sheet in parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet"):
+        part = targets.get(sheet.get(f"{_R}id"))
+        if part in names:
+            with archive.open(part) as stream:
+                yield sheet.get("name") or "", frozenset(_hidden_numbers(stream))
+
+
+def _hidden_numbers(stream: IO[bytes]) -> Iterator[int]:
+    """Numbers (from 0) of the rows that are hidden, read piece by piece."""
+    rest = b""
+    while piece := stream.read(_PIECE):
+        text = rest + piece
+        for found in _HIDDEN.finditer(text):
+            yield int(found[1]) - 1
+        cut = text.rfind(b"<row")
+        rest = text[cut:] if cut >= 0 and len(text) - cut < _TAG else b""

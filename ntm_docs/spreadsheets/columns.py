@@ -1,0 +1,181 @@
+"""Columns of each sheet, named after the records."""
+
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
+from ruamel.yaml import YAML
+
+from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
+from ntm_docs.model.binding import inner_type, item_record
+from ntm_docs.model.ho_so import DanhHieu, KhenThuong
+from ntm_docs.model.prose import parse_open_date
+from ntm_docs.model.text import parse_date, parse_integer
+from ntm_docs.reading import fold_key
+
+SEPARATOR = "›"
+Path = tuple[str, ...]
+KINDS: dict[str, type[BaseModel]] = {"tập thể": TapThe, "cá nhân": CaNhan, "hộ gia đình": HoGiaDinh}
+
+CHUNG, HOI_DONG, DE_NGHI = "Thông tin chung", "Hội đồng", "Danh sách đề nghị"
+THANH_TICH, DA_NHAN, HUONG_DAN = "Thành tích", "Khen thưởng đã nhận", "Hướng dẫn"
+CODE, UNIT, KIND, NAME, AWARD, ORDER = ("mã",), ("đơn vị trình",), ("đối tượng",), ("tên",), ("hình thức",), ("STT",)
+HISTORY = {"danh hiệu": ("danh hiệu thi đua",), "hình thức": ("hình thức khen thưởng",)}
+RECEIVED_KIND, RECEIVED = ("loại",), ("tên khen thưởng",)
+UNUSED = ("không dùng",)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field that a column, or a line of “Thông tin chung”, holds."""
+
+    path: Path
+    date: bool = False
+    number: bool = False
+    long: bool = False  # line breaks divide paragraphs, or items
+    items: type[BaseModel] | None = None  # each line a record, its fields divided by |
+    choices: tuple[str, ...] = ()
+    note: str = ""
+    required: bool = False
+
+    @property
+    def title(self) -> str:
+        """As a message says it: `thành tích › tóm tắt`."""
+        return f" {SEPARATOR} ".join(self.path)
+
+    @property
+    def label(self) -> str:
+        """As a header says it: `Thành tích › tóm tắt`."""
+        return self.title[:1].upper() + self.title[1:]
+
+
+def leaves(model: type[BaseModel], above: Path = (), *, required: bool = True) -> Iterator[Column]:
+    """Every field that holds a value, in the order of the record."""
+    for info in model.model_fields.values():
+        path = (*above, str(info.title))
+        inner = inner_type(info)
+        needed = required and info.is_required()
+        record = item_record(inner)
+        if record is not None:
+            yield Column(path, long=True, items=record, note=info.description or "", required=needed)
+        elif isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from leaves(inner, path, required=needed)
+        else:
+            yield Column(
+                path,
+                _reads(info, parse_date, parse_open_date),
+                _reads(info, parse_integer),
+                _is_long(inner),
+                choices=_choices(info),
+                note=info.description or "",
+                required=needed,
+            )
+
+
+def _reads(info: FieldInfo, *functions: Callable[[Any], Any]) -> bool:
+    """Whether one of the functions reads the field: it tells dates and numbers."""
+    found = [*info.metadata, *(m for arg in typing.get_args(info.annotation) for m in getattr(arg, "__metadata__", ()))]
+    return any(getattr(one, "func", None) in functions for one in found)
+
+
+def _is_long(inner: Any) -> bool:
+    origin = typing.get_origin(inner)
+    if origin is typing.Annotated:
+        origin = typing.get_origin(typing.get_args(inner)[0])
+    return origin is tuple
+
+
+def _choices(info: FieldInfo) -> tuple[str, ...]:
+    """The words that a field is chosen from; none where it is free."""
+    annotation: Any = info.annotation
+    for item in info.metadata:
+        annotation = typing.Annotated[annotation, item]
+    schema = TypeAdapter(annotation).json_schema()
+    for option in (schema, *schema.get("anyOf", ())):
+        if "enum" in option:
+            return tuple(map(str, option["enum"]))
+    return ()
+
+
+@cache
+def general() -> tuple[Column, ...]:
+    """“Thông tin chung”: everything of a dossier but its members and its proposals."""
+    left_out = {("loại",), ("hội đồng", "thành viên"), ("đề nghị",)}
+    return tuple(column for column in leaves(HoSo) if column.path not in left_out)
+
+
+@cache
+def members() -> tuple[Column, ...]:
+    """“Hội đồng”: a line for each member."""
+    return (Column(UNIT), *leaves(ThanhVien))
+
+
+@cache
+def proposal() -> tuple[Column, ...]:
+    """What all nominees of one unit and award share."""
+    lists = {(name,) for name in KINDS}
+    return tuple(column for column in leaves(DeNghi) if column.path not in lists)
+
+
+@cache
+def of_kind(kind: str) -> tuple[Column, ...]:
+    """What a nominee of a kind has, under the names of the record."""
+    return tuple(leaves(KINDS[kind]))
+
+
+@cache
+def nominees() -> tuple[Column, ...]:
+    """What a line of “Danh sách đề nghị” or “Thành tích” may hold, of all three kinds."""
+    own = [Column(ORDER), Column(CODE), Column(UNIT), Column(KIND, choices=tuple(KINDS)), Column(NAME)]
+    found = {column.path: column for column in own}
+    elsewhere = {("họ và tên",), *HISTORY.values()}  # under “tên”, and on “Khen thưởng đã nhận”
+    for column in (*proposal(), *(column for kind in KINDS for column in of_kind(kind))):
+        if column.path not in elsewhere:
+            found.setdefault(column.path, column)
+    return tuple(found.values())
+
+
+@cache
+def received() -> tuple[Column, ...]:
+    """“Khen thưởng đã nhận”: a line for each title or award."""
+    kinds = ("danh hiệu thi đua", "hình thức khen thưởng")
+    own = (Column(CODE), Column(NAME), Column(RECEIVED_KIND, choices=kinds), Column(RECEIVED))
+    shared = {column.path: column for column in (*leaves(DanhHieu), *leaves(KhenThuong))}
+    return (*own, *(column for path, column in shared.items() if path not in (("danh hiệu",), ("hình thức",))))
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    source = files("ntm_docs.spreadsheets").joinpath("data/ten-cot.yaml").read_text(encoding="utf-8")
+    loaded: Mapping[str, list[str]] = YAML(typ="safe", pure=True).load(source)
+    return {title: tuple(names) for title, names in loaded.items()}
+
+
+class Headers:
+    """Which column a header means, whatever its case, signs, number or remark in brackets."""
+
+    def __init__(self, columns: Iterable[Column]) -> None:
+        self.columns = {column.path: column for column in columns}
+        self.by_name: dict[str, Path] = {}
+        for path in sorted(self.columns, key=len, reverse=True):  # the shorter path has the name
+            self.by_name[fold_key(path[-1])] = path
+        for path in self.columns:
+            self.by_name[fold_key("".join(path))] = path
+        for title, names in _synonyms().items():
+            path = tuple(part.strip() for part in title.split(SEPARATOR))
+            if path in self.columns or path == UNUSED:
+                for name in names:
+                    self.by_name.setdefault(fold_key(name), path)
+
+    def find(self, text: str) -> Path | None:
+        """The path that a header means; `UNUSED` for a column known to be of no use here."""
+        for part in (text, text.split("(", maxsplit=1)[0], text.split("\n", maxsplit=1)[0]):
+            path = self.by_name.get(fold_key(part))
+            if path is not None:
+                return path
+        return None

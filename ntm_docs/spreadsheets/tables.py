@@ -1,0 +1,193 @@
+"""A sheet → its rows, each value under its field.
+
+The header is found by its names wherever the table starts, over one row or two. Blank rows, rows of
+totals and rows that number the columns are passed over, the last two with a word; a row that only names
+a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
+"""
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import closest, fold_key
+from ntm_docs.reading.workbook import Sheet
+from ntm_docs.spreadsheets.cells import Source, Value, clean
+from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
+
+_HEADER_WITHIN = 30
+_LEAST = 2  # names that make a row the header
+_TOTAL = re.compile(r"(?:tổng (?:cộng|số)|cộng|tổng)\b.*", re.IGNORECASE)
+_NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-Z]")
+_ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,3})[.)]?")
+_LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3})(?:[.)]\s*|\s+)")
+_KIND_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its values by path, its number in the sheet (from 0)."""
+
+    number: int
+    values: Mapping[Path, Value]
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a sheet, and where its header stands; `header` is None where none was found."""
+
+    file: str
+    sheet: Sheet
+    columns: Mapping[Path, Column]
+    header: int | None = None
+    paths: dict[int, Path] = field(default_factory=dict)
+    below: int = 0
+    source: Source = field(init=False)
+    filled: dict[tuple[int, int], int] = field(default_factory=dict)
+    told: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.source = Source(self.file, self.sheet.name)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """A cell as a place; both count from 0."""
+        return self.source.place(row, column)
+
+    def warn(self, code: str, row: int, column: int = 0, **facts: object) -> None:
+        """Something passed over or changed, told without stopping."""
+        self.told.append(Problem(code, self.place(row, column), facts=facts, severity="warning"))
+
+    def numbers(self) -> list[tuple[int, str]]:
+        """The rows that hold values, in order, each with the kind of nominee that a row above it named."""
+        if self.header is None:
+            return []
+        hidden = [row + 1 for row in sorted(self.sheet.hidden_rows) if self._is_filled(row)]
+        if hidden:
+            self.warn("sheet.hidden", hidden[0] - 1, rows=", ".join(map(str, hidden[:20])), count=len(hidden))
+        kind, found = "", []
+        for number in range(self.below, len(self.sheet.rows)):
+            cells = [(at, text) for at, text in enumerate(self.sheet.rows[number]) if text and not text.isspace()]
+            if not cells:
+                continue
+            if (named := _kind_of(cells)) and KIND in self.columns:
+                kind = named
+            elif not self._passed_over(number, cells):
+                found.append((number, kind))
+        return found
+
+    def _is_filled(self, number: int) -> bool:
+        rows = self.sheet.rows
+        return self.below <= number < len(rows) and any(text.strip() for text in rows[number])
+
+    def row(self, number: int, kind: str = "", only: Container[Path] | None = None) -> Row:
+        """The values of a row; what was changed in a cell is told. `only` asks for some fields."""
+        values: dict[Path, Value] = {}
+        cells = self.sheet.rows[number]
+        for at, path in self.paths.items():
+            if only is not None and path not in only:
+                continue
+            text = cells[at] if at < len(cells) else ""
+            if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
+                text = self.sheet.rows[top][at]
+            if not text:
+                continue
+            cleaned = clean(text, self.columns[path], Value(text, self.source, number, at), self.told)
+            if cleaned:
+                values[path] = Value(cleaned, self.source, number, at)
+        if kind and KIND not in values:
+            values[KIND] = Value(kind, self.source, number, 0)
+        return Row(number, values)
+
+    def _passed_over(self, number: int, cells: Sequence[tuple[int, str]]) -> bool:
+        """A row of totals, or one that numbers the columns."""
+        texts = [text.strip() for _, text in cells]
+        first = next((text for text in texts if any(map(str.isalpha, text))), "")
+        if _TOTAL.fullmatch(first) and len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
+            self.warn("sheet.total", number, text=first[:40])
+            return True
+        if number == self.below and len(cells) >= _LEAST and all(_NUMBERING.fullmatch(text) for text in texts):
+            return len(cells) >= len(self.paths) - 1
+        known = [at for at, _ in cells if at in self.paths and self.paths[at] != ORDER]
+        return not known and all(text.isdigit() for text in texts)
+
+
+def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple[int, int], int]:
+    """Of each cell of an area merged down one column, the row that holds its value."""
+    return {
+        (row, left): top
+        for top, left, bottom, right in merged
+        if left == right and top >= below
+        for row in range(top + 1, bottom + 1)
+    }
+
+
+def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
+    """The kind that a row names and nothing else: `I. TẬP THỂ (12)`, `Cá nhân:`."""
+    words = [text.strip() for _, text in cells if not _ORDINAL.fullmatch(text.strip())]
+    if len(words) != 1 or len(cells) > _KIND_ROW:
+        return ""
+    folded = re.sub(r"\d+$", "", fold_key(_LEADING.sub("", words[0].split("(")[0], count=1)))
+    return next((kind for kind in KINDS if folded in (fold_key(kind), fold_key(f"đối với {kind}"))), "")
+
+
+def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = _LEAST) -> Table:
+    """The table of a sheet; columns that are not known are told."""
+    headers = Headers(columns)
+    table = Table(file, sheet, headers.columns)
+    best: tuple[int, int, int] = (least - 1, 0, 0)
+    found: dict[int, str] = {}
+    for row in range(min(_HEADER_WITHIN, len(sheet.rows))):
+        for height in (1, 2):
+            texts = _header_texts(sheet, row, height)
+            score = len({path for text in texts.values() if (path := headers.find(text)) not in (None, UNUSED)})
+            if score > best[0]:
+                best, found = (score, row, height), texts
+    if not found:
+        return table
+    _, table.header, height = best
+    table.below = table.header + height
+    table.filled = _fill(sheet.merged, table.below)
+    for at, text in found.items():
+        _take(table, headers, at, text)
+    return table
+
+
+def _take(table: Table, headers: Headers, at: int, text: str) -> None:
+    """One column of the header."""
+    assert table.header is not None
+    path = headers.find(text)
+    if path is None or path == UNUSED:
+        if path is None and not _has_values(table, at):
+            return
+        titles = [column.title for column in headers.columns.values()]
+        near = closest(text, titles) if path is None else None
+        code = "sheet.unused" if path else "sheet.column"
+        guess = f" (có phải là “{near}”?)" if near else ""
+        table.warn(code, table.header, at, name=" ".join(text.split())[:60], guess=guess)
+    elif path in table.paths.values():
+        table.told.append(Problem("sheet.twice", table.place(table.header, at), facts={"name": " ".join(text.split())}))
+    else:
+        table.paths[at] = path
+
+
+def _has_values(table: Table, at: int) -> bool:
+    return any(at < len(row) and row[at].strip() for row in table.sheet.rows[table.below :])
+
+
+def _header_texts(sheet: Sheet, row: int, height: int) -> dict[int, str]:
+    """The header of each column; over two rows `nhóm › tên`, a merged group over all its columns."""
+    top = list(sheet.rows[row])
+    if height == 1:
+        return {at: text for at, text in enumerate(top) if text.strip()}
+    if row + 1 >= len(sheet.rows):
+        return {}
+    for first, left, _, right in sheet.merged:
+        if first == row and right > left and left < len(top):
+            top[left : right + 1] = [top[left]] * len(top[left : right + 1])
+    below = sheet.rows[row + 1]
+    made = {}
+    for at in range(max(len(top), len(below))):
+        parts = [cells[at].strip() for cells in (top, below) if at < len(cells) and cells[at].strip()]
+        if parts:
+            made[at] = f" {SEPARATOR} ".join(parts)
+    return made

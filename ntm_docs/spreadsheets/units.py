@@ -1,0 +1,226 @@
+"""A submitting unit and its nominees."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ntm_docs.problems import Place, Problem
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
+from ntm_docs.spreadsheets import columns as named
+from ntm_docs.spreadsheets.cells import Value, lines, mapping, node, split_name
+from ntm_docs.spreadsheets.columns import Column, Path
+from ntm_docs.spreadsheets.tables import Row, Table
+
+_DOSSIER = "hồ sơ khen thưởng"
+_PERSON, _TITLE = "cá nhân", ("danh xưng",)
+# Lists of short texts: each line of the cell is an item. Other long fields are paragraphs.
+_LISTED = frozenset(
+    ["nơi nhận", "căn cứ", "căn cứ thêm", "kính gửi", "khách mời", "tổ kiểm phiếu", "đang xem xét", "xác nhận nghĩa vụ"]
+)
+
+_JOINING = frozenset({named.CODE, named.NAME, named.ORDER, named.UNIT, named.KIND})
+RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
+
+
+@dataclass(slots=True)
+class Nominee:
+    """A row of “Danh sách đề nghị”, with what other sheets say of the same nominee."""
+
+    place: Place
+    values: dict[Path, Value]
+    kind: str = ""
+    history: dict[str, list[RawNode]] = field(default_factory=dict)
+
+    @property
+    def award(self) -> str:
+        """The award, folded; empty where the cell is."""
+        value = self.values.get(named.AWARD)
+        return fold_key(value.text) if value else ""
+
+    def cells(self) -> set[tuple[str, int]]:
+        """The rows that say something of the nominee: sheet and row, from 1."""
+        own = {(value.source.sheet, value.row + 1) for value in self.values.values()}
+        received = {(item.place.sheet, item.place.line) for items in self.history.values() for item in items}
+        return {(self.place.sheet, self.place.line)} | own | received
+
+    def settle(self) -> Iterator[Problem]:
+        """Know the kind; part `Ông Nguyễn Văn An` into form of address and name."""
+        value = self.values.get(named.KIND)
+        text = fold_key(value.text) if value else ""
+        self.kind = next((kind for kind in named.KINDS if fold_key(kind) in text), "")
+        if not self.kind and value is None:
+            self.kind = self._likely_kind()
+        if not self.kind:
+            place = value.place if value else self.place
+            yield Problem("sheet.kind", place, named.KIND[0], {"known": ", ".join(named.KINDS)})
+        name = self.values.get(named.NAME)
+        if self.kind == _PERSON and name is not None and (found := split_name(name)):
+            self.values.setdefault(_TITLE, name._replace(text=found[0]))
+            self.values[named.NAME] = found[1]
+
+    def _likely_kind(self) -> str:
+        """The kind that the filled fields can only be of."""
+        filled = set(self.values)
+        own = {kind: {column.path for column in named.of_kind(kind)} for kind in named.KINDS}
+        for kind, paths in own.items():
+            others = set().union(*(other for name, other in own.items() if name != kind))
+            if filled & (paths - others - {("họ và tên",)}):
+                return kind
+        return ""
+
+    def raw(self) -> RawMapping:
+        """The nominee's record; a field that its kind does not have stays in it, to be told."""
+        columns = {column.path: column for column in named.of_kind(self.kind)}
+        shared = {column.path for column in named.proposal()}
+        elsewhere = {named.CODE, named.UNIT, named.KIND, named.ORDER, *shared}
+        values: list[tuple[Path, RawNode]] = []
+        for path, value in self.values.items():
+            if path in elsewhere:
+                continue
+            own = ("họ và tên",) if path == named.NAME and self.kind == _PERSON else path
+            values.append((own, as_node(value, columns.get(own) or Column(own))))
+        for list_name, items in self.history.items():
+            values.append(((list_name,), RawList(tuple(items), items[0].place)))
+        return mapping(values, self.place)
+
+    def learn(self, values: Mapping[Path, Value], place: Place) -> Iterator[Problem]:
+        """What another sheet says: of merits, or of an award that the nominee has."""
+        if named.RECEIVED in values or named.RECEIVED_KIND in values:
+            yield from self._add_received(values, place)
+            return
+        for path, value in values.items():
+            if path in _JOINING:
+                continue
+            first = self.values.setdefault(path, value)
+            if first.text != value.text:
+                facts = {"first": first.place.cell, "sheet": first.source.sheet}
+                yield Problem("sheet.two_values", value.place, " › ".join(path), facts)
+
+    def _add_received(self, values: Mapping[Path, Value], place: Place) -> Iterator[Problem]:
+        """A title or an award that the nominee has."""
+        kind = values.get(named.RECEIVED_KIND)
+        folded = fold_key(kind.text) if kind else ""
+        short = next((name for name in named.HISTORY if folded and fold_key(name) in folded), "")
+        if not short:
+            known = ", ".join(path[0] for path in named.HISTORY.values())
+            where = kind.place if kind else place
+            yield Problem("sheet.received_kind", where, named.RECEIVED_KIND[0], {"known": known})
+            return
+        own = []
+        for path, value in values.items():
+            if path in (named.CODE, named.NAME, named.RECEIVED_KIND):
+                continue
+            title = (short,) if path == named.RECEIVED else path
+            own.append((title, as_node(value, Column(title))))
+        self.history.setdefault(named.HISTORY[short][0], []).append(mapping(own, place))
+
+
+@dataclass(slots=True)
+class Unit:
+    """One submitting unit: its name, the lines of its form, its rows; `fill` reads these.
+
+    Until then `members` and `nominees` are empty, so that a workbook of thousands stays small.
+    """
+
+    name: str
+    place: Place
+    general: dict[Path, Value] = field(default_factory=dict)
+    members: list[Row] = field(default_factory=list)
+    nominees: list[Nominee] = field(default_factory=list)
+    _member_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
+    _nominee_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
+    _more: list[tuple[Table, int, RowAt]] = field(default_factory=list)
+
+    def take_member(self, table: Table, at: RowAt) -> None:
+        """A row of “Hội đồng” is of this unit."""
+        self._member_rows.append((table, at))
+
+    def take_nominee(self, table: Table, at: RowAt) -> None:
+        """A row of “Danh sách đề nghị” is of this unit."""
+        self._nominee_rows.append((table, at))
+
+    def take_more(self, table: Table, nominee: int, at: RowAt) -> None:
+        """A row of another sheet says more of the nominee in row `nominee`."""
+        self._more.append((table, nominee, at))
+
+    def fill(self) -> list[Problem]:
+        """Read the rows; what is wrong or was changed in them is told."""
+        told: list[Problem] = []
+        self.members = [_read(table, at, told) for table, at in self._member_rows]
+        by_row: dict[int, Nominee] = {}
+        for table, at in self._nominee_rows:
+            nominee = Nominee(table.place(at[0]), dict(_read(table, at, told).values))
+            told += nominee.settle()
+            by_row[at[0]] = nominee
+        for table, row, at in self._more:
+            told += by_row[row].learn(_read(table, at, told).values, table.place(at[0]))
+        self.nominees = list(by_row.values())
+        return [*told, *self.conflicts()]
+
+    def clear(self) -> None:
+        """Forget the rows again."""
+        self.members, self.nominees = [], []
+
+    def awards(self) -> list[str]:
+        """The awards in the order of the list, each once, folded."""
+        return list(dict.fromkeys(nominee.award for nominee in self.nominees))
+
+    def conflicts(self) -> Iterator[Problem]:
+        """What all nominees of an award share must be one."""
+        shared: dict[tuple[str, Path], Value] = {}
+        for nominee in self.nominees:
+            for path, value, column in _filled(nominee.values, named.proposal()):
+                first = shared.setdefault((nominee.award, path), value)
+                if fold_key(first.text) != fold_key(value.text):
+                    facts = {"first": first.place.cell, "value": first.text}
+                    yield Problem("sheet.conflict", value.place, column.title, facts)
+
+    def raw(self, only: Iterable[str] | None = None) -> RawMapping:
+        """The dossier input of the unit; `only` keeps some awards."""
+        wanted = self.awards() if only is None else list(only)
+        values: list[tuple[Path, RawNode]] = [(("loại",), RawScalar(_DOSSIER, self.place))]
+        values += [(path, as_node(value, column)) for path, value, column in _filled(self.general, named.general())]
+        if self.members:
+            rows = tuple(_member(row) for row in self.members)
+            values.append((("hội đồng", "thành viên"), RawList(rows, rows[0].place)))
+        proposals = tuple(_proposal([one for one in self.nominees if one.award == award]) for award in wanted)
+        if proposals:
+            values.append((("đề nghị",), RawList(proposals, proposals[0].place)))
+        return mapping(values, self.place)
+
+
+def _read(table: Table, at: RowAt, told: list[Problem]) -> Row:
+    row = table.row(*at)
+    told += table.told
+    table.told = []
+    return row
+
+
+def as_node(value: Value, column: Column) -> RawNode:
+    """The raw value of a field."""
+    return lines(value) if column.path[-1] in _LISTED else node(value, column)
+
+
+def _filled(values: Mapping[Path, Value], columns: Sequence[Column]) -> Iterator[tuple[Path, Value, Column]]:
+    for column in columns:
+        if column.path in values:
+            yield column.path, values[column.path], column
+
+
+def _member(row: Row) -> RawMapping:
+    place = next(iter(row.values.values())).place
+    filled = _filled(row.values, named.members())
+    return mapping([(path, as_node(value, column)) for path, value, column in filled if path != named.UNIT], place)
+
+
+def _proposal(nominees: Sequence[Nominee]) -> RawMapping:
+    """The nominees of one award; what they share is taken from the first row that says it."""
+    shared: dict[Path, Value] = {}
+    for nominee in nominees:
+        for path, value, _ in _filled(nominee.values, named.proposal()):
+            shared.setdefault(path, value)
+    values = [(path, as_node(value, column)) for path, value, column in _filled(shared, named.proposal())]
+    for kind in named.KINDS:
+        items = tuple(nominee.raw() for nominee in nominees if nominee.kind == kind)
+        if items:
+            values.append(((kind,), RawList(items, items[0].place)))
+    return mapping(values, nominees[0].place)
