@@ -33,8 +33,9 @@ golden: $(READY) ## build the forms and the golden texts anew after a wanted cha
 	$(BIN)/python -m ntm_docs.kit templates
 	$(BIN)/python -m pytest -q tests/golden tests/acceptance --golden
 
-bench: $(READY) ## speed of rendering as a ratio to docxtpl, in one run
+bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtpl, in one run
 	$(BIN)/python benchmarks/render.py
+	$(BIN)/python benchmarks/batch.py
 
 clean: ## remove what the tasks made
 	rm -rf $(VENV) out dist

@@ -1,7 +1,7 @@
 """The commands: arguments in, calls out, no logic.
 
 Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
-`check`, `pdf`, `--pdf`, `-j`.
+`check`, `pdf`, `--pdf`, `--cluster`.
 """
 
 import json
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(path_type=Path)
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
+_NEW = (*STARTERS, "danh-sach")
 
 
 class _Headed(click.Command):
@@ -118,7 +119,7 @@ def commands(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-@commands.command(help=_("Tạo bộ hồ sơ từ tệp dữ liệu (.yaml, .json)."))
+@commands.command(help=_("Tạo bộ hồ sơ từ tệp dữ liệu (.yaml, .json) hoặc bảng tính (.xlsx, .xls, .ods)."))
 @click.argument("inputs", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
 @click.option("-o", "--output", required=True, type=_FILE, metavar=_("THƯ_MỤC"), help=_("Thư mục nhận kết quả."))
 @_ON
@@ -126,6 +127,13 @@ def commands(ctx: click.Context) -> None:
 @_RULES
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) của kế hoạch, quyết định, công văn."))
 @click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
+@click.option("-j", "processes", type=click.IntRange(1), help=_("Bảng tính: số tiến trình; mặc định bằng số nhân CPU."))
+@click.option(
+    "--repair", type=_FILE, metavar=_("TỆP"), help=_("Bảng tính: ghi bản sao tô màu từng ô phải sửa (.xlsx).")
+)
+@click.option(
+    "--skip-faulty", is_flag=True, help=_("Bảng tính: làm các hồ sơ không có lỗi, phần còn lại ghi vào --repair.")
+)
 def build(
     *,
     inputs: tuple[Path, ...],
@@ -135,7 +143,16 @@ def build(
     rules: Path | None,
     renumber: bool,
     force: bool,
+    processes: int | None,
+    repair: Path | None,
+    skip_faulty: bool,
 ) -> None:
+    from ntm_docs.reading.workbook import is_workbook
+
+    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty:
+        book_options = {"on": on, "templates": templates, "rules": rules, "force": force}
+        _build_workbook(inputs, output, book_options, processes or 0, repair, skip_faulty=skip_faulty)
+        return
     from ntm_docs.pipeline import build_all
     from ntm_docs.report import print_built, progress_line
 
@@ -152,6 +169,43 @@ def build(
         )
     for result in built:
         print_built(result)
+
+
+def _build_workbook(
+    inputs: Sequence[Path],
+    output: Path,
+    given: dict[str, Any],
+    processes: int,
+    repair: Path | None,
+    *,
+    skip_faulty: bool,
+) -> None:
+    """One workbook, through the run of many units."""
+    from ntm_docs.batch import Options, build_workbook
+    from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
+    from ntm_docs.batch_report import print_done, print_left, progress_bar
+    from ntm_docs.planning.workbook import open_workbook
+    from ntm_docs.problems import ProblemsError
+
+    check_request(inputs, repair, skip_faulty=skip_faulty)
+    options = Options(**given, processes=processes, skip_faulty=skip_faulty)
+    try:
+        with progress_bar() as progress:
+            done = build_workbook(inputs[0], output, options, progress)
+    except ProblemsError as error:
+        if repair is not None:
+            write_repair(repair, repair_of(open_workbook(inputs[0]), error.problems))
+            click.echo(_("Đã ghi bản cần sửa: {file}").format(file=repair), err=True)
+        raise
+    except KeyboardInterrupt:
+        click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
+        raise click.exceptions.Exit(130) from None
+    print_done(done)
+    if done.problems:
+        assert repair is not None
+        write_repair(repair, rest_of(done))
+        print_left(done, repair)
+        raise click.exceptions.Exit(1)
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
@@ -208,7 +262,7 @@ def require(
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))
-@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(_NEW)))
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )

@@ -36,6 +36,8 @@ def main() -> None:
         print(run(scripts / "ntm-docs", "verify", "out", cwd=folder).strip(), "(wheel, source away)")
         run(scripts / "ntm-docs", "new", "ho-so", "-o", "moi.yaml", cwd=folder)
         run(scripts / "ntm-docs", "build", "moi.yaml", "-o", "moi", cwd=folder)
+        run(scripts / "ntm-docs", "new", "danh-sach", "-o", "bang.xlsx", cwd=folder)
+        run(scripts / "ntm-docs", "build", "bang.xlsx", "-o", "bang", cwd=folder)
 
 
 if __name__ == "__main__":

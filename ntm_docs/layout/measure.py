@@ -24,6 +24,7 @@ def _faces() -> tuple[int, Mapping[str, Mapping[str, int]]]:
     return data["units_per_em"], data["faces"]
 
 
+@lru_cache(maxsize=8192)
 def text_twips(text: str, size: float, face: Face = "regular") -> int:
     """Width in twips of one line of `text` set in Times at `size` points.
 

@@ -1,0 +1,78 @@
+"""The repair workbook of a run."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from ntm_docs.batch.run import Done
+from ntm_docs.planning.workbook import Workbook, condensed
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.reading.workbook import is_workbook
+from ntm_docs.spreadsheets import Unit
+from ntm_docs.spreadsheets.repair import repair_copy
+
+Cell = tuple[int, int | None]
+
+
+def repair_of(workbook: Workbook, problems: Iterable[Problem]) -> bytes:
+    """The whole workbook with its faults marked."""
+    return repair_copy(workbook.path, condensed(workbook.roster, list(problems)), {})
+
+
+def rest_of(done: Done) -> bytes:
+    """The workbook without the dossiers that are made, the faults of the others marked."""
+    emptied: dict[str, list[Cell]] = {}
+    for number, unit in enumerate(done.workbook.roster.units):
+        for sheet, cell in _made(unit, done.skipped.get(number, ())):
+            emptied.setdefault(sheet, []).append(cell)
+    return repair_copy(done.workbook.path, condensed(done.workbook.roster, done.problems), emptied)
+
+
+def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
+    """The rows of a unit's dossiers that are made; its own lines too when all of them are."""
+    unit.fill()
+    for nominee in unit.nominees:
+        if nominee.award not in skipped:
+            for sheet, row in sorted(nominee.cells()):
+                yield sheet, (row, None)
+    if skipped:
+        return
+    for value in unit.general.values():
+        yield value.source.sheet, (value.row + 1, value.column + 1)
+    for member in unit.members:
+        first = next(iter(member.values.values()))
+        yield first.source.sheet, (member.number + 1, None)
+
+
+def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: bool) -> None:
+    """What is asked fits together.
+
+    Raises:
+        ProblemsError: two workbooks at once, no file for what is left, or a copy over the original.
+    """
+    problems = []
+    if not all(map(is_workbook, inputs)):
+        problems.append(Problem("run.only_workbook", Place(inputs[0].name)))
+    elif len(inputs) > 1:
+        problems.append(Problem("run.one_workbook", Place(inputs[0].name)))
+    if skip_faulty and repair is None:
+        problems.append(Problem("run.no_repair", Place(inputs[0].name)))
+    if repair is not None and repair.suffix.lower() not in (".xlsx", ".xlsm"):
+        problems.append(Problem("run.repair_kind", Place(str(repair))))
+    if repair is not None and repair.resolve() in [path.resolve() for path in inputs]:
+        problems.append(Problem("run.repair_self", Place(str(repair))))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def write_repair(path: Path, data: bytes) -> None:
+    """Write the copy whole; an earlier one is replaced.
+
+    Raises:
+        MachineError: it cannot be written; it may be open in Excel.
+    """
+    fresh = path.with_name(f".{path.name}.dang-ghi")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as error:
+        raise MachineError("output.denied", folder=str(path), reason=error.strerror or str(error)) from error

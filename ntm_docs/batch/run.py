@@ -1,0 +1,213 @@
+"""Units to processes, results to the journal, tree in place."""
+
+import gc
+import hashlib
+import json
+import multiprocessing
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.batch import work
+from ntm_docs.batch.journal import Journal, under_way
+from ntm_docs.finishing import MANIFEST, write_manifest
+from ntm_docs.output import check_target, put_in_place
+from ntm_docs.pipeline import template_folders
+from ntm_docs.planning import read_book
+from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
+from ntm_docs.problems import MachineError, Problem, ProblemsError
+from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
+from ntm_docs.version import __version__
+
+_WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to make a workbook's documents."""
+
+    on: date | None = None
+    templates: str | None = None
+    rules: str | None = None
+    force: bool = False
+    processes: int = 0  # 0: as many as the machine has cores
+    skip_faulty: bool = False
+
+
+@dataclass(slots=True)
+class Done:
+    """A run that is finished: what was made, what was left out and why."""
+
+    folder: Path
+    workbook: Workbook
+    manifest: dict[str, Any]
+    entries: list[dict[str, Any]]
+    problems: list[Problem] = field(default_factory=list)
+    skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def build_workbook(source: Path, out: Path, options: Options, progress: Progress | None = None) -> Done:
+    """Make every document of a workbook in the folder `out`, or nothing.
+
+    With `skip_faulty` the dossiers that have no error are made, the others told in `problems`; a fault
+    that says nothing of whose it is (a missing column, an unknown unit) stops the run all the same.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+        MachineError: what the machine lacks; what is made so far stays for the next run.
+    """
+    workbook = open_workbook(source)
+    check_target(out, force=options.force)
+    read_book(options.rules)
+    if not workbook.roster.units or workbook.errors:
+        raise ProblemsError(condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)]))
+    with under_way(out, _key(workbook, options)) as journal:
+        done = _run(workbook, journal, options, progress)
+        done.folder = out
+        if done.problems and not options.skip_faulty:
+            shutil.rmtree(journal.folder, ignore_errors=True)
+            raise ProblemsError(condensed(workbook.roster, done.problems))
+        if not done.entries:
+            shutil.rmtree(journal.folder, ignore_errors=True)
+            raise ProblemsError(condensed(workbook.roster, done.problems))
+        _finish(done, journal, out, options)
+    return done
+
+
+def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
+    """What is wrong with each unit, planned in this process: the sheets have errors, so nothing is made."""
+    worker = work.Worker(_order(workbook, options, Path()), workbook)
+    for number in range(len(workbook.roster.units)):
+        yield from worker._plan(number)[0].problems  # noqa: SLF001
+
+
+def _order(workbook: Workbook, options: Options, tree: Path) -> work.Order:
+    return work.Order(workbook.path.resolve(), tree, options.on, options.templates, options.rules, options.skip_faulty)
+
+
+def _key(workbook: Workbook, options: Options) -> str:
+    """What makes a run the same work as an earlier one: input, version, law, forms, options."""
+    digest = hashlib.sha256(workbook.sha256.encode())
+    for folder in template_folders(options.templates):
+        for path in sorted(folder.glob("*.docx")):
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    if options.rules:
+        for path in sorted(Path(options.rules).rglob("*.yaml")):
+            digest.update(path.name.encode() + path.read_bytes())
+    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty]
+    digest.update(json.dumps(plain).encode())
+    return digest.hexdigest()
+
+
+def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progress | None) -> Done:
+    """Every unit that the journal does not have yet."""
+    total = len(workbook.roster.units)
+    done = Done(journal.tree, workbook, {}, [])
+    partly: dict[int, dict[str, Any]] = {}
+    journal.clear(entry["folder"] for entry in journal.done.values())
+    waiting = [number for number in range(total) if number not in journal.done]
+    order = _order(workbook, options, journal.tree)
+    results = _in_processes(order, workbook, waiting, _processes(options, len(waiting)))
+    try:
+        for count, result in enumerate(results, start=total - len(waiting) + 1):
+            done.problems += result.problems
+            if result.skipped:
+                done.skipped[result.unit] = result.skipped
+            if result.entry is not None and not result.skipped:
+                journal.add(result.unit, result.entry)
+            elif result.entry is not None:  # made in part: made again by the next run, which must tell the rest
+                partly[result.unit] = result.entry
+            if progress is not None:
+                progress(count, total)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MachineError("run.disk", folder=str(journal.folder), reason=reason) from error
+    except BrokenProcessPool:
+        raise MachineError("run.died") from None
+    entries = journal.done | partly
+    done.entries = [entries[number] for number in sorted(entries)]
+    return done
+
+
+def _processes(options: Options, units: int) -> int:
+    return max(1, min(options.processes or os.cpu_count() or 1, units))
+
+
+def _in_processes(
+    order: work.Order, workbook: Workbook, numbers: Sequence[int], processes: int
+) -> Iterator[work.Result]:
+    """The results as they come; only a few units are given out at a time."""
+    if processes == 1:
+        worker = work.Worker(order, workbook)
+        yield from map(worker.make, numbers)
+        return
+    forked = sys.platform == "linux"
+    if forked:  # the children share what is read already
+        work.begin(order, workbook)
+        gc.freeze()  # what is read stays shared: no collection touches it in a child
+    context = multiprocessing.get_context("fork" if forked else "spawn")
+    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=work.start, initargs=(order,))
+    try:
+        yield from _results(pool, numbers, processes * _WAITING)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _results(pool: ProcessPoolExecutor, numbers: Sequence[int], at_most: int) -> Iterator[work.Result]:
+    rest = iter(numbers)
+    given: set[Future[work.Result]] = set()
+    while True:
+        while len(given) < at_most and (number := next(rest, None)) is not None:
+            given.add(pool.submit(work.make, number))
+        if not given:
+            return
+        ready, given = wait(given, return_when=FIRST_COMPLETED)
+        for future in ready:
+            yield future.result()
+
+
+def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
+    """Manifest and summary, then the whole tree in place."""
+    summary = summary_of(done.entries)
+    done.manifest = _manifest(done, summary)
+    (journal.tree / SUMMARY).write_bytes(summary)
+    (journal.tree / MANIFEST).write_bytes(write_manifest(done.manifest))
+    put_in_place(out, journal.tree, force=options.force)
+    shutil.rmtree(journal.folder, ignore_errors=True)
+
+
+def _manifest(done: Done, summary: bytes) -> dict[str, Any]:
+    """One manifest for all units; their dossiers say which unit they are of."""
+    days = {entry["on"] for entry in done.entries}
+    regimes = {entry["regime"] for entry in done.entries}
+    dossiers = []
+    for entry in done.entries:
+        shared = {"unit": entry["name"], "on": entry["on"], "regime": entry["regime"]}
+        for dossier in entry["dossiers"]:
+            documents = [one | {"path": _below(entry["folder"], one["path"])} for one in dossier["documents"]]
+            dossiers.append({"id": _below(entry["folder"], dossier["id"])} | shared | _rest(dossier, documents))
+    return {
+        "tool": f"ntm-docs {__version__}",
+        "input": {"name": done.workbook.path.name, "sha256": done.workbook.sha256},
+        "on": days.pop() if len(days) == 1 else None,
+        "regime": regimes.pop() if len(regimes) == 1 else None,
+        "warnings": sorted({text for entry in done.entries for text in entry["warnings"]}),
+        "dossiers": dossiers,
+        "files": [{"path": SUMMARY, "sha256": hashlib.sha256(summary).hexdigest()}],
+    }
+
+
+def _below(folder: str, path: str) -> str:
+    return f"{folder}/{path}" if folder else path
+
+
+def _rest(dossier: dict[str, Any], documents: list[dict[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in dossier.items() if key not in ("id", "documents")} | {"documents": documents}

@@ -1,0 +1,173 @@
+"""What one process does with a unit."""
+
+import gc
+import multiprocessing
+import multiprocessing.connection
+import os
+import shutil
+import signal
+import threading
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.pipeline import make_documents, template_folders
+from ntm_docs.planning import Planned, read_book
+from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
+from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.regulations import Book
+from ntm_docs.regulations.plan import slug_of
+
+_RARELY = (50_000, 20, 20)  # records of one unit hold no cycles worth looking for
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a process needs to make units; plain values, so that any machine can be given it."""
+
+    source: Path
+    tree: Path
+    on: date | None
+    templates: str | None
+    rules: str | None
+    skip_faulty: bool
+
+
+@dataclass(slots=True)
+class Result:
+    """A unit made, or why not; `skipped` are the awards left out, folded."""
+
+    unit: int
+    entry: dict[str, Any] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    skipped: tuple[str, ...] = ()
+
+
+class Worker:
+    """Makes units of one workbook."""
+
+    def __init__(self, order: Order, workbook: Workbook | None = None) -> None:
+        self.order = order
+        self.workbook = workbook or open_workbook(order.source)
+        self.book: Book = read_book(order.rules)
+        self.folders = template_folders(order.templates)
+        self.names = folder_names(self.workbook)
+
+    def make(self, number: int) -> Result:
+        """Make one unit.
+
+        Raises:
+            OSError: the disk does not allow it.
+        """
+        try:
+            plan, skipped = self._plan(number)
+            entry = self._write(number, plan) if plan.planned is not None else None
+        except ProblemsError as error:
+            return Result(number, None, error.problems, tuple(self.workbook.roster.units[number].awards()))
+        finally:
+            self.workbook.roster.units[number].clear()
+        return Result(number, entry, plan.problems, skipped)
+
+    def _plan(self, number: int) -> tuple[UnitPlan, tuple[str, ...]]:
+        """The unit's plan; with `skip_faulty`, of the awards that have no error."""
+        unit = self.workbook.roster.units[number]
+        plan = plan_unit(self.workbook, unit, self.book, self.order.on)
+        awards = unit.awards()
+        if plan.planned is not None or not self.order.skip_faulty:
+            return plan, () if plan.planned is not None else tuple(awards)
+        sound = [award for award in awards if not self._faulty(number, award, plan.problems)]
+        if not sound:
+            return plan, tuple(awards)
+        rest = plan_awards(self.workbook, unit, self.book, self.order.on, sound)
+        rest.problems = [*plan.problems, *(p for p in rest.problems if p not in plan.problems)]
+        rest.told = plan.told
+        return rest, tuple(award for award in awards if rest.planned is None or award not in sound)
+
+    def _faulty(self, number: int, award: str, problems: list[Problem]) -> bool:
+        """Whether a problem stands in the rows of an award."""
+        rows = {
+            cell for one in self.workbook.roster.units[number].nominees if one.award == award for cell in one.cells()
+        }
+        return any((problem.place.sheet, problem.place.line) in rows for problem in problems)
+
+    def _write(self, number: int, plan: UnitPlan) -> dict[str, Any]:
+        """The unit's folder, whole before it has its name."""
+        planned = plan.planned
+        assert planned is not None
+        made = make_documents(planned, self.folders)
+        name = self.names[number]
+        target = self.order.tree / name if name else self.order.tree
+        fresh = self.order.tree / f"{number}.dang-ghi"
+        shutil.rmtree(fresh, ignore_errors=True)
+        for folder in {str(Path(document.path).parent) for document in made}:
+            (fresh / folder).mkdir(parents=True, exist_ok=True)
+        for document in made:
+            with open(f"{fresh}/{document.path}", "wb") as stream:  # noqa: PTH123 -- a path object for each costs more than the file
+                stream.write(document.data)
+        if name:
+            shutil.rmtree(target, ignore_errors=True)
+            fresh.rename(target)
+        else:  # one unit alone: its dossiers stand at the top, as from a YAML file
+            for child in sorted(fresh.iterdir()):
+                shutil.rmtree(target / child.name, ignore_errors=True)
+                child.rename(target / child.name)
+            fresh.rmdir()
+        return _entry(name, planned, planned.manifest(made), plan.told)
+
+
+def _entry(name: str, planned: Planned, manifest: dict[str, Any], told: list[Problem]) -> dict[str, Any]:
+    """What the journal keeps of a unit: its part of the manifest, and of the summary."""
+    nominees = [
+        [de_nghi.hinh_thuc, kind, nominee.ten_day_du, nominee.phieu.dong_y]
+        for de_nghi in planned.ho_so.de_nghi
+        for kind, _, nominee in de_nghi.doi_tuong()
+    ]
+    kept = {key: manifest[key] for key in ("on", "regime", "warnings", "dossiers")}
+    warnings = [str(warning) for warning in (*told, *planned.warnings) if warning.code != "law.confirm"]
+    return {"name": planned.ho_so.co_quan.ten, "folder": name, "nominees": nominees, "told": warnings} | kept
+
+
+def folder_names(workbook: Workbook) -> list[str]:
+    """The folder of each unit, no two alike; none for a unit that is alone."""
+    units = workbook.roster.units
+    if len(units) == 1:
+        return [""]
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for number, unit in enumerate(units, start=1):
+        slug = slug_of(unit.name) or f"don-vi-{number}"
+        seen[slug] = seen.get(slug, 0) + 1
+        names.append(slug if seen[slug] == 1 else f"{slug[:55]}-{seen[slug]}")
+    return names
+
+
+_worker: Worker | None = None
+
+
+def begin(order: Order, workbook: Workbook | None = None) -> None:
+    """Make this process ready; a process that was forked has the workbook already."""
+    global _worker  # noqa: PLW0603 -- one worker in a process
+    if _worker is None or _worker.order != order:
+        _worker = Worker(order, workbook)
+
+
+def start(order: Order) -> None:
+    """As `begin`, in a process of a pool: it ends with its parent, and leaves Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(*_RARELY)
+    begin(order)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def make(number: int) -> Result:
+    """Make one unit in this process."""
+    assert _worker is not None
+    return _worker.make(number)

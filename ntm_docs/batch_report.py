@@ -1,0 +1,57 @@
+"""What a run of a workbook prints."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from ntm_docs.batch import Done
+from ntm_docs.messages import gettext as _
+
+_MOST = 30
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A bar with rate and time left, on a terminal only."""
+    columns = (TextColumn(_("Đang làm")), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    console = Console(stderr=True)
+    with Progress(*columns, TimeRemainingColumn(), console=console, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task("", total=None, rate="")
+
+        def show(done: int, total: int) -> None:
+            speed = progress.tasks[0].speed
+            rate = _("{rate} đơn vị/giây").format(rate=f"{speed:.1f}".replace(".", ",")) if speed else ""
+            progress.update(task, completed=done, total=total, rate=rate)
+
+        yield show
+
+
+def print_done(done: Done) -> None:
+    """What was made, what to look at, what was left out."""
+    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, markup=False)
+    for warning in done.workbook.warnings[:_MOST]:
+        console.print(_("Cảnh báo: ") + str(warning), soft_wrap=True)
+    told = list(dict.fromkeys(text for entry in done.entries for text in entry["told"]))
+    for text in told[:_MOST]:
+        console.print(_("Cảnh báo: ") + text, soft_wrap=True)
+    more = max(0, len(done.workbook.warnings) - _MOST) + max(0, len(told) - _MOST)
+    if more:
+        console.print(_("... và {count} cảnh báo khác; xem manifest.json.").format(count=more))
+    dossiers = done.manifest["dossiers"]
+    documents = sum(len(dossier["documents"]) for dossier in dossiers)
+    copies = sum((dossier["copies"] or 0) * len(dossier["documents"]) for dossier in dossiers)
+    text = _("{units} đơn vị, {dossiers} hồ sơ, {documents} văn bản; in đủ bộ là {copies} bản.")
+    console.print(text.format(units=len(done.entries), dossiers=len(dossiers), documents=documents, copies=copies))
+    console.print(_("Kết quả ở {folder}; bảng tổng hợp: tong-hop.xlsx.").format(folder=done.folder), soft_wrap=True)
+
+
+def print_left(done: Done, repair: object) -> None:
+    """The dossiers that were left out, and where their rows are."""
+    console = Console(stderr=True, highlight=False, markup=False)
+    for problem in done.problems:
+        console.print(str(problem), soft_wrap=True)
+    text = _("{count} vấn đề; các hồ sơ có lỗi chưa làm, xem {repair}.")
+    console.print(text.format(count=len(done.problems), repair=repair), soft_wrap=True)

@@ -1,0 +1,258 @@
+"""A run of many units: the same tree however often it is stopped, and nothing lost."""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from conftest import ROOT
+from filelock import FileLock
+
+from ntm_docs.batch import Options, build_workbook, work
+from ntm_docs.batch.journal import JOURNAL
+from ntm_docs.finishing import verify
+from ntm_docs.problems import MachineError, ProblemsError
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from review import write_review
+
+LIST = "Danh sách đề nghị"
+NOMINEES, PER_UNIT = 24, 3  # eight units
+KILLS = int(os.environ.get("NTM_DOCS_KILLS", "5"))
+
+
+@pytest.fixture(scope="session")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("xet") / "danh-sach.xlsx"
+    write_review(path, NOMINEES, PER_UNIT)
+    return path
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The digest of every file, by path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="session")
+def undisturbed(review: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    out = tmp_path_factory.mktemp("yen") / "ket-qua"
+    build_workbook(review, out, Options(processes=1))
+    return tree(out)
+
+
+def faulty(review: Path, folder: Path, *cells: tuple[str, int, object]) -> Path:
+    """The workbook with some cells of the list spoilt: title, row, value."""
+    book = openpyxl.load_workbook(review)
+    sheet = book[LIST]
+    titles = {cell.value: cell.column for cell in sheet[1]}
+    for title, row, value in cells:
+        sheet.cell(row, titles[title]).value = value
+    path = folder / "danh-sach.xlsx"
+    book.save(path)
+    return path
+
+
+class DescribeARun:
+    def it_makes_every_unit_in_a_folder_of_its_own(self, undisturbed: dict[str, str]) -> None:
+        folders = {path.split("/")[0] for path in undisturbed if "/" in path}
+        assert len(folders) == NOMINEES // PER_UNIT
+        assert {"manifest.json", "tong-hop.xlsx"} <= set(undisturbed)
+        assert len(undisturbed) == NOMINEES + 3 * len(folders) + 2
+
+    def it_is_the_same_in_two_processes(self, review: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
+        build_workbook(review, tmp_path / "ra", Options(processes=2))
+        assert tree(tmp_path / "ra") == undisturbed
+
+    def it_leaves_a_folder_that_verifies(self, review: Path, tmp_path: Path) -> None:
+        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert verify(tmp_path / "ra") == []
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["ra"]
+
+    def it_sums_up_units_awards_and_names(self, review: Path, tmp_path: Path) -> None:
+        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        book = openpyxl.load_workbook(tmp_path / "ra" / "tong-hop.xlsx")
+        totals = [[cell.value for cell in row] for row in book["Tổng hợp"].iter_rows(min_row=2)]
+        assert [row[6] for row in totals[:-1]] == [PER_UNIT] * 8
+        assert totals[-1][6] == NOMINEES
+        assert book["Danh sách"].max_row == NOMINEES + 1
+
+    def it_says_in_the_manifest_whose_each_dossier_is(self, review: Path, tmp_path: Path) -> None:
+        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text(encoding="utf-8"))
+        assert manifest == done.manifest
+        assert len({dossier["unit"] for dossier in manifest["dossiers"]}) == 8
+        assert manifest["regime"] == "nd91-2017"
+
+
+class DescribeARunThatIsStopped:
+    @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+    def it_ends_with_the_same_bytes_when_it_is_started_again(
+        self, review: Path, undisturbed: dict[str, str], tmp_path: Path
+    ) -> None:
+        """Killed at random moments; NTM_DOCS_KILLS=50 tries more of them."""
+        chance = random.Random(168)
+        for turn in range(KILLS):
+            out = tmp_path / f"{turn}" / "ra"
+            command = [sys.executable, "-m", "ntm_docs", "build", str(review), "-o", str(out), "-j", "2"]
+            for _ in range(2):
+                with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+                    time.sleep(chance.uniform(0.3, 2.0))
+                    run.send_signal(signal.SIGKILL)
+            subprocess.run(command, check=out.exists() is False, capture_output=True)
+            assert tree(out) == undisturbed
+            assert [path.name for path in out.parent.iterdir()] == ["ra"]
+
+    def it_makes_only_what_is_missing(self, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        whole, made = work.Worker.make, list[int]()
+
+        def stopping(self: Any, number: int) -> Any:
+            if len(made) == 3:
+                raise OSError(28, "No space left on device")
+            made.append(number)
+            return whole(self, number)
+
+        monkeypatch.setattr(work.Worker, "make", stopping)
+        with pytest.raises(MachineError, match="No space left"):
+            build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert not (tmp_path / "ra").exists()
+        again: list[int] = []
+        monkeypatch.setattr(work.Worker, "make", lambda self, number: again.append(number) or whole(self, number))
+        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert (made, again) == ([0, 1, 2], [3, 4, 5, 6, 7])
+
+    def it_is_another_work_when_the_input_has_changed(self, review: Path, tmp_path: Path) -> None:
+        key_line = tmp_path / ".ra.dang-lam" / JOURNAL
+        key_line.parent.mkdir()
+        key_line.write_text('{"key":"khác"}\n{"unit":0,"entry":{"folder":"x"}}\n', encoding="utf-8")
+        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert len(done.entries) == 8
+
+    def but_two_runs_do_not_share_a_folder(self, review: Path, tmp_path: Path) -> None:
+        with FileLock(tmp_path / ".ra.khoa"), pytest.raises(MachineError, match="một lần chạy khác"):
+            build_workbook(review, tmp_path / "ra", Options(processes=1))
+
+
+class DescribeFaults:
+    def they_stop_everything_and_nothing_is_written(self, review: Path, tmp_path: Path) -> None:
+        path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"), ("Phiếu › đồng ý", 20, "hai"))
+        with pytest.raises(ProblemsError) as caught:
+            build_workbook(path, tmp_path / "ra", Options(processes=1))
+        cells = [problem.place.cell for problem in caught.value.problems if problem.code == "number.format"]
+        assert [cell[-2:].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for cell in cells] == ["3", "20"]
+        assert [one.name for one in tmp_path.iterdir()] == ["danh-sach.xlsx"]
+
+    def they_leave_the_other_dossiers_to_be_made(
+        self, review: Path, tmp_path: Path, undisturbed: dict[str, str]
+    ) -> None:
+        path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
+        done = build_workbook(path, tmp_path / "ra", Options(processes=2, skip_faulty=True))
+        assert {problem.code for problem in done.problems} == {"number.format"}
+        assert done.skipped.keys() == {0}
+        documents = {name: digest for name, digest in tree(tmp_path / "ra").items() if name.endswith(".docx")}
+        assert documents.items() <= undisturbed.items()
+        assert len({name.split("/")[0] for name in documents}) == 7
+
+    def they_do_not_hide_what_another_unit_lacks(self, review: Path, tmp_path: Path) -> None:
+        path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"), ("Đơn vị trình", 9, "Ủy ban nhân dân huyện X"))
+        with pytest.raises(ProblemsError) as caught:
+            build_workbook(path, tmp_path / "ra", Options(processes=1))
+        assert {problem.code for problem in caught.value.problems} == {"sheet.unit", "number.format"}
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "ntm_docs", *arguments]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, encoding="utf-8")
+
+    return call
+
+
+class DescribeRepair:
+    def it_marks_the_cell_and_lists_it_with_a_link(self, review: Path, tmp_path: Path, run: Run) -> None:
+        faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
+        result = run("build", "danh-sach.xlsx", "-o", "ra", "--repair", "sua.xlsx")
+        assert result.returncode == 1
+        book = openpyxl.load_workbook(tmp_path / "sua.xlsx")
+        sheet = book[LIST]
+        marked = [cell for row in sheet.iter_rows() for cell in row if cell.comment and "lỗi" in cell.comment.author]
+        assert [cell.value for cell in marked] == ["mười"]
+        assert marked[0].fill.fgColor.rgb == "FFFFC7CE"
+        listed = book["Lỗi cần sửa"]
+        assert listed["C2"].value == marked[0].coordinate
+        assert listed["C2"].hyperlink.location or listed["C2"].hyperlink.target == f"#'{LIST}'!{marked[0].coordinate}"
+
+    def it_leaves_all_else_as_it_was(self, review: Path, tmp_path: Path, run: Run) -> None:
+        path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
+        run("build", "danh-sach.xlsx", "-o", "ra", "--repair", "sua.xlsx")
+        before, after = openpyxl.load_workbook(path), openpyxl.load_workbook(tmp_path / "sua.xlsx")
+        for sheet in before:
+            assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [
+                [cell.value for cell in row] for row in after[sheet.title].iter_rows()
+            ]
+
+    def it_builds_once_it_is_mended(self, review: Path, tmp_path: Path, run: Run, undisturbed: dict[str, str]) -> None:
+        faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
+        run("build", "danh-sach.xlsx", "-o", "ra", "--repair", "sua.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "sua.xlsx")
+        sheet = book[LIST]
+        titles = {cell.value: cell.column for cell in sheet[1]}
+        sheet.cell(3, titles["Phiếu › đồng ý"]).value = sheet.cell(6, titles["Phiếu › đồng ý"]).value
+        book.save(tmp_path / "sua.xlsx")
+        assert run("build", "sua.xlsx", "-o", "ra").returncode == 0
+        assert {n: d for n, d in tree(tmp_path / "ra").items() if n.endswith(".docx")} == {
+            n: d for n, d in undisturbed.items() if n.endswith(".docx")
+        }
+
+    def it_holds_what_is_left_when_the_rest_is_made(
+        self, review: Path, tmp_path: Path, run: Run, undisturbed: dict[str, str]
+    ) -> None:
+        faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
+        result = run("build", "danh-sach.xlsx", "-o", "ra", "--skip-faulty", "--repair", "con-lai.xlsx")
+        assert result.returncode == 1
+        book = openpyxl.load_workbook(tmp_path / "con-lai.xlsx")
+        sheet = book[LIST]
+        titles = {cell.value: cell.column for cell in sheet[1]}
+        assert [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, titles["Mã"]).value] == [2, 3, 4]
+        own = openpyxl.load_workbook(review)[LIST]
+        sheet.cell(3, titles["Phiếu › đồng ý"]).value = own.cell(3, titles["Phiếu › đồng ý"]).value
+        book.save(tmp_path / "con-lai.xlsx")
+        assert run("build", "con-lai.xlsx", "-o", "ra-2").returncode == 0
+        rest = {n: d for n, d in tree(tmp_path / "ra-2").items() if n.endswith(".docx")}
+        made = {n: d for n, d in tree(tmp_path / "ra").items() if n.endswith(".docx")}
+        whole = {n: d for n, d in undisturbed.items() if n.endswith(".docx")}
+        assert sorted([*rest.values(), *made.values()]) == sorted(whole.values())
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["--skip-faulty"], "--skip-faulty cần --repair"),
+            (["--repair", "sua.docx"], "phải là .xlsx"),
+            (["--repair", "danh-sach.xlsx"], "trùng với bảng tính gốc"),
+        ],
+    )
+    def it_is_asked_for_in_a_way_that_fits(
+        self, review: Path, tmp_path: Path, run: Run, arguments: list[str], message: str
+    ) -> None:
+        (tmp_path / "danh-sach.xlsx").write_bytes(review.read_bytes())
+        result = run("build", "danh-sach.xlsx", "-o", "ra", *arguments)
+        assert result.returncode == 1
+        assert message in result.stderr
+
+    def but_a_yaml_file_has_none(self, run: Run) -> None:
+        result = run("build", str(ROOT / "samples" / "ho-so-kien-giang-2023.yaml"), "-o", "ra", "-j", "2")
+        assert result.returncode == 1
+        assert "chỉ dùng cho một bảng tính" in result.stderr
