@@ -1,7 +1,7 @@
 """The commands: arguments in, calls out, no logic.
 
 Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
-`check`, `pdf`, `--pdf`, `--cluster`.
+`check`, `pdf`, `--pdf`.
 """
 
 import json
@@ -134,6 +134,9 @@ def commands(ctx: click.Context) -> None:
 @click.option(
     "--skip-faulty", is_flag=True, help=_("Bảng tính: làm các hồ sơ không có lỗi, phần còn lại ghi vào --repair.")
 )
+@click.option(
+    "--cluster", default="", metavar=_("ĐỊA_CHỈ"), help=_("Bảng tính: chạy trên cụm Dask có sẵn, tcp://máy:8786.")
+)
 def build(
     *,
     inputs: tuple[Path, ...],
@@ -146,11 +149,12 @@ def build(
     processes: int | None,
     repair: Path | None,
     skip_faulty: bool,
+    cluster: str,
 ) -> None:
     from ntm_docs.reading.workbook import is_workbook
 
-    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty:
-        book_options = {"on": on, "templates": templates, "rules": rules, "force": force}
+    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
+        book_options = {"on": on, "templates": templates, "rules": rules, "force": force, "cluster": cluster}
         _build_workbook(inputs, output, book_options, processes or 0, repair, skip_faulty=skip_faulty)
         return
     from ntm_docs.pipeline import build_all
@@ -214,14 +218,16 @@ def _build_workbook(
 @_RULES
 @_FORMAT
 def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
-    from ntm_docs.planning import plan_input
+    from ntm_docs.planning import plan_every
     from ntm_docs.report import explanation, print_explanation
 
-    planned = plan_input(source, on, rules)
+    planned = plan_every(source, on, rules)
     if style == "json":
-        _print_json(explanation(planned))
+        told = [explanation(one) for one in planned]
+        _print_json(told[0] if len(told) == 1 else {"units": told})
     else:
-        print_explanation(planned)
+        for one in planned:
+            print_explanation(one, of_several=len(planned) > 1)
 
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))

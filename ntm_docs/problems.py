@@ -7,6 +7,17 @@ from typing import Literal, NamedTuple
 
 from ntm_docs.messages import gettext, vietnamese, wording
 
+
+class Word(str):
+    """A Vietnamese word of ours as a fact: translated when a message is shown, not when it is made."""
+
+    __slots__ = ()
+
+
+def _shown(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: gettext(fact) if isinstance(fact, Word) else fact for name, fact in facts.items()}
+
+
 Severity = Literal["error", "warning"]
 
 
@@ -47,12 +58,12 @@ class Problem:
     @property
     def what(self) -> str:
         """What is wrong, in the user's language."""
-        return wording(self.code)[0].format_map(self.facts)
+        return wording(self.code)[0].format_map(_shown(self.facts))
 
     @property
     def remedy(self) -> str:
         """How to mend it, in the user's language; empty when the first sentence says it all."""
-        return wording(self.code)[1].format_map(self.facts)
+        return wording(self.code)[1].format_map(_shown(self.facts))
 
     def __str__(self) -> str:
         """`file:line:col: field: what is wrong. How to mend it. (clause)` on one line."""

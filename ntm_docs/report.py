@@ -140,12 +140,14 @@ def explanation(planned: Planned | PlannedDraft) -> dict[str, Any]:
     }
 
 
-def print_explanation(planned: Planned | PlannedDraft) -> None:
-    """Each dossier: sets, papers in order, and every rule with its clause."""
+def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = False) -> None:
+    """Each dossier: sets, papers in order, and every rule with its clause; under its unit where there are more."""
     console = _console()
     if isinstance(planned, PlannedDraft):
         _print_draft(console, planned)
         return
+    if of_several:
+        console.print(f"\n{planned.ho_so.co_quan.ten}", style="bold underline")
     console.print(_dossier_table(planned.plan))
     for dossier in planned.plan.dossiers:
         console.print(f"\n{dossier.award.ten}", style="bold")

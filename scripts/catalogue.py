@@ -21,7 +21,7 @@ from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "ntm_docs" / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po"
-KEYWORDS = {"gettext": None, "_": None}
+KEYWORDS = {"gettext": None, "_": None, "Word": None}
 
 
 def all_sentences() -> Iterator[str]:

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from ntm_docs.problems import MachineError
 
 _PATIENCE = 2.0  # seconds: the processes of a killed run need a moment to end
+HALF_MADE = ".dang-ghi"
 JOURNAL, TREE = "nhat-ky.jsonl", "tep"
 
 
@@ -65,6 +66,11 @@ class Journal:
                 shutil.rmtree(path)
             else:
                 path.unlink()
+
+    def sweep(self) -> None:
+        """Take away what a worker that died left half made, while others went on."""
+        for path in self.tree.glob(f"*{HALF_MADE}"):
+            shutil.rmtree(path, ignore_errors=True)
 
     def close(self) -> None:
         """Stop writing; what is done stays."""

@@ -8,15 +8,17 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.batch import work
+from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
+from ntm_docs.batch.pool import results
 from ntm_docs.finishing import MANIFEST, write_manifest
 from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import template_folders
@@ -40,6 +42,7 @@ class Options:
     force: bool = False
     processes: int = 0  # 0: as many as the machine has cores
     skip_faulty: bool = False
+    cluster: str = ""  # address of a Dask scheduler; none: this machine
 
 
 @dataclass(slots=True)
@@ -115,9 +118,13 @@ def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progr
     journal.clear(entry["folder"] for entry in journal.done.values())
     waiting = [number for number in range(total) if number not in journal.done]
     order = _order(workbook, options, journal.tree)
-    results = _in_processes(order, workbook, waiting, _processes(options, len(waiting)))
+    if options.cluster:
+        order = replace(order, source=order.source.resolve(), tree=order.tree.resolve())
+        made = on_cluster(options.cluster, order, waiting, _WAITING)
+    else:
+        made = _in_processes(order, workbook, waiting, _processes(options, len(waiting)))
     try:
-        for count, result in enumerate(results, start=total - len(waiting) + 1):
+        for count, result in enumerate(made, start=total - len(waiting) + 1):
             done.problems += result.problems
             if result.skipped:
                 done.skipped[result.unit] = result.skipped
@@ -156,26 +163,14 @@ def _in_processes(
     context = multiprocessing.get_context("fork" if forked else "spawn")
     pool = ProcessPoolExecutor(processes, mp_context=context, initializer=work.start, initargs=(order,))
     try:
-        yield from _results(pool, numbers, processes * _WAITING)
+        yield from results(lambda number: pool.submit(work.make, number), numbers, processes * _WAITING)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _results(pool: ProcessPoolExecutor, numbers: Sequence[int], at_most: int) -> Iterator[work.Result]:
-    rest = iter(numbers)
-    given: set[Future[work.Result]] = set()
-    while True:
-        while len(given) < at_most and (number := next(rest, None)) is not None:
-            given.add(pool.submit(work.make, number))
-        if not given:
-            return
-        ready, given = wait(given, return_when=FIRST_COMPLETED)
-        for future in ready:
-            yield future.result()
-
-
 def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
     """Manifest and summary, then the whole tree in place."""
+    journal.sweep()
     summary = summary_of(done.entries)
     done.manifest = _manifest(done, summary)
     (journal.tree / SUMMARY).write_bytes(summary)

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
@@ -98,22 +100,31 @@ class Worker:
         made = make_documents(planned, self.folders)
         name = self.names[number]
         target = self.order.tree / name if name else self.order.tree
-        fresh = self.order.tree / f"{number}.dang-ghi"
-        shutil.rmtree(fresh, ignore_errors=True)
+        fresh = self.order.tree / f"{number}-{uuid4().hex}{HALF_MADE}"  # no two workers share one
         for folder in {str(Path(document.path).parent) for document in made}:
             (fresh / folder).mkdir(parents=True, exist_ok=True)
         for document in made:
             with open(f"{fresh}/{document.path}", "wb") as stream:  # noqa: PTH123 -- a path object for each costs more than the file
                 stream.write(document.data)
         if name:
-            shutil.rmtree(target, ignore_errors=True)
-            fresh.rename(target)
+            _replace(target, fresh)
         else:  # one unit alone: its dossiers stand at the top, as from a YAML file
             for child in sorted(fresh.iterdir()):
                 shutil.rmtree(target / child.name, ignore_errors=True)
                 child.rename(target / child.name)
             fresh.rmdir()
         return _entry(name, planned, planned.manifest(made), plan.told)
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    """Give a folder its name; one that has it by now, from a worker thought dead, is the same."""
+    shutil.rmtree(target, ignore_errors=True)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _entry(name: str, planned: Planned, manifest: dict[str, Any], told: list[Problem]) -> dict[str, Any]:
@@ -143,6 +154,7 @@ def folder_names(workbook: Workbook) -> list[str]:
 
 
 _worker: Worker | None = None
+_turns = threading.Lock()
 
 
 def begin(order: Order, workbook: Workbook | None = None) -> None:
@@ -165,6 +177,13 @@ def _end_with_parent() -> None:
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def make_for(order: Order, number: int) -> Result:
+    """Make one unit in whatever process this is; its threads take turns."""
+    with _turns:
+        begin(order)
+        return make(number)
 
 
 def make(number: int) -> Result:

@@ -25,12 +25,12 @@ class Made:
 
 
 def make_manifest(
-    name: str, data: bytes, plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+    name: str, sha256: str, plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
-    """The manifest of one input; plain values, in a fixed order."""
+    """The manifest of one input, known by its digest; plain values, in a fixed order."""
     return {
         "tool": f"ntm-docs {__version__}",
-        "input": {"name": name, "sha256": hashlib.sha256(data).hexdigest()},
+        "input": {"name": name, "sha256": sha256},
         "on": plan.on.isoformat(),
         "regime": plan.regime.ma,
         "warnings": [warning.in_vietnamese() for warning in warnings],

@@ -40,8 +40,12 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "run.locked": ("một lần chạy khác đang ghi vào “{folder}”.", "Chờ lần chạy kia xong, hoặc chọn thư mục khác."),
     "run.one_workbook": ("mỗi lần chỉ chạy một bảng tính.", "Chạy từng tệp, mỗi tệp một thư mục kết quả."),
     "run.only_workbook": (
-        "-j, --repair, --skip-faulty chỉ dùng cho một bảng tính.",
+        "-j, --repair, --skip-faulty, --cluster chỉ dùng cho một bảng tính.",
         "Chạy tệp .yaml riêng, không có các tùy chọn này.",
+    ),
+    "run.many_units": (
+        "bảng tính có {count} đơn vị; cách gọi này chỉ nhận một.",
+        "Dùng lệnh ntm-docs build, hoặc ntm_docs.batch.build_workbook.",
     ),
     "run.no_repair": ("--skip-faulty cần --repair để ghi phần còn lại.", "Thêm --repair con-lai.xlsx."),
     "run.repair_kind": ("tệp --repair phải là .xlsx.", "Đổi tên tệp, ví dụ sua.xlsx."),
@@ -50,6 +54,11 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
         "Giải phóng đĩa hoặc sửa quyền ghi, rồi chạy lại đúng lệnh này để làm tiếp.",
     ),
+    "run.cluster": (
+        "cụm {address} không chạy được: {reason}.",
+        "Kiểm tra cụm, rồi chạy lại đúng lệnh này để làm tiếp.",
+    ),
+    "run.no_cluster": ("chưa cài phần chạy trên cụm máy.", "Cài bằng: pip install 'ntm-docs[cluster]'."),
     "run.died": (
         "một tiến trình bị dừng giữa chừng.",
         "Chạy lại đúng lệnh này để làm tiếp; thêm -j 1 nếu máy thiếu bộ nhớ.",

@@ -25,7 +25,7 @@ class Planned:
     """A dossier input read, checked and planned."""
 
     path: Path
-    data: bytes
+    sha256: str
     ho_so: HoSo
     plan: Plan
     warnings: tuple[Problem, ...]
@@ -45,11 +45,11 @@ class Planned:
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""
-        return make_manifest(self.path.name, self.data, self.plan, made, self.warnings)
+        return make_manifest(self.path.name, self.sha256, self.plan, made, self.warnings)
 
 
-def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | None) -> Planned:
-    """Bind, check and plan an award dossier under the law of its day.
+def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None) -> Planned:
+    """Bind, check and plan an award dossier under the law of its day; `sha256` is that of its file.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
@@ -67,7 +67,7 @@ def plan_ho_so(path: Path, raw: RawNode, data: bytes, book: Book, on: date | Non
     told = sorted(
         (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)
     )
-    return Planned(path, data, bound.record, plan, (*plan.warnings, *told))
+    return Planned(path, sha256, bound.record, plan, (*plan.warnings, *told))
 
 
 def sample_values(raw: RawNode) -> Iterator[Problem]:

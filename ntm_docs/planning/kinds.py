@@ -1,13 +1,16 @@
 """Which room plans an input: told by its `loại`."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 from ntm_docs.model import LOAI
 from ntm_docs.planning.ho_so import Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
+from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, fold_key, read_input
+from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 
 DOSSIER = "hồ sơ khen thưởng"
@@ -22,14 +25,27 @@ def plan_input(
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
+    if is_workbook(path):
+        return _only_unit(path, plan_workbook(path, read_book(rules), on)[1])
     raw, data = read_input(path)
     kind = _kind(raw, path.name)
     book = read_book(rules)
     if kind == fold_key(DOSSIER):
         if renumber:
             raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
-        return plan_ho_so(path, raw, data, book, on)
+        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on)
     return plan_van_ban(path, raw, data, book, on, renumber=renumber)
+
+
+def plan_every(path: Path, on: date | None, rules: str | Path | None) -> list[Planned | PlannedDraft]:
+    """As `plan_input`; a workbook gives a plan for each of its units."""
+    return [*plan_workbook(path, read_book(rules), on)[1]] if is_workbook(path) else [plan_input(path, on, rules)]
+
+
+def _only_unit(path: Path, units: list[Planned]) -> Planned:
+    if len(units) != 1:
+        raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
+    return units[0]
 
 
 def read_book(rules: str | Path | None) -> Book:

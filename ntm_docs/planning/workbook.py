@@ -69,12 +69,9 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> Un
 
 
 def plan_awards(workbook: Workbook, unit: Unit, book: Book, on: date | None, awards: Sequence[str]) -> UnitPlan:
-    """As `plan_unit`, for some awards of a unit that is read already.
-
-    The plan does not carry the workbook's bytes: the run digests these once, not once for each unit.
-    """
+    """As `plan_unit`, for some awards of a unit that is read already."""
     try:
-        return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), b"", book, on))
+        return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), workbook.sha256, book, on))
     except ProblemsError as error:
         return UnitPlan(unit, None, error.problems)
 

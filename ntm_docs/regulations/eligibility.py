@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ntm_docs.messages import gettext
 from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Problem, Word
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.require import local_texts, unknown_province
@@ -144,7 +143,7 @@ def _subjects(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     ruling = question.ask("doi_tuong")
     for kind, position, _ in de_nghi.doi_tuong() if ruling.rule else ():
         if ruling.rule is not None and kind not in ruling.value:
-            facts = {"award": de_nghi.hinh_thuc, "subject": gettext(SUBJECTS[kind]), "clause": ruling.rule.can_cu}
+            facts = {"award": de_nghi.hinh_thuc, "subject": Word(SUBJECTS[kind]), "clause": ruling.rule.can_cu}
             yield case.places.problem("law.subject", ("de_nghi", index, kind, position), **facts)
 
 
@@ -155,7 +154,7 @@ def _report_forms(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
         return
     for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
         if question.ask("mau_bao_cao", kind).rule is None:
-            facts = {"kind": question.kind, "subject": gettext(SUBJECTS[kind])}
+            facts = {"kind": question.kind, "subject": Word(SUBJECTS[kind])}
             yield case.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ntm_docs.messages import gettext
 from ntm_docs.model import DeNghi, HoSo, LoaiDoiTuong
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
@@ -144,7 +143,7 @@ def _to_act_on(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: 
         facts: dict[str, object] = {
             "copies": de_nghi.so_bo.so,
             "reason": de_nghi.so_bo.ly_do,
-            "law": gettext("chưa rõ") if law.value is None else law.value,
+            "law": Word("chưa rõ") if law.value is None else law.value,
         }
         clause = law.rule.can_cu if law.rule else ""
         yield Problem("law.override", place, facts=facts, clause=clause, severity="warning")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong
-from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import HinhThuc, Topic
@@ -135,7 +135,7 @@ def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[P
         found.append(Problem("law.gone", place, facts=facts, clause=exists.rule.can_cu, severity="warning"))
     allowed = question.ask("doi_tuong")
     if allowed.rule is not None and subject not in allowed.value:
-        facts = {"award": question.award.ten, "subject": gettext(SUBJECTS[subject])}
+        facts = {"award": question.award.ten, "subject": Word(SUBJECTS[subject])}
         found.append(Problem("law.subject", place, facts=facts, clause=allowed.rule.can_cu, severity="warning"))
     return found
 

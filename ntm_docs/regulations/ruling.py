@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ntm_docs.messages import gettext
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh, Topic
@@ -58,11 +57,11 @@ class Ruling:
     def warnings(self, place: Place) -> list[Problem]:
         """What a person must confirm: a question without rule, or a rule without a firm source."""
         if self.rule is None or self.value is None:
-            facts = {"topic": gettext(TOPICS[self.topic]), "award": self.award.ten, "on": f"{self.on:%d/%m/%Y}"}
+            facts = {"topic": Word(TOPICS[self.topic]), "award": self.award.ten, "on": f"{self.on:%d/%m/%Y}"}
             return [Problem("law.unset", place, facts=facts, severity="warning")]
         if self.rule.do_tin_cay == "sourced":
             return []
-        facts = {"text": f"{self.rule.noi_dung}.", "strength": gettext(STRENGTHS[self.rule.do_tin_cay])}
+        facts = {"text": f"{self.rule.noi_dung}.", "strength": Word(STRENGTHS[self.rule.do_tin_cay])}
         return [Problem("law.confirm", place, facts=facts, clause=self.rule.can_cu, severity="warning")]
 
 

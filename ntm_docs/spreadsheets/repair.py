@@ -5,6 +5,7 @@ problem with a link to its cell. What openpyxl does not keep is lost in the copy
 drawings. A workbook in .xls or .ods is copied as plain texts.
 """
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Problem, Word
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.columns import Column
@@ -27,6 +28,9 @@ _COLOUR = "FFFFC7CE"
 _FAULTY = PatternFill("solid", fgColor=_COLOUR)
 _WIDTHS = (6, 24, 8, 34, 60, 60)
 Where = tuple[int, int | None]
+_NOT_KEPT = Word(
+    "Bản sao này không giữ được vài thứ của bản gốc (danh sách chọn kiểu mới, hình vẽ); bản gốc không bị sửa."
+)
 _MOST = 20_000  # cells that are marked; the list names every problem
 
 
@@ -37,7 +41,9 @@ def repair_copy(
 
     Rows and columns count from 1; a column of None empties the whole row.
     """
-    book = _opened(source)
+    with warnings.catch_warnings(record=True) as lost:
+        warnings.simplefilter("always")
+        book = _opened(source)
     _without_earlier_marks(book)
     for name, places in done.items():
         _empty(book[name], places)
@@ -47,7 +53,7 @@ def repair_copy(
             by_cell.setdefault((problem.place.sheet, problem.place.cell), []).append(problem)
     for (name, cell), found in list(by_cell.items())[:_MOST]:
         _mark(book[name][cell], found)
-    _listed(book, problems)
+    _listed(book, problems, lost=bool(lost))
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -101,8 +107,8 @@ def _empty(sheet: Worksheet, places: Iterable[Where]) -> None:
             sheet.row_dimensions[row].hidden = True
 
 
-def _listed(book: Workbook, problems: Sequence[Problem]) -> None:
-    """Every problem with a link to its cell."""
+def _listed(book: Workbook, problems: Sequence[Problem], *, lost: bool) -> None:
+    """Every problem with a link to its cell; what the copy could not keep of the original, at the end."""
     sheet = book.create_sheet(LIST, 0)
     titles = [_("STT"), _("Sheet"), _("Ô"), _("Trường"), _("Sai gì"), _("Cách sửa")]
     sheets.header(sheet, [Column((title,)) for title in titles])
@@ -120,5 +126,11 @@ def _listed(book: Workbook, problems: Sequence[Problem]) -> None:
             link.hyperlink = f"#'{target}'!{place.cell}"
             link.font = Font(name=sheets.FONT, size=12, underline="single", color="FF0563C1")
         sheets.fit(sheet, number + 1)
+    if lost:
+        text = _(
+            "Bản sao này không giữ được vài thứ của bản gốc (danh sách chọn kiểu mới, hình vẽ); bản gốc không bị sửa."
+        )
+        sheets.put(sheet.cell(len(problems) + 2, 5), text)
+        sheets.fit(sheet, len(problems) + 2)
     sheets.page(sheet, landscape=True)
     book.active = 0

@@ -237,15 +237,15 @@ class DescribeNotes:
 
 class DescribeSigns:
     @pytest.mark.parametrize("sign", ["\x0b", "\x85", "\x1c", "\u2028"])
-    def that_part_words_become_a_space(self, sign: str) -> None:
+    def they_become_a_space_when_they_part_words(self, sign: str) -> None:
         assert clean_passage(f"một{sign}hai") == "một hai"
 
-    def that_do_not_break_become_a_hyphen(self) -> None:
+    def they_become_a_hyphen_when_they_do_not_break(self) -> None:
         assert clean_passage("2021\x1e2025") == "2021-2025"
 
-    def that_end_lines_on_old_machines_end_lines(self) -> None:
+    def they_end_lines_on_old_machines_too(self) -> None:
         assert [passage.text for passage in read_plain("I. MỘT\r1. Hai.\r")[0]] == ["I. MỘT", "1. Hai."]
 
     @pytest.mark.parametrize("text", ["Ghi chú (*) là số liệu", "5 * 6 * 7", "* Ghi chú: một"])
-    def of_a_footnote_stay(self, text: str) -> None:
+    def they_stay_when_they_are_of_a_footnote(self, text: str) -> None:
         assert [passage.text for passage in read_plain(text)[0]] == [text]
