@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ntm_docs.batch import Done
 from ntm_docs.messages import gettext as _
 
-_MOST = 30
+_ALIKE = 5  # warnings of one kind that are shown
 
 
 @contextmanager
@@ -32,14 +32,16 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 def print_done(done: Done) -> None:
     """What was made, what to look at, what was left out."""
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, markup=False)
-    for warning in done.workbook.warnings[:_MOST]:
-        console.print(_("Cảnh báo: ") + str(warning), soft_wrap=True)
-    told = list(dict.fromkeys(text for entry in done.entries for text in entry["told"]))
-    for text in told[:_MOST]:
-        console.print(_("Cảnh báo: ") + text, soft_wrap=True)
-    more = max(0, len(done.workbook.warnings) - _MOST) + max(0, len(told) - _MOST)
-    if more:
-        console.print(_("... và {count} cảnh báo khác; xem manifest.json.").format(count=more))
+    told = [(warning.code, str(warning)) for warning in done.workbook.warnings]
+    told += [(code, text) for entry in done.entries for code, text in entry["told"]]
+    by_code: dict[str, list[str]] = {}
+    for code, text in dict.fromkeys(told):
+        by_code.setdefault(code, []).append(text)
+    for texts in by_code.values():
+        for text in texts[:_ALIKE]:
+            console.print(_("Cảnh báo: ") + text, soft_wrap=True)
+        if len(texts) > _ALIKE:
+            console.print(_("  ... và {count} cảnh báo cùng loại.").format(count=len(texts) - _ALIKE))
     dossiers = done.manifest["dossiers"]
     documents = sum(len(dossier["documents"]) for dossier in dossiers)
     copies = sum((dossier["copies"] or 0) * len(dossier["documents"]) for dossier in dossiers)

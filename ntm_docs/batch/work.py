@@ -135,7 +135,7 @@ def _entry(name: str, planned: Planned, manifest: dict[str, Any], told: list[Pro
         for kind, _, nominee in de_nghi.doi_tuong()
     ]
     kept = {key: manifest[key] for key in ("on", "regime", "warnings", "dossiers")}
-    warnings = [str(warning) for warning in (*told, *planned.warnings) if warning.code != "law.confirm"]
+    warnings = [[one.code, str(one)] for one in (*told, *planned.warnings) if one.code != "law.confirm"]
     return {"name": planned.ho_so.co_quan.ten, "folder": name, "nominees": nominees, "told": warnings} | kept
 
 

@@ -1,6 +1,7 @@
 """The one rule by which names match."""
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -23,3 +24,22 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     by_fold = {fold_key(candidate): candidate for candidate in known}
     near = difflib.get_close_matches(fold_key(name), by_fold, n=1, cutoff=0.6)
     return by_fold[near[0]] if near else None
+
+
+_PLACED = {
+    f"{first}{toned}": f"{marked}{second}"
+    for first, second, toned_all, marked_all in (("o", "a", "àáảãạ", "òóỏõọ"), ("o", "e", "èéẻẽẹ", "òóỏõọ"), ("u", "y", "ỳýỷỹỵ", "ùúủũụ"))
+    for toned, marked in zip(toned_all, marked_all, strict=True)
+}
+_MOVED = re.compile("|".join(_PLACED))
+
+
+@lru_cache(maxsize=4096)
+def same_text(text: str) -> str:
+    """A value for joining: case, spaces, and where a tone stands (`hoà`, `hòa`) do not matter; tones do.
+
+    >>> same_text("Ủy ban  XÃ") == same_text("uỷ ban xã"), same_text("Thành") == same_text("Thạnh")
+    (True, False)
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return _MOVED.sub(lambda found: _PLACED[found[0]], plain)

@@ -17,11 +17,13 @@ from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED,
 
 _HEADER_WITHIN = 30
 _LEAST = 2  # names that make a row the header
-_TOTAL = re.compile(r"(?:tổng (?:cộng|số)|cộng|tổng)\b.*", re.IGNORECASE)
+_TOTAL = re.compile(r"tổng cộng\b.*|(?:tổng số|cộng|tổng)\s*(?:[:(\d].*)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-Z]")
-_ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,3})[.)]?")
-_LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3})(?:[.)]\s*|\s+)")
-_KIND_ROW = 2
+_ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,4}(?:\.\d{1,2})*)[.)]?")
+_LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3}(?:\.\d{1,2})*)(?:\s*[-\u2013.):]\s*|\s+)")
+_TRAILING = re.compile(r"\s*(?:[(:]| [-\u2013] ).*")
+_SAYS_KIND = ("{}", "đối với {}", "các {}", "danh sách {}", "đối với các {}")
+_KIND_ROW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Table:
     below: int = 0
     source: Source = field(init=False)
     filled: dict[tuple[int, int], int] = field(default_factory=dict)
+    headed: frozenset[int] = frozenset()
+    finds: Mapping[str, Path] = field(default_factory=dict)
     told: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -69,11 +73,18 @@ class Table:
             cells = [(at, text) for at, text in enumerate(self.sheet.rows[number]) if text and not text.isspace()]
             if not cells:
                 continue
+            self._loose(number, cells)
             if (named := _kind_of(cells)) and KIND in self.columns:
                 kind = named
             elif not self._passed_over(number, cells):
                 found.append((number, kind))
         return found
+
+    def _loose(self, number: int, cells: Sequence[tuple[int, str]]) -> None:
+        """Text in a column that has no header belongs to nothing, so it is told."""
+        for at, text in cells:
+            if at not in self.headed:
+                self.warn("sheet.loose", number, at, text=text.strip()[:60])
 
     def _is_filled(self, number: int) -> bool:
         rows = self.sheet.rows
@@ -89,6 +100,10 @@ class Table:
             text = cells[at] if at < len(cells) else ""
             if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
                 text = self.sheet.rows[top][at]
+            if (number, at) in self.sheet.unread:
+                facts = {"shown": text or "—"}
+                self.told.append(Problem("sheet.formula", self.place(number, at), " › ".join(path), facts))
+                continue
             if not text:
                 continue
             cleaned = clean(text, self.columns[path], Value(text, self.source, number, at), self.told)
@@ -105,18 +120,22 @@ class Table:
         if _TOTAL.fullmatch(first) and len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
             self.warn("sheet.total", number, text=first[:40])
             return True
+        known = sum(1 for at, text in cells if at in self.paths and self.finds.get(fold_key(text)) == self.paths[at])
+        if known >= _LEAST and known * 2 > len(cells):
+            self.warn("sheet.header_again", number)
+            return True
         if number == self.below and len(cells) >= _LEAST and all(_NUMBERING.fullmatch(text) for text in texts):
             return len(cells) >= len(self.paths) - 1
-        known = [at for at, _ in cells if at in self.paths and self.paths[at] != ORDER]
-        return not known and all(text.isdigit() for text in texts)
+        filled = [at for at, _ in cells if at in self.paths and self.paths[at] != ORDER]
+        return not filled and all(text.isdigit() for text in texts)
 
 
 def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple[int, int], int]:
-    """Of each cell of an area merged down one column, the row that holds its value."""
+    """Of each cell in the first column of a merged area, the row that holds its value."""
     return {
         (row, left): top
-        for top, left, bottom, right in merged
-        if left == right and top >= below
+        for top, left, bottom, _ in merged
+        if top >= below
         for row in range(top + 1, bottom + 1)
     }
 
@@ -126,27 +145,29 @@ def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
     words = [text.strip() for _, text in cells if not _ORDINAL.fullmatch(text.strip())]
     if len(words) != 1 or len(cells) > _KIND_ROW:
         return ""
-    folded = re.sub(r"\d+$", "", fold_key(_LEADING.sub("", words[0].split("(")[0], count=1)))
-    return next((kind for kind in KINDS if folded in (fold_key(kind), fold_key(f"đối với {kind}"))), "")
+    folded = fold_key(_TRAILING.sub("", _LEADING.sub("", words[0], count=1)))
+    return next((kind for kind in KINDS if folded in {fold_key(say.format(kind)) for say in _SAYS_KIND}), "")
 
 
 def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = _LEAST) -> Table:
     """The table of a sheet; columns that are not known are told."""
     headers = Headers(columns)
     table = Table(file, sheet, headers.columns)
-    best: tuple[int, int, int] = (least - 1, 0, 0)
+    best: tuple[int, bool] = (least - 1, True)
     found: dict[int, str] = {}
+    height = 1
     for row in range(min(_HEADER_WITHIN, len(sheet.rows))):
-        for height in (1, 2):
-            texts = _header_texts(sheet, row, height)
+        for rows in (1, 2):
+            texts = _header_texts(sheet, row, rows)
             score = len({path for text in texts.values() if (path := headers.find(text)) not in (None, UNUSED)})
-            if score > best[0]:
-                best, found = (score, row, height), texts
-    if not found:
+            fits = rows == 2 and any(top == row and bottom == row + 1 for top, _, bottom, _ in sheet.merged)
+            if (score, fits) > best:
+                best, found, table.header, height = (score, fits), texts, row, rows
+    if table.header is None:
         return table
-    _, table.header, height = best
     table.below = table.header + height
     table.filled = _fill(sheet.merged, table.below)
+    table.headed, table.finds = frozenset(found), headers.by_name
     for at, text in found.items():
         _take(table, headers, at, text)
     return table
