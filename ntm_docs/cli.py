@@ -185,20 +185,25 @@ def _build_workbook(
     skip_faulty: bool,
 ) -> None:
     """One workbook, through the run of many units."""
-    from ntm_docs.batch import Options, build_workbook
+    from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_done, print_left, progress_bar
-    from ntm_docs.planning.workbook import open_workbook
     from ntm_docs.problems import ProblemsError
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
     options = Options(**given, processes=processes, skip_faulty=skip_faulty)
+
+    def keep_rest(done: Done) -> None:
+        write_repair(repair, rest_of(done))
+
     try:
         with progress_bar() as progress:
-            done = build_workbook(inputs[0], output, options, progress)
+            done = build_workbook(
+                inputs[0], output, options, progress, lambda rest: write_repair(repair, rest_of(rest))
+            )
     except ProblemsError as error:
         if repair is not None:
-            write_repair(repair, repair_of(open_workbook(inputs[0]), error.problems))
+            write_repair(repair, repair_of(inputs[0], error.problems))
             click.echo(_("Đã ghi bản cần sửa: {file}").format(file=repair), err=True)
         raise
     except KeyboardInterrupt:
@@ -206,8 +211,6 @@ def _build_workbook(
         raise click.exceptions.Exit(130) from None
     print_done(done)
     if done.problems:
-        assert repair is not None
-        write_repair(repair, rest_of(done))
         print_left(done, repair)
         raise click.exceptions.Exit(1)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
-from ntm_docs.planning.workbook import Workbook, condensed
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.spreadsheets import Unit
@@ -13,9 +12,9 @@ from ntm_docs.spreadsheets.repair import repair_copy
 Cell = tuple[int, int | None]
 
 
-def repair_of(workbook: Workbook, problems: Iterable[Problem]) -> bytes:
+def repair_of(source: Path, problems: Iterable[Problem]) -> bytes:
     """The whole workbook with its faults marked."""
-    return repair_copy(workbook.path, condensed(workbook.roster, list(problems)), {})
+    return repair_copy(source, list(problems), {})
 
 
 def rest_of(done: Done) -> bytes:
@@ -24,7 +23,7 @@ def rest_of(done: Done) -> bytes:
     for number, unit in enumerate(done.workbook.roster.units):
         for sheet, cell in _made(unit, done.skipped.get(number, ())):
             emptied.setdefault(sheet, []).append(cell)
-    return repair_copy(done.workbook.path, condensed(done.workbook.roster, done.problems), emptied)
+    return repair_copy(done.workbook.path, done.problems, emptied)
 
 
 def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
@@ -32,7 +31,7 @@ def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
     unit.fill()
     for nominee in unit.nominees:
         if nominee.award not in skipped:
-            for sheet, row in sorted(nominee.cells()):
+            for sheet, row in sorted(nominee.rows):
                 yield sheet, (row, None)
     if skipped:
         return
@@ -58,18 +57,21 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
         problems.append(Problem("run.no_repair", Place(inputs[0].name)))
     if repair is not None and repair.suffix.lower() not in (".xlsx", ".xlsm"):
         problems.append(Problem("run.repair_kind", Place(str(repair))))
+    if repair is not None and not repair.resolve().parent.is_dir():
+        problems.append(Problem("run.repair_folder", Place(str(repair)), facts={"folder": repair.parent}))
     if repair is not None and repair.resolve() in [path.resolve() for path in inputs]:
         problems.append(Problem("run.repair_self", Place(str(repair))))
     if problems:
         raise ProblemsError(problems)
 
 
-def write_repair(path: Path, data: bytes) -> None:
+def write_repair(path: Path | None, data: bytes) -> None:
     """Write the copy whole; an earlier one is replaced.
 
     Raises:
         MachineError: it cannot be written; it may be open in Excel.
     """
+    assert path is not None  # `check_request` has asked for it
     fresh = path.with_name(f".{path.name}.dang-ghi")
     try:
         fresh.write_bytes(data)

@@ -6,10 +6,12 @@ import json
 import multiprocessing
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +31,7 @@ from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
+_PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
 
 
@@ -57,30 +60,41 @@ class Done:
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def build_workbook(source: Path, out: Path, options: Options, progress: Progress | None = None) -> Done:
+def build_workbook(
+    source: Path,
+    out: Path,
+    options: Options,
+    progress: Progress | None = None,
+    left: Callable[[Done], None] | None = None,
+) -> Done:
     """Make every document of a workbook in the folder `out`, or nothing.
 
     With `skip_faulty` the dossiers that have no error are made, the others told in `problems`; a fault
     that says nothing of whose it is (a missing column, an unknown unit) stops the run all the same.
+    What is left is given to `left` before anything is put in place.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks; what is made so far stays for the next run.
     """
-    workbook = open_workbook(source)
     check_target(out, force=options.force)
-    read_book(options.rules)
+    workbook = open_workbook(source, read_book(options.rules))
     if not workbook.roster.units or workbook.errors:
-        raise ProblemsError(condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)]))
+        errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
+        passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
+        raise ProblemsError([*errors, *passed_over])
     with under_way(out, _key(workbook, options)) as journal:
         done = _run(workbook, journal, options, progress)
         done.folder = out
         if done.problems and not options.skip_faulty:
             shutil.rmtree(journal.folder, ignore_errors=True)
             raise ProblemsError(condensed(workbook.roster, done.problems))
+        done.problems = condensed(workbook.roster, done.problems)
         if not done.entries:
             shutil.rmtree(journal.folder, ignore_errors=True)
-            raise ProblemsError(condensed(workbook.roster, done.problems))
+            raise ProblemsError(done.problems)
+        if done.problems and left is not None:
+            left(done)
         _finish(done, journal, out, options)
     return done
 
@@ -161,11 +175,31 @@ def _in_processes(
         work.begin(order, workbook)
         gc.freeze()  # what is read stays shared: no collection touches it in a child
     context = multiprocessing.get_context("fork" if forked else "spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=work.start, initargs=(order,))
+    others = set(multiprocessing.active_children())
+    with _uninterrupted():  # a child that Ctrl-C reaches before it can ignore it would break the pool
+        pool = ProcessPoolExecutor(processes, mp_context=context, initializer=work.start, initargs=(order,))
+        pool.submit(int)
     try:
         yield from results(lambda number: pool.submit(work.make, number), numbers, processes * _WAITING)
+        pool.shutdown()
+    except BaseException:  # a unit is whole or is not there, so its process may be ended at any moment
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until processes are started, where the system can do so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
@@ -194,10 +228,15 @@ def _manifest(done: Done, summary: bytes) -> dict[str, Any]:
         "input": {"name": done.workbook.path.name, "sha256": done.workbook.sha256},
         "on": days.pop() if len(days) == 1 else None,
         "regime": regimes.pop() if len(regimes) == 1 else None,
-        "warnings": sorted({text for entry in done.entries for text in entry["warnings"]}),
+        "warnings": [_with_cell(one) for one in done.workbook.warnings]
+        + sorted({text for entry in done.entries for text in entry["warnings"]}),
         "dossiers": dossiers,
         "files": [{"path": SUMMARY, "sha256": hashlib.sha256(summary).hexdigest()}],
     }
+
+
+def _with_cell(problem: Problem) -> str:
+    return f"{problem.place.sheet}!{problem.place.cell}: {problem.in_vietnamese()}"
 
 
 def _below(folder: str, path: str) -> str:

@@ -51,8 +51,8 @@ class Worker:
 
     def __init__(self, order: Order, workbook: Workbook | None = None) -> None:
         self.order = order
-        self.workbook = workbook or open_workbook(order.source)
         self.book: Book = read_book(order.rules)
+        self.workbook = workbook or open_workbook(order.source, self.book)
         self.folders = template_folders(order.templates)
         self.names = folder_names(self.workbook)
 
@@ -78,7 +78,7 @@ class Worker:
         awards = unit.awards()
         if plan.planned is not None or not self.order.skip_faulty:
             return plan, () if plan.planned is not None else tuple(awards)
-        sound = [award for award in awards if not self._faulty(number, award, plan.problems)]
+        sound = [] if unit.unclear() else [award for award in awards if not self._faulty(number, award, plan.problems)]
         if not sound:
             return plan, tuple(awards)
         rest = plan_awards(self.workbook, unit, self.book, self.order.on, sound)
@@ -88,9 +88,7 @@ class Worker:
 
     def _faulty(self, number: int, award: str, problems: list[Problem]) -> bool:
         """Whether a problem stands in the rows of an award."""
-        rows = {
-            cell for one in self.workbook.roster.units[number].nominees if one.award == award for cell in one.cells()
-        }
+        rows = {cell for one in self.workbook.roster.units[number].nominees if one.award == award for cell in one.rows}
         return any((problem.place.sheet, problem.place.line) in rows for problem in problems)
 
     def _write(self, number: int, plan: UnitPlan) -> dict[str, Any]:
@@ -136,6 +134,7 @@ def _entry(name: str, planned: Planned, manifest: dict[str, Any], told: list[Pro
     ]
     kept = {key: manifest[key] for key in ("on", "regime", "warnings", "dossiers")}
     warnings = [[one.code, str(one)] for one in (*told, *planned.warnings) if one.code != "law.confirm"]
+    kept["warnings"] = [f"{p.place.sheet}!{p.place.cell}: {p.in_vietnamese()}" for p in told] + kept["warnings"]
     return {"name": planned.ho_so.co_quan.ten, "folder": name, "nominees": nominees, "told": warnings} | kept
 
 

@@ -33,6 +33,16 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     ),
     "sheet.hidden": ("có {count} dòng đang ẩn (dòng {rows}); vẫn được đọc.", "Xóa dòng nếu không dùng."),
     "sheet.total": ("đã bỏ qua dòng tổng “{text}”.", ""),
+    "sheet.header_again": ("đã bỏ qua dòng tiêu đề lặp lại.", ""),
+    "sheet.loose": ("“{text}” nằm ngoài các cột, mục có tên; đã bỏ qua.", "Đặt tên cột, mục cho đúng, hoặc xóa ô này."),
+    "sheet.unread": (
+        "sheet “{sheet}” không giống danh sách nào; đã bỏ qua.",
+        "Đặt tên cột như tệp mẫu, hoặc xóa sheet.",
+    ),
+    "sheet.formula": (
+        "ô có công thức chưa tính, hoặc tính ra lỗi ({shown}).",
+        "Mở bằng Excel, để Excel tính lại rồi lưu; hoặc ghi giá trị vào ô.",
+    ),
     "sheet.old_font": ("chữ phông cũ “{before}” đã đổi thành “{after}”.", "Soát lại."),
     "sheet.look_alike": ("chữ Ð (không phải Đ) trong “{before}” đã đổi thành “{after}”.", ""),
     "sheet.serial": ("số {before} được hiểu là ngày {after}.", "Định dạng ô là ngày (dd/mm/yyyy) nếu đúng."),
@@ -49,6 +59,8 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     ),
     "run.no_repair": ("--skip-faulty cần --repair để ghi phần còn lại.", "Thêm --repair con-lai.xlsx."),
     "run.repair_kind": ("tệp --repair phải là .xlsx.", "Đổi tên tệp, ví dụ sua.xlsx."),
+    "run.repair_folder": ("không có thư mục “{folder}” để ghi --repair.", "Tạo thư mục đó, hoặc chọn chỗ khác."),
+    "book.repair": ("không tạo được bản sao tô màu: {reason}.", "Sửa theo các ô đã báo trong bản gốc."),
     "run.repair_self": ("--repair trùng với bảng tính gốc.", "Chọn tên tệp khác; bản gốc luôn được giữ nguyên."),
     "run.disk": (
         "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
@@ -77,6 +89,11 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "Sửa cho giống nhau, hoặc để trống.",
     ),
     "sheet.two_values": ("đã có giá trị khác ở ô {first} của sheet “{sheet}”.", "Xóa một trong hai ô."),
+    "sheet.other_name": (
+        "mã này là của “{own}” (ô {first}), không phải “{name}”.",
+        "Sửa mã, hoặc sửa tên cho khớp.",
+    ),
+    "sheet.other_unit": ("“{name}” thuộc đơn vị “{unit}”.", "Sửa mã, hoặc sửa đơn vị trình cho khớp."),
     "sheet.no_code": ("chưa rõ dòng này của ai.", "Ghi mã (hoặc tên) như ở “Danh sách đề nghị”."),
     "sheet.no_nominee": (
         "không có “{name}” trong danh sách đề nghị.",

@@ -43,7 +43,7 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if wish.province and not PLACE.fullmatch(wish.province):
         raise ProblemsError([Problem("new.province", Place(file), facts={"province": wish.province})])
     book = read_book(None)
-    successor = book.tinh.successor(wish.province) if wish.province else None
+    successor = book.tinh.successor(wish.province) if wish.province and kind == _PLAN else None
     if successor and not book.tinh.known(wish.province, wish.on):
         facts = {"province": wish.province, "on": f"{wish.on:%d/%m/%Y}", "successor": successor}
         raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])

@@ -49,14 +49,14 @@ class UnitPlan:
     told: list[Problem] = field(default_factory=list)
 
 
-def open_workbook(path: Path) -> Workbook:
-    """Read a workbook into units.
+def open_workbook(path: Path, book: Book) -> Workbook:
+    """Read a workbook into units, its awards named as the law names them.
 
     Raises:
         ProblemsError: the file itself cannot be read.
     """
     sheets, digest = read_workbook(path)
-    return Workbook(path, digest, read_units(sheets, path.name))
+    return Workbook(path, digest, read_units(sheets, path.name, book.award_names()))
 
 
 def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> UnitPlan:
@@ -82,7 +82,7 @@ def plan_workbook(path: Path, book: Book, on: date | None) -> tuple[Workbook, li
     Raises:
         ProblemsError: what is wrong with the sheets and with every unit, all of it at once.
     """
-    workbook = open_workbook(path)
+    workbook = open_workbook(path, book)
     plans = [plan_unit(workbook, unit, book, on) for unit in workbook.roster.units]
     errors = [*workbook.errors, *(problem for plan in plans for problem in plan.problems)]
     if errors:
@@ -95,7 +95,7 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
     told = {problem.facts.get("sheet") for problem in problems if problem.code == "book.no_sheet"}
     missing: dict[tuple[str, str], list[Problem]] = {}
     kept: list[Problem] = []
-    for problem in problems:
+    for problem in _without_sheets(problems, told):
         name = str(problem.facts.get("name", ""))
         if problem.code != "field.missing":
             kept.append(problem)
@@ -103,7 +103,7 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
             missing.setdefault((problem.place.sheet, name), []).append(problem)
         else:
             kept.append(problem)
-    found = [*_without_sheets(kept, told), *_columns(roster, missing)]
+    found = [*kept, *_columns(roster, missing)]
     return [_for_sheets(problem) for problem in found]
 
 

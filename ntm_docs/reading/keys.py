@@ -26,10 +26,11 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+_TONES = (("o", "a", "àáảãạ", "òóỏõọ"), ("o", "e", "èéẻẽẹ", "òóỏõọ"), ("u", "y", "ỳýỷỹỵ", "ùúủũụ"))
 _PLACED = {
     f"{first}{toned}": f"{marked}{second}"
-    for first, second, toned_all, marked_all in (("o", "a", "àáảãạ", "òóỏõọ"), ("o", "e", "èéẻẽẹ", "òóỏõọ"), ("u", "y", "ỳýỷỹỵ", "ùúủũụ"))
-    for toned, marked in zip(toned_all, marked_all, strict=True)
+    for first, second, late, early in _TONES
+    for toned, marked in zip(late, early, strict=True)
 }
 _MOVED = re.compile("|".join(_PLACED))
 

@@ -13,9 +13,9 @@ from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any, overload
+from typing import Any, NamedTuple, overload
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -27,9 +27,11 @@ MAX_UNPACKED = 512 * 1024 * 1024
 MAX_ROWS, MAX_COLUMNS = 250_000, 400
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
+_FORMULA = rb"<f\b[^>]{0,200}?(?:/>|>[^<]{0,8000}</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
+_UNREAD = re.compile(rb"<c\b[^>]{0,200}?\br=\"([A-Z]{1,3})(\d+)\"[^>]{0,200}?(?:\bt=\"e\"|>\s*" + _FORMULA + rb")")
 _HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?:1|true)\"")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PIECE, _TAG = 1024 * 1024, 1024
+_PIECE, _TAG = 1024 * 1024, 16 * 1024
 _MIDNIGHT = time(0)
 Cell = str
 
@@ -61,14 +63,15 @@ class Rows(Sequence[list[Cell]]):
 class Sheet:
     """A sheet: every row from the first of the sheet, each a list of texts (empty where a cell is).
 
-    `merged` are areas (first row, first column, last row, last column), `hidden_rows` row numbers;
-    all count from 0.
+    `merged` are areas (first row, first column, last row, last column), `hidden_rows` row numbers,
+    `unread` cells whose formula was never computed or ended in an error; all count from 0.
     """
 
     name: str
     rows: Rows
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    unread: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     visible: bool = True
 
 
@@ -100,13 +103,13 @@ def read_workbook(path: Path) -> tuple[list[Sheet], str]:
     """
     data = read_bytes(path, MAX_BYTES)
     digest = hashlib.sha256(data).hexdigest()
-    hidden = _checked(path, data)
+    marks = _checked(path, data)
     del data  # the file is read again, piece by piece
-    return _sheets(path, hidden), digest
+    return _sheets(path, marks), digest
 
 
-def _checked(path: Path, data: bytes) -> Mapping[str, frozenset[int]]:
-    """The hidden rows of each sheet, once the file is known to be a workbook within limits."""
+def _checked(path: Path, data: bytes) -> "Mapping[str, _Marks]":
+    """The marked rows and cells of each sheet, once the file is known to be a workbook within limits."""
     if not data.startswith((_OLE, _ZIP)):
         raise _refused(path, "book.html" if data.lstrip()[:1] == b"<" else "book.kind")
     if data.startswith(_OLE):
@@ -116,18 +119,18 @@ def _checked(path: Path, data: bytes) -> Mapping[str, frozenset[int]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             check_limits(archive, MAX_UNPACKED)
-            return _hidden_rows(archive)
+            return _marks(archive)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
         raise _broken(path, error) from None
 
 
-def _sheets(path: Path, hidden: Mapping[str, frozenset[int]]) -> list[Sheet]:
+def _sheets(path: Path, marks: "Mapping[str, _Marks]") -> list[Sheet]:
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-            return [_sheet(path, book, one, hidden.get(one.name, frozenset())) for one in tables]
+            return [_sheet(path, book, one, marks.get(one.name, _NONE)) for one in tables]
     except PasswordError:
         raise _refused(path, "book.encrypted") from None
     except (ProblemsError, MemoryError):
@@ -148,7 +151,7 @@ def _refused(path: Path, code: str, **facts: object) -> ProblemsError:
     return ProblemsError([Problem(code, Place(path.name), facts=facts)])
 
 
-def _sheet(path: Path, book: CalamineWorkbook, described: Any, hidden: frozenset[int]) -> Sheet:
+def _sheet(path: Path, book: CalamineWorkbook, described: Any, marks: "_Marks") -> Sheet:
     sheet = book.get_sheet_by_name(described.name)
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
         limits = {"sheet": described.name, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
@@ -156,7 +159,8 @@ def _sheet(path: Path, book: CalamineWorkbook, described: Any, hidden: frozenset
     left = [""] * (sheet.start[1] if sheet.start else 0)  # rows come from the first column that is filled
     rows = Rows([*left, *map(_text, row)] for row in sheet.iter_rows())
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    return Sheet(described.name, rows, merged, hidden, "Visible" in str(described.visible))
+    visible = described.visible == SheetVisibleEnum.Visible
+    return Sheet(described.name, rows, merged, frozenset(marks.hidden), frozenset(marks.unread), visible)
 
 
 def _text(value: Any) -> Cell:
@@ -179,8 +183,18 @@ def _moment(value: Any) -> Cell:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
-def _hidden_rows(archive: zipfile.ZipFile) -> dict[str, frozenset[int]]:
-    """The hidden rows of each sheet of an .xlsx, by the sheet's name; nothing for other kinds."""
+class _Marks(NamedTuple):
+    """Rows that are hidden, and cells whose formula has no value; from 0."""
+
+    hidden: set[int]
+    unread: set[tuple[int, int]]
+
+
+_NONE = _Marks(set(), set())
+
+
+def _marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
+    """The marks of each sheet of an .xlsx, by the sheet's name; nothing for other kinds."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
@@ -188,25 +202,31 @@ def _hidden_rows(archive: zipfile.ZipFile) -> dict[str, frozenset[int]]:
         relation.get("Id"): f"xl/{(relation.get('Target') or '').removeprefix('/xl/')}"
         for relation in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
     }
-    return dict(_hidden_of(archive, targets, names))
+    sheets = ((one.get("name") or "", targets.get(one.get(f"{_R}id"))) for one in _listed_sheets(archive))
+    return {name: _marks_of(archive, part) for name, part in sheets if part in names}
 
 
-def _hidden_of(
-    archive: zipfile.ZipFile, targets: Mapping[Any, str], names: set[str]
-) -> Iterator[tuple[str, frozenset[int]]]:
-    for sheet in parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet"):
-        part = targets.get(sheet.get(f"{_R}id"))
-        if part in names:
-            with archive.open(part) as stream:
-                yield sheet.get("name") or "", frozenset(_hidden_numbers(stream))
+def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[Any]:
+    yield from parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet")
 
 
-def _hidden_numbers(stream: IO[bytes]) -> Iterator[int]:
-    """Numbers (from 0) of the rows that are hidden, read piece by piece."""
-    rest = b""
-    while piece := stream.read(_PIECE):
-        text = rest + piece
-        for found in _HIDDEN.finditer(text):
-            yield int(found[1]) - 1
-        cut = text.rfind(b"<row")
-        rest = text[cut:] if cut >= 0 and len(text) - cut < _TAG else b""
+def _marks_of(archive: zipfile.ZipFile, part: str | None) -> _Marks:
+    """Read piece by piece: a sheet may be larger than is good to hold."""
+    found, rest = _Marks(set(), set()), b""
+    with archive.open(part or "") as stream:
+        while piece := stream.read(_PIECE):
+            text = rest + piece
+            found.hidden.update(int(row[1]) - 1 for row in _HIDDEN.finditer(text))
+            if b"<f" in text or b't="e"' in text:
+                found.unread.update((int(cell[2]) - 1, _column(cell[1])) for cell in _UNREAD.finditer(text))
+            cut = text.rfind(b"<c ")
+            rest = text[cut:] if cut >= 0 and len(text) - cut < _TAG else b""
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """`A` → 0, `AA` → 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1

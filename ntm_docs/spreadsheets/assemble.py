@@ -4,22 +4,23 @@ Rows are joined by unit (“Đơn vị trình”) and by nominee (“Mã”, els
 needs neither. Only these columns are read here; a unit reads its own rows when it is planned.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntm_docs.messages import gettext
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import closest, fold_key
+from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.tables import Row, Table, find_table
-from ntm_docs.spreadsheets.units import RowAt, Unit
+from ntm_docs.spreadsheets.units import RowAt, Unit, Where
 
 _AGENCY = ("cơ quan", "tên")
 _LIST_LEAST = 3
 _KEYS = frozenset({named.UNIT, named.CODE, named.NAME})
-Index = dict[str, list[tuple[Unit | None, int]]]  # None: the row stands, but its unit is not known
+Index = dict[str, list[tuple[Unit | None, Where]]]  # None: the row stands, but its unit is not known
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Roster:
     columns: set[str] = field(default_factory=set)  # folded titles of every column that was found
     headers: dict[str, Place] = field(default_factory=dict)  # of each sheet, where its header stands
     by_key: dict[str, Unit] = field(default_factory=dict)
+    awards: Mapping[str, str] = field(default_factory=dict)
 
     def tell(self, code: str, place: Place, title: str = "", **facts: object) -> None:
         """An error of a cell."""
@@ -39,48 +41,62 @@ class Roster:
 
     def add(self, unit: Unit) -> Unit:
         """One more unit."""
+        unit.known_awards = self.awards
         self.units.append(unit)
         self.by_key[_key(unit.name)] = unit
         return unit
 
 
-def read_units(sheets: Sequence[Sheet], file: str) -> Roster:
-    """The units of a workbook; every fault of its sheets is told, none raised."""
-    roster = Roster(file)
+def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) -> Roster:
+    """The units of a workbook; every fault of its sheets is told, none raised.
+
+    `awards` are the folded names of awards, each with the full one.
+    """
+    roster = Roster(file, awards=awards)
     by_name = {fold_key(sheet.name): sheet for sheet in reversed(sheets)}
-    chung = by_name.get(fold_key(named.CHUNG))
+    chung, members = (by_name.get(fold_key(name)) for name in (named.CHUNG, named.HOI_DONG))
     if chung is not None:
         _units(roster, chung)
-    list_sheet = by_name.get(fold_key(named.DE_NGHI)) or _list_among(sheets, file)
-    members = by_name.get(fold_key(named.HOI_DONG))
-    for name, sheet in ((named.CHUNG, chung), (named.DE_NGHI, list_sheet), (named.HOI_DONG, members)):
+    lists = _lists(roster, sheets)
+    for name, sheet in ((named.CHUNG, chung), (named.DE_NGHI, lists or None), (named.HOI_DONG, members)):
         if sheet is None:
             roster.tell("book.no_sheet", Place(file), sheet=name)
-    if list_sheet is None:
-        return roster
-    index = _nominees(roster, _table(roster, list_sheet, named.nominees()))
-    if members is not None:
+    index: tuple[Index, Index] = ({}, {})
+    for table in lists:
+        _nominees(roster, table, index)
+    if members is not None and lists:
         _members(roster, _table(roster, members, named.members()))
     for name, columns in ((named.THANH_TICH, named.nominees()), (named.DA_NHAN, named.received())):
-        if (more := by_name.get(fold_key(name))) is not None:
+        if lists and (more := by_name.get(fold_key(name))) is not None:
             _more(roster, _table(roster, more, columns), index)
     return roster
 
 
-def _list_among(sheets: Sequence[Sheet], file: str) -> Sheet | None:
-    """The visible sheet whose header knows most of a nominee, in a workbook that is not of our form."""
-    own = {fold_key(name) for name in (named.CHUNG, named.HOI_DONG, named.THANH_TICH, named.DA_NHAN, named.HUONG_DAN)}
-    found = [
-        (len(find_table(file, sheet, named.nominees()).paths), -index, sheet)
-        for index, sheet in enumerate(sheets)
-        if sheet.visible and fold_key(sheet.name) not in own
-    ]
-    score, _, best = max(found, default=(0, 0, None), key=lambda one: one[:2])
-    return best if score >= _LIST_LEAST else None
+def _lists(roster: Roster, sheets: Sequence[Sheet]) -> list[Table]:
+    """Every visible sheet that lists nominees; one that holds something else is told."""
+    own = (named.CHUNG, named.HOI_DONG, named.THANH_TICH, named.DA_NHAN, named.HUONG_DAN, named.FAULTS)
+    found = []
+    for sheet in sheets:
+        filled = any(text.strip() for row in sheet.rows for text in row)
+        if fold_key(sheet.name) in map(fold_key, own) or not sheet.visible or not filled:
+            continue
+        table = find_table(roster.file, sheet, named.nominees())
+        is_list = len(table.paths) >= _LIST_LEAST and named.NAME in table.paths.values()
+        if is_list or fold_key(sheet.name) == fold_key(named.DE_NGHI):
+            found.append(_known(roster, table))
+        else:
+            facts = {"sheet": sheet.name}
+            roster.told.append(Problem("sheet.unread", table.place(0), facts=facts, severity="warning"))
+    return found
 
 
 def _table(roster: Roster, sheet: Sheet, columns: Sequence[named.Column]) -> Table:
-    table = find_table(roster.file, sheet, columns)
+    return _known(roster, find_table(roster.file, sheet, columns))
+
+
+def _known(roster: Roster, table: Table) -> Table:
+    """A table whose columns count as found; without a header it is told."""
+    sheet = table.sheet
     if table.header is None:
         roster.tell("sheet.no_header", table.place(0), sheet=sheet.name)
     else:
@@ -116,7 +132,7 @@ def _units(roster: Roster, sheet: Sheet) -> None:
 
 def _key(name: str) -> str:
     """A unit's name with its usual abbreviation written out."""
-    return fold_key(name).replace("ubnd", "uybannhandan")
+    return re.sub(r"\bubnd\b", "ủy ban nhân dân", same_text(name))
 
 
 def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
@@ -139,23 +155,22 @@ def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
     return found
 
 
-def _nominees(roster: Roster, table: Table) -> tuple[Index, Index]:
-    """Give each nominee's row to its unit; where each code and each name stands."""
-    codes: Index = {}
-    names: Index = {}
+def _nominees(roster: Roster, table: Table, index: tuple[Index, Index]) -> None:
+    """Give each nominee's row to its unit; note where each code and each name stands."""
+    codes, names = index
     for row, at in _keys(roster, table):
         code, name = row.values.get(named.CODE), row.values.get(named.NAME)
-        if code and fold_key(code.text) in codes:
-            first = table.place(codes[fold_key(code.text)][0][1], code.column).cell
-            roster.tell("sheet.code_twice", code.place, named.CODE[0], value=code.text, first=first)
+        if code and same_text(code.text) in codes:
+            sheet, number = codes[same_text(code.text)][0][1]
+            facts = {"value": code.text, "first": f"{sheet}!{number + 1}"}
+            roster.tell("sheet.code_twice", code.place, named.CODE[0], **facts)
             continue
         unit = _unit_of(roster, row, table.place(row.number))
         if unit is not None:
             unit.take_nominee(table, at)
         for value, into in ((code, codes), (name, names)):
             if value is not None:
-                into.setdefault(fold_key(value.text), []).append((unit, row.number))
-    return codes, names
+                into.setdefault(same_text(value.text), []).append((unit, (table.sheet.name, row.number)))
 
 
 def _members(roster: Roster, table: Table) -> None:
@@ -173,10 +188,13 @@ def _more(roster: Roster, table: Table, index: tuple[Index, Index]) -> None:
         if asked is None:
             roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
             continue
-        matches = known.get(fold_key(asked.text), [])
+        matches = known.get(same_text(asked.text), [])
         if len(matches) == 1:
             unit, nominee = matches[0]
-            if unit is not None:
+            other = row.values.get(named.UNIT)
+            if unit is not None and other is not None and len(roster.units) > 1 and _key(other.text) != _key(unit.name):
+                roster.tell("sheet.other_unit", other.place, named.UNIT[0], name=asked.text, unit=unit.name)
+            elif unit is not None:
                 unit.take_more(table, nominee, at)
         else:
             problem = "sheet.many_nominees" if matches else "sheet.no_nominee"

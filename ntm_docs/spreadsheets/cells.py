@@ -24,6 +24,7 @@ _SERIALS = range(10_000, 73_051)  # from 1927 to 2099
 _SPACES = "\t\u00a0\u2007\u202f"
 _RUNS = re.compile(" {2,}")
 _CARRIED = re.compile(r"_x000[dD]_|\r")
+_BULLET = re.compile(r"^\s*[-+•]\s+")
 _LOOK_ALIKE = str.maketrans("Ðð", "Đđ")  # the letters of Icelandic
 _TITLED = re.compile(r"(Ông|Bà)\s+(\S.*)")
 
@@ -92,7 +93,7 @@ def node(value: Value, column: Column) -> RawNode:
 
 def lines(value: Value) -> RawList:
     """A list of texts, one for each line of the cell."""
-    parts = [line.strip(" -+•") for line in value.text.split("\n")]
+    parts = [_BULLET.sub("", line).strip() for line in value.text.split("\n")]
     place = value.place
     return RawList(tuple(RawScalar(part, place) for part in parts if part), place)
 

@@ -24,8 +24,10 @@ KINDS: dict[str, type[BaseModel]] = {"tập thể": TapThe, "cá nhân": CaNhan,
 
 CHUNG, HOI_DONG, DE_NGHI = "Thông tin chung", "Hội đồng", "Danh sách đề nghị"
 THANH_TICH, DA_NHAN, HUONG_DAN = "Thành tích", "Khen thưởng đã nhận", "Hướng dẫn"
+FAULTS = "Lỗi cần sửa"  # of the repair copy
 CODE, UNIT, KIND, NAME, AWARD, ORDER = ("mã",), ("đơn vị trình",), ("đối tượng",), ("tên",), ("hình thức",), ("STT",)
 HISTORY = {"danh hiệu": ("danh hiệu thi đua",), "hình thức": ("hình thức khen thưởng",)}
+BORN = {("năm sinh nam",): "Nam", ("năm sinh nữ",): "Nữ"}  # lists that give the year under the sex
 RECEIVED_KIND, RECEIVED = ("loại",), ("tên khen thưởng",)
 UNUSED = ("không dùng",)
 
@@ -133,6 +135,7 @@ def nominees() -> tuple[Column, ...]:
     """What a line of “Danh sách đề nghị” or “Thành tích” may hold, of all three kinds."""
     own = [Column(ORDER), Column(CODE), Column(UNIT), Column(KIND, choices=tuple(KINDS)), Column(NAME)]
     found = {column.path: column for column in own}
+    found |= {path: Column(path, date=True) for path in BORN}
     elsewhere = {("họ và tên",), *HISTORY.values()}  # under “tên”, and on “Khen thưởng đã nhận”
     for column in (*proposal(), *(column for kind in KINDS for column in of_kind(kind))):
         if column.path not in elsewhere:
@@ -161,16 +164,18 @@ class Headers:
 
     def __init__(self, columns: Iterable[Column]) -> None:
         self.columns = {column.path: column for column in columns}
-        self.by_name: dict[str, Path] = {}
-        for path in sorted(self.columns, key=len, reverse=True):  # the shorter path has the name
-            self.by_name[fold_key(path[-1])] = path
-        for path in self.columns:
-            self.by_name[fold_key("".join(path))] = path
+        self.by_name: dict[str, Path] = {fold_key("".join(path)): path for path in self.columns}
         for title, names in _synonyms().items():
             path = tuple(part.strip() for part in title.split(SEPARATOR))
             if path in self.columns or path == UNUSED:
                 for name in names:
                     self.by_name.setdefault(fold_key(name), path)
+        leaf_paths: dict[str, list[Path]] = {}
+        for path in self.columns:
+            leaf_paths.setdefault(fold_key(path[-1]), []).append(path)
+        for name, paths in leaf_paths.items():
+            if len(paths) == 1:  # a name that two groups have says too little
+                self.by_name.setdefault(name, paths[0])
 
     def find(self, text: str) -> Path | None:
         """The path that a header means; `UNUSED` for a column known to be of no use here."""

@@ -111,7 +111,7 @@ def _nominees(
     book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Choices, *, several: bool
 ) -> None:
     """A line for each nominee on three sheets, joined by its code."""
-    first = [c for c in named.nominees() if c.path[0] not in _MERITS and (several or c.path != named.UNIT)]
+    first = [c for c in named.nominees() if c.path[0] not in _MERITS and c.path not in _left_out(several)]
     merits = [Column(named.CODE), Column(named.NAME), *(c for c in named.nominees() if c.path[0] in _MERITS)]
     received = list(named.received())
     made = [
@@ -130,6 +130,11 @@ def _nominees(
         for line in history_of(nominee):
             _line(made[2], history_row, received, line | keys)
             history_row += 1
+
+
+def _left_out(several: bool) -> set[Path]:  # noqa: FBT001
+    """Columns that are read from other offices' lists, or asked only of several units."""
+    return {*named.BORN, *(() if several else (named.UNIT,))}
 
 
 def history_of(nominee: RawMapping) -> Iterator[dict[Path, str]]:

@@ -1,5 +1,8 @@
 """“Thông tin chung”: lines down a sheet, or a table."""
 
+from collections.abc import Sequence
+
+from ntm_docs.model import did_you_mean
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
@@ -7,6 +10,7 @@ from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Headers, Path
 from ntm_docs.spreadsheets.tables import Table, find_table
 
+_AGENCY = ("cơ quan", "tên")
 _LABELS_WITHIN = 3
 _REMARKS = frozenset(["ghichu", "huongdan", "giaithich", "cachghi", "vidu"])
 
@@ -29,27 +33,50 @@ def _score(sheet: Sheet, headers: Headers, at: int) -> int:
 
 def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Value]]:
     """A column for each unit, right of the labels."""
-    sheet, made = table.sheet, dict[int, dict[Path, Value]]()
-    remarks = _remark_columns(sheet)
+    made: dict[int, dict[Path, Value]] = {}
+    remarks = _remark_columns(table.sheet)
     seen: dict[Path, int] = {}
-    for number, row in enumerate(sheet.rows):
+    for number, row in enumerate(table.sheet.rows):
         label = row[label_at].strip() if label_at < len(row) else ""
         cells = [(at, text) for at, text in enumerate(row) if at > label_at and at not in remarks and text.strip()]
         path = headers.find(label) if label else None
         if path is None:
-            if label and cells and number and fold_key(label) not in ("muc", "noidung"):
-                near = closest(label, [column.title for column in headers.columns.values()])
-                guess = f" (có phải là “{near}”?)" if near else ""
-                table.warn("sheet.label", number, label_at, name=label[:60], guess=guess)
-            continue
-        if path in seen:
+            _tell(table, headers, number, label_at, label, cells)
+        elif path in seen:
             table.warn("sheet.label_twice", number, label_at, name=label, first=seen[path] + 1)
-            continue
-        seen[path] = number
+        else:
+            seen[path] = number
+            for at, text in cells:
+                cleaned = clean(text, headers.columns[path], Value(text, table.source, number, at), table.told)
+                if cleaned:
+                    made.setdefault(at, {})[path] = Value(cleaned, table.source, number, at)
+    return _units(table, made)
+
+
+def _tell(
+    table: Table, headers: Headers, number: int, label_at: int, label: str, cells: Sequence[tuple[int, str]]
+) -> None:
+    """A line whose label is not known, or that has none."""
+    if label and cells and not _is_head(label, cells):
+        near = closest(label, [column.title for column in headers.columns.values()])
+        table.warn("sheet.label", number, label_at, name=label[:60], guess=did_you_mean(near))
+    elif not label:
         for at, text in cells:
-            cleaned = clean(text, headers.columns[path], Value(text, table.source, number, at), table.told)
-            if cleaned:
-                made.setdefault(at, {})[path] = Value(cleaned, table.source, number, at)
+            table.warn("sheet.loose", number, at, text=text.strip()[:60])
+
+
+def _is_head(label: str, cells: Sequence[tuple[int, str]]) -> bool:
+    """Whether a row is the head of the form: `Mục | Nội dung`."""
+    named = all(fold_key(text).startswith(("noidung", "donvi")) for _, text in cells)
+    return fold_key(label) in ("muc", "noidung") and named
+
+
+def _units(table: Table, made: dict[int, dict[Path, Value]]) -> list[dict[Path, Value]]:
+    """The columns that are units: where one names its agency, a column that does not is a remark beside the form."""
+    if any(_AGENCY in values for values in made.values()):
+        for at in [at for at, values in made.items() if _AGENCY not in values]:
+            for value in made.pop(at).values():
+                table.warn("sheet.loose", value.row, value.column, text=value.text[:60])
     return [made[at] for at in sorted(made)]
 
 

@@ -17,12 +17,12 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Problem, Word
+from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets import sheets
-from ntm_docs.spreadsheets.columns import Column
+from ntm_docs.spreadsheets.columns import FAULTS, Column
 
-LIST = "Lỗi cần sửa"
+LIST = FAULTS
 _AUTHOR = "ntm-docs (lỗi)"
 _COLOUR = "FFFFC7CE"
 _FAULTY = PatternFill("solid", fgColor=_COLOUR)
@@ -52,7 +52,7 @@ def repair_copy(
         if problem.place.sheet in book.sheetnames:
             by_cell.setdefault((problem.place.sheet, problem.place.cell), []).append(problem)
     for (name, cell), found in list(by_cell.items())[:_MOST]:
-        _mark(book[name][cell], found)
+        _mark(_top_left(book[name], cell), found)
     _listed(book, problems, lost=bool(lost))
     out = BytesIO()
     book.save(out)
@@ -62,7 +62,11 @@ def repair_copy(
 def _opened(source: Path) -> Workbook:
     suffix = source.suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
-        return load_workbook(source, keep_vba=suffix == ".xlsm")
+        try:
+            return load_workbook(source, keep_vba=suffix == ".xlsm")
+        except Exception as error:  # noqa: BLE001 -- it reads more of a workbook than we do, and fails in many ways
+            facts = {"reason": f"{type(error).__name__}: {error}"[:120]}
+            raise ProblemsError([Problem("book.repair", Place(source.name), facts=facts)]) from None
     book = Workbook()
     first = book.worksheets[0]
     for sheet in read_workbook(source)[0]:
@@ -88,6 +92,24 @@ def _without_earlier_marks(book: Workbook) -> None:
                     cell.fill = PatternFill()
 
 
+def _top_left(sheet: Worksheet, cell: str) -> Any:
+    """A cell, or the one that a merged area shows in its place."""
+    area = next((one for one in sheet.merged_cells.ranges if cell in one), None)
+    return sheet[cell] if area is None else sheet.cell(area.min_row, area.min_col)
+
+
+def _unmerge(sheet: Worksheet, rows: set[int]) -> None:
+    """An area that reaches into rows to be emptied gives its value to the rows that stay."""
+    for area in list(sheet.merged_cells.ranges):
+        own = range(area.min_row, area.max_row + 1)
+        if not rows.intersection(own):
+            continue
+        value = sheet.cell(area.min_row, area.min_col).value
+        sheet.unmerge_cells(str(area))
+        for row in own:
+            sheet.cell(row, area.min_col).value = value
+
+
 def _mark(cell: Any, problems: Sequence[Problem]) -> None:
     text = "\n".join(f"{problem.what} {problem.remedy}".strip() for problem in problems)
     if cell.comment is not None and cell.comment.author != _AUTHOR:
@@ -97,11 +119,11 @@ def _mark(cell: Any, problems: Sequence[Problem]) -> None:
 
 
 def _empty(sheet: Worksheet, places: Iterable[Where]) -> None:
+    places = list(places)
+    _unmerge(sheet, {row for row, _ in places})
     for row, column in places:
         cells = sheet[row] if column is None else [sheet.cell(row, column)]
         for cell in cells:
-            if not hasattr(cell, "hyperlink") or type(cell).__name__ == "MergedCell":
-                continue
             cell.value = None
         if column is None:
             sheet.row_dimensions[row].hidden = True

@@ -132,12 +132,7 @@ class Table:
 
 def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple[int, int], int]:
     """Of each cell in the first column of a merged area, the row that holds its value."""
-    return {
-        (row, left): top
-        for top, left, bottom, _ in merged
-        if top >= below
-        for row in range(top + 1, bottom + 1)
-    }
+    return {(row, left): top for top, left, bottom, _ in merged if top >= below for row in range(top + 1, bottom + 1)}
 
 
 def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
@@ -160,7 +155,7 @@ def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = 
         for rows in (1, 2):
             texts = _header_texts(sheet, row, rows)
             score = len({path for text in texts.values() if (path := headers.find(text)) not in (None, UNUSED)})
-            fits = rows == 2 and any(top == row and bottom == row + 1 for top, _, bottom, _ in sheet.merged)
+            fits = rows > 1 and any(top == row and bottom == row + 1 for top, _, bottom, _ in sheet.merged)
             if (score, fits) > best:
                 best, found, table.header, height = (score, fits), texts, row, rows
     if table.header is None:

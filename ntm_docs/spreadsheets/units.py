@@ -1,10 +1,11 @@
 """A submitting unit and its nominees."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, node, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
@@ -18,6 +19,7 @@ _LISTED = frozenset(
 )
 
 _JOINING = frozenset({named.CODE, named.NAME, named.ORDER, named.UNIT, named.KIND})
+Where = tuple[str, int]  # a sheet, and a row of it (from 0)
 RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
 
 
@@ -29,18 +31,8 @@ class Nominee:
     values: dict[Path, Value]
     kind: str = ""
     history: dict[str, list[RawNode]] = field(default_factory=dict)
-
-    @property
-    def award(self) -> str:
-        """The award, folded; empty where the cell is."""
-        value = self.values.get(named.AWARD)
-        return fold_key(value.text) if value else ""
-
-    def cells(self) -> set[tuple[str, int]]:
-        """The rows that say something of the nominee: sheet and row, from 1."""
-        own = {(value.source.sheet, value.row + 1) for value in self.values.values()}
-        received = {(item.place.sheet, item.place.line) for items in self.history.values() for item in items}
-        return {(self.place.sheet, self.place.line)} | own | received
+    award: str = ""  # its full name; as typed where it is not known
+    rows: set[tuple[str, int]] = field(default_factory=set)  # that say something of the nominee: sheet, row from 1
 
     def settle(self) -> Iterator[Problem]:
         """Know the kind; part `Ông Nguyễn Văn An` into form of address and name."""
@@ -56,6 +48,10 @@ class Nominee:
         if self.kind == _PERSON and name is not None and (found := split_name(name)):
             self.values.setdefault(_TITLE, name._replace(text=found[0]))
             self.values[named.NAME] = found[1]
+        for path, sex in named.BORN.items():
+            if (born := self.values.pop(path, None)) is not None:
+                self.values.setdefault(("ngày sinh",), born)
+                self.values.setdefault(("giới tính",), born._replace(text=sex))
 
     def _likely_kind(self) -> str:
         """The kind that the filled fields can only be of."""
@@ -84,6 +80,11 @@ class Nominee:
 
     def learn(self, values: Mapping[Path, Value], place: Place) -> Iterator[Problem]:
         """What another sheet says: of merits, or of an award that the nominee has."""
+        name, own = values.get(named.NAME), self.values.get(named.NAME)
+        if name is not None and own is not None and not _same_name(name.text, own.text):
+            facts = {"name": name.text, "first": own.place.cell, "own": own.text}
+            yield Problem("sheet.other_name", name.place, named.NAME[0], facts)
+            return
         if named.RECEIVED in values or named.RECEIVED_KIND in values:
             yield from self._add_received(values, place)
             return
@@ -126,9 +127,10 @@ class Unit:
     general: dict[Path, Value] = field(default_factory=dict)
     members: list[Row] = field(default_factory=list)
     nominees: list[Nominee] = field(default_factory=list)
+    known_awards: Mapping[str, str] = field(default_factory=dict)
     _member_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
     _nominee_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
-    _more: list[tuple[Table, int, RowAt]] = field(default_factory=list)
+    _more: list[tuple[Table, Where, RowAt]] = field(default_factory=list)
 
     def take_member(self, table: Table, at: RowAt) -> None:
         """A row of “Hội đồng” is of this unit."""
@@ -138,30 +140,49 @@ class Unit:
         """A row of “Danh sách đề nghị” is of this unit."""
         self._nominee_rows.append((table, at))
 
-    def take_more(self, table: Table, nominee: int, at: RowAt) -> None:
-        """A row of another sheet says more of the nominee in row `nominee`."""
+    def take_more(self, table: Table, nominee: Where, at: RowAt) -> None:
+        """A row of another sheet says more of the nominee that stands at `nominee`."""
         self._more.append((table, nominee, at))
 
     def fill(self) -> list[Problem]:
         """Read the rows; what is wrong or was changed in them is told."""
         told: list[Problem] = []
         self.members = [_read(table, at, told) for table, at in self._member_rows]
-        by_row: dict[int, Nominee] = {}
+        by_row: dict[Where, Nominee] = {}
         for table, at in self._nominee_rows:
             nominee = Nominee(table.place(at[0]), dict(_read(table, at, told).values))
+            nominee.rows.add((table.sheet.name, at[0] + 1))
             told += nominee.settle()
-            by_row[at[0]] = nominee
-        for table, row, at in self._more:
-            told += by_row[row].learn(_read(table, at, told).values, table.place(at[0]))
+            nominee.award = self._award(nominee)
+            by_row[table.sheet.name, at[0]] = nominee
+        for table, where, at in self._more:
+            by_row[where].rows.add((table.sheet.name, at[0] + 1))
+            told += by_row[where].learn(_read(table, at, told).values, table.place(at[0]))
         self.nominees = list(by_row.values())
         return [*told, *self.conflicts()]
+
+    def _award(self, nominee: Nominee) -> str:
+        """One award however it is spelt: its full name takes the place of what was typed."""
+        typed = nominee.values.get(named.AWARD)
+        if typed is None:
+            return ""
+        full = self.known_awards.get(fold_key(typed.text))
+        if full is None:
+            return typed.text
+        nominee.values[named.AWARD] = typed._replace(text=full)
+        return full
+
+    def unclear(self) -> bool:
+        """Whether some nominee may be of any of the unit's dossiers: its award, or its kind, is not known."""
+        known = set(self.known_awards.values())
+        return any(nominee.award not in known or not nominee.kind for nominee in self.nominees)
 
     def clear(self) -> None:
         """Forget the rows again."""
         self.members, self.nominees = [], []
 
     def awards(self) -> list[str]:
-        """The awards in the order of the list, each once, folded."""
+        """The awards in the order of the list, each once."""
         return list(dict.fromkeys(nominee.award for nominee in self.nominees))
 
     def conflicts(self) -> Iterator[Problem]:
@@ -186,6 +207,12 @@ class Unit:
         if proposals:
             values.append((("đề nghị",), RawList(proposals, proposals[0].place)))
         return mapping(values, self.place)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two cells name the same, with or without Ông, Bà."""
+    plain = [same_text(re.sub(r"^(?:Ông|Bà)\s+", "", name)) for name in (one, other)]
+    return plain[0] == plain[1]
 
 
 def _read(table: Table, at: RowAt, told: list[Problem]) -> Row:

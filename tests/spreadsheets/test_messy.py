@@ -23,7 +23,7 @@ def planned(path: Path) -> list[Planned]:
 
 
 def warnings_of(path: Path) -> list[Problem]:
-    workbook = open_workbook(path)
+    workbook = open_workbook(path, BOOK)
     told = [problem for unit in workbook.roster.units for problem in plan_unit(workbook, unit, BOOK, None).told]
     return [*workbook.warnings, *told]
 
