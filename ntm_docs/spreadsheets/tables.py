@@ -113,6 +113,13 @@ class Table:
             values[KIND] = Value(kind, self.source, number, 0)
         return Row(number, values)
 
+    def _repeats_header(self, cells: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row says the names of its columns; the first two tell it of nearly every row."""
+        own = [(at, text) for at, text in cells if at in self.paths]
+        named = (self.finds.get(fold_key(text)) == self.paths[at] for at, text in own)
+        first = [next(named, False) for _ in range(_LEAST)]
+        return all(first) and (_LEAST + sum(named)) * 2 > len(cells)
+
     def _passed_over(self, number: int, cells: Sequence[tuple[int, str]]) -> bool:
         """A row of totals, or one that numbers the columns."""
         texts = [text.strip() for _, text in cells]
@@ -120,8 +127,7 @@ class Table:
         if _TOTAL.fullmatch(first) and len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
             self.warn("sheet.total", number, text=first[:40])
             return True
-        known = sum(1 for at, text in cells if at in self.paths and self.finds.get(fold_key(text)) == self.paths[at])
-        if known >= _LEAST and known * 2 > len(cells):
+        if self._repeats_header(cells):
             self.warn("sheet.header_again", number)
             return True
         if number == self.below and len(cells) >= _LEAST and all(_NUMBERING.fullmatch(text) for text in texts):
