@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.messages import gettext as _
@@ -145,7 +146,7 @@ def _listed(book: Workbook, problems: Sequence[Problem], *, lost: bool) -> None:
         if place.sheet in book.sheetnames:
             link: Any = sheet.cell(number + 1, 3)
             target = place.sheet.replace("'", "''")
-            link.hyperlink = f"#'{target}'!{place.cell}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{target}'!{place.cell}")
             link.font = Font(name=sheets.FONT, size=12, underline="single", color="FF0563C1")
         sheets.fit(sheet, number + 1)
     if lost:
