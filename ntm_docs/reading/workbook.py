@@ -29,9 +29,19 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 _FORMULA = rb"<f\b[^>]{0,200}?(?:/>|>[^<]{0,8000}</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 _UNREAD = re.compile(rb"<c\b[^>]{0,200}?\br=\"([A-Z]{1,3})(\d+)\"[^>]{0,200}?(?:\bt=\"e\"|>\s*" + _FORMULA + rb")")
+# The reader below makes room for every cell up to the farthest one, so a far one is refused before it reads.
+_FAR = re.compile(rb"\br=\"(?:([A-Z]{3,}|[P-Z][A-Z]|O[K-Z])\d+|[A-Z]{0,3}(\d{5,}))\"")
+_WIDE = re.compile(rb"\br=\"[D-O][A-Z]\d+\"")
+_LONG = 50_000  # rows that a sheet may have beside a hundred columns
+_REPEATED = re.compile(
+    rb"<table:table-row\b[^>]{0,300}number-rows-repeated=\"(\d{4,})\"[^>]{0,300}>(?:(?!</table:table-row>).){0,4000}?<text:p"
+    rb"|<table:table-cell\b[^>]{0,300}number-columns-repeated=\"(\d{3,})\"[^>]{0,300}[^/]>",
+    re.DOTALL,
+)
 _HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?:1|true)\"")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIECE, _TAG = 1024 * 1024, 16 * 1024
+_MOST_REPEATED = 1_000
 _MIDNIGHT = time(0)
 Cell = str
 
@@ -119,9 +129,14 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, _Marks]":
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             check_limits(archive, MAX_UNPACKED)
+            if "content.xml" in archive.namelist():
+                _check_repeats(archive)
             return _marks(archive)
     except MemoryError:
         raise
+    except _FarError as error:
+        limits = {"sheet": str(error), "rows": MAX_ROWS, "columns": MAX_COLUMNS}
+        raise _refused(path, "book.rows", **limits) from None
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
         raise _broken(path, error) from None
 
@@ -183,6 +198,22 @@ def _moment(value: Any) -> Cell:
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
 
 
+class _FarError(Exception):
+    """A sheet, by name, with a cell far beyond any list."""
+
+
+def _check_repeats(archive: zipfile.ZipFile) -> None:
+    """An .ods may say of one filled cell that it is there a million times."""
+    rest = b""
+    with archive.open("content.xml") as stream:
+        while piece := stream.read(_PIECE):
+            text = rest + piece
+            for found in _REPEATED.finditer(text):
+                if int(found[1] or 0) > _MOST_REPEATED or int(found[2] or 0) > MAX_COLUMNS:
+                    raise _FarError("content.xml")
+            rest = text[-_TAG:]
+
+
 class _Marks(NamedTuple):
     """Rows that are hidden, and cells whose formula has no value; from 0."""
 
@@ -203,19 +234,24 @@ def _marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
         for relation in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
     }
     sheets = ((one.get("name") or "", targets.get(one.get(f"{_R}id"))) for one in _listed_sheets(archive))
-    return {name: _marks_of(archive, part) for name, part in sheets if part in names}
+    return {name: _marks_of(archive, name, part) for name, part in sheets if part in names}
 
 
 def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[Any]:
     yield from parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet")
 
 
-def _marks_of(archive: zipfile.ZipFile, part: str | None) -> _Marks:
+def _marks_of(archive: zipfile.ZipFile, name: str, part: str | None) -> _Marks:
     """Read piece by piece: a sheet may be larger than is good to hold."""
-    found, rest = _Marks(set(), set()), b""
+    found, rest, wide, rows = _Marks(set(), set()), b"", False, 0
     with archive.open(part or "") as stream:
         while piece := stream.read(_PIECE):
             text = rest + piece
+            far = list(_FAR.finditer(text))
+            rows = max([rows, *(int(cell[2]) for cell in far if cell[2])])
+            wide = wide or bool(_WIDE.search(text))
+            if any(cell[1] for cell in far) or rows > MAX_ROWS or (wide and rows > _LONG):
+                raise _FarError(name)
             found.hidden.update(int(row[1]) - 1 for row in _HIDDEN.finditer(text))
             if b"<f" in text or b't="e"' in text:
                 found.unread.update((int(cell[2]) - 1, _column(cell[1])) for cell in _UNREAD.finditer(text))

@@ -85,6 +85,30 @@ class DescribeBrokenWorkbooks:
         path.write_bytes(out.getvalue())
         assert read(path) == {"book.broken"}
 
+    @pytest.mark.parametrize(
+        ("cell", "code"), [("ZZZ999999", "book.rows"), ("A9999999", "book.rows"), ("GZ60000", "book.rows")]
+    )
+    def they_have_no_cell_far_beyond_any_list(self, tmp_path: Path, cell: str, code: str) -> None:
+        path = tmp_path / "a.xlsx"
+        starter_book().save(path)
+        members = read_members(path.read_bytes())
+        name = "xl/worksheets/sheet1.xml"
+        assert b'r="B2"' in members[name]
+        path.write_bytes(pack(members | {name: members[name].replace(b'r="B2"', f'r="{cell}"'.encode(), 1)}))
+        assert read(path) == {"book.rows"}
+
+    @pytest.mark.parametrize("repeat", ['rows-repeated="1000000"', 'columns-repeated="16000"'])
+    def they_repeat_no_filled_cell_beyond_any_list(self, tmp_path: Path, repeat: str) -> None:
+        members = read_members((GOC / "danh-sach.ods").read_bytes())
+        xml = members["content.xml"]
+        at = xml.index(b"<table:table-row")
+        row, cell = (f" table:number-{repeat}" if part in repeat else "" for part in ("rows", "columns"))
+        value = f'<table:table-cell office:value-type="string"{cell}><text:p>x</text:p></table:table-cell>'
+        filled = f"<table:table-row{row}>{value}</table:table-row>".encode()
+        path = tmp_path / "a.ods"
+        path.write_bytes(pack(members | {"content.xml": xml[:at] + filled + xml[at:]}))
+        assert read(path) == {"book.rows"}
+
     def they_follow_no_link_and_run_no_formula(self, tmp_path: Path) -> None:
         book = starter_book()
         sheet = book["Danh sách đề nghị"]
