@@ -30,8 +30,7 @@ _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 _FORMULA = rb"<f\b[^>]{0,200}?(?:/>|>[^<]{0,8000}</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 _UNREAD = re.compile(rb"<c\b[^>]{0,200}?\br=\"([A-Z]{1,3})(\d+)\"[^>]{0,200}?(?:\bt=\"e\"|>\s*" + _FORMULA + rb")")
 # The reader below makes room for every cell up to the farthest one, so a far one is refused before it reads.
-_FAR = re.compile(rb"\br=\"(?:([A-Z]{3,}|[P-Z][A-Z]|O[K-Z])\d+|[A-Z]{0,3}(\d{5,}))\"")
-_WIDE = re.compile(rb"\br=\"[D-O][A-Z]\d+\"")
+_FAR = re.compile(rb"r=[\"'](?:([A-Z]{3,}|[P-Z][A-Z]|O[K-Z])\d+|([D-O][A-Z])(\d+)|[A-Z]{0,3}(\d{5,}))[\"']")
 _LONG = 50_000  # rows that a sheet may have beside a hundred columns
 _REPEATED = re.compile(
     rb"<table:table-row\b[^>]{0,300}number-rows-repeated=\"(\d{4,})\"[^>]{0,300}>(?:(?!</table:table-row>).){0,4000}?<text:p"
@@ -247,11 +246,10 @@ def _marks_of(archive: zipfile.ZipFile, name: str, part: str | None) -> _Marks:
     with archive.open(part or "") as stream:
         while piece := stream.read(_PIECE):
             text = rest + piece
-            far = list(_FAR.finditer(text))
-            rows = max([rows, *(int(cell[2]) for cell in far if cell[2])])
-            wide = wide or bool(_WIDE.search(text))
-            if any(cell[1] for cell in far) or rows > MAX_ROWS or (wide and rows > _LONG):
-                raise _FarError(name)
+            for column, second, beside, row in _FAR.findall(text):
+                wide, rows = wide or bool(second), max(rows, int(row or beside or 0))
+                if column or rows > MAX_ROWS or (wide and rows > _LONG):
+                    raise _FarError(name)
             found.hidden.update(int(row[1]) - 1 for row in _HIDDEN.finditer(text))
             if b"<f" in text or b't="e"' in text:
                 found.unread.update((int(cell[2]) - 1, _column(cell[1])) for cell in _UNREAD.finditer(text))

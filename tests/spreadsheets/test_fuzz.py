@@ -85,10 +85,8 @@ class DescribeBrokenWorkbooks:
         path.write_bytes(out.getvalue())
         assert read(path) == {"book.broken"}
 
-    @pytest.mark.parametrize(
-        ("cell", "code"), [("ZZZ999999", "book.rows"), ("A9999999", "book.rows"), ("GZ60000", "book.rows")]
-    )
-    def they_have_no_cell_far_beyond_any_list(self, tmp_path: Path, cell: str, code: str) -> None:
+    @pytest.mark.parametrize("cell", ["ZZZ999999", "A9999999", "GZ60000"])
+    def they_have_no_cell_far_beyond_any_list(self, tmp_path: Path, cell: str) -> None:
         path = tmp_path / "a.xlsx"
         starter_book().save(path)
         members = read_members(path.read_bytes())
