@@ -20,7 +20,8 @@ def repair_of(source: Path, problems: Iterable[Problem]) -> bytes:
 def rest_of(done: Done) -> bytes:
     """The workbook without the dossiers that are made, the faults of the others marked."""
     emptied: dict[str, list[Cell]] = {}
-    for number, unit in enumerate(done.workbook.roster.units):
+    for number in sorted(done.made):
+        unit = done.workbook.roster.units[number]
         for sheet, cell in _made(unit, done.skipped.get(number, ())):
             emptied.setdefault(sheet, []).append(cell)
     return repair_copy(done.workbook.path, done.problems, emptied)

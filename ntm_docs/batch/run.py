@@ -58,6 +58,7 @@ class Done:
     entries: list[dict[str, Any]]
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
 def build_workbook(
@@ -154,6 +155,7 @@ def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progr
     except BrokenProcessPool:
         raise MachineError("run.died") from None
     entries = journal.done | partly
+    done.made = frozenset(entries)
     done.entries = [entries[number] for number in sorted(entries)]
     return done
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ntm_docs.messages import gettext
+from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
@@ -150,8 +150,7 @@ def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
         return roster.add(Unit(asked.text, asked.place))
     if found is None:
         near = closest(asked.text, [unit.name for unit in roster.units])
-        guess = gettext(" (có phải là “{near}”?)").format(near=near) if near else ""
-        roster.tell("sheet.unit", asked.place, named.UNIT[0], name=asked.text, guess=guess)
+        roster.tell("sheet.unit", asked.place, named.UNIT[0], name=asked.text, guess=did_you_mean(near))
     return found
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.reading.workbook import Sheet
@@ -76,6 +77,8 @@ class Table:
             self._loose(number, cells)
             if (named := _kind_of(cells)) and KIND in self.columns:
                 kind = named
+            elif not any(at in self.paths for at, _ in cells):
+                continue  # told as loose
             elif not self._passed_over(number, cells):
                 found.append((number, kind))
         return found
@@ -184,8 +187,7 @@ def _take(table: Table, headers: Headers, at: int, text: str) -> None:
         titles = [column.title for column in headers.columns.values()]
         near = closest(text, titles) if path is None else None
         code = "sheet.unused" if path else "sheet.column"
-        guess = f" (có phải là “{near}”?)" if near else ""
-        table.warn(code, table.header, at, name=" ".join(text.split())[:60], guess=guess)
+        table.warn(code, table.header, at, name=" ".join(text.split())[:60], guess=did_you_mean(near))
     elif path in table.paths.values():
         table.told.append(Problem("sheet.twice", table.place(table.header, at), facts={"name": " ".join(text.split())}))
     else:

@@ -252,6 +252,20 @@ class DescribeRepair:
         whole = {n: d for n, d in undisturbed.items() if n.endswith(".docx")}
         assert sorted([*rest.values(), *made.values()]) == sorted(whole.values())
 
+    def it_keeps_a_unit_that_has_no_nominee_yet(self, review: Path, tmp_path: Path, run: Run) -> None:
+        path = faulty(review, tmp_path)
+        book = openpyxl.load_workbook(path)
+        general = book["Thông tin chung"]
+        general.append([cell.value for cell in general[2]])
+        name = next(cell.column for cell in general[1] if cell.value == "Cơ quan › tên")
+        general.cell(general.max_row, name).value = "Ủy ban nhân dân huyện Gò Quao"
+        book.save(path)
+        result = run("build", "danh-sach.xlsx", "-o", "ra", "--skip-faulty", "--repair", "con-lai.xlsx")
+        assert result.returncode == 1
+        left = openpyxl.load_workbook(tmp_path / "con-lai.xlsx")["Thông tin chung"]
+        names = [left.cell(row, name).value for row in range(2, left.max_row + 1)]
+        assert [one for one in names if one] == ["Ủy ban nhân dân huyện Gò Quao"]
+
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [

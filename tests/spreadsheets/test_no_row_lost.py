@@ -148,6 +148,15 @@ class DescribeCells:
             *("đã có quyết định kỷ luật", "hỏi lại anh Ba", "Sở Nội vụ tỉnh")
         }
 
+    def they_are_told_when_they_are_alone_on_a_row(self, edited: Change) -> None:
+        def edit(book: Any) -> None:
+            sheet = book[named.HOI_DONG]
+            sheet.cell(sheet.max_row + 1, sheet.max_column + 1).value = "Danh sách này có 05 người"
+
+        path = edited(edit)
+        assert planned(path)
+        assert [problem.code for problem in warnings_of(path)] == ["sheet.loose"]
+
     def they_are_told_when_their_formula_has_no_value(self, edited: Change) -> None:
         def edit(book: Any) -> None:
             sheet = book[LIST]
