@@ -1,7 +1,7 @@
 """The commands: arguments in, calls out, no logic.
 
-Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet:
-`check`, `pdf`, `--pdf`.
+Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet: `pdf`,
+`--pdf`.
 """
 
 import json
@@ -268,6 +268,50 @@ def require(
         _print_json(answer.as_json())
     else:
         print_requirement(answer)
+
+
+@commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
+@click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
+@click.option("--on", type=_Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
+@click.option(
+    "--annotate",
+    type=_FILE,
+    metavar=_("TỆP"),
+    help=_("Ghi bản sao có chú thích (Comments) tại từng chỗ; một tệp .docx."),
+)
+@click.option(
+    "--profile", type=_FILE, metavar=_("TỆP"), help=_("Quy định riêng của cơ quan (.yaml), chặt hơn nghị định.")
+)
+@click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
+@_FORMAT
+def check(
+    *,
+    files: tuple[Path, ...],
+    on: date | None,
+    annotate: Path | None,
+    profile: Path | None,
+    processes: int | None,
+    style: str,
+) -> None:
+    from ntm_docs import check_report as show
+    from ntm_docs.checking import check_files, documents_in, read_profile
+    from ntm_docs.checking.folder import check_dossiers
+    from ntm_docs.planning.checking import check_inputs
+
+    own = read_profile(profile)
+    paths = documents_in(path for path in files if show.is_document(path))
+    problems = check_inputs([path for path in files if not show.is_document(path)], on)
+    checked = list(check_files(paths, on, own, processes or 0))
+    dossiers = list(check_dossiers(checked, on, own)) if len(checked) > 1 else []
+    if annotate is not None:
+        from ntm_docs.checking.annotated import write_annotated
+
+        write_annotated(paths, checked, annotate)
+    if style == "json":
+        _print_json(show.as_json(checked, dossiers, problems))
+    else:
+        show.print_all(checked, dossiers, problems)
+    raise click.exceptions.Exit(show.exit_code(checked, dossiers, problems))
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))

@@ -15,6 +15,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from ntm_docs.checking import RULES
+from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.judging import NAMES
+from ntm_docs.checking.notices import NOTICES
 from ntm_docs.messages import sentences
 from ntm_docs.reading.raw import KINDS
 from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
@@ -27,6 +31,8 @@ KEYWORDS = {"gettext": None, "_": None, "Word": None}
 def all_sentences() -> Iterator[str]:
     """Every sentence a user can see, once each, in a stable order."""
     found = [*sentences(), *TOPICS.values(), *STRENGTHS.values(), *SUBJECTS.values(), *KINDS.values()]
+    rules = [*RULES.values(), *(rule for rule, _judge in DOSSIER_RULES.values())]
+    found += [*(part for rule in rules for part in (rule.name, rule.remedy)), *NAMES.values(), *NOTICES.values()]
     for _file, _line, message, _comments, _context in extract_from_dir(ROOT / "ntm_docs", keywords=KEYWORDS):
         found.append(message)
     yield from dict.fromkeys(found)

@@ -80,7 +80,7 @@ def _closing_styles() -> tuple[Style, ...]:
     gap = load_layout().kit.signature_gap_lines
     return (
         Style("QuyenHan", "Quyền hạn, chức vụ", "chuc_vu", keep_next=True),
-        Style("CoQuanKy", "Cơ quan xác nhận", "chuc_vu", keep_next=True, bold=False, size=13),
+        Style("CoQuanKy", "Cơ quan xác nhận", "chuc_vu", keep_next=True, size=13),
         Style("ChiDanKy", "Chỉ dẫn ký", "kem_theo", keep_next=True, size=13),
         Style("HoTen", "Họ và tên người ký", "ho_ten", before=gap * 17, keep_next=True),
         Style("ChoKy", "Chỗ ký", "ho_ten", before=gap * 12, keep_next=True),

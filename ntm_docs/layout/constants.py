@@ -1,6 +1,7 @@
 """The decree's layout data, typed."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -71,6 +72,10 @@ class Layout(_Data):
     size_sets: Mapping[str, Mapping[str, float]]
     abbreviations: Mapping[str, str | None]
     kit: Kit
+    required: Mapping[str, tuple[str, ...]]
+    decree: str
+    dates: Mapping[str, date]
+    clauses: Mapping[str, str]
 
     def size_of(self, name: str) -> float:
         """Point size that the kit gives to a component: its size set, its choice, else the body."""
@@ -83,6 +88,12 @@ class Layout(_Data):
             return body
         low, high = allowed
         return min(max(body, low), high)
+
+    def clause_of(self, name: str) -> str:
+        """The clause of a component, of the page, or of another topic, with the name of the decree."""
+        found = self.components.get(name)
+        clause = found.clause if found is not None else self.clauses[name]
+        return f"{self.decree}, {clause}" if clause.startswith(("Phụ lục", "Điều")) else clause
 
     def text_width_mm(self) -> float:
         """Width of the text area of an upright page, in millimetres."""

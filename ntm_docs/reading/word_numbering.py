@@ -17,7 +17,9 @@ _MAX_LETTERED = 780  # as far as Word goes: z thirty times
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """One level of a list: number format, text with places (`%1.`), first number."""
+
     form: str
     text: str
     start: int
@@ -30,7 +32,7 @@ class Numbering:
     """The lists of a document; ask for the label of each paragraph in the order of the text."""
 
     lists: Mapping[str, str]
-    levels: Mapping[tuple[str, int], _Level]  # by list (w:num) and depth
+    levels: Mapping[tuple[str, int], Level]  # by list (w:num) and depth
     starts: Mapping[tuple[str, int], int]
     styles: Mapping[str, tuple[str, int]]
     counts: dict[str, list[int | None]] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class Numbering:
 
     def label(self, paragraph: Any) -> str:
         """`1.`, `a)`, `-`: what Word prints before the paragraph; empty where it prints nothing."""
-        found = self._list_of(paragraph)
+        found = self.list_of(paragraph)
         if found is None:
             return ""
         number, depth = found
@@ -55,7 +57,13 @@ class Numbering:
 
         return _PLACE.sub(part, level.text).strip()
 
-    def _list_of(self, paragraph: Any) -> tuple[str, int] | None:
+    def level_of(self, paragraph: Any) -> Level | None:
+        """The level of the list that a paragraph has."""
+        found = self.list_of(paragraph)
+        return self.levels.get(found) if found else None
+
+    def list_of(self, paragraph: Any) -> tuple[str, int] | None:
+        """The list and the depth that a paragraph has, of its own or by its style."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         inherited = self.styles.get(style.get(f"{W}val") or "") if style is not None else None
@@ -68,7 +76,7 @@ class Numbering:
             return (inherited[0], depth) if inherited else None
         return number, depth
 
-    def _count(self, number: str, abstract: str, depth: int, level: _Level) -> list[int | None]:
+    def _count(self, number: str, abstract: str, depth: int, level: Level) -> list[int | None]:
         counts = self.counts.setdefault(abstract, [None] * _LEVELS)
         override = self.starts.get((number, depth))
         if override is not None and (number, depth) not in self.begun:
@@ -110,7 +118,7 @@ def read_numbering(numbering: Any | None, styles: Any | None) -> Numbering:
     by_style = _style_lists(styles)
     lists = _lists(numbering, by_style)
     abstracts = {} if numbering is None else {one.get(f"{W}abstractNumId"): one for one in numbering.findall(_ABSTRACT)}
-    levels: dict[tuple[str, int], _Level] = {}
+    levels: dict[tuple[str, int], Level] = {}
     starts: dict[tuple[str, int], int] = {}
     for num in numbering.findall(f"{W}num") if numbering is not None else ():
         identity = num.get(f"{W}numId")
@@ -150,13 +158,13 @@ def _depth(element: Any) -> int:
     return depth if depth < _LEVELS else -1
 
 
-def _level(level: Any) -> _Level:
+def _level(level: Any) -> Level:
     def value(name: str, default: str) -> str:
         found = level.find(f"{W}{name}")
         return default if found is None else found.get(f"{W}val") or default
 
     restart = value("lvlRestart", "")
-    return _Level(
+    return Level(
         value("numFmt", "decimal"),
         value("lvlText", ""),
         _number(value("start", "1"), 1),

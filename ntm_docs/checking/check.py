@@ -1,0 +1,170 @@
+"""One document → its findings; many documents, in parallel."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import component_name
+from ntm_docs.checking.opening import open_package
+from ntm_docs.checking.profile import Profile, read_profile
+from ntm_docs.checking.read import read_facts
+from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
+from ntm_docs.checking.van_ban import Scope, VanBan, recognise
+from ntm_docs.messages import gettext as _
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.source import read_bytes
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+_ANY_FILE = ("VP16", "VP18")  # what is asked of a file that the decree does not govern
+_FEW, _CHUNK = 8, 8
+_QUOTE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: rule, level, component, place, quote, what stands there and what should.
+
+    `paragraph` is its number in reading order, 0 for what concerns the whole file.
+    """
+
+    rule: str
+    level: Level
+    component: str
+    name: str
+    clause: str
+    remedy: str
+    paragraph: int = 0
+    where: str = ""
+    quote: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that was judged; with `problem`, one that could not be read."""
+
+    file: str
+    scope: Scope = "khong_ro"
+    loai: str = ""
+    findings: tuple[Finding, ...] = ()
+    not_judged: tuple[tuple[str, str], ...] = ()
+    passed: int = 0
+    problem: Problem | None = field(default=None)
+
+    def count(self, level: Level) -> int:
+        """How many findings of a level."""
+        return sum(finding.level == level for finding in self.findings)
+
+
+def check_bytes(data: bytes, file: str, on: date | None = None, profile: Profile | None = None) -> Checked:
+    """Judge one .docx by every rule.
+
+    Raises:
+        ProblemsError: it is none, or cannot be read.
+    """
+    return judged(load(data, file, on, profile))
+
+
+def load(data: bytes, file: str, on: date | None = None, profile: Profile | None = None) -> VanBan:
+    """A .docx as the rules see it.
+
+    Raises:
+        ProblemsError: it is none, or cannot be read.
+    """
+    facts = read_facts(open_package(data, file), file)
+    own = profile or read_profile(None)
+    return recognise(facts, on, own.layout, own.notations)
+
+
+def judged(van_ban: VanBan) -> Checked:
+    """The findings on a document, in the order of the rules and of its text."""
+    governed = van_ban.scope in ("hanh_chinh", "khong_ro")
+    rules = list(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
+    verdicts = judge_all(van_ban, rules)
+    return Checked(
+        van_ban.facts.file,
+        van_ban.scope,
+        van_ban.loai,
+        tuple(finding for one in verdicts for finding in _findings(one)),
+        tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
+        sum(one.verdict == "pass" for one in verdicts),
+    )
+
+
+def _findings(one: Judged) -> Iterator[Finding]:
+    for fault in one.faults:
+        yield finding(one.rule, fault)
+
+
+def finding(rule: Rule, fault: Fault) -> Finding:
+    """A fault with what its rule says about it."""
+    quote = " ".join(fault.quote.split())
+    return Finding(
+        rule=rule.id,
+        level=rule.level,
+        component=component_name(rule.about),
+        name=_(rule.name),
+        clause=rule.clause,
+        remedy=_(rule.remedy),
+        paragraph=fault.paragraph.number if fault.paragraph else 0,
+        where=place_of(fault.paragraph),
+        quote=quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…",
+        found=" ".join(fault.found.split()),
+        expected=fault.expected,
+    )
+
+
+def place_of(paragraph: Paragraph | None) -> str:
+    """`đoạn 12`, `bảng 1, hàng 2, cột 1`, `hộp chữ 2`."""
+    if paragraph is None:
+        return _("cả tệp")
+    if paragraph.cell is not None:
+        cell = paragraph.cell
+        text = _("bảng {table}, hàng {row}, cột {column}")
+        return text.format(table=cell.table, row=cell.row + 1, column=cell.column + 1)
+    if paragraph.box:
+        return _("hộp chữ {number}").format(number=paragraph.box)
+    return _("đoạn {number}").format(number=paragraph.number)
+
+
+def check_file(path: Path, on: date | None = None, profile: Profile | None = None) -> Checked:
+    """Judge a file; one that cannot be read comes back with its problem."""
+    try:
+        return check_bytes(read_bytes(path), str(path), on, profile)
+    except ProblemsError as error:
+        return Checked(str(path), problem=error.problems[0])
+    except RecursionError:
+        return Checked(str(path), problem=Problem("docx.broken", Place(path.name), facts={"reason": "too deep"}))
+
+
+def check_files(
+    paths: Sequence[Path], on: date | None = None, profile: Profile | None = None, processes: int = 0
+) -> Iterator[Checked]:
+    """Judge files, in their order; more than a few on every core."""
+    judge = partial(check_file, on=on, profile=profile)
+    count = processes or os.cpu_count() or 1
+    if len(paths) <= _FEW or count == 1:
+        yield from map(judge, paths)
+        return
+    with ProcessPoolExecutor(min(count, len(paths)), get_context("spawn")) as pool:
+        yield from pool.map(judge, paths, chunksize=_CHUNK)
+
+
+def documents_in(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, and every Word document below the folders, in order of name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (one for one in path.rglob("*") if one.suffix.lower() in (".docx", ".doc", ".docm"))
+            found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))

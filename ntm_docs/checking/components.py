@@ -1,0 +1,153 @@
+"""Components of a document (thành phần thể thức) where they were found."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ntm_docs.checking.facts import Paragraph, Piece, pieces_text
+from ntm_docs.layout import Face, text_twips
+from ntm_docs.reading import fold_key
+
+ZoneKind = Literal["van_ban", "kem_theo", "phu_luc"]
+_MARK_LENGTH = 3
+_HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
+_COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One printed line of a component, or one paragraph of it; `shared` when its paragraph holds others too."""
+
+    paragraph: Paragraph
+    pieces: tuple[Piece, ...]
+    shared: bool = False
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its text with single spaces, the label of a list before it; a raised mark of a note is left out."""
+        text = pieces_text([piece for piece in self.pieces if not _is_mark(piece)])
+        label = self.paragraph.label
+        return f"{label} {text}" if label and text and not self.shared else text
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """Sizes of its letters in points, each once."""
+        return tuple(dict.fromkeys(piece.look.size for piece in self._inked))
+
+    @property
+    def _inked(self) -> list[Piece]:
+        """Pieces with letters or figures; marks of notes, which stand raised, and dotted blanks have no say."""
+        return [piece for piece in self.pieces if not piece.look.raised and any(map(str.isalnum, piece.text))]
+
+    @property
+    def bold(self) -> bool | None:
+        """Whether all its letters are bold; None when part of them are."""
+        return _all([piece.look.bold for piece in self._inked])
+
+    @property
+    def italic(self) -> bool | None:
+        """Whether all of it slopes; None when part of it does."""
+        return _all([piece.look.italic for piece in self._inked])
+
+    @property
+    def caps(self) -> bool:
+        """Whether it is printed in capitals."""
+        return is_caps(self.text)
+
+    @property
+    def width(self) -> int:
+        """Width in twips of its text on one line."""
+        return sum(text_twips(piece.text, piece.look.size, face(piece)) for piece in _stripped(self.pieces))
+
+
+def _is_mark(piece: Piece) -> bool:
+    return piece.look.raised and len(piece.text.strip()) <= _MARK_LENGTH and not set(piece.text.strip()) & {"_", "-"}
+
+
+def face(piece: Piece) -> Face:
+    """The face of the letters of a piece."""
+    if piece.look.bold:
+        return "bold_italic" if piece.look.italic else "bold"
+    return "italic" if piece.look.italic else "regular"
+
+
+def _all(values: Sequence[bool]) -> bool | None:
+    if not values or all(values):
+        return bool(values)
+    return None if any(values) else False
+
+
+def _stripped(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    texts = [piece.text for piece in pieces]
+    if texts:
+        texts[0], texts[-1] = texts[0].lstrip(), texts[-1].rstrip() if len(texts) > 1 else texts[0].strip()
+    for piece, text in zip(pieces, texts, strict=True):
+        yield Piece(text, piece.look)
+
+
+def is_caps(text: str) -> bool:
+    """Whether nearly all letters of a text are capitals."""
+    letters = [char for char in text if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) >= _HIDDEN_CAPS * len(letters)
+
+
+@dataclass(slots=True)
+class Zone:
+    """One document within the file: the document itself, one issued with it, or an appendix.
+
+    `loai` is its type as the decree names it (`Kế hoạch`), empty where it is not known.
+    """
+
+    kind: ZoneKind
+    paragraphs: list[Paragraph]
+    loai: str = ""
+    parts: dict[str, list[Part]] = field(default_factory=dict)
+    body: list[Paragraph] = field(default_factory=list)
+    tables: list[Paragraph] = field(default_factory=list)
+
+    def add(self, name: str, part: Part) -> None:
+        """Put a part to its component."""
+        self.parts.setdefault(name, []).append(part)
+
+    def of(self, name: str) -> list[Part]:
+        """The lines of a component in order; empty where it was not found."""
+        return self.parts.get(name, [])
+
+    def text(self, name: str) -> str:
+        """The text of a component on one line."""
+        return " ".join(part.text for part in self.of(name))
+
+
+def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
+    """The printed lines of a paragraph: cut at line breaks and, with `columns`, at tabs and wide gaps."""
+    found: list[list[Piece]] = [[]]
+    for piece in paragraph.pieces:
+        for index, text in enumerate(piece.text.split("\n")):
+            if index:
+                found.append([])
+            found[-1].append(Piece(text, piece.look))
+    lines = [line for line in found if pieces_text(line)]
+    if not columns:
+        return [Part(paragraph, tuple(line), shared=len(lines) > 1) for line in lines]
+    cut = [(column, part) for line in lines for column, part in enumerate(_columns(line))]
+    return [Part(paragraph, tuple(part), len(cut) > 1, column) for column, part in cut]
+
+
+def _columns(line: Sequence[Piece]) -> list[list[Piece]]:
+    found: list[list[Piece]] = [[]]
+    for piece in line:
+        for index, text in enumerate(_COLUMNS.split(piece.text)):
+            is_gap = index % 2 == 1
+            if is_gap and pieces_text(found[-1]) and not _unfinished(pieces_text(found[-1])):
+                found.append([])
+            elif not is_gap or pieces_text(found[-1]):
+                found[-1].append(Piece(text, piece.look))
+    return [part for part in found if pieces_text(part)]
+
+
+def _unfinished(text: str) -> bool:
+    """Whether a gap after this text is a blank to fill in rather than the end of a column."""
+    folded = fold_key(text)
+    return folded in ("so", "ngay", "thang", "nam") or folded.endswith(("ngay", "thang")) or text.endswith((":", ","))

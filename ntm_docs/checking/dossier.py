@@ -1,0 +1,343 @@
+"""The papers of one dossier against each other: counts, names, meeting, award.
+
+Not compared: VF23 to VF26 (evidence, periods, prose against tables, causes), which ask for the
+meaning of a text.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.rule import Fault, Level, NotJudged, Rule, read_docstring
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.layout import load_layout
+from ntm_docs.messages import gettext as _
+from ntm_docs.reading import fold_key
+from ntm_docs.reading.keys import same_text
+
+_NAME_HEADERS = (
+    "hovaten",
+    "hoten",
+    "ten",
+    "tentapthe",
+    "tendonvi",
+    "hovatentendonvi",
+    "tentapthecanhan",
+    "tencanhan",
+    "tenhoso",
+)
+_ORDER_HEADERS = ("stt", "tt", "so")
+_COUNT = re.compile(r"(?P<number>\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ/c|hộ gia đình|hộ)\s+", re.IGNORECASE)
+_DAY = r"ngày\s+(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
+_MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{_DAY}", re.IGNORECASE)
+_BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{_DAY}", re.IGNORECASE)
+_AWARD = re.compile(
+    r"(?:tặng|tặng thưởng|truy tặng|xét tặng)\s+(?P<award>(?:Huân chương|Huy chương|Bằng khen|Giấy khen|Cờ thi đua|"
+    r"danh hiệu|Kỷ niệm chương)[^.;,“”\"]*)",
+    re.IGNORECASE,
+)
+_AWARD_END = re.compile(r"\s+(?:cho|trong|về|vì|đã|giai đoạn|có thành tích|và)\b.*", re.IGNORECASE | re.DOTALL)
+_PRESENT = re.compile(r"(?:có mặt|dự họp|tham dự)\D{0,12}(?P<present>\d{1,2})\s*/\s*(?P<all>\d{1,2})", re.IGNORECASE)
+_OF = re.compile(r"Tờ trình\s+số\s*:?\s*(?P<number>\d*)[.…\s]*/(?P<notation>[\w\-]+)", re.IGNORECASE)
+_OF_DAY = re.compile(_DAY)
+_NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
+_NEAR = 0.8
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The papers of a dossier, told apart by their type; any may be missing."""
+
+    documents: tuple[VanBan, ...]
+
+    @cached_property
+    def to_trinh(self) -> VanBan | None:
+        """The first Tờ trình."""
+        return next((one for one in self.documents if one.loai == "Tờ trình"), None)
+
+    @cached_property
+    def danh_sach(self) -> VanBan | None:
+        """The first list: a table with a column of names, in an appendix or a document called DANH SÁCH."""
+        lists = (
+            one
+            for one in self.documents
+            if one.main.kind == "phu_luc" or "danhsach" in fold_key(one.main.text("ten_loai"))
+        )
+        return next((one for one in lists if nominees(one)), None)
+
+    @cached_property
+    def bien_ban(self) -> VanBan | None:
+        """The first Biên bản."""
+        return next((one for one in self.documents if one.loai == "Biên bản"), None)
+
+    @cached_property
+    def bao_cao(self) -> tuple[VanBan, ...]:
+        """The merit reports."""
+        return tuple(one for one in self.documents if one.is_merit_report)
+
+    @property
+    def is_dossier(self) -> bool:
+        """Whether there is something to compare: a submission with a list, minutes or reports."""
+        others = (self.danh_sach, self.bien_ban, *self.bao_cao)
+        return self.to_trinh is not None and any(one is not None for one in others)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A nominee of the list and the paragraph that names it."""
+
+    name: str
+    paragraph: Paragraph
+
+    @property
+    def key(self) -> str:
+        """The name for comparing: without honorific, case and spaces; tones matter."""
+        return same_text(_HONORIFIC.sub("", self.name))
+
+
+def nominees(van_ban: VanBan) -> list[Named]:
+    """Names in the table of a list: the column headed by a name, rows that have a number."""
+    found: list[Named] = []
+    rows: dict[tuple[int, int], dict[int, Paragraph]] = {}
+    for one in van_ban.tables:
+        if one.cell is not None and one.cell.bordered:
+            rows.setdefault((one.cell.table, one.cell.row), {}).setdefault(one.cell.column, one)
+    columns: dict[int, tuple[int, int]] = {}
+    for (table, _row), cells in rows.items():
+        heads = {fold_key(one.text): column for column, one in cells.items()}
+        order = next((heads[name] for name in _ORDER_HEADERS if name in heads), None)
+        names = next((column for head, column in heads.items() if head.startswith(_NAME_HEADERS)), None)
+        if order is not None and names is not None:
+            columns[table] = (order, names)
+        elif table in columns:
+            order, names = columns[table]
+            if order in cells and names in cells and cells[order].text.strip(" .").isdigit():
+                found.append(Named(" ".join(cells[names].text.split()), cells[names]))
+    return found
+
+
+def _text(van_ban: VanBan) -> str:
+    return " ".join(" ".join(one.text.split()) for one in van_ban.facts.paragraphs)
+
+
+DossierJudge = Callable[[Papers], Iterator[tuple[VanBan, Fault]]]
+DOSSIER_RULES: dict[str, tuple[Rule, DossierJudge]] = {}
+
+
+def dossier_rule(identity: str, *, level: Level = "error") -> Callable[[DossierJudge], DossierJudge]:
+    """Register a rule that compares papers; its docstring is written like that of any rule."""
+
+    def register(judge: DossierJudge) -> DossierJudge:
+        layout = load_layout()
+        name, parts = read_docstring(judge)
+        one = Rule(
+            identity, name, "ho_so", "N", level, layout.clause_of("nhat_quan"),
+            parts["Cách sửa"], parts["Sai"], parts["Đúng"], layout.dates["nghi_dinh_30"], lambda _van_ban: (),
+        )  # fmt: skip
+        DOSSIER_RULES[identity] = (one, judge)
+        return judge
+
+    return register
+
+
+@dossier_rule("VF20")
+def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Số lượng trong tờ trình, số dòng danh sách và số báo cáo thành tích bằng nhau.
+
+    Sai: Tờ trình nêu 10 trường hợp, danh sách có 9 dòng
+    Đúng: Tờ trình 10, danh sách 10 dòng, 10 báo cáo
+    Cách sửa: Đếm lại; sửa tờ trình, danh sách hoặc bổ sung báo cáo còn thiếu.
+    """
+    if papers.danh_sach is None:
+        raise NotJudged(_("không tìm thấy danh sách"))
+    rows = nominees(papers.danh_sach)
+    if papers.to_trinh is not None:
+        stated = _stated(papers.to_trinh)
+        if stated is not None and stated[0] != len(rows):
+            yield (
+                papers.to_trinh,
+                Fault(stated[1], stated[2], str(stated[0]), _("{count} dòng trong danh sách").format(count=len(rows))),
+            )
+    if papers.bao_cao and len(papers.bao_cao) != len(rows):
+        found = _("{count} báo cáo thành tích").format(count=len(papers.bao_cao))
+        yield papers.danh_sach, Fault(None, "", found, _("{count} dòng trong danh sách").format(count=len(rows)))
+
+
+def _stated(van_ban: VanBan) -> tuple[int, Paragraph, str] | None:
+    """The total that a submission states: the line `Tổng số`, else the sentence that proposes."""
+    for one in van_ban.body:
+        text = " ".join(one.text.split())
+        if fold_key(text).startswith(("tongso", "tongcong")):
+            numbers = [int(match["number"]) for match in _COUNT.finditer(text.split("(")[0])]
+            if numbers:
+                return sum(numbers), one, text
+    for one in van_ban.body:
+        text = " ".join(one.text.split())
+        if "đề nghị" in text.casefold():
+            numbers = [
+                int(match["number"]) for match in _COUNT.finditer(text.split("(")[0] if text.count("(") == 1 else text)
+            ]
+            if numbers:
+                return sum(numbers), one, text[:120]
+    return None
+
+
+@dossier_rule("VF21")
+def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Tên trong danh sách viết giống nhau ở biên bản, tờ trình và báo cáo thành tích.
+
+    Sai: Danh sách: Nguyễn Thị Hòa; báo cáo: Nguyễn Thị Hoa
+    Đúng: Một cách viết ở mọi văn bản
+    Cách sửa: Đối chiếu giấy tờ gốc, sửa tên cho giống nhau ở mọi văn bản.
+    """
+    if papers.danh_sach is None:
+        raise NotJudged(_("không tìm thấy danh sách"))
+    rows = nominees(papers.danh_sach)
+    for document in filter(None, (papers.to_trinh, papers.bien_ban)):
+        text = same_text(_text(document))
+        there = [one for one in rows if one.key in text]
+        if there:  # a paper that gives only numbers names nobody
+            yield from ((document, _missing(one, document)) for one in rows if one not in there)
+    texts = [same_text(_text(one)) for one in papers.bao_cao]
+    if papers.bao_cao:
+        for one in rows:
+            if not any(one.key in text for text in texts):
+                near = _nearest(one, papers.bao_cao)
+                yield papers.danh_sach, Fault(one.paragraph, one.name, near or _("không có báo cáo"), one.name)
+
+
+def _missing(one: Named, document: VanBan) -> Fault:
+    near = _nearest(one, (document,))
+    return Fault(None, near or one.name, near or _("không có tên này"), one.name)
+
+
+def _nearest(one: Named, documents: Sequence[VanBan]) -> str:
+    """The words of some papers that look most like a name, spelt another way."""
+    size, best, score = len(one.key.split()), "", _NEAR
+    for document in documents:
+        for paragraph in document.facts.paragraphs:
+            words = paragraph.text.split()
+            for start in range(len(words) - size + 1):
+                candidate = " ".join(words[start : start + size]).strip(" ,.;:()")
+                if candidate[:1].casefold() != one.key[:1]:
+                    continue
+                ratio = difflib.SequenceMatcher(None, same_text(candidate), one.key).ratio()
+                if ratio > score:
+                    best, score = candidate, ratio
+    return best
+
+
+@dossier_rule("VF22")
+def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Ngày họp và số thành viên có mặt nêu trong tờ trình đúng với biên bản họp Hội đồng.
+
+    Sai: Tờ trình: họp ngày 09/7/2025, 08/09 có mặt; biên bản: ngày 10/7/2025, 07/09 có mặt
+    Đúng: Cả hai: ngày 09/7/2025, có mặt 08/09
+    Cách sửa: Sửa tờ trình theo biên bản đã ký.
+    """
+    to_trinh, bien_ban = papers.to_trinh, papers.bien_ban
+    if to_trinh is None or bien_ban is None:
+        raise NotJudged(_("không đủ tờ trình và biên bản"))
+    held = _first_day(bien_ban, _BEGAN)
+    if held is None:
+        raise NotJudged(_("không đọc được ngày họp trong biên bản"))
+    cited = _first_day(to_trinh, _MEETING)
+    if cited is None:
+        yield (
+            to_trinh,
+            Fault(None, "", _("không nêu cuộc họp của Hội đồng"), _("ngày {day}").format(day=f"{held[0]:%d/%m/%Y}")),
+        )
+    elif cited[0] != held[0]:
+        yield to_trinh, Fault(cited[1], cited[2], f"{cited[0]:%d/%m/%Y}", f"{held[0]:%d/%m/%Y}")
+    one, other = _PRESENT.search(_text(to_trinh)), _PRESENT.search(_text(bien_ban))
+    if one and other and (int(one["present"]), int(one["all"])) != (int(other["present"]), int(other["all"])):
+        yield to_trinh, Fault(None, one[0], f"{one['present']}/{one['all']}", f"{other['present']}/{other['all']}")
+
+
+def _first_day(van_ban: VanBan, pattern: re.Pattern[str]) -> tuple[date, Paragraph, str] | None:
+    for one in van_ban.facts.paragraphs:
+        found = pattern.search(" ".join(one.text.split()))
+        if found:
+            try:
+                return date(int(found["y"]), int(found["m"]), int(found["d"])), one, found[0]
+            except ValueError:
+                continue
+    return None
+
+
+@dossier_rule("VF29")
+def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Hình thức khen thưởng giống nhau ở tờ trình, danh sách, biên bản và báo cáo.
+
+    Sai: Tờ trình: Bằng khen của Thủ tướng Chính phủ; danh sách: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh
+    Đúng: Một hình thức ở mọi văn bản
+    Cách sửa: Sửa tên hình thức khen thưởng theo tờ trình.
+    """
+    if papers.to_trinh is None:
+        raise NotJudged(_("không tìm thấy tờ trình"))
+    wanted = _award(papers.to_trinh)
+    if not wanted:
+        raise NotJudged(_("không đọc được hình thức khen thưởng trong tờ trình"))
+    for document in (papers.danh_sach, papers.bien_ban, *papers.bao_cao):
+        award = _award(document) if document is not None else ""
+        if document is not None and award and not _same_award(award, wanted):
+            yield document, Fault(None, award, award, wanted)
+
+
+def _award(van_ban: VanBan) -> str:
+    """The award that the title of a paper names."""
+    zone = van_ban.main
+    title = " ".join(zone.text(name) for name in ("ten_loai", "trich_yeu", "phu_luc_ten"))
+    found = _AWARD.search(title)
+    return _AWARD_END.sub("", found["award"]).strip() if found else ""
+
+
+def _same_award(one: str, other: str) -> bool:
+    first, second = fold_key(one), fold_key(other)
+    return first.startswith(second) or second.startswith(first)
+
+
+@dossier_rule("VF30")
+def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Dòng “(Kèm theo Tờ trình số … ngày …)” của danh sách đúng với tờ trình.
+
+    Sai: Danh sách kèm theo Tờ trình số 12/TTr-UBND; tờ trình số 15/TTr-UBND
+    Đúng: Cùng số, ký hiệu và ngày
+    Cách sửa: Sửa số, ngày trong dòng kèm theo của danh sách.
+    """
+    if papers.to_trinh is None or papers.danh_sach is None:
+        raise NotJudged(_("không đủ tờ trình và danh sách"))
+    part = next(iter(papers.danh_sach.main.of("kem_theo")), None)
+    text = papers.danh_sach.main.text("kem_theo")
+    found, own = _OF.search(text), _NUMBER.search(papers.to_trinh.main.text("so_ky_hieu"))
+    if part is None or found is None or own is None:
+        raise NotJudged(_("không đọc được số tờ trình"))
+    numbers = found["number"].lstrip("0"), own["number"].lstrip("0")
+    if (numbers[0] and numbers[1] and numbers[0] != numbers[1]) or fold_key(found["notation"]) != fold_key(
+        own["notation"]
+    ):
+        yield papers.danh_sach, Fault(part.paragraph, text, f"{found['number']}/{found['notation']}", own[0])
+    day = _OF_DAY.search(text)
+    mine = papers.to_trinh.day
+    if day and mine and (int(day["d"]), int(day["m"]), int(day["y"])) != (mine.day, mine.month, mine.year):
+        yield papers.danh_sach, Fault(part.paragraph, text, day[0], f"{mine:%d/%m/%Y}")
+
+
+@dossier_rule("VF27", level="warning")
+def proposal_not_result(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Hồ sơ trình ghi “đề nghị tặng”, không ghi như đã được tặng.
+
+    Sai: Danh sách cá nhân được tặng Bằng khen (kèm theo tờ trình)
+    Đúng: Danh sách cá nhân đề nghị tặng Bằng khen
+    Cách sửa: Đổi “được tặng” thành “đề nghị tặng” trong tên tờ trình, danh sách.
+    """
+    for document in filter(None, (papers.to_trinh, papers.danh_sach)):
+        zone = document.main
+        for part in (*zone.of("trich_yeu"), *zone.of("phu_luc_ten")):
+            if re.search(r"được tặng", part.text, re.IGNORECASE):
+                yield document, Fault(part.paragraph, part.text, _("được tặng"), _("đề nghị tặng"))

@@ -1,0 +1,157 @@
+"""A Word document as its reader sees it: facts, no law.
+
+Read: body, tables in tables, text boxes, content controls, links, inserted text, fields by their
+result, headers and footers, sections, footnotes. Deleted and hidden text is left out and counted.
+Not read: charts, SmartArt, pictures with text in them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ntm_docs.checking.formatting import Look, Shape
+
+Where = Literal["body", "box", "header", "footer", "note"]
+Make = Literal["drawing", "vml", "border", "cell", "signs", "underline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look, NFC; capitals where the look prints capitals."""
+
+    text: str
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a paragraph stands; numbers from 1 for the table, from 0 for row and column."""
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    bordered: bool
+    depth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A drawn line: its make, its length in twips (None where it cannot be known), whether solid.
+
+    `middle` is the distance of its middle from the left edge of the text area, in twips.
+    """
+
+    make: Make
+    length: int | None
+    solid: bool = True
+    middle: int | None = None
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph: `number` from 1 in reading order, `width` of its column in twips, `label` of its list."""
+
+    number: int
+    where: Where
+    section: int
+    pieces: tuple[Piece, ...]
+    shape: Shape
+    width: int
+    cell: Cell | None = None
+    box: int = 0
+    label: str = ""
+    bullet: str = ""
+    decomposed: bool = False
+    lines: tuple[RuleLine, ...] = ()
+    left: int = 0
+    picture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as printed, without the label of a list."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def full_text(self) -> str:
+        """The text as printed, with the label of its list before it."""
+        text = " ".join(self.text.split())
+        return f"{self.label} {text}" if self.label and text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or footer: its paragraphs and whether it holds the page number."""
+
+    paragraphs: tuple[Paragraph, ...]
+    page_field: bool
+
+    @property
+    def text(self) -> str:
+        """All its text on one line."""
+        return " ".join(" ".join(one.text.split()) for one in self.paragraphs).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paper and margins in twips; headers and footers by kind: default, first, even."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    title_page: bool
+    start: int | None
+    headers: dict[str, Margin]
+    footers: dict[str, Margin]
+    missing: tuple[str, ...] = ()
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the page is wider than high."""
+        return self.width > self.height
+
+    @property
+    def text_width(self) -> int:
+        """Width between the margins."""
+        return self.width - self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document: what it shows, in reading order, and what should be known before it is changed.
+
+    `notices` are message codes with a detail each: tracked changes, comments, macros, links.
+    """
+
+    file: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    notices: tuple[tuple[str, str], ...] = field(default=())
+
+    def pages(self) -> float:
+        """About how many pages the text fills, from its length; never printed as a figure."""
+        lines = 0.0
+        for one in self.paragraphs:
+            if one.where in ("body", "box"):
+                columns = one.cell.columns if one.cell else 1
+                size = one.pieces[0].look.size if one.pieces else _LINE_POINTS
+                lines += (
+                    max(1.0, len(one.text) / _LINE_LETTERS)
+                    * max(1.0, one.shape.line if one.shape.line_rule == "auto" else 1.0)
+                    * size
+                    / _LINE_POINTS
+                    / columns
+                )
+                lines += (one.shape.before + one.shape.after) / _LINE_TWIPS / columns
+        return lines / _PAGE_LINES
+
+
+_LINE_LETTERS, _LINE_POINTS, _LINE_TWIPS, _PAGE_LINES = 76, 14.0, 322, 44
+
+
+def pieces_text(pieces: Sequence[Piece]) -> str:
+    """The text of some pieces on one line."""
+    return " ".join("".join(piece.text for piece in pieces).split())

@@ -1,0 +1,72 @@
+"""The dossiers of a folder: papers that stand together, checked as one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ntm_docs.checking.check import Checked, Finding, finding, load
+from ntm_docs.checking.dossier import DOSSIER_RULES, Papers
+from ntm_docs.checking.profile import Profile
+from ntm_docs.checking.rule import NotJudged
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.problems import ProblemsError
+from ntm_docs.reading.source import read_bytes
+
+_MOST = 400  # papers of one folder that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class DossierChecked:
+    """What the papers of one folder say of each other; `where` of a finding names the file."""
+
+    folder: str
+    findings: tuple[Finding, ...]
+    not_judged: tuple[tuple[str, str], ...]
+
+
+def check_papers(documents: Sequence[VanBan], folder: str) -> DossierChecked | None:
+    """Compare the papers of a dossier; None where they are none."""
+    papers = Papers(tuple(documents))
+    if not papers.is_dossier:
+        return None
+    findings: list[Finding] = []
+    unknown: list[tuple[str, str]] = []
+    for identity, (rule, judge) in DOSSIER_RULES.items():
+        try:
+            for document, fault in judge(papers):
+                made = finding(rule, fault)
+                findings.append(replace(made, where=f"{Path(document.facts.file).name}, {made.where}"))
+        except NotJudged as reason:
+            unknown.append((identity, str(reason)))
+    return DossierChecked(folder, tuple(findings), tuple(unknown))
+
+
+def check_dossiers(
+    checked: Sequence[Checked], on: date | None = None, profile: Profile | None = None
+) -> Iterator[DossierChecked]:
+    """The dossiers among files that have been checked: one for each folder that holds a submission.
+
+    Reports may stand in folders below that of the submission.
+    """
+    for folder, files in _groups(checked).items():
+        documents = []
+        for one in files[:_MOST]:
+            try:
+                documents.append(load(read_bytes(Path(one.file)), one.file, on, profile))
+            except ProblemsError:
+                continue
+        found = check_papers(documents, str(folder))
+        if found is not None:
+            yield found
+
+
+def _groups(checked: Sequence[Checked]) -> Mapping[Path, list[Checked]]:
+    """Files below the folder of each Tờ trình; a file belongs to the nearest one above it."""
+    homes = [Path(one.file).parent for one in checked if one.loai == "Tờ trình"]
+    groups: dict[Path, list[Checked]] = {home: [] for home in homes}
+    for one in checked:
+        above = [home for home in groups if home in (Path(one.file).parent, *Path(one.file).parent.parents)]
+        if above and one.problem is None:
+            groups[max(above, key=lambda home: len(home.parts))].append(one)
+    return groups

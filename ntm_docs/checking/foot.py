@@ -1,0 +1,229 @@
+"""The end of a document: Nơi nhận, who signs and in what right."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.head import DATE
+from ntm_docs.reading import fold_key
+
+PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+_LABEL = "noinhan"
+_HINT = re.compile(r"\(.*\)|\[.*\]")
+_TITLES = (
+    "chutich", "phochutich", "giamdoc", "phogiamdoc", "truongphong", "photruongphong", "chanhvanphong", "botruong",
+    "thutruong", "thutuong", "hieutruong", "chutoa", "chutri", "thuky", "nguoi", "thutruongdonvi", "truongban",
+    "photruongban", "cuctruong", "vutruong", "daidien", "uyvien", "tongcuctruong", "truong", "pho",
+)  # fmt: skip
+_SURNAMES = frozenset(
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dao",
+        "doan",
+        "vuong",
+        "trinh",
+        "truong",
+        "dinh",
+        "lam",
+        "phung",
+        "mai",
+        "to",
+        "ha",
+        "ta",
+        "luong",
+        "luu",
+        "tong",
+        "thai",
+        "chu",
+        "quach",
+        "kieu",
+        "cao",
+        "la",
+        "thach",
+        "danh",
+        "kim",
+        "son",
+        "chau",
+        "tang",
+        "giang",
+        "cu",
+        "ninh",
+        "nghiem",
+        "mac",
+        "ung",
+        "trieu",
+        "quan",
+        "hua",
+        "bach",
+        "khuc",
+        "au",
+        "lo",
+        "quang",
+        "vi",
+        "ma",
+        "y",
+        "h",
+        "a",
+        "siu",
+        "ksor",
+        "rahlan",
+        "nay",
+        "rmah",
+        "ro",
+        "dieu",
+    ]
+)
+_DASH = re.compile(r"[-\u2013\u2014+•*]")
+_FROM_END = 60
+_LONGEST_NAME, _LONGEST_LINE = 6, 90
+
+
+def read_foot(zone: Zone, start: int) -> int:
+    """Name the lines of the end; returns the index of the first paragraph that belongs to it.
+
+    `start` is where the text begins; nothing before it can be the end.
+    """
+    paragraphs = zone.paragraphs
+    label = next((i for i in range(len(paragraphs) - 1, start - 1, -1) if _has_label(paragraphs[i])), None)
+    at = _foot_start(zone, start, label)
+    for paragraph in paragraphs[at:]:
+        if paragraph.cell is not None and _is_grid(paragraph):
+            continue
+        for part in lines_in(paragraph, columns=True):
+            zone.add("_cuoi", part)
+    _sort(zone)
+    return at
+
+
+def _has_label(paragraph: Paragraph) -> bool:
+    return any(fold_key(part.text[:12]).startswith(_LABEL) for part in lines_in(paragraph, columns=True))
+
+
+def _is_grid(paragraph: Paragraph) -> bool:
+    return paragraph.cell is not None and paragraph.cell.bordered
+
+
+def _foot_start(zone: Zone, start: int, label: int | None) -> int:
+    """The first paragraph of the table, or of the lines, where the end of the document begins."""
+    paragraphs = zone.paragraphs
+    signing = next((i for i in range(start, len(paragraphs)) if _signs(paragraphs, i, start)), None)
+    found = [one for one in (label, signing) if one is not None]
+    if not found:
+        return len(paragraphs)
+    at = min(found)
+    cell = paragraphs[at].cell
+    while cell is not None and at > start:
+        above = paragraphs[at - 1].cell
+        if above is None or above.table != cell.table:
+            break
+        at -= 1
+    return at
+
+
+def _signs(paragraphs: Sequence[Paragraph], index: int, start: int) -> bool:
+    """Whether a signature begins here: a right or a title in capitals near the end, not the title of a section."""
+    paragraph = paragraphs[index]
+    if index < max(start, len(paragraphs) - _FROM_END) or _is_grid(paragraph) or not paragraph.full_text:
+        return False
+    for part in lines_in(paragraph, columns=True):
+        text = part.text
+        if len(text) > _LONGEST_LINE or not is_caps(text):
+            continue
+        placed = (
+            paragraph.cell is not None or part.shared or paragraph.box or paragraph.shape.align in ("right", "center")
+        )
+        placed = placed or paragraph.shape.left + paragraph.shape.first > paragraph.width // 4
+        right = PREFIX.match(text) is not None and len(text) < _LONGEST_LINE // 2
+        if placed and (right or fold_key(text).startswith(_TITLES)) and not text.endswith(":"):
+            return True
+    return False
+
+
+def _sort(zone: Zone) -> None:
+    """Recipients under their label; every other line belongs to who signs."""
+    parts = zone.parts.pop("_cuoi", [])
+    labels = [i for i, part in enumerate(parts) if fold_key(part.text[:12]).startswith(_LABEL)]
+    spot = parts[labels[-1]].paragraph if labels else None
+    signing: list[Part] = []
+    listing = False
+    for part in parts:
+        if fold_key(part.text[:12]).startswith(_LABEL):
+            zone.add("noi_nhan_label", part)
+            listing = True
+        elif spot is not None and listing and _is_recipient(part, spot):
+            zone.add("noi_nhan_item", part)
+        else:
+            signing.append(part)
+    groups = groupby(sorted(signing, key=_column), key=_column)
+    for _, lines in groups:
+        _signature(zone, list(lines))
+
+
+def _is_recipient(part: Part, label: Paragraph) -> bool:
+    if label.cell is not None:
+        same = part.paragraph.cell is not None and part.paragraph.cell.table == label.cell.table
+        return same and part.paragraph.cell is not None and part.paragraph.cell.column == label.cell.column
+    return part.paragraph.box == label.box and part.column == 0 and bool(_DASH.match(part.text))
+
+
+def _column(part: Part) -> tuple[int, int, int]:
+    """Which column of signatures a line stands in."""
+    cell = part.paragraph.cell
+    if cell is None:
+        return 0, part.paragraph.box, 0 if not part.shared else part.column
+    return cell.table, cell.column if cell.columns > 1 else 0, 0
+
+
+def _signature(zone: Zone, lines: Sequence[Part]) -> None:
+    """One column: rights and titles, then the name; hints in brackets are passed over."""
+    lines = [part for part in lines if not _HINT.fullmatch(part.text)]
+    dated = [part for part in lines if DATE.search(part.text)]
+    for part in dated:
+        zone.add("ngay_ky", part)
+    lines = [part for part in lines if part not in dated and len(part.text) <= _LONGEST_LINE]
+    if not any(part.caps or fold_key(part.text).startswith(_TITLES) for part in lines):
+        return  # a note beside the signatures
+    *above, last = lines
+    if not _is_name(last, bool(above)):
+        above, last = lines, None  # type: ignore[assignment]
+    for part in above:
+        name = "quyen_han" if PREFIX.match(part.text) else "chuc_vu"
+        zone.add(name if part.caps or not _is_title_below(part, above) else "chuc_vu_khac", part)
+    if last is not None:
+        zone.add("ho_ten", last)
+
+
+def _is_name(part: Part, signed: bool) -> bool:  # noqa: FBT001 -- whether a title stands above
+    words = part.text.split()
+    if part.caps and fold_key(words[0]) not in _SURNAMES:
+        return False
+    if not signed or len(words) > _LONGEST_NAME + 3 or fold_key(part.text).startswith(_TITLES[:8]):
+        return False
+    return (
+        not PREFIX.match(part.text)
+        and not part.text.endswith((".", ";", ":"))
+        and not any(c.isdigit() for c in part.text)
+    )
+
+
+def _is_title_below(part: Part, above: Sequence[Part]) -> bool:
+    """A title in small letters under one in capitals: `Phó Chủ tịch Hội đồng` above the name."""
+    spot = above.index(part)
+    return spot > 0 and any(one.caps for one in above[:spot])

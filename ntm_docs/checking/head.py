@@ -1,0 +1,152 @@
+"""The heading of a document: Quốc hiệu, agency, number, place and date."""
+
+import re
+from collections.abc import Sequence
+
+from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
+from ntm_docs.checking.facts import Paragraph, Piece
+from ntm_docs.checking.zones import is_quoc_hieu, is_tieu_ngu
+from ntm_docs.layout import load_layout
+from ntm_docs.reading import fold_key
+
+NUMBER = re.compile(r"số\s*[:.]?\s*(?:[\d.…_ ]*\s*/|[\d.…]+\s*-|[.…_]{2,})", re.IGNORECASE)
+DATE = re.compile(
+    r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$",
+    re.IGNORECASE,
+)
+SUBJECT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
+_DATE_LENGTH = 80
+_MARK = re.compile(r"hoatoc.{0,12}|thuongkhan|khan")
+_SECRET = ("tuyetmat", "toimat", "mat")
+_CIRCULATION = ("xemxongtralai", "luuhanhnoibo")
+_FORM = re.compile(r"(?:mẫu(?:\s+số)?\s+[\w.\-/]+|dự thảo.*|bản thảo.*)", re.IGNORECASE)
+_OFFICES = (
+    "uyban", "ubnd", "hoidong", "hdnd", "so", "phong", "ban", "cuc", "chicuc", "vu", "vien", "truong", "trungtam",
+    "vanphong", "thanhtra", "bo", "tongcuc", "congty", "congan", "toaan", "doan", "hoi", "xa", "phuong", "to", "quy",
+    "benhvien", "tram", "huyen", "quan", "thitran", "thanhpho", "tinh", "lien", "kho", "dai", "tap",
+)  # fmt: skip
+_PARENT_START = (
+    "uybanmattran",
+    "congdoan",
+    "doanthanhnien",
+    "ubnd",
+    "uybannhandan",
+    "hdnd",
+    "hoidongnhandan",
+    "bo",
+    "so",
+    "tinh",
+    "thanhpho",
+    "huyen",
+    "cuc",
+    "tong",
+)
+_CHILD_START = (
+    "phong", "chicuc", "trungtam", "truong", "ban", "vanphong", "hoidong", "so", "cuc", "vien", "benhvien", "tram",
+    "uybannhandanxa", "uybannhandanphuong", "ubndxa", "ubndphuong", "to", "quy", "thanhtra", "doi", "hoi",
+)  # fmt: skip
+
+
+def read_head(zone: Zone, end: int) -> None:
+    """Name the lines of the heading, the first `end` paragraphs of a zone."""
+    rest: list[Part] = []
+    subject: Paragraph | None = None
+    for paragraph in zone.paragraphs[:end]:
+        for part in _whole(lines_in(paragraph, columns=True)):
+            name = _name(part)
+            if name == "" and subject is not None and _goes_on(part, subject):
+                name = "trich_yeu_cv"
+            subject = part.paragraph if name == "trich_yeu_cv" else subject if name == "" else None
+            if name:
+                zone.add(name, part)
+            else:
+                rest.append(part)
+    _agency(zone, rest)
+
+
+def _whole(parts: Sequence[Part]) -> Sequence[Part]:
+    """A Quốc hiệu that a line break cuts in two is still one."""
+    joined = " ".join(part.text for part in parts)
+    if len(parts) > 1 and is_quoc_hieu(joined):
+        pieces = tuple(piece for part in parts for piece in (*part.pieces, Piece(" ", part.pieces[-1].look)))
+        return [Part(parts[0].paragraph, pieces)]
+    return parts
+
+
+def _name(part: Part) -> str:
+    """The component that a line of the heading is; empty for what may be the agency's name."""
+    text, folded = part.text, fold_key(part.text)
+    found = {
+        "quoc_hieu": is_quoc_hieu(text),
+        "tieu_ngu": is_tieu_ngu(text),
+        "so_ky_hieu": NUMBER.match(text),
+        "dia_danh_ngay": DATE.search(text) and len(text) < _DATE_LENGTH,
+        "trich_yeu_cv": SUBJECT.match(text),
+        "khan": _MARK.fullmatch(folded),
+        "mat": folded in _SECRET,
+        "luu_hanh": folded in _CIRCULATION,
+        "khac": _FORM.fullmatch(text) or not folded,
+    }
+    return next((name for name, yes in found.items() if yes), "")
+
+
+def _goes_on(part: Part, subject: Paragraph) -> bool:
+    """Whether a line carries on the subject of a dispatch: the same cell or box, or the next centred line."""
+    if subject.cell is not None or part.paragraph.cell is not None:
+        return subject.cell == part.paragraph.cell
+    return subject.box == part.paragraph.box and part.column == 0 and not is_caps(part.text)
+
+
+def _agency(zone: Zone, parts: Sequence[Part]) -> None:
+    """Lines of the agency and of the body above it; the lines that are neither stay out."""
+    motto = next(iter(zone.of("quoc_hieu")), None)
+    lines = [part for part in parts if _is_agency(part, motto)]
+    others = [part for part in parts if part not in lines]
+    for part in others:
+        zone.add("khac", part)
+    cut = _cut(lines)
+    for part in lines[:cut]:
+        zone.add("co_quan_chu_quan", part)
+    for part in lines[cut:]:
+        zone.add("co_quan_ban_hanh", part)
+
+
+def _is_agency(part: Part, motto: Part | None) -> bool:
+    cell = part.paragraph.cell
+    if motto is not None and cell is not None and motto.paragraph.cell is not None:
+        return cell.table == motto.paragraph.cell.table and cell.column != motto.paragraph.cell.column
+    folded = fold_key(part.text)
+    return (part.caps or part.shared or bool(part.paragraph.box)) and folded.startswith(_OFFICES)
+
+
+def _cut(lines: Sequence[Part]) -> int:
+    """How many of the lines name the body above: those before the first bold one; if all are bold, by the words."""
+    if len(lines) < 2:  # noqa: PLR2004 -- one line is the agency alone
+        return 0
+    bold = [part.bold is not False for part in lines]
+    if bold[-1] and not all(bold):
+        return len(bold) - next(index for index, one in enumerate([*reversed(bold), False]) if not one)
+    for index in range(len(lines) - 1, 0, -1):
+        above, own = fold_key(" ".join(part.text for part in lines[:index])), fold_key(lines[index].text)
+        if own.startswith(_CHILD_START) and above.startswith(_PARENT_START) and _names_a_place(above):
+            return index
+    return 0
+
+
+def _names_a_place(folded: str) -> bool:
+    """Whether a name is whole: `UBND TỈNH KIÊN GIANG`, `SỞ NỘI VỤ`; not `ỦY BAN NHÂN DÂN` alone."""
+    return folded not in ("uybannhandan", "hoidongnhandan", "ubnd", "hdnd") and not folded.endswith(("cua", "va"))
+
+
+def loai_of(text: str) -> str:
+    """The type of document that a title names, as the decree names it; empty for none.
+
+    >>> loai_of("KẾ HOẠCH"), loai_of("BÁO CÁO THÀNH TÍCH"), loai_of("KẾT LUẬN")
+    ('Kế hoạch', 'Báo cáo', '')
+    """
+    folded = fold_key(text)
+    names = {fold_key(name): name for name in load_layout().abbreviations}
+    if folded in names:
+        return names[folded]
+    longest = sorted(names, key=len, reverse=True)
+    return next((names[name] for name in longest if folded.startswith(name) and is_caps(text)), "")

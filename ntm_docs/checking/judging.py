@@ -1,0 +1,220 @@
+"""What many rules ask: is a component there, does it look as the decree wants."""
+
+from collections.abc import Iterator, Sequence
+
+from ntm_docs.checking.components import Part, face
+from ntm_docs.checking.facts import Paragraph, RuleLine
+from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
+from ntm_docs.messages import gettext as _
+
+Range = tuple[float, float]
+_TOLERANCE = 0.01
+_NEARLY_FULL = 16
+_MOTTO_SLACK, _RULE_SLACK = 0.05, 0.03
+
+
+def need(van_ban: VanBan, *names: str) -> list[Part]:
+    """The lines of a component; none there ends the rule: not judged where the document should have it."""
+    found = [part for name in names for part in van_ban.parts(name)]
+    if found:
+        return found
+    if set(names) & set(van_ban.expected):
+        raise NotJudged(_("không tìm thấy {part}").format(part=component_name(names[0])))
+    raise NotApplicable
+
+
+def only(condition: object) -> None:
+    """End the rule where it does not concern the document."""
+    if not condition:
+        raise NotApplicable
+
+
+def sizes_text(sizes: Sequence[float]) -> str:
+    """`cỡ 12, 13`."""
+    return _("cỡ {sizes}").format(sizes=", ".join(f"{size:g}" for size in sizes))
+
+
+def range_text(allowed: Range, unit: str = "") -> str:
+    """`13-14`, with its unit."""
+    low, high = allowed
+    text = f"{low:g}" if low == high else f"{low:g}-{high:g}"
+    return f"{text} {unit}".strip().replace(".", ",")
+
+
+def wrong_sizes(part: Part, allowed: Range) -> Iterator[Fault]:
+    """A part with letters outside the range of sizes, in points."""
+    low, high = allowed
+    if any(size < low - _TOLERANCE or size > high + _TOLERANCE for size in part.sizes):
+        yield at(part, sizes_text(part.sizes), _("cỡ {sizes}").format(sizes=range_text(allowed)))
+
+
+def wrong_look(part: Part, name: str, *, caps: bool | None = None) -> Iterator[Fault]:
+    """Capitals, weight and slope of a part against its component; `caps` overrides the component's own."""
+    if not any(map(str.isalnum, part.text)):
+        return
+    component = load_layout().components[name]
+    wants_caps = component.caps if caps is None else caps
+    if wants_caps and not part.caps:
+        yield at(part, _("không in hoa"), _("in hoa"))
+    if component.bold and part.bold is not True:
+        yield at(part, _("không đậm"), _("đậm"))
+    if not component.bold and part.bold is not False:
+        yield at(part, _("đậm"), _("không đậm"))
+    if component.italic and part.italic is not True:
+        yield at(part, _("không nghiêng"), _("nghiêng"))
+    if not component.italic and part.italic is not False:
+        yield at(part, _("nghiêng"), _("đứng"))
+
+
+def wrong_align(part: Part, name: str) -> Iterator[Fault]:
+    """Where a part stands across its column; one set with tabs is judged by nobody."""
+    component = load_layout().components[name]
+    align = part.paragraph.shape.align
+    if not part.shared and component.align == "center" and align != "center" and not _looks_centred(part):
+        yield at(part, align_name(align), _("canh giữa"))
+
+
+def _looks_centred(part: Part) -> bool:
+    """A line that indents put in the middle of its column, or that fills it."""
+    shape, width = part.paragraph.shape, part.paragraph.width
+    room = width - part.width
+    before = shape.left + shape.first
+    return room < width // _NEARLY_FULL or (before > 0 and abs(before - room // 2) < width // 20)
+
+
+def align_name(align: str) -> str:
+    """The name of an alignment."""
+    names = {"left": _("canh trái"), "right": _("canh phải"), "center": _("canh giữa"), "justify": _("canh đều")}
+    return names.get(align, align)
+
+
+def styled(van_ban: VanBan, name: str) -> Iterator[Fault]:
+    """Size, capitals, weight, slope and place of every line of a component."""
+    allowed = van_ban.layout.components[name].size
+    for part in need(van_ban, name):
+        if isinstance(allowed, tuple):
+            yield from wrong_sizes(part, allowed)
+        yield from wrong_look(part, name)
+        yield from wrong_align(part, name)
+
+
+def line_under(van_ban: VanBan, name: str) -> Iterator[tuple[Part, RuleLine | None]]:
+    """The last line of a component in each zone, and the drawn line that belongs to it."""
+    for zone in van_ban.zones:
+        parts = zone.of(name)
+        if parts:
+            last = parts[-1]
+            yield last, _line_of(zone.paragraphs, parts)
+
+
+def _line_of(paragraphs: Sequence[Paragraph], parts: Sequence[Part]) -> RuleLine | None:
+    """The line nearest below the last part: in its column of the table, its box, or the next paragraphs."""
+    last = parts[-1]
+    start = paragraphs.index(last.paragraph)
+    found = [
+        line
+        for one in _column_below(paragraphs, start, last)
+        for line in one.lines
+        if line.make != "underline" and (line.middle is None or _under(line, last))
+    ]
+    if found:
+        return found[0]
+    own = [line for line in last.paragraph.lines if line.make == "underline"]
+    return own[0] if own else None
+
+
+def _column_below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[Paragraph]:
+    cell = last.paragraph.cell
+    yield paragraphs[start]
+    for one in paragraphs[start + 1 :]:
+        if cell is None:
+            if one.cell is not None or (one.full_text and not one.lines):
+                return
+            yield one
+        elif one.cell is None or one.cell.table != cell.table:
+            if one.full_text:
+                return
+            yield one
+        elif (
+            one.cell.column == cell.column
+            or one.cell.columns != cell.columns
+            or any(line.make in ("drawing", "vml") for line in one.lines)
+        ):
+            yield one
+
+
+def _under(line: RuleLine, part: Part) -> bool:
+    """Whether the middle of a drawn line lies below the column of a part."""
+    left = part.paragraph.left
+    return line.middle is None or left <= line.middle <= left + part.paragraph.width
+
+
+def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fault]:
+    """A missing or broken line, or one of another length than a share of its text."""
+    low, high = shares
+    if line is None:
+        yield at(part, _("không có đường kẻ"), _("đường kẻ ngang, nét liền"))
+        return
+    if not line.solid:
+        yield at(part, _("nét đứt"), _("nét liền"))
+    if line.length is None or not part.width:
+        return
+    slack = _MOTTO_SLACK if low == high else _RULE_SLACK
+    share = line.length / part.width
+    if not low - slack <= share <= high + slack:
+        yield at(part, _length_text(line.length), _expected_length(part, shares))
+
+
+def _length_text(length: int) -> str:
+    return _("dài {length} mm").format(length=f"{length / TWIPS_PER_MM:.0f}")
+
+
+def _expected_length(part: Part, shares: Range) -> str:
+    low, high = (round(part.width * share / TWIPS_PER_MM) for share in shares)
+    return _("dài {length} mm").format(length=range_text((low, high)))
+
+
+def fills_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is longer than one line of its column."""
+    width = sum(text_twips(piece.text, piece.look.size, face(piece)) for piece in paragraph.pieces)
+    return width + paragraph.shape.left + paragraph.shape.first > paragraph.width - paragraph.shape.right
+
+
+def component_name(name: str) -> str:
+    """What a clerk calls a component."""
+    return _(NAMES[name])
+
+
+NAMES: dict[str, str] = {
+    "trang": "Trang giấy",
+    "so_trang": "Số trang",
+    "phong_chu": "Phông chữ",
+    "tep": "Tệp",
+    "quoc_hieu": "Quốc hiệu",
+    "tieu_ngu": "Tiêu ngữ",
+    "co_quan_chu_quan": "Cơ quan chủ quản",
+    "co_quan_ban_hanh": "Cơ quan ban hành",
+    "so_ky_hieu": "Số, ký hiệu",
+    "dia_danh_ngay": "Địa danh, ngày tháng",
+    "ten_loai": "Tên loại",
+    "trich_yeu": "Trích yếu",
+    "trich_yeu_cv": "Trích yếu công văn",
+    "kinh_gui": "Kính gửi",
+    "can_cu": "Căn cứ",
+    "noi_dung": "Nội dung",
+    "bo_cuc": "Bố cục, đánh số",
+    "chuc_vu": "Quyền hạn, chức vụ",
+    "ho_ten": "Họ tên người ký",
+    "noi_nhan_label": "Nơi nhận",
+    "noi_nhan_item": "Nơi nhận",
+    "phu_luc_so": "Phụ lục",
+    "phu_luc_ten": "Tên phụ lục",
+    "kem_theo": "Chỉ dẫn kèm theo",
+    "khan": "Dấu chỉ mức độ khẩn",
+    "viet_hoa": "Viết hoa",
+    "chinh_ta": "Chính tả, dấu câu",
+    "ke_hoach": "Nội dung kế hoạch",
+    "ho_so": "Hồ sơ",
+}

@@ -1,0 +1,93 @@
+"""An untrusted file → the parts of a Word document, or why not."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_docs.ooxml import parse_xml, read_members
+from ntm_docs.problems import Place, Problem, ProblemsError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_HEAD = 10_000
+_XML = re.compile(
+    r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
+)
+_RELATIONS = re.compile(r"word/_rels/.+\.rels")
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_HARMLESS = ("hyperlink",)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a document as XML roots by name, its relations, and what in it can do harm.
+
+    `hazards` are message codes with a detail each: macros, links to other files, embedded objects.
+    """
+
+    parts: Mapping[str, Any]
+    relations: Mapping[str, str]
+    hazards: tuple[tuple[str, str], ...]
+
+    @property
+    def document(self) -> Any:
+        """The root of word/document.xml."""
+        return self.parts["word/document.xml"]
+
+
+def open_package(data: bytes, file: str) -> Package:
+    """The parts that the checker reads; nothing is executed, no link is followed.
+
+    Raises:
+        ProblemsError: an old .doc, HTML, an encrypted or broken file, or one beyond the limits.
+    """
+    _refuse_others(data, file)
+    try:
+        members = read_members(data, lambda name: _XML.fullmatch(name) or _RELATIONS.fullmatch(name) or "vba" in name)
+        if _STRICT in members.get("word/document.xml", b"")[:_HEAD]:
+            raise ProblemsError([Problem("docx.strict", Place(file))])
+        parts = {name: parse_xml(content) for name, content in members.items() if not name.endswith(".bin")}
+        body = parts["word/document.xml"].find("{*}body")
+    except (ValueError, KeyError) as error:
+        raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
+    if body is None:
+        raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": "no body"})])
+    return Package(parts, _targets(parts), tuple(_hazards(members, parts)))
+
+
+def _refuse_others(data: bytes, file: str) -> None:
+    """What is no .docx at all is named for what it is."""
+    code = ""
+    if data.startswith(_OLE):
+        code = "docx.encrypted" if _ENCRYPTED in data else "docx.old"
+    elif data.lstrip()[:1] == b"<":
+        code = "docx.html"
+    elif not data.startswith(b"PK"):
+        code = "docx.not_docx"
+    if code:
+        raise ProblemsError([Problem(code, Place(file))])
+
+
+def _targets(parts: Mapping[str, Any]) -> dict[str, str]:
+    """Part name by relation id of the main document."""
+    root = parts.get("word/_rels/document.xml.rels")
+    found = {} if root is None else {one.get("Id") or "": one.get("Target") or "" for one in root.iter(_REL)}
+    return {identity: f"word/{target.removeprefix('/word/')}" for identity, target in found.items()}
+
+
+def _hazards(members: Mapping[str, bytes], parts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found = [("check.macro", name) for name in members if "vba" in name and name.endswith(".bin")]
+    for name, root in parts.items():
+        if not name.endswith(".rels"):
+            continue
+        for one in root.iter(_REL):
+            kind, target = (one.get("Type") or "").rsplit("/", 1)[-1], one.get("Target") or ""
+            if one.get("TargetMode") == "External" and kind not in _HARMLESS:
+                found.append(("check.external", target[:120]))
+            elif kind in ("oleObject", "package"):
+                found.append(("check.object", target[:120]))
+            elif kind == "aFChunk":
+                found.append(("check.chunk", target[:120]))
+    return sorted(set(found))

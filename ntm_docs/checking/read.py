@@ -1,0 +1,347 @@
+"""OOXML → facts: the only room of the checker that knows XML."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ntm_docs.checking.facts import Cell, Facts, Paragraph, Piece, RuleLine, Section, Where
+from ntm_docs.checking.formatting import Shape, Styles, is_ascii, read_styles
+from ntm_docs.checking.opening import Package
+from ntm_docs.checking.sections import read_section, section_elements
+from ntm_docs.checking.shapes import Box, boxes_of, lines_of
+from ntm_docs.layout import text_twips
+from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SKIPPED = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}instrText",
+    f"{W}delText",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}sdtPr",
+    f"{_MC}Fallback",
+}
+_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
+_CELL_PADDING = 108
+_RAISED = 0.65  # the size of a raised sign as a share of its line's
+_RULE_SIGNS = frozenset("_-\u2013\u2014\u2015\u2500\u2501=")
+_LEAST_SIGNS = 3
+_DEEPEST = 20
+_NO_LINE = (None, "nil", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where the reader stands: width and left edge of the column, cell, box, table style."""
+
+    where: Where
+    section: int
+    width: int
+    left: int = 0
+    cell: Cell | None = None
+    box: int = 0
+    table: str = ""
+    first_row: bool = False
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Reader:
+    styles: Styles
+    numbering: Numbering
+    sections: list[Any]
+    widths: list[int]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    elements: list[Any] = field(default_factory=list)
+    notices: dict[str, str] = field(default_factory=dict)
+    section: int = 0
+    tables: int = 0
+    boxes: int = 0
+
+    def block(self, element: Any, spot: _Spot) -> None:
+        """A paragraph, a table, or something that holds them."""
+        if element.tag == f"{W}p":
+            self.paragraph(element, spot)
+        elif element.tag == f"{W}tbl":
+            self.table(element, spot)
+        elif element.tag not in _SKIPPED and isinstance(element.tag, str):
+            for child in element:
+                self.block(child, spot if spot.where != "body" or spot.cell else self.spot())
+        elif element.tag in (f"{W}del", f"{W}moveFrom"):
+            self.notices.setdefault("check.tracked", "")
+
+    def spot(self) -> _Spot:
+        """The column of the text itself, in the section that runs."""
+        return _Spot("body", self.section, self.widths[min(self.section, len(self.widths) - 1)])
+
+    def table(self, element: Any, spot: _Spot) -> None:
+        self.tables += 1
+        number = self.tables
+        if spot.depth > _DEEPEST:
+            return
+        properties = element.find(f"{W}tblPr")
+        style = _val(properties, "tblStyle")
+        grid = [_twips(column.get(f"{W}w")) for column in element.findall(f"{W}tblGrid/{W}gridCol")]
+        padding = _padding(properties)
+        bordered = self._bordered(properties, style)
+        indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if _val(properties, "jc") == "center" else 0)
+        for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else _rows(element)):
+            cells = list(_cells(row))
+            at = _twips(_val(row.find(f"{W}trPr"), "gridBefore") or "0")
+            for column, cell in enumerate(cells):
+                span = max(1, _twips(_val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
+                width = _cell_width(cell) or sum(grid[at : at + span]) or spot.width // max(1, len(cells))
+                inner = replace(
+                    spot,
+                    section=self.section,
+                    width=max(1, width - padding[0] - padding[1]),
+                    left=indent + sum(grid[:at]) + padding[0],
+                    cell=Cell(number, index, column, len(cells), bordered, spot.depth + 1),
+                    table=style,
+                    first_row=index == 0,
+                    depth=spot.depth + 1,
+                )
+                self.cell(cell, inner, width)
+                at += span
+
+    def cell(self, element: Any, spot: _Spot, width: int) -> None:
+        """The blocks of a cell; its own lower border is a line under its last paragraph."""
+        before = len(self.paragraphs)
+        for child in element:
+            self.block(child, spot)
+        borders = element.find(f"{W}tcPr/{W}tcBorders")
+        sides = {
+            str(one.tag).removeprefix(W)
+            for one in (borders if borders is not None else ())
+            if one.get(f"{W}val") not in _NO_LINE
+        }
+        if sides == {"bottom"} and spot.cell and not spot.cell.bordered and len(self.paragraphs) > before:
+            last = self.paragraphs[-1]
+            line = RuleLine("cell", width, middle=spot.left + width // 2)
+            self.paragraphs[-1] = replace(last, lines=(*last.lines, line))
+
+    def _bordered(self, properties: Any | None, style: str) -> bool:
+        own = properties.find(f"{W}tblBorders") if properties is not None else None
+        element: Any = None
+        if own is None and style in self.styles.styles:
+            element = self.styles.styles[style].find(f"{W}tblPr/{W}tblBorders")
+        borders = own if own is not None else element
+        if borders is None:
+            return False
+        return any(one.get(f"{W}val") not in _NO_LINE for one in borders)
+
+    def paragraph(self, element: Any, spot: _Spot) -> None:
+        properties = element.find(f"{W}pPr")
+        level = self.numbering.list_of(element)
+        shape = self.styles.shape(properties, spot.table, level)
+        pieces, drawn, raw = self.pieces(element, spot, shape)
+        text = "".join(piece.text for piece in pieces)
+        label = self.numbering.label(element) if text.strip() else ""
+        lines = [*self._signs(pieces), *self._edges(shape, spot)]
+        boxes: list[Box] = []
+        for one in drawn:
+            lines += [replace(line, middle=_shift(line.middle, spot.left)) for line in lines_of(one, spot.width)]
+            boxes += boxes_of(one)
+        found = self.numbering.level_of(element) if label else None
+        self.elements.append(element)
+        self.paragraphs.append(
+            Paragraph(
+                number=len(self.paragraphs) + 1,
+                where=spot.where,
+                section=spot.section,
+                pieces=pieces,
+                shape=shape,
+                width=spot.width,
+                cell=spot.cell,
+                box=spot.box,
+                label=label,
+                bullet=found.text if found and found.form == "bullet" else "",
+                decomposed=not unicodedata.is_normalized("NFC", raw),
+                lines=tuple(lines),
+                left=spot.left,
+                picture=bool(drawn) and not boxes and not lines,
+            )
+        )
+        for box in boxes:
+            self.box(box, spot)
+        if properties is not None and properties.find(f"{W}sectPr") is not None and spot.where == "body":
+            self.section = min(self.section + 1, len(self.sections) - 1)
+
+    def box(self, box: Box, spot: _Spot) -> None:
+        """The paragraphs of a text box, after the one it is anchored in."""
+        self.boxes += 1
+        if spot.depth > _DEEPEST:
+            return
+        where: Where = "box" if spot.where == "body" else spot.where
+        left = spot.left + (box.left or 0)
+        inner = _Spot(where, spot.section, box.width or spot.width, left, box=self.boxes, depth=spot.depth + 1)
+        for child in box.content:
+            self.block(child, inner)
+
+    def _edges(self, shape: Shape, spot: _Spot) -> Iterator[RuleLine]:
+        if shape.border_above or shape.border_below:
+            length = max(0, spot.width - shape.left - shape.right)
+            yield RuleLine("border", length, middle=spot.left + shape.left + length // 2)
+
+    def _signs(self, pieces: tuple[Piece, ...]) -> Iterator[RuleLine]:
+        """A paragraph of underscores or dashes alone is a line; so is underlined text."""
+        text = "".join(piece.text for piece in pieces).strip()
+        if len(text) >= _LEAST_SIGNS and set(text) <= _RULE_SIGNS:
+            length = sum(
+                text_twips(piece.text.strip(), piece.look.size * (_RAISED if piece.look.raised else 1))
+                for piece in pieces
+            )
+            yield RuleLine("signs", length)
+        elif text and all(piece.look.underline for piece in pieces if piece.text.strip()):
+            yield RuleLine("underline", None)
+
+    def pieces(self, element: Any, spot: _Spot, shape: Shape) -> tuple[tuple[Piece, ...], list[Any], str]:
+        """The text of a paragraph by look, its drawings, and its letters as they stand in the file."""
+        found: list[Piece] = []
+        drawn: list[Any] = []
+        raw: list[str] = []
+        fields: list[bool] = []
+        stack = [(iter(element), None)]
+        while stack:
+            children, properties = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+            elif child.tag == f"{W}fldChar":
+                _step(fields, child.get(f"{W}fldCharType"))
+            elif child.tag == f"{W}t" or child.tag in _SIGNS or child.tag == f"{_MATH}t":
+                text = _SIGNS.get(child.tag) or child.text or ""
+                if child.tag == f"{W}br" and child.get(f"{W}type") in ("page", "column"):
+                    text = ""
+                if all(fields) or len(fields) <= 1:
+                    raw.append(text)
+                    self._add(found, text, (shape.style, (spot.table, spot.first_row), properties))
+            elif child.tag in _DRAWN:
+                drawn.append(child)
+            elif child.tag == f"{W}r":
+                stack.append((iter(child), child.find(f"{W}rPr")))
+            elif self._goes_into(child):
+                stack.append((iter(child), properties))
+        return tuple(piece for piece in found if piece.text), drawn, "".join(raw)
+
+    def _goes_into(self, child: Any) -> bool:
+        if child.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"):
+            self.notices.setdefault("check.tracked", "")
+        elif child.tag in (f"{W}commentReference", f"{W}commentRangeStart"):
+            self.notices.setdefault("check.comments", "")
+        return isinstance(child.tag, str) and child.tag not in _SKIPPED
+
+    def _add(self, found: list[Piece], text: str, at: tuple[str, tuple[str, bool], Any]) -> None:
+        """Put text to the piece before when both look the same."""
+        clean = unicodedata.normalize("NFC", text)
+        look = self.styles.look(*at, ascii_text=is_ascii(clean))
+        if look.hidden:
+            self.notices.setdefault("check.hidden", clean[:60])
+            return
+        shown = clean.upper() if look.caps else clean
+        if found and (found[-1].look == look or not shown.strip()):
+            found[-1] = Piece(unicodedata.normalize("NFC", found[-1].text + shown), found[-1].look)
+        else:
+            found.append(Piece(shown, look))
+
+
+def _step(fields: list[bool], kind: str | None) -> None:
+    if kind == "begin":
+        fields.append(False)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == f"{W}tr":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
+            yield from _cells(child)
+
+
+def _shift(middle: int | None, left: int) -> int | None:
+    return None if middle is None else middle + left
+
+
+def _cell_width(cell: Any) -> int:
+    width = cell.find(f"{W}tcPr/{W}tcW")
+    return _twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") in (None, "dxa") else 0
+
+
+def _padding(properties: Any | None) -> tuple[int, int]:
+    margins = properties.find(f"{W}tblCellMar") if properties is not None else None
+    if margins is None:
+        return _CELL_PADDING, _CELL_PADDING
+
+    def side(*names: str) -> int:
+        found = next((margins.find(f"{W}{name}") for name in names if margins.find(f"{W}{name}") is not None), None)
+        return _CELL_PADDING if found is None else _twips(found.get(f"{W}w"))
+
+    return side("left", "start"), side("right", "end")
+
+
+def _val(element: Any | None, name: str) -> str:
+    found = element.find(f"{W}{name}") if element is not None else None
+    return (found.get(f"{W}val") or "") if found is not None else ""
+
+
+def _twips(text: str | None) -> int:
+    try:
+        return min(max(0, round(float(text or 0))), 10**6)
+    except (ValueError, OverflowError):
+        return 0
+
+
+def read_facts(package: Package, file: str) -> Facts:
+    """What a document shows, from its parts."""
+    return read_with_elements(package, file)[0]
+
+
+def read_with_elements(package: Package, file: str) -> tuple[Facts, list[Any]]:
+    """The facts, and the w:p of each paragraph in the same order."""
+    styles = read_styles(package.parts)
+    numbering = read_numbering(package.parts.get("word/numbering.xml"), package.parts.get("word/styles.xml"))
+    body = package.document.find(f"{W}body")
+    elements = section_elements(body)
+
+    def margin(root: Any) -> tuple[Paragraph, ...]:
+        reader = _Reader(styles, numbering, [None], [_LINE])
+        for child in root:
+            reader.block(child, _Spot("header", 0, _LINE))
+        return tuple(reader.paragraphs)
+
+    sections: list[Section] = []
+    for element in elements:
+        before = sections[-1] if sections else None
+        sections.append(read_section(element, before, package.parts, package.relations, margin))
+    widths = [max(1, one.text_width) for one in sections]
+    reader = _Reader(styles, numbering, elements, widths)
+    for child in body:
+        reader.block(child, reader.spot())
+    for name in ("footnotes", "endnotes"):
+        root = package.parts.get(f"word/{name}.xml")
+        for note in root if root is not None else ():
+            if note.get(f"{W}type") in (None, "normal"):
+                reader.block(note, replace(reader.spot(), where="note"))
+    notices = (*package.hazards, *sorted(reader.notices.items()))
+    return Facts(file, tuple(reader.paragraphs), tuple(sections), notices), reader.elements
+
+
+_LINE = 9355  # the usual width between the margins, for headers

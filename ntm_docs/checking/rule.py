@@ -1,0 +1,146 @@
+"""A rule, its registry, and how it is asked.
+
+A rule is one function. Its docstring is what a clerk reads: the first line names it, `Sai:` and
+`Đúng:` are examples, `Cách sửa:` tells how to mend. Its cases stand in tests/checking/cases/.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ntm_docs.checking.components import Part
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.layout import load_layout
+
+Source = Literal["D", "T", "C", "N"]
+Level = Literal["error", "warning", "hint"]
+Verdict = Literal["pass", "fail", "not_applicable", "not_judged"]
+
+# D: the text of the decree; T: only its model forms; C: convention; N: not layout, so each rule says its level.
+LEVELS: dict[Source, Level] = {"D": "error", "T": "warning", "C": "hint", "N": "warning"}
+_LABEL = re.compile(r"^(Sai|Đúng|Cách sửa): ", re.MULTILINE)
+
+
+class NotApplicable(Exception):  # noqa: N818 -- a verdict, not an error
+    """The rule does not concern this document."""
+
+
+class NotJudged(Exception):  # noqa: N818 -- a verdict, not an error
+    """The rule concerns the document, but what it asks for cannot be seen; says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found: where, its words, what stands there and what should."""
+
+    paragraph: Paragraph | None
+    quote: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+Judge = Callable[[VanBan], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: `about` is the component it belongs to, `clause` its basis, `since` the day from which it holds."""
+
+    id: str
+    name: str
+    about: str
+    source: Source
+    level: Level
+    clause: str
+    remedy: str
+    wrong: str
+    right: str
+    since: date
+    judge: Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict of one rule on one document; `reason` where it could not be judged."""
+
+    rule: Rule
+    verdict: Verdict
+    faults: tuple[Fault, ...] = ()
+    reason: str = ""
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    identity: str,
+    about: str,
+    source: Source,
+    *,
+    level: Level | None = None,
+    clause: str = "",
+    since: str = "nghi_dinh_30",
+) -> Callable[[Judge], Judge]:
+    """Register a rule. `clause` names a topic of nd30.yaml when it is not the component's own."""
+
+    def register(judge: Judge) -> Judge:
+        layout = load_layout()
+        first, parts = read_docstring(judge)
+        if identity in RULES:
+            raise ValueError(f"rule {identity} is there already")
+        RULES[identity] = Rule(
+            id=identity,
+            name=first,
+            about=about,
+            source=source,
+            level=level or LEVELS[source],
+            clause=layout.clause_of(clause or about),
+            remedy=parts["Cách sửa"],
+            wrong=parts["Sai"],
+            right=parts["Đúng"],
+            since=layout.dates[since],
+            judge=judge,
+        )
+        return judge
+
+    return register
+
+
+def read_docstring(judge: Callable[..., object]) -> tuple[str, dict[str, str]]:
+    """Name, wrong and right example, remedy of a rule from its docstring."""
+    text = inspect.getdoc(judge) or ""
+    head, *rest = _LABEL.split(text)
+    parts = {name: " ".join(value.split()) for name, value in zip(rest[::2], rest[1::2], strict=True)}
+    return head.split("\n", maxsplit=1)[0].rstrip("."), parts
+
+
+def judge_all(van_ban: VanBan, rules: Sequence[Rule] | None = None) -> list[Judged]:
+    """The verdict of every rule, in the order of the rules."""
+    return [_judge(one, van_ban) for one in (rules if rules is not None else RULES.values())]
+
+
+def _judge(one: Rule, van_ban: VanBan) -> Judged:
+    day = van_ban.judged_on
+    if day is not None and day < one.since:
+        return Judged(one, "not_applicable")
+    try:
+        faults = tuple(one.judge(van_ban))
+    except NotApplicable:
+        return Judged(one, "not_applicable")
+    except NotJudged as reason:
+        return Judged(one, "not_judged", reason=str(reason))
+    return Judged(one, "fail" if faults else "pass", faults)
+
+
+def at(part: Part, found: str = "", expected: str = "") -> Fault:
+    """A fault of a part of a component."""
+    return Fault(part.paragraph, part.text, found, expected)
+
+
+def on(paragraph: Paragraph, found: str = "", expected: str = "", quote: str = "") -> Fault:
+    """A fault of a paragraph; `quote` where only some of its words matter."""
+    return Fault(paragraph, quote or paragraph.full_text, found, expected)

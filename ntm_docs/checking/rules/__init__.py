@@ -1,0 +1,32 @@
+"""The rules of layout and wording: a document → faults, a function each.
+
+Importing this room registers them all, in the order of a report.
+"""
+
+from ntm_docs.checking.rules import (
+    appendix,
+    bases,
+    body,
+    heading,
+    number,
+    page,
+    plan,
+    signing,
+    structure,
+    subject,
+    wording,
+)
+
+__all__ = [
+    "appendix",
+    "bases",
+    "body",
+    "heading",
+    "number",
+    "page",
+    "plan",
+    "signing",
+    "structure",
+    "subject",
+    "wording",
+]

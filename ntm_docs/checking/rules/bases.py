@@ -1,0 +1,291 @@
+"""Rules of legal bases and citations."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import need, only, wrong_sizes
+from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations import load_book
+
+_SEVERAL = re.compile(r";\s*(?:Căn cứ|Theo đề nghị)\b")
+_FIRST_CM = (0.95, 1.32)
+_TWIPS_PER_CM = 1440 / 2.54
+_LAW = re.compile(r"(?:Căn cứ\s+)?(?P<kind>Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_LAW_NUMBER = re.compile(r"\bsố\s+\d+[\w/]*|\d+/\d{4}/(?:QH|PL-UBTVQH)\d+")
+_TYPES = (
+    "Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Kế hoạch|Hướng dẫn|Thông báo|Công văn|"
+    "Tờ trình|Văn bản|Báo cáo|Kết luận|Chương trình|Đề án|Quy định"
+)
+_NUMBERED = re.compile(
+    rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
+)
+_WITH_DAY = re.compile(r"ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_ISSUER = re.compile(r"\bcủa\s+\S+")
+_SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
+_CITED = re.compile(
+    r"(?P<number>\d{1,5}[a-zđ]?)(?P<rest>(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ&][A-ZĐa-zđ&]*\d*)*)"
+    r"(?:\s*,?\s+ngày\s+(?P<d>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<y>\d{4}))?"
+)
+_RANKS = (("hien phap", "bo luat", "luat", "phap lenh"), ("nghi dinh",), ("thong tu", "quyet dinh so"))
+_CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
+
+
+@rule("VC01", "can_cu", "D")
+def one_basis_a_line(van_ban: VanBan) -> Iterator[Fault]:
+    """Mỗi căn cứ là một dòng riêng.
+
+    Sai: Căn cứ Luật …; Căn cứ Nghị định … (chung một đoạn)
+    Đúng: Mỗi căn cứ xuống dòng
+    Cách sửa: Xuống dòng (Enter) trước mỗi căn cứ.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _SEVERAL.search(part.text)
+        if found:
+            yield at(part, found[0], _("xuống dòng sau dấu chấm phẩy"))
+
+
+@rule("VC02", "can_cu", "D")
+def basis_punctuation(van_ban: VanBan) -> Iterator[Fault]:
+    """Cuối mỗi căn cứ có dấu chấm phẩy, căn cứ cuối cùng có dấu chấm.
+
+    Sai: Căn cứ … , (dấu phẩy); căn cứ cuối kết thúc bằng dấu phẩy
+    Đúng: Căn cứ …; Theo đề nghị của … .
+    Cách sửa: Đặt dấu chấm phẩy cuối mỗi dòng căn cứ, dấu chấm ở dòng cuối cùng.
+    """
+    need(van_ban, "can_cu")
+    for zone in van_ban.zones:
+        parts = [part for part in zone.of("can_cu") if part.text]
+        for index, part in enumerate(parts):
+            wanted = "." if index == len(parts) - 1 else ";"
+            if not part.text.endswith(wanted):
+                yield at(part, f"“{part.text[-1]}”", f"“{wanted}”")
+
+
+@rule("VC03", "can_cu", "D")
+def basis_style(van_ban: VanBan) -> Iterator[Fault]:
+    """Căn cứ trình bày chữ nghiêng, không đậm, cỡ 13-14.
+
+    Sai: Căn cứ chữ đứng
+    Đúng: Căn cứ chữ nghiêng, cỡ 14
+    Cách sửa: Chọn các dòng căn cứ, đặt nghiêng, cùng cỡ chữ với nội dung.
+    """
+    allowed = van_ban.layout.components["can_cu"].size
+    for part in need(van_ban, "can_cu"):
+        if part.italic is not True and not _nearly_italic(part.pieces):
+            yield at(part, _("không nghiêng"), _("nghiêng"))
+        if part.bold is True:
+            yield at(part, _("đậm"), _("không đậm"))
+        if isinstance(allowed, tuple):
+            yield from wrong_sizes(part, allowed)
+
+
+def _nearly_italic(pieces: object) -> bool:
+    """Whether only signs of a line are upright."""
+    return all(piece.look.italic or not any(map(str.isalnum, piece.text)) for piece in pieces)  # type: ignore[attr-defined]
+
+
+@rule("VC04", "can_cu", "C")
+def basis_indent(van_ban: VanBan) -> Iterator[Fault]:
+    """Dòng căn cứ lùi đầu dòng như nội dung.
+
+    Sai: Căn cứ sát lề trái trong khi nội dung lùi 1 cm
+    Đúng: Căn cứ lùi đầu dòng 1 cm hoặc 1,27 cm
+    Cách sửa: Paragraph > Special: First line 1 cm hoặc 1,27 cm.
+    """
+    low, high = _FIRST_CM
+    for part in need(van_ban, "can_cu"):
+        first = (part.paragraph.shape.first + part.paragraph.shape.left) / _TWIPS_PER_CM
+        if not part.shared and not low <= first <= high and not part.paragraph.text.startswith("\t"):
+            yield at(part, f"{first:.2f} cm".replace(".", ","), _("1 cm hoặc 1,27 cm"))
+
+
+@rule("VC05", "can_cu", "D", level="warning")
+def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
+    """Căn cứ ghi đủ tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu.
+
+    Sai: Căn cứ Nghị định số 30/2020/NĐ-CP;
+    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;
+    Cách sửa: Thêm ngày ban hành, cơ quan ban hành và trích yếu của văn bản được viện dẫn.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _NUMBERED.search(part.text)
+        if found is None or part.text.startswith("Theo đề nghị"):
+            continue
+        after = part.text[found.end() :]
+        if not _WITH_DAY.search(after):
+            yield at(part, found[0], _("thêm ngày ban hành"))
+        elif not _ISSUER.search(after):
+            yield at(part, found[0], _("thêm cơ quan ban hành"))
+
+
+@rule("VC06", "can_cu", "D", level="warning")
+def law_without_number(van_ban: VanBan) -> Iterator[Fault]:
+    """Luật, Pháp lệnh trong căn cứ không ghi số, ký hiệu, cơ quan ban hành.
+
+    Sai: Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;
+    Đúng: Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
+    Cách sửa: Ghi tên luật và ngày ban hành; văn bản quy phạm pháp luật theo quy định khác vẫn ghi số.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _LAW.match(part.text)
+        numbered = _LAW_NUMBER.search(found["rest"]) if found else None
+        if numbered:
+            yield at(part, numbered[0], _("ngày … tháng … năm …"))
+
+
+@rule("VC07", "can_cu", "C", level="warning")
+def so_before_number(van_ban: VanBan) -> Iterator[Fault]:
+    """Giữa tên loại và số của văn bản viện dẫn có chữ “số”.
+
+    Sai: Căn cứ Nghị định 30/2020/NĐ-CP ngày …
+    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày …
+    Cách sửa: Thêm chữ “số” trước số của văn bản.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _NUMBERED.search(part.text)
+        if found and not found["so"]:
+            yield at(part, found[0], f"{found['type']} số {found['number']}")
+
+
+@rule("VC08", "can_cu", "C")
+def issuer_in_full(van_ban: VanBan) -> Iterator[Fault]:
+    """Tên cơ quan ban hành trong căn cứ ghi đầy đủ ở lần đầu.
+
+    Sai: của UBND tỉnh
+    Đúng: của Ủy ban nhân dân tỉnh An Giang
+    Cách sửa: Ghi tên đầy đủ của cơ quan ban hành văn bản được viện dẫn.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _SHORT_ISSUER.search(part.text)
+        if found:
+            yield at(part, found[0], _("tên đầy đủ"))
+
+
+@rule("VC09", "can_cu", "N", level="error", clause="hieu_luc")
+def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
+    """Văn bản làm căn cứ còn hiệu lực vào ngày ban hành.
+
+    Sai: Căn cứ Nghị định số 91/2017/NĐ-CP (văn bản năm 2024)
+    Đúng: Căn cứ Nghị định số 98/2023/NĐ-CP (văn bản năm 2024)
+    Cách sửa: Thay bằng văn bản đang có hiệu lực; văn bản không có trong bảng hiệu lực thì tự đối chiếu.
+    """
+    day = van_ban.judged_on
+    parts = need(van_ban, "can_cu")
+    if day is None:
+        raise NotJudged(_("không rõ ngày văn bản"))
+    for part in parts:
+        folded = fold_key(part.text)
+        for text in load_book().van_ban:
+            if not any(fold_key(sign) in folded for sign in text.dau_hieu):
+                continue
+            if text.den is not None and day > text.den:
+                yield at(
+                    part,
+                    _("{name} hết hiệu lực từ sau {day}").format(name=text.ten, day=f"{text.den:%d/%m/%Y}"),
+                    text.thay_bang,
+                )
+            if text.tu is not None and day < text.tu:
+                yield at(part, _("{name} có hiệu lực từ {day}").format(name=text.ten, day=f"{text.tu:%d/%m/%Y}"), "")
+
+
+@rule("VC11", "can_cu", "C")
+def not_a_consolidation(van_ban: VanBan) -> Iterator[Fault]:
+    """Căn cứ nêu văn bản gốc và văn bản sửa đổi, không nêu văn bản hợp nhất.
+
+    Sai: Căn cứ Văn bản hợp nhất số 15/VBHN-VPQH …
+    Đúng: Căn cứ Luật … ngày …; Luật sửa đổi, bổ sung … ngày …
+    Cách sửa: Viện dẫn văn bản gốc và các văn bản sửa đổi, bổ sung.
+    """
+    for part in need(van_ban, "can_cu"):
+        found = _CONSOLIDATED.search(part.text)
+        if found:
+            yield at(part, found[0], _("văn bản gốc và văn bản sửa đổi"))
+
+
+@rule("VC12", "can_cu", "C")
+def bases_in_order(van_ban: VanBan) -> Iterator[Fault]:
+    """Căn cứ xếp theo hiệu lực pháp lý: luật, nghị định, thông tư.
+
+    Sai: Căn cứ Nghị định … đứng trước Căn cứ Luật …
+    Đúng: Căn cứ Luật …; Căn cứ Nghị định …; Căn cứ Thông tư …
+    Cách sửa: Chuyển văn bản có hiệu lực cao hơn lên trước.
+    """
+    need(van_ban, "can_cu")
+    for zone in van_ban.zones:
+        highest = -1
+        for part in zone.of("can_cu"):
+            rank = _rank(part.text)
+            if rank is not None and rank < highest:
+                yield at(part, _("đứng sau văn bản có hiệu lực thấp hơn"), _("luật, nghị định, thông tư"))
+            highest = max(highest, rank if rank is not None else -1)
+
+
+def _rank(text: str) -> int | None:
+    folded = fold_key(text.removeprefix("Căn cứ"))
+    return next(
+        (rank for rank, names in enumerate(_RANKS) if folded.startswith(tuple(fold_key(name) for name in names))), None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A citation: notation, day, where."""
+
+    notation: str
+    day: date
+    paragraph: Paragraph
+    quote: str
+
+
+@rule("VC15", "can_cu", "N", level="error", clause="nhat_quan")
+def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
+    """Một văn bản được viện dẫn nhiều lần thì cùng một ngày.
+
+    Sai: Quyết định số 587/QĐ-TTg ngày 18/5/2022 … Quyết định số 587/QĐ-TTg ngày 18/6/2022
+    Đúng: Cả hai chỗ ghi ngày 18/5/2022
+    Cách sửa: Đối chiếu văn bản gốc, ghi cùng một ngày ở mọi chỗ.
+    """
+    first: dict[str, _Cited] = {}
+    cited = list(_citations(van_ban))
+    only(cited)
+    for one in cited:
+        before = first.setdefault(one.notation, one)
+        if before.day != one.day:
+            yield on(one.paragraph, f"{one.day:%d/%m/%Y}", f"{before.day:%d/%m/%Y}", one.quote)
+
+
+def _citations(van_ban: VanBan) -> Iterator[_Cited]:
+    for paragraph in van_ban.facts.paragraphs:
+        for found in _CITED.finditer(" ".join(paragraph.text.split())):
+            if not found["d"]:
+                continue
+            try:
+                day = date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                continue
+            yield _Cited(found["number"].lstrip("0") + found["rest"], day, paragraph, found[0])
+
+
+@rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")
+def citation_not_later(van_ban: VanBan) -> Iterator[Fault]:
+    """Văn bản viện dẫn ban hành không sau ngày của văn bản này.
+
+    Sai: Văn bản ngày 14/7/2025 viện dẫn Kế hoạch ngày 20/8/2025
+    Đúng: Viện dẫn văn bản đã ban hành
+    Cách sửa: Sửa lại ngày của văn bản được viện dẫn hoặc ngày của văn bản này.
+    """
+    own = van_ban.day
+    only(any(True for _one in _citations(van_ban)))
+    if own is None:
+        raise NotJudged(_("không rõ ngày văn bản"))
+    for one in _citations(van_ban):
+        if one.day > own:
+            yield on(
+                one.paragraph, f"{one.day:%d/%m/%Y}", _("không sau {day}").format(day=f"{own:%d/%m/%Y}"), one.quote
+            )

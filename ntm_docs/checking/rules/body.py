@@ -1,0 +1,241 @@
+"""Rules of the text: size, alignment, indents, gaps, closing mark."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import align_name, fills_line, only, range_text
+from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
+from ntm_docs.outline import read_label
+
+_TWIPS_PER_CM = 1440 / 2.54
+_FIRST_SLACK_CM = 0.05
+_WORD = 3
+_MIXED_SHARE = 0.05
+_LEAST_EXACT = 15 * 20
+_ITALIC_WORDS = 12
+_LINE_SLACK = 0.02
+_SINGLE_LINE = 1.15  # the line of Times New Roman is this much higher than its size
+
+
+def _range(van_ban: VanBan, name: str) -> tuple[float, float]:
+    found = getattr(van_ban.layout.components["noi_dung"], name, None)
+    assert isinstance(found, Sequence)
+    return float(found[0]), float(found[1])
+
+
+def _text(van_ban: VanBan) -> list[Paragraph]:
+    """Paragraphs of running text: no centred titles, no tables."""
+    found = [one for one in van_ban.body if one.shape.align != "center" and _is_text(one.text)]
+    only(found)
+    return found
+
+
+def _is_text(text: str) -> bool:
+    """Words rather than the dotted blanks of a form."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= _WORD and letters > sum(char in "._…" for char in text)
+
+
+def _gathered(paragraphs: Sequence[Paragraph], describe: Callable[[Paragraph], str], expected: str) -> Iterator[Fault]:
+    """One fault for each way in which paragraphs differ, at the first of them, with their number."""
+    count = Counter(describe(one) for one in paragraphs)
+    first = {describe(one): one for one in reversed(paragraphs)}
+    for found, number in count.most_common():
+        where = "" if number == 1 else _(" ({count} đoạn)").format(count=number)
+        yield on(first[found], found + where, expected)
+
+
+def _sizes(paragraphs: Sequence[Paragraph]) -> Counter[float]:
+    count: Counter[float] = Counter()
+    for one in paragraphs:
+        for piece in one.pieces:
+            if not piece.look.raised:
+                count[piece.look.size] += sum(char.isalnum() for char in piece.text)
+    return count
+
+
+@rule("VB01", "noi_dung", "D")
+def body_size(van_ban: VanBan) -> Iterator[Fault]:
+    """Nội dung cỡ chữ 13-14.
+
+    Sai: Nội dung cỡ 12
+    Đúng: Nội dung cỡ 14
+    Cách sửa: Chọn phần nội dung, đặt cỡ chữ 13 hoặc 14.
+    """
+    low, high = _range(van_ban, "size")
+    outside = [one for one in _text(van_ban) if any(not low <= size <= high for size in _sizes([one]))]
+
+    def describe(one: Paragraph) -> str:
+        sizes = sorted(size for size in _sizes([one]) if not low <= size <= high)
+        return _("cỡ {sizes}").format(sizes=", ".join(f"{size:g}" for size in sizes))
+
+    yield from _gathered(outside, describe, _("cỡ {sizes}").format(sizes=range_text((low, high))))
+
+
+@rule("VB02", "noi_dung", "D", clause="co_chu")
+def body_one_size(van_ban: VanBan) -> Iterator[Fault]:
+    """Nội dung dùng một cỡ chữ thống nhất.
+
+    Sai: Đoạn cỡ 13, đoạn cỡ 14 xen kẽ
+    Đúng: Toàn bộ nội dung một cỡ chữ
+    Cách sửa: Chọn toàn bộ nội dung, đặt một cỡ chữ.
+    """
+    sizes = _sizes(_text(van_ban))
+    total = sum(sizes.values())
+    only(total)
+    main, most = sizes.most_common(1)[0]
+    if total - most <= _MIXED_SHARE * total:
+        return
+    others = [one for one in _text(van_ban) if any(size != main for size in _sizes([one]))]
+    yield on(
+        others[0], " - ".join(f"{size:g}" for size in sorted(sizes)), _("một cỡ chữ, {size}").format(size=f"{main:g}")
+    )
+
+
+@rule("VB03", "noi_dung", "D")
+def body_justified(van_ban: VanBan) -> Iterator[Fault]:
+    """Nội dung canh đều cả hai lề.
+
+    Sai: Đoạn văn canh trái
+    Đúng: Đoạn văn canh đều (Justify)
+    Cách sửa: Chọn phần nội dung, bấm Ctrl+J.
+    """
+    wrong = [one for one in _text(van_ban) if one.shape.align != "justify" and fills_line(one)]
+    yield from _gathered(wrong, lambda one: align_name(one.shape.align), _("canh đều"))
+
+
+def _first_line(one: Paragraph) -> float:
+    """Where the first line begins, in centimetres; a tab at its head goes to the next stop."""
+    start = one.shape.left + one.shape.first
+    if one.text.startswith("\t"):
+        stops = [at for at, _kind in one.shape.tabs if at > start]
+        start = stops[0] if stops else (start // 720 + 1) * 720
+    return start / _TWIPS_PER_CM
+
+
+@rule("VB04", "noi_dung", "D")
+def body_indent(van_ban: VanBan) -> Iterator[Fault]:
+    """Đầu dòng lùi vào 1 cm hoặc 1,27 cm.
+
+    Sai: Đầu dòng sát lề, hoặc lùi 2 cm
+    Đúng: Đầu dòng lùi 1 cm hoặc 1,27 cm
+    Cách sửa: Paragraph > Special: First line, By: 1 cm hoặc 1,27 cm.
+    """
+    low, high = _range(van_ban, "first_line_cm")
+    wrong = [one for one in _text(van_ban) if one.shape.align != "right" and not _indented(one, low, high)]
+    yield from _gathered(wrong, lambda one: f"{_first_line(one):.2f} cm".replace(".", ","), _("1 cm hoặc 1,27 cm"))
+
+
+def _indented(one: Paragraph, low: float, high: float) -> bool:
+    return low - _FIRST_SLACK_CM <= _first_line(one) <= high + _FIRST_SLACK_CM
+
+
+def _gap(above: Paragraph, below: Paragraph) -> int:
+    """The gap between two paragraphs in twips: what is after the one and before the other together."""
+    if above.shape.contextual and below.shape.contextual and above.shape.style == below.shape.style:
+        return 0
+    return above.shape.after + below.shape.before
+
+
+@rule("VB05", "noi_dung", "D")
+def body_gap(van_ban: VanBan) -> Iterator[Fault]:
+    """Khoảng cách giữa các đoạn tối thiểu 6 pt.
+
+    Sai: Before 0 pt, After 0 pt
+    Đúng: Before 6 pt hoặc After 6 pt
+    Cách sửa: Paragraph > Spacing: After 6 pt cho phần nội dung.
+    """
+    least = float(getattr(van_ban.layout.components["noi_dung"], "gap_pt_min", 6))
+    numbers = {one.number: one for one in _text(van_ban)}
+    pairs = [(numbers[number - 1], one) for number, one in numbers.items() if number - 1 in numbers]
+    close = {below.number: _gap(above, below) for above, below in pairs if _gap(above, below) < least * 20}
+    wrong = [one for one in van_ban.body if one.number in close]
+    yield from _gathered(
+        wrong, lambda one: f"{close[one.number] / 20:g} pt", _("ít nhất {least} pt").format(least=f"{least:g}")
+    )
+
+
+@rule("VB06", "noi_dung", "D")
+def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
+    """Giãn dòng từ dòng đơn đến 1,5 dòng.
+
+    Sai: Giãn dòng 2,0; Exactly 12 pt
+    Đúng: Giãn dòng đơn (Single) đến 1,5 lines
+    Cách sửa: Paragraph > Line spacing: Single đến 1.5 lines.
+    """
+    low, high = _range(van_ban, "line")
+    wrong = [one for one in _text(van_ban) if not _spaced(one, low, high)]
+
+    def describe(one: Paragraph) -> str:
+        shape = one.shape
+        return (
+            _("{lines} dòng").format(lines=f"{shape.line:g}")
+            if shape.line_rule == "auto"
+            else f"{shape.line / 20:g} pt"
+        )
+
+    yield from _gathered(wrong, describe, _("{lines} dòng").format(lines=range_text((low, high))))
+
+
+def _spaced(one: Paragraph, low: float, high: float) -> bool:
+    shape, size = one.shape, max((piece.look.size for piece in one.pieces), default=14.0)
+    if shape.line_rule == "auto":
+        return low - _LINE_SLACK <= shape.line <= high + _LINE_SLACK
+    if shape.line_rule == "atLeast":
+        return shape.line <= high * size * 20 * _SINGLE_LINE
+    return _LEAST_EXACT <= shape.line <= high * size * 20 * _SINGLE_LINE
+
+
+@rule("VB07", "noi_dung", "D")
+def body_upright(van_ban: VanBan) -> Iterator[Fault]:
+    """Nội dung trình bày chữ đứng.
+
+    Sai: Cả đoạn nội dung in nghiêng
+    Đúng: Nội dung chữ đứng; chỉ căn cứ in nghiêng
+    Cách sửa: Chọn đoạn, bấm Ctrl+I để bỏ nghiêng.
+    """
+    for one in _text(van_ban):
+        words = one.text.split()
+        italic = all(piece.look.italic for piece in one.pieces if piece.text.strip())
+        if italic and len(words) > _ITALIC_WORDS and not one.text.strip().startswith("("):
+            yield on(one, _("nghiêng"), _("đứng"))
+
+
+@rule("VB09", "noi_dung", "T", clause="mau")
+def closing_mark(van_ban: VanBan) -> Iterator[Fault]:
+    """Hết nội dung có dấu “./.”.
+
+    Sai: … tổ chức thực hiện.
+    Đúng: … tổ chức thực hiện./.
+    Cách sửa: Thêm “./.” vào cuối nội dung.
+    """
+    only(van_ban.scope == "hanh_chinh" and van_ban.main.kind != "phu_luc" and van_ban.main.body)
+    zone = van_ban.main
+    last = max((*zone.body, *zone.tables), key=lambda one: one.number)
+    if last.cell is not None:
+        raise NotJudged(_("nội dung kết thúc bằng bảng"))
+    if not last.full_text.rstrip().endswith(("./.", ". /.", "/.")):
+        yield on(last, f"“{last.full_text[-12:]}”", "“./.”")
+
+
+@rule("VB12", "noi_dung", "D")
+def article_bold(van_ban: VanBan) -> Iterator[Fault]:
+    """Từ “Điều” và số thứ tự in đậm, số Ả Rập, sau số có dấu chấm.
+
+    Sai: Điều 1: Ban hành …
+    Đúng: Điều 1. Ban hành … (“Điều 1.” in đậm)
+    Cách sửa: Đặt đậm “Điều N.”; dùng dấu chấm sau số.
+    """
+    labels = [(one, found[0]) for one in van_ban.body if (found := read_label(one.full_text))]
+    articles = [(one, label) for one, label in labels if label.kind == "dieu"]
+    if not articles:
+        raise NotApplicable
+    for one, label in articles:
+        letters = [piece for piece in one.pieces if piece.text.strip()]
+        if letters and not letters[0].look.bold:
+            yield on(one, _("không đậm"), _("đậm"), label.text)
+        if label.mark and label.mark != ".":
+            yield on(one, label.text, label.text[:-1] + ".", label.text)

@@ -1,0 +1,250 @@
+"""Rules of the outline: labels, letters, gaps, titles, order of components."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from ntm_docs.checking.components import is_caps
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import align_name, component_name, only
+from ntm_docs.checking.rule import Fault, NotJudged, on, rule
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
+from ntm_docs.outline import Finding, Label, SourceLine, check_numbering, parse_blocks, read_label, to_tree
+
+_ROMAN_LEVELS, _ARABIC_LEVELS = ("phan", "chuong"), ("muc", "tieu_muc")
+_TITLED = (*_ROMAN_LEVELS, *_ARABIC_LEVELS)
+_MARKDOWN = re.compile(r"\*\*\S|^#{1,6}\s|^\|.*\|$|`{1,3}\w|^\s*[*+]\s{2,}|\[\w[^\]]*\]\(http")
+_BULLETS = re.compile(r"^[\u2013\u2014•*·▪●■◦○➢✓\uf0b7\uf0a7\uf02d]\s")
+_TYPED_BULLET = re.compile(r"^[-\u2013\u2014•*·▪●■◦○➢✓+]\s")
+
+
+def _labelled(van_ban: VanBan) -> list[tuple[Paragraph, Label, str]]:
+    """Paragraphs that begin with a label, with the text after it."""
+    found = [(one, _label(one.full_text)) for one in van_ban.body]
+    return [(one, label[0], label[1]) for one, label in found if label]
+
+
+@lru_cache(maxsize=8192)
+def _label(text: str) -> tuple[Label, str] | None:
+    return read_label(text)
+
+
+def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, Finding]]:
+    """What the outline of each zone gets wrong, by paragraph."""
+    only(_labelled(van_ban))
+    for zone in van_ban.zones:
+        by_number = {one.number: one for one in zone.body}
+        lines = [SourceLine(one.number, one.full_text) for one in zone.body]
+        for finding in check_numbering(to_tree(parse_blocks(lines))):
+            if finding.code in codes and finding.line in by_number:
+                yield by_number[finding.line], finding
+
+
+@rule("VS01", "bo_cuc", "D")
+def numerals_of_levels(van_ban: VanBan) -> Iterator[Fault]:
+    """Phần, Chương ghi số La Mã; Mục, Tiểu mục ghi số Ả Rập.
+
+    Sai: Chương 1; Mục I
+    Đúng: Chương I; Mục 1
+    Cách sửa: Đổi cách ghi số của phần, chương (La Mã) hoặc mục, tiểu mục (Ả Rập).
+    """
+    only(any(label.kind in _TITLED for _one, label, _rest in _labelled(van_ban)))
+    for one, label, _rest in _labelled(van_ban):
+        number = label.text.rstrip(".: ").split()[-1]
+        if label.kind in _ROMAN_LEVELS and number.isdigit():
+            yield on(one, number, _("số La Mã"), label.text)
+        if label.kind in _ARABIC_LEVELS and not number.isdigit():
+            yield on(one, number, _("số Ả Rập"), label.text)
+
+
+@rule("VS02", "bo_cuc", "D")
+def levels_have_titles(van_ban: VanBan) -> Iterator[Fault]:
+    """Phần, Chương, Mục, Tiểu mục có tiêu đề.
+
+    Sai: Chương I rồi đến ngay Điều 1
+    Đúng: Chương I, dòng dưới: QUY ĐỊNH CHUNG
+    Cách sửa: Thêm tiêu đề in hoa, đậm, canh giữa ngay dưới.
+    """
+    only(any(label.kind in _TITLED for _one, label, _rest in _labelled(van_ban)))
+    for one, label, rest in _labelled(van_ban):
+        if label.kind in _TITLED and not rest:
+            below = next((other for other in van_ban.body if other.number > one.number), None)
+            if below is None or _label(below.full_text) is not None:
+                yield on(one, _("không có tiêu đề"), _("tiêu đề ở dòng dưới"), label.text)
+
+
+@rule("VS03", "bo_cuc", "D")
+def titles_of_levels(van_ban: VanBan) -> Iterator[Fault]:
+    """Phần, Chương, Mục, Tiểu mục và tiêu đề: đậm, canh giữa; tiêu đề in hoa.
+
+    Sai: Quy định chung (chữ thường, canh trái)
+    Đúng: QUY ĐỊNH CHUNG (in hoa, đậm, canh giữa)
+    Cách sửa: Đặt số và tiêu đề đậm, canh giữa; tiêu đề in hoa.
+    """
+    only(any(label.kind in _TITLED for _one, label, _rest in _labelled(van_ban)))
+    for one, label, rest in _labelled(van_ban):
+        if label.kind not in _TITLED:
+            continue
+        below = next((other for other in van_ban.body if other.number > one.number), None)
+        titles = [] if rest or below is None or _label(below.full_text) else [below]
+        for paragraph in (one, *titles):
+            yield from _title_faults(paragraph, caps=paragraph is not one or bool(rest))
+
+
+def _title_faults(one: Paragraph, *, caps: bool) -> Iterator[Fault]:
+    if one.shape.align != "center":
+        yield on(one, align_name(one.shape.align), _("canh giữa"))
+    if not all(piece.look.bold for piece in one.pieces if piece.text.strip()):
+        yield on(one, _("không đậm"), _("đậm"))
+    if caps and not is_caps(_label(one.full_text)[1] if _label(one.full_text) else one.full_text):  # type: ignore[index]
+        yield on(one, _("không in hoa"), _("in hoa"))
+
+
+@rule("VS04", "bo_cuc", "D")
+def marks_of_labels(van_ban: VanBan) -> Iterator[Fault]:
+    """Sau số khoản có dấu chấm, sau chữ điểm có dấu ngoặc đơn.
+
+    Sai: 1) …; a. …; a/ …; Điều 1: …
+    Đúng: 1. …; a) …; Điều 1. …
+    Cách sửa: Dùng dấu chấm sau số (1.), dấu ngoặc đơn sau chữ (a).
+    """
+    for one, finding in _findings(van_ban, "outline.style"):
+        if not finding.label.startswith("Điều"):
+            yield on(one, finding.label, finding.expected, finding.label)
+
+
+@rule("VS05", "bo_cuc", "D")
+def letters_of_points(van_ban: VanBan) -> Iterator[Fault]:
+    """Điểm ghi theo chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, l, m.
+
+    Sai: c) d) e) (thiếu đ); f), j), w), z)
+    Đúng: c) d) đ) e)
+    Cách sửa: Ghi lại chữ cái theo thứ tự tiếng Việt; danh sách tự động của Word bỏ chữ đ nên phải gõ tay.
+    """
+    for one, finding in _findings(van_ban, "outline.letter", "outline.gap"):
+        if finding.code == "outline.letter" or (
+            len(finding.label) == len("a)") and finding.label[0].isalpha() and finding.label[0].islower()
+        ):
+            yield on(one, finding.label, finding.expected or _("chữ cái tiếng Việt"), finding.label)
+
+
+@rule("VS06", "bo_cuc", "D")
+def numbering_whole(van_ban: VanBan) -> Iterator[Fault]:
+    """Đánh số liên tục, không nhảy, không lặp.
+
+    Sai: 1. 2. 4.; hai khoản 2
+    Đúng: 1. 2. 3.
+    Cách sửa: Đánh lại số thứ tự.
+    """
+    codes = ("outline.gap", "outline.repeat", "outline.back", "outline.first", "outline.prefix")
+    for one, finding in _findings(van_ban, *codes):
+        point = finding.label[0].islower() and finding.label[0].isalpha() and len(finding.label) == len("a)")
+        if not (point and finding.code == "outline.gap"):
+            yield on(one, finding.label, finding.expected, finding.label)
+
+
+@rule("VS07", "bo_cuc", "C", level="warning")
+def no_nested_decimals(van_ban: VanBan) -> Iterator[Fault]:
+    """Không đánh số 1.1, 1.1.1.
+
+    Sai: 1.1. Nội dung; 1.1.1. Nội dung
+    Đúng: 1. Nội dung; a) Nội dung
+    Cách sửa: Dùng khoản (1.) và điểm (a), gạch đầu dòng (-) cho cấp nhỏ hơn.
+    """
+    found = [(one, label) for one, label, _rest in _labelled(van_ban) if label.kind == "khoan_con"]
+    if found:
+        where = _("{count} chỗ").format(count=len(found))
+        yield on(found[0][0], f"{found[0][1].text} ({where})", _("1. rồi a)"), found[0][1].text)
+
+
+@rule("VS08", "bo_cuc", "C", level="warning")
+def dashes_for_bullets(van_ban: VanBan) -> Iterator[Fault]:
+    """Gạch đầu dòng bằng dấu gạch ngang (-), không dùng chấm tròn, dấu sao.
+
+    Sai: • Nội dung; * Nội dung; – Nội dung
+    Đúng: - Nội dung
+    Cách sửa: Đổi dấu đầu dòng thành dấu gạch nối (-).
+    """
+    only(any(_TYPED_BULLET.match(one.full_text) for one in van_ban.body))
+    wrong = [
+        one
+        for one in van_ban.body
+        if _BULLETS.match(one.full_text) or (one.bullet.strip() and one.bullet.strip() not in "-+")
+    ]
+    if wrong:
+        sign = wrong[0].bullet.strip() or wrong[0].full_text[0]
+        yield on(
+            wrong[0],
+            _("“{sign}” ({count} đoạn)").format(sign=sign if sign.isprintable() else "•", count=len(wrong)),
+            "“-”",
+        )
+
+
+@rule("VS09", "bo_cuc", "D", clause="bo_tri")
+def components_whole(van_ban: VanBan) -> Iterator[Fault]:
+    """Đủ các thành phần thể thức, đúng thứ tự.
+
+    Sai: Thiếu số, ký hiệu; Kính gửi đứng trên tên loại
+    Đúng: Đầu trang, tên loại và trích yếu, Kính gửi, căn cứ, nội dung, chữ ký và Nơi nhận
+    Cách sửa: Thêm thành phần còn thiếu; chuyển thành phần sai chỗ về đúng vị trí.
+    """
+    if van_ban.scope == "khong_ro":
+        raise NotJudged(_("không nhận ra loại văn bản"))
+    zone = van_ban.main
+    told = (
+        "quoc_hieu",
+        "tieu_ngu",
+        "ten_loai",
+        "trich_yeu",
+        "trich_yeu_cv",
+        "noi_nhan_label",
+        "kinh_gui",
+        "co_quan_ban_hanh",
+    )
+    for name in van_ban.expected:
+        signed = name == "chuc_vu" and zone.of("quyen_han")
+        if name not in told and not zone.of(name) and not signed:
+            yield Fault(None, found=_("thiếu {part}").format(part=component_name(name)), expected=component_name(name))
+    places = [
+        (zone.of(name)[0].paragraph, name) for name in ("ten_loai", "kinh_gui", "can_cu", "chuc_vu") if zone.of(name)
+    ]
+    for (above, _name), (below, name) in pairwise(places):
+        if below.number < above.number:
+            yield on(below, _("{part} sai vị trí").format(part=component_name(name)), _("sau phần đứng trước nó"))
+
+
+@rule("VS12", "bo_cuc", "N")
+def no_markdown(van_ban: VanBan) -> Iterator[Fault]:
+    """Không còn ký hiệu định dạng thô như **, ##, |.
+
+    Sai: **Mục tiêu**; ## II. Nội dung
+    Đúng: Mục tiêu (in đậm)
+    Cách sửa: Xóa ký hiệu thô, định dạng bằng Word.
+    """
+    for one in (*van_ban.body, *van_ban.tables):
+        found = _MARKDOWN.search(one.full_text)
+        if found:
+            yield on(one, found[0], _("không có ký hiệu thô"))
+
+
+@rule("VS14", "bo_cuc", "D")
+def roman_sections(van_ban: VanBan) -> Iterator[Fault]:
+    """Mục I, II, III: tiêu đề in hoa, đậm, đứng.
+
+    Sai: I. Mục đích, yêu cầu (chữ thường)
+    Đúng: I. MỤC ĐÍCH, YÊU CẦU
+    Cách sửa: Đặt tiêu đề mục La Mã in hoa, đậm, đứng.
+    """
+    sections = [
+        (one, label, rest) for one, label, rest in _labelled(van_ban) if label.kind == "la_ma" and label.mark == "."
+    ]
+    only(sections)
+    for one, label, rest in sections:
+        if rest.endswith((";", ",")):
+            continue
+        if not is_caps(rest):
+            yield on(one, _("không in hoa"), _("in hoa"))
+        if not all(piece.look.bold for piece in one.pieces if piece.text.strip()):
+            yield on(one, _("không đậm"), _("đậm"), f"{label.text} {rest}")

@@ -1,0 +1,263 @@
+"""Rules of capitals, spelling and typography."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from ntm_docs.checking.components import is_caps
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import only
+from ntm_docs.checking.rule import Fault, on, rule
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
+from ntm_docs.outline import read_label
+
+_LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+_SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{_LOWER}][{_LOWER}]+)")
+_IN_CITATION = re.compile(r"(?<=[\w,;] )(?P<word>Khoản|Điểm)(?= [\da-zđ]{1,3}\b)")
+_ARTICLE = re.compile(r"(?<=[\w,;(] )(?P<word>điều)(?= \d{1,3}\b(?! (?:người|hộ|năm|tỷ|triệu|%|kiện|tra)))")
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BEFORE_SIGN = re.compile(r"\w (?P<sign>[,;:!?])|\w (?P<dot>\.)(?=\s|$)")
+_PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}\s?%")
+_THOUSANDS = re.compile(r"\b\d{1,3}(?:,\d{3})+(?!\d)(?=\s*(?:đồng|người|hộ|hội viên|lượt)\b)")
+_OLD_TONE = re.compile(r"\b\w*(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b", re.IGNORECASE)
+_NEW_TONE = re.compile(r"\b(?!q)\w*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)\b", re.IGNORECASE)
+_TOLD = 5
+_NEAR = 24
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    source = files("ntm_docs.checking").joinpath("data/tu-ngu.yaml").read_text(encoding="utf-8")
+    return dict(YAML(typ="safe", pure=True).load(source))
+
+
+def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
+    """Paragraphs of running text with single spaces; titles in capitals are not sentences."""
+    texts = [(one, " ".join(one.text.split())) for one in (*van_ban.body, *van_ban.tables)]
+    found = [(one, text) for one, text in texts if not is_caps(text)]
+    only(found)
+    return found
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    """The words around a place."""
+    left, right = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    return ("…" if left else "") + text[left:right].strip() + ("…" if right < len(text) else "")
+
+
+def _matches(van_ban: VanBan, pattern: re.Pattern[str], expected: str) -> Iterator[Fault]:
+    """Every place of a pattern, up to a few; then how many more."""
+    found = [(one, text, match) for one, text in _running(van_ban) for match in pattern.finditer(text)]
+    for one, text, match in found[:_TOLD]:
+        yield on(one, match[0].strip(), expected, _quote(text, *match.span()))
+    if len(found) > _TOLD:
+        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), expected)
+
+
+@rule("VW01", "viet_hoa", "D", level="warning", clause="viet_hoa_cau")
+def sentence_capital(van_ban: VanBan) -> Iterator[Fault]:
+    """Viết hoa chữ đầu câu.
+
+    Sai: … đã hoàn thành. toàn xã có 5 ấp …
+    Đúng: … đã hoàn thành. Toàn xã có 5 ấp …
+    Cách sửa: Viết hoa chữ đầu sau dấu chấm, chấm hỏi, chấm than.
+    """
+    dotted = set(_words()["viet_tat_co_cham"])
+    for one, text in _running(van_ban):
+        for match in _SENTENCE.finditer(text):
+            before = match["before"].casefold().rstrip(".")
+            ellipsis = "." in match["before"] or "…" in match["before"]
+            if before not in dotted and not ellipsis and not before.isdigit() and len(before) > 1:
+                yield on(one, match["word"], match["word"].capitalize(), _quote(text, *match.span()))
+
+
+@rule("VW02", "viet_hoa", "D", level="warning", clause="viet_hoa_ten")
+def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
+    """Tên cơ quan, địa danh, danh hiệu viết hoa đúng quy tắc.
+
+    Sai: Ủy Ban Nhân Dân; thành phố Hồ Chí Minh; Quốc Hội
+    Đúng: Ủy ban nhân dân; Thành phố Hồ Chí Minh; Quốc hội
+    Cách sửa: Viết hoa theo Phụ lục II.
+    """
+    yield from _listed(van_ban, _words()["viet_hoa"])
+
+
+def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) -> Iterator[Fault]:
+    for one, text in _running(van_ban):
+        where = text.casefold() if fold else text
+        for wrong, right in words.items():
+            if wrong not in where:
+                continue
+            match = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", where)
+            if match:
+                yield on(one, text[match.start() : match.end()], right, _quote(text, *match.span()))
+
+
+@rule("VW03", "viet_hoa", "D", level="hint", clause="viet_hoa_khac")
+def people_and_state(van_ban: VanBan) -> Iterator[Fault]:
+    """“Nhân dân”, “Nhà nước” viết hoa khi đứng riêng.
+
+    Sai: cán bộ và nhân dân trong xã; chính sách của nhà nước
+    Đúng: cán bộ và Nhân dân trong xã; chính sách của Nhà nước
+    Cách sửa: Viết hoa chữ đầu; trong tên cơ quan (Ủy ban nhân dân) thì giữ chữ thường.
+    """
+    for word, before in _words()["dung_rieng"].items():
+        inside = "".join(f"(?<!{one} )" for one in before)
+        yield from _matches(van_ban, re.compile(rf"{inside}\b{word}\b"), word.capitalize())
+
+
+@rule("VW04", "viet_hoa", "D", level="warning", clause="viet_hoa_vien_dan")
+def citations_of_articles(van_ban: VanBan) -> Iterator[Fault]:
+    """Khi viện dẫn: “Điều” viết hoa, “khoản”, “điểm” viết thường.
+
+    Sai: theo Khoản 1 điều 5 Nghị định …
+    Đúng: theo khoản 1 Điều 5 Nghị định …
+    Cách sửa: Viết thường “khoản”, “điểm”; viết hoa “Phần”, “Chương”, “Mục”, “Điều” khi viện dẫn văn bản cụ thể.
+    """
+    for one, text in ((one, " ".join(one.text.split())) for one in van_ban.facts.paragraphs if one.text):
+        for match in _IN_CITATION.finditer(text):
+            yield on(one, match["word"], match["word"].lower(), _quote(text, *match.span()))
+        for match in _ARTICLE.finditer(text):
+            yield on(one, match["word"], "Điều", _quote(text, *match.span()))
+
+
+@rule("VW05", "viet_hoa", "D", level="warning", clause="viet_hoa")
+def no_stray_capitals(van_ban: VanBan) -> Iterator[Fault]:
+    """Không viết hoa tùy tiện từ nối giữa câu.
+
+    Sai: xây dựng Và phát triển nông thôn
+    Đúng: xây dựng và phát triển nông thôn
+    Cách sửa: Viết thường các từ nối ở giữa câu.
+    """
+    pattern = _stray()
+    for one, text in _running(van_ban):
+        for match in pattern.finditer(text):
+            yield on(one, match["word"], match["word"].lower(), _quote(text, *match.span()))
+
+
+@cache
+def _stray() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_LOWER}] )(?P<word>{'|'.join(_words()['tu_noi'])})(?= [{_LOWER}])")
+
+
+@rule("VL01", "chinh_ta", "C", level="warning")
+def spelling(van_ban: VanBan) -> Iterator[Fault]:
+    """Không có lỗi chính tả thường gặp.
+
+    Sai: xuất xắc; sử lý; bổ xung; hổ trợ
+    Đúng: xuất sắc; xử lý; bổ sung; hỗ trợ
+    Cách sửa: Sửa lại từ viết sai.
+    """
+    yield from _listed(van_ban, _words()["chinh_ta"], fold=True)
+
+
+@rule("VL02", "chinh_ta", "C")
+def spacing(van_ban: VanBan) -> Iterator[Fault]:
+    """Một khoảng trống giữa hai từ, không có khoảng trống trước dấu câu.
+
+    Sai: tổ  chức thực hiện ; kịp thời
+    Đúng: tổ chức thực hiện; kịp thời
+    Cách sửa: Xóa khoảng trống thừa.
+    """
+    only(van_ban.body)
+    found = []
+    for one in van_ban.body:
+        text = one.text.strip()
+        if one.shape.align == "center" or "\t" in text:
+            continue
+        found += [(one, match) for pattern in (_DOUBLE, _BEFORE_SIGN) for match in pattern.finditer(text)]
+    for one, match in found[:_TOLD]:
+        yield on(
+            one,
+            f"“{match[0]}”",
+            _("một khoảng trống, không có khoảng trống trước dấu câu"),
+            _quote(one.text.strip(), *match.span()),
+        )
+    if len(found) > _TOLD:
+        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), "")
+
+
+@rule("VL03", "chinh_ta", "C")
+def one_tone_style(van_ban: VanBan) -> Iterator[Fault]:
+    """Một kiểu đặt dấu thanh trong cả văn bản.
+
+    Sai: hòa bình … hoà giải; ủy ban … uỷ viên
+    Đúng: hòa bình … hòa giải
+    Cách sửa: Chọn một kiểu (hòa, ủy hoặc hoà, uỷ) và dùng thống nhất.
+    """
+    texts = [(one, one.text) for one, _text in _running(van_ban)]
+    old = [(one, match) for one, text in texts for match in _OLD_TONE.finditer(text)]
+    new = [(one, match) for one, text in texts for match in _NEW_TONE.finditer(text)]
+    if old and new:
+        fewer, other = (old, new) if len(old) < len(new) else (new, old)
+        one, match = fewer[0]
+        found = _("“{word}” ({count} chỗ)").format(word=match[0], count=len(fewer))
+        yield on(one, found, _("như “{word}” ({count} chỗ)").format(word=other[0][1][0], count=len(other)), match[0])
+
+
+@rule("VL04", "chinh_ta", "C")
+def preferred_words(van_ban: VanBan) -> Iterator[Fault]:
+    """Dùng từ theo cách viết chuẩn.
+
+    Sai: đảm bảo; hàng năm
+    Đúng: bảo đảm; hằng năm
+    Cách sửa: Nên thay bằng từ chuẩn; đây chỉ là gợi ý.
+    """
+    found = list(_listed(van_ban, _words()["nen_dung"], fold=True))
+    yield from found[:_TOLD]
+
+
+@rule("VL07", "chinh_ta", "C", level="warning")
+def decimal_comma(van_ban: VanBan) -> Iterator[Fault]:
+    """Số thập phân dùng dấu phẩy, phân nhóm hàng nghìn dùng dấu chấm.
+
+    Sai: 98.5%; 2,500 tỷ đồng
+    Đúng: 98,5%; 2.500 tỷ đồng
+    Cách sửa: Đổi dấu chấm thập phân thành dấu phẩy, dấu phẩy hàng nghìn thành dấu chấm.
+    """
+    yield from _matches(van_ban, _PERCENT, _("dấu phẩy"))
+    yield from _matches(van_ban, _THOUSANDS, _("dấu chấm"))
+
+
+@rule("VL09", "chinh_ta", "N", level="warning")
+def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
+    """Không còn chỗ giữ chỗ chưa điền.
+
+    Sai: [CẦN_BỔ_SUNG]; [tên đơn vị]; {{ so }}; XXX
+    Đúng: Nội dung đã điền đủ
+    Cách sửa: Điền nội dung vào chỗ còn để trống trong ngoặc, hoặc xóa.
+    """
+    for one in van_ban.facts.paragraphs:
+        for match in filter(_is_placeholder, _PLACEHOLDER.finditer(one.text)):
+            yield on(one, match[0], _("nội dung"), _quote(one.text, *match.span()))
+
+
+_PLACEHOLDER = re.compile(r"\[\[[^\]]+\]\]|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{3,60})\]")
+_TO_FILL = re.compile(r"(?:tên|số|ngày|điền|nêu|ghi|bổ sung)\b", re.IGNORECASE)
+
+
+def _is_placeholder(match: re.Match[str]) -> bool:
+    inside = match["inside"]
+    return inside is None or is_caps(inside) or _TO_FILL.match(inside) is not None
+
+
+@rule("VL10", "chinh_ta", "C", level="warning")
+def sentence_starts_line(van_ban: VanBan) -> Iterator[Fault]:
+    """Xuống dòng sau dấu chấm thì viết hoa chữ đầu đoạn.
+
+    Sai: (đoạn mới) toàn xã có 5 ấp …
+    Đúng: (đoạn mới) Toàn xã có 5 ấp …
+    Cách sửa: Viết hoa chữ đầu của đoạn.
+    """
+    before = ""
+    for one in van_ban.body:
+        text = " ".join(one.text.split())
+        plain = read_label(one.full_text) is None and not one.label
+        if plain and before.endswith((".", "./.")) and text[:1].islower() and text[:2].isalpha():
+            yield on(one, text.split()[0], text.split()[0].capitalize(), text[: 2 * _NEAR])
+        before = text

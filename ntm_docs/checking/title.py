@@ -1,0 +1,237 @@
+"""From the type of document to the first line of its text."""
+
+import re
+from collections.abc import Sequence
+
+from ntm_docs.checking.components import Part, Zone, lines_in
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.head import DATE, NUMBER, loai_of
+from ntm_docs.checking.zones import APPENDIX, ATTACHED, is_quoc_hieu, is_tieu_ngu
+from ntm_docs.outline import read_label
+
+BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")
+_STRICT_BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
+TO = re.compile(r"kính gửi\b", re.IGNORECASE)
+ORDER = re.compile(r"quyết\s+(?:định|nghị)\s*:?", re.IGNORECASE)
+_DASH = re.compile(r"[-\u2013\u2014+•]\s*")
+DECIDING = ("Quyết định", "Nghị quyết")
+_FAR = 40
+_MOST_SUBJECT = 8
+_MOST_BASES = 60
+
+
+def title_at(zone: Zone) -> int:
+    """The index of the paragraph that prints the type, or Kính gửi, or the end of the heading."""
+    if zone.kind == "phu_luc":
+        return next((i for i, one in enumerate(zone.paragraphs) if _opens_appendix(one)), 0)
+    motto = next((i for i, one in enumerate(zone.paragraphs) if any(map(_national, lines_in(one, columns=True)))), -1)
+    last = _heading_end(zone, motto)
+    heads = [
+        (index, lines[0])
+        for index in range(last, len(zone.paragraphs))
+        if zone.paragraphs[index].cell is None and (lines := lines_in(zone.paragraphs[index], columns=False))
+    ][:_FAR]
+    end = next((i for i, (_, part) in enumerate(heads) if is_title(part) or _starts_text(part)), None)
+    if end is None:
+        return min(last, len(zone.paragraphs))
+    if not is_title(heads[end][1]):  # no type that the decree knows; a title of another kind stands after the date
+        after = max(
+            (i for i, (_, part) in enumerate(heads[:end]) if NUMBER.match(part.text) or DATE.search(part.text)),
+            default=-1,
+        )
+        end = next((i for i in range(after + 1, end) if _stands_out(heads[i][1])), end)
+    return heads[end][0]
+
+
+def _opens_appendix(paragraph: Paragraph) -> bool:
+    return any(APPENDIX.fullmatch(part.text) for part in lines_in(paragraph, columns=False)[:1])
+
+
+def _starts_text(part: Part) -> bool:
+    centred = part.paragraph.shape.align == "center"
+    return bool(TO.match(part.text) or BASIS.match(part.text) or (read_label(part.text) and not centred))
+
+
+def _national(part: Part) -> bool:
+    return is_quoc_hieu(part.text) or is_tieu_ngu(part.text)
+
+
+def _heading_end(zone: Zone, motto: int) -> int:
+    """The first paragraph after the table, the boxes or the lines that hold the heading."""
+    at, cell = motto + 1, zone.paragraphs[motto].cell if motto >= 0 else None
+    while cell is not None and at < len(zone.paragraphs):
+        other = zone.paragraphs[at].cell
+        if other is None or (other.table != cell.table and other.depth <= cell.depth):
+            break
+        at += 1
+    return at
+
+
+def is_title(part: Part) -> bool:
+    """A line that names a type of document, centred or bold; `QUYẾT ĐỊNH:` is the order, not the title."""
+    emphasised = part.paragraph.shape.align == "center" or part.bold is True
+    return emphasised and not part.text.endswith(":") and bool(loai_of(part.text))
+
+
+def _stands_out(part: Part) -> bool:
+    """A title of a type that the decree does not know: capitals, bold, centred."""
+    centred = part.paragraph.shape.align == "center"
+    return part.caps and part.bold is True and centred and not part.text.endswith(":")
+
+
+def read_title(zone: Zone, at: int) -> int:
+    """Type, subject, “(Kèm theo …)”, authority, Kính gửi and bases; returns where the text begins."""
+    lines = [(index, part) for index in range(at, len(zone.paragraphs)) for part in _lines(zone, index)]
+    spot = _type(zone, lines)
+    spot = _subject(zone, lines, spot)
+    spot = _attached(zone, lines, spot)
+    spot = _addressees(zone, lines, spot)
+    if zone.loai in DECIDING and zone.kind == "van_ban":
+        spot = _deciding(zone, lines, spot)
+    else:
+        spot = _bases(zone, lines, spot)
+        spot = _addressees(zone, lines, spot)
+    return lines[spot - 1][0] + 1 if spot else at
+
+
+_Lines = Sequence[tuple[int, Part]]
+
+
+def _lines(zone: Zone, index: int) -> list[Part]:
+    paragraph = zone.paragraphs[index]
+    return lines_in(paragraph, columns=False) if paragraph.cell is None else []
+
+
+def _type(zone: Zone, lines: _Lines) -> int:
+    if not lines:
+        return 0
+    part = lines[0][1]
+    if zone.kind == "phu_luc" and APPENDIX.fullmatch(part.text):
+        zone.add("phu_luc_so", part)
+        return 1
+    if _starts_text(part) or not (is_title(part) or _stands_out(part)):
+        return 0
+    zone.loai = loai_of(part.text)
+    zone.add("ten_loai", part)
+    return 1
+
+
+def _subject(zone: Zone, lines: _Lines, spot: int) -> int:
+    """Centred or bold lines up to the rule, the bases or the text."""
+    name = "phu_luc_ten" if zone.kind == "phu_luc" else "trich_yeu"
+    if not (zone.of("ten_loai") or zone.of("phu_luc_so")):
+        return spot
+    start = spot
+    while spot < len(lines) and spot - start < _MOST_SUBJECT:
+        index, part = lines[spot]
+        if _is_rule(part) or (spot > start and _rule_between(zone, lines[spot - 1][0], index)):
+            break
+        centred = part.paragraph.shape.align == "center"
+        basis = BASIS.match(part.text) and not centred
+        if ATTACHED.match(part.text) or TO.match(part.text) or basis or ORDER.fullmatch(part.text):
+            break
+        if not centred and (part.bold is not True or read_label(part.text)):
+            break
+        if spot > start and part.caps and zone.loai in DECIDING and name == "trich_yeu":
+            break
+        zone.add(name, part)
+        spot += 1
+    return spot
+
+
+def _is_rule(part: Part) -> bool:
+    return any(line.make == "signs" for line in part.paragraph.lines)
+
+
+def _rule_between(zone: Zone, before: int, after: int) -> bool:
+    between = zone.paragraphs[before + 1 : after]
+    own = zone.paragraphs[before].lines if after > before else ()
+    return any(line.make != "underline" for one in between for line in one.lines) or any(
+        line.make in ("drawing", "vml") or (line.make == "border" and zone.paragraphs[before].shape.border_below)
+        for line in own
+    )
+
+
+def _attached(zone: Zone, lines: _Lines, spot: int) -> int:
+    """“(Kèm theo …)” up to its closing bracket."""
+    while spot < len(lines) and _is_rule(lines[spot][1]):
+        spot += 1
+    if spot >= len(lines) or not ATTACHED.match(lines[spot][1].text):
+        return spot
+    for count in range(_MOST_SUBJECT):
+        if spot >= len(lines) or (count and not lines[spot][1].text):
+            break
+        zone.add("kem_theo", lines[spot][1])
+        spot += 1
+        if ")" in lines[spot - 1][1].text:
+            break
+    while spot < len(lines) and _is_rule(lines[spot][1]):
+        spot += 1
+    return spot
+
+
+def _addressees(zone: Zone, lines: _Lines, spot: int) -> int:
+    while spot < len(lines) and _is_rule(lines[spot][1]):
+        spot += 1
+    if spot >= len(lines) or not TO.match(lines[spot][1].text):
+        return spot
+    first = lines[spot][1]
+    zone.add("kinh_gui", first)
+    spot += 1
+    alone = not first.text[len("kính gửi") :].strip(" :")
+    while spot < len(lines) and (_DASH.match(lines[spot][1].text) or (alone and len(zone.of("kinh_gui")) == 1)):
+        if not _DASH.match(lines[spot][1].text) and not lines[spot][1].text.endswith((";", ".")):
+            break
+        zone.add("kinh_gui", lines[spot][1])
+        spot += 1
+        if lines[spot - 1][1].text.endswith("."):
+            break
+    return spot
+
+
+def _deciding(zone: Zone, lines: _Lines, spot: int) -> int:
+    """Authority in capitals, bases, and the line QUYẾT ĐỊNH: or QUYẾT NGHỊ:."""
+    near = lines[spot : spot + _MOST_BASES]
+    order = next((i for i, (_, part) in enumerate(near) if ORDER.fullmatch(part.text) and part.caps), None)
+    if order is None:
+        while spot < len(lines) and (_is_rule(lines[spot][1]) or lines[spot][1].caps):
+            if lines[spot][1].caps:
+                zone.add("tham_quyen", lines[spot][1])
+            spot += 1
+        return _bases(zone, lines, spot)
+    for _, part in near[:order]:
+        if _is_rule(part):
+            continue
+        zone.add("tham_quyen" if part.caps and not zone.of("can_cu") else "can_cu", part)
+    zone.add("lenh", near[order][1])
+    return spot + order + 1
+
+
+def _bases(zone: Zone, lines: _Lines, spot: int) -> int:
+    """Bases on lines of their own at the head of the text; a sentence that opens with “Căn cứ” is text."""
+    while spot < len(lines) and _is_rule(lines[spot][1]):
+        spot += 1
+    if zone.kind == "phu_luc" or zone.loai == "Công văn":
+        return spot
+    end = spot
+    while end < len(lines) and _is_basis(lines, end, start=spot):
+        end += 1
+    if end - spot == 1 and not _alone(lines[spot][1]):
+        return spot
+    for _, part in lines[spot:end]:
+        zone.add("can_cu", part)
+    return end
+
+
+def _is_basis(lines: _Lines, at: int, *, start: int) -> bool:
+    part = lines[at][1]
+    if part.text.endswith(":") or not BASIS.match(part.text):
+        return False
+    after = lines[at - 1][1] if at > start else None
+    goes_on = at + 1 < len(lines) and BASIS.match(lines[at + 1][1].text) is not None
+    listed = part.text.endswith(";") or part.italic is True or bool(after and after.text.endswith(";"))
+    return listed or (_STRICT_BASIS.match(part.text) is not None and (goes_on or after is not None))
+
+
+def _alone(part: Part) -> bool:
+    return part.text.endswith(";") or part.italic is True

@@ -1,0 +1,169 @@
+"""A document ready to be judged: its facts, its zones, its kind and date."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
+from ntm_docs.checking.facts import Facts, Paragraph
+from ntm_docs.checking.foot import read_foot
+from ntm_docs.checking.head import read_head
+from ntm_docs.checking.title import read_title, title_at
+from ntm_docs.checking.zones import split_zones
+from ntm_docs.layout import Layout, load_layout
+from ntm_docs.reading import fold_key
+
+Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "khong_ro"]
+_DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
+_ANY_DAY = re.compile(
+    r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
+)
+_TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
+_WITH_YEAR = re.compile(r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/", re.IGNORECASE)
+_MERIT = "baocaothanhtich"
+_PARTY = "dangcongsanvietnam"
+_VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_LEAST_SHARE, _LEAST_LETTERS = 0.03, 40
+_PARTY_LINES = 30
+
+
+@dataclass(frozen=True)
+class VanBan:
+    """A document as the rules see it. `zones[0]` is the document itself; `on` the day when it has no date.
+
+    `layout` holds the ranges to judge by, the decree's or an office's own within them; `notations` the
+    abbreviations that the office uses for itself and its units, empty when it has given none.
+    """
+
+    facts: Facts
+    zones: tuple[Zone, ...]
+    on: date | None = None
+    layout: Layout = field(default_factory=load_layout)
+    notations: frozenset[str] = frozenset()
+
+    @property
+    def main(self) -> Zone:
+        """The document itself."""
+        return self.zones[0]
+
+    def parts(self, name: str) -> list[Part]:
+        """The lines of a component in every zone, in order."""
+        return [part for zone in self.zones for part in zone.of(name)]
+
+    @cached_property
+    def body(self) -> list[Paragraph]:
+        """Paragraphs of the text outside tables, with letters in them, of every zone."""
+        return [one for zone in self.zones for one in zone.body]
+
+    @cached_property
+    def tables(self) -> list[Paragraph]:
+        """Paragraphs of tables in the text."""
+        return [one for zone in self.zones for one in zone.tables]
+
+    @property
+    def loai(self) -> str:
+        """The type of the document: `Kế hoạch`; `Công văn` for one that prints none; empty where unknown."""
+        if self.main.loai or self.main.of("ten_loai"):
+            return self.main.loai
+        named = self._by_notation()
+        dispatch = self.main.of("trich_yeu_cv") or (self.main.of("kinh_gui") and self.main.of("so_ky_hieu"))
+        return "Công văn" if self.main.of("trich_yeu_cv") or (dispatch and not named) else named
+
+    def _by_notation(self) -> str:
+        """The type that the notation says: `Tờ trình` for `/TTr-UBND`."""
+        found = _TYPE.search(self.main.text("so_ky_hieu"))
+        short = fold_key(found["short"]) if found else ""
+        return next((name for name, abbr in self.layout.abbreviations.items() if abbr and fold_key(abbr) == short), "")
+
+    @property
+    def is_merit_report(self) -> bool:
+        """Whether it is a báo cáo thành tích: it has no number and no Nơi nhận."""
+        return fold_key(self.main.text("ten_loai") + self.main.text("trich_yeu")).startswith(_MERIT)
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """Components that a document of this kind must have (Phụ lục I and III)."""
+        required = self.layout.required
+        if self.main.kind != "van_ban":
+            return required[self.main.kind]
+        if self.is_merit_report:
+            return required["bao_cao_thanh_tich"]
+        return required.get(self.loai, required["van_ban"])
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day printed in the heading, if it is a whole date of the calendar."""
+        for part in self.main.of("dia_danh_ngay"):
+            found = _DAY.search(part.text)
+            try:
+                return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+            except ValueError:
+                return None
+        return None
+
+    @cached_property
+    def judged_on(self) -> date | None:
+        """The day whose law holds: as printed, whole or in part; of the main document; of the meeting; as asked.
+
+        Never today: an old document is judged by the law of its day, or not at all.
+        """
+        if self.day is not None:
+            return self.day
+        texts = [self.main.text("dia_danh_ngay"), self.main.text("kem_theo")]
+        if self.loai == "Biên bản":
+            texts += [one.full_text for one in self.main.body]
+        return next((day for text in texts if (day := self._about(text))), self.on)
+
+    def _about(self, text: str) -> date | None:
+        """The day that a text names; of a month the first; of a year its first, unless the law changed in it."""
+        found = _ANY_DAY.search(text)
+        if found is None:
+            return None
+        year, month, day = int(found["y"]), int(found["m"] or 0), int(found["d"] or 0)
+        if not month and any(year == one.year for one in self.layout.dates.values()):
+            return None
+        try:
+            return date(year, month or 1, day or 1)
+        except ValueError:
+            return None
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Whether the decree's rules are the right ones for this file."""
+        if any(_WITH_YEAR.search(part.text) for part in self.main.of("so_ky_hieu")):
+            return "quy_pham"
+        texts = [one.full_text for one in self.facts.paragraphs if one.full_text]
+        national = bool(self.parts("quoc_hieu"))
+        if not national and any(_PARTY in fold_key(text) and is_caps(text) for text in texts[:_PARTY_LINES]):
+            return "dang"
+        letters = [char for text in texts for char in text.casefold() if char.isalpha()]
+        marked = sum(char in _VIETNAMESE for char in letters)
+        if not national and len(letters) >= _LEAST_LETTERS and marked < _LEAST_SHARE * len(letters):
+            return "nuoc_ngoai"
+        known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
+        return "hanh_chinh" if known else "khong_ro"
+
+
+def recognise(
+    facts: Facts, on: date | None = None, layout: Layout | None = None, notations: frozenset[str] = frozenset()
+) -> VanBan:
+    """Find every component of a document, wherever it stands."""
+    paragraphs = [one for one in facts.paragraphs if one.where in ("body", "box")]
+    zones = split_zones(paragraphs) or [Zone("van_ban", [])]
+    for zone in zones:
+        at = title_at(zone)
+        read_head(zone, at)
+        start = read_title(zone, at)
+        end = read_foot(zone, start)
+        if zone.kind == "van_ban" and zone.of("kem_theo") and not zone.of("so_ky_hieu"):
+            zone.kind = "kem_theo"  # issued with another document, in a file of its own
+        for one in zone.paragraphs[start:end]:
+            if not one.full_text or not any(part.text for part in lines_in(one, columns=False)):
+                continue
+            if one.cell is not None or one.box:
+                zone.tables.append(one)
+            elif not any(line.make == "signs" for line in one.lines):
+                zone.body.append(one)
+    return VanBan(facts, tuple(zones), on, layout or load_layout(), notations)

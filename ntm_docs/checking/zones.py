@@ -1,0 +1,98 @@
+"""Where each document in a file begins: itself, one issued with it, appendices."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ntm_docs.checking.components import Part, Zone, ZoneKind, is_caps, lines_in
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.layout import load_layout
+from ntm_docs.reading import fold_key
+
+APPENDIX = re.compile(r"phụ lục(?:\s+(?P<number>(?:số\s+)?[IVXLC\d]+[A-Za-z]?)|\s*[.…\d]{3,})?\s*[.:]?", re.IGNORECASE)
+ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
+_NEAR, _MOTTO_NEAR = 0.86, 0.8
+_ABOVE = 8
+_BELOW = 12
+_LONGEST = 90
+_FEW_LINES = 2
+
+
+@lru_cache(maxsize=8192)
+def is_quoc_hieu(text: str) -> bool:
+    """Whether a line is meant to be the Quốc hiệu, spelt right or not.
+
+    >>> is_quoc_hieu("CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_quoc_hieu("Chính phủ nước Cộng hòa")
+    (True, False)
+    """
+    return _like(text, load_layout().components["quoc_hieu"].text or "", _NEAR)
+
+
+@lru_cache(maxsize=8192)
+def is_tieu_ngu(text: str) -> bool:
+    """Whether a line is meant to be the Tiêu ngữ."""
+    return _like(text, load_layout().components["tieu_ngu"].text or "", _MOTTO_NEAR)
+
+
+def _like(text: str, wanted: str, near: float) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    found, meant = fold_key(text), fold_key(wanted)
+    if found == meant:
+        return True
+    return bool(found) and difflib.SequenceMatcher(None, found, meant).ratio() >= near
+
+
+def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
+    """The documents of a file in order; the first begins with the first paragraph."""
+    starts: list[tuple[int, ZoneKind]] = []
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.full_text
+        if not text or len(text) > 4 * _LONGEST:
+            continue
+        if any(is_quoc_hieu(part.text) for part in lines_in(paragraph, columns=True)):
+            first = not any(kind != "phu_luc" for _, kind in starts)
+            starts.append((_heading_start(paragraphs, index, starts), "van_ban" if first else "kem_theo"))
+        elif _is_appendix(paragraphs, index):
+            starts.append((index, "phu_luc"))
+    if not starts or (starts[0][0] and starts[0][1] == "phu_luc" and _has_text(paragraphs[: starts[0][0]])):
+        starts.insert(0, (0, "van_ban"))
+    starts[0] = (0, starts[0][1])
+    ends = [*(start for start, _ in starts[1:]), len(paragraphs)]
+    return [Zone(kind, list(paragraphs[start:end])) for (start, kind), end in zip(starts, ends, strict=True)]
+
+
+def _has_text(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document stands there, not only a line for a digital signature."""
+    texts = [one.full_text for one in paragraphs if one.full_text]
+    return len(texts) > _FEW_LINES or any(len(text) > _LONGEST for text in texts)
+
+
+def _heading_start(paragraphs: Sequence[Paragraph], index: int, starts: Sequence[tuple[int, ZoneKind]]) -> int:
+    """The first paragraph of the heading that holds the Quốc hiệu at `index`."""
+    least = starts[-1][0] + 1 if starts else 0
+    at, cell = index, paragraphs[index].cell
+    if cell is not None:
+        while at > least and (one := paragraphs[at - 1].cell) is not None and one.table == cell.table:
+            at -= 1
+        return at
+    while at > least and index - at < _ABOVE:
+        above = paragraphs[at - 1]
+        starts_page = paragraphs[at].shape.page_break or above.section != paragraphs[at].section
+        if starts_page or not (above.box or not above.full_text or (is_caps(above.full_text) and above.cell is None)):
+            break
+        at -= 1
+    return at
+
+
+def _is_appendix(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """“Phụ lục I” on a line of its own, centred or bold, with a title in capitals or “(Kèm theo …)” below."""
+    paragraph = paragraphs[index]
+    lines = lines_in(paragraph, columns=False)
+    if paragraph.cell is not None or not lines or not APPENDIX.fullmatch(lines[0].text):
+        return False
+    if paragraph.shape.align != "center" and lines[0].bold is not True:
+        return False
+    below = [*lines[1:], *(Part(one, one.pieces) for one in paragraphs[index + 1 : index + _BELOW] if one.full_text)]
+    return any(part.caps or ATTACHED.match(part.text) for part in below[: _BELOW // 2])
