@@ -100,7 +100,10 @@ def _goes_on(part: Part, subject: Paragraph) -> bool:
 def _agency(zone: Zone, parts: Sequence[Part]) -> None:
     """Lines of the agency and of the body above it; the lines that are neither stay out."""
     motto = next(iter(zone.of("quoc_hieu")), None)
-    lines = [part for part in parts if _is_agency(part, motto)]
+    lines: list[Part] = []
+    for part in parts:
+        if _is_agency(part, motto) or (lines and _goes_on_below(part, lines[-1], motto)):
+            lines.append(part)
     others = [part for part in parts if part not in lines]
     for part in others:
         zone.add("khac", part)
@@ -109,6 +112,14 @@ def _agency(zone: Zone, parts: Sequence[Part]) -> None:
         zone.add("co_quan_chu_quan", part)
     for part in lines[cut:]:
         zone.add("co_quan_ban_hanh", part)
+
+
+def _goes_on_below(part: Part, above: Part, motto: Part | None) -> bool:
+    """Whether a line in capitals carries on the name above it: the next line of its column or box."""
+    if not part.caps or part.paragraph.cell is not None or part.paragraph.box != above.paragraph.box:
+        return False
+    near = part.paragraph.number - above.paragraph.number in (0, 1, 2)
+    return near and (part.column == above.column or part.shared != above.shared or motto is None)
 
 
 def _is_agency(part: Part, motto: Part | None) -> bool:

@@ -12,6 +12,7 @@ from ntm_docs.messages import gettext as _
 Range = tuple[float, float]
 _TOLERANCE = 0.01
 _NEARLY_FULL = 16
+_NEAR_LINES = 12
 _MOTTO_SLACK, _RULE_SLACK = 0.05, 0.03
 
 
@@ -110,45 +111,50 @@ def line_under(van_ban: VanBan, name: str) -> Iterator[tuple[Part, RuleLine | No
 
 
 def _line_of(paragraphs: Sequence[Paragraph], parts: Sequence[Part]) -> RuleLine | None:
-    """The line nearest below the last part: in its column of the table, its box, or the next paragraphs."""
+    """The line nearest below the last part: in its column of the table, its box, its half between tabs, or the text."""
     last = parts[-1]
     start = paragraphs.index(last.paragraph)
-    found = [
-        line
-        for one in _column_below(paragraphs, start, last)
-        for line in one.lines
-        if line.make != "underline" and (line.middle is None or _under(line, last))
-    ]
-    if found:
-        return found[0]
+    for one in _below(paragraphs, start, last):
+        for line in one.lines:
+            if line.make != "underline" and _under(line, last):
+                return line
     own = [line for line in last.paragraph.lines if line.make == "underline"]
     return own[0] if own else None
 
 
-def _column_below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[Paragraph]:
+def _below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[Paragraph]:
+    """The paragraphs where the line of a part may stand: those of its column first, then shapes anchored near by."""
     cell = last.paragraph.cell
     yield paragraphs[start]
-    for one in paragraphs[start + 1 :]:
-        if cell is None:
-            if one.cell is not None or (one.full_text and not one.lines):
-                return
+    near = paragraphs[start + 1 : start + 1 + _NEAR_LINES]
+    for one in near:
+        if _other_column(one, last):
+            continue
+        if one.full_text and not one.lines:
+            break
+        yield one
+    for one in near:
+        drawn = any(line.make in ("drawing", "vml") and line.middle is not None for line in one.lines)
+        if drawn and (cell is not None or last.shared) and one.where == last.paragraph.where:
             yield one
-        elif one.cell is None or one.cell.table != cell.table:
-            if one.full_text:
-                return
-            yield one
-        elif (
-            one.cell.column == cell.column
-            or one.cell.columns != cell.columns
-            or any(line.make in ("drawing", "vml") for line in one.lines)
-        ):
-            yield one
+
+
+def _other_column(one: Paragraph, last: Part) -> bool:
+    """Whether a paragraph stands beside the part: another cell of the table, another box."""
+    cell, own = one.cell, last.paragraph.cell
+    if one.box != last.paragraph.box:
+        return True
+    return own is not None and cell is not None and cell.table == own.table and cell.column != own.column
 
 
 def _under(line: RuleLine, part: Part) -> bool:
-    """Whether the middle of a drawn line lies below the column of a part."""
-    left = part.paragraph.left
-    return line.middle is None or left <= line.middle <= left + part.paragraph.width
+    """Whether the middle of a line lies below the column of a part."""
+    left, width = part.paragraph.left, part.paragraph.width
+    if line.middle is None:
+        return not part.shared
+    if part.shared:
+        left, width = left + (width // 2 if part.column else 0), width // 2
+    return left <= line.middle <= left + width
 
 
 def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fault]:
