@@ -1,7 +1,7 @@
 """What `check` prints: findings by component, a table of many files, JSON."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from rich.table import Table
 from ntm_docs.checking import Checked, Finding
 from ntm_docs.checking.check import LEVELS
 from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem, Word
 from ntm_docs.version import __version__
@@ -49,6 +50,17 @@ def exit_code(checked: Sequence[Checked], dossiers: Sequence[DossierChecked], pr
     if any(finding.level == "error" for finding in findings) or any(one.severity == "error" for one in problems):
         return 1
     return 3 if any(one.problem is not None for one in checked) else 0
+
+
+def print_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True) -> None:
+    """How many of the documents just made were checked, and what is wrong with them."""
+    checked = check_made(folder, manifest, every=every)
+    faults = list(told(checked, folder))
+    for name, text in faults:
+        click.echo(_("Cảnh báo: {name}: {text}").format(name=name, text=text))
+    if checked:
+        text = _("Đã kiểm tra thể thức {count} văn bản theo Nghị định 30/2020/NĐ-CP: {faults} chỗ phải xem lại.")
+        click.echo(text.format(count=len(checked), faults=len(faults)))
 
 
 def print_checked(checked: Checked) -> None:

@@ -157,6 +157,7 @@ def build(
         book_options = {"on": on, "templates": templates, "rules": rules, "force": force, "cluster": cluster}
         _build_workbook(inputs, output, book_options, processes or 0, repair, skip_faulty=skip_faulty)
         return
+    from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
     from ntm_docs.report import print_built, progress_line
 
@@ -173,6 +174,7 @@ def build(
         )
     for result in built:
         print_built(result)
+        print_made(result.folder, result.manifest)
 
 
 def _build_workbook(
@@ -188,6 +190,7 @@ def _build_workbook(
     from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_done, print_left, progress_bar
+    from ntm_docs.check_report import print_made
     from ntm_docs.problems import ProblemsError
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
@@ -210,6 +213,7 @@ def _build_workbook(
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
     print_done(done)
+    print_made(done.folder, done.manifest, every=False)
     if done.problems:
         print_left(done, repair)
         raise click.exceptions.Exit(1)

@@ -16,6 +16,7 @@ from ntm_docs.checking.rule import Fault, Level, NotJudged, Rule, read_docstring
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.outline import read_label
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 
@@ -254,9 +255,28 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         )
     elif cited[0] != held[0]:
         yield to_trinh, Fault(cited[1], cited[2], f"{cited[0]:%d/%m/%Y}", f"{held[0]:%d/%m/%Y}")
-    one, other = _PRESENT.search(_text(to_trinh)), _PRESENT.search(_text(bien_ban))
-    if one and other and (int(one["present"]), int(one["all"])) != (int(other["present"]), int(other["all"])):
-        yield to_trinh, Fault(None, one[0], f"{one['present']}/{one['all']}", f"{other['present']}/{other['all']}")
+    stated, counted = _attendance(to_trinh), _attendance(bien_ban)
+    if stated and counted and stated != counted:
+        yield to_trinh, Fault(None, "", "{}/{}".format(*stated), "{}/{}".format(*counted))
+
+
+def _attendance(van_ban: VanBan) -> tuple[int, int] | None:
+    """Members present and all members: said as 13/15, or listed under “Có mặt” and “Vắng mặt”."""
+    found = _PRESENT.search(_text(van_ban))
+    if found:
+        return int(found["present"]), int(found["all"])
+    counts = {"comat": 0, "vangmat": 0}
+    under = ""
+    for one in van_ban.main.body:
+        text = one.full_text
+        head = fold_key(text)
+        if head in counts:
+            under = head
+        elif under and (text.startswith("-") or read_label(text)):
+            counts[under] += 1
+        else:
+            under = ""
+    return (counts["comat"], sum(counts.values())) if counts["comat"] else None
 
 
 def _first_day(van_ban: VanBan, pattern: re.Pattern[str]) -> tuple[date, Paragraph, str] | None:

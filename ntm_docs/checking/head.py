@@ -53,7 +53,7 @@ def read_head(zone: Zone, end: int) -> None:
     subject: Paragraph | None = None
     for paragraph in zone.paragraphs[:end]:
         for part in _whole(lines_in(paragraph, columns=True)):
-            name = _name(part)
+            name = _name(part) if zone.kind != "phu_luc" else "khac"
             if name == "" and subject is not None and _goes_on(part, subject):
                 name = "trich_yeu_cv"
             subject = part.paragraph if name == "trich_yeu_cv" else subject if name == "" else None

@@ -32,6 +32,10 @@ def _heading(package: Package) -> tuple[Any, list[list[Any]], list[list[Any]]]:
     return table, [cells[0].findall(f"{W}p") for cells in rows], [cells[1].findall(f"{W}p") for cells in rows]
 
 
+def _flat(rows: list[list[Any]]) -> list[Any]:
+    return [one for row in rows for one in row]
+
+
 def _is_rule(paragraph: Any) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return style is not None and style.get(f"{W}val") == "DuongKe"
@@ -60,7 +64,7 @@ def _vml(length: int, left: int) -> str:
 def _lines(package: Package, draw: Callable[[int, int], str]) -> None:
     """Every drawn rule as a shape in an empty paragraph."""
     _table, left, right = _heading(package)
-    columns = {one: _LEFT_COLUMN for one in sum(left, [])} | dict.fromkeys(sum(right, []), 5613)
+    columns = dict.fromkeys(_flat(left), _LEFT_COLUMN) | dict.fromkeys(_flat(right), 5613)
     for paragraph in [one for one in package.document.iter(f"{W}p") if _is_rule(one)]:
         width = columns.get(paragraph, 9354)
         length = _length(paragraph, width)
@@ -80,10 +84,10 @@ def rules_in_vml(package: Package) -> None:
 def heading_by_tabs(package: Package) -> None:
     """Left and right texts in one paragraph, each at a centred tab; rules drawn below."""
     table, left, right = _heading(package)
-    ours = [one for one in sum(left, []) if not _is_rule(one)]
-    theirs = [one for one in sum(right, []) if not _is_rule(one)]
+    ours = [one for one in _flat(left) if not _is_rule(one)]
+    theirs = [one for one in _flat(right) if not _is_rule(one)]
     lines = [
-        _length(one, width) for side, width in ((left, 3742), (right, 5613)) for one in sum(side, []) if _is_rule(one)
+        _length(one, width) for side, width in ((left, 3742), (right, 5613)) for one in _flat(side) if _is_rule(one)
     ]
     pairs = [*zip(ours[:2], theirs[:2], strict=True), (None, None), *zip(ours[2:], theirs[2:], strict=True)]
     for one, other in pairs:
@@ -126,7 +130,7 @@ def heading_by_paragraphs(package: Package) -> None:
     margins = package.section().find(f"{W}pgMar")
     room = 11906 - int(margins.get(f"{W}left")) - int(margins.get(f"{W}right"))
     for column, width in ((right[:1], 5613), (left, _LEFT_COLUMN), (right[1:], 5613)):
-        for paragraph in sum(column, []):
+        for paragraph in _flat(column):
             if _is_rule(paragraph):
                 side = (room - _length(paragraph, width)) // 2
                 put(paragraph.find(f"{W}pPr"), "ind", left=side, right=side)
@@ -140,8 +144,9 @@ def heading_in_boxes(package: Package) -> None:
     holder = _parse("<w:p/>")
     for column, width, offset in ((left, _LEFT_COLUMN, 0), (right, 5613, _LEFT_COLUMN)):
         run = _parse(
-            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor><wp:positionH relativeFrom='column'>"
-            f"<wp:posOffset>{offset * _EMU}</wp:posOffset></wp:positionH><wp:extent cx='{width * _EMU}' cy='900000'/>"
+            "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:anchor>"
+            f"<wp:positionH relativeFrom='column'><wp:posOffset>{offset * _EMU}</wp:posOffset></wp:positionH>"
+            f"<wp:extent cx='{width * _EMU}' cy='900000'/>"
             "<a:graphic><a:graphicData><wps:wsp><wps:spPr><a:xfrm>"
             f"<a:ext cx='{width * _EMU}' cy='900000'/></a:xfrm><a:prstGeom prst='rect'/></wps:spPr>"
             "<wps:txbx><w:txbxContent/></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
@@ -149,7 +154,7 @@ def heading_in_boxes(package: Package) -> None:
             "</mc:AlternateContent></w:r>"
         )
         for content in run.iter(f"{W}txbxContent"):
-            for paragraph in sum(column, []):
+            for paragraph in _flat(column):
                 content.append(deepcopy(paragraph))
         holder.append(run)
     table.addprevious(holder)
@@ -195,7 +200,7 @@ def theme_fonts(package: Package) -> None:
         fonts.attrib.clear()
         fonts.set(f"{W}asciiTheme", "minorHAnsi")
         fonts.set(f"{W}hAnsiTheme", "minorHAnsi")
-    font = "<a:latin typeface='Calibri'/><a:ea typeface=''/><a:cs typeface=''/><a:font script='Viet' typeface='Times New Roman'/>"
+    font = "<a:latin typeface='Calibri'/><a:ea typeface=''/><a:font script='Viet' typeface='Times New Roman'/>"
     package.members["word/theme/theme1.xml"] = (
         f"<a:theme {NAMESPACES}><a:themeElements><a:fontScheme name='x'><a:majorFont>{font}</a:majorFont>"
         f"<a:minorFont>{font}</a:minorFont></a:fontScheme></a:themeElements></a:theme>"

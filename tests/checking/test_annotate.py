@@ -1,0 +1,50 @@
+"""The copy with comments: the text untouched."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from documents import Package, change, clean_documents
+from docx import Document
+from test_ways import faulty
+
+from ntm_docs.checking import check_bytes
+from ntm_docs.checking.annotate import annotate
+from ntm_docs.checking.annotated import write_annotated
+from ntm_docs.checking.opening import open_package
+from ntm_docs.checking.read import read_facts
+from ntm_docs.problems import ProblemsError
+
+
+class DescribeAnnotate:
+    def it_puts_a_comment_at_each_finding(self) -> None:
+        checked = check_bytes(faulty(), "x.docx")
+        document = Document(BytesIO(annotate(faulty(), checked)))
+        texts = [comment.text for comment in document.comments]
+        assert len(texts) == len(checked.findings)
+        assert any("VH06" in text and "Độc lập - Tự do - Hạnh phúc" in text for text in texts)
+
+    @pytest.mark.parametrize("name", sorted(clean_documents()))
+    def it_leaves_text_and_look_as_they_were(self, name: str) -> None:
+        package = Package(clean_documents()[name])
+        change(package, {"number": {"align": "right"}})
+        data = package.bytes()
+        made = annotate(data, check_bytes(data, name))
+        before, after = (read_facts(open_package(one, name), name) for one in (data, made))
+        assert before.paragraphs == after.paragraphs
+        assert before.sections == after.sections
+
+    def it_makes_the_same_bytes_every_time(self) -> None:
+        checked = check_bytes(faulty(), "x.docx")
+        assert annotate(faulty(), checked) == annotate(faulty(), checked)
+
+    def but_it_takes_one_document_and_a_new_file(self, tmp_path: Path) -> None:
+        source = tmp_path / "a.docx"
+        source.write_bytes(faulty())
+        checked = [check_bytes(faulty(), str(source))]
+        with pytest.raises(ProblemsError):
+            write_annotated([source, source], checked * 2, tmp_path / "b.docx")
+        with pytest.raises(ProblemsError):
+            write_annotated([source], checked, source)
+        write_annotated([source], checked, tmp_path / "b.docx")
+        assert (tmp_path / "b.docx").is_file()

@@ -1,0 +1,91 @@
+"""Papers of one dossier against each other, and the files of a folder."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import Package, change
+
+from ntm_docs.checking import check_files, documents_in
+from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.folder import DossierChecked, check_dossiers
+
+AWARD = "bang-khen-cua-thu-tuong-chinh-phu"
+
+
+@pytest.fixture
+def dossier(demo: Path, tmp_path: Path) -> Path:
+    """A folder with one dossier, free to change."""
+    folder = tmp_path / "ho-so"
+    shutil.copytree(demo / AWARD, folder)
+    return folder
+
+
+def edit(path: Path, wanted: Mapping[str, Any]) -> None:
+    package = Package(path.read_bytes())
+    change(package, wanted)
+    path.write_bytes(package.bytes())
+
+
+def checked(folder: Path) -> DossierChecked:
+    (found,) = check_dossiers(list(check_files(documents_in([folder]), processes=1)))
+    return found
+
+
+def rules(folder: Path) -> set[str]:
+    return {finding.rule for finding in checked(folder).findings}
+
+
+class DescribeDossiers:
+    def its_papers_agree_when_we_made_them(self, demo: Path) -> None:
+        found = list(check_dossiers(list(check_files(documents_in([demo]), processes=1))))
+        assert len(found) == 3
+        assert not any(one.findings or one.not_judged for one in found)
+
+    def its_count_is_told_when_a_report_is_missing(self, dossier: Path) -> None:
+        next((dossier / "04-bao-cao-thanh-tich").iterdir()).unlink()
+        assert {"VF20", "VF21"} <= rules(dossier)
+
+    def its_count_is_told_when_the_submission_says_another(self, dossier: Path) -> None:
+        edit(dossier / "01-to-trinh.docx", {"text": {"at": "NoiDung~Tổng số", "from": r"\d\d", "to": "07"}})
+        assert rules(dossier) == {"VF20"}
+
+    def its_names_are_told_when_spelt_two_ways(self, dossier: Path) -> None:
+        edit(dossier / "02-danh-sach.docx", {"text": {"at": "BangChu~Khang", "from": "Khang", "to": "Khanh"}})
+        found = [finding for finding in checked(dossier).findings if finding.rule == "VF21"]
+        assert any("Lê Minh Khang" in finding.found and "Lê Minh Khanh" in finding.expected for finding in found)
+
+    def its_meeting_is_told_when_the_days_differ(self, dossier: Path) -> None:
+        edit(
+            dossier / "03-bien-ban.docx",
+            {"text": {"at": "NoiDung~Thời gian bắt đầu", "from": r"ngày \d\d", "to": "ngày 03"}},
+        )
+        assert rules(dossier) == {"VF22"}
+
+    def its_votes_are_told_when_the_members_present_differ(self, dossier: Path) -> None:
+        edit(
+            dossier / "01-to-trinh.docx", {"text": {"at": "NoiDung~có mặt", "from": r"có mặt \d+/", "to": "có mặt 04/"}}
+        )
+        assert rules(dossier) == {"VF22"}
+
+    def its_award_is_told_when_the_papers_name_two(self, dossier: Path) -> None:
+        wanted = {"from": "THỦ TƯỚNG CHÍNH PHỦ", "to": "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"}
+        edit(dossier / "02-danh-sach.docx", {"text": {"at": "TenPhuLuc~THỦ TƯỚNG", **wanted}})
+        assert rules(dossier) == {"VF29"}
+
+    def its_list_is_told_when_it_belongs_to_another_submission(self, dossier: Path) -> None:
+        edit(dossier / "02-danh-sach.docx", {"text": {"at": "KemTheo", "from": r"ngày \d+", "to": "ngày 03"}})
+        assert rules(dossier) == {"VF30"}
+
+    def its_title_is_told_when_it_speaks_of_a_result(self, dossier: Path) -> None:
+        edit(dossier / "01-to-trinh.docx", {"text": {"at": "TrichYeu", "from": "đề nghị tặng", "to": "được tặng"}})
+        assert "VF27" in rules(dossier)
+
+    def but_what_cannot_be_compared_is_not_passed(self, dossier: Path) -> None:
+        (dossier / "02-danh-sach.docx").unlink()
+        assert {"VF20", "VF21", "VF30"} <= {rule for rule, _ in checked(dossier).not_judged}
+
+    def they_have_a_test_for_every_rule(self) -> None:
+        assert set(DOSSIER_RULES) == {"VF20", "VF21", "VF22", "VF27", "VF29", "VF30"}
