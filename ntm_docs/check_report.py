@@ -1,4 +1,4 @@
-"""What `check` prints: findings by component, a table of many files, JSON."""
+"""What `check` prints: findings, a table, JSON."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence

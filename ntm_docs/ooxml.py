@@ -47,9 +47,13 @@ def parse_xml(xml: bytes) -> Any:
     """The root of a part.
 
     Raises:
-        ValueError: not well formed, or beyond the parser's limits.
+        ValueError: not well formed, with a document type definition, or beyond the parser's limits.
     """
     try:
-        return etree.fromstring(xml, safe_parser())
+        root = etree.fromstring(xml, safe_parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
+    information: Any = root.getroottree().docinfo
+    if information.doctype:  # no part of a document has one; entities come no other way
+        raise ValueError("document type definition")
+    return root

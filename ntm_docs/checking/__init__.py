@@ -1,4 +1,4 @@
-"""Any .docx → findings against Decree 30/2020, with clause, place and remedy.
+"""Any .docx → findings with clause, place and remedy.
 
 Stands alone: `facts` and its neighbours read OOXML and know no law, `rules` know the law and no
 OOXML. Not judged here: what needs the printed page (issue of PDF), records of the registry

@@ -1,4 +1,4 @@
-"""A copy of a document with a Word comment at each finding; its text untouched."""
+"""A copy of a document with a comment per finding."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

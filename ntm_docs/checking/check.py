@@ -11,7 +11,7 @@ from pathlib import Path
 
 import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.facts import Paragraph
-from ntm_docs.checking.judging import component_name
+from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.opening import open_package
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.read import read_facts
@@ -87,7 +87,7 @@ def load(data: bytes, file: str, on: date | None = None, profile: Profile | None
 def judged(van_ban: VanBan) -> Checked:
     """The findings on a document, in the order of the rules and of its text."""
     governed = van_ban.scope in ("hanh_chinh", "khong_ro")
-    rules = list(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
+    rules = in_order(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
     verdicts = judge_all(van_ban, rules)
     return Checked(
         van_ban.facts.file,
@@ -97,6 +97,12 @@ def judged(van_ban: VanBan) -> Checked:
         tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
         sum(one.verdict == "pass" for one in verdicts),
     )
+
+
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules as a report tells them: component by component from the top of the page."""
+    order = list(NAMES)
+    return sorted(rules, key=lambda rule: (order.index(rule.about), rule.id))
 
 
 def _findings(one: Judged) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
-"""Components of a document (thành phần thể thức) where they were found."""
+"""Components of a document (thành phần thể thức), where found."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from ntm_docs.checking.facts import Paragraph, Piece, pieces_text
@@ -87,6 +88,7 @@ def _stripped(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield Piece(text, piece.look)
 
 
+@lru_cache(maxsize=32_768)
 def is_caps(text: str) -> bool:
     """Whether nearly all letters of a text are capitals."""
     letters = [char for char in text if char.isalpha()]

@@ -1,4 +1,4 @@
-"""The papers of one dossier against each other: counts, names, meeting, award.
+"""Papers of one dossier against each other.
 
 Not compared: VF23 to VF26 (evidence, periods, prose against tables, causes), which ask for the
 meaning of a text.

@@ -1,4 +1,4 @@
-"""A Word document as its reader sees it: facts, no law.
+"""A document as its reader sees it: facts, no law.
 
 Read: body, tables in tables, text boxes, content controls, links, inserted text, fields by their
 result, headers and footers, sections, footnotes. Deleted and hidden text is left out and counted.
@@ -21,6 +21,12 @@ class Piece:
 
     text: str
     look: Look
+
+    @property
+    def letters(self) -> int:
+        """About how many letters and figures: none in a blank or a dotted line, else all but its spaces."""
+        inked = any(map(str.isalnum, self.text))
+        return len(self.text) - self.text.count(" ") if inked else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The dossiers of a folder: papers that stand together, checked as one."""
+"""The dossiers of a folder, each checked as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The end of a document: Nơi nhận, who signs and in what right."""
+"""The end of a document: Nơi nhận, who signs."""
 
 import re
 from collections.abc import Sequence

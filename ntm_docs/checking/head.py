@@ -1,4 +1,4 @@
-"""The heading of a document: Quốc hiệu, agency, number, place and date."""
+"""The heading: Quốc hiệu, agency, number, place and date."""
 
 import re
 from collections.abc import Sequence

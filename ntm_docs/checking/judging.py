@@ -1,4 +1,4 @@
-"""What many rules ask: is a component there, does it look as the decree wants."""
+"""What many rules ask of a component."""
 
 from collections.abc import Iterator, Sequence
 

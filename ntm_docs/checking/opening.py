@@ -1,4 +1,4 @@
-"""An untrusted file → the parts of a Word document, or why not."""
+"""An untrusted file → its parts, or why not."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import Any
 
 from ntm_docs.ooxml import parse_xml, read_members
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.word_numbering import W
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -49,7 +50,7 @@ def open_package(data: bytes, file: str) -> Package:
         if _STRICT in members.get("word/document.xml", b"")[:_HEAD]:
             raise ProblemsError([Problem("docx.strict", Place(file))])
         parts = {name: parse_xml(content) for name, content in members.items() if not name.endswith(".bin")}
-        body = parts["word/document.xml"].find("{*}body")
+        body = parts["word/document.xml"].find(f"{W}body")
     except (ValueError, KeyError) as error:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
     if body is None:

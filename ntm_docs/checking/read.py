@@ -1,4 +1,4 @@
-"""OOXML → facts: the only room of the checker that knows XML."""
+"""OOXML → facts."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Drawn lines and text boxes of a run: drawing, VML, any nesting."""
+"""Drawn lines and text boxes: drawing, VML."""
 
 import re
 from collections.abc import Iterator

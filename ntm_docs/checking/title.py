@@ -1,4 +1,4 @@
-"""From the type of document to the first line of its text."""
+"""From the type to the first line of text."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A document ready to be judged: its facts, its zones, its kind and date."""
+"""A document ready to be judged."""
 
 import re
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ _WITH_YEAR = re.compile(r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/", re.IGNORECAS
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
+_WORD = 3
 _LEAST_SHARE, _LEAST_LETTERS = 0.03, 40
 _PARTY_LINES = 30
 
@@ -56,6 +57,17 @@ class VanBan:
     def body(self) -> list[Paragraph]:
         """Paragraphs of the text outside tables, with letters in them, of every zone."""
         return [one for zone in self.zones for one in zone.body]
+
+    @cached_property
+    def running(self) -> list[Paragraph]:
+        """Paragraphs of running text: no centred titles, no tables, no dotted blanks of a form."""
+        return [one for one in self.body if one.shape.align != "center" and _is_text(one.text)]
+
+    @cached_property
+    def sentences(self) -> list[tuple[Paragraph, str]]:
+        """Paragraphs and cells with single spaces; titles in capitals are not sentences."""
+        texts = [(one, " ".join(one.text.split())) for one in (*self.body, *self.tables)]
+        return [(one, text) for one, text in texts if not is_caps(text)]
 
     @cached_property
     def tables(self) -> list[Paragraph]:
@@ -144,6 +156,12 @@ class VanBan:
             return "nuoc_ngoai"
         known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
         return "hanh_chinh" if known else "khong_ro"
+
+
+def _is_text(text: str) -> bool:
+    """Words rather than the dotted blanks of a form."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= _WORD and letters > sum(char in "._…" for char in text)
 
 
 def recognise(

@@ -1,4 +1,4 @@
-"""Where each document in a file begins: itself, one issued with it, appendices."""
+"""Where each document in a file begins."""
 
 import difflib
 import re

@@ -13,6 +13,7 @@ from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, V
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
 
 OPEN = "…" * 12
+_FILED = "Lưu:"
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
@@ -195,10 +196,15 @@ def bases(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _closing(van_ban: VanBan) -> dict[str, Any]:
-    recipients = [f"- {bare(line)};" for line in van_ban.noi_nhan]
+    return {"noi_nhan": _recipients(van_ban)} | _signature(van_ban.nguoi_ky)
+
+
+def _recipients(van_ban: VanBan) -> list[str]:
+    """Nơi nhận, the file copy last, whether given under `lưu` or among the recipients (ô số 9b)."""
+    lines = sorted(map(bare, van_ban.noi_nhan), key=lambda line: line.startswith(_FILED))
     if van_ban.luu:
-        recipients.append(f"- Lưu: {bare(van_ban.luu)}.")
-    return {"noi_nhan": recipients} | _signature(van_ban.nguoi_ky)
+        lines.append(f"{_FILED} {bare(van_ban.luu)}")
+    return [f"- {line}{'.' if index == len(lines) else ';'}" for index, line in enumerate(lines, 1)]
 
 
 def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Messages of the checker about files and profiles; what rules say stands with the rules."""
+"""Messages of the checker on files and profiles."""
 
 KIEM_TRA: dict[str, tuple[str, str]] = {
     "docx.encrypted": (

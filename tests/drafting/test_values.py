@@ -65,7 +65,7 @@ class DescribeFieldsThatATypeDoesNotPrint:
         built = build(one(tmp_path, kind, "số", "ngày", "nơi nhận"), tmp_path / "ra")
         text = printed(tmp_path / "ra")
         assert "Số: 12/" in text
-        assert "- Như trên;" in text
+        assert "- Như trên." in text
         assert built.manifest
 
 

@@ -68,6 +68,12 @@ class DescribeMessages:
             assert set(PLACEHOLDER.findall(vietnamese)) == set(PLACEHOLDER.findall(english)), vietnamese
 
 
+class DescribeTheListOfRules:
+    def its_page_is_what_the_rules_say(self) -> None:
+        command = [sys.executable, ROOT / "scripts" / "rules.py", "--check"]
+        assert subprocess.run(command, check=False).returncode == 0, "run: python scripts/rules.py"
+
+
 class DescribeTexts:
     @pytest.mark.parametrize("name", sorted(commands.commands))
     def they_explain_every_command(self, name: str) -> None:

@@ -1,6 +1,6 @@
-"""The rules of layout and wording: a document → faults, a function each.
+"""The rules: a document → faults, a function each.
 
-Importing this room registers them all, in the order of a report.
+Importing this room registers them all.
 """
 
 from ntm_docs.checking.rules import (

@@ -12,7 +12,6 @@ from ntm_docs.outline import read_label
 
 _TWIPS_PER_CM = 1440 / 2.54
 _FIRST_SLACK_CM = 0.05
-_WORD = 3
 _MIXED_SHARE = 0.05
 _LEAST_EXACT = 15 * 20
 _ITALIC_WORDS = 12
@@ -28,15 +27,8 @@ def _range(van_ban: VanBan, name: str) -> tuple[float, float]:
 
 def _text(van_ban: VanBan) -> list[Paragraph]:
     """Paragraphs of running text: no centred titles, no tables."""
-    found = [one for one in van_ban.body if one.shape.align != "center" and _is_text(one.text)]
-    only(found)
-    return found
-
-
-def _is_text(text: str) -> bool:
-    """Words rather than the dotted blanks of a form."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= _WORD and letters > sum(char in "._…" for char in text)
+    only(van_ban.running)
+    return van_ban.running
 
 
 def _gathered(paragraphs: Sequence[Paragraph], describe: Callable[[Paragraph], str], expected: str) -> Iterator[Fault]:
@@ -53,7 +45,7 @@ def _sizes(paragraphs: Sequence[Paragraph]) -> Counter[float]:
     for one in paragraphs:
         for piece in one.pieces:
             if not piece.look.raised:
-                count[piece.look.size] += sum(char.isalnum() for char in piece.text)
+                count[piece.look.size] += piece.letters
     return count
 
 

@@ -197,7 +197,7 @@ def _paragraphs_by_font(van_ban: VanBan) -> dict[str, tuple[Paragraph, int]]:
     first: dict[str, Paragraph] = {}
     for paragraph in van_ban.facts.paragraphs:
         for piece in paragraph.pieces:
-            letters = sum(char.isalnum() for char in piece.text)
+            letters = piece.letters
             if letters:
                 count[piece.look.font] += letters
                 first.setdefault(piece.look.font, paragraph)

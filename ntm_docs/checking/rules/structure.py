@@ -1,4 +1,4 @@
-"""Rules of the outline: labels, letters, gaps, titles, order of components."""
+"""Rules of the outline and the order of components."""
 
 import re
 from collections.abc import Iterator

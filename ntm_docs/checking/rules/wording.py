@@ -38,10 +38,8 @@ def _words() -> Mapping[str, Any]:
 
 def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
     """Paragraphs of running text with single spaces; titles in capitals are not sentences."""
-    texts = [(one, " ".join(one.text.split())) for one in (*van_ban.body, *van_ban.tables)]
-    found = [(one, text) for one, text in texts if not is_caps(text)]
-    only(found)
-    return found
+    only(van_ban.sentences)
+    return van_ban.sentences
 
 
 def _quote(text: str, start: int, end: int) -> str:
