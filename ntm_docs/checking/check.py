@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from glob import glob, has_magic
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -164,10 +165,21 @@ def check_files(
         yield from pool.map(judge, paths, chunksize=_CHUNK)
 
 
-def documents_in(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and every Word document below the folders, in order of name."""
-    found: list[Path] = []
+def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
+    """Patterns become the files they meet, for shells that leave them as typed."""
     for path in paths:
+        met = _met(str(path)) if not path.exists() and has_magic(str(path)) else []
+        yield from met or [path]
+
+
+def _met(pattern: str) -> list[Path]:
+    return sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 -- a pattern may begin at the root
+
+
+def documents_in(paths: Iterable[Path]) -> list[Path]:
+    """The files themselves, those that a pattern (`*.docx`) meets, and every Word document below the folders."""
+    found: list[Path] = []
+    for path in _expanded(paths):
         if path.is_dir():
             inside = (one for one in path.rglob("*") if one.suffix.lower() in (".docx", ".doc", ".docm"))
             found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.rule import Fault, Level, NotJudged, Rule, read_docstring
+from ntm_docs.checking.rules.bases import citations
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
@@ -361,3 +362,19 @@ def proposal_not_result(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         for part in (*zone.of("trich_yeu"), *zone.of("phu_luc_ten")):
             if re.search(r"được tặng", part.text, re.IGNORECASE):
                 yield document, Fault(part.paragraph, part.text, _("được tặng"), _("đề nghị tặng"))
+
+
+@dossier_rule("VF31")
+def citations_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Một văn bản được viện dẫn ở nhiều giấy tờ của hồ sơ thì cùng một ngày.
+
+    Sai: Tờ trình: Kế hoạch số 168/KH-UBND ngày 12/7/2022; báo cáo: Kế hoạch số 168/KH-UBND ngày 21/7/2022
+    Đúng: Cùng ngày ở mọi giấy tờ
+    Cách sửa: Đối chiếu văn bản gốc, ghi cùng một ngày ở mọi giấy tờ.
+    """
+    first: dict[str, date] = {}
+    for document in papers.documents:
+        for one in citations(document):
+            known = first.setdefault(one.notation, one.day)
+            if known != one.day:
+                yield document, Fault(one.paragraph, one.quote, f"{one.day:%d/%m/%Y}", f"{known:%d/%m/%Y}")

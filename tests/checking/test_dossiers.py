@@ -12,6 +12,7 @@ from ntm_docs.checking import check_files, documents_in
 from ntm_docs.checking.dossier import DOSSIER_RULES
 from ntm_docs.checking.folder import DossierChecked, check_dossiers
 
+CITED = " (theo Kế hoạch số 168/KH-UBND ngày 12 tháng 7 năm 2022)"
 AWARD = "bang-khen-cua-thu-tuong-chinh-phu"
 
 
@@ -79,6 +80,11 @@ class DescribeDossiers:
         edit(dossier / "02-danh-sach.docx", {"text": {"at": "KemTheo", "from": r"ngày \d+", "to": "ngày 03"}})
         assert rules(dossier) == {"VF30"}
 
+    def its_citations_are_told_when_two_papers_date_one_document_differently(self, dossier: Path) -> None:
+        edit(dossier / "01-to-trinh.docx", {"text": {"at": "CanCu~168/KH-UBND", "from": "ngày 12", "to": "ngày 21"}})
+        edit(dossier / "03-bien-ban.docx", {"text": {"at": "NoiDung~Thời gian bắt đầu", "from": "$", "to": CITED}})
+        assert rules(dossier) == {"VF31"}
+
     def its_title_is_told_when_it_speaks_of_a_result(self, dossier: Path) -> None:
         edit(dossier / "01-to-trinh.docx", {"text": {"at": "TrichYeu", "from": "đề nghị tặng", "to": "được tặng"}})
         assert "VF27" in rules(dossier)
@@ -88,4 +94,4 @@ class DescribeDossiers:
         assert {"VF20", "VF21", "VF30"} <= {rule for rule, _ in checked(dossier).not_judged}
 
     def they_have_a_test_for_every_rule(self) -> None:
-        assert set(DOSSIER_RULES) == {"VF20", "VF21", "VF22", "VF27", "VF29", "VF30"}
+        assert set(DOSSIER_RULES) == {"VF20", "VF21", "VF22", "VF27", "VF29", "VF30", "VF31"}

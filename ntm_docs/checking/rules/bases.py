@@ -234,7 +234,7 @@ def _rank(text: str) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cited:
+class Cited:
     """A citation: notation, day, where."""
 
     notation: str
@@ -251,8 +251,8 @@ def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Cả hai chỗ ghi ngày 18/5/2022
     Cách sửa: Đối chiếu văn bản gốc, ghi cùng một ngày ở mọi chỗ.
     """
-    first: dict[str, _Cited] = {}
-    cited = list(_citations(van_ban))
+    first: dict[str, Cited] = {}
+    cited = list(citations(van_ban))
     only(cited)
     for one in cited:
         before = first.setdefault(one.notation, one)
@@ -260,7 +260,8 @@ def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
             yield on(one.paragraph, f"{one.day:%d/%m/%Y}", f"{before.day:%d/%m/%Y}", one.quote)
 
 
-def _citations(van_ban: VanBan) -> Iterator[_Cited]:
+def citations(van_ban: VanBan) -> Iterator[Cited]:
+    """Every citation of a numbered document with a whole date, in the order of the text."""
     for paragraph in van_ban.facts.paragraphs:
         for found in _CITED.finditer(" ".join(paragraph.text.split())):
             if not found["d"]:
@@ -269,7 +270,7 @@ def _citations(van_ban: VanBan) -> Iterator[_Cited]:
                 day = date(int(found["y"]), int(found["m"]), int(found["d"]))
             except ValueError:
                 continue
-            yield _Cited(found["number"].lstrip("0") + found["rest"], day, paragraph, found[0])
+            yield Cited(found["number"].lstrip("0") + found["rest"], day, paragraph, found[0])
 
 
 @rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")
@@ -281,10 +282,10 @@ def citation_not_later(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Sửa lại ngày của văn bản được viện dẫn hoặc ngày của văn bản này.
     """
     own = van_ban.day
-    only(any(True for _one in _citations(van_ban)))
+    only(any(True for _one in citations(van_ban)))
     if own is None:
         raise NotJudged(_("không rõ ngày văn bản"))
-    for one in _citations(van_ban):
+    for one in citations(van_ban):
         if one.day > own:
             yield on(
                 one.paragraph, f"{one.day:%d/%m/%Y}", _("không sau {day}").format(day=f"{own:%d/%m/%Y}"), one.quote
