@@ -22,6 +22,7 @@ Verdict = Literal["pass", "fail", "not_applicable", "not_judged"]
 
 # D: the text of the decree; T: only its model forms; C: convention; N: not layout, so each rule says its level.
 LEVELS: dict[Source, Level] = {"D": "error", "T": "warning", "C": "hint", "N": "warning"}
+_CONVENTION = "quy ước soạn thảo; liên quan {clause}"
 _LABEL = re.compile(r"^(Sai|Đúng|Cách sửa): ", re.MULTILINE)
 
 
@@ -90,6 +91,7 @@ def rule(
     def register(judge: Judge) -> Judge:
         layout = load_layout()
         first, parts = read_docstring(judge)
+        named = layout.clause_of(clause or about)
         if identity in RULES:
             raise ValueError(f"rule {identity} is there already")
         RULES[identity] = Rule(
@@ -98,7 +100,7 @@ def rule(
             about=about,
             source=source,
             level=level or LEVELS[source],
-            clause=layout.clause_of(clause or about),
+            clause=_CONVENTION.format(clause=named) if source == "C" and named.startswith(layout.decree) else named,
             remedy=parts["Cách sửa"],
             wrong=parts["Sai"],
             right=parts["Đúng"],

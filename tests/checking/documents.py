@@ -136,7 +136,7 @@ def change(package: Package, wanted: Mapping[str, Any]) -> None:
 
 
 def _text(package: Package, value: Mapping[str, Any]) -> None:
-    """`at` a style; `from` and `to` words, or `to` the whole text; `regex` for a pattern."""
+    """`at` a style; `from` a regular expression, replaced once by `to`; without `from`, `to` is the whole new text."""
     done = False
     for paragraph in package.paragraphs(value["at"])[: None if value.get("all") else 1]:
         old = text_of(paragraph)

@@ -1,0 +1,27 @@
+"""Messages on PDF and print sets."""
+
+IN_AN: dict[str, tuple[str, str]] = {
+    "pdf.no_libreoffice": (
+        "chưa tìm thấy LibreOffice để tạo PDF.",
+        "Cài LibreOffice: Windows, macOS tải tại libreoffice.org; Debian, Ubuntu: apt install libreoffice-writer-nogui fonts-liberation. Đã cài ở nơi khác thì đặt NTM_DOCS_SOFFICE bằng đường dẫn tới soffice. Tệp .docx vẫn dùng được.",
+    ),
+    "pdf.no_word": ("--engine word chỉ dùng được trên Windows có Word.", "Bỏ --engine word để dùng LibreOffice."),
+    "pdf.failed": (
+        "không tạo được PDF, đã thử lại riêng tệp này.",
+        "Mở tệp bằng Word hoặc LibreOffice xem có lỗi không; tệp .docx vẫn giữ nguyên.",
+    ),
+    "pdf.broken": ("tệp PDF tạo ra không đọc được: {reason}.", "Chạy lại; nếu vẫn vậy thì in từ Word."),
+    "pdf.lost": ("PDF thiếu chữ so với văn bản: {words}.", "Không dùng PDF này; mở tệp bằng Word để in."),
+    "pdf.paper": ("trang {page} của PDF không phải khổ A4 ({size} mm).", "Đặt lại khổ giấy A4 trong văn bản."),
+    "pdf.not_embedded": ("phông {font} không nằm trong PDF.", "Cài phông này trên máy rồi tạo lại."),
+    "pdf.substitute": (
+        "PDF dùng phông {font} thay cho Times New Roman.",
+        "Cài Times New Roman hoặc Liberation Serif (fonts-liberation) rồi tạo lại.",
+    ),
+    "page.blank": ("trang {page} không có chữ.", "Xóa dấu ngắt trang hoặc đoạn trống thừa."),
+    "page.wrapped": ("“{text}” xuống dòng khi in.", "Nới cột hoặc giảm cỡ chữ trong phạm vi cho phép."),
+    "page.signature": (
+        "phần ký ở đầu trang {page}, không đủ hai dòng nội dung ở trên.",
+        "Rút gọn hoặc giãn nội dung để phần ký đi cùng ít nhất hai dòng.",
+    ),
+}

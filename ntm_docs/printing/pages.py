@@ -1,0 +1,101 @@
+"""The printed page, judged: titles, signature, blank pages.
+
+Judged from the PDF: which words stand on which line. Not judged: whether a row of a table is split
+(the forms forbid it in Word), the length of rules as drawn.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from pypdf import PdfReader
+
+from ntm_docs.checking.check import load
+from ntm_docs.checking.components import Part
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import fold_key
+
+_SAME_LINE = 3.0  # points
+_LEAST_ABOVE = 2
+_TITLES = ("quoc_hieu", "tieu_ngu", "ten_loai")
+_HEADER_POINTS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed line: its page (from 1), its height from the foot in points, its folded text."""
+
+    page: int
+    height: float
+    text: str
+
+
+def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
+    """What the printed pages show and the document does not: as warnings with their page."""
+    try:
+        van_ban = load(docx, file)
+    except ProblemsError:
+        return []
+    reader = PdfReader(BytesIO(pdf))
+    lines = [line for number, page in enumerate(reader.pages, 1) for line in _lines(page, number)]
+    place = Place(file)
+    found = [*_blank(reader, lines, place), *_wrapped(van_ban, lines, place), *_alone(van_ban, lines, reader, place)]
+    return list(found)
+
+
+def _lines(page: Any, number: int) -> list[_Line]:
+    """The lines of a page from the top; pieces of one height are one line, read from the left."""
+    pieces: list[tuple[float, float, str]] = []
+
+    def visit(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
+        if text.strip():
+            pieces.append((float(matrix[5]), float(matrix[4]), text))
+
+    page.extract_text(visitor_text=visit)
+    ordered = sorted(pieces, key=lambda piece: (-round(piece[0] / _SAME_LINE), piece[1]))
+    rows = groupby(ordered, key=lambda piece: round(piece[0] / _SAME_LINE))
+    return [_Line(number, row * _SAME_LINE, fold_key("".join(text for _, _, text in group))) for row, group in rows]
+
+
+def _blank(reader: PdfReader, lines: Sequence[_Line], place: Place) -> Iterator[Problem]:
+    """Pages without words but for their number."""
+    for number in range(1, len(reader.pages) + 1):
+        if all(line.text.isdigit() for line in lines if line.page == number):
+            yield Problem("page.blank", place, facts={"page": number}, severity="warning")
+
+
+def _wrapped(van_ban: VanBan, lines: Sequence[_Line], place: Place) -> Iterator[Problem]:
+    """Lines of the heading and title that print on more than one line."""
+    for name in _TITLES:
+        for part in van_ban.main.of(name):
+            folded = fold_key(part.text)
+            if folded and not any(folded in line.text for line in lines if line.page == 1):
+                yield Problem("page.wrapped", place, facts={"text": part.text, "page": 1}, severity="warning")
+
+
+def _alone(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
+    """A signature with fewer than two lines of the text above it on its page."""
+    signing = _first(van_ban)
+    if signing is None or van_ban.main.kind != "van_ban":
+        return
+    folded = fold_key(signing.text)
+    found = [line for line in lines if folded in line.text]
+    if not found:
+        return
+    spot = found[-1]
+    height = float(reader.pages[spot.page - 1].mediabox.height)
+    above = [
+        line
+        for line in lines
+        if line.page == spot.page and line.height > spot.height + _SAME_LINE and line.height < height - _HEADER_POINTS
+    ]
+    if len(above) < _LEAST_ABOVE and spot.page > 1:
+        yield Problem("page.signature", place, facts={"page": spot.page}, severity="warning")
+
+
+def _first(van_ban: VanBan) -> Part | None:
+    parts = [*van_ban.main.of("quyen_han"), *van_ban.main.of("chuc_vu")]
+    return min(parts, key=lambda part: part.paragraph.number, default=None)
