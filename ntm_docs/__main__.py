@@ -19,8 +19,9 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     import click
 
-    from ntm_docs.cli import commands, usage_text
+    from ntm_docs.cli import commands
     from ntm_docs.problems import MachineError, ProblemsError
+    from ntm_docs.usage import usage_text
 
     try:
         return commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE

@@ -1,7 +1,6 @@
 """The commands: arguments in, calls out, no logic.
 
-Heavy rooms are imported inside the commands, so that `--help` answers at once. Not here yet: `pdf`,
-`--pdf`.
+Heavy rooms are imported inside the commands, so that `--help` answers at once.
 """
 
 import json
@@ -12,97 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
-from click.exceptions import NoSuchCommand
 
 from ntm_docs.messages import gettext as _
+from ntm_docs.usage import Day, HeadedGroup
 from ntm_docs.version import __version__
 
 if TYPE_CHECKING:
     from ntm_docs.model import LoaiDoiTuong
+    from ntm_docs.printing.engine import EngineName
 
 _FILE = click.Path(path_type=Path)
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
 _NEW = (*STARTERS, "danh-sach")
 
 
-class _Headed(click.Command):
-    """A command whose help has Vietnamese headings."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        for english, word in (("[OPTIONS]", _("[TÙY CHỌN]")), ("[COMMAND] [ARGS]...", _("LỆNH ..."))):
-            pieces = pieces.replace(english, word)
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
-        rows = [(name, text.replace("[required]", _("[bắt buộc]"))) for name, text in filter(None, found)]
-        if rows:
-            with formatter.section(_("Tùy chọn")):
-                formatter.write_dl(rows)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = _("In trợ giúp này.")
-        return option
-
-
-class _HeadedGroup(_Headed, click.Group):
-    """A group of such commands."""
-
-    command_class = _Headed
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        _Headed.format_options(self, ctx, formatter)
-        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
-        with formatter.section(_("Lệnh")):
-            formatter.write_dl(rows)
-
-
-def usage_text(error: click.UsageError) -> str:
-    """A wrong command in the user's language, told by the kind of error and its facts."""
-    path = error.ctx.command_path if error.ctx else "ntm-docs"
-    hint = _("Xem cách dùng: {command} --help").format(command=path)
-    return f"{_usage_fault(error)} {hint}"
-
-
-def _usage_fault(error: click.UsageError) -> str:
-    if isinstance(error, click.NoSuchOption):
-        near = _near(error.possibilities)
-        return _("Không có tùy chọn {name}{near}.").format(name=error.option_name, near=near)
-    if isinstance(error, NoSuchCommand):
-        return _("Không có lệnh {name}{near}.").format(name=error.command_name, near=_near(error.possibilities))
-    name = ""
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        options = [option for option in error.param.opts if option.startswith("-")]
-        name = options[-1] if options else str(error.param.metavar)
-    if isinstance(error, click.MissingParameter):
-        return _("Thiếu {name}.").format(name=name)
-    if isinstance(error, click.BadParameter):
-        choices = getattr(error.param.type, "choices", None) if error.param else None
-        detail = _("chọn một trong: {known}").format(known=", ".join(choices)) if choices else error.message
-        return _("Giá trị của {name} không đúng: {detail}.").format(name=name, detail=detail.rstrip("."))
-    return _("Lệnh viết sai: {detail}").format(detail=error.message)
-
-
-def _near(possibilities: Sequence[str] | None) -> str:
-    return _(" (có phải là {near}?)").format(near=", ".join(possibilities)) if possibilities else ""
-
-
-class _Day(click.ParamType[date]):
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(_("“{value}” không phải ngày dạng YYYY-MM-DD.").format(value=value), param, ctx)
-
-
-_ON = click.option("--on", type=_Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
+_ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
 _RULES = click.option(
     "--rules", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Văn bản riêng của tỉnh (.yaml), dùng thêm với dữ liệu có sẵn.")
 )
@@ -110,7 +33,7 @@ _FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]),
 
 
 @click.group(
-    cls=_HeadedGroup, help=_("Tạo hồ sơ, văn bản hành chính đúng thể thức từ dữ liệu."), invoke_without_command=True
+    cls=HeadedGroup, help=_("Tạo hồ sơ, văn bản hành chính đúng thể thức từ dữ liệu."), invoke_without_command=True
 )
 @click.version_option(__version__, message="ntm-docs %(version)s", help=_("In số phiên bản."))
 @click.pass_context
@@ -134,6 +57,8 @@ def commands(ctx: click.Context) -> None:
 @click.option(
     "--skip-faulty", is_flag=True, help=_("Bảng tính: làm các hồ sơ không có lỗi, phần còn lại ghi vào --repair.")
 )
+@click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng hồ sơ (cần LibreOffice)."))
+@click.option("--duplex", is_flag=True, help=_("Bộ in hai mặt: mỗi văn bản bắt đầu ở trang lẻ."))
 @click.option(
     "--cluster", default="", metavar=_("ĐỊA_CHỈ"), help=_("Bảng tính: chạy trên cụm Dask có sẵn, tcp://máy:8786.")
 )
@@ -149,8 +74,11 @@ def build(
     processes: int | None,
     repair: Path | None,
     skip_faulty: bool,
+    pdf: bool,
+    duplex: bool,
     cluster: str,
 ) -> None:
+    from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
 
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
@@ -159,6 +87,7 @@ def build(
         return
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
+    from ntm_docs.print_report import print_ready, printer_of
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
@@ -171,10 +100,14 @@ def build(
             force=force,
             renumber=renumber,
             progress=progress,
+            printer=printer_of(pdf=pdf or duplex, duplex=duplex),
         )
     for result in built:
         print_built(result)
         print_made(result.folder, result.manifest)
+        print_ready(result.ready)
+    if (pdf or duplex) and any(result.ready is None for result in built):
+        raise MachineError("pdf.no_libreoffice")
 
 
 def _build_workbook(
@@ -239,7 +172,7 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
 @click.argument("award", metavar=_("HÌNH_THỨC"))
-@click.option("--on", type=_Day(), required=True, help=_("Ngày trình hồ sơ."))
+@click.option("--on", type=Day(), required=True, help=_("Ngày trình hồ sơ."))
 @click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
 @click.option(
     "--for", "subject", type=click.Choice(["tap-the", "ca-nhan", "ho-gia-dinh"]), required=True, help=_("Đối tượng.")
@@ -276,7 +209,7 @@ def require(
 
 @commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
 @click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
-@click.option("--on", type=_Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
+@click.option("--on", type=Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
 @click.option(
     "--annotate",
     type=_FILE,
@@ -324,7 +257,7 @@ def check(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option("--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("ke-hoach: cấp của cơ quan lập kế hoạch."))
-@click.option("--on", type=_Day(), help=_("ke-hoach: ngày dự kiến ban hành; mặc định là hôm nay."))
+@click.option("--on", type=Day(), help=_("ke-hoach: ngày dự kiến ban hành; mặc định là hôm nay."))
 @click.option(
     "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
@@ -357,6 +290,24 @@ def import_(source: Path, output: Path, renumber: bool) -> None:
     data, report = import_file(source, renumbered=renumber)
     write_new(output, data)
     print_imported(output, report)
+
+
+@commands.command(help=_("Tạo PDF cạnh từng văn bản .docx, có kiểm tra đủ chữ, khổ giấy, phông."))
+@click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
+@click.option("--pdfa", is_flag=True, help=_("PDF/A-2b để lưu trữ."))
+@click.option(
+    "--engine", type=click.Choice(["libreoffice", "word"]), default="libreoffice", help=_("Chương trình tạo PDF.")
+)
+@click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
+def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None) -> None:
+    from ntm_docs.checking import documents_in
+    from ntm_docs.print_report import print_pdfs
+    from ntm_docs.printing import Options, make_pdfs
+
+    name = cast("EngineName", engine)
+    made = make_pdfs(documents_in(files), Options(name, archive=pdfa, processes=processes or 0))
+    if not print_pdfs(made):
+        raise click.exceptions.Exit(1)
 
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))

@@ -6,7 +6,7 @@ Each stage is one call; stages 2 to 5 touch neither disk nor clock. `planning` h
 for each kind of input: award dossiers, and drafted documents.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,10 +15,12 @@ from typing import Any
 from ntm_docs.finishing import MANIFEST, Made, write_manifest
 from ntm_docs.output import check_target, write_tree
 from ntm_docs.planning import Planned, PlannedDraft, Work, plan_input
+from ntm_docs.printing import Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import catalogue, find_templates, load_template, lost_values
 
 Progress = Callable[[int, int], None]
+Printer = Callable[[Mapping[str, bytes], Mapping[str, Any]], Ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Built:
     folder: Path
     planned: Planned | PlannedDraft
     manifest: dict[str, Any]
+    ready: Ready | None = None
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -65,11 +68,12 @@ def build_all(
     force: bool = False,
     renumber: bool = False,
     progress: Progress | None = None,
+    printer: Printer | None = None,
 ) -> list[Built]:
     """As `build`, for several inputs: each gets a folder of its own name below `out`.
 
     Nothing is written unless every input can be built. With `renumber` the outline of drafted
-    documents is numbered anew.
+    documents is numbered anew. A `printer` adds PDFs and print sets.
     """
     planned = _plan_each(sources, lambda path: plan_input(path, on, rules, renumber=renumber))  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
@@ -82,8 +86,12 @@ def build_all(
     for one, target in zip(planned, targets, strict=True):
         made = make_documents(one, folders, progress)  # 5
         manifest = one.manifest(made)  # 6
-        files = {document.path: document.data for document in made} | {MANIFEST: write_manifest(manifest)}
-        results.append((Built(target, one, manifest), files))
+        files = {document.path: document.data for document in made}
+        ready = printer(files, manifest) if printer is not None else None
+        if ready is not None:
+            manifest, files = with_files(manifest, ready.files), {**files, **ready.data}
+        files |= {MANIFEST: write_manifest(manifest)}
+        results.append((Built(target, one, manifest, ready), files))
     for built, files in results:
         write_tree(built.folder, files, force=force)  # 7
     return [built for built, _ in results]

@@ -5,5 +5,7 @@ A PDF is made by a program on this machine, proved against its document, and nev
 """
 
 from ntm_docs.printing.convert import Options, Printed, make_pdfs
+from ntm_docs.printing.engine import find_program
+from ntm_docs.printing.folder import Ready, print_files, print_tree, with_files
 
-__all__ = ["Options", "Printed", "make_pdfs"]
+__all__ = ["Options", "Printed", "Ready", "find_program", "make_pdfs", "print_files", "print_tree", "with_files"]

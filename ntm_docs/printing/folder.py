@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Ready:
     jobs: tuple[PrintJob, ...]
     problems: tuple[Problem, ...]
     files: tuple[Mapping[str, str], ...]
+    data: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def sheets(self) -> int:
@@ -56,9 +58,22 @@ def print_tree(
         *(one.pdf.relative_to(tree).as_posix() for one in printed if one.problem is None),
         *(job.path for job in jobs),
     ]
-    problems = [problem for one in printed for problem in (one.problem, *one.warnings) if problem is not None]
+    problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
     return Ready(tuple(printed), tuple(jobs), tuple(problems), files)
+
+
+def print_files(
+    files: Mapping[str, bytes], manifest: Mapping[str, Any], options: Options, *, duplex: bool = False
+) -> Ready:
+    """As `print_tree`, for documents that are not on disk yet; what is added comes back as `data`."""
+    with TemporaryDirectory(prefix="ntm-docs-print-", ignore_cleanup_errors=True) as name:
+        tree = Path(name)
+        for path, data in files.items():
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            (tree / path).write_bytes(data)
+        ready = print_tree(tree, manifest, options, duplex=duplex)
+        return replace(ready, data={one["path"]: (tree / one["path"]).read_bytes() for one in ready.files})
 
 
 def _judged(one: Printed) -> Printed:
@@ -68,6 +83,13 @@ def _judged(one: Printed) -> Printed:
     return replace(
         one, warnings=(*one.warnings, *judge_pages(one.pdf.read_bytes(), one.source.read_bytes(), str(one.source)))
     )
+
+
+def _named(problem: Problem, tree: Path) -> Problem:
+    """A problem under the name of the document in the tree, wherever the tree stands now."""
+    path = Path(problem.place.file)
+    name = path.relative_to(tree).as_posix() if path.is_relative_to(tree) else str(path)
+    return replace(problem, place=Place(name))
 
 
 def _jobs(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, duplex: bool) -> Iterator[PrintJob]:

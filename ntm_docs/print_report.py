@@ -1,0 +1,58 @@
+"""What printing tells: pages, sheets, what failed."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import click
+
+from ntm_docs.messages import gettext as _
+from ntm_docs.pipeline import Printer
+from ntm_docs.printing import Options, Printed, Ready, find_program, print_files
+from ntm_docs.problems import MachineError
+
+
+def printer_of(*, pdf: bool, duplex: bool) -> Printer | None:
+    """What makes PDFs and print sets; None where none are asked, or where the program is not there."""
+    if not pdf:
+        return None
+    try:
+        find_program()
+    except MachineError:
+        return None  # the documents are made all the same; the command ends by saying what to install
+    return partial(_print, duplex=duplex)
+
+
+def _print(files: Mapping[str, bytes], manifest: Mapping[str, Any], *, duplex: bool) -> Ready:
+    return print_files(files, manifest, Options(), duplex=duplex)
+
+
+def print_ready(ready: Ready | None) -> None:
+    """PDFs made, print sets with their sheets of paper, and what to look at."""
+    if ready is None:
+        return
+    for problem in ready.problems:
+        click.echo(
+            _("Cảnh báo: {name}: {text}").format(name=problem.place.file, text=f"{problem.what} {problem.remedy}")
+        )
+    done = [one for one in ready.printed if one.problem is None]
+    pages = sum(one.pages for one in done)
+    click.echo(_("Đã tạo {count} PDF, {pages} trang.").format(count=len(done), pages=pages))
+    for job in ready.jobs:
+        text = _("Bộ in {path}: {copies} bộ, mỗi bộ {pages} trang, {sheets} tờ; tổng cộng {all} tờ giấy.")
+        made = job.made
+        click.echo(
+            text.format(path=job.path, copies=made.copies, pages=made.pages, sheets=made.sheets, all=made.all_sheets)
+        )
+
+
+def print_pdfs(made: Sequence[Printed]) -> bool:
+    """Each PDF with its pages, each failure with its reason; whether all were made."""
+    for one in made:
+        if one.problem is not None:
+            click.echo(str(one.problem), err=True)
+        else:
+            click.echo(_("{pdf}: {pages} trang").format(pdf=one.pdf, pages=one.pages))
+            for warning in one.warnings:
+                click.echo(_("Cảnh báo: {name}: {text}").format(name=one.pdf, text=f"{warning.what} {warning.remedy}"))
+    return all(one.problem is None for one in made)

@@ -1,0 +1,94 @@
+"""Help and wrong commands, in the user's language."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+from click.exceptions import NoSuchCommand
+
+from ntm_docs.messages import gettext as _
+
+
+class Headed(click.Command):
+    """A command whose help has Vietnamese headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that says how the command is written."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        for english, word in (("[OPTIONS]", _("[TÙY CHỌN]")), ("[COMMAND] [ARGS]...", _("LỆNH ..."))):
+            pieces = pieces.replace(english, word)
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under their heading."""
+        found = (param.get_help_record(ctx) for param in self.get_params(ctx))
+        rows = [(name, text.replace("[required]", _("[bắt buộc]"))) for name, text in filter(None, found)]
+        if rows:
+            with formatter.section(_("Tùy chọn")):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, described in the user's language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("In trợ giúp này.")
+        return option
+
+
+class HeadedGroup(Headed, click.Group):
+    """A group of such commands."""
+
+    command_class = Headed
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        Headed.format_options(self, ctx, formatter)
+        rows = [(name, command.get_short_help_str(90)) for name, command in self.commands.items()]
+        with formatter.section(_("Lệnh")):
+            formatter.write_dl(rows)
+
+
+def usage_text(error: click.UsageError) -> str:
+    """A wrong command in the user's language, told by the kind of error and its facts."""
+    path = error.ctx.command_path if error.ctx else "ntm-docs"
+    hint = _("Xem cách dùng: {command} --help").format(command=path)
+    return f"{_usage_fault(error)} {hint}"
+
+
+def _usage_fault(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = _near(error.possibilities)
+        return _("Không có tùy chọn {name}{near}.").format(name=error.option_name, near=near)
+    if isinstance(error, NoSuchCommand):
+        return _("Không có lệnh {name}{near}.").format(name=error.command_name, near=_near(error.possibilities))
+    name = ""
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        options = [option for option in error.param.opts if option.startswith("-")]
+        name = options[-1] if options else str(error.param.metavar)
+    if isinstance(error, click.MissingParameter):
+        return _("Thiếu {name}.").format(name=name)
+    if isinstance(error, click.BadParameter):
+        choices = getattr(error.param.type, "choices", None) if error.param else None
+        detail = _("chọn một trong: {known}").format(known=", ".join(choices)) if choices else error.message
+        return _("Giá trị của {name} không đúng: {detail}.").format(name=name, detail=detail.rstrip("."))
+    return _("Lệnh viết sai: {detail}").format(detail=error.message)
+
+
+def _near(possibilities: Sequence[str] | None) -> str:
+    return _(" (có phải là {near}?)").format(near=", ".join(possibilities)) if possibilities else ""
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that a text names."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("“{value}” không phải ngày dạng YYYY-MM-DD.").format(value=value), param, ctx)
