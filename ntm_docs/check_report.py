@@ -73,7 +73,8 @@ def print_checked(checked: Checked) -> None:
         click.echo(f"  {_(_SCOPE[checked.scope])}")
     _print_findings(checked.findings)
     _print_not_judged(checked.not_judged)
-    click.echo(_sums(checked))
+    if checked.scope in ("hanh_chinh", "khong_ro"):
+        click.echo(_sums(checked))
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:

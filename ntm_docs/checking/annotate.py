@@ -86,9 +86,9 @@ def comment_lines(finding: Finding) -> Iterable[str]:
     """What a comment says: rule and name, what stands there and what should, remedy, clause."""
     yield f"{finding.rule}. {finding.name}"
     if finding.found or finding.expected:
-        told = [_("Hiện có: {found}.").format(found=finding.found)] if finding.found else []
-        told += [_("Đúng ra: {expected}.").format(expected=finding.expected)] if finding.expected else []
-        yield " ".join(told)
+        told = [_("Hiện có: {found}").format(found=finding.found)] if finding.found else []
+        told += [_("Đúng ra: {expected}").format(expected=finding.expected)] if finding.expected else []
+        yield "; ".join(told)
     yield finding.remedy
     yield finding.clause
 

@@ -10,7 +10,7 @@ from ntm_docs.checking.facts import Paragraph, Piece, pieces_text
 from ntm_docs.layout import Face, text_twips
 from ntm_docs.reading import fold_key
 
-ZoneKind = Literal["van_ban", "kem_theo", "phu_luc"]
+ZoneKind = Literal["van_ban", "kem_theo", "phu_luc", "danh_sach"]
 _MARK_LENGTH = 3
 _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
@@ -97,7 +97,7 @@ def is_caps(text: str) -> bool:
 
 @dataclass(slots=True)
 class Zone:
-    """One document within the file: the document itself, one issued with it, or an appendix.
+    """One document within the file: itself, one issued with it, an appendix, a list annexed in a file of its own.
 
     `loai` is its type as the decree names it (`Kế hoạch`), empty where it is not known.
     """

@@ -44,7 +44,11 @@ _AWARD = re.compile(
     re.IGNORECASE,
 )
 _AWARD_END = re.compile(r"\s+(?:cho|trong|về|vì|đã|giai đoạn|có thành tích|và)\b.*", re.IGNORECASE | re.DOTALL)
-_PRESENT = re.compile(r"(?:có mặt|dự họp|tham dự)\D{0,12}(?P<present>\d{1,2})\s*/\s*(?P<all>\d{1,2})", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:có mặt|dự họp|tham dự)\D{0,12}(?P<present>\d{1,2})\s*/\s*(?P<all>\d{1,2})|"
+    r"(?P<before>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?:\s+\w+){0,4}?\s+(?:có mặt|dự họp|tham dự)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"Tờ trình\s+số\s*:?\s*(?P<number>\d*)[.…\s]*/(?P<notation>[\w\-]+)", re.IGNORECASE)
 _OF_DAY = re.compile(_DAY)
 _NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
@@ -259,13 +263,15 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     stated, counted = _attendance(to_trinh), _attendance(bien_ban)
     if stated and counted and stated != counted:
         yield to_trinh, Fault(None, "", "{}/{}".format(*stated), "{}/{}".format(*counted))
+    if stated is None or counted is None:
+        raise NotJudged(_("không đọc được số thành viên có mặt"))
 
 
 def _attendance(van_ban: VanBan) -> tuple[int, int] | None:
     """Members present and all members: said as 13/15, or listed under “Có mặt” and “Vắng mặt”."""
     found = _PRESENT.search(_text(van_ban))
     if found:
-        return int(found["present"]), int(found["all"])
+        return int(found["present"] or found["before"]), int(found["all"] or found["total"])
     counts = {"comat": 0, "vangmat": 0}
     under = ""
     for one in van_ban.main.body:

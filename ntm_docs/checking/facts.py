@@ -137,11 +137,11 @@ class Facts:
     sections: tuple[Section, ...]
     notices: tuple[tuple[str, str], ...] = field(default=())
 
-    def pages(self) -> float:
-        """About how many pages the text fills, from its length; never printed as a figure."""
+    def pages(self, sections: range) -> float:
+        """About how many pages the text of some sections fills, from its length; never printed as a figure."""
         lines = 0.0
         for one in self.paragraphs:
-            if one.where in ("body", "box"):
+            if one.where in ("body", "box") and one.section in sections:
                 columns = one.cell.columns if one.cell else 1
                 size = one.pieces[0].look.size if one.pieces else _LINE_POINTS
                 lines += (

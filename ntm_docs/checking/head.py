@@ -16,7 +16,7 @@ DATE = re.compile(
 )
 SUBJECT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _DATE_LENGTH = 80
-_MARK = re.compile(r"hoatoc.{0,12}|thuongkhan|khan")
+MARK = re.compile(r"hoatoc.{0,12}|thuongkhan|khan")
 _SECRET = ("tuyetmat", "toimat", "mat")
 _CIRCULATION = ("xemxongtralai", "luuhanhnoibo")
 _FORM = re.compile(r"(?:mẫu(?:\s+số)?\s+[\w.\-/]+|dự thảo.*|bản thảo.*)", re.IGNORECASE)
@@ -56,6 +56,8 @@ def read_head(zone: Zone, end: int) -> None:
             name = _name(part) if zone.kind != "phu_luc" else "khac"
             if name == "" and subject is not None and _goes_on(part, subject):
                 name = "trich_yeu_cv"
+            if name == "" and _below_number(part, zone):
+                name = "trich_yeu_cv"  # a dispatch whose subject lacks V/v
             subject = part.paragraph if name == "trich_yeu_cv" else subject if name == "" else None
             if name:
                 zone.add(name, part)
@@ -82,12 +84,21 @@ def _name(part: Part) -> str:
         "so_ky_hieu": NUMBER.match(text),
         "dia_danh_ngay": DATE.search(text) and len(text) < _DATE_LENGTH,
         "trich_yeu_cv": SUBJECT.match(text),
-        "khan": _MARK.fullmatch(folded),
+        "khan": MARK.fullmatch(folded),
         "mat": folded in _SECRET,
         "luu_hanh": folded in _CIRCULATION,
         "khac": _FORM.fullmatch(text) or not folded,
     }
     return next((name for name, yes in found.items() if yes), "")
+
+
+def _below_number(part: Part, zone: Zone) -> bool:
+    """Whether a line in small letters stands below the number, in its cell: where a dispatch has its subject."""
+    number = next(iter(zone.of("so_ky_hieu")), None)
+    if number is None or part.caps or part.shared or number.paragraph.cell is None or part.paragraph.cell is None:
+        return False
+    one, other = part.paragraph.cell, number.paragraph.cell
+    return (one.table, one.column) == (other.table, other.column) and part.paragraph.number > number.paragraph.number
 
 
 def _goes_on(part: Part, subject: Paragraph) -> bool:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from ntm_docs.checking.components import Part, face
+from ntm_docs.checking.components import Part, face, lines_in
 from ntm_docs.checking.facts import Paragraph, RuleLine
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
 from ntm_docs.messages import gettext as _
+from ntm_docs.reading import fold_key
 
 Range = tuple[float, float]
 _TOLERANCE = 0.01
+_FULL_COLUMN = 1.25  # where the lines break is the printer's; half of a line may be a little more than half the column
 _NEARLY_FULL = 16
 _NEAR_LINES = 12
 _MOTTO_SLACK, _RULE_SLACK = 0.05, 0.03
@@ -133,10 +135,17 @@ def _below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[
         if one.full_text and not one.lines:
             break
         yield one
-    for one in near:
-        drawn = any(line.make in ("drawing", "vml") and line.middle is not None for line in one.lines)
-        if drawn and (cell is not None or last.shared) and one.where == last.paragraph.where:
+    for one in near if cell is not None or last.shared else ():
+        inside = one.cell is not None and cell is not None and one.cell.table == cell.table
+        columns = last.shared and len(_columns_of(one)) != 1
+        if not (inside or columns or not one.full_text):
+            return  # the first line of the document itself: a shape below it is not of the heading
+        if any(line.make in ("drawing", "vml") and line.middle is not None for line in one.lines):
             yield one
+
+
+def _columns_of(paragraph: Paragraph) -> list[Part]:
+    return lines_in(paragraph, columns=True)
 
 
 def _other_column(one: Paragraph, last: Part) -> bool:
@@ -168,17 +177,32 @@ def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fa
     if line.length is None or not part.width:
         return
     slack = _MOTTO_SLACK if low == high else _RULE_SLACK
-    share = line.length / part.width
-    if not low - slack <= share <= high + slack:
-        yield at(part, _length_text(line.length), _expected_length(part, shares))
+    shortest, longest = _printed_widths(part)
+    if not (low - slack) * shortest <= line.length <= (high + slack) * longest:
+        yield at(part, _length_text(line.length), _expected_length((low * shortest, high * longest)))
+
+
+def _printed_widths(part: Part) -> tuple[int, int]:
+    """Widths of the shortest and the longest printed line of a part: a long one wraps at its column.
+
+    Of the motto the width is that of its right wording, so that one mistake is not told twice.
+    """
+    column = part.paragraph.width - part.paragraph.shape.left - part.paragraph.shape.right
+    motto = load_layout().components["tieu_ngu"].text or ""
+    if fold_key(part.text) == fold_key(motto) and part.sizes:
+        width = text_twips(motto, part.sizes[0], face(part.pieces[0]))
+        return width, width
+    if part.shared or part.width <= column or column <= 0:
+        return part.width, part.width
+    return max(part.width % column, column // 3), min(part.width, round(column * _FULL_COLUMN))
 
 
 def _length_text(length: int) -> str:
     return _("dài {length} mm").format(length=f"{length / TWIPS_PER_MM:.0f}")
 
 
-def _expected_length(part: Part, shares: Range) -> str:
-    low, high = (round(part.width * share / TWIPS_PER_MM) for share in shares)
+def _expected_length(lengths: Range) -> str:
+    low, high = (round(length / TWIPS_PER_MM) for length in lengths)
     return _("dài {length} mm").format(length=range_text((low, high)))
 
 

@@ -89,7 +89,7 @@ class _Reader:
         style = _val(properties, "tblStyle")
         grid = [_twips(column.get(f"{W}w")) for column in element.findall(f"{W}tblGrid/{W}gridCol")]
         padding = _padding(properties)
-        bordered = self._bordered(properties, style)
+        bordered = self._bordered(properties, style) or _ruled(element)
         indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if _val(properties, "jc") == "center" else 0)
         for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else _rows(element)):
             cells = list(_cells(row))
@@ -249,6 +249,21 @@ class _Reader:
             found[-1] = Piece(unicodedata.normalize("NFC", found[-1].text + shown), found[-1].look)
         else:
             found.append(Piece(shown, look))
+
+
+def _ruled(table: Any) -> bool:
+    """Whether most cells have borders of their own at their sides, as some programs write a ruled table."""
+    cells = [cell for row in _rows(table) for cell in _cells(row)]
+    drawn = 0
+    for cell in cells:
+        borders = cell.find(f"{W}tcPr/{W}tcBorders")
+        sides = (
+            {str(one.tag).removeprefix(W) for one in borders if one.get(f"{W}val") not in _NO_LINE}
+            if borders is not None
+            else set()
+        )
+        drawn += bool(sides & {"left", "start", "right", "end"})
+    return drawn > len(cells) // 2
 
 
 def _step(fields: list[bool], kind: str | None) -> None:

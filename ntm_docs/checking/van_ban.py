@@ -9,7 +9,7 @@ from typing import Literal
 from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
 from ntm_docs.checking.facts import Facts, Paragraph
 from ntm_docs.checking.foot import read_foot
-from ntm_docs.checking.head import read_head
+from ntm_docs.checking.head import MARK, read_head
 from ntm_docs.checking.title import read_title, title_at
 from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
@@ -21,7 +21,9 @@ _ANY_DAY = re.compile(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
 )
 _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
-_WITH_YEAR = re.compile(r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/", re.IGNORECASE)
+_WITH_YEAR = re.compile(
+    r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
+)
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -176,12 +178,14 @@ def recognise(
         start = read_title(zone, at)
         end = read_foot(zone, start)
         if zone.kind == "van_ban" and zone.of("kem_theo") and not zone.of("so_ky_hieu"):
-            zone.kind = "kem_theo"  # issued with another document, in a file of its own
+            zone.kind = "kem_theo" if zone.of("quoc_hieu") else "danh_sach"  # in a file of its own
         for one in zone.paragraphs[start:end]:
             if not one.full_text or not any(part.text for part in lines_in(one, columns=False)):
                 continue
             if one.cell is not None or one.box:
                 zone.tables.append(one)
+            elif MARK.fullmatch(fold_key(one.full_text)):
+                zone.add("khan", lines_in(one, columns=False)[0])
             elif not any(line.make == "signs" for line in one.lines):
                 zone.body.append(one)
     return VanBan(facts, tuple(zones), on, layout or load_layout(), notations)

@@ -74,7 +74,11 @@ def _heading_start(paragraphs: Sequence[Paragraph], index: int, starts: Sequence
     least = starts[-1][0] + 1 if starts else 0
     at, cell = index, paragraphs[index].cell
     if cell is not None:
-        while at > least and (one := paragraphs[at - 1].cell) is not None and one.table == cell.table:
+        while (
+            at > least
+            and (one := paragraphs[at - 1].cell) is not None
+            and (one.table, one.row) == (cell.table, cell.row)
+        ):
             at -= 1
         return at
     while at > least and index - at < _ABOVE:

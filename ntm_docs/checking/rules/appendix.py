@@ -37,9 +37,12 @@ def appendix_mentioned(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Nhắc đến từng phụ lục trong nội dung; đính kèm phụ lục đã nhắc.
     """
     appendices = _appendices(van_ban)
-    only(appendices and van_ban.main.kind == "van_ban")
+    only(van_ban.main.kind == "van_ban")
     text = " ".join(one.full_text for one in (*van_ban.main.body, *van_ban.main.tables))
     mentioned = [match["number"] or "" for match in _MENTION.finditer(text)]
+    only(appendices or mentioned)
+    if not appendices:
+        raise NotJudged(_("phụ lục được nhắc đến không ở trong tệp này"))
     for index, number in appendices:
         part = van_ban.zones[index].of("phu_luc_so")[0]
         if number not in mentioned and not (mentioned and len(appendices) == 1) and "" not in mentioned:

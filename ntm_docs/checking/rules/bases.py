@@ -26,6 +26,10 @@ _NUMBERED = re.compile(
     rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
 )
 _WITH_DAY = re.compile(r"ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
+_CONTENT = re.compile(
+    r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
+    r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường)\b"
+)
 _ISSUER = re.compile(r"\bcủa\s+\S+")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
 _CITED = re.compile(
@@ -118,10 +122,10 @@ def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
         if found is None or part.text.startswith("Theo đề nghị"):
             continue
         after = part.text[found.end() :]
-        if not _WITH_DAY.search(after):
-            yield at(part, found[0], _("thêm ngày ban hành"))
-        elif not _ISSUER.search(after):
-            yield at(part, found[0], _("thêm cơ quan ban hành"))
+        parts = [(_WITH_DAY, _("ngày ban hành")), (_ISSUER, _("cơ quan ban hành")), (_CONTENT, _("trích yếu"))]
+        missing = [name for pattern, name in parts if not pattern.search(after)]
+        if missing:
+            yield at(part, found[0], _("thêm {parts}").format(parts=", ".join(missing)))
 
 
 @rule("VC06", "can_cu", "D", level="warning")
@@ -179,11 +183,13 @@ def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
     parts = need(van_ban, "can_cu")
     if day is None:
         raise NotJudged(_("không rõ ngày văn bản"))
+    known = False
     for part in parts:
         folded = fold_key(part.text)
         for text in load_book().van_ban:
             if not any(fold_key(sign) in folded for sign in text.dau_hieu):
                 continue
+            known = True
             if text.den is not None and day > text.den:
                 yield at(
                     part,
@@ -192,6 +198,8 @@ def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
                 )
             if text.tu is not None and day < text.tu:
                 yield at(part, _("{name} có hiệu lực từ {day}").format(name=text.ten, day=f"{text.tu:%d/%m/%Y}"), "")
+    if not known:
+        raise NotJudged(_("không có căn cứ nào trong bảng hiệu lực"))
 
 
 @rule("VC11", "can_cu", "C")

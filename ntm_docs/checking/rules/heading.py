@@ -288,4 +288,4 @@ def no_district(van_ban: VanBan) -> Iterator[Fault]:
         raise NotJudged(_("không rõ ngày văn bản"))
     for part in parts:
         if _DISTRICTS.search(part.text.upper()):
-            yield at(part, part.text, _("tỉnh; xã, phường, đặc khu"))
+            yield at(part, part.text, _("cơ quan cấp tỉnh hoặc cấp xã"))

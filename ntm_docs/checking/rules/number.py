@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"(?P<label>\S+?)\s*(?P<colon>:?)\s*(?P<number>[\d.…_]*)(?P<gap>\s*)/\s*(?P<notation>\S.*)?", re.DOTALL
 )
 _GROUP = re.compile(r"[A-ZĐÂĂÊÔƠƯ][\w.&…]*")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*/\s*")
 _DOTS = re.compile(r"…|\.\.|__")
 _BLANK = 6
 _TWO_DIGITS = 10
@@ -110,11 +111,14 @@ def notation_of_named_type(van_ban: VanBan) -> Iterator[Fault]:
     only(van_ban.loai and van_ban.loai != "Công văn")
     for zone, part, match in _numbers(van_ban):
         notation, wanted = _notation(match), van_ban.layout.abbreviations.get(zone.loai)
+        if wanted and _YEAR.match(notation):
+            yield at(part, notation, _YEAR.sub("", notation))
+            continue
         groups = [group.strip() for group in re.split(r"[-\u2013\u2014]", notation)]
         if not wanted or not notation or _DOTS.search(notation) or (len(groups) > 1 and groups[-1] in _abbreviations()):
             continue
-        near = fold_key(groups[0]) == fold_key(wanted) and groups[0] != wanted
-        if near or len(groups) == 1 or not all(_GROUP.fullmatch(group) for group in groups[1:]):
+        known = groups[0] in _abbreviations() or wanted in groups[1:]
+        if not known or len(groups) == 1 or not all(_GROUP.fullmatch(group) for group in groups[1:]):
             yield at(part, notation, f"{wanted}-…" if len(groups) == 1 else "-".join([wanted, *groups[1:]]))
 
 
@@ -129,7 +133,9 @@ def notation_of_dispatch(van_ban: VanBan) -> Iterator[Fault]:
     only(van_ban.loai == "Công văn")
     for _zone, part, match in _numbers(van_ban):
         groups = [group.strip() for group in re.split(r"[-\u2013\u2014]", _notation(match))]
-        if "CV" in (group.upper() for group in groups) or len(groups) == 1:
+        if _YEAR.match(groups[0]):
+            yield at(part, _notation(match), _YEAR.sub("", _notation(match)))
+        elif "CV" in (group.upper() for group in groups) or len(groups) == 1:
             yield at(part, _notation(match), "UBND-…" if groups[0] == "CV" else f"{groups[0]}-…")
 
 
@@ -231,6 +237,8 @@ def date_form(van_ban: VanBan) -> Iterator[Fault]:
         match = _DAY.fullmatch(part.text)
         if match is None or not match["place"].strip():
             yield at(part, part.text, _("địa danh, ngày … tháng … năm …"))
+        elif match["place"].strip()[0].islower():
+            yield at(part, match["place"].strip(), _("tên riêng của đơn vị hành chính, viết hoa"))
 
 
 @rule("VE02", "dia_danh_ngay", "D")

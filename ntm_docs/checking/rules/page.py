@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ntm_docs.checking.facts import Margin, Paragraph, Section
 from ntm_docs.checking.judging import align_name, need, only, range_text, sizes_text
@@ -123,14 +124,23 @@ def page_number_there(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Số trang canh giữa trong lề trên
     Cách sửa: Insert > Page Number > Top of Page > Plain Number 2.
     """
-    first = van_ban.facts.sections[0]
-    if _has_field(first.headers, "default", "even") or _has_field(first.footers, "default", "even"):
-        return
-    pages = van_ban.facts.pages() + (len(van_ban.facts.sections) - 1)
-    only(pages > _ONE_PAGE)
-    if pages < _TWO_PAGES:
+    found = [(pages, numbered) for pages, numbered in _documents(van_ban) if not numbered and pages > _ONE_PAGE]
+    only(found or any(numbered for _pages, numbered in _documents(van_ban)))
+    if any(pages >= _TWO_PAGES for pages, _numbered in found):
+        yield Fault(None, found=_("không có số trang"), expected=_("số trang canh giữa trong lề trên"))
+    elif found:
         raise NotJudged(_("không rõ văn bản dài hơn một trang hay không"))
-    yield Fault(None, found=_("không có số trang"), expected=_("số trang canh giữa trong lề trên"))
+
+
+def _documents(van_ban: VanBan) -> Iterator[tuple[float, bool]]:
+    """About how many pages each run of sections has that is numbered for itself, and whether it shows its numbers."""
+    sections = van_ban.facts.sections
+    starts = [0, *(index for index, one in enumerate(sections) if index and one.start == 1)]
+    for start, end in pairwise([*starts, len(sections)]):
+        numbered = any(
+            _has_field(bands, "default", "even") for one in sections[start:end] for bands in (one.headers, one.footers)
+        )
+        yield van_ban.facts.pages(range(start, end)) + (end - start - 1), numbered
 
 
 @rule("VP09", "so_trang", "D")

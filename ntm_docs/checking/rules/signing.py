@@ -9,6 +9,7 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
 from ntm_docs.messages import gettext as _
+from ntm_docs.outline import read_label
 
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)
@@ -28,12 +29,17 @@ _DEGREE = re.compile(
 _EXCEPTED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
 _SHORT_TITLE = re.compile(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
 _COLLECTIVE = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
-_FILE = re.compile(r"-\s*Lưu\s*:?\s*(?:VT|VP|HS|Hồ sơ)")
+_FILE = re.compile(r"-\s*Lưu:\s*VT\b")
+_FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")
+_SEVERAL = re.compile(
+    r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b"
+)
+_ARTICLE = re.compile(r"như điều\s+(?P<numbers>[\d,và\s]+)", re.IGNORECASE)
 _AS_ABOVE = {
-    "Công văn": ("như trên",),
-    "Tờ trình": ("như trên",),
-    "Quyết định": ("như điều",),
-    "Nghị quyết": ("như điều",),
+    "Công văn": "Như trên",
+    "Tờ trình": "Như trên",
+    "Quyết định": "Như Điều …",
+    "Nghị quyết": "Như Điều …",
 }
 
 
@@ -92,15 +98,15 @@ def addressees_listed(van_ban: VanBan) -> Iterator[Fault]:
     """
     first, match = _first(van_ban)
     items = [part for part in van_ban.main.of("kinh_gui")[1:] if part.text]
-    if match["one"] and items and match["one"].startswith("-"):
-        yield at(first, match["one"], _("xuống dòng"))
+    if match["one"].startswith("-") or ";" in match["one"] or _SEVERAL.search(match["one"]):
+        yield at(first, match["one"], _("mỗi nơi một dòng"))
     if not match["one"] and len(items) == 1:
         yield at(items[0], items[0].text, _("cùng dòng với Kính gửi"))
         return
     for index, part in enumerate(items):
         wanted = "." if index == len(items) - 1 else ";"
         if not part.text.endswith(wanted):
-            yield at(part, f"“{part.text[-1]}”", f"“{wanted}”")
+            yield at(part, _ending(part.text), f"“{wanted}”")
         if not part.text.startswith("-"):
             yield at(part, part.text[:3], "“- ”")
 
@@ -127,6 +133,11 @@ def dashes_under_colon(van_ban: VanBan) -> Iterator[Fault]:
             raise NotJudged(_("không đo được vị trí dấu hai chấm"))
         if abs(dash - colon) > _DASH_SLACK_MM:
             yield at(part, f"{dash:.0f} mm", f"{colon:.0f} mm")
+
+
+def _ending(text: str) -> str:
+    """The sign that ends a line, or that none does."""
+    return f"“{text[-1]}”" if not text[-1].isalnum() else _("không có dấu ở cuối")
 
 
 def _rights(van_ban: VanBan) -> list[Part]:
@@ -274,7 +285,7 @@ def collective_signs_tm(van_ban: VanBan) -> Iterator[Fault]:
     """
     only(van_ban.loai == "Kế hoạch" and van_ban.main.of("chuc_vu") and van_ban.main.kind == "van_ban")
     only(_COLLECTIVE.match(van_ban.main.text("co_quan_ban_hanh")))
-    if not any(part.text.startswith("TM") or part.text.startswith("T/M") for part in _rights(van_ban)):
+    if not any(part.text.startswith(("TM", "T/M", "TL", "T/L", "TUQ")) for part in _rights(van_ban)):
         yield at(_rights(van_ban)[0], _rights(van_ban)[0].text, "TM. ỦY BAN NHÂN DÂN")
 
 
@@ -297,6 +308,8 @@ def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
         if isinstance(component.size, tuple):
             yield from wrong_sizes(part, component.size)
         yield from wrong_look(part, "noi_nhan_label")
+        if any(piece.look.underline for piece in part.pieces if piece.text.strip()):
+            yield at(part, _("gạch chân"), _("không gạch chân"))
 
 
 @rule("VR02", "noi_nhan_item", "D")
@@ -325,7 +338,7 @@ def recipients_list(van_ban: VanBan) -> Iterator[Fault]:
                 yield at(part, part.text[:3], "“- ”")
             goes_on = index + 1 < len(items) and not items[index + 1].text.startswith("-")
             if not part.text.endswith(wanted) and not goes_on:
-                yield at(part, f"“{part.text[-1]}”", f"“{wanted}”")
+                yield at(part, _ending(part.text), f"“{wanted}”")
 
 
 @rule("VR03", "noi_nhan_item", "D")
@@ -337,25 +350,48 @@ def file_copy_last(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Thêm dòng cuối “- Lưu: VT, chữ viết tắt đơn vị soạn thảo.”.
     """
     items = need(van_ban, "noi_nhan_item")
-    if not any(_FILE.match(part.text) for part in items):
+    filed = _FILE_OF_MINUTES if van_ban.loai == "Biên bản" else _FILE
+    if not any(filed.match(part.text) for part in items):
         yield at(items[-1], items[-1].text, "- Lưu: VT, …")
-    elif not _FILE.match(items[-1].text) and not _FILE.match(items[-2].text if len(items) > 1 else ""):
+    elif not filed.match(items[-1].text) and not filed.match(items[-2].text if len(items) > 1 else ""):
         yield at(items[-1], items[-1].text, _("dòng Lưu ở cuối"))
 
 
 @rule("VR05", "noi_nhan_item", "T", clause="mau")
 def as_above_first(van_ban: VanBan) -> Iterator[Fault]:
-    """Dòng đầu Nơi nhận: “- Như trên;” (công văn, tờ trình), “- Như Điều …;” (quyết định).
+    """Nơi nhận có “- Như trên;” (công văn, tờ trình), “- Như Điều …;” (quyết định).
 
     Sai: Quyết định: - Ủy ban nhân dân tỉnh;
     Đúng: Quyết định: - Như Điều 3;
     Cách sửa: Thêm dòng đầu “- Như trên;” hoặc “- Như Điều …;”.
     """
     only(van_ban.loai in _AS_ABOVE and van_ban.main.kind == "van_ban")
-    first = need(van_ban, "noi_nhan_item")[0]
-    wanted = _AS_ABOVE[van_ban.loai]
-    if not first.text.lstrip("- ").casefold().startswith(wanted):
-        yield at(first, first.text, f"- {wanted[0].capitalize()};")
+    items, wanted = need(van_ban, "noi_nhan_item"), _AS_ABOVE[van_ban.loai]
+    only("Điều" not in wanted or any(one.full_text.startswith("Điều") for one in van_ban.main.body))
+    head = wanted.rstrip(" …").casefold()
+    if not any(part.text.lstrip("- ").casefold().startswith(head) for part in items):
+        yield at(items[0], items[0].text, f"- {wanted};")
+
+
+@rule("VR10", "noi_nhan_item", "N", level="error", clause="nhat_quan")
+def article_is_there(van_ban: VanBan) -> Iterator[Fault]:
+    """“Như Điều …” ở Nơi nhận nêu điều có trong quyết định.
+
+    Sai: - Như Điều 3; (quyết định chỉ có 2 điều)
+    Đúng: - Như Điều 2;
+    Cách sửa: Ghi đúng số của điều quy định trách nhiệm thi hành.
+    """
+    found = [(part, match) for part in van_ban.main.of("noi_nhan_item") if (match := _ARTICLE.search(part.text))]
+    only(found)
+    articles = [
+        label[0].order for one in van_ban.main.body if (label := read_label(one.full_text)) and label[0].kind == "dieu"
+    ]
+    if not articles:
+        raise NotJudged(_("không tìm thấy điều nào"))
+    for part, match in found:
+        numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
+        if any(number > max(articles) for number in numbers):
+            yield at(part, match[0].strip(), _("không quá Điều {last}").format(last=max(articles)))
 
 
 @rule("VR07", "noi_nhan_label", "D")

@@ -248,3 +248,22 @@ def roman_sections(van_ban: VanBan) -> Iterator[Fault]:
             yield on(one, _("không in hoa"), _("in hoa"))
         if not all(piece.look.bold for piece in one.pieces if piece.text.strip()):
             yield on(one, _("không đậm"), _("đậm"), f"{label.text} {rest}")
+
+
+@rule("VS15", "bo_cuc", "T", clause="mau")
+def decision_has_order_and_articles(van_ban: VanBan) -> Iterator[Fault]:
+    """Quyết định có dòng “QUYẾT ĐỊNH:” rồi đến các điều.
+
+    Sai: QUYẾT ĐỊNH (thiếu dấu hai chấm); nội dung không chia điều
+    Đúng: QUYẾT ĐỊNH: / Điều 1. … / Điều 2. …
+    Cách sửa: Ghi “QUYẾT ĐỊNH:” (nghị quyết: “QUYẾT NGHỊ:”) có dấu hai chấm, nội dung chia thành Điều 1, Điều 2.
+    """
+    only(van_ban.loai in ("Quyết định", "Nghị quyết") and van_ban.main.kind == "van_ban" and van_ban.main.body)
+    order = van_ban.main.of("lenh")
+    wanted = "QUYẾT NGHỊ:" if van_ban.loai == "Nghị quyết" else "QUYẾT ĐỊNH:"
+    if not order:
+        yield Fault(None, found=_("không có dòng {words}").format(words=wanted), expected=wanted)
+    elif not order[0].text.endswith(":"):
+        yield on(order[0].paragraph, order[0].text, wanted)
+    if van_ban.loai == "Quyết định" and not any(one.full_text.startswith("Điều") for one in van_ban.body):
+        yield on(van_ban.main.body[0], _("không có điều nào"), "Điều 1. …")

@@ -26,7 +26,7 @@ def type_printed(van_ban: VanBan) -> Iterator[Fault]:
     for part in van_ban.parts("ten_loai"):
         if part.text.casefold().startswith("công văn"):
             yield at(part, part.text, _("không in tên loại"))
-    if van_ban.main.of("ten_loai") or van_ban.main.kind == "phu_luc":
+    if van_ban.main.of("ten_loai") or "ten_loai" not in van_ban.expected:
         return
     if van_ban.loai == "Công văn":
         return
@@ -103,6 +103,9 @@ def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
     """
     yield from styled(van_ban, "trich_yeu_cv")
     first = need(van_ban, "trich_yeu_cv")[0]
+    if not _ABOUT.match(first.text):
+        content = re.sub(r"^về việc\s+", "", first.text, flags=re.IGNORECASE)
+        yield at(first, first.text, f"V/v {content[:1].lower()}{content[1:]}")
     paragraphs = van_ban.main.paragraphs
     spot = paragraphs.index(first.paragraph)
     above = paragraphs[spot - 1] if spot else None
@@ -154,5 +157,5 @@ def subject_there(van_ban: VanBan) -> Iterator[Fault]:
     """
     name = "trich_yeu_cv" if van_ban.loai == "Công văn" else "trich_yeu"
     only(name in van_ban.expected and van_ban.scope == "hanh_chinh" and van_ban.loai not in _NO_SUBJECT)
-    if not van_ban.main.of(name):
+    if not van_ban.main.of("trich_yeu_cv") and not van_ban.main.of("trich_yeu"):
         yield Fault(None, found=_("không có trích yếu"), expected=_("trích yếu"))

@@ -214,8 +214,8 @@ def preferred_words(van_ban: VanBan) -> Iterator[Fault]:
 def decimal_comma(van_ban: VanBan) -> Iterator[Fault]:
     """Số thập phân dùng dấu phẩy, phân nhóm hàng nghìn dùng dấu chấm.
 
-    Sai: 98.5%; 2,500 tỷ đồng
-    Đúng: 98,5%; 2.500 tỷ đồng
+    Sai: 98.5%; 2,500 hộ
+    Đúng: 98,5%; 2.500 hộ
     Cách sửa: Đổi dấu chấm thập phân thành dấu phẩy, dấu phẩy hàng nghìn thành dấu chấm.
     """
     yield from _matches(van_ban, _PERCENT, _("dấu phẩy"))
