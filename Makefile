@@ -16,10 +16,11 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
-demo: $(READY) ## build the sample dossier into out/demo
-	$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo
+demo: $(READY) ## build the sample dossier into out/demo, with PDFs and print sets where LibreOffice is there
+	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf || [ $$? -eq 3 ]
 
 test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
+	@scripts/office.sh
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python scripts/test_wheel.py
 
@@ -36,6 +37,8 @@ golden: $(READY) ## build the forms and the golden texts anew after a wanted cha
 bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtpl, in one run
 	$(BIN)/python benchmarks/render.py
 	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/pdf.py
 
 clean: ## remove what the tasks made
 	rm -rf $(VENV) out dist

@@ -78,16 +78,19 @@ def build(
     duplex: bool,
     cluster: str,
 ) -> None:
+    from ntm_docs.print_report import print_ready, printer_of
     from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
 
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
         book_options = {"on": on, "templates": templates, "rules": rules, "force": force, "cluster": cluster}
+        book_options |= {"pdf": printer_of(pdf=pdf or duplex, duplex=duplex) is not None, "duplex": duplex}
         _build_workbook(inputs, output, book_options, processes or 0, repair, skip_faulty=skip_faulty)
+        if (pdf or duplex) and not book_options["pdf"]:
+            raise MachineError("pdf.no_libreoffice")
         return
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
-    from ntm_docs.print_report import print_ready, printer_of
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
@@ -124,6 +127,7 @@ def _build_workbook(
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_done, print_left, progress_bar
     from ntm_docs.check_report import print_made
+    from ntm_docs.print_report import print_ready
     from ntm_docs.problems import ProblemsError
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
@@ -147,6 +151,7 @@ def _build_workbook(
         raise click.exceptions.Exit(130) from None
     print_done(done)
     print_made(done.folder, done.manifest, every=False)
+    print_ready(done.ready)
     if done.problems:
         print_left(done, repair)
         raise click.exceptions.Exit(1)

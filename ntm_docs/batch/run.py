@@ -26,10 +26,13 @@ from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import template_folders
 from ntm_docs.planning import read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
+from ntm_docs.printing import Options as PrintOptions
+from ntm_docs.printing import Ready, print_tree, with_files
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
+_PRINTING = "dang-in"
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -46,6 +49,8 @@ class Options:
     processes: int = 0  # 0: as many as the machine has cores
     skip_faulty: bool = False
     cluster: str = ""  # address of a Dask scheduler; none: this machine
+    pdf: bool = False
+    duplex: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +63,7 @@ class Done:
     entries: list[dict[str, Any]]
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    ready: Ready | None = None
     made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
@@ -209,10 +215,24 @@ def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
     journal.sweep()
     summary = summary_of(done.entries)
     done.manifest = _manifest(done, summary)
+    _print(done, journal, options)
     (journal.tree / SUMMARY).write_bytes(summary)
     (journal.tree / MANIFEST).write_bytes(write_manifest(done.manifest))
     put_in_place(out, journal.tree, force=options.force)
     shutil.rmtree(journal.folder, ignore_errors=True)
+
+
+def _print(done: Done, journal: Journal, options: Options) -> None:
+    """PDFs and print sets of the whole tree; those of a run that was killed while it made them go first."""
+    begun = journal.folder / _PRINTING
+    if begun.exists():
+        for stray in journal.tree.rglob("*.pdf"):
+            stray.unlink()
+        begun.unlink()
+    if options.pdf:
+        begun.touch()
+        done.ready = print_tree(journal.tree, done.manifest, PrintOptions(), duplex=options.duplex)
+        done.manifest = with_files(done.manifest, done.ready.files)
 
 
 def _manifest(done: Done, summary: bytes) -> dict[str, Any]:

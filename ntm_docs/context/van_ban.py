@@ -1,5 +1,6 @@
 """Names and values of plans, decisions, dispatches, reports, notices."""
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
@@ -14,6 +15,7 @@ from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, 
 
 OPEN = "…" * 12
 _FILED = "Lưu:"
+_COPIES = re.compile(r"\((\d{1,3})\s*b(?:ản)?\)")
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
@@ -205,6 +207,23 @@ def _recipients(van_ban: VanBan) -> list[str]:
     if van_ban.luu:
         lines.append(f"{_FILED} {bare(van_ban.luu)}")
     return [f"- {line}{'.' if index == len(lines) else ';'}" for index, line in enumerate(lines, 1)]
+
+
+def copies_of(van_ban: VanBan) -> int | None:
+    """Copies to print: the marks “(3b)” of the recipients together, one for the file copy where it has none.
+
+    None when a recipient has no mark: how many it gets is the office's to say.
+    """
+    lines = sorted(map(bare, van_ban.noi_nhan), key=lambda line: line.startswith(_FILED))
+    if van_ban.luu:
+        lines.append(f"{_FILED} {bare(van_ban.luu)}")
+    total = 0
+    for line in lines:
+        marks = [int(mark) for mark in _COPIES.findall(line)]
+        if not marks and not line.startswith(_FILED):
+            return None
+        total += sum(marks) or 1
+    return total or None
 
 
 def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:

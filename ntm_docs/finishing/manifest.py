@@ -39,17 +39,24 @@ def make_manifest(
 
 
 def draft_manifest(
-    name: str, data: bytes, on: date | None, folder: str, made: Sequence[Made], warnings: Sequence[Problem]
+    name: str,
+    data: bytes,
+    on: date | None,
+    folder: str,
+    made: Sequence[Made],
+    warnings: Sequence[Problem],
+    *,
+    copies: int | None = None,
 ) -> dict[str, Any]:
-    """The manifest of a drafted document: one entry, without award, sets and rules."""
+    """The manifest of a drafted document: one entry, without award and rules; `copies` from its recipients."""
     documents = [
-        {"form": one.form, "path": one.path, "copies": None, "sha256": hashlib.sha256(one.data).hexdigest()}
+        {"form": one.form, "path": one.path, "copies": copies, "sha256": hashlib.sha256(one.data).hexdigest()}
         for one in made
     ]
     entry: dict[str, Any] = {
         "id": folder,
         "award": None,
-        "copies": None,
+        "copies": copies,
         "electronic": None,
         "rules": [],
         "warnings": [],

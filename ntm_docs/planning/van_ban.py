@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.context.van_ban import copies_of
 from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest
@@ -41,7 +42,9 @@ class PlannedDraft:
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with one entry."""
-        return draft_manifest(self.path.name, self.data, self.on, self.id, made, self.warnings)
+        return draft_manifest(
+            self.path.name, self.data, self.on, self.id, made, self.warnings, copies=copies_of(self.draft.van_ban)
+        )
 
 
 def plan_van_ban(

@@ -13,7 +13,7 @@ from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.proof import Proved, prove
 from ntm_docs.problems import Place, Problem
 
-CHUNK = 100
+CHUNK = 50
 _POLL_SECONDS = 0.02
 START_SECONDS, FILE_SECONDS = 60.0, 10.0
 Progress = Callable[[int, int], None]
