@@ -66,51 +66,42 @@ def build(
     *,
     inputs: tuple[Path, ...],
     output: Path,
-    on: date | None,
-    templates: Path | None,
-    rules: Path | None,
-    renumber: bool,
-    force: bool,
     processes: int | None,
     repair: Path | None,
     skip_faulty: bool,
     pdf: bool,
     duplex: bool,
+    renumber: bool,
     cluster: str,
+    **given: Any,
 ) -> None:
-    from ntm_docs.print_report import print_ready, printer_of
+    from ntm_docs.print_report import printer_of
     from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
 
+    printer = printer_of(pdf=pdf or duplex, duplex=duplex)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
-        book_options = {"on": on, "templates": templates, "rules": rules, "force": force, "cluster": cluster}
-        book_options |= {"pdf": printer_of(pdf=pdf or duplex, duplex=duplex) is not None, "duplex": duplex}
-        _build_workbook(inputs, output, book_options, processes or 0, repair, skip_faulty=skip_faulty)
-        if (pdf or duplex) and not book_options["pdf"]:
-            raise MachineError("pdf.no_libreoffice")
-        return
+        options = given | {"cluster": cluster, "pdf": printer is not None, "duplex": duplex}
+        _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
+    else:
+        _build_each(inputs, output, given | {"renumber": renumber, "printer": printer})
+    if (pdf or duplex) and printer is None:
+        raise MachineError("pdf.no_libreoffice")
+
+
+def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> None:
+    """Input files one by one."""
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
+    from ntm_docs.print_report import print_ready
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
-        built = build_all(
-            inputs,
-            output,
-            on=on,
-            templates=templates,
-            rules=rules,
-            force=force,
-            renumber=renumber,
-            progress=progress,
-            printer=printer_of(pdf=pdf or duplex, duplex=duplex),
-        )
+        built = build_all(inputs, output, progress=progress, **given)
     for result in built:
         print_built(result)
         print_made(result.folder, result.manifest)
         print_ready(result.ready)
-    if (pdf or duplex) and any(result.ready is None for result in built):
-        raise MachineError("pdf.no_libreoffice")
 
 
 def _build_workbook(

@@ -1,4 +1,4 @@
-"""A tree of documents made ready for the printer: PDFs, print sets."""
+"""A tree of documents made ready to print."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence

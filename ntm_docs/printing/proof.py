@@ -1,4 +1,4 @@
-"""Whether a PDF is the document: whole, A4, its fonts in it, its words all there."""
+"""Whether a PDF is the document it was made from."""
 
 import re
 import unicodedata

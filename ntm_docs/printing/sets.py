@@ -1,4 +1,4 @@
-"""Print sets: a dossier's documents in order, as often as it is handed in."""
+"""Print sets: a dossier as often as handed in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

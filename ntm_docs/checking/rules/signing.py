@@ -1,4 +1,4 @@
-"""Rules of Kính gửi, who signs, and Nơi nhận."""
+"""Rules of Kính gửi and of who signs."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
 from ntm_docs.messages import gettext as _
-from ntm_docs.outline import read_label
 
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)
@@ -29,18 +28,9 @@ _DEGREE = re.compile(
 _EXCEPTED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
 _SHORT_TITLE = re.compile(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
 _COLLECTIVE = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
-_FILE = re.compile(r"-\s*Lưu:\s*VT\b")
-_FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")
 _SEVERAL = re.compile(
     r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b"
 )
-_ARTICLE = re.compile(r"như điều\s+(?P<numbers>[\d,và\s]+)", re.IGNORECASE)
-_AS_ABOVE = {
-    "Công văn": "Như trên",
-    "Tờ trình": "Như trên",
-    "Quyết định": "Như Điều …",
-    "Nghị quyết": "Như Điều …",
-}
 
 
 def _first(van_ban: VanBan) -> tuple[Part, re.Match[str]]:
@@ -106,7 +96,7 @@ def addressees_listed(van_ban: VanBan) -> Iterator[Fault]:
     for index, part in enumerate(items):
         wanted = "." if index == len(items) - 1 else ";"
         if not part.text.endswith(wanted):
-            yield at(part, _ending(part.text), f"“{wanted}”")
+            yield at(part, ending(part.text), f"“{wanted}”")
         if not part.text.startswith("-"):
             yield at(part, part.text[:3], "“- ”")
 
@@ -135,12 +125,12 @@ def dashes_under_colon(van_ban: VanBan) -> Iterator[Fault]:
             yield at(part, f"{dash:.0f} mm", f"{colon:.0f} mm")
 
 
-def _ending(text: str) -> str:
+def ending(text: str) -> str:
     """The sign that ends a line, or that none does."""
     return f"“{text[-1]}”" if not text[-1].isalnum() else _("không có dấu ở cuối")
 
 
-def _rights(van_ban: VanBan) -> list[Part]:
+def rights(van_ban: VanBan) -> list[Part]:
     """Lines of right and title, in order."""
     found = [part for zone in van_ban.zones for part in (*zone.of("quyen_han"), *zone.of("chuc_vu"))]
     if not found:
@@ -156,7 +146,7 @@ def dot_after_right(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH
     Cách sửa: Thêm dấu chấm sau chữ viết tắt quyền hạn.
     """
-    for part in _rights(van_ban):
+    for part in rights(van_ban):
         found = _BARE.match(part.text)
         if found:
             prefix = found["prefix"] or found["long"]
@@ -171,7 +161,7 @@ def no_party_forms(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH
     Cách sửa: Đổi thành TM., KT., TL., TUQ., Q.
     """
-    for part in _rights(van_ban):
+    for part in rights(van_ban):
         found = _PARTY.match(part.text)
         if found:
             yield at(part, found[0], found[0].replace("/", "").upper() + ".")
@@ -185,12 +175,12 @@ def deputy_signs_for_head(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
     Cách sửa: Ghi KT. và chức vụ người đứng đầu, dòng dưới là chức vụ của cấp phó ký thay.
     """
-    rights = _rights(van_ban)
-    for index, part in enumerate(rights):
-        below = rights[index + 1] if index + 1 < len(rights) else None
+    lines = rights(van_ban)
+    for index, part in enumerate(lines):
+        below = lines[index + 1] if index + 1 < len(lines) else None
         if re.match(r"K/?T\b\.?", part.text) and (below is None or not _DEPUTY.match(below.text)):
             yield at(part, below.text if below else _("không có chức vụ ở dưới"), _("chức vụ cấp phó"))
-        above = rights[index - 1].text if index else ""
+        above = lines[index - 1].text if index else ""
         if part.caps and _DEPUTY.match(part.text) and not re.match(r"(?:K/?T|Q|TUQ|TL)\b", above):
             yield at(part, part.text, "KT. …")
 
@@ -204,7 +194,7 @@ def title_style(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Đặt quyền hạn, chức vụ in hoa, đậm, đứng, cỡ 13 hoặc 14, canh giữa.
     """
     allowed = van_ban.layout.components["chuc_vu"].size
-    for part in _rights(van_ban):
+    for part in rights(van_ban):
         if isinstance(allowed, tuple):
             yield from wrong_sizes(part, allowed)
         yield from wrong_look(part, "chuc_vu")
@@ -254,7 +244,7 @@ def title_in_full(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: PHÓ CHỦ TỊCH; PHÓ GIÁM ĐỐC
     Cách sửa: Ghi đầy đủ chức vụ, không viết tắt.
     """
-    for part in _rights(van_ban):
+    for part in rights(van_ban):
         if _SHORT_TITLE.match(part.text.strip().rstrip(".")):
             yield at(part, part.text, _("chức vụ đầy đủ"))
 
@@ -285,130 +275,5 @@ def collective_signs_tm(van_ban: VanBan) -> Iterator[Fault]:
     """
     only(van_ban.loai == "Kế hoạch" and van_ban.main.of("chuc_vu") and van_ban.main.kind == "van_ban")
     only(_COLLECTIVE.match(van_ban.main.text("co_quan_ban_hanh")))
-    if not any(part.text.startswith(("TM", "T/M", "TL", "T/L", "TUQ")) for part in _rights(van_ban)):
-        yield at(_rights(van_ban)[0], _rights(van_ban)[0].text, "TM. ỦY BAN NHÂN DÂN")
-
-
-@rule("VR01", "noi_nhan_label", "D")
-def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
-    """“Nơi nhận:” chữ thường, đậm, nghiêng, cỡ 12.
-
-    Sai: Nơi nhận cỡ 14, gạch chân
-    Đúng: Nơi nhận: (đậm, nghiêng, cỡ 12)
-    Cách sửa: Đặt “Nơi nhận:” đậm, nghiêng, cỡ 12, không gạch chân.
-    """
-    component = van_ban.layout.components["noi_nhan_label"]
-    parts = van_ban.parts("noi_nhan_label")
-    only("noi_nhan_label" in van_ban.expected or parts)
-    if not parts and van_ban.scope == "hanh_chinh":
-        yield Fault(None, found=_("không có Nơi nhận"), expected="Nơi nhận:")
-    for part in parts:
-        if part.text != component.text:
-            yield at(part, part.text, component.text or "")
-        if isinstance(component.size, tuple):
-            yield from wrong_sizes(part, component.size)
-        yield from wrong_look(part, "noi_nhan_label")
-        if any(piece.look.underline for piece in part.pieces if piece.text.strip()):
-            yield at(part, _("gạch chân"), _("không gạch chân"))
-
-
-@rule("VR02", "noi_nhan_item", "D")
-def recipients_list(van_ban: VanBan) -> Iterator[Fault]:
-    """Danh sách nơi nhận cỡ 11, đứng, không đậm; mỗi dòng “- …;”, dòng cuối “.”.
-
-    Sai: Danh sách cỡ 12, nghiêng; dòng không có gạch đầu dòng
-    Đúng: - Như trên; (cỡ 11)
-    Cách sửa: Đặt cỡ 11, đứng; mỗi nơi nhận một dòng, đầu dòng “- ”, cuối dòng “;”, dòng Lưu kết thúc bằng “.”.
-    """
-    allowed = van_ban.layout.components["noi_nhan_item"].size
-    need(van_ban, "noi_nhan_label")
-    for zone in van_ban.zones:
-        items = [part for part in zone.of("noi_nhan_item") if part.text]
-        for index, part in enumerate(items):
-            wanted = "." if index == len(items) - 1 else ";"
-            if isinstance(allowed, tuple):
-                yield from wrong_sizes(part, allowed)
-            yield from wrong_look(part, "noi_nhan_item")
-            starts = (
-                part.text.startswith("-") or not items[index - 1].text.endswith((";", "."))
-                if index
-                else part.text.startswith("-")
-            )
-            if not starts:
-                yield at(part, part.text[:3], "“- ”")
-            goes_on = index + 1 < len(items) and not items[index + 1].text.startswith("-")
-            if not part.text.endswith(wanted) and not goes_on:
-                yield at(part, _ending(part.text), f"“{wanted}”")
-
-
-@rule("VR03", "noi_nhan_item", "D")
-def file_copy_last(van_ban: VanBan) -> Iterator[Fault]:
-    """Dòng cuối Nơi nhận là “- Lưu: VT, …”.
-
-    Sai: - Lưu văn phòng; không có dòng Lưu
-    Đúng: - Lưu: VT, KGVX.
-    Cách sửa: Thêm dòng cuối “- Lưu: VT, chữ viết tắt đơn vị soạn thảo.”.
-    """
-    items = need(van_ban, "noi_nhan_item")
-    filed = _FILE_OF_MINUTES if van_ban.loai == "Biên bản" else _FILE
-    if not any(filed.match(part.text) for part in items):
-        yield at(items[-1], items[-1].text, "- Lưu: VT, …")
-    elif not filed.match(items[-1].text) and not filed.match(items[-2].text if len(items) > 1 else ""):
-        yield at(items[-1], items[-1].text, _("dòng Lưu ở cuối"))
-
-
-@rule("VR05", "noi_nhan_item", "T", clause="mau")
-def as_above_first(van_ban: VanBan) -> Iterator[Fault]:
-    """Nơi nhận có “- Như trên;” (công văn, tờ trình), “- Như Điều …;” (quyết định).
-
-    Sai: Quyết định: - Ủy ban nhân dân tỉnh;
-    Đúng: Quyết định: - Như Điều 3;
-    Cách sửa: Thêm dòng đầu “- Như trên;” hoặc “- Như Điều …;”.
-    """
-    only(van_ban.loai in _AS_ABOVE and van_ban.main.kind == "van_ban")
-    items, wanted = need(van_ban, "noi_nhan_item"), _AS_ABOVE[van_ban.loai]
-    only("Điều" not in wanted or any(one.full_text.startswith("Điều") for one in van_ban.main.body))
-    head = wanted.rstrip(" …").casefold()
-    if not any(part.text.lstrip("- ").casefold().startswith(head) for part in items):
-        yield at(items[0], items[0].text, f"- {wanted};")
-
-
-@rule("VR10", "noi_nhan_item", "N", level="error", clause="nhat_quan")
-def article_is_there(van_ban: VanBan) -> Iterator[Fault]:
-    """“Như Điều …” ở Nơi nhận nêu điều có trong quyết định.
-
-    Sai: - Như Điều 3; (quyết định chỉ có 2 điều)
-    Đúng: - Như Điều 2;
-    Cách sửa: Ghi đúng số của điều quy định trách nhiệm thi hành.
-    """
-    found = [(part, match) for part in van_ban.main.of("noi_nhan_item") if (match := _ARTICLE.search(part.text))]
-    only(found)
-    articles = [
-        label[0].order for one in van_ban.main.body if (label := read_label(one.full_text)) and label[0].kind == "dieu"
-    ]
-    if not articles:
-        raise NotJudged(_("không tìm thấy điều nào"))
-    for part, match in found:
-        numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
-        if any(number > max(articles) for number in numbers):
-            yield at(part, match[0].strip(), _("không quá Điều {last}").format(last=max(articles)))
-
-
-@rule("VR07", "noi_nhan_label", "D")
-def recipients_level_with_title(van_ban: VanBan) -> Iterator[Fault]:
-    """“Nơi nhận:” ngang hàng với quyền hạn, chức vụ người ký.
-
-    Sai: Nơi nhận ở dưới chữ ký
-    Đúng: Nơi nhận ở cột trái, ngang dòng chức vụ
-    Cách sửa: Đặt Nơi nhận và chữ ký vào hai ô của cùng một hàng trong bảng không viền.
-    """
-    only(van_ban.loai != "Biên bản")
-    label = need(van_ban, "noi_nhan_label")[0]
-    first = _rights(van_ban)[0]
-    one, other = label.paragraph.cell, first.paragraph.cell
-    if label.paragraph is first.paragraph:
-        return
-    if label.paragraph.box or first.paragraph.box or (one is None and other is not None):
-        raise NotJudged(_("chữ ký và Nơi nhận không đặt trong một bảng"))
-    if one is None or other is None or one.table != other.table or one.row != other.row or one.column == other.column:
-        yield at(label, _("khác hàng"), _("cùng hàng với chức vụ"))
+    if not any(part.text.startswith(("TM", "T/M", "TL", "T/L", "TUQ")) for part in rights(van_ban)):
+        yield at(rights(van_ban)[0], rights(van_ban)[0].text, "TM. ỦY BAN NHÂN DÂN")
