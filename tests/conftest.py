@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from ntm_docs.checking import rule
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, plan_input
 
@@ -14,6 +15,8 @@ from ntm_docs.planning import Planned, plan_input
 settings.register_profile("quick", derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile("thorough" if os.environ.get("NTM_DOCS_THOROUGH") else "quick")
+
+rule.STRICT = True  # a rule that breaks is a fault of ours, whatever the clerk is told
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"

@@ -15,7 +15,7 @@ from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.reading import fold_key
 
-Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "khong_ro"]
+Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "khong_ro"]
 _DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
 _ANY_DAY = re.compile(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
@@ -24,6 +24,7 @@ _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
 _WITH_YEAR = re.compile(
     r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
 )
+_PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -156,6 +157,9 @@ class VanBan:
         marked = sum(char in _VIETNAMESE for char in letters)
         if not national and len(letters) >= _LEAST_LETTERS and marked < _LEAST_SHARE * len(letters):
             return "nuoc_ngoai"
+        issued = self.main.of("so_ky_hieu") or self.main.of("co_quan_ban_hanh")
+        if national and not issued and fold_key(self.main.text("ten_loai")).startswith(_PERSONAL):
+            return "ca_nhan"
         known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
         return "hanh_chinh" if known else "khong_ro"
 

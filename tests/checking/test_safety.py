@@ -78,6 +78,27 @@ class DescribeUntrustedFiles:
         assert check_file(tmp_path / "none.docx").problem is not None
 
 
+class DescribeFilesOfMany:
+    """Several documents, appendices and models in one file, as offices keep them."""
+
+    def they_are_judged(self) -> None:
+        root = Path(__file__).parents[1]
+        for path in (root / "checking/goc/nd30-phu-luc-3.docx", root / "importing/goc/nd30-phu-luc-1.docx"):
+            assert check_bytes(path.read_bytes(), path.name).findings
+
+    @pytest.mark.parametrize("first", ["quyet-dinh", "to-trinh", "danh-sach", "cong-van"])
+    def they_are_judged_in_any_order(self, first: str) -> None:
+        documents = clean_documents()
+        for second in ("cong-van", "bien-ban", "bao-cao-ca-nhan", "danh-sach"):
+            package = Package(documents[first])
+            body, other = package.section().getparent(), Package(documents[second])
+            for element in list(other.section().getparent())[:-1]:
+                package.section().addprevious(element)
+            assert len(body)
+            checked = check_bytes(package.bytes(), f"{first}+{second}")
+            assert checked.loai == check_bytes(documents[first], first).loai
+
+
 class DescribeMutatedFiles:
     def they_are_judged_or_refused_never_more(self) -> None:
         chance = random.Random(30)

@@ -71,7 +71,7 @@ def heading_width(van_ban: VanBan) -> Iterator[Fault]:
     part = need(van_ban, "quoc_hieu")[0]
     cell = part.paragraph.cell
     only(cell)
-    inside = [one for one in van_ban.main.paragraphs if one.cell and cell and one.cell.table == cell.table]
+    inside = [one for one in van_ban.facts.paragraphs if one.cell and cell and one.cell.table == cell.table]
     width = max(one.left + one.width for one in inside) - min(one.left for one in inside)
     room = van_ban.facts.sections[part.paragraph.section].text_width / TWIPS_PER_MM
     least = min(_LEAST_TABLE_MM, room) - _SLACK_MM

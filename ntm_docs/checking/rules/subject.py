@@ -106,9 +106,8 @@ def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
     if not _ABOUT.match(first.text):
         content = re.sub(r"^về việc\s+", "", first.text, flags=re.IGNORECASE)
         yield at(first, first.text, f"V/v {content[:1].lower()}{content[1:]}")
-    paragraphs = van_ban.main.paragraphs
-    spot = paragraphs.index(first.paragraph)
-    above = paragraphs[spot - 1] if spot else None
+    spot = first.paragraph.number - 1
+    above = van_ban.facts.paragraphs[spot - 1] if spot else None
     gap = first.paragraph.shape.before + (above.shape.after if above else 0)
     blank = above is not None and not above.full_text and above.cell == first.paragraph.cell
     if gap < _GAP_POINTS * 20 and not blank and not first.shared:
