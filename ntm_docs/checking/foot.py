@@ -113,7 +113,9 @@ def read_foot(zone: Zone, start: int) -> int:
 
 
 def _has_label(paragraph: Paragraph) -> bool:
-    return any(fold_key(part.text[:12]).startswith(_LABEL) for part in lines_in(paragraph, columns=True))
+    return not _is_grid(paragraph) and any(
+        fold_key(part.text[:12]).startswith(_LABEL) for part in lines_in(paragraph, columns=True)
+    )
 
 
 def _is_grid(paragraph: Paragraph) -> bool:
@@ -123,7 +125,8 @@ def _is_grid(paragraph: Paragraph) -> bool:
 def _foot_start(zone: Zone, start: int, label: int | None) -> int:
     """The first paragraph of the table, or of the lines, where the end of the document begins."""
     paragraphs = zone.paragraphs
-    signing = next((i for i in range(start, len(paragraphs)) if _signs(paragraphs, i, start)), None)
+    titles = zone.kind != "phu_luc"  # an appendix is signed by nobody, whatever its sections are called
+    signing = next((i for i in range(start, len(paragraphs)) if _signs(paragraphs, i, start, titles=titles)), None)
     found = [one for one in (label, signing) if one is not None]
     if not found:
         return len(paragraphs)
@@ -137,7 +140,7 @@ def _foot_start(zone: Zone, start: int, label: int | None) -> int:
     return at
 
 
-def _signs(paragraphs: Sequence[Paragraph], index: int, start: int) -> bool:
+def _signs(paragraphs: Sequence[Paragraph], index: int, start: int, *, titles: bool) -> bool:
     """Whether a signature begins here: a right or a title in capitals near the end, not the title of a section."""
     paragraph = paragraphs[index]
     if index < max(start, len(paragraphs) - _FROM_END) or _is_grid(paragraph) or not paragraph.full_text:
@@ -151,7 +154,7 @@ def _signs(paragraphs: Sequence[Paragraph], index: int, start: int) -> bool:
         )
         placed = placed or paragraph.shape.left + paragraph.shape.first > paragraph.width // 4
         right = PREFIX.match(text) is not None and len(text) < _LONGEST_LINE // 2
-        if placed and (right or fold_key(text).startswith(_TITLES)) and not text.endswith(":"):
+        if placed and (right or (titles and fold_key(text).startswith(_TITLES))) and not text.endswith(":"):
             return True
     return False
 

@@ -17,6 +17,7 @@ _ABOVE = 8
 _BELOW = 12
 _LONGEST = 90
 _FEW_LINES = 2
+_MOST_COLUMNS, _MOST_ROWS = 3, 6
 
 
 @lru_cache(maxsize=8192)
@@ -51,7 +52,8 @@ def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
         text = paragraph.full_text
         if not text or len(text) > 4 * _LONGEST:
             continue
-        if any(is_quoc_hieu(part.text) for part in lines_in(paragraph, columns=True)):
+        national = any(is_quoc_hieu(part.text) for part in lines_in(paragraph, columns=True))
+        if national and not _in_data(paragraph, paragraphs):
             first = not any(kind != "phu_luc" for _, kind in starts)
             starts.append((_heading_start(paragraphs, index, starts), "van_ban" if first else "kem_theo"))
         elif _is_appendix(paragraphs, index):
@@ -61,6 +63,15 @@ def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     starts[0] = (0, starts[0][1])
     ends = [*(start for start, _ in starts[1:]), len(paragraphs)]
     return [Zone(kind, list(paragraphs[start:end])) for (start, kind), end in zip(starts, ends, strict=True)]
+
+
+def _in_data(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a line stands in a table of data, as an example, and not in a heading."""
+    cell = paragraph.cell
+    if cell is None:
+        return False
+    rows = max(one.cell.row for one in paragraphs if one.cell is not None and one.cell.table == cell.table)
+    return cell.columns > _MOST_COLUMNS or (cell.bordered and rows > _MOST_ROWS)
 
 
 def _has_text(paragraphs: Sequence[Paragraph]) -> bool:

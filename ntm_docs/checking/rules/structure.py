@@ -38,6 +38,8 @@ def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, Finding
         by_number = {one.number: one for one in zone.body}
         lines = [SourceLine(one.number, one.full_text) for one in zone.body]
         for finding in check_numbering(to_tree(parse_blocks(lines))):
+            if zone is not van_ban.main and finding.code == "outline.first":
+                continue  # the numbering of a text in which the other document stands
             if finding.code in codes and finding.line in by_number:
                 yield by_number[finding.line], finding
 
