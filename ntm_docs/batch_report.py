@@ -47,6 +47,9 @@ def print_done(done: Done) -> None:
     copies = sum((dossier["copies"] or 0) * len(dossier["documents"]) for dossier in dossiers)
     text = _("{units} đơn vị, {dossiers} hồ sơ, {documents} văn bản; in đủ bộ là {copies} bản.")
     console.print(text.format(units=len(done.entries), dossiers=len(dossiers), documents=documents, copies=copies))
+    unknown = sum(dossier["copies"] is None for dossier in dossiers)
+    if unknown:
+        console.print(_("Chưa kể {count} hồ sơ chưa rõ số bộ.").format(count=unknown))
     console.print(_("Kết quả ở {folder}; bảng tổng hợp: tong-hop.xlsx.").format(folder=done.folder), soft_wrap=True)
 
 

@@ -40,10 +40,14 @@ def print_ready(ready: Ready | None) -> None:
     click.echo(_("Đã tạo {count} PDF, {pages} trang.").format(count=len(done), pages=pages))
     for job in ready.jobs:
         text = _("Bộ in {path}: {copies} bộ, mỗi bộ {pages} trang, {sheets} tờ; tổng cộng {all} tờ giấy.")
+        if not job.told:
+            text = _("Bộ in {path}: số bộ chưa rõ, tệp có một bộ {pages} trang, {sheets} tờ; chọn số bản khi in.")
         made = job.made
         click.echo(
             text.format(path=job.path, copies=made.copies, pages=made.pages, sheets=made.sheets, all=made.all_sheets)
         )
+    for folder, count in ready.electronic.items():
+        click.echo(_("Tệp điện tử để nộp: {count} tệp trong {folder}.").format(count=count, folder=folder))
 
 
 def print_pdfs(made: Sequence[Printed]) -> bool:

@@ -26,8 +26,8 @@ from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import template_folders
 from ntm_docs.planning import read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
+from ntm_docs.printing import ELECTRONIC_FOLDER, Ready, print_tree, with_files
 from ntm_docs.printing import Options as PrintOptions
-from ntm_docs.printing import Ready, print_tree, with_files
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
@@ -228,6 +228,8 @@ def _print(done: Done, journal: Journal, options: Options) -> None:
     if begun.exists():
         for stray in journal.tree.rglob("*.pdf"):
             stray.unlink()
+        for stray in journal.tree.rglob(ELECTRONIC_FOLDER):
+            shutil.rmtree(stray)
         begun.unlink()
     if options.pdf:
         begun.touch()

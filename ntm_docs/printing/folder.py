@@ -1,25 +1,33 @@
 """A tree of documents made ready to print."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
+from ntm_docs.printing.electronic import FOLDER, LISTING, electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
 from ntm_docs.problems import Place, Problem
 
+_LEAST_TOGETHER = 2  # documents; one alone is printed from its own PDF
+
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """The print set of one dossier, where it stands below the tree."""
+    """The print set of one dossier, where it stands below the tree.
+
+    Where no rule tells how many sets are handed in, it holds one set and `told` is False.
+    """
 
     dossier: str
     path: str
     made: PrintSet
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +42,23 @@ class Ready:
 
     @property
     def sheets(self) -> int:
-        """Sheets of paper in all print sets."""
+        """Sheets of paper in all print sets; of one set where their number is not known."""
         return sum(job.made.all_sheets for job in self.jobs)
+
+    @property
+    def electronic(self) -> dict[str, int]:
+        """Folder of electronic files below the tree → its number of files, the list not counted."""
+        paths = [PurePosixPath(one["path"]) for one in self.files]
+        return Counter(str(path.parent) for path in paths if path.parent.name == FOLDER and path.name != LISTING)
 
 
 def print_tree(
     tree: Path, manifest: Mapping[str, Any], options: Options, *, duplex: bool = False, progress: Progress | None = None
 ) -> Ready:
-    """PDFs beside the documents that a manifest lists, and a print set for each dossier whose PDFs are all there.
+    """PDFs beside the documents that a manifest lists, print sets, electronic files.
 
-    Nothing else in the tree is touched. `files` lists what was added, with digests, for the manifest.
+    A print set is made for each dossier whose PDFs are all there, the electronic files where the law
+    wants them. Nothing else in the tree is touched. `files` lists what was added, with digests, for the manifest.
 
     Raises:
         MachineError: the program is not on this machine.
@@ -57,6 +72,7 @@ def print_tree(
     added = [
         *(one.pdf.relative_to(tree).as_posix() for one in printed if one.problem is None),
         *(job.path for job in jobs),
+        *_electronic(tree, manifest, whole),
     ]
     problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
@@ -96,10 +112,26 @@ def _jobs(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, duplex: 
     for dossier in manifest["dossiers"]:
         sources = [tree / document["path"] for document in dossier["documents"]]
         copies = dossier["copies"]
-        if not copies or not sources or not whole.issuperset(sources):
+        if not whole.issuperset(sources) or (not copies and len(sources) < _LEAST_TOGETHER):
             continue
-        made = print_set([source.with_suffix(".pdf") for source in sources], copies, duplex=duplex)
-        yield PrintJob(dossier["id"], f"{dossier['id']}/in-{copies:02}-bo.pdf", made)
+        made = print_set([source.with_suffix(".pdf") for source in sources], copies or 1, duplex=duplex)
+        name = f"in-{copies:02}-bo.pdf" if copies else "in-tung-bo.pdf"
+        yield PrintJob(dossier["id"], f"{dossier['id']}/{name}", made, told=bool(copies))
+
+
+def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> Iterator[str]:
+    """Write the electronic files of the dossiers that the law wants them of; their paths below the tree."""
+    for dossier in manifest["dossiers"]:
+        sources = [tree / document["path"] for document in dossier["documents"]]
+        if not dossier.get("electronic") or not whole.issuperset(sources):
+            continue
+        folder = tree / dossier["id"]
+        both = [path for source in sources for path in (source, source.with_suffix(".pdf"))]
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in both}
+        (folder / FOLDER).mkdir()
+        for name, data in electronic_files(dossier["award"], files).items():
+            (folder / FOLDER / name).write_bytes(data)
+            yield f"{dossier['id']}/{FOLDER}/{name}"
 
 
 def with_files(manifest: Mapping[str, Any], files: Sequence[Mapping[str, str]]) -> dict[str, Any]:

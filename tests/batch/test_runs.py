@@ -95,6 +95,23 @@ class DescribeARun:
 
 
 class DescribeARunThatIsStopped:
+    def it_leaves_nothing_of_a_printing_that_was_stopped(
+        self, review: Path, undisturbed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def stopped(tree: Path, *_: object, **__: object) -> None:
+            document = next(tree.rglob("*.docx"))
+            document.with_suffix(".pdf").write_bytes(b"half")
+            (document.parent / "tep-dien-tu").mkdir()
+            (document.parent / "tep-dien-tu" / document.name).write_bytes(b"half")
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("ntm_docs.batch.run.print_tree", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                build_workbook(review, tmp_path / "ra", Options(processes=1, pdf=True))
+        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert tree(tmp_path / "ra") == undisturbed
+
     @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
     def it_ends_with_the_same_bytes_when_it_is_started_again(
         self, review: Path, undisturbed: dict[str, str], tmp_path: Path

@@ -1,10 +1,20 @@
 """How many copies of a drafted document are printed: what its recipients say."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from ntm_docs.planning import plan_input
+from ntm_docs.printing import Options, print_files
+
+
+def one_line(text: str) -> bytes:
+    document, data = Document(), BytesIO()
+    document.add_paragraph(text)
+    document.save(data)
+    return data.getvalue()
 
 
 def copies(folder: Path, recipients: str, filed: str = "") -> int | None:
@@ -32,3 +42,21 @@ class DescribeCopies:
         self, tmp_path: Path, recipients: str, filed: str, count: int | None
     ) -> None:
         assert copies(tmp_path, recipients, filed) == count
+
+
+class DescribeSetsOfUnknownNumber:
+    @pytest.fixture
+    def files(self) -> dict[str, bytes]:
+        return {f"ho-so/{name}.docx": one_line(name) for name in ("01-to-trinh", "02-danh-sach")}
+
+    @staticmethod
+    def manifest(*paths: str) -> dict[str, object]:
+        return {"dossiers": [{"id": "ho-so", "copies": None, "documents": [{"path": path} for path in paths]}]}
+
+    def they_are_printed_once_and_said_to_be_unknown(self, files: dict[str, bytes]) -> None:
+        ready = print_files(files, self.manifest(*files), Options())
+        assert [(job.path, job.told, job.made.pages) for job in ready.jobs] == [("ho-so/in-tung-bo.pdf", False, 2)]
+
+    def but_a_document_alone_needs_no_set(self, files: dict[str, bytes]) -> None:
+        path = next(iter(files))
+        assert print_files({path: files[path]}, self.manifest(path), Options()).jobs == ()
