@@ -11,6 +11,7 @@ from threading import Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.proof import Proved, prove
+from ntm_docs.printing.stable import stable
 from ntm_docs.problems import Place, Problem
 
 CHUNK = 50
@@ -126,9 +127,10 @@ def _placed(source: Path, pdf: Path) -> Printed:
     target = source.with_suffix(".pdf")
     if not pdf.is_file():
         return Printed(source, target, problem=Problem("pdf.failed", Place(str(source))))
-    proved: Proved = prove(pdf.read_bytes(), source.read_bytes(), str(source))
+    data = stable(pdf.read_bytes())
+    proved: Proved = prove(data, source.read_bytes(), str(source))
     if proved.problem is None:
         fresh = target.with_name(f".{target.name}.dang-ghi")
-        shutil.copyfile(pdf, fresh)
+        fresh.write_bytes(data)
         fresh.replace(target)
     return Printed(source, target, proved.pages, proved.problem, proved.warnings)

@@ -85,7 +85,12 @@ def _run(command: Sequence[str], seconds: float) -> None:
     """Run a program in a group of its own; at the end of its time the whole group is ended."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 -- a program found on this machine, with files of ours
-        command, stdout=quiet, stderr=quiet, stdin=quiet, start_new_session=os.name == "posix"
+        command,
+        stdout=quiet,
+        stderr=quiet,
+        stdin=quiet,
+        start_new_session=os.name == "posix",
+        env=os.environ | {"TZ": "UTC"},  # times in a PDF are then of one length everywhere
     ) as process:
         try:
             process.wait(seconds)

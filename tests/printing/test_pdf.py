@@ -3,7 +3,9 @@
 import shutil
 import stat
 import sys
+import time
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,11 @@ def written(path: Path, *texts: str) -> Path:
     return path
 
 
+def identity(pdf: Path | bytes) -> object:
+    """The identifier that a PDF bears."""
+    return PdfReader(pdf if isinstance(pdf, Path) else BytesIO(pdf)).trailer["/ID"]
+
+
 @pytest.fixture
 def failing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: str) -> None:
     """The stand-in in place of the office program."""
@@ -56,6 +63,14 @@ class DescribePdfs:
         assert [(item.problem, item.pdf.name) for item in made] == [(None, "một tờ trình.pdf"), (None, "b.pdf")]
         assert [item.pages for item in made] == [len(PdfReader(item.pdf).pages) for item in made]
         assert made[1].pages > 1
+
+    def they_are_the_same_bytes_whenever_they_are_made(self, tmp_path: Path) -> None:
+        source = written(tmp_path / "a.docx", "Kính gửi: Sở Nội vụ.")
+        first = make_pdfs([source])[0].pdf.read_bytes()
+        time.sleep(1.1)  # the times in a PDF are of whole seconds
+        assert make_pdfs([source])[0].pdf.read_bytes() == first
+        source = written(tmp_path / "a.docx", "Kính gửi: Sở Tài chính.")
+        assert identity(make_pdfs([source])[0].pdf) != identity(first)
 
     def they_may_be_made_for_the_archive(self, tmp_path: Path) -> None:
         (made,) = make_pdfs([written(tmp_path / "a.docx", "Kính gửi.")], Options(archive=True))
