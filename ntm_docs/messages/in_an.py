@@ -20,6 +20,10 @@ IN_AN: dict[str, tuple[str, str]] = {
     ),
     "page.blank": ("trang {page} không có chữ.", "Xóa dấu ngắt trang hoặc đoạn trống thừa."),
     "page.wrapped": ("“{text}” xuống dòng khi in.", "Nới cột hoặc giảm cỡ chữ trong phạm vi cho phép."),
+    "page.number": (
+        "số trang in trên trang {page} chưa đúng: {found}.",
+        "Số trang ghi giữa lề trên, bằng chữ số Ả Rập, từ trang 2; trang đầu không ghi.",
+    ),
     "page.signature": (
         "phần ký ở đầu trang {page}, không đủ hai dòng nội dung ở trên.",
         "Rút gọn hoặc giãn nội dung để phần ký đi cùng ít nhất hai dòng.",

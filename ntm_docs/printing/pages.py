@@ -1,7 +1,7 @@
-"""The printed page, judged: titles, signature, blank pages.
+"""The printed page, judged: titles, signature, page numbers, blank pages.
 
 Judged from the PDF: which words stand on which line. Not judged: whether a row of a table is split
-(the forms forbid it in Word), the length of rules as drawn.
+(the forms forbid it in Word), the length of rules as drawn, page numbers where an appendix begins anew.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from ntm_docs.checking.check import load
 from ntm_docs.checking.components import Part
 from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 
@@ -42,8 +43,12 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     reader = PdfReader(BytesIO(pdf))
     lines = [line for number, page in enumerate(reader.pages, 1) for line in _lines(page, number)]
     place = Place(file)
-    found = [*_blank(reader, lines, place), *_wrapped(van_ban, lines, place), *_alone(van_ban, lines, reader, place)]
-    return list(found)
+    return [
+        *_blank(reader, lines, place),
+        *_wrapped(van_ban, lines, place),
+        *_alone(van_ban, lines, reader, place),
+        *_numbered(van_ban, lines, reader, place),
+    ]
 
 
 def _lines(page: Any, number: int) -> list[_Line]:
@@ -94,6 +99,22 @@ def _alone(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Pl
     ]
     if len(above) < _LEAST_ABOVE and spot.page > 1:
         yield Problem("page.signature", place, facts={"page": spot.page}, severity="warning")
+
+
+def _numbered(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
+    """Pages after the first that do not bear their number in the top margin, or a first page that does.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I, khoản 7.
+    """
+    if len(van_ban.facts.sections) != 1:
+        return
+    for number, page in enumerate(reader.pages, 1):
+        edge = float(page.mediabox.height) - _HEADER_POINTS
+        shown = next((one.text for one in lines if one.page == number and one.height > edge and one.text.isdigit()), "")
+        wanted = str(number) if number > 1 else ""
+        if shown != wanted:
+            facts = {"page": number, "found": shown or _("không có số")}
+            yield Problem("page.number", place, facts=facts, severity="warning")
 
 
 def _first(van_ban: VanBan) -> Part | None:

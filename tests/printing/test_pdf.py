@@ -206,3 +206,18 @@ class DescribePrintedPages:
         document.tables[-1].rows[0].cells[0].paragraphs[0].paragraph_format.page_break_before = True
         document.save(str(paper))
         assert "page.signature" in self.codes(paper)
+
+    def they_show_pages_without_their_number(self, paper: Path) -> None:
+        document = Document(str(paper))
+        for part in (document.sections[0].header, document.sections[0].first_page_header):
+            for paragraph in part.paragraphs:
+                paragraph.clear()
+        document.paragraphs[-1].insert_paragraph_before("Nội dung văn bản. " * 400)
+        document.save(str(paper))
+        assert "page.number" in self.codes(paper)
+
+    def they_show_a_number_on_the_first_page(self, paper: Path) -> None:
+        document = Document(str(paper))
+        document.sections[0].different_first_page_header_footer = False
+        document.save(str(paper))
+        assert "page.number" in self.codes(paper)
