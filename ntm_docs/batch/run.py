@@ -21,13 +21,13 @@ from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.pool import results
-from ntm_docs.finishing import MANIFEST, write_manifest
+from ntm_docs.finishing import ELECTRONIC, MANIFEST, write_manifest
 from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import template_folders
 from ntm_docs.planning import read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
-from ntm_docs.printing import ELECTRONIC_FOLDER, Ready, print_tree, with_files
 from ntm_docs.printing import Options as PrintOptions
+from ntm_docs.printing import Ready, print_tree, with_files
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
@@ -228,7 +228,7 @@ def _print(done: Done, journal: Journal, options: Options) -> None:
     if begun.exists():
         for stray in journal.tree.rglob("*.pdf"):
             stray.unlink()
-        for stray in journal.tree.rglob(ELECTRONIC_FOLDER):
+        for stray in journal.tree.rglob(ELECTRONIC):
             shutil.rmtree(stray)
         begun.unlink()
     if options.pdf:

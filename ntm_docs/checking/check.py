@@ -18,6 +18,7 @@ from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.read import read_facts
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.checking.van_ban import Scope, VanBan, recognise
+from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
@@ -176,13 +177,21 @@ def _met(pattern: str) -> list[Path]:
     return sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 -- a pattern may begin at the root
 
 
+def _is_copy(document: Path, above: Path) -> bool:
+    folder = document.parent
+    return folder != above and folder.name == ELECTRONIC and (folder / ELECTRONIC_LIST).is_file()
+
+
 def documents_in(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, those that a pattern (`*.docx`) meets, and every Word document below the folders."""
+    """The files themselves, those that a pattern (`*.docx`) meets, and every Word document below the folders.
+
+    A folder of electronic files holds copies; below another folder it is passed over.
+    """
     found: list[Path] = []
     for path in _expanded(paths):
         if path.is_dir():
             inside = (one for one in path.rglob("*") if one.suffix.lower() in (".docx", ".doc", ".docm"))
-            found += sorted(one for one in inside if not one.name.startswith(("~$", ".")))
+            found += sorted(one for one in inside if not one.name.startswith(("~$", ".")) and not _is_copy(one, path))
         else:
             found.append(path)
     return list(dict.fromkeys(found))

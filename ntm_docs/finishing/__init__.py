@@ -1,9 +1,27 @@
 """Stage 6, finishing: documents and plan → manifest.
 
-PDF and print sets are not made yet.
+PDFs and print sets are made by `printing`, which adds them to the manifest.
 """
 
-from ntm_docs.finishing.manifest import MANIFEST, Made, draft_manifest, make_manifest, write_manifest
+from ntm_docs.finishing.manifest import (
+    ELECTRONIC,
+    ELECTRONIC_LIST,
+    MANIFEST,
+    Made,
+    draft_manifest,
+    make_manifest,
+    write_manifest,
+)
 from ntm_docs.finishing.verify import read_manifest, verify
 
-__all__ = ["MANIFEST", "Made", "draft_manifest", "make_manifest", "read_manifest", "verify", "write_manifest"]
+__all__ = [
+    "ELECTRONIC",
+    "ELECTRONIC_LIST",
+    "MANIFEST",
+    "Made",
+    "draft_manifest",
+    "make_manifest",
+    "read_manifest",
+    "verify",
+    "write_manifest",
+]

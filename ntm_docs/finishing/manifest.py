@@ -12,6 +12,8 @@ from ntm_docs.regulations import Dossier, Plan, QuyDinh, Ruling
 from ntm_docs.version import __version__
 
 MANIFEST = "manifest.json"
+ELECTRONIC = "tep-dien-tu"  # a dossier's folder of files to hand in
+ELECTRONIC_LIST = "danh-sach-tep.txt"  # in that folder: their digests
 
 
 @dataclass(frozen=True, slots=True)

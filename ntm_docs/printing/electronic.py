@@ -8,8 +8,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-FOLDER = "tep-dien-tu"
-LISTING = "danh-sach-tep.txt"
+from ntm_docs.finishing import ELECTRONIC_LIST
+
 LONGEST = 50  # characters of a file name, with its extension
 _EXTENSION = len(".docx")
 
@@ -29,7 +29,7 @@ def electronic_files(award: str, files: Mapping[str, bytes]) -> dict[str, bytes]
     lines = [f"# Hồ sơ: {award}", f"# Số tệp: {len(named)}"]
     lines += [f"{hashlib.sha256(files[path]).hexdigest()}  {name}" for name, path in sorted(named.items())]
     listing = "".join(f"{line}\n" for line in lines)
-    return {name: files[path] for name, path in named.items()} | {LISTING: listing.encode()}
+    return {name: files[path] for name, path in named.items()} | {ELECTRONIC_LIST: listing.encode()}
 
 
 def short_names(stems: Iterable[str]) -> dict[str, str]:

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
-from ntm_docs.printing.electronic import FOLDER, LISTING, electronic_files
+from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
 from ntm_docs.problems import Place, Problem
@@ -49,7 +50,9 @@ class Ready:
     def electronic(self) -> dict[str, int]:
         """Folder of electronic files below the tree → its number of files, the list not counted."""
         paths = [PurePosixPath(one["path"]) for one in self.files]
-        return Counter(str(path.parent) for path in paths if path.parent.name == FOLDER and path.name != LISTING)
+        return Counter(
+            str(path.parent) for path in paths if path.parent.name == ELECTRONIC and path.name != ELECTRONIC_LIST
+        )
 
 
 def print_tree(
@@ -128,10 +131,10 @@ def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> It
         folder = tree / dossier["id"]
         both = [path for source in sources for path in (source, source.with_suffix(".pdf"))]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in both}
-        (folder / FOLDER).mkdir()
+        (folder / ELECTRONIC).mkdir()
         for name, data in electronic_files(dossier["award"], files).items():
-            (folder / FOLDER / name).write_bytes(data)
-            yield f"{dossier['id']}/{FOLDER}/{name}"
+            (folder / ELECTRONIC / name).write_bytes(data)
+            yield f"{dossier['id']}/{ELECTRONIC}/{name}"
 
 
 def with_files(manifest: Mapping[str, Any], files: Sequence[Mapping[str, str]]) -> dict[str, Any]:

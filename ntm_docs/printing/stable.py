@@ -1,8 +1,9 @@
-"""The same PDF every day: its time and its identity follow from its content.
+"""The same PDF on every day.
 
-LibreOffice writes the time of conversion, and identifiers made from it. They are overwritten in
-place, at their own length, so that every offset in the file still holds. Not done: the seconds in the
-colour profile of a PDF/A, and all that Word writes; both lie in compressed streams.
+LibreOffice writes the time of conversion, and identifiers made from it. Here the time is fixed and the
+identity follows from the content. Both are overwritten in place, at their own length, so that every
+offset in the file still holds. Not done: the seconds in the colour profile of a PDF/A, and all that
+Word writes; both lie in compressed streams.
 """
 
 import hashlib

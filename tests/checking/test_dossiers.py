@@ -39,6 +39,29 @@ def rules(folder: Path) -> set[str]:
     return {finding.rule for finding in checked(folder).findings}
 
 
+class DescribeDocumentsInAFolder:
+    """The Word documents of a folder, each once."""
+
+    @pytest.fixture
+    def copies(self, dossier: Path) -> Path:
+        folder = dossier / "tep-dien-tu"
+        folder.mkdir()
+        shutil.copy(dossier / "01-to-trinh.docx", folder)
+        (folder / "danh-sach-tep.txt").write_text("")
+        return folder
+
+    @pytest.mark.usefixtures("copies")
+    def they_are_without_the_copies_to_hand_in(self, dossier: Path) -> None:
+        assert {path.parent.name for path in documents_in([dossier])} == {"ho-so", "04-bao-cao-thanh-tich"}
+
+    def but_those_are_found_when_their_folder_is_named(self, copies: Path) -> None:
+        assert documents_in([copies]) == [copies / "01-to-trinh.docx"]
+
+    def but_a_folder_without_their_list_is_like_any_other(self, dossier: Path, copies: Path) -> None:
+        (copies / "danh-sach-tep.txt").unlink()
+        assert copies / "01-to-trinh.docx" in documents_in([dossier])
+
+
 class DescribeDossiers:
     def its_papers_agree_when_we_made_them(self, demo: Path) -> None:
         found = list(check_dossiers(list(check_files(documents_in([demo]), processes=1))))
