@@ -1,7 +1,9 @@
 """What every test may use: the sample, changed copies of it, documents built from it."""
 
 import os
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,19 @@ rule.STRICT = True  # a rule that breaks is a fault of ours, whatever the clerk 
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
+
+
+def command(arguments: Sequence[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The installed command, as a user starts it."""
+    return subprocess.run(
+        [sys.executable, "-m", "ntm_docs", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,9 +12,9 @@ from ntm_docs.checking.sections import read_section, section_elements
 from ntm_docs.checking.shapes import Box, boxes_of, lines_of
 from ntm_docs.layout import text_twips
 from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
+from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SKIPPED = {
     f"{W}del",
@@ -26,7 +26,6 @@ _SKIPPED = {
     f"{W}sdtPr",
     f"{_MC}Fallback",
 }
-_SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
 _CELL_PADDING = 108
 _RAISED = 0.65  # the size of a raised sign as a share of its line's
@@ -214,12 +213,12 @@ class _Reader:
             if child is None:
                 stack.pop()
             elif child.tag == f"{W}fldChar":
-                _step(fields, child.get(f"{W}fldCharType"))
-            elif child.tag == f"{W}t" or child.tag in _SIGNS or child.tag == f"{_MATH}t":
-                text = _SIGNS.get(child.tag) or child.text or ""
+                follow_field(fields, child.get(f"{W}fldCharType"))
+            elif child.tag == f"{W}t" or child.tag in SIGNS or child.tag == f"{MATH}t":
+                text = SIGNS.get(child.tag) or child.text or ""
                 if child.tag == f"{W}br" and child.get(f"{W}type") in ("page", "column"):
                     text = ""
-                if all(fields) or len(fields) <= 1:
+                if not is_instruction(fields):
                     raw.append(text)
                     self._add(found, text, (shape.style, (spot.table, spot.first_row), properties))
             elif child.tag in _DRAWN:
@@ -264,15 +263,6 @@ def _ruled(table: Any) -> bool:
         )
         drawn += bool(sides & {"left", "start", "right", "end"})
     return drawn > len(cells) // 2
-
-
-def _step(fields: list[bool], kind: str | None) -> None:
-    if kind == "begin":
-        fields.append(False)
-    elif kind == "separate" and fields:
-        fields[-1] = True
-    elif kind == "end" and fields:
-        fields.pop()
 
 
 def _rows(table: Any) -> Iterator[Any]:

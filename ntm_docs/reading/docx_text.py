@@ -15,6 +15,7 @@ from ntm_docs.ooxml import parse_xml, read_members
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
 from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
+from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,16 +27,7 @@ _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr"
 _HEAD = 10_000
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _RULE = re.compile(r"[_\-\u2013\u2014=*. ]{3,}")
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_SIGNS = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "-",
-    f"{W}softHyphen": "",
-}
 
 
 @dataclass(slots=True)
@@ -93,21 +85,21 @@ class _Reader:
         """The text of a paragraph, and the text boxes anchored in it."""
         parts: list[str] = []
         boxes: list[Any] = []
-        fields: list[bool] = []  # of each field that is open: whether its result has begun
+        fields: list[bool] = []
         stack = [iter(element)]
         while stack:
             child = next(stack[-1], None)
             if child is None:
                 stack.pop()
             elif child.tag == f"{W}fldChar":
-                _step(fields, child.get(f"{W}fldCharType"))
-            elif child.tag in (f"{W}t", f"{_MATH}t"):
-                if len(fields) > 1 and not all(fields):  # one field inside the instruction of another
+                follow_field(fields, child.get(f"{W}fldCharType"))
+            elif child.tag in (f"{W}t", f"{MATH}t"):
+                if is_instruction(fields):
                     self.mended.append(Mended("import.field", self.count, (child.text or "")[:60]))
                 else:
                     parts.append(child.text or "")
-            elif child.tag in _SIGNS:
-                parts.append(_SIGNS[child.tag])
+            elif child.tag in SIGNS:
+                parts.append(SIGNS[child.tag])
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
             elif self.goes_into(child):
@@ -123,7 +115,7 @@ class _Reader:
         if child.tag == f"{W}r" and _hidden(child):
             self.mended.append(Mended("import.hidden", self.count, "".join(child.itertext())[:60]))
             return False
-        if child.tag == f"{_MATH}oMath":
+        if child.tag == f"{MATH}oMath":
             self.mended.append(Mended("import.formula", self.count, "".join(child.itertext())[:60]))
         if child.tag == f"{W}sym":
             self.mended.append(Mended("import.symbol", self.count))
@@ -142,16 +134,6 @@ class _Reader:
             self.groups += 1
             if text:
                 self.passages.append(Passage(text, self.count, self.groups))
-
-
-def _step(fields: list[bool], kind: str | None) -> None:
-    """A field opens, comes to its result, or closes."""
-    if kind == "begin":
-        fields.append(False)
-    elif kind == "separate" and fields:
-        fields[-1] = True
-    elif kind == "end" and fields:
-        fields.pop()
 
 
 def _hidden(run: Any) -> bool:

@@ -1,29 +1,16 @@
 """Each case is a readable file: what is changed in the sample, the command, what comes out."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
+from conftest import command as run
 from ruamel.yaml import YAML
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
-
-
-def run(arguments: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The installed command, as a user starts it."""
-    return subprocess.run(
-        [sys.executable, "-m", "ntm_docs", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 class DescribeCommands:

@@ -14,7 +14,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import ROOT
+from conftest import ROOT, command
 from filelock import FileLock
 
 from ntm_docs.batch import Options, build_workbook, work
@@ -208,8 +208,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "ntm_docs", *arguments]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, encoding="utf-8")
+        return command(arguments, tmp_path)
 
     return call
 

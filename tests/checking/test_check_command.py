@@ -1,15 +1,13 @@
 """The command `check`, as a user starts it."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, command
 from documents import Package, W, clean_documents
 from docx import Document
 from test_ways import faulty
@@ -18,15 +16,7 @@ from ntm_docs.checking import RULES
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "ntm_docs", "check", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return command(["check", *arguments], folder, **environment)
 
 
 @pytest.fixture
@@ -142,15 +132,7 @@ class DescribeBuild:
 
     def build(self, folder: Path, *more: str) -> str:
         shutil.copy(ROOT / "samples" / self.SAMPLE, folder)
-        return subprocess.run(
-            [sys.executable, "-m", "ntm_docs", "build", self.SAMPLE, "-o", "out", *more],
-            cwd=folder,
-            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=True,
-        ).stdout
+        return command(["build", self.SAMPLE, "-o", "out", *more], folder).stdout
 
     def it_says_so(self, tmp_path: Path) -> None:
         told = self.build(tmp_path)
