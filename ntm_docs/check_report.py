@@ -17,6 +17,7 @@ from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem, Word
+from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
 
 _PIPE_WIDTH = 120
@@ -187,4 +188,4 @@ def _file_json(one: Checked) -> dict[str, Any]:
 
 def is_document(path: Path) -> bool:
     """Whether a path is for the checker of documents rather than an input of `build`."""
-    return path.is_dir() or path.suffix.lower() not in (".yaml", ".yml", ".json", ".xlsx", ".xls", ".ods")
+    return path.is_dir() or not (is_workbook(path) or path.suffix.lower() in (".yaml", ".yml", ".json"))

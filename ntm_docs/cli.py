@@ -82,11 +82,14 @@ def build(
     printer = printer_of(pdf=pdf or duplex, duplex=duplex)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
         options = given | {"cluster": cluster, "pdf": printer is not None, "duplex": duplex}
-        _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
+        left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
         _build_each(inputs, output, given | {"renumber": renumber, "printer": printer})
+        left_out = False
     if (pdf or duplex) and printer is None:
         raise MachineError("pdf.no_libreoffice")
+    if left_out:
+        raise click.exceptions.Exit(1)
 
 
 def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> None:
@@ -112,8 +115,8 @@ def _build_workbook(
     repair: Path | None,
     *,
     skip_faulty: bool,
-) -> None:
-    """One workbook, through the run of many units."""
+) -> bool:
+    """One workbook, through the run of many units; whether dossiers were left out for their faults."""
     from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_done, print_left, progress_bar
@@ -129,9 +132,7 @@ def _build_workbook(
 
     try:
         with progress_bar() as progress:
-            done = build_workbook(
-                inputs[0], output, options, progress, lambda rest: write_repair(repair, rest_of(rest))
-            )
+            done = build_workbook(inputs[0], output, options, progress, keep_rest)
     except ProblemsError as error:
         if repair is not None:
             write_repair(repair, repair_of(inputs[0], error.problems))
@@ -145,7 +146,7 @@ def _build_workbook(
     print_ready(done.ready)
     if done.problems:
         print_left(done, repair)
-        raise click.exceptions.Exit(1)
+    return bool(done.problems)
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))

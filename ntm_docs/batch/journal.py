@@ -59,6 +59,9 @@ class Journal:
     def clear(self, keep: Iterable[str]) -> None:
         """Take away what a killed run left half made: all but the folders of finished units."""
         kept = set(keep)
+        if "" in kept:  # the only unit, whose folder is the tree itself
+            self.sweep()
+            return
         for path in self.tree.iterdir():
             if path.name in kept:
                 continue

@@ -233,7 +233,9 @@ def _print(done: Done, journal: Journal, options: Options) -> None:
         begun.unlink()
     if options.pdf:
         begun.touch()
-        done.ready = print_tree(journal.tree, done.manifest, PrintOptions(), duplex=options.duplex)
+        done.ready = print_tree(
+            journal.tree, done.manifest, PrintOptions(processes=options.processes), duplex=options.duplex
+        )
         done.manifest = with_files(done.manifest, done.ready.files)
 
 

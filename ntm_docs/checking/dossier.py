@@ -33,7 +33,10 @@ _NAME_HEADERS = (
     "tenhoso",
 )
 _ORDER_HEADERS = ("stt", "tt", "so")
-_COUNT = re.compile(r"(?P<number>\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)",
+    re.IGNORECASE,
+)
 _HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ/c|hộ gia đình|hộ)\s+", re.IGNORECASE)
 _DAY = r"ngày\s+(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
 _MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{_DAY}", re.IGNORECASE)
@@ -179,18 +182,23 @@ def _stated(van_ban: VanBan) -> tuple[int, Paragraph, str] | None:
     for one in van_ban.body:
         text = " ".join(one.text.split())
         if fold_key(text).startswith(("tongso", "tongcong")):
-            numbers = [int(match["number"]) for match in _COUNT.finditer(text.split("(")[0])]
-            if numbers:
-                return sum(numbers), one, text
+            number = _counted(text.split("(")[0])
+            if number:
+                return number, one, text
     for one in van_ban.body:
         text = " ".join(one.text.split())
         if "đề nghị" in text.casefold():
-            numbers = [
-                int(match["number"]) for match in _COUNT.finditer(text.split("(")[0] if text.count("(") == 1 else text)
-            ]
-            if numbers:
-                return sum(numbers), one, text[:120]
+            number = _counted(text.split("(")[0] if text.count("(") == 1 else text)
+            if number:
+                return number, one, text[:120]
     return None
+
+
+def _counted(text: str) -> int:
+    """How many are counted: the `trường hợp` where they are named, else the sum of the kinds."""
+    counts = [(match["kind"].casefold(), int(match["number"].replace(".", ""))) for match in _COUNT.finditer(text)]
+    whole = [number for kind, number in counts if kind == "trường hợp"]
+    return whole[0] if whole else sum(number for _kind, number in counts)
 
 
 @dossier_rule("VF21")

@@ -10,6 +10,7 @@ from ntm_docs.checking.dossier import DOSSIER_RULES, Papers
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import NotJudged
 from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.source import read_bytes
 
@@ -50,8 +51,12 @@ def check_dossiers(
     Reports may stand in folders below that of the submission.
     """
     for folder, files in _groups(checked).items():
+        if len(files) > _MOST:  # part of a dossier says nothing of the whole
+            reason = _("thư mục có hơn {count} văn bản").format(count=_MOST)
+            yield DossierChecked(str(folder), (), tuple((identity, reason) for identity in DOSSIER_RULES))
+            continue
         documents = []
-        for one in files[:_MOST]:
+        for one in files:
             try:
                 documents.append(load(read_bytes(Path(one.file)), one.file, on, profile))
             except ProblemsError:

@@ -131,17 +131,24 @@ def _judge(one: Rule, van_ban: VanBan) -> Judged:
     day = van_ban.judged_on
     if day is not None and day < one.since:
         return Judged(one, "not_applicable")
+    faults: list[Fault] = []
     try:
-        faults = tuple(one.judge(van_ban))
+        for fault in one.judge(van_ban):  # one that was found stays found, whatever cannot be judged after it
+            faults.append(fault)  # noqa: PERF402 -- kept when the next one raises
     except NotApplicable:
-        return Judged(one, "not_applicable")
+        return _judged(one, faults, "not_applicable")
     except NotJudged as reason:
-        return Judged(one, "not_judged", reason=str(reason))
+        return _judged(one, faults, "not_judged", str(reason))
     except Exception as error:  # one rule that breaks must not take the others' findings with it
         if STRICT:
             raise
         return Judged(one, "not_judged", reason=_("lỗi của quy tắc ({name})").format(name=type(error).__name__))
-    return Judged(one, "fail" if faults else "pass", faults)
+    return _judged(one, faults, "pass")
+
+
+def _judged(one: Rule, faults: Sequence[Fault], otherwise: Verdict, reason: str = "") -> Judged:
+    """The faults that were found; where there are none, the other verdict."""
+    return Judged(one, "fail", tuple(faults)) if faults else Judged(one, otherwise, reason=reason)
 
 
 def at(part: Part, found: str = "", expected: str = "") -> Fault:

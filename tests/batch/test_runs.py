@@ -112,6 +112,24 @@ class DescribeARunThatIsStopped:
         build_workbook(review, tmp_path / "ra", Options(processes=1))
         assert tree(tmp_path / "ra") == undisturbed
 
+    def it_keeps_the_documents_of_a_workbook_with_one_unit(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source = tmp_path / "mot.xlsx"
+        write_review(source, PER_UNIT, PER_UNIT)
+        build_workbook(source, tmp_path / "yen", Options(processes=1))
+
+        def stopped(*_: object, **__: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patched:
+            patched.setattr("ntm_docs.batch.run.put_in_place", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                build_workbook(source, tmp_path / "ra", Options(processes=1))
+        build_workbook(source, tmp_path / "ra", Options(processes=1))
+        assert tree(tmp_path / "ra") == tree(tmp_path / "yen")
+        assert verify(tmp_path / "ra") == []
+
     @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
     def it_ends_with_the_same_bytes_when_it_is_started_again(
         self, review: Path, undisturbed: dict[str, str], tmp_path: Path

@@ -76,6 +76,26 @@ class DescribeDossiers:
         edit(dossier / "01-to-trinh.docx", {"text": {"at": "NoiDung~Tổng số", "from": r"\d\d", "to": "07"}})
         assert rules(dossier) == {"VF20"}
 
+    @pytest.mark.parametrize(
+        ("total", "right"),
+        [
+            ("02 trường hợp, gồm 01 tập thể và 01 cá nhân", True),
+            ("02 trường hợp (01 tập thể và 01 cá nhân)", True),
+            ("03 trường hợp, gồm 01 tập thể và 01 cá nhân", False),
+            ("1.002 cá nhân", False),
+        ],
+    )
+    def its_count_is_read_as_it_is_written(self, dossier: Path, total: str, *, right: bool) -> None:
+        text = f"Tổng số: {total}."
+        edit(dossier / "01-to-trinh.docx", {"text": {"at": "NoiDung~Tổng số", "from": r"^Tổng số.*$", "to": text}})
+        assert ("VF20" not in rules(dossier)) == right
+
+    def but_a_folder_of_too_many_is_not_compared_in_part(self, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("ntm_docs.checking.folder._MOST", 3)
+        found = checked(dossier)
+        assert not found.findings
+        assert {rule for rule, _ in found.not_judged} == set(DOSSIER_RULES)
+
     def its_names_are_told_when_spelt_two_ways(self, dossier: Path) -> None:
         edit(dossier / "02-danh-sach.docx", {"text": {"at": "BangChu~Khang", "from": "Khang", "to": "Khanh"}})
         found = [finding for finding in checked(dossier).findings if finding.rule == "VF21"]

@@ -3,6 +3,8 @@
 import os
 import random
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,9 @@ import pytest
 from documents import Package, clean_documents
 from ways import NAMESPACES
 
-from ntm_docs.checking import check_bytes, check_file
+from ntm_docs.checking import RULES, check_bytes, check_file
+from ntm_docs.checking.check import load
+from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, judge_all
 from ntm_docs.problems import ProblemsError
 
 MUTANTS = int(os.environ.get("NTM_DOCS_MUTANTS", "300"))
@@ -76,6 +80,21 @@ class DescribeUntrustedFiles:
         path.write_bytes(OLE)
         assert check_file(path).problem is not None
         assert check_file(tmp_path / "none.docx").problem is not None
+
+
+class DescribeARule:
+    """What one rule has found stays found."""
+
+    @pytest.mark.parametrize("reason", [NotApplicable(), NotJudged("chưa rõ")])
+    def it_keeps_its_faults_when_it_cannot_go_on(self, reason: Exception) -> None:
+        def judge(_van_ban: object) -> Iterator[Fault]:
+            yield Fault(None, "", "sai", "đúng")
+            raise reason
+
+        van_ban = load(clean_documents()["cong-van"], "x.docx")
+        (told,) = judge_all(van_ban, [replace(next(iter(RULES.values())), judge=judge)])
+        assert told.verdict == "fail"
+        assert [fault.found for fault in told.faults] == ["sai"]
 
 
 class DescribeFilesOfMany:
