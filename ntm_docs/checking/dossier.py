@@ -1,18 +1,15 @@
-"""Papers of one dossier against each other.
-
-Not compared: VF23 to VF26 (evidence, periods, prose against tables, causes), which ask for the
-meaning of a text.
-"""
+"""Papers of one dossier against each other."""
 
 import difflib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from itertools import pairwise
 
 from ntm_docs.checking.facts import Paragraph
-from ntm_docs.checking.rule import Fault, Level, NotJudged, Rule, read_docstring
+from ntm_docs.checking.papers import Named, Papers, nominees
+from ntm_docs.checking.periods import spans, year_columns
+from ntm_docs.checking.rule import RULES, Fault, Level, NotJudged, Rule, read_docstring
 from ntm_docs.checking.rules.bases import citations
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
@@ -21,23 +18,10 @@ from ntm_docs.outline import read_label
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 
-_NAME_HEADERS = (
-    "hovaten",
-    "hoten",
-    "ten",
-    "tentapthe",
-    "tendonvi",
-    "hovatentendonvi",
-    "tentapthecanhan",
-    "tencanhan",
-    "tenhoso",
-)
-_ORDER_HEADERS = ("stt", "tt", "so")
 _COUNT = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)",
     re.IGNORECASE,
 )
-_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ/c|hộ gia đình|hộ)\s+", re.IGNORECASE)
 _DAY = r"ngày\s+(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
 _MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{_DAY}", re.IGNORECASE)
 _BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{_DAY}", re.IGNORECASE)
@@ -55,79 +39,9 @@ _PRESENT = re.compile(
 _OF = re.compile(r"Tờ trình\s+số\s*:?\s*(?P<number>\d*)[.…\s]*/(?P<notation>[\w\-]+)", re.IGNORECASE)
 _OF_DAY = re.compile(_DAY)
 _NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
+_PERIOD = re.compile(r"giai đoạn\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)", re.IGNORECASE)
+_TITLE = ("ten_loai", "trich_yeu", "phu_luc_ten")
 _NEAR = 0.8
-
-
-@dataclass(frozen=True)
-class Papers:
-    """The papers of a dossier, told apart by their type; any may be missing."""
-
-    documents: tuple[VanBan, ...]
-
-    @cached_property
-    def to_trinh(self) -> VanBan | None:
-        """The first Tờ trình."""
-        return next((one for one in self.documents if one.loai == "Tờ trình"), None)
-
-    @cached_property
-    def danh_sach(self) -> VanBan | None:
-        """The first list: a table with a column of names, in an appendix or a document called DANH SÁCH."""
-        lists = (
-            one
-            for one in self.documents
-            if one.main.kind == "phu_luc" or "danhsach" in fold_key(one.main.text("ten_loai"))
-        )
-        return next((one for one in lists if nominees(one)), None)
-
-    @cached_property
-    def bien_ban(self) -> VanBan | None:
-        """The first Biên bản."""
-        return next((one for one in self.documents if one.loai == "Biên bản"), None)
-
-    @cached_property
-    def bao_cao(self) -> tuple[VanBan, ...]:
-        """The merit reports."""
-        return tuple(one for one in self.documents if one.is_merit_report)
-
-    @property
-    def is_dossier(self) -> bool:
-        """Whether there is something to compare: a submission with a list, minutes or reports."""
-        others = (self.danh_sach, self.bien_ban, *self.bao_cao)
-        return self.to_trinh is not None and any(one is not None for one in others)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A nominee of the list and the paragraph that names it."""
-
-    name: str
-    paragraph: Paragraph
-
-    @property
-    def key(self) -> str:
-        """The name for comparing: without honorific, case and spaces; tones matter."""
-        return same_text(_HONORIFIC.sub("", self.name))
-
-
-def nominees(van_ban: VanBan) -> list[Named]:
-    """Names in the table of a list: the column headed by a name, rows that have a number."""
-    found: list[Named] = []
-    rows: dict[tuple[int, int], dict[int, Paragraph]] = {}
-    for one in van_ban.tables:
-        if one.cell is not None and one.cell.bordered:
-            rows.setdefault((one.cell.table, one.cell.row), {}).setdefault(one.cell.column, one)
-    columns: dict[int, tuple[int, int]] = {}
-    for (table, _row), cells in rows.items():
-        heads = {fold_key(one.text): column for column, one in cells.items()}
-        order = next((heads[name] for name in _ORDER_HEADERS if name in heads), None)
-        names = next((column for head, column in heads.items() if head.startswith(_NAME_HEADERS)), None)
-        if order is not None and names is not None:
-            columns[table] = (order, names)
-        elif table in columns:
-            order, names = columns[table]
-            if order in cells and names in cells and cells[order].text.strip(" .").isdigit():
-                found.append(Named(" ".join(cells[names].text.split()), cells[names]))
-    return found
 
 
 def _text(van_ban: VanBan) -> str:
@@ -144,6 +58,8 @@ def dossier_rule(identity: str, *, level: Level = "error") -> Callable[[DossierJ
     def register(judge: DossierJudge) -> DossierJudge:
         layout = load_layout()
         name, parts = read_docstring(judge)
+        if identity in DOSSIER_RULES or identity in RULES:
+            raise ValueError(f"rule {identity} is there already")
         one = Rule(
             identity, name, "ho_so", "N", level, layout.clause_of("nhat_quan"),
             parts["Cách sửa"], parts["Sai"], parts["Đúng"], layout.dates["nghi_dinh_30"], lambda _van_ban: (),
@@ -326,9 +242,7 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
 
 def _award(van_ban: VanBan) -> str:
     """The award that the title of a paper names."""
-    zone = van_ban.main
-    title = " ".join(zone.text(name) for name in ("ten_loai", "trich_yeu", "phu_luc_ten"))
-    found = _AWARD.search(title)
+    found = _AWARD.search(" ".join(van_ban.main.text(name) for name in _TITLE))
     return _AWARD_END.sub("", found["award"]).strip() if found else ""
 
 
@@ -361,6 +275,47 @@ def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     mine = papers.to_trinh.day
     if day and mine and (int(day["d"]), int(day["m"]), int(day["y"])) != (mine.day, mine.month, mine.year):
         yield papers.danh_sach, Fault(part.paragraph, text, day[0], f"{mine:%d/%m/%Y}")
+
+
+@dossier_rule("VF24", level="warning")
+def period_before_proposal(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Thời gian lập thành tích liên tục và kết thúc trước ngày tờ trình; các văn bản ghi cùng một giai đoạn.
+
+    Sai: Báo cáo: từ tháng 01/2021 đến tháng 9/2025, tờ trình ngày 14/7/2025; bảng có năm 2021, 2022, 2024
+    Đúng: Từ tháng 01/2021 đến tháng 6/2025; bảng có năm 2021, 2022, 2023, 2024
+    Cách sửa: Sửa thời gian trong báo cáo; bổ sung số liệu năm còn thiếu; ghi cùng một giai đoạn.
+    """
+    yield from _one_period(papers)
+    for report in papers.bao_cao:
+        for paragraph, years in year_columns(report):
+            if len({later - year for year, later in pairwise(years)}) > 1:
+                yield report, Fault(paragraph, ", ".join(map(str, years)), _("thiếu năm"), _("các năm liên tục"))
+    day = papers.to_trinh.day if papers.to_trinh is not None else None
+    for report in papers.bao_cao:
+        for told in spans(report):
+            if told.backwards:
+                yield report, Fault(told.paragraph, told.quote, told.quote, _("kết thúc sau khi bắt đầu"))
+            elif day is not None and told.end > (day.year, day.month):
+                before = _("trước ngày {day}").format(day=f"{day:%d/%m/%Y}")
+                yield report, Fault(told.paragraph, told.quote, told.quote, before)
+    if papers.bao_cao and day is None:
+        raise NotJudged(_("tờ trình chưa có ngày"))
+
+
+def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+    """Papers whose title names other years than the submission's."""
+    wanted = _period(papers.to_trinh)
+    for document in filter(None, (papers.danh_sach, papers.bien_ban, *papers.bao_cao)):
+        period = _period(document)
+        if wanted and period and period != wanted:
+            yield document, Fault(None, period, period, wanted)
+
+
+def _period(van_ban: VanBan | None) -> str:
+    """The years that the title of a paper names: `2021-2025`."""
+    title = " ".join(van_ban.main.text(name) for name in _TITLE) if van_ban is not None else ""
+    found = _PERIOD.search(title)
+    return f"{found['first']}-{found['last']}" if found else ""
 
 
 @dossier_rule("VF27", level="warning")

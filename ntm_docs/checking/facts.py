@@ -31,7 +31,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in a table a paragraph stands; numbers from 1 for the table, from 0 for row and column."""
+    """Where in a table a paragraph stands; numbers from 1 for the table, from 0 for row and column.
+
+    `columns` is how many cells its row has, `joined` how many of them go on from the row above.
+    """
 
     table: int
     row: int
@@ -39,6 +42,7 @@ class Cell:
     columns: int
     bordered: bool
     depth: int = 1
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ntm_docs.checking.check import Checked, Finding, finding, load
-from ntm_docs.checking.dossier import DOSSIER_RULES, Papers
+from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.papers import Papers
 from ntm_docs.checking.profile import Profile
-from ntm_docs.checking.rule import NotJudged
+from ntm_docs.checking.rule import run_judge
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import ProblemsError
@@ -34,12 +36,12 @@ def check_papers(documents: Sequence[VanBan], folder: str) -> DossierChecked | N
     findings: list[Finding] = []
     unknown: list[tuple[str, str]] = []
     for identity, (rule, judge) in DOSSIER_RULES.items():
-        try:
-            for document, fault in judge(papers):
-                made = finding(rule, fault)
-                findings.append(replace(made, where=f"{Path(document.facts.file).name}, {made.where}"))
-        except NotJudged as reason:
-            unknown.append((identity, str(reason)))
+        faults, verdict, reason = run_judge(partial(judge, papers))
+        for document, fault in faults:
+            made = finding(rule, fault)
+            findings.append(replace(made, where=f"{Path(document.facts.file).name}, {made.where}"))
+        if verdict == "not_judged":
+            unknown.append((identity, reason))
     return DossierChecked(folder, tuple(findings), tuple(unknown))
 
 

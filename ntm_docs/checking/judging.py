@@ -246,5 +246,6 @@ NAMES: dict[str, str] = {
     "viet_hoa": "Viết hoa",
     "chinh_ta": "Chính tả, dấu câu",
     "ke_hoach": "Nội dung kế hoạch",
+    "bao_cao": "Nội dung báo cáo",
     "ho_so": "Hồ sơ",
 }

@@ -92,6 +92,7 @@ class _Reader:
         indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if _val(properties, "jc") == "center" else 0)
         for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else _rows(element)):
             cells = list(_cells(row))
+            joined = sum(map(_goes_on, cells))
             at = _twips(_val(row.find(f"{W}trPr"), "gridBefore") or "0")
             for column, cell in enumerate(cells):
                 span = max(1, _twips(_val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
@@ -101,7 +102,7 @@ class _Reader:
                     section=self.section,
                     width=max(1, width - padding[0] - padding[1]),
                     left=indent + sum(grid[:at]) + padding[0],
-                    cell=Cell(number, index, column, len(cells), bordered, spot.depth + 1),
+                    cell=Cell(number, index, column, len(cells), bordered, spot.depth + 1, joined),
                     table=style,
                     first_row=index == 0,
                     depth=spot.depth + 1,
@@ -279,6 +280,12 @@ def _cells(row: Any) -> Iterator[Any]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from _cells(child)
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell is part of the one above it."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
 
 
 def _shift(middle: int | None, left: int) -> int | None:

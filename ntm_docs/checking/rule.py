@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ntm_docs.checking.components import Part
 from ntm_docs.checking.facts import Paragraph
@@ -20,6 +20,7 @@ from ntm_docs.messages import gettext as _
 Source = Literal["D", "T", "C", "N"]
 Level = Literal["error", "warning", "hint"]
 Verdict = Literal["pass", "fail", "not_applicable", "not_judged"]
+Found = TypeVar("Found")
 
 # D: the text of the decree; T: only its model forms; C: convention; N: not layout, so each rule says its level.
 LEVELS: dict[Source, Level] = {"D": "error", "T": "warning", "C": "hint", "N": "warning"}
@@ -131,24 +132,31 @@ def _judge(one: Rule, van_ban: VanBan) -> Judged:
     day = van_ban.judged_on
     if day is not None and day < one.since:
         return Judged(one, "not_applicable")
-    faults: list[Fault] = []
+    faults, verdict, reason = run_judge(lambda: one.judge(van_ban))
+    return Judged(one, verdict, tuple(faults), reason)
+
+
+def run_judge(judge: Callable[[], Iterable[Found]]) -> tuple[list[Found], Verdict, str]:
+    """What a judge finds, its verdict, and why where there is none.
+
+    One rule that breaks does not take the others' findings with it; a fault that was found stays found,
+    whatever cannot be judged after it.
+    """
+    found: list[Found] = []
+    verdict: Verdict = "pass"
+    reason = ""
     try:
-        for fault in one.judge(van_ban):  # one that was found stays found, whatever cannot be judged after it
-            faults.append(fault)  # noqa: PERF402 -- kept when the next one raises
+        for one in judge():
+            found.append(one)  # noqa: PERF402 -- kept when the next one raises
     except NotApplicable:
-        return _judged(one, faults, "not_applicable")
-    except NotJudged as reason:
-        return _judged(one, faults, "not_judged", str(reason))
-    except Exception as error:  # one rule that breaks must not take the others' findings with it
+        verdict = "not_applicable"
+    except NotJudged as missing:
+        verdict, reason = "not_judged", str(missing)
+    except Exception as error:
         if STRICT:
             raise
-        return Judged(one, "not_judged", reason=_("lỗi của quy tắc ({name})").format(name=type(error).__name__))
-    return _judged(one, faults, "pass")
-
-
-def _judged(one: Rule, faults: Sequence[Fault], otherwise: Verdict, reason: str = "") -> Judged:
-    """The faults that were found; where there are none, the other verdict."""
-    return Judged(one, "fail", tuple(faults)) if faults else Judged(one, otherwise, reason=reason)
+        return [], "not_judged", _("lỗi của quy tắc ({name})").format(name=type(error).__name__)
+    return (found, "fail", "") if found else (found, verdict, reason)
 
 
 def at(part: Part, found: str = "", expected: str = "") -> Fault:

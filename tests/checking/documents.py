@@ -23,6 +23,7 @@ _SAMPLES = {
     "bien-ban": ("ho-so-kien-giang-2025", "bang-khen-cua-thu-tuong-chinh-phu/03-bien-ban.docx"),
     "bao-cao-ca-nhan": ("ho-so-kien-giang-2025", "bang-khen-cua-thu-tuong-chinh-phu/04-bao-cao-thanh-tich/001-*.docx"),
     "bao-cao-tap-the": ("ho-so-kien-giang-2025", "huan-chuong-lao-dong-hang-ba/04-bao-cao-thanh-tich/001-*.docx"),
+    "bao-cao-huyen": ("ho-so-kien-giang-2023", "huan-chuong-lao-dong-hang-ba/04-bao-cao-thanh-tich/001-*.docx"),
     "cong-van": ("cong-van-kien-giang-2024", "cong-van/01-cong-van.docx"),
     "ke-hoach": ("ke-hoach-duc-pho", "ke-hoach/01-ke-hoach.docx"),
     "quyet-dinh": ("quyet-dinh-dak-nong-1337", "quyet-dinh/01-quyet-dinh.docx"),

@@ -13,6 +13,7 @@ from ntm_docs.checking.dossier import DOSSIER_RULES
 from ntm_docs.checking.folder import DossierChecked, check_dossiers
 
 CITED = " (theo Kế hoạch số 168/KH-UBND ngày 12 tháng 7 năm 2022)"
+MEDAL = "huan-chuong-lao-dong-hang-ba"
 AWARD = "bang-khen-cua-thu-tuong-chinh-phu"
 
 
@@ -22,6 +23,18 @@ def dossier(demo: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "ho-so"
     shutil.copytree(demo / AWARD, folder)
     return folder
+
+
+@pytest.fixture
+def medal(demo: Path, tmp_path: Path) -> Path:
+    """A folder with the dossier of a district, whose report has a table of criteria."""
+    folder = tmp_path / "huan-chuong"
+    shutil.copytree(demo / MEDAL, folder)
+    return folder
+
+
+def report_of(folder: Path) -> Path:
+    return next((folder / "04-bao-cao-thanh-tich").glob("*.docx"))
 
 
 def edit(path: Path, wanted: Mapping[str, Any]) -> None:
@@ -119,6 +132,39 @@ class DescribeDossiers:
         edit(dossier / "02-danh-sach.docx", {"text": {"at": "TenPhuLuc~THỦ TƯỚNG", **wanted}})
         assert rules(dossier) == {"VF29"}
 
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("đến tháng 6/2023", "đến tháng 9/2024"),
+            ("từ tháng 01/2021", "từ tháng 12/2023"),
+        ],
+    )
+    def its_period_is_told_when_it_ends_after_the_submission_or_before_it_began(
+        self, medal: Path, old: str, new: str
+    ) -> None:
+        edit(report_of(medal), {"text": {"at": f"NoiDung~{old}", "from": old, "to": new}})
+        assert rules(medal) == {"VF24"}
+
+    def its_period_is_told_when_a_table_has_results_of_a_later_month(self, medal: Path) -> None:
+        edit(report_of(medal), {"text": {"at": "BangDauCot~Tháng 6/2023", "to": "Tháng 9/2024"}})
+        assert "VF24" in rules(medal)
+
+    @pytest.mark.parametrize(("years", "gap"), [((2020, 2021, 2023), True), ((2015, 2020, 2025), False)])
+    def its_period_is_told_when_a_table_leaves_out_a_year(
+        self, medal: Path, years: tuple[int, ...], *, gap: bool
+    ) -> None:
+        heads = ("Đơn vị tính", "Năm 2020", "Tháng 6/2023")
+        for head, year in zip(heads, years, strict=True):
+            edit(report_of(medal), {"text": {"at": f"BangDauCot~{head}", "to": f"năm {year}"}})
+        found = [one for one in checked(medal).findings if one.rule == "VF24" and "," in one.quote]
+        assert bool(found) == gap
+
+    @pytest.mark.parametrize(("years", "right"), [("2021-2025", True), ("2020-2025", False)])
+    def its_period_is_told_when_two_titles_name_two(self, dossier: Path, years: str, *, right: bool) -> None:
+        title = {"at": "TenPhuLuc~THỦ TƯỚNG", "from": "$", "to": f" GIAI ĐOẠN {years}"}
+        edit(dossier / "02-danh-sach.docx", {"text": title})
+        assert rules(dossier) == (set() if right else {"VF24"})
+
     def its_list_is_told_when_it_belongs_to_another_submission(self, dossier: Path) -> None:
         edit(dossier / "02-danh-sach.docx", {"text": {"at": "KemTheo", "from": r"ngày \d+", "to": "ngày 03"}})
         assert rules(dossier) == {"VF30"}
@@ -137,4 +183,4 @@ class DescribeDossiers:
         assert {"VF20", "VF21", "VF30"} <= {rule for rule, _ in checked(dossier).not_judged}
 
     def they_have_a_test_for_every_rule(self) -> None:
-        assert set(DOSSIER_RULES) == {"VF20", "VF21", "VF22", "VF27", "VF29", "VF30", "VF31"}
+        assert set(DOSSIER_RULES) == {"VF20", "VF21", "VF22", "VF24", "VF27", "VF29", "VF30", "VF31"}

@@ -1,0 +1,55 @@
+"""Periods that a báo cáo thành tích states."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.tables import tables_of
+from ntm_docs.checking.van_ban import VanBan
+
+_SERIES = 3
+_MONTH = r"(?:tháng\s+)?(?P<{0}m>\d{{1,2}})\s*/\s*(?P<{0}y>20\d\d)"
+_SPAN = re.compile(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:kết quả\s+|thực hiện\s+)?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE)
+_TIME = re.compile(r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of time as (year, month); `backwards` where it ends before it begins."""
+
+    paragraph: Paragraph
+    quote: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it ends before it begins."""
+        return self.end < self.start
+
+
+def year_columns(van_ban: VanBan) -> Iterator[tuple[Paragraph, list[int]]]:
+    """The years of tables that have three columns of whole years or more, with the first of them."""
+    for table in tables_of(van_ban):
+        heads = [(one, _YEAR.fullmatch(" ".join(one.text.split()))) for one in table.rows[0].values()]
+        years = [(one, int(found["year"])) for one, found in heads if found]
+        if len(years) >= _SERIES:
+            yield years[0][0], [year for _one, year in years]
+
+
+def spans(van_ban: VanBan) -> Iterator[Span]:
+    """What the report says it covers: `từ tháng 01/2021 đến tháng 6/2023`, and columns headed by a month or year.
+
+    A span of whole years is that of the movement, so only months count in the text.
+    """
+    for one in van_ban.body:
+        for found in _SPAN.finditer(" ".join(one.text.split())):
+            yield Span(one, found[0], (int(found["ay"]), int(found["am"])), (int(found["by"]), int(found["bm"])))
+    for table in tables_of(van_ban):
+        for one in table.rows[0].values():
+            head = _TIME.fullmatch(" ".join(one.text.split()))
+            if head:
+                end = (int(head["year"]), int(head["month"] or 1))
+                yield Span(one, head[0], end, end)

@@ -1,0 +1,212 @@
+"""Rules of a báo cáo thành tích: tables and text.
+
+Text and tables are compared only where a sentence plainly speaks of a row: all its words, its unit
+and no other year. What is put in other words is not compared.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ntm_docs.checking.facts import Paragraph
+from ntm_docs.checking.judging import only
+from ntm_docs.checking.rule import Fault, on, rule
+from ntm_docs.checking.tables import Row, Table, as_decimal, is_blank, number_in, tables_of
+from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.messages import gettext as _
+from ntm_docs.outline import read_label
+from ntm_docs.outline.labels import RANK
+from ntm_docs.reading import fold_key
+from ntm_docs.reading.keys import same_text
+
+_CLAUSE = re.compile(r";|\.\s+")
+_WORD = re.compile(r"\w+")
+_OWN_WORDS = re.compile(r"^(?:tỷ lệ|tỉ lệ|tổng số|số)\s+|\s+đầu người$", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]*\)")
+_PERIOD = re.compile(r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
+_FIGURE = r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d/])|(?<![\d.,/])\d+(?:,\d+)?(?:/\d+)?(?![\d/])"
+_CHANGE = re.compile(r"\b(?:tăng|giảm|thêm|vượt|hơn|bớt)\b(?P<between>[^;]*)$", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:còn|xuống|lên|từ|đạt|đến)\b", re.IGNORECASE)
+_LEAST_WORDS, _WIDEST_GAP, _CHANGE_LETTERS = 3, 4, 30
+_MONEY = ("sotien", "kinhphi", "thanhtien", "giatri")
+_FEW_ROWS = 2
+_TITLE = 120
+_CAUSE = re.compile(r"nguyên nhân|\bdo\b|\bvì\b|\bbởi\b", re.IGNORECASE)
+_SHORTCOMINGS = ("hanche", "tontai", "khuyetdiem", "thieusot")
+_TASKS = ("phuonghuong", "nhiemvutrongtam", "nhiemvuthoigiantoi", "nhiemvutrongthoigiantoi", "muctieunam")
+
+
+@rule("VF23", "bao_cao", "N", clause="nhat_quan")
+def criteria_have_results(van_ban: VanBan) -> Iterator[Fault]:
+    """Mỗi tiêu chí trong bảng thành tích có kết quả.
+
+    Sai: Dòng “Thu nhập bình quân đầu người” để trống cột kết quả
+    Đúng: Thu nhập bình quân đầu người | triệu đồng/năm | 57,6 | 71,2
+    Cách sửa: Ghi kết quả của tiêu chí, hoặc bỏ dòng không có kết quả.
+    """
+    tables = _measured(van_ban)
+    for table in tables:
+        for row in table.lines:
+            name = row.get(table.criterion if table.criterion is not None else -1)
+            if name is None or is_blank(name.text):
+                continue
+            empty = [column for column in table.values if column not in row or is_blank(row[column].text)]
+            if empty:
+                titles = ", ".join(" ".join(table.rows[0][column].text.split()) for column in empty)
+                yield on(name, _("trống: {columns}").format(columns=titles), _("có kết quả"))
+
+
+def _measured(van_ban: VanBan) -> list[Table]:
+    """The tables of a merit report that measure criteria: a column that names them and one of results at least."""
+    only(van_ban.is_merit_report)
+    tables = [one for one in tables_of(van_ban) if one.criterion is not None and one.values]
+    only(tables)
+    return tables
+
+
+@rule("VF25", "bao_cao", "N", clause="nhat_quan")
+def prose_as_table(van_ban: VanBan) -> Iterator[Fault]:
+    """Số liệu trong lời văn giống bảng; bảng tiền có dòng tổng cộng và cộng đúng.
+
+    Sai: Bảng: Hộ dùng nước sạch 82,68%; lời văn: hộ dùng nước sạch đạt 86,28%
+    Đúng: Cả hai: 82,68%
+    Cách sửa: Đối chiếu số liệu gốc, sửa lời văn hoặc bảng; cộng lại dòng tổng.
+    """
+    only(van_ban.is_merit_report)
+    tables = tables_of(van_ban)
+    only(tables)
+    for table in tables:
+        yield from _sums(table)
+        if table.criterion is not None and table.unit is not None and table.values:
+            for row in table.lines:
+                yield from _told_otherwise(van_ban, table, row)
+
+
+def _sums(table: Table) -> Iterator[Fault]:
+    """A row of sums that is wrong, or missing below a column of money."""
+    lines = list(table.lines)
+    if len(lines) < _FEW_ROWS:
+        return
+    for column, head in table.heads.items():
+        cells = [number_in(row[column].text) if column in row else None for row in lines]
+        numbers = [one for one in cells if one is not None]
+        if len(numbers) != len(lines):
+            continue
+        if not table.totals and head.startswith(_MONEY):
+            found = _("{count} dòng, không có dòng tổng cộng").format(count=len(lines))
+            yield on(table.rows[0][column], found, _("Tổng cộng: {sum}").format(sum=_shown(sum(numbers, Decimal()))))
+        if len(table.totals) == 1 and "tyle" not in head and "%" not in table.rows[0][column].text:
+            stated = table.totals[0].get(column)
+            number = number_in(stated.text) if stated is not None else None
+            if stated is not None and number is not None and number != sum(numbers) and _one_unit(table, lines):
+                yield on(stated, stated.text.strip(), _shown(sum(numbers, Decimal())))
+
+
+def _one_unit(table: Table, lines: list[Row]) -> bool:
+    """Whether the rows of a table measure the same thing, so that their sum means something."""
+    unit = table.unit
+    return unit is None or len({fold_key(row[unit].text) if unit in row else "" for row in lines}) == 1
+
+
+def _shown(number: Decimal) -> str:
+    return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def _told_otherwise(van_ban: VanBan, table: Table, row: Row) -> Iterator[Fault]:
+    """Sentences that speak of a row and give none of its figures."""
+    name, unit = row.get(table.criterion or 0), row.get(table.unit or 0)
+    figures = [row[column].text.strip() for column in table.values if column in row]
+    if name is None or unit is None or not figures or not all(re.fullmatch(_FIGURE, one) for one in figures):
+        return
+    words = _WORD.findall(same_text(_OWN_WORDS.sub("", _ASIDE.sub("", name.text).strip())))
+    known = {_plain(one) for one in figures}
+    years = set(_YEAR.findall(" ".join(one.text for one in table.rows[0].values())))
+    if len(words) < _LEAST_WORDS:
+        return
+    for one in van_ban.running:
+        for clause in _CLAUSE.split(" ".join(one.text.split())):
+            told = _figures(clause, unit.text) if _speaks_of(clause, words) else []
+            if told and not known & _parts(told) and set(_YEAR.findall(clause)) <= years:
+                yield on(one, " - ".join(told), " - ".join(figures), clause.strip())
+
+
+def _speaks_of(clause: str, words: list[str]) -> bool:
+    """Whether all words of a criterion stand in a clause, in order and near each other."""
+    said = _WORD.findall(same_text(clause))
+    for start, word in enumerate(said):
+        if word != words[0]:
+            continue
+        at = start
+        for wanted in words[1:]:
+            near = said[at + 1 : at + 2 + _WIDEST_GAP]
+            if wanted not in near:
+                break
+            at += 1 + near.index(wanted)
+        else:
+            return True
+    return False
+
+
+def _figures(clause: str, unit: str) -> list[str]:
+    """Figures of a clause in a unit, without those that tell a change (`tăng 14,4 triệu đồng`)."""
+    wanted = re.escape(" ".join(unit.split("/", maxsplit=1)[0].split()))
+    found = []
+    for match in re.finditer(rf"(?P<figure>{_FIGURE})\s*{wanted}(?!\w)", clause, re.IGNORECASE):
+        change = _CHANGE.search(clause[: match.start()][-_CHANGE_LETTERS:])
+        if change is None or _REACHED.search(change["between"]):
+            found.append(match["figure"])
+    return found
+
+
+def _parts(figures: list[str]) -> set[str]:
+    """Figures for comparing; `4/5 trường` may stand in a table as `4`."""
+    return {_plain(one) for figure in figures for one in (figure, *figure.split("/"))}
+
+
+def _plain(figure: str) -> str:
+    """A figure for comparing: `95,00` and `95` are one."""
+    return "/".join(f"{as_decimal(part).normalize():f}" for part in figure.split("/"))
+
+
+@rule("VF26", "bao_cao", "N", clause="nhat_quan")
+def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
+    """Phần hạn chế nêu nguyên nhân; phần phương hướng, nhiệm vụ có chỉ tiêu bằng số.
+
+    Sai: 5. Tồn tại, hạn chế (không nêu nguyên nhân); 6. Phương hướng (không có chỉ tiêu)
+    Đúng: Nguyên nhân: địa bàn chia cắt; Phương hướng: năm 2024 hộ nghèo còn dưới 0,5%
+    Cách sửa: Nêu nguyên nhân của hạn chế; thêm chỉ tiêu có số và thời hạn cho nhiệm vụ.
+    """
+    only(van_ban.is_merit_report or van_ban.loai == "Báo cáo")
+    body = van_ban.main.body
+    heads = [(index, one) for index, one in enumerate(body) if _titles(one, _SHORTCOMINGS)]
+    tasks = [(index, one) for index, one in enumerate(body) if _titles(one, _TASKS)]
+    only(heads or tasks)
+    for index, one in heads:
+        if not any(_CAUSE.search(later.text) for later in body[index:]):
+            yield on(one, _("không nêu nguyên nhân"), _("nguyên nhân của hạn chế"))
+    for index, one in tasks:
+        section = _section(body, index)
+        if not any(char.isdigit() for later in section for char in _PERIOD.sub("", later.text)):
+            yield on(one, _("không có chỉ tiêu bằng số"), _("chỉ tiêu, thời hạn"))
+
+
+def _titles(one: Paragraph, keys: tuple[str, ...]) -> bool:
+    """Whether a paragraph is the numbered title of a section of some subject."""
+    found = read_label(one.full_text)
+    if found is None or found[0].kind in ("gach", "cong"):
+        return False
+    title = fold_key(found[1].split(":")[0])
+    return any(key in title for key in keys) and len(found[1]) <= _TITLE
+
+
+def _section(body: list[Paragraph], index: int) -> list[Paragraph]:
+    """The text below a title, to the next of the same or a higher level."""
+    own = read_label(body[index].full_text)
+    found: list[Paragraph] = []
+    for one in body[index + 1 :]:
+        label = read_label(one.full_text)
+        if label and own and RANK.get(label[0].kind, 99) <= RANK.get(own[0].kind, 0):
+            break
+        found.append(one)
+    return found
