@@ -17,7 +17,7 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 demo: $(READY) ## build the sample dossier into out/demo, with PDFs and print sets where LibreOffice is there
-	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf || [ $$? -eq 3 ]
+	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf --complete || [ $$? -eq 3 ]
 
 test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
 	@scripts/office.sh

@@ -27,6 +27,7 @@ _SCOPE = {
     "dang": Word("văn bản của Đảng: theo quy định của Đảng, không xét theo Nghị định 30/2020/NĐ-CP."),
     "nuoc_ngoai": Word("không phải văn bản hành chính tiếng Việt: không xét thể thức."),
     "ca_nhan": Word("đơn, tờ khai, giấy của cá nhân: không phải văn bản hành chính của cơ quan, không xét thể thức."),
+    "giay_to": Word("bìa, mục lục, phiếu: giấy tờ làm việc, không phải văn bản hành chính, không xét thể thức."),
     "khong_ro": Word("không nhận ra loại văn bản; chỉ xét những gì thấy được."),
 }
 

@@ -60,6 +60,11 @@ def commands(ctx: click.Context) -> None:
 @click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng hồ sơ (cần LibreOffice)."))
 @click.option("--duplex", is_flag=True, help=_("Bộ in hai mặt: mỗi văn bản bắt đầu ở trang lẻ."))
 @click.option(
+    "--complete",
+    is_flag=True,
+    help=_("Thêm bìa, mục lục, phiếu giao nhận, giấy mời, phiếu biểu quyết, biên bản kiểm phiếu."),
+)
+@click.option(
     "--cluster", default="", metavar=_("ĐỊA_CHỈ"), help=_("Bảng tính: chạy trên cụm Dask có sẵn, tcp://máy:8786.")
 )
 def build(
@@ -71,6 +76,7 @@ def build(
     skip_faulty: bool,
     pdf: bool,
     duplex: bool,
+    complete: bool,
     renumber: bool,
     cluster: str,
     **given: Any,
@@ -81,10 +87,10 @@ def build(
 
     printer = printer_of(pdf=pdf or duplex, duplex=duplex)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
-        options = given | {"cluster": cluster, "pdf": printer is not None, "duplex": duplex}
+        options = given | {"cluster": cluster, "pdf": printer is not None, "duplex": duplex, "complete": complete}
         left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
-        _build_each(inputs, output, given | {"renumber": renumber, "printer": printer})
+        _build_each(inputs, output, given | {"renumber": renumber, "complete": complete, "printer": printer})
         left_out = False
     if (pdf or duplex) and printer is None:
         raise MachineError("pdf.no_libreoffice")
@@ -96,13 +102,14 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> 
     """Input files one by one."""
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
-    from ntm_docs.print_report import print_ready
+    from ntm_docs.print_report import print_extras, print_ready
     from ntm_docs.report import print_built, progress_line
 
     with progress_line() as progress:
         built = build_all(inputs, output, progress=progress, **given)
     for result in built:
         print_built(result)
+        print_extras(result.manifest)
         print_made(result.folder, result.manifest)
         print_ready(result.ready)
 
@@ -121,7 +128,7 @@ def _build_workbook(
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_done, print_left, progress_bar
     from ntm_docs.check_report import print_made
-    from ntm_docs.print_report import print_ready
+    from ntm_docs.print_report import print_extras, print_ready
     from ntm_docs.problems import ProblemsError
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
@@ -142,6 +149,7 @@ def _build_workbook(
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
     print_done(done)
+    print_extras(done.manifest)
     print_made(done.folder, done.manifest, every=False)
     print_ready(done.ready)
     if done.problems:

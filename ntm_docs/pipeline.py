@@ -6,21 +6,22 @@ Each stage is one call; stages 2 to 5 touch neither disk nor clock. `planning` h
 for each kind of input: award dossiers, and drafted documents.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.finishing import MANIFEST, Made, write_manifest
+from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
 from ntm_docs.output import check_target, write_tree
 from ntm_docs.planning import Planned, PlannedDraft, Work, plan_input
-from ntm_docs.printing import Ready, with_files
+from ntm_docs.printing import Beside, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import catalogue, find_templates, load_template, lost_values
+from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values
 
 Progress = Callable[[int, int], None]
-Printer = Callable[[Mapping[str, bytes], Mapping[str, Any]], Ready]
+Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], Beside], Ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,21 @@ def build(
     templates: str | Path | None = None,
     rules: str | Path | None = None,
     force: bool = False,
+    complete: bool = False,
     progress: Progress | None = None,
 ) -> Built:
-    """Make every document of an input file in the folder `out`, or nothing.
+    """Make every document of an input file in the folder `out`, or nothing; `complete` as in `build_all`.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks.
     """
-    options: dict[str, Any] = {"on": on, "templates": templates, "rules": rules, "force": force, "progress": progress}
+    options: dict[str, Any] = {"on": on, "templates": templates, "rules": rules, "force": force}
+    options |= {"complete": complete, "progress": progress}
     return build_all([Path(source)], Path(out), **options)[0]
 
 
-def build_all(
+def build_all(  # noqa: PLR0913 -- the options of the command
     sources: Sequence[Path],
     out: Path,
     *,
@@ -67,13 +70,15 @@ def build_all(
     rules: str | Path | None = None,
     force: bool = False,
     renumber: bool = False,
+    complete: bool = False,
     progress: Progress | None = None,
     printer: Printer | None = None,
 ) -> list[Built]:
     """As `build`, for several inputs: each gets a folder of its own name below `out`.
 
     Nothing is written unless every input can be built. With `renumber` the outline of drafted
-    documents is numbered anew. A `printer` adds PDFs and print sets.
+    documents is numbered anew; with `complete` a dossier gets cover, index, hand-over slip and the
+    papers of its council's meeting. A `printer` adds PDFs and print sets.
     """
     planned = _plan_each(sources, lambda path: plan_input(path, on, rules, renumber=renumber))  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
@@ -85,16 +90,26 @@ def build_all(
     results = []
     for one, target in zip(planned, targets, strict=True):
         made = make_documents(one, folders, progress)  # 5
-        manifest = one.manifest(made)  # 6
-        files = {document.path: document.data for document in made}
-        ready = printer(files, manifest) if printer is not None else None
-        if ready is not None:
-            manifest, files = with_files(manifest, ready.files), {**files, **ready.data}
+        beside = partial(make_beside, one, folders, complete=complete)
+        manifest, files, ready = _with_beside(one.manifest(made), made, beside, printer)  # 6
         files |= {MANIFEST: write_manifest(manifest)}
         results.append((Built(target, one, manifest, ready), files))
     for built, files in results:
         write_tree(built.folder, files, force=force)  # 7
     return [built for built, _ in results]
+
+
+def _with_beside(
+    manifest: dict[str, Any], made: Sequence[Made], beside: Beside, printer: Printer | None
+) -> tuple[dict[str, Any], dict[str, bytes], Ready | None]:
+    """Manifest and files with the papers beside the documents, and with what a printer adds."""
+    files = {document.path: document.data for document in made}
+    if printer is None:
+        extras = list(beside({}))
+        entries = [extra.entry() for extra in extras]
+        return with_extras(manifest, entries), files | {extra.path: extra.data for extra in extras}, None
+    ready = printer(files, manifest, beside)
+    return with_files(with_extras(manifest, ready.extras), ready.files), {**files, **ready.data}, ready
 
 
 def _plan_each(sources: Sequence[Path], plan: Callable[[Path], Planned | PlannedDraft]) -> list[Planned | PlannedDraft]:
@@ -123,17 +138,28 @@ def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | 
         form.check_names(context)
     made = []
     for count, (job, form, context) in enumerate(zip(jobs, forms, contexts, strict=True), 1):
-        data = form.render(context)
-        lost = lost_values(data, context)
-        if lost:
-            place = Place(form.path.name)
-            raise ProblemsError(
-                [Problem("proof.lost", place, facts={"value": value, "document": job.path}) for value in lost]
-            )
-        made.append(Made(job.dossier, job.form, job.path, data))
+        made.append(Made(job.dossier, job.form, job.path, _proved(form, context, job.path)))
         if progress is not None:
             progress(count, len(jobs))
     return made
+
+
+def make_beside(planned: Work, folders: Sequence[Path], pages: Mapping[str, int], *, complete: bool) -> Iterator[Extra]:
+    """The papers beside the documents, one at a time; `pages` of the documents as far as they are known."""
+    for one in planned.beside(pages, complete=complete):
+        form, context = _form(one.form, folders), one.context()
+        form.check_names(context)
+        yield Extra(one.form, one.path, _proved(form, context, one.path), one.copies, one.front)
+
+
+def _proved(form: Template, context: Mapping[str, Any], path: str) -> bytes:
+    """A document that holds every value it was given."""
+    data = form.render(context)
+    lost = lost_values(data, context)
+    if lost:
+        place = Place(form.path.name)
+        raise ProblemsError([Problem("proof.lost", place, facts={"value": value, "document": path}) for value in lost])
+    return data
 
 
 def template_folders(chosen: str | Path | None) -> list[Path]:
@@ -155,7 +181,7 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     return [own, find_templates()]
 
 
-def _form(form: str, folders: Sequence[Path]) -> Any:
+def _form(form: str, folders: Sequence[Path]) -> Template:
     for folder in folders[:-1]:
         if (folder / f"{form}.docx").is_file():
             return load_template(form, folder)

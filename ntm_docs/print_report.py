@@ -1,5 +1,6 @@
-"""What printing tells: pages, sheets, what failed."""
+"""What printing tells: papers, pages, sheets, failures."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,8 +9,9 @@ import click
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Printer
-from ntm_docs.printing import Options, Printed, Ready, find_program, print_files
+from ntm_docs.printing import Beside, Options, Printed, Ready, find_program, print_files
 from ntm_docs.problems import MachineError
+from ntm_docs.rendering import catalogue
 
 
 def printer_of(*, pdf: bool, duplex: bool) -> Printer | None:
@@ -23,8 +25,16 @@ def printer_of(*, pdf: bool, duplex: bool) -> Printer | None:
     return partial(_print, duplex=duplex)
 
 
-def _print(files: Mapping[str, bytes], manifest: Mapping[str, Any], *, duplex: bool) -> Ready:
-    return print_files(files, manifest, Options(), duplex=duplex)
+def _print(files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: Beside, *, duplex: bool) -> Ready:
+    return print_files(files, manifest, Options(), duplex=duplex, beside=beside)
+
+
+def print_extras(manifest: Mapping[str, Any]) -> None:
+    """Papers beside the dossiers by form, `Bìa hồ sơ: 3`; nothing where there are none."""
+    counts = Counter(one["form"] for one in manifest.get("extras", ()))
+    if counts:
+        names = "; ".join(f"{catalogue()[form].title}: {count}" for form, count in counts.items())
+        click.echo(_("Giấy tờ kèm thêm: {names}.").format(names=names))
 
 
 def print_ready(ready: Ready | None) -> None:
@@ -42,6 +52,8 @@ def print_ready(ready: Ready | None) -> None:
         text = _("Bộ in {path}: {copies} bộ, mỗi bộ {pages} trang, {sheets} tờ; tổng cộng {all} tờ giấy.")
         if not job.told:
             text = _("Bộ in {path}: số bộ chưa rõ, tệp có một bộ {pages} trang, {sheets} tờ; chọn số bản khi in.")
+        if not job.dossier:
+            text = _("Bản in {path}: {copies} bản, mỗi bản {pages} trang, {sheets} tờ; tổng cộng {all} tờ giấy.")
         made = job.made
         click.echo(
             text.format(path=job.path, copies=made.copies, pages=made.pages, sheets=made.sheets, all=made.all_sheets)

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -21,13 +21,13 @@ from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.pool import results
-from ntm_docs.finishing import ELECTRONIC, MANIFEST, write_manifest
+from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, with_extras, write_manifest
 from ntm_docs.output import check_target, put_in_place
-from ntm_docs.pipeline import template_folders
+from ntm_docs.pipeline import make_beside, template_folders
 from ntm_docs.planning import read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
+from ntm_docs.printing import Beside, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
-from ntm_docs.printing import Ready, print_tree, with_files
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
@@ -51,6 +51,7 @@ class Options:
     cluster: str = ""  # address of a Dask scheduler; none: this machine
     pdf: bool = False
     duplex: bool = False
+    complete: bool = False
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
     """What is wrong with each unit, planned in this process: the sheets have errors, so nothing is made."""
     worker = work.Worker(_order(workbook, options, Path()), workbook)
     for number in range(len(workbook.roster.units)):
-        yield from worker._plan(number)[0].problems  # noqa: SLF001
+        yield from worker.plan(number)[0].problems
 
 
 def _order(workbook: Workbook, options: Options, tree: Path) -> work.Order:
@@ -126,7 +127,7 @@ def _key(workbook: Workbook, options: Options) -> str:
     if options.rules:
         for path in sorted(Path(options.rules).rglob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
-    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty]
+    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty, options.complete]
     digest.update(json.dumps(plain).encode())
     return digest.hexdigest()
 
@@ -213,17 +214,35 @@ def _uninterrupted() -> Iterator[None]:
 def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
+    _unprint(journal)
     summary = summary_of(done.entries)
     done.manifest = _manifest(done, summary)
-    _print(done, journal, options)
+    beside = _beside(done, options, journal.tree) if options.complete else None
+    if options.pdf:
+        _print(done, journal, options, beside)
+    elif beside is not None:
+        done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
     (journal.tree / SUMMARY).write_bytes(summary)
     (journal.tree / MANIFEST).write_bytes(write_manifest(done.manifest))
     put_in_place(out, journal.tree, force=options.force)
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
-def _print(done: Done, journal: Journal, options: Options) -> None:
-    """PDFs and print sets of the whole tree; those of a run that was killed while it made them go first."""
+def _print(done: Done, journal: Journal, options: Options, beside: Beside | None) -> None:
+    """PDFs and print sets of the whole tree."""
+    (journal.folder / _PRINTING).touch()
+    done.ready = print_tree(
+        journal.tree,
+        done.manifest,
+        PrintOptions(processes=options.processes),
+        duplex=options.duplex,
+        beside=beside,
+    )
+    done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)
+
+
+def _unprint(journal: Journal) -> None:
+    """Take away what a run left that was killed while it printed."""
     begun = journal.folder / _PRINTING
     if begun.exists():
         for stray in journal.tree.rglob("*.pdf"):
@@ -231,12 +250,28 @@ def _print(done: Done, journal: Journal, options: Options) -> None:
         for stray in journal.tree.rglob(ELECTRONIC):
             shutil.rmtree(stray)
         begun.unlink()
-    if options.pdf:
-        begun.touch()
-        done.ready = print_tree(
-            journal.tree, done.manifest, PrintOptions(processes=options.processes), duplex=options.duplex
-        )
-        done.manifest = with_files(done.manifest, done.ready.files)
+
+
+def _beside(done: Done, options: Options, tree: Path) -> Beside:
+    """The papers beside the dossiers of every unit; each unit is planned again, so that none is kept."""
+
+    def make(pages: Mapping[str, int]) -> Iterator[Extra]:
+        worker = work.Worker(_order(done.workbook, options, tree), done.workbook)
+        for number in sorted(done.made):
+            folder = worker.names[number]
+            plan, _skipped = worker.plan(number)
+            assert plan.planned is not None  # its documents were made
+            own = {path.removeprefix(f"{folder}/"): count for path, count in pages.items() if _within(path, folder)}
+            for extra in make_beside(plan.planned, worker.folders, own, complete=True):
+                front = _below(folder, extra.front) if extra.front else ""
+                yield replace(extra, path=_below(folder, extra.path), front=front)
+            done.workbook.roster.units[number].clear()
+
+    return make
+
+
+def _within(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
 
 
 def _manifest(done: Done, summary: bytes) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Worker:
             OSError: the disk does not allow it.
         """
         try:
-            plan, skipped = self._plan(number)
+            plan, skipped = self.plan(number)
             entry = self._write(number, plan) if plan.planned is not None else None
         except ProblemsError as error:
             return Result(number, None, error.problems, tuple(self.workbook.roster.units[number].awards()))
@@ -71,7 +71,7 @@ class Worker:
             self.workbook.roster.units[number].clear()
         return Result(number, entry, plan.problems, skipped)
 
-    def _plan(self, number: int) -> tuple[UnitPlan, tuple[str, ...]]:
+    def plan(self, number: int) -> tuple[UnitPlan, tuple[str, ...]]:
         """The unit's plan; with `skip_faulty`, of the awards that have no error."""
         unit = self.workbook.roster.units[number]
         plan = plan_unit(self.workbook, unit, self.book, self.order.on)

@@ -15,6 +15,7 @@ TOLD_BEFORE = frozenset({"VS04", "VS05", "VS06", "VS07", "VC09", "VC15", "VC16"}
 def check_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True) -> list[Checked]:
     """The documents that a manifest lists, judged: all of them, or with `every` off one of each form."""
     documents = [(one["form"], one["path"]) for dossier in manifest["dossiers"] for one in dossier["documents"]]
+    documents += [(one["form"], one["path"]) for one in manifest.get("extras", ())]
     if not every or len(documents) > MOST:
         documents = list({form: (form, path) for form, path in reversed(documents)}.values())
     day = date.fromisoformat(manifest["on"]) if manifest.get("on") else None

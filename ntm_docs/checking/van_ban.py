@@ -15,7 +15,7 @@ from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.reading import fold_key
 
-Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "khong_ro"]
+Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro"]
 _DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
 _ANY_DAY = re.compile(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
@@ -25,6 +25,8 @@ _WITH_YEAR = re.compile(
     r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
 )
 _PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
+# Working papers, none of the types of Nghị định 30/2020/NĐ-CP, Điều 7.
+_WORKING = ("hoso", "mucluchoso", "mucluc", "phieugiaonhan", "phieubieuquyet", "phieubau", "phieulayykien")
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -144,6 +146,11 @@ class VanBan:
         except ValueError:
             return None
 
+    @property
+    def _first_title(self) -> str:
+        """The first line of the title, folded: the name of a paper."""
+        return next((fold_key(part.text) for part in self.main.of("ten_loai")), "")
+
     @cached_property
     def scope(self) -> Scope:
         """Whether the decree's rules are the right ones for this file."""
@@ -160,6 +167,8 @@ class VanBan:
         issued = self.main.of("so_ky_hieu") or self.main.of("co_quan_ban_hanh")
         if national and not issued and fold_key(self.main.text("ten_loai")).startswith(_PERSONAL):
             return "ca_nhan"
+        if not self.main.of("so_ky_hieu") and self._first_title in _WORKING:
+            return "giay_to"
         known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
         return "hanh_chinh" if known else "khong_ro"
 

@@ -41,7 +41,7 @@ _ROMAN = ("I", "II", "III")
 def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     """Tờ trình (Nghị định 30/2020/NĐ-CP, Mẫu 1.4; wording of tờ trình issued by provinces)."""
     de_nghi, agency = ho_so.de_nghi[dossier.index], ho_so.co_quan
-    to = de_nghi.kinh_gui or _addressees(dossier)
+    to = receivers(ho_so, dossier)
     wish = f"đề nghị {award_phrase(dossier)} cho {kinds(de_nghi)}"
     subject = f"Về việc {wish} có thành tích xuất sắc trong {merits(ho_so, dossier)}"
     lines, rule = title(subject)
@@ -64,6 +64,11 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
             "ho_va_ten": ho_so.nguoi_ky.ho_va_ten,
         }
     )
+
+
+def receivers(ho_so: HoSo, dossier: Dossier) -> list[str]:
+    """Whom a dossier is sent to: as the clerk says, else as the law does."""
+    return list(ho_so.de_nghi[dossier.index].kinh_gui) or _addressees(dossier)
 
 
 def _addressees(dossier: Dossier) -> list[str]:

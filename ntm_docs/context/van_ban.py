@@ -30,8 +30,12 @@ class Kieu(Enum):
     muc = "I., A."
     tieu_de = "a titled khoản or điều"
     dieu = "Điều with its text on the line"
+    dieu_cuoi = "the same, the last before the signature"
     doan = "any other paragraph"
     cuoi = "a paragraph that stays with what follows: an opening line, the last before the signature"
+
+
+LAST = {Kieu.doan: Kieu.cuoi, Kieu.dieu: Kieu.dieu_cuoi}
 
 
 def body_tree(lines: Sequence[Line], *, renumbered: bool = False) -> tuple[Node, ...]:
@@ -241,8 +245,7 @@ def _body(tree: Sequence[Node], unsure: Sequence[str], *, ended: bool) -> Iterat
     if not made:
         return
     last = made[-1]
-    if last["kieu"] is Kieu.doan:
-        last["kieu"] = Kieu.cuoi
+    last["kieu"] = LAST.get(last["kieu"], last["kieu"])
     yield from made
 
 

@@ -7,9 +7,11 @@ from ntm_docs.finishing.manifest import (
     ELECTRONIC,
     ELECTRONIC_LIST,
     MANIFEST,
+    Extra,
     Made,
     draft_manifest,
     make_manifest,
+    with_extras,
     write_manifest,
 )
 from ntm_docs.finishing.verify import read_manifest, verify
@@ -18,10 +20,12 @@ __all__ = [
     "ELECTRONIC",
     "ELECTRONIC_LIST",
     "MANIFEST",
+    "Extra",
     "Made",
     "draft_manifest",
     "make_manifest",
     "read_manifest",
     "verify",
+    "with_extras",
     "write_manifest",
 ]

@@ -26,6 +26,30 @@ class Made:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A paper beside the dossiers made: form, path from the output folder, bytes, copies to print (None: unknown).
+
+    `front` is the id of the dossier whose sets it opens, else empty.
+    """
+
+    form: str
+    path: str
+    data: bytes
+    copies: int | None
+    front: str
+
+    def entry(self) -> dict[str, Any]:
+        """Its entry in the manifest."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        return {"form": self.form, "path": self.path, "copies": self.copies, "front": self.front, "sha256": digest}
+
+
+def with_extras(manifest: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The manifest with papers beside the dossiers; as it was where there are none."""
+    return {**manifest, "extras": list(entries)} if entries else dict(manifest)
+
+
 def make_manifest(
     name: str, sha256: str, plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
@@ -91,10 +115,21 @@ def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
         "copies": dossier.copies,
         "copies_by_rule": dossier.value("so_bo"),
         "electronic": dossier.electronic,
-        "rules": [rule for topic, ruling in dossier.rulings.items() for rule in _rules(topic, ruling)],
+        "rules": [rule for topic, ruling in dossier.rulings.items() for rule in _rules(topic, ruling)]
+        + _of_decision(dossier),
         "warnings": [warning.in_vietnamese() for warning in dossier.warnings],
         "documents": documents,
     }
+
+
+def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:
+    """The rules behind the award decision: its bases, its prizes."""
+    decision = dossier.decision
+    if decision is None:
+        return []
+    prizes = decision.prizes.rules if decision.prizes else ()
+    bases = [decision.bases.rule] if decision.bases.rule else []
+    return [_rule(f"quyet_dinh.{rule.ve}", rule, governs=True) for rule in (*bases, *prizes)]
 
 
 def _rules(topic: str, ruling: Ruling) -> list[Mapping[str, Any]]:

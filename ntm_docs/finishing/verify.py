@@ -37,7 +37,7 @@ def _digests(manifest: Any) -> Iterator[tuple[str, str]]:
     if not str(manifest["tool"]).startswith("ntm-docs "):
         raise ValueError("not our manifest")
     listed = [document for dossier in manifest["dossiers"] for document in dossier["documents"]]
-    for document in (*listed, *manifest.get("files", ())):
+    for document in (*listed, *manifest.get("extras", ()), *manifest.get("files", ())):
         path = PurePosixPath(document["path"])
         if path.is_absolute() or ".." in path.parts:
             raise ValueError(str(path))

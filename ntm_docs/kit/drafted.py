@@ -93,10 +93,11 @@ def _body(document: DocumentObject) -> None:
         put(document, style, f"{{%p {opening} doan.kieu.name == '{name}' %}}")
         put(document, style, text)
         opening = "elif"
-    put(document, "NoiDung", "{%p else %}")
-    article = put(document, "NoiDung")
-    article.add_run("{{ doan.nhan }}").bold = True
-    article.add_run(" {{ doan.chu }}")
+    for name, style in (("dieu_cuoi", "NoiDungCuoi"), ("dieu", "NoiDung")):
+        put(document, style, f"{{%p elif doan.kieu.name == '{name}' %}}" if name != "dieu" else "{%p else %}")
+        article = put(document, style)
+        article.add_run("{{ doan.nhan }}").bold = True
+        article.add_run(" {{ doan.chu }}")
     put(document, "NoiDung", "{%p endif %}")
     put(document, "NoiDung", "{%p endfor %}")
 

@@ -8,6 +8,7 @@ from docx.document import Document as DocumentObject
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from ntm_docs.kit.beside import BESIDE
 from ntm_docs.kit.blocks import (
     each,
     fill_row,
@@ -42,7 +43,9 @@ def build_forms() -> dict[str, bytes]:
     }
     made = {}
     for form in catalogue().values():
-        maker = DRAFTED.get(form.id) or next(maker for name, maker in families.items() if form.id.startswith(name))
+        maker = (BESIDE | DRAFTED).get(form.id) or next(
+            maker for name, maker in families.items() if form.id.startswith(name)
+        )
         made[form.id] = _finish(_make(maker, form), form.title)
     return made
 

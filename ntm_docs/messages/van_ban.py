@@ -2,6 +2,10 @@
 
 # code: (what is wrong, how to mend it). Names in braces are facts that the finder of the problem gives.
 VAN_BAN: dict[str, tuple[str, str]] = {
+    "complete.draft": (
+        "--complete chỉ dùng cho hồ sơ khen thưởng.",
+        "Bỏ --complete khi tạo kế hoạch, quyết định, công văn.",
+    ),
     # existing documents
     "import.kind": ("không nhập được loại tệp “{suffix}”.", "Dùng tệp .docx hoặc .txt."),
     "import.type": ("chưa có biểu mẫu cho “{kind}”.", "Các loại nhập được: {known}."),

@@ -23,6 +23,7 @@ from ntm_docs.model.ho_so import (
     ThanhVien,
 )
 from ntm_docs.model.holes import HOLE, HoleTouchedError, each_safely, known
+from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.prose import Line, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
@@ -63,6 +64,7 @@ __all__ = [
     "NhiemVu",
     "PhongTrao",
     "Places",
+    "QuyetDinhKhenThuong",
     "SuKien",
     "TapThe",
     "ThanhTich",

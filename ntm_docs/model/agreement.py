@@ -16,6 +16,7 @@ from ntm_docs.model.holes import each_safely, known
 from ntm_docs.model.records import NguoiKy
 from ntm_docs.problems import Problem
 from ntm_docs.reading import fold_key
+from ntm_docs.reading.keys import same_text
 
 Nominee = TapThe | CaNhan | HoGiaDinh
 Check = Callable[[], Iterable[Problem]]
@@ -58,6 +59,7 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
     for index, de_nghi in known(ho_so.de_nghi):
         loc: Loc = ("de_nghi", index)
         yield partial(_not_empty, de_nghi, loc, places)
+        yield partial(_decision, ho_so, de_nghi, loc, places)
         for kind, position, nominee in de_nghi.doi_tuong():
             where: Loc = (*loc, kind, position)
             yield partial(_once, nominees, nominee, de_nghi, where, places)
@@ -234,6 +236,28 @@ def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
 def _not_empty(de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
     if not (de_nghi.tap_the or de_nghi.ca_nhan or de_nghi.ho_gia_dinh):
         yield places.problem("nominee.none", loc)
+
+
+def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
+    """The award decision: whom it leaves out, who signs it, its day."""
+    decision, where = de_nghi.quyet_dinh, (*loc, "quyet_dinh")
+    if decision is None:
+        return
+    names = {same_text(nominee.ten_day_du) for _, _, nominee in de_nghi.doi_tuong()}
+    left_out = {same_text(name) for name in decision.khong_khen}
+    for index, name in enumerate(decision.khong_khen):
+        if same_text(name) not in names:
+            yield places.problem("decision.stranger", (*where, "khong_khen", index), name=name)
+    if names and names <= left_out:
+        yield places.problem("decision.nobody", (*where, "khong_khen"))
+    signer = (*where, "nguoi_ky")
+    yield from _signer(decision.nguoi_ky, places, signer)
+    if any(line.startswith("TM.") for line in decision.nguoi_ky.quyen_han):
+        yield places.problem("decision.person", (*signer, "quyen_han"))
+    asked = ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
+    if decision.ngay is not None and decision.ngay < asked:
+        facts = {"decision": _day(decision.ngay), "asked": _day(asked)}
+        yield places.problem("decision.early", (*where, "ngay"), **facts)
 
 
 def _once(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from ntm_docs.model.holes import known
+from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.prose import NgayVanBan
 from ntm_docs.model.records import (
     CoQuan,
@@ -307,6 +308,9 @@ class DeNghi(Record):
     so_bo: GhiDeSoBo | None = named("số bộ", "Khi phải nộp số bộ khác quy định, kèm lý do", default=None)
     chi_tieu: SoNguyen | None = named("chỉ tiêu", "Số lượng được giao; vượt thì báo lỗi", default=None)
     kinh_gui: tuple[Dong, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
+    quyet_dinh: QuyetDinhKhenThuong | None = named(
+        "quyết định", "Quyết định khen thưởng, ghi khi đã có kết quả", default=None
+    )
     tap_the: tuple[TapThe, ...] = named("tập thể", default=())
     ca_nhan: tuple[CaNhan, ...] = named("cá nhân", default=())
     ho_gia_dinh: tuple[HoGiaDinh, ...] = named("hộ gia đình", default=())

@@ -1,7 +1,7 @@
 """An award dossier, from raw values to its documents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,7 +11,8 @@ from typing import Any
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
 from ntm_docs.finishing import Made, make_manifest
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
-from ntm_docs.planning.job import Job
+from ntm_docs.planning.beside import papers_beside
+from ntm_docs.planning.job import Beside, Job
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
@@ -42,6 +43,10 @@ class Planned:
             for dossier in self.plan.dossiers
             for document in dossier.documents
         ]
+
+    def beside(self, pages: Mapping[str, int], *, complete: bool) -> Iterator[Beside]:
+        """Papers beside the dossiers; `pages` as far as the documents have been printed."""
+        return papers_beside(self.ho_so, self.plan, pages, complete=complete)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""

@@ -1,6 +1,6 @@
 """What every input becomes: documents, and a manifest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,6 +19,21 @@ class Job:
     context: Callable[[], dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A paper that is not one of a dossier's documents.
+
+    `front` is the dossier whose sets it opens (its id), else empty; `copies` how many are printed,
+    None where nobody says.
+    """
+
+    form: str
+    path: str
+    context: Callable[[], dict[str, Any]]
+    copies: int | None = None
+    front: str = ""
+
+
 class Work(Protocol):
     """An input read, checked and planned: nothing is made yet."""
 
@@ -32,6 +47,9 @@ class Work(Protocol):
 
     def jobs(self) -> list[Job]:
         """Every document, in order."""
+
+    def beside(self, pages: Mapping[str, int], *, complete: bool) -> Iterable[Beside]:
+        """Papers beside the documents, whose pages are given by path as far as they are known."""
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """What was made and why, as plain values."""

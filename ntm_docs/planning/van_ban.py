@@ -1,6 +1,6 @@
 """A drafted document, from raw values to its papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,8 @@ from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_doc
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest
 from ntm_docs.model import Bound, VanBan, bind
-from ntm_docs.planning.job import Job
-from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.planning.job import Beside, Job
+from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
 
@@ -39,6 +39,16 @@ class PlannedDraft:
     def jobs(self) -> list[Job]:
         """Every document, in order."""
         return [Job(0, paper.form, f"{self.id}/{paper.path}", paper.context) for paper in self.papers()]
+
+    def beside(self, _pages: Mapping[str, int], *, complete: bool) -> tuple[Beside, ...]:
+        """None: cover, index and slip belong to an award dossier.
+
+        Raises:
+            ProblemsError: they are asked for.
+        """
+        if complete:
+            raise ProblemsError([Problem("complete.draft", Place(self.path.name))])
+        return ()
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with one entry."""

@@ -1,14 +1,15 @@
 """Documents → PDF, print sets, files to hand in.
 
 A PDF is made by a program on this machine, proved against its document, and never needed for the
-.docx. Not done here: cover, index, slips, the award decision, digital signatures.
+.docx. Not done here: digital signatures.
 """
 
 from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.engine import find_program
-from ntm_docs.printing.folder import Ready, print_files, print_tree, with_files
+from ntm_docs.printing.folder import Beside, Ready, print_files, print_tree, with_files, write_extra
 
 __all__ = [
+    "Beside",
     "Options",
     "Printed",
     "Ready",
@@ -17,4 +18,5 @@ __all__ = [
     "print_files",
     "print_tree",
     "with_files",
+    "write_extra",
 ]

@@ -2,25 +2,26 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
+from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
 from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
 from ntm_docs.problems import Place, Problem
 
+Beside = Callable[[Mapping[str, int]], Iterable[Extra]]
 _LEAST_TOGETHER = 2  # documents; one alone is printed from its own PDF
 
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """The print set of one dossier, where it stands below the tree.
+    """The print set of one dossier, or the copies of one paper (`dossier` empty); `path` below the tree.
 
     Where no rule tells how many sets are handed in, it holds one set and `told` is False.
     """
@@ -39,6 +40,7 @@ class Ready:
     jobs: tuple[PrintJob, ...]
     problems: tuple[Problem, ...]
     files: tuple[Mapping[str, str], ...]
+    extras: tuple[Mapping[str, Any], ...] = ()
     data: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -56,20 +58,32 @@ class Ready:
 
 
 def print_tree(
-    tree: Path, manifest: Mapping[str, Any], options: Options, *, duplex: bool = False, progress: Progress | None = None
+    tree: Path,
+    manifest: Mapping[str, Any],
+    options: Options,
+    *,
+    duplex: bool = False,
+    beside: Beside | None = None,
+    progress: Progress | None = None,
 ) -> Ready:
     """PDFs beside the documents that a manifest lists, print sets, electronic files.
 
     A print set is made for each dossier whose PDFs are all there, the electronic files where the law
-    wants them. Nothing else in the tree is touched. `files` lists what was added, with digests, for the manifest.
+    wants them. `beside` is then asked for the papers that count the pages of the documents (their
+    paths → pages): they are written, printed, and open the sets. Nothing else in the tree is touched.
+    `files` lists what was added, with digests, for the manifest; `extras` the papers beside.
 
     Raises:
         MachineError: the program is not on this machine.
     """
     paths = [document["path"] for dossier in manifest["dossiers"] for document in dossier["documents"]]
     printed = [_judged(one) for one in make_pdfs([tree / path for path in paths], options, progress)]
+    pages = {one.source.relative_to(tree).as_posix(): one.pages for one in printed if one.problem is None}
+    extras = [write_extra(tree, extra) for extra in beside(pages)] if beside is not None else []
+    if extras:
+        printed += [_judged(one) for one in make_pdfs([tree / extra["path"] for extra in extras], options)]
     whole = {one.source for one in printed if one.problem is None}
-    jobs = list(_jobs(tree, manifest, whole, duplex=duplex))
+    jobs = [*_jobs(tree, manifest, extras, whole, duplex=duplex), *_copies(tree, extras, whole, duplex=duplex)]
     for job in jobs:
         (tree / job.path).write_bytes(job.made.data)
     added = [
@@ -79,11 +93,23 @@ def print_tree(
     ]
     problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
-    return Ready(tuple(printed), tuple(jobs), tuple(problems), files)
+    return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras))
+
+
+def write_extra(tree: Path, extra: Extra) -> dict[str, Any]:
+    """Put a paper beside the documents in the tree; its entry in the manifest."""
+    (tree / extra.path).parent.mkdir(parents=True, exist_ok=True)
+    (tree / extra.path).write_bytes(extra.data)
+    return extra.entry()
 
 
 def print_files(
-    files: Mapping[str, bytes], manifest: Mapping[str, Any], options: Options, *, duplex: bool = False
+    files: Mapping[str, bytes],
+    manifest: Mapping[str, Any],
+    options: Options,
+    *,
+    duplex: bool = False,
+    beside: Beside | None = None,
 ) -> Ready:
     """As `print_tree`, for documents that are not on disk yet; what is added comes back as `data`."""
     with TemporaryDirectory(prefix="ntm-docs-print-", ignore_cleanup_errors=True) as name:
@@ -91,8 +117,9 @@ def print_files(
         for path, data in files.items():
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             (tree / path).write_bytes(data)
-        ready = print_tree(tree, manifest, options, duplex=duplex)
-        return replace(ready, data={one["path"]: (tree / one["path"]).read_bytes() for one in ready.files})
+        ready = print_tree(tree, manifest, options, duplex=duplex, beside=beside)
+        added = [one["path"] for one in (*ready.extras, *ready.files)]
+        return replace(ready, data={path: (tree / path).read_bytes() for path in added})
 
 
 def _judged(one: Printed) -> Printed:
@@ -111,15 +138,28 @@ def _named(problem: Problem, tree: Path) -> Problem:
     return replace(problem, place=Place(name))
 
 
-def _jobs(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, duplex: bool) -> Iterator[PrintJob]:
+def _jobs(
+    tree: Path, manifest: Mapping[str, Any], extras: Sequence[Mapping[str, Any]], whole: set[Path], *, duplex: bool
+) -> Iterator[PrintJob]:
+    """The set of each dossier: what opens it (cover, index), then its documents in order."""
     for dossier in manifest["dossiers"]:
-        sources = [tree / document["path"] for document in dossier["documents"]]
+        fronts = [tree / extra["path"] for extra in extras if extra["front"] == dossier["id"]]
+        sources = [*fronts, *(tree / document["path"] for document in dossier["documents"])]
         copies = dossier["copies"]
         if not whole.issuperset(sources) or (not copies and len(sources) < _LEAST_TOGETHER):
             continue
         made = print_set([source.with_suffix(".pdf") for source in sources], copies or 1, duplex=duplex)
         name = f"in-{copies:02}-bo.pdf" if copies else "in-tung-bo.pdf"
         yield PrintJob(dossier["id"], f"{dossier['id']}/{name}", made, told=bool(copies))
+
+
+def _copies(tree: Path, extras: Sequence[Mapping[str, Any]], whole: set[Path], *, duplex: bool) -> Iterator[PrintJob]:
+    """Papers that are printed more than once and open no set: ballots, slips."""
+    for extra in extras:
+        path, copies = PurePosixPath(extra["path"]), extra["copies"]
+        if not extra["front"] and copies and copies > 1 and tree / path in whole:
+            made = print_set([(tree / path).with_suffix(".pdf")], copies, duplex=duplex)
+            yield PrintJob("", str(path.with_name(f"in-{copies:02}-ban-{path.stem}.pdf")), made)
 
 
 def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Law stands in data/*.yaml, a clause, dates and a strength per entry; what is not known is a warning,
 never a guess. A province adds its own text as one file in data/dia-phuong/, without code. Prizes
-are not in the book yet.
+are known from Nghị định 152/2025 on; what no firm source gives stays blank.
 """
 
 from ntm_docs.regulations.book import Book, load_book

@@ -8,9 +8,12 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.criteria import criteria_checks
 from ntm_docs.regulations.eligibility import eligibility_checks
+from ntm_docs.regulations.prizes import decision_checks
 
 
 def check_law(bound: Bound[HoSo], book: Book, on: date | None) -> list[Problem]:
     """Every point where the dossier does not satisfy the law on `on` (default: its own date)."""
-    checks = chain(eligibility_checks(bound, book, on), criteria_checks(bound, book, on))
+    checks = chain(
+        eligibility_checks(bound, book, on), criteria_checks(bound, book, on), decision_checks(bound, book, on)
+    )
     return each_safely(checks, incomplete=bool(bound.problems))

@@ -32,6 +32,8 @@ Topic = Literal[
     "dang_xem_xet",
     "ton_tai",
     "hop_hoi_dong",
+    "tien_thuong",
+    "luong_co_so",
 ]
 
 # What the law leaves to provinces; a local text may set these and nothing else.

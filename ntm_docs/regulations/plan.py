@@ -10,6 +10,7 @@ from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
+from ntm_docs.regulations.prizes import Prizes, prizes
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import Question, Ruling
 
@@ -45,8 +46,19 @@ class PlannedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the law says on the day of the award decision: its bases, and the prizes where they are asked for."""
+
+    bases: Ruling
+    prizes: Prizes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
-    """One award's dossier: its proposal's `index`, `kind`, full `province`, papers, sets (None: unknown)."""
+    """One award's dossier: its proposal's `index`, `kind`, full `province`, papers, sets (None: unknown).
+
+    `decided_on` is the day of the award decision, else that of the dossier.
+    """
 
     index: int
     id: str
@@ -58,6 +70,8 @@ class Dossier:
     documents: tuple[PlannedDocument, ...]
     rulings: dict[str, Ruling]
     warnings: tuple[Problem, ...]
+    decided_on: date
+    decision: Decision | None = None
 
     def value(self, topic: Topic) -> Any:
         """What was ruled on a topic."""
@@ -93,6 +107,7 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
     if book.tinh.is_city(province):
         award = award.model_copy(update={"ten": award.ten.replace(_OF_PROVINCE, _OF_CITY)})
+    decision = _decision(ho_so, de_nghi, book, on, Place(file))
     slug = slug_of(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
     return Dossier(
         index,
@@ -104,8 +119,28 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),
         rulings,
-        tuple(_warnings(rulings, ho_so, de_nghi, Place(file))),
+        (*_warnings(rulings, ho_so, de_nghi, Place(file)), *_of_decision(decision, Place(file))),
+        (de_nghi.quyet_dinh.ngay if de_nghi.quyet_dinh else None) or on,
+        decision,
     )
+
+
+def _decision(ho_so: HoSo, de_nghi: DeNghi, book: Book, on: date, place: Place) -> Decision | None:
+    given = de_nghi.quyet_dinh
+    if given is None:
+        return None
+    award = book.award(de_nghi.hinh_thuc)
+    province = (given.co_quan or ho_so.co_quan).tinh
+    question = Question(book, award, given.ngay or on, province, de_nghi.loai_hinh or award.loai_hinh)
+    subjects = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
+    return Decision(question.ask("can_cu"), prizes(question, given, subjects, place) if given.tien_thuong else None)
+
+
+def _of_decision(decision: Decision | None, place: Place) -> Iterator[Problem]:
+    """What to confirm before the decision is signed."""
+    if decision is not None:
+        yield from decision.bases.warnings(place)
+        yield from decision.prizes.warnings if decision.prizes else ()
 
 
 def _documents(

@@ -36,6 +36,8 @@ TOPICS: dict[str, str] = {
     "dang_xem_xet": "việc đang xem xét",
     "ton_tai": "còn hình thức này",
     "hop_hoi_dong": "họp Hội đồng",
+    "tien_thuong": "hệ số tiền thưởng",
+    "luong_co_so": "mức lương cơ sở",
 }
 
 

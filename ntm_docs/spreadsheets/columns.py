@@ -119,9 +119,9 @@ def members() -> tuple[Column, ...]:
 
 @cache
 def proposal() -> tuple[Column, ...]:
-    """What all nominees of one unit and award share."""
+    """What all nominees of one unit and award share; an award decision is not written in a workbook."""
     lists = {(name,) for name in KINDS}
-    return tuple(column for column in leaves(DeNghi) if column.path not in lists)
+    return tuple(column for column in leaves(DeNghi) if column.path not in lists and column.path[0] != "quyết định")
 
 
 @cache

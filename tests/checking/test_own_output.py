@@ -59,7 +59,8 @@ def made(source: Path) -> Iterator[tuple[str, bytes]]:
 
 def papers(planned: Planned | PlannedDraft, seen: set[str]) -> Iterator[tuple[str, bytes]]:
     """One document of each form that has not been seen yet."""
-    for job in planned.jobs():
+    beside = planned.beside({}, complete=True) if isinstance(planned, Planned) else ()
+    for job in (*planned.jobs(), *beside):
         if job.form not in seen:
             seen.add(job.form)
             yield job.form, load_template(job.form, template_folders(None)[0]).render(job.context())

@@ -57,7 +57,9 @@ class DescribeElectronicFiles:
     @pytest.fixture
     def built(self, tmp_path: Path) -> tuple[Path, Mapping[str, Any]]:
         folder = tmp_path / "out"
-        (built,) = build_all([SAMPLE], folder, printer=lambda files, manifest: print_files(files, manifest, Options()))
+        (built,) = build_all(
+            [SAMPLE], folder, printer=lambda files, manifest, _beside: print_files(files, manifest, Options())
+        )
         return folder, built.manifest
 
     def they_are_made_where_the_law_wants_them_and_nowhere_else(self, built: tuple[Path, Mapping[str, Any]]) -> None:

@@ -82,7 +82,7 @@ def faults(tmp_path: Path) -> list[str]:
         (built,) = build_all(
             [source],
             tmp_path / source.stem,
-            printer=lambda files, manifest: print_files(files, manifest, Options()),
+            printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
         )
         assert built.ready is not None
         pages = [one.pages for one in built.ready.printed]

@@ -127,7 +127,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     """The sample of 2025 with PDFs and print sets for both sides."""
     folder = tmp_path_factory.mktemp("in") / "out"
     (built,) = build_all(
-        [SAMPLE], folder, printer=lambda files, manifest: print_files(files, manifest, Options(), duplex=True)
+        [SAMPLE],
+        folder,
+        printer=lambda files, manifest, beside: print_files(files, manifest, Options(), duplex=True, beside=beside),
     )
     assert built.ready is not None
     return folder, {"manifest": built.manifest, "ready": built.ready}

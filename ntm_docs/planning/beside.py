@@ -1,0 +1,71 @@
+"""Papers beside the dossiers: decision, meeting, hand-over."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from ntm_docs.context import (
+    BALLOT,
+    bia_context,
+    danh_sach_khen_context,
+    giao_nhan_context,
+    giay_moi_context,
+    kiem_phieu_context,
+    muc_luc_context,
+    phieu_bieu_quyet_context,
+    quyet_dinh_khen_thuong_context,
+    tien_thuong_context,
+)
+from ntm_docs.model import HoSo
+from ntm_docs.planning.job import Beside
+from ntm_docs.regulations import Dossier, Plan
+
+Pages = Mapping[str, int]
+_SLIPS = 2  # one for each side
+_DECISION, _MEETING = "quyet-dinh-khen-thuong", "hop-hoi-dong"
+
+
+def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, *, complete: bool) -> Iterator[Beside]:
+    """The award decisions that the input holds; with `complete`, also cover, index, slip and the meeting's papers.
+
+    `pages` gives the pages of each document by its path from the output folder, as far as known.
+    """
+    for dossier in plan.dossiers:
+        if complete:
+            yield from _fronts(ho_so, dossier, pages)
+        yield from _decision(ho_so, dossier)
+    if complete:
+        yield from _meeting(ho_so, plan)
+        slip = partial(giao_nhan_context, ho_so, plan.dossiers, pages)
+        yield Beside("phieu-giao-nhan", "phieu-giao-nhan.docx", slip, _SLIPS)
+
+
+def _fronts(ho_so: HoSo, dossier: Dossier, pages: Pages) -> Iterator[Beside]:
+    cover, index = partial(bia_context, ho_so, dossier), partial(muc_luc_context, ho_so, dossier, pages)
+    yield Beside("bia-ho-so", f"{dossier.id}/00-1-bia-ho-so.docx", cover, dossier.copies, dossier.id)
+    yield Beside("muc-luc-ho-so", f"{dossier.id}/00-2-muc-luc-ho-so.docx", index, dossier.copies, dossier.id)
+
+
+def _decision(ho_so: HoSo, dossier: Dossier) -> Iterator[Beside]:
+    if dossier.decision is None:
+        return
+    folder = f"{dossier.id}/{_DECISION}"
+    papers = [
+        ("quyet-dinh-khen-thuong", "01-quyet-dinh", quyet_dinh_khen_thuong_context),
+        ("danh-sach-khen-thuong", "02-danh-sach", danh_sach_khen_context),
+    ]
+    if dossier.decision.prizes is not None:
+        papers.append(("tien-thuong", "03-tien-thuong", tien_thuong_context))
+    for form, name, context in papers:
+        yield Beside(form, f"{folder}/{name}.docx", partial(context, ho_so, dossier))
+
+
+def _meeting(ho_so: HoSo, plan: Plan) -> Iterator[Beside]:
+    invitation = partial(giay_moi_context, ho_so, plan.dossiers)
+    yield Beside("giay-moi", f"{_MEETING}/01-giay-moi.docx", invitation)
+    if ho_so.cuoc_hop.hinh_thuc_bieu_quyet == BALLOT:
+        ballot = partial(phieu_bieu_quyet_context, ho_so, plan.dossiers)
+        yield Beside(
+            "phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ho_so.cuoc_hop.so_phieu_phat_ra
+        )
+        counting = partial(kiem_phieu_context, ho_so, plan.dossiers)
+        yield Beside("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", counting)

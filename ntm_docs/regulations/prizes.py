@@ -1,0 +1,111 @@
+"""Prize money: multiplier × base salary at the decision."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from functools import partial
+
+from ntm_docs.messages import gettext as _
+from ntm_docs.model import Bound, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
+from ntm_docs.problems import Place, Problem, Word
+from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.entries import QuyDinh
+from ntm_docs.regulations.ruling import SUBJECTS, TOPICS, Question
+
+ROUNDED_TO = 10_000  # đồng, upwards (Nghị định 152/2025/NĐ-CP, Điều 49)
+_DECIDED = frozenset({"bang-khen", "giay-khen"})
+_OF_THE_STATE = "nha-nuoc"
+
+
+@dataclass(frozen=True, slots=True)
+class Prizes:
+    """The regime on a day: base salary in đồng, multiplier by kind of nominee, what they rest on.
+
+    What no firm source gives is None, and `warnings` says what to confirm. The unit of an amount is
+    đồng.
+    """
+
+    on: date
+    base: int | None
+    multipliers: Mapping[LoaiDoiTuong, Decimal | None]
+    rules: tuple[QuyDinh, ...]
+    warnings: tuple[Problem, ...]
+
+    def amount(self, subject: LoaiDoiTuong) -> int | None:
+        """What one nominee of a kind gets; None while a part of it is unknown.
+
+        0,8 × 2.340.000 = 1.872.000 → 1.880.000.
+        """
+        multiplier = self.multipliers.get(subject)
+        if multiplier is None or self.base is None:
+            return None
+        steps = (multiplier * self.base / ROUNDED_TO).to_integral_value(ROUND_CEILING)
+        return int(steps) * ROUNDED_TO
+
+
+def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable[LoaiDoiTuong], place: Place) -> Prizes:
+    """The prizes of a decision: the office's own multipliers first, else what the law is known to give.
+
+    Only rules with a firm source count: money is not paid on memory.
+    """
+    base, topic = question.ask("luong_co_so"), TOPICS["tien_thuong"]
+    found: dict[LoaiDoiTuong, Decimal | None] = {}
+    rules: list[QuyDinh] = [base.rule] if base.rule else []
+    warnings = []
+    for subject in subjects:
+        multiplier, used, remembered = _multiplier(question, decision, subject)
+        found[subject] = multiplier
+        rules += used
+        if multiplier is None:
+            hint = _(" (chưa đối chiếu văn bản: {text})").format(text=remembered.noi_dung) if remembered else ""
+            facts = {"topic": Word(topic), "award": question.award.ten, "hint": hint}
+            facts |= {"subject": Word(SUBJECTS[subject]), "on": f"{question.on:%d/%m/%Y}"}
+            clause = remembered.can_cu if remembered else ""
+            warnings.append(Problem("prize.unset", place, facts=facts, clause=clause, severity="warning"))
+    if base.rule is None:
+        warnings.append(Problem("prize.base", place, facts={"on": f"{question.on:%d/%m/%Y}"}, severity="warning"))
+    if decision.ngay is None:
+        warnings.append(Problem("prize.undated", place, facts={"on": f"{question.on:%d/%m/%Y}"}, severity="warning"))
+    used_once = {rule.ma: rule for rule in rules}
+    return Prizes(question.on, base.value, found, tuple(used_once.values()), tuple(warnings))
+
+
+def _multiplier(
+    question: Question, decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong
+) -> tuple[Decimal | None, list[QuyDinh], QuyDinh | None]:
+    """The multiplier, the rules it rests on, and the rule that is only remembered."""
+    own = getattr(decision.he_so, subject) if decision.he_so is not None else None
+    if own is not None:
+        return own, [], None
+    rule = question.ask("tien_thuong", subject).rule
+    if rule is None or rule.do_tin_cay != "sourced":
+        return None, [], rule
+    if isinstance(rule.gia_tri, Mapping):  # a household: so many times what a person gets
+        single, used, remembered = _multiplier(question, decision, "ca_nhan")
+        times = Decimal(str(rule.gia_tri["lan_ca_nhan"]))
+        return (None, [], remembered or rule) if single is None else (single * times, [rule, *used], None)
+    return Decimal(str(rule.gia_tri)), [rule], None
+
+
+def decision_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Callable[[], Iterable[Problem]]]:
+    """The checks of award decisions, each to be run on its own."""
+    for index, _de_nghi in known(bound.record.de_nghi):
+        yield partial(_decidable, bound, book, on, index)
+
+
+def _decidable(bound: Bound[HoSo], book: Book, on: date | None, index: int) -> Iterator[Problem]:
+    """A Bằng khen or Giấy khen that the State does not give itself, on a day that the book covers."""
+    de_nghi = bound.record.de_nghi[index]
+    decision = de_nghi.quyet_dinh
+    if decision is None:
+        return
+    award = book.award(de_nghi.hinh_thuc)
+    loc = ("de_nghi", index, "quyet_dinh")
+    day = decision.ngay or on or bound.record.ngay_to_trinh or bound.record.cuoc_hop.ngay
+    if _OF_THE_STATE in award.nhom or _DECIDED.isdisjoint(award.nhom):
+        decides = Question(book, award, day, None).ask("tham_quyen").value or ""
+        yield bound.places.problem("decision.award", loc, award=award.ten, decides=decides)
+    elif book.regime(day) is None:
+        facts = {"on": f"{day:%d/%m/%Y}", "covered": book.covered()}
+        yield bound.places.problem("law.date", (*loc, "ngay"), **facts)
