@@ -18,6 +18,10 @@ IN_AN: dict[str, tuple[str, str]] = {
         "PDF dùng phông {font} thay cho Times New Roman.",
         "Cài Times New Roman hoặc Liberation Serif (fonts-liberation) rồi tạo lại.",
     ),
+    "page.row": (
+        "dòng bảng bị cắt giữa trang {page} và trang sau: “{text}”.",
+        "Đánh dấu không cho dòng bảng ngắt qua trang (Table Properties, Row).",
+    ),
     "page.blank": ("trang {page} không có chữ.", "Xóa dấu ngắt trang hoặc đoạn trống thừa."),
     "page.wrapped": ("“{text}” xuống dòng khi in.", "Nới cột hoặc giảm cỡ chữ trong phạm vi cho phép."),
     "page.number": (

@@ -1,13 +1,13 @@
-"""The printed page, judged: titles, signature, page numbers, blank pages.
+"""The printed page, judged: titles, rows, signature, numbers, blanks.
 
-Judged from the PDF: which words stand on which line. Not judged: whether a row of a table is split
-(the forms forbid it in Word), the length of rules as drawn, page numbers where an appendix begins anew.
+Judged from the PDF: which words stand on which line. Not judged: the length of rules as drawn, page
+numbers where an appendix begins anew, a row of which no cell breaks between two words.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from pypdf import PdfReader
@@ -23,6 +23,11 @@ _SAME_LINE = 3.0  # points
 _LEAST_ABOVE = 2
 _TITLES = ("quoc_hieu", "tieu_ngu", "ten_loai")
 _HEADER_POINTS = 60.0
+_TWIPS_PER_POINT = 20
+_EDGE = 8.0  # points that a word may stand outside its column: Word hangs a table by its cell padding
+_QUOTED = 80
+_Piece = tuple[float, float, str]
+_SHORTEST = 12  # letters of a cell that can break
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +46,66 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     except ProblemsError:
         return []
     reader = PdfReader(BytesIO(pdf))
-    lines = [line for number, page in enumerate(reader.pages, 1) for line in _lines(page, number)]
+    pieces = [_pieces(page) for page in reader.pages]
+    lines = [line for number, found in enumerate(pieces, 1) for line in _lines(found, number)]
     place = Place(file)
     return [
         *_blank(reader, lines, place),
         *_wrapped(van_ban, lines, place),
+        *_split_rows(van_ban, pieces, place),
         *_alone(van_ban, lines, reader, place),
         *_numbered(van_ban, lines, reader, place),
     ]
 
 
-def _lines(page: Any, number: int) -> list[_Line]:
-    """The lines of a page from the top; pieces of one height are one line, read from the left."""
-    pieces: list[tuple[float, float, str]] = []
+def _pieces(page: Any) -> list[_Piece]:
+    """The words of a page as they are drawn: height, distance from the left, text."""
+    found: list[_Piece] = []
 
     def visit(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
         if text.strip():
-            pieces.append((float(matrix[5]), float(matrix[4]), text))
+            found.append((float(matrix[5]), float(matrix[4]), text))
 
     page.extract_text(visitor_text=visit)
-    ordered = sorted(pieces, key=lambda piece: (-round(piece[0] / _SAME_LINE), piece[1]))
-    rows = groupby(ordered, key=lambda piece: round(piece[0] / _SAME_LINE))
+    return sorted(found, key=lambda piece: (-round(piece[0] / _SAME_LINE), piece[1]))
+
+
+def _lines(pieces: Sequence[_Piece], number: int) -> list[_Line]:
+    """The lines of a page from the top; pieces of one height are one line, read from the left."""
+    rows = groupby(pieces, key=lambda piece: round(piece[0] / _SAME_LINE))
     return [_Line(number, row * _SAME_LINE, fold_key("".join(text for _, _, text in group))) for row, group in rows]
+
+
+def _split_rows(van_ban: VanBan, pieces: Sequence[Sequence[_Piece]], place: Place) -> Iterator[Problem]:
+    """Cells of ruled tables that begin on one page and end on the next."""
+    columns: dict[tuple[float, float], list[str]] = {}
+    told: set[tuple[int, int]] = set()
+    for one in van_ban.tables:
+        text = fold_key(one.text)
+        if one.cell is None or not one.cell.bordered or len(text) < _SHORTEST:
+            continue
+        left = (van_ban.facts.sections[one.section].left + one.left) / _TWIPS_PER_POINT
+        span = (left - _EDGE, left + one.width / _TWIPS_PER_POINT + _EDGE)
+        if span not in columns:
+            columns[span] = [
+                fold_key("".join(text for _, x, text in page if span[0] <= x < span[1])) for page in pieces
+            ]
+        page = _breaks(text, columns[span])
+        if page and (one.cell.table, one.cell.row) not in told:
+            told.add((one.cell.table, one.cell.row))
+            facts = {"page": page, "text": " ".join(one.text.split())[:_QUOTED]}
+            yield Problem("page.row", place, facts=facts, severity="warning")
+
+
+def _breaks(text: str, pages: Sequence[str]) -> int:
+    """The page (from 1) at whose end a text breaks; 0 where it stands whole on one, or is not found."""
+    if any(text in page for page in pages):
+        return 0
+    for number, (page, after) in enumerate(pairwise(pages), 1):
+        head = next((size for size in range(len(text) - 1, 0, -1) if page.endswith(text[:size])), 0)
+        if head and text[head:] in after:
+            return number
+    return 0
 
 
 def _blank(reader: PdfReader, lines: Sequence[_Line], place: Place) -> Iterator[Problem]:

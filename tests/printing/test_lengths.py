@@ -25,6 +25,13 @@ FIRST = tuple("An Tú Lê Hà Mỹ Ba Võ Hồ Lý Tô Đỗ Vũ Bế Ka Gia Thu
 DEEDS = "Vận động nhân dân hiến đất, góp công làm đường ấp, nạo vét kênh, trồng cây, giữ gìn vệ sinh môi trường."
 
 
+DECISION = {
+    "người ký": {"chức vụ": "Chủ tịch", "họ và tên": "Lâm Quốc Toàn"},
+    "theo đề nghị": "Giám đốc Sở Nội vụ",
+    "thi hành": ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Nội vụ"],
+}
+
+
 def name(chance: random.Random, first: str, length: int) -> str:
     """A name of about that many characters that begins with a word of its own."""
     text = first
@@ -58,6 +65,8 @@ def dossiers(folder: Path) -> Iterator[tuple[Path, int, int]]:
         data = yaml.load(samples[number % len(samples)].read_text(encoding="utf-8"))
         first = iter(FIRST)
         for proposal in data["đề nghị"]:
+            if "Chủ tịch" in proposal["hình thức"]:
+                proposal.setdefault("quyết định", dict(DECISION))
             for group, key in (("tập thể", "tên"), ("cá nhân", "họ và tên"), ("hộ gia đình", "tên")):
                 for nominee in proposal.get(group, ()):
                     text = name(chance, next(first), names)
@@ -82,6 +91,7 @@ def faults(tmp_path: Path) -> list[str]:
         (built,) = build_all(
             [source],
             tmp_path / source.stem,
+            complete=True,
             printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
         )
         assert built.ready is not None

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 from docx.shared import Twips
 from pypdf import PdfReader
 
@@ -193,6 +194,20 @@ class DescribePrintedPages:
                 cell.width = Twips(width)
         document.save(str(paper))
         assert "page.wrapped" in self.codes(paper)
+
+    @pytest.mark.parametrize("whole", [True, False])
+    def they_show_a_row_that_is_split(self, tmp_path: Path, *, whole: bool) -> None:
+        document = Document()
+        table = document.add_table(3, 2)
+        table.style = "Table Grid"
+        for number, row in enumerate(table.rows):
+            row.cells[0].text = f"Dòng thứ {number} của bảng này"
+            row.cells[1].text = " ".join(f"từ {number} {word} của dòng" for word in range(60))
+            if whole:
+                row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        path = tmp_path / "bang.docx"
+        document.save(str(path))
+        assert ("page.row" in self.codes(path)) == (not whole)
 
     def they_show_a_blank_page(self, paper: Path) -> None:
         document = Document(str(paper))
