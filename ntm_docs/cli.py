@@ -59,6 +59,7 @@ def commands(ctx: click.Context) -> None:
 )
 @click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng hồ sơ (cần LibreOffice)."))
 @click.option("--duplex", is_flag=True, help=_("Bộ in hai mặt: mỗi văn bản bắt đầu ở trang lẻ."))
+@click.option("--sign-fields", is_flag=True, help=_("Chừa ô chữ ký số trống trong PDF của tệp điện tử."))
 @click.option(
     "--complete",
     is_flag=True,
@@ -76,6 +77,7 @@ def build(
     skip_faulty: bool,
     pdf: bool,
     duplex: bool,
+    sign_fields: bool,
     complete: bool,
     renumber: bool,
     cluster: str,
@@ -85,14 +87,16 @@ def build(
     from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
 
-    printer = printer_of(pdf=pdf or duplex, duplex=duplex)
+    pdf = pdf or duplex or sign_fields
+    printer = printer_of(pdf=pdf, duplex=duplex, fields=sign_fields)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
-        options = given | {"cluster": cluster, "pdf": printer is not None, "duplex": duplex, "complete": complete}
+        printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
+        options = given | printing | {"cluster": cluster, "complete": complete}
         left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
         _build_each(inputs, output, given | {"renumber": renumber, "complete": complete, "printer": printer})
         left_out = False
-    if (pdf or duplex) and printer is None:
+    if pdf and printer is None:
         raise MachineError("pdf.no_libreoffice")
     if left_out:
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ from ntm_docs.problems import MachineError
 from ntm_docs.rendering import catalogue
 
 
-def printer_of(*, pdf: bool, duplex: bool) -> Printer | None:
+def printer_of(*, pdf: bool, duplex: bool, fields: bool) -> Printer | None:
     """What makes PDFs and print sets; None where none are asked, or where the program is not there."""
     if not pdf:
         return None
@@ -22,11 +22,13 @@ def printer_of(*, pdf: bool, duplex: bool) -> Printer | None:
         find_program()
     except MachineError:
         return None  # the documents are made all the same; the command ends by saying what to install
-    return partial(_print, duplex=duplex)
+    return partial(_print, duplex=duplex, fields=fields)
 
 
-def _print(files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: Beside, *, duplex: bool) -> Ready:
-    return print_files(files, manifest, Options(), duplex=duplex, beside=beside)
+def _print(
+    files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: Beside, *, duplex: bool, fields: bool
+) -> Ready:
+    return print_files(files, manifest, Options(), duplex=duplex, fields=fields, beside=beside)
 
 
 def print_extras(manifest: Mapping[str, Any]) -> None:

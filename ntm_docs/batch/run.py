@@ -51,6 +51,7 @@ class Options:
     cluster: str = ""  # address of a Dask scheduler; none: this machine
     pdf: bool = False
     duplex: bool = False
+    fields: bool = False  # empty signature fields in the electronic files
     complete: bool = False
 
 
@@ -236,6 +237,7 @@ def _print(done: Done, journal: Journal, options: Options, beside: Beside | None
         done.manifest,
         PrintOptions(processes=options.processes),
         duplex=options.duplex,
+        fields=options.fields,
         beside=beside,
     )
     done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)

@@ -1,7 +1,6 @@
 """The electronic dossier: files under short names.
 
-Receiving systems take names without diacritics of at most 50 characters. Not done here: digital
-signatures; the boxes for them are in the forms, and nothing is placed in them.
+Receiving systems take names without diacritics of at most 50 characters.
 """
 
 import hashlib

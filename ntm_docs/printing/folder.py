@@ -13,6 +13,7 @@ from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
+from ntm_docs.printing.signing import with_signature_field
 from ntm_docs.problems import Place, Problem
 
 Beside = Callable[[Mapping[str, int]], Iterable[Extra]]
@@ -63,15 +64,17 @@ def print_tree(
     options: Options,
     *,
     duplex: bool = False,
+    fields: bool = False,
     beside: Beside | None = None,
     progress: Progress | None = None,
 ) -> Ready:
     """PDFs beside the documents that a manifest lists, print sets, electronic files.
 
     A print set is made for each dossier whose PDFs are all there, the electronic files where the law
-    wants them. `beside` is then asked for the papers that count the pages of the documents (their
-    paths → pages): they are written, printed, and open the sets. Nothing else in the tree is touched.
-    `files` lists what was added, with digests, for the manifest; `extras` the papers beside.
+    wants them, with empty signature fields where `fields` is set. `beside` is then asked for the papers
+    that count the pages of the documents (their paths → pages): they are written, printed, and open the
+    sets. Nothing else in the tree is touched. `files` lists what was added, with digests, for the
+    manifest; `extras` the papers beside.
 
     Raises:
         MachineError: the program is not on this machine.
@@ -89,7 +92,7 @@ def print_tree(
     added = [
         *(one.pdf.relative_to(tree).as_posix() for one in printed if one.problem is None),
         *(job.path for job in jobs),
-        *_electronic(tree, manifest, whole),
+        *_electronic(tree, manifest, whole, fields=fields),
     ]
     problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
@@ -109,6 +112,7 @@ def print_files(
     options: Options,
     *,
     duplex: bool = False,
+    fields: bool = False,
     beside: Beside | None = None,
 ) -> Ready:
     """As `print_tree`, for documents that are not on disk yet; what is added comes back as `data`."""
@@ -117,7 +121,7 @@ def print_files(
         for path, data in files.items():
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             (tree / path).write_bytes(data)
-        ready = print_tree(tree, manifest, options, duplex=duplex, beside=beside)
+        ready = print_tree(tree, manifest, options, duplex=duplex, fields=fields, beside=beside)
         added = [one["path"] for one in (*ready.extras, *ready.files)]
         return replace(ready, data={path: (tree / path).read_bytes() for path in added})
 
@@ -162,8 +166,11 @@ def _copies(tree: Path, extras: Sequence[Mapping[str, Any]], whole: set[Path], *
             yield PrintJob("", str(path.with_name(f"in-{copies:02}-ban-{path.stem}.pdf")), made)
 
 
-def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> Iterator[str]:
-    """Write the electronic files of the dossiers that the law wants them of; their paths below the tree."""
+def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, fields: bool) -> Iterator[str]:
+    """Write the electronic files of the dossiers that the law wants them of; their paths below the tree.
+
+    With `fields` each PDF that somebody signs has an empty field for the signature.
+    """
     for dossier in manifest["dossiers"]:
         sources = [tree / document["path"] for document in dossier["documents"]]
         if not dossier.get("electronic") or not whole.issuperset(sources):
@@ -171,6 +178,10 @@ def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> It
         folder = tree / dossier["id"]
         both = [path for source in sources for path in (source, source.with_suffix(".pdf"))]
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in both}
+        for source in sources if fields else ():
+            pdf = source.with_suffix(".pdf").relative_to(folder).as_posix()
+            docx = files[source.relative_to(folder).as_posix()]
+            files[pdf] = with_signature_field(files[pdf], docx, source.name) or files[pdf]
         (folder / ELECTRONIC).mkdir()
         for name, data in electronic_files(dossier["award"], files).items():
             (folder / ELECTRONIC / name).write_bytes(data)

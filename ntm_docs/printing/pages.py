@@ -5,10 +5,8 @@ numbers where an appendix begins anew, a row of which no cell breaks between two
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby, pairwise
-from typing import Any
+from itertools import pairwise
 
 from pypdf import PdfReader
 
@@ -16,27 +14,17 @@ from ntm_docs.checking.check import load
 from ntm_docs.checking.components import Part
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
+from ntm_docs.printing.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 
-_SAME_LINE = 3.0  # points
 _LEAST_ABOVE = 2
 _TITLES = ("quoc_hieu", "tieu_ngu", "ten_loai")
 _HEADER_POINTS = 60.0
 _TWIPS_PER_POINT = 20
 _EDGE = 8.0  # points that a word may stand outside its column: Word hangs a table by its cell padding
 _QUOTED = 80
-_Piece = tuple[float, float, str]
 _SHORTEST = 12  # letters of a cell that can break
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line: its page (from 1), its height from the foot in points, its folded text."""
-
-    page: int
-    height: float
-    text: str
 
 
 def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
@@ -46,8 +34,8 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     except ProblemsError:
         return []
     reader = PdfReader(BytesIO(pdf))
-    pieces = [_pieces(page) for page in reader.pages]
-    lines = [line for number, found in enumerate(pieces, 1) for line in _lines(found, number)]
+    pieces = [pieces_of(page) for page in reader.pages]
+    lines = [line for number, found in enumerate(pieces, 1) for line in lines_of(found, number)]
     place = Place(file)
     return [
         *_blank(reader, lines, place),
@@ -58,25 +46,7 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     ]
 
 
-def _pieces(page: Any) -> list[_Piece]:
-    """The words of a page as they are drawn: height, distance from the left, text."""
-    found: list[_Piece] = []
-
-    def visit(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
-        if text.strip():
-            found.append((float(matrix[5]), float(matrix[4]), text))
-
-    page.extract_text(visitor_text=visit)
-    return sorted(found, key=lambda piece: (-round(piece[0] / _SAME_LINE), piece[1]))
-
-
-def _lines(pieces: Sequence[_Piece], number: int) -> list[_Line]:
-    """The lines of a page from the top; pieces of one height are one line, read from the left."""
-    rows = groupby(pieces, key=lambda piece: round(piece[0] / _SAME_LINE))
-    return [_Line(number, row * _SAME_LINE, fold_key("".join(text for _, _, text in group))) for row, group in rows]
-
-
-def _split_rows(van_ban: VanBan, pieces: Sequence[Sequence[_Piece]], place: Place) -> Iterator[Problem]:
+def _split_rows(van_ban: VanBan, pieces: Sequence[Sequence[Piece]], place: Place) -> Iterator[Problem]:
     """Cells of ruled tables that begin on one page and end on the next."""
     columns: dict[tuple[float, float], list[str]] = {}
     told: set[tuple[int, int]] = set()
@@ -108,14 +78,14 @@ def _breaks(text: str, pages: Sequence[str]) -> int:
     return 0
 
 
-def _blank(reader: PdfReader, lines: Sequence[_Line], place: Place) -> Iterator[Problem]:
+def _blank(reader: PdfReader, lines: Sequence[Line], place: Place) -> Iterator[Problem]:
     """Pages without words but for their number."""
     for number in range(1, len(reader.pages) + 1):
         if all(line.text.isdigit() for line in lines if line.page == number):
             yield Problem("page.blank", place, facts={"page": number}, severity="warning")
 
 
-def _wrapped(van_ban: VanBan, lines: Sequence[_Line], place: Place) -> Iterator[Problem]:
+def _wrapped(van_ban: VanBan, lines: Sequence[Line], place: Place) -> Iterator[Problem]:
     """Lines of the heading and title that print on more than one line."""
     for name in _TITLES:
         for part in van_ban.main.of(name):
@@ -124,7 +94,7 @@ def _wrapped(van_ban: VanBan, lines: Sequence[_Line], place: Place) -> Iterator[
                 yield Problem("page.wrapped", place, facts={"text": part.text, "page": 1}, severity="warning")
 
 
-def _alone(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
+def _alone(van_ban: VanBan, lines: Sequence[Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
     """A signature with fewer than two lines of the text above it on its page."""
     signing = _first(van_ban)
     if signing is None or van_ban.main.kind != "van_ban":
@@ -138,13 +108,13 @@ def _alone(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Pl
     above = [
         line
         for line in lines
-        if line.page == spot.page and line.height > spot.height + _SAME_LINE and line.height < height - _HEADER_POINTS
+        if line.page == spot.page and line.height > spot.height + SAME_LINE and line.height < height - _HEADER_POINTS
     ]
     if len(above) < _LEAST_ABOVE and spot.page > 1:
         yield Problem("page.signature", place, facts={"page": spot.page}, severity="warning")
 
 
-def _numbered(van_ban: VanBan, lines: Sequence[_Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
+def _numbered(van_ban: VanBan, lines: Sequence[Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
     """Pages after the first that do not bear their number in the top margin, or a first page that does.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I, khoản 7.
