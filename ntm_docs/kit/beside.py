@@ -25,6 +25,8 @@ from ntm_docs.kit.blocks import (
 from ntm_docs.kit.drafted import DRAFTED
 from ntm_docs.rendering import Form
 
+# With the sums it fills two lines, so that the signature never stands below one line alone.
+_ORDER = "Văn bản trong mỗi bộ xếp theo đúng thứ tự trên, số trang tính riêng cho từng văn bản."
 _COVER_POINTS = 28
 _WORDS = ("ten", "noi")  # cells of words stand left, figures in the middle
 _OWN_HAND = "(Ký, ghi rõ họ tên)"
@@ -160,7 +162,7 @@ def _muc_luc(document: DocumentObject, _form: Form) -> None:
     cells = ["stt", "ten", "so", "ngay", "trang", "ban"]
     fill_row(table, 2, ["BangSo", "BangChu", *["BangSo"] * 4], [f"{{{{ dong.{cell} }}}}" for cell in cells])
     loop_row(table, 3, "{%tr endfor %}")
-    put(document, "NoiDungCuoi", "{{ tong_so }}")
+    put(document, "NoiDungCuoi", f"{{{{ tong_so }}}} {_ORDER}")
     put(document, "NoiDung", "{%p if giay_to %}")
     put(document, "NoiDungCuoi", "Giấy tờ kèm theo, nếu có (ghi số trang khi nộp):")
     put_each(document, "NoiDung", "giay_to")
@@ -183,7 +185,7 @@ def _giao_nhan(document: DocumentObject, _form: Form) -> None:
     fill_row(table, 2, ["BangSo", "BangChu", *["BangSo"] * 5], [f"{{{{ dong.{cell} }}}}" for cell in cells])
     loop_row(table, 3, "{%tr endfor %}")
     for name in ("tong_so", "tinh_trang"):
-        put(document, "NoiDung", f"{{{{ {name} }}}}")
+        put(document, "NoiDungCuoi", f"{{{{ {name} }}}}")
     put(document, "NoiDungCuoi", "Phiếu lập thành 02 bản, mỗi bên giữ 01 bản./.")
     put(document, "Khoang")
     giver = [("QuyenHan", "BÊN GIAO"), ("ChiDanKy", _OWN_HAND), ("ChoKy", "")]
