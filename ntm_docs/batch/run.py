@@ -20,6 +20,7 @@ from typing import Any
 from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
+from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, with_extras, write_manifest
 from ntm_docs.output import check_target, put_in_place
@@ -33,6 +34,7 @@ from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
+_PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -92,8 +94,8 @@ def build_workbook(
         errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
         raise ProblemsError([*errors, *passed_over])
-    with under_way(out, _key(workbook, options)) as journal:
-        done = _run(workbook, journal, options, progress)
+    with under_way(out, _key(workbook, options)) as journal, _printing(journal, options) as meanwhile:
+        done = _run(workbook, journal, options, progress, meanwhile)
         done.folder = out
         if done.problems and not options.skip_faulty:
             shutil.rmtree(journal.folder, ignore_errors=True)
@@ -104,8 +106,23 @@ def build_workbook(
             raise ProblemsError(done.problems)
         if done.problems and left is not None:
             left(done)
-        _finish(done, journal, out, options)
+        _finish(done, journal, out, options, meanwhile)
     return done
+
+
+@contextmanager
+def _printing(journal: Journal, options: Options) -> Iterator[Meanwhile | None]:
+    """PDFs are made from now on, where they are asked for; what a killed run left of them goes first."""
+    _unprint(journal)
+    if not options.pdf:
+        yield None
+        return
+    (journal.folder / _PRINTING).touch()
+    meanwhile = Meanwhile(PrintOptions(processes=options.processes))
+    try:
+        yield meanwhile
+    finally:
+        meanwhile.stop(_PATIENCE)
 
 
 def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
@@ -133,8 +150,10 @@ def _key(workbook: Workbook, options: Options) -> str:
     return digest.hexdigest()
 
 
-def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progress | None) -> Done:
-    """Every unit that the journal does not have yet."""
+def _run(
+    workbook: Workbook, journal: Journal, options: Options, progress: Progress | None, meanwhile: Meanwhile | None
+) -> Done:
+    """Every unit that the journal does not have yet; each goes to `meanwhile` once its files are whole."""
     total = len(workbook.roster.units)
     done = Done(journal.tree, workbook, {}, [])
     partly: dict[int, dict[str, Any]] = {}
@@ -155,6 +174,8 @@ def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progr
                 journal.add(result.unit, result.entry)
             elif result.entry is not None:  # made in part: made again by the next run, which must tell the rest
                 partly[result.unit] = result.entry
+            if result.entry is not None and meanwhile is not None:
+                meanwhile.add(_documents(journal.tree, result.entry))
             if progress is not None:
                 progress(count, total)
     except OSError as error:
@@ -166,6 +187,12 @@ def _run(workbook: Workbook, journal: Journal, options: Options, progress: Progr
     done.made = frozenset(entries)
     done.entries = [entries[number] for number in sorted(entries)]
     return done
+
+
+def _documents(tree: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
+    """The documents of a unit where they stand in the tree."""
+    for dossier in entry["dossiers"]:
+        yield from (tree / _below(entry["folder"], one["path"]) for one in dossier["documents"])
 
 
 def _processes(options: Options, units: int) -> int:
@@ -212,15 +239,14 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
+def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile: Meanwhile | None) -> None:
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
-    _unprint(journal)
     summary = summary_of(done.entries)
     done.manifest = _manifest(done, summary)
     beside = _beside(done, options, journal.tree) if options.complete else None
-    if options.pdf:
-        _print(done, journal, options, beside)
+    if meanwhile is not None:
+        _print(done, journal, options, beside, meanwhile)
     elif beside is not None:
         done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
     (journal.tree / SUMMARY).write_bytes(summary)
@@ -229,9 +255,8 @@ def _finish(done: Done, journal: Journal, out: Path, options: Options) -> None:
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
-def _print(done: Done, journal: Journal, options: Options, beside: Beside | None) -> None:
+def _print(done: Done, journal: Journal, options: Options, beside: Beside | None, meanwhile: Meanwhile) -> None:
     """PDFs and print sets of the whole tree."""
-    (journal.folder / _PRINTING).touch()
     done.ready = print_tree(
         journal.tree,
         done.manifest,
@@ -239,6 +264,7 @@ def _print(done: Done, journal: Journal, options: Options, beside: Beside | None
         duplex=options.duplex,
         fields=options.fields,
         beside=beside,
+        already=meanwhile.finish(),
     )
     done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)
 

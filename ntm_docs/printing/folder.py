@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
-from ntm_docs.printing.convert import Options, Printed, Progress, make_pdfs
+from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, print_set
@@ -66,25 +66,28 @@ def print_tree(
     duplex: bool = False,
     fields: bool = False,
     beside: Beside | None = None,
-    progress: Progress | None = None,
+    already: Mapping[Path, Printed] | None = None,
 ) -> Ready:
     """PDFs beside the documents that a manifest lists, print sets, electronic files.
 
     A print set is made for each dossier whose PDFs are all there, the electronic files where the law
     wants them, with empty signature fields where `fields` is set. `beside` is then asked for the papers
     that count the pages of the documents (their paths → pages): they are written, printed, and open the
-    sets. Nothing else in the tree is touched. `files` lists what was added, with digests, for the
-    manifest; `extras` the papers beside.
+    sets. What `print_documents` has made `already` is not made again; nothing else in the tree is
+    touched. `files` lists what was added, with digests, for the manifest; `extras` the papers beside.
 
     Raises:
         MachineError: the program is not on this machine.
     """
     paths = [document["path"] for dossier in manifest["dossiers"] for document in dossier["documents"]]
-    printed = [_judged(one) for one in make_pdfs([tree / path for path in paths], options, progress)]
+    made = dict(already or {})
+    left = [tree / path for path in paths if tree / path not in made]
+    made |= {one.source: one for one in print_documents(left, options)}
+    printed = [made[tree / path] for path in paths]
     pages = {one.source.relative_to(tree).as_posix(): one.pages for one in printed if one.problem is None}
     extras = [write_extra(tree, extra) for extra in beside(pages)] if beside is not None else []
     if extras:
-        printed += [_judged(one) for one in make_pdfs([tree / extra["path"] for extra in extras], options)]
+        printed += print_documents([tree / extra["path"] for extra in extras], options)
     whole = {one.source for one in printed if one.problem is None}
     jobs = [*_jobs(tree, manifest, extras, whole, duplex=duplex), *_copies(tree, extras, whole, duplex=duplex)]
     for job in jobs:
@@ -97,6 +100,11 @@ def print_tree(
     problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
     return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras))
+
+
+def print_documents(sources: Sequence[Path], options: Options) -> list[Printed]:
+    """A PDF beside each document, proved and its pages judged, in the order of the sources."""
+    return [_judged(one) for one in make_pdfs(sources, options)]
 
 
 def write_extra(tree: Path, extra: Extra) -> dict[str, Any]:

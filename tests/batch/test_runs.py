@@ -94,6 +94,28 @@ class DescribeARun:
         assert manifest["regime"] == "nd91-2017"
 
 
+class DescribeARunWithPdfs:
+    def it_makes_them_while_it_still_writes(
+        self, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ntm_docs.batch.meanwhile.CHUNK", 4)
+        seen: list[int] = []
+
+        def wait(done: int, total: int) -> None:
+            if done == total - 1:  # the last unit is not written yet
+                ends = time.monotonic() + 120
+                while not (found := list(tmp_path.rglob("*.pdf"))) and time.monotonic() < ends:
+                    time.sleep(0.05)
+                seen.append(len(found))
+
+        build_workbook(review, tmp_path / "ra", Options(processes=1, pdf=True), wait)
+        assert seen[0] > 0
+        assert verify(tmp_path / "ra") == []
+        monkeypatch.setattr("ntm_docs.batch.meanwhile.CHUNK", 10_000)
+        build_workbook(review, tmp_path / "sau", Options(processes=1, pdf=True))
+        assert tree(tmp_path / "ra") == tree(tmp_path / "sau")
+
+
 class DescribeARunThatIsStopped:
     def it_leaves_nothing_of_a_printing_that_was_stopped(
         self, review: Path, undisturbed: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
