@@ -59,6 +59,7 @@ def commands(ctx: click.Context) -> None:
 )
 @click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng hồ sơ (cần LibreOffice)."))
 @click.option("--duplex", is_flag=True, help=_("Bộ in hai mặt: mỗi văn bản bắt đầu ở trang lẻ."))
+@click.option("--separators", is_flag=True, help=_("Bộ in có tờ ngăn cách trước từng bộ, từng nơi nhận."))
 @click.option("--sign-fields", is_flag=True, help=_("Chừa ô chữ ký số trống trong PDF của tệp điện tử."))
 @click.option(
     "--complete",
@@ -78,23 +79,26 @@ def build(
     pdf: bool,
     duplex: bool,
     sign_fields: bool,
+    separators: bool,
     complete: bool,
     renumber: bool,
     cluster: str,
     **given: Any,
 ) -> None:
+    from ntm_docs.planning import Wanted
     from ntm_docs.print_report import printer_of
     from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
 
-    pdf = pdf or duplex or sign_fields
+    pdf = pdf or duplex or sign_fields or separators
+    wanted = Wanted(complete, separators)
     printer = printer_of(pdf=pdf, duplex=duplex, fields=sign_fields)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
         printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
-        options = given | printing | {"cluster": cluster, "complete": complete}
+        options = given | printing | {"cluster": cluster, "wanted": wanted}
         left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
-        _build_each(inputs, output, given | {"renumber": renumber, "complete": complete, "printer": printer})
+        _build_each(inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer})
         left_out = False
     if pdf and printer is None:
         raise MachineError("pdf.no_libreoffice")

@@ -15,11 +15,12 @@ from typing import Any
 
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
 from ntm_docs.output import check_target, write_tree
-from ntm_docs.planning import Planned, PlannedDraft, Work, plan_input
+from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
 from ntm_docs.printing import Beside, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values
 
+NOTHING = Wanted()
 Progress = Callable[[int, int], None]
 Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], Beside], Ready]
 
@@ -47,17 +48,17 @@ def build(
     templates: str | Path | None = None,
     rules: str | Path | None = None,
     force: bool = False,
-    complete: bool = False,
+    wanted: Wanted = NOTHING,
     progress: Progress | None = None,
 ) -> Built:
-    """Make every document of an input file in the folder `out`, or nothing; `complete` as in `build_all`.
+    """Make every document of an input file in the folder `out`, or nothing; `wanted` as in `build_all`.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks.
     """
     options: dict[str, Any] = {"on": on, "templates": templates, "rules": rules, "force": force}
-    options |= {"complete": complete, "progress": progress}
+    options |= {"wanted": wanted, "progress": progress}
     return build_all([Path(source)], Path(out), **options)[0]
 
 
@@ -70,15 +71,15 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     rules: str | Path | None = None,
     force: bool = False,
     renumber: bool = False,
-    complete: bool = False,
+    wanted: Wanted = NOTHING,
     progress: Progress | None = None,
     printer: Printer | None = None,
 ) -> list[Built]:
     """As `build`, for several inputs: each gets a folder of its own name below `out`.
 
     Nothing is written unless every input can be built. With `renumber` the outline of drafted
-    documents is numbered anew; with `complete` a dossier gets cover, index, hand-over slip and the
-    papers of its council's meeting. A `printer` adds PDFs and print sets.
+    documents is numbered anew; `wanted` says which papers are made beside them. A `printer` adds PDFs
+    and print sets.
     """
     planned = _plan_each(sources, lambda path: plan_input(path, on, rules, renumber=renumber))  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
@@ -90,7 +91,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     results = []
     for one, target in zip(planned, targets, strict=True):
         made = make_documents(one, folders, progress)  # 5
-        beside = partial(make_beside, one, folders, complete=complete)
+        beside = partial(make_beside, one, folders, wanted)
         manifest, files, ready = _with_beside(one.manifest(made), made, beside, printer)  # 6
         files |= {MANIFEST: write_manifest(manifest)}
         results.append((Built(target, one, manifest, ready), files))
@@ -144,12 +145,12 @@ def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | 
     return made
 
 
-def make_beside(planned: Work, folders: Sequence[Path], pages: Mapping[str, int], *, complete: bool) -> Iterator[Extra]:
+def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: Mapping[str, int]) -> Iterator[Extra]:
     """The papers beside the documents, one at a time; `pages` of the documents as far as they are known."""
-    for one in planned.beside(pages, complete=complete):
+    for one in planned.beside(pages, wanted):
         form, context = _form(one.form, folders), one.context()
         form.check_names(context)
-        yield Extra(one.form, one.path, _proved(form, context, one.path), one.copies, one.front)
+        yield Extra(one.form, one.path, _proved(form, context, one.path), one.copies, one.front, one.groups)
 
 
 def _proved(form: Template, context: Mapping[str, Any], path: str) -> bytes:

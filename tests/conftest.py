@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,20 +47,20 @@ def sample_text() -> str:
     return SAMPLE.read_text(encoding="utf-8")
 
 
+def edited_copy(text: str, path: Path, *edits: tuple[str, str]) -> Path:
+    """A text with parts replaced, each where it is found first, in a file."""
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def changed(sample_text: str, tmp_path: Path) -> Callable[..., Path]:
     """A copy of the sample with texts replaced, each exactly where it is found first."""
 
-    def change(*edits: tuple[str, str]) -> Path:
-        text = sample_text
-        for old, new in edits:
-            assert old in text, old
-            text = text.replace(old, new, 1)
-        path = tmp_path / "ho-so.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return change
+    return partial(edited_copy, sample_text, tmp_path / "ho-so.yaml")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,8 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, with_extras, write_manifest
 from ntm_docs.output import check_target, put_in_place
-from ntm_docs.pipeline import make_beside, template_folders
-from ntm_docs.planning import read_book
+from ntm_docs.pipeline import NOTHING, make_beside, template_folders
+from ntm_docs.planning import Wanted, read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import Beside, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
@@ -54,7 +54,7 @@ class Options:
     pdf: bool = False
     duplex: bool = False
     fields: bool = False  # empty signature fields in the electronic files
-    complete: bool = False
+    wanted: Wanted = NOTHING
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _key(workbook: Workbook, options: Options) -> str:
     if options.rules:
         for path in sorted(Path(options.rules).rglob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
-    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty, options.complete]
+    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty, asdict(options.wanted)]
     digest.update(json.dumps(plain).encode())
     return digest.hexdigest()
 
@@ -244,7 +244,7 @@ def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile
     journal.sweep()
     summary = summary_of(done.entries)
     done.manifest = _manifest(done, summary)
-    beside = _beside(done, options, journal.tree) if options.complete else None
+    beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
     if meanwhile is not None:
         _print(done, journal, options, beside, meanwhile)
     elif beside is not None:
@@ -290,7 +290,7 @@ def _beside(done: Done, options: Options, tree: Path) -> Beside:
             plan, _skipped = worker.plan(number)
             assert plan.planned is not None  # its documents were made
             own = {path.removeprefix(f"{folder}/"): count for path, count in pages.items() if _within(path, folder)}
-            for extra in make_beside(plan.planned, worker.folders, own, complete=True):
+            for extra in make_beside(plan.planned, worker.folders, options.wanted, own):
                 front = _below(folder, extra.front) if extra.front else ""
                 yield replace(extra, path=_below(folder, extra.path), front=front)
             done.workbook.roster.units[number].clear()

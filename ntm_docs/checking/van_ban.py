@@ -26,7 +26,16 @@ _WITH_YEAR = re.compile(
 )
 _PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
 # Working papers, none of the types of Nghị định 30/2020/NĐ-CP, Điều 7.
-_WORKING = ("hoso", "mucluchoso", "mucluc", "phieugiaonhan", "phieubieuquyet", "phieubau", "phieulayykien")
+_WORKING = (
+    "hoso",
+    "mucluchoso",
+    "mucluc",
+    "phieugiaonhan",
+    "phieubieuquyet",
+    "phieubau",
+    "phieulayykien",
+    "tongancach",
+)
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")

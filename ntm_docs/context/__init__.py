@@ -8,8 +8,8 @@ from ntm_docs.context.bao_cao import bao_cao_context
 from ntm_docs.context.bien_ban import bien_ban_context
 from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
-from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context
-from ntm_docs.context.to_trinh import danh_sach_context, to_trinh_context
+from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
+from ntm_docs.context.to_trinh import danh_sach_context, receivers, to_trinh_context
 from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
     "nhiem_vu_context",
     "phieu_bieu_quyet_context",
     "quyet_dinh_khen_thuong_context",
+    "receivers",
+    "separators_context",
     "tien_thuong_context",
     "to_trinh_context",
     "van_ban_context",

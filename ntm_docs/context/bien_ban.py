@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ntm_docs.context.heading import letterhead, number_line, title
-from ntm_docs.context.nominees import counts, groups, merits
+from ntm_docs.context.nominees import counted, counts, groups, merits
 from ntm_docs.context.to_trinh import award_phrase, cited
-from ntm_docs.context.wording import bare, capital, clock, long_date, percent, two_digits
+from ntm_docs.context.wording import bare, capital, clock, ended, long_date, two_digits
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoiDong, HoSo, ThanhVien
 from ntm_docs.regulations import Dossier
 
+_PROPOSED = {"ket_qua": "Đề nghị"}
 _BALLOT = {"bỏ phiếu kín": "bỏ phiếu kín", "giơ tay": "biểu quyết giơ tay"}
 
 
@@ -19,6 +20,7 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     council, meeting = ho_so.hoi_dong, ho_so.cuoc_hop
     de_nghi = ho_so.de_nghi[dossier.index]
     lines, rule = title(_subject(council, dossier))
+    total = council.tong_so_thanh_vien
     return letterhead(council.ten, council.chu_quan) | {
         "so_ky_hieu": number_line(de_nghi.so_bien_ban, load_layout().abbreviations["Biên bản"] or "", council.ky_hieu),
         "trich_yeu": lines,
@@ -28,14 +30,14 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
         "thanh_phan": _attendance(council),
         "co_mat": list(_members(council.co_mat)),
         "vang": list(_absent(council)),
-        "khach_moi": [f"- {bare(guest)}{end}" for guest, end in _ended(meeting.khach_moi)],
+        "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
         "chu_tri": f"Chủ trì (chủ tọa): {_named(council, meeting.chu_tri)}.",
         "thu_ky": f"Thư ký (người ghi biên bản): {_named(council, meeting.thu_ky)}.",
         "thao_luan": list(meeting.thao_luan),
         "tieu_de_ket_qua": f"2. Kết quả {_BALLOT[meeting.hinh_thuc_bieu_quyet]}",
         "phieu": _ballots(ho_so),
         "nhom": [
-            {"tieu_de": f"{name.capitalize()}", "dong": list(_rows(members, council))}
+            {"tieu_de": name.capitalize(), "dong": [row | _PROPOSED for row in counted(members, total)]}
             for name, members in groups(de_nghi)
         ],
         "ket_luan": _conclusion(ho_so, dossier),
@@ -68,8 +70,7 @@ def _attendance(council: HoiDong) -> str:
 
 
 def _members(members: list[ThanhVien]) -> Iterator[str]:
-    for line, end in _ended([f"{m.ten_day_du}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]):
-        yield f"- {bare(line)}{end}"
+    yield from (f"- {line}" for line in ended([f"{m.ten_day_du}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]))
 
 
 def _absent(council: HoiDong) -> Iterator[str]:
@@ -81,12 +82,7 @@ def _absent(council: HoiDong) -> Iterator[str]:
         if member.y_kien_bang_van_ban:
             line += f"; ý kiến bằng văn bản: {member.y_kien_bang_van_ban}"
         lines.append(line)
-    yield from (f"- {bare(line)}{end}" for line, end in _ended(lines))
-
-
-def _ended(lines: Any) -> list[tuple[str, str]]:
-    """Each line of a list with the mark that ends it."""
-    return [(line, "." if index == len(lines) - 1 else ";") for index, line in enumerate(lines)]
+    yield from (f"- {line}" for line in ended(lines))
 
 
 def _named(council: HoiDong, name: str) -> str:
@@ -104,20 +100,6 @@ def _ballots(ho_so: HoSo) -> str:
         f"{counters}Số phiếu phát ra: {two_digits(meeting.so_phieu_phat_ra)}; số phiếu thu về: "
         f"{two_digits(meeting.so_phieu_thu_ve)}. {base}"
     )
-
-
-def _rows(members: Any, council: HoiDong) -> Iterator[dict[str, Any]]:
-    for order, nominee in enumerate(members, start=1):
-        votes = nominee.phieu
-        yield {
-            "stt": order,
-            "ten": nominee.ten_day_du,
-            "dong_y": votes.dong_y,
-            "khong_dong_y": votes.khong_dong_y,
-            "khong_hop_le": votes.khong_hop_le,
-            "ty_le": percent(votes.dong_y, council.tong_so_thanh_vien),
-            "ket_qua": "Đề nghị",
-        }
 
 
 def _conclusion(ho_so: HoSo, dossier: Dossier) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, title
-from ntm_docs.context.nominees import counts, groups
+from ntm_docs.context.nominees import counted, counts, groups
 from ntm_docs.context.to_trinh import award_phrase, cited
-from ntm_docs.context.wording import bare, clock, long_date, percent, two_digits
+from ntm_docs.context.wording import bare, clock, ended, long_date, two_digits
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoSo, ThanhVien
 from ntm_docs.regulations import Dossier
@@ -23,16 +23,14 @@ def giay_moi_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]
     council, meeting = ho_so.hoi_dong, ho_so.cuoc_hop
     chair = _chair(ho_so)
     lines, rule = title(f"Họp {council.ten}")
-    guests = [f"- {bare(guest)};" for guest in meeting.khach_moi]
-    invited = [f"- Các ông, bà thành viên {council.ten};", *guests]
-    invited[-1] = f"{bare(invited[-1])}."
+    invited = ended([f"Các ông, bà thành viên {council.ten}", *meeting.khach_moi])
     return letterhead(council.ten, council.chu_quan) | {
         "so_ky_hieu": number_line(None, _KIND, council.ky_hieu),
         "dia_danh_ngay": place_and_date(ho_so.co_quan.dia_danh, None, meeting.ngay.year),
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
         "kinh_moi": f"{council.ten} trân trọng kính mời:",
-        "khach": invited,
+        "khach": [f"- {line}" for line in invited],
         "toi_du": f"Tới dự cuộc họp xét, đề nghị khen thưởng: {_subjects(ho_so, dossiers)}.",
         "chu_tri": f"Chủ trì: {chair.ten_day_du}, {chair.chuc_vu}, {chair.vai_tro} Hội đồng.",
         "thoi_gian": f"Thời gian: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
@@ -105,7 +103,7 @@ def kiem_phieu_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, An
         "thoi_gian": f"Thời gian: trong cuộc họp bắt đầu {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
         "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
         "can_cu": f"{council.ten} được thành lập theo {cited(council.quyet_dinh_thanh_lap)}.",
-        "to_kiem_phieu": [f"- {bare(line)}{end}" for line, end in _ended(counters)] or [f"- {'…' * 20}"],
+        "to_kiem_phieu": [f"- {line}" for line in ended(counters)] or [f"- {'…' * 20}"],
         "thanh_vien": (
             f"Tổng số thành viên Hội đồng: {two_digits(total)}; có mặt {two_digits(len(council.co_mat))}{sent}."
         ),
@@ -114,7 +112,7 @@ def kiem_phieu_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, An
             f"{two_digits(meeting.so_phieu_thu_ve)}."
         ),
         "nhom": [
-            {"tieu_de": heading, "dong": list(_counted(members, total))}
+            {"tieu_de": heading, "dong": list(counted(members, total))}
             for heading, members in _grouped(ho_so, dossiers)
         ],
         "ket": (
@@ -131,20 +129,3 @@ def _member(ho_so: HoSo, name: str) -> str:
     member = next(one for one in ho_so.hoi_dong.thanh_vien if one.ho_va_ten == name)
     role = "Tổ trưởng" if name == ho_so.cuoc_hop.to_kiem_phieu[0] else "Thành viên"
     return f"{member.ten_day_du}, {member.chuc_vu}, {role}"
-
-
-def _ended(lines: Sequence[str]) -> list[tuple[str, str]]:
-    return [(line, "." if index == len(lines) - 1 else ";") for index, line in enumerate(lines)]
-
-
-def _counted(members: Any, total: int) -> Iterator[dict[str, Any]]:
-    for order, nominee in enumerate(members, start=1):
-        votes = nominee.phieu
-        yield {
-            "stt": order,
-            "ten": nominee.ten_day_du,
-            "dong_y": votes.dong_y,
-            "khong_dong_y": votes.khong_dong_y,
-            "khong_hop_le": votes.khong_hop_le,
-            "ty_le": percent(votes.dong_y, total),
-        }

@@ -1,8 +1,9 @@
 """How nominees are counted, grouped and named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from ntm_docs.context.wording import capital, joined, two_digits
+from ntm_docs.context.wording import capital, joined, percent, two_digits
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Dossier
@@ -32,6 +33,20 @@ def counts(de_nghi: DeNghi) -> str:
 def total(de_nghi: DeNghi) -> int:
     """How many nominees the proposal has."""
     return sum(len(members) for _, members in groups(de_nghi))
+
+
+def counted(members: Iterable[TapThe | CaNhan | HoGiaDinh], council: int) -> Iterator[dict[str, Any]]:
+    """A row of votes for each nominee; the ratio is of all members of the council."""
+    for order, nominee in enumerate(members, start=1):
+        votes = nominee.phieu
+        yield {
+            "stt": order,
+            "ten": nominee.ten_day_du,
+            "dong_y": votes.dong_y,
+            "khong_dong_y": votes.khong_dong_y,
+            "khong_hop_le": votes.khong_hop_le,
+            "ty_le": percent(votes.dong_y, council),
+        }
 
 
 def position(nominee: TapThe | CaNhan | HoGiaDinh) -> str:

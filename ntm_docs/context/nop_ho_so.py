@@ -129,3 +129,8 @@ def _handed_over(ho_so: HoSo, dossiers: Sequence[Dossier], pages: Pages) -> Iter
             "so_bo": two_digits(dossier.copies) if dossier.copies else "",
             "ghi_chu": "Có tệp điện tử" if dossier.electronic else "",
         }
+
+
+def separators_context(sheets: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Sheets between sets, a page each: what it stands before, and a line below."""
+    return {"to": [{"tieu_de": head, "dong": below} for head, below in sheets]}

@@ -8,7 +8,17 @@ from typing import Any
 from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
 from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
-from ntm_docs.context.wording import bare, blank_date, grouped, long_date, money, padded_month, percent, two_digits
+from ntm_docs.context.wording import (
+    bare,
+    blank_date,
+    ended,
+    grouped,
+    long_date,
+    money,
+    padded_month,
+    percent,
+    two_digits,
+)
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
@@ -206,28 +216,33 @@ def _closing(van_ban: VanBan) -> dict[str, Any]:
 
 
 def _recipients(van_ban: VanBan) -> list[str]:
-    """Nơi nhận, the file copy last, whether given under `lưu` or among the recipients (ô số 9b)."""
+    """Nơi nhận, a line each (ô số 9b)."""
+    return [f"- {line}" for line in ended(_in_order(van_ban))]
+
+
+def _in_order(van_ban: VanBan) -> list[str]:
+    """The recipients, the file copy last, whether given under `lưu` or among them."""
     lines = sorted(map(bare, van_ban.noi_nhan), key=lambda line: line.startswith(_FILED))
-    if van_ban.luu:
-        lines.append(f"{_FILED} {bare(van_ban.luu)}")
-    return [f"- {line}{'.' if index == len(lines) else ';'}" for index, line in enumerate(lines, 1)]
+    return [*lines, f"{_FILED} {bare(van_ban.luu)}"] if van_ban.luu else lines
+
+
+def shares_of(van_ban: VanBan) -> list[tuple[str, int]]:
+    """Each recipient with its copies, from the marks “(3b)”; one for the file copy where it has none.
+
+    Empty when a recipient has no mark: how many it gets is the office's to say.
+    """
+    shares = []
+    for line in _in_order(van_ban):
+        marks = [int(mark) for mark in _COPIES.findall(line)]
+        if not marks and not line.startswith(_FILED):
+            return []
+        shares.append((bare(_COPIES.sub("", line).strip()), sum(marks) or 1))
+    return shares
 
 
 def copies_of(van_ban: VanBan) -> int | None:
-    """Copies to print: the marks “(3b)” of the recipients together, one for the file copy where it has none.
-
-    None when a recipient has no mark: how many it gets is the office's to say.
-    """
-    lines = sorted(map(bare, van_ban.noi_nhan), key=lambda line: line.startswith(_FILED))
-    if van_ban.luu:
-        lines.append(f"{_FILED} {bare(van_ban.luu)}")
-    total = 0
-    for line in lines:
-        marks = [int(mark) for mark in _COPIES.findall(line)]
-        if not marks and not line.startswith(_FILED):
-            return None
-        total += sum(marks) or 1
-    return total or None
+    """Copies to print for all recipients together; None when that is not said."""
+    return sum(count for _, count in shares_of(van_ban)) or None
 
 
 def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:

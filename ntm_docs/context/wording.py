@@ -75,6 +75,11 @@ def joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} và {parts[-1]}"
 
 
+def ended(lines: Sequence[str]) -> list[str]:
+    """The lines of a list, each with its mark: `;`, after the last `.`."""
+    return [f"{bare(line)}{'.' if index == len(lines) else ';'}" for index, line in enumerate(lines, 1)]
+
+
 def bare(text: str) -> str:
     """A text without the mark at its end; the list it goes into sets its own."""
     return text.rstrip(" .;,")

@@ -30,7 +30,8 @@ class Made:
 class Extra:
     """A paper beside the dossiers made: form, path from the output folder, bytes, copies to print (None: unknown).
 
-    `front` is the id of the dossier whose sets it opens, else empty.
+    `front` is the id of the dossier whose sets it opens, else empty; with `groups` each of its pages
+    stands before so many sets.
     """
 
     form: str
@@ -38,11 +39,13 @@ class Extra:
     data: bytes
     copies: int | None
     front: str
+    groups: tuple[int, ...] = ()
 
     def entry(self) -> dict[str, Any]:
         """Its entry in the manifest."""
         digest = hashlib.sha256(self.data).hexdigest()
-        return {"form": self.form, "path": self.path, "copies": self.copies, "front": self.front, "sha256": digest}
+        entry = {"form": self.form, "path": self.path, "copies": self.copies, "front": self.front, "sha256": digest}
+        return entry | ({"groups": list(self.groups)} if self.groups else {})
 
 
 def with_extras(manifest: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -152,6 +152,19 @@ def _space(paragraph: Any, above: float) -> None:
     paragraph.paragraph_format.space_before = Mm(above)
 
 
+def _to_ngan_cach(document: DocumentObject, _form: Form) -> None:
+    """Sheets between sets, a page each."""
+    set_page(document)
+    put(document, "NoiDung", "{%p for to in to %}")
+    opening = put(document, "TenLoai", "TỜ NGĂN CÁCH")
+    opening.paragraph_format.page_break_before = True
+    name = put(document, "TenLoai", "{{ to.tieu_de }}")
+    name.runs[0].font.size = Pt(_COVER_POINTS)
+    _space(name, above=70)
+    _space(put(document, "TrichYeu", "{{ to.dong }}"), above=8)
+    put(document, "NoiDung", "{%p endfor %}")
+
+
 def _muc_luc(document: DocumentObject, _form: Form) -> None:
     _titled(document, "MỤC LỤC HỒ SƠ", number=False, dated=True)
     put(document, "Khoang")
@@ -202,5 +215,6 @@ BESIDE: dict[str, Callable[[DocumentObject, Form], None]] = {
     "bien-ban-kiem-phieu": _kiem_phieu,
     "bia-ho-so": _bia,
     "muc-luc-ho-so": _muc_luc,
+    "to-ngan-cach": _to_ngan_cach,
     "phieu-giao-nhan": _giao_nhan,
 }

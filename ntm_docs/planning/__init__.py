@@ -4,8 +4,19 @@
 """
 
 from ntm_docs.planning.ho_so import Planned, make_context
-from ntm_docs.planning.job import Job, Work
+from ntm_docs.planning.job import Job, Wanted, Work
 from ntm_docs.planning.kinds import KINDS, plan_every, plan_input, read_book
 from ntm_docs.planning.van_ban import PlannedDraft
 
-__all__ = ["KINDS", "Job", "Planned", "PlannedDraft", "Work", "make_context", "plan_every", "plan_input", "read_book"]
+__all__ = [
+    "KINDS",
+    "Job",
+    "Planned",
+    "PlannedDraft",
+    "Wanted",
+    "Work",
+    "make_context",
+    "plan_every",
+    "plan_input",
+    "read_book",
+]

@@ -13,10 +13,13 @@ from ntm_docs.context import (
     muc_luc_context,
     phieu_bieu_quyet_context,
     quyet_dinh_khen_thuong_context,
+    receivers,
+    separators_context,
     tien_thuong_context,
 )
+from ntm_docs.context.wording import two_digits
 from ntm_docs.model import HoSo
-from ntm_docs.planning.job import Beside
+from ntm_docs.planning.job import SEPARATORS, Beside, Wanted
 from ntm_docs.regulations import Dossier, Plan
 
 Pages = Mapping[str, int]
@@ -24,19 +27,29 @@ _SLIPS = 2  # one for each side
 _DECISION, _MEETING = "quyet-dinh-khen-thuong", "hop-hoi-dong"
 
 
-def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, *, complete: bool) -> Iterator[Beside]:
-    """The award decisions that the input holds; with `complete`, also cover, index, slip and the meeting's papers.
+def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iterator[Beside]:
+    """The award decisions that the input holds, and what is wanted beside them.
 
     `pages` gives the pages of each document by its path from the output folder, as far as known.
     """
     for dossier in plan.dossiers:
-        if complete:
+        if wanted.separators and dossier.copies:
+            yield _separators(ho_so, dossier, dossier.copies)
+        if wanted.complete:
             yield from _fronts(ho_so, dossier, pages)
         yield from _decision(ho_so, dossier)
-    if complete:
+    if wanted.complete:
         yield from _meeting(ho_so, plan)
         slip = partial(giao_nhan_context, ho_so, plan.dossiers, pages)
         yield Beside("phieu-giao-nhan", "phieu-giao-nhan.docx", slip, _SLIPS)
+
+
+def _separators(ho_so: HoSo, dossier: Dossier, copies: int) -> Beside:
+    """A sheet before each set, with its number."""
+    to = "; ".join(receivers(ho_so, dossier))
+    sheets = [(f"Bộ {two_digits(number)}/{two_digits(copies)}", f"Nơi gửi: {to}") for number in range(1, copies + 1)]
+    context = partial(separators_context, sheets)
+    return Beside("to-ngan-cach", f"{dossier.id}/{SEPARATORS}", context, front=dossier.id, groups=(1,) * copies)
 
 
 def _fronts(ho_so: HoSo, dossier: Dossier, pages: Pages) -> Iterator[Beside]:

@@ -12,7 +12,7 @@ from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_contex
 from ntm_docs.finishing import Made, make_manifest
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.beside import papers_beside
-from ntm_docs.planning.job import Beside, Job
+from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
@@ -44,9 +44,9 @@ class Planned:
             for document in dossier.documents
         ]
 
-    def beside(self, pages: Mapping[str, int], *, complete: bool) -> Iterator[Beside]:
+    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
         """Papers beside the dossiers; `pages` as far as the documents have been printed."""
-        return papers_beside(self.ho_so, self.plan, pages, complete=complete)
+        return papers_beside(self.ho_so, self.plan, pages, wanted)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""

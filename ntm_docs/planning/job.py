@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from ntm_docs.finishing import Made
 from ntm_docs.problems import Problem
 
+SEPARATORS = "00-0-to-ngan-cach.docx"  # in the folder of its dossier
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -24,7 +26,8 @@ class Beside:
     """A paper that is not one of a dossier's documents.
 
     `front` is the dossier whose sets it opens (its id), else empty; `copies` how many are printed,
-    None where nobody says.
+    None where nobody says. The pages of one with `groups` separate the sets: page 1 stands before the
+    first group of so many sets, page 2 before the second.
     """
 
     form: str
@@ -32,6 +35,15 @@ class Beside:
     context: Callable[[], dict[str, Any]]
     copies: int | None = None
     front: str = ""
+    groups: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for beside the documents: cover, index, slip and meeting papers; sheets between the sets."""
+
+    complete: bool = False
+    separators: bool = False
 
 
 class Work(Protocol):
@@ -48,7 +60,7 @@ class Work(Protocol):
     def jobs(self) -> list[Job]:
         """Every document, in order."""
 
-    def beside(self, pages: Mapping[str, int], *, complete: bool) -> Iterable[Beside]:
+    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterable[Beside]:
         """Papers beside the documents, whose pages are given by path as far as they are known."""
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:

@@ -1,17 +1,20 @@
 """A drafted document, from raw values to its papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.context.van_ban import copies_of
+from ntm_docs.context.nop_ho_so import separators_context
+from ntm_docs.context.van_ban import copies_of, shares_of
+from ntm_docs.context.wording import two_digits
 from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest
 from ntm_docs.model import Bound, VanBan, bind
-from ntm_docs.planning.job import Beside, Job
+from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
@@ -40,15 +43,19 @@ class PlannedDraft:
         """Every document, in order."""
         return [Job(0, paper.form, f"{self.id}/{paper.path}", paper.context) for paper in self.papers()]
 
-    def beside(self, _pages: Mapping[str, int], *, complete: bool) -> tuple[Beside, ...]:
-        """None: cover, index and slip belong to an award dossier.
+    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+        """A sheet before the copies of each recipient; cover, index and slip belong to an award dossier.
 
         Raises:
             ProblemsError: they are asked for.
         """
-        if complete:
+        if wanted.complete:
             raise ProblemsError([Problem("complete.draft", Place(self.path.name))])
-        return ()
+        shares = shares_of(self.draft.van_ban)
+        if wanted.separators and shares:
+            context = partial(separators_context, [(name, f"{two_digits(count)} bản") for name, count in shares])
+            path, groups = f"{self.id}/{SEPARATORS}", tuple(count for _, count in shares)
+            yield Beside("to-ngan-cach", path, context, front=self.id, groups=groups)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with one entry."""

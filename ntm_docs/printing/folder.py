@@ -12,7 +12,7 @@ from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
 from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
-from ntm_docs.printing.sets import PrintSet, print_set
+from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import with_signature_field
 from ntm_docs.problems import Place, Problem
 
@@ -155,12 +155,17 @@ def _jobs(
 ) -> Iterator[PrintJob]:
     """The set of each dossier: what opens it (cover, index), then its documents in order."""
     for dossier in manifest["dossiers"]:
-        fronts = [tree / extra["path"] for extra in extras if extra["front"] == dossier["id"]]
+        opening = [extra for extra in extras if extra["front"] == dossier["id"]]
+        fronts = [tree / extra["path"] for extra in opening if "groups" not in extra]
+        between = [extra for extra in opening if "groups" in extra]
         sources = [*fronts, *(tree / document["path"] for document in dossier["documents"])]
         copies = dossier["copies"]
-        if not whole.issuperset(sources) or (not copies and len(sources) < _LEAST_TOGETHER):
+        needed = [*sources, *(tree / extra["path"] for extra in between)]
+        if not whole.issuperset(needed) or (not copies and len(sources) < _LEAST_TOGETHER):
             continue
-        made = print_set([source.with_suffix(".pdf") for source in sources], copies or 1, duplex=duplex)
+        pdfs = [source.with_suffix(".pdf") for source in sources]
+        sheets = [Separators((tree / one["path"]).with_suffix(".pdf"), tuple(one["groups"])) for one in between]
+        made = print_set(pdfs, copies or 1, duplex=duplex, separators=sheets[0] if sheets else None)
         name = f"in-{copies:02}-bo.pdf" if copies else "in-tung-bo.pdf"
         yield PrintJob(dossier["id"], f"{dossier['id']}/{name}", made, told=bool(copies))
 

@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.pipeline import build_all, template_folders
-from ntm_docs.planning import Planned, PlannedDraft, plan_input
+from ntm_docs.planning import Planned, PlannedDraft, Wanted, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import load_book
@@ -59,7 +59,7 @@ def made(source: Path) -> Iterator[tuple[str, bytes]]:
 
 def papers(planned: Planned | PlannedDraft, seen: set[str]) -> Iterator[tuple[str, bytes]]:
     """One document of each form that has not been seen yet."""
-    beside = planned.beside({}, complete=True) if isinstance(planned, Planned) else ()
+    beside = planned.beside({}, Wanted(complete=isinstance(planned, Planned), separators=True))
     for job in (*planned.jobs(), *beside):
         if job.form not in seen:
             seen.add(job.form)

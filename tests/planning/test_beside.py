@@ -1,15 +1,16 @@
 """Papers beside the dossiers: the award decision, the meeting's papers, cover, index, slip."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from conftest import ROOT
+from conftest import ROOT, edited_copy
 
 from ntm_docs.pipeline import build
-from ntm_docs.planning import Planned, plan_input
+from ntm_docs.planning import Planned, Wanted, plan_input
 from ntm_docs.problems import ProblemsError
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"
@@ -21,16 +22,7 @@ DECISION = f"{AWARD}/quyet-dinh-khen-thuong"
 def edited(tmp_path: Path) -> Callable[..., Path]:
     """A copy of the sample of 2025, texts replaced where they are found first."""
 
-    def edit(*edits: tuple[str, str]) -> Path:
-        text = SAMPLE.read_text(encoding="utf-8")
-        for old, new in edits:
-            assert old in text, old
-            text = text.replace(old, new, 1)
-        path = tmp_path / "ho-so.yaml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return edit
+    return partial(edited_copy, SAMPLE.read_text(encoding="utf-8"), tmp_path / "ho-so.yaml")
 
 
 def text_of(path: Path) -> str:
@@ -55,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return texts(SAMPLE, tmp_path_factory.mktemp("tron") / "out", complete=True)
+    return texts(SAMPLE, tmp_path_factory.mktemp("tron") / "out", wanted=Wanted(complete=True))
 
 
 OWN = "      hệ số: {cá nhân"
@@ -166,10 +158,10 @@ class DescribeACompleteDossier:
 
     def but_a_show_of_hands_has_no_ballots(self, edited: Callable[..., Path], tmp_path: Path) -> None:
         source = edited(("hình thức biểu quyết: bỏ phiếu kín", "hình thức biểu quyết: giơ tay"))
-        found = texts(source, tmp_path / "out", complete=True)
+        found = texts(source, tmp_path / "out", wanted=Wanted(complete=True))
         assert [path for path in found if path.startswith("hop-hoi-dong/")] == ["hop-hoi-dong/01-giay-moi.docx"]
 
     def but_a_plan_has_none_of_these(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="--complete"):
-            build(ROOT / "samples" / "ke-hoach-duc-pho.yaml", tmp_path / "out", complete=True)
+            build(ROOT / "samples" / "ke-hoach-duc-pho.yaml", tmp_path / "out", wanted=Wanted(complete=True))
         assert not (tmp_path / "out").exists()

@@ -15,6 +15,7 @@ from ntm_docs.batch import Options as BatchOptions
 from ntm_docs.batch import build_workbook
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build_all
+from ntm_docs.planning import Wanted
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.printing import Options, print_files
 
@@ -43,7 +44,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[st
     (built,) = build_all(
         [SAMPLE],
         folder,
-        complete=True,
+        wanted=Wanted(complete=True),
         printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
     )
     assert built.ready is not None
@@ -100,7 +101,7 @@ class DescribeACompletePrintedDossier:
     def it_is_made_of_a_workbook_too(self, tmp_path: Path) -> None:
         source = tmp_path / "danh-sach.xlsx"
         source.write_bytes(start("danh-sach", str(source), Wish(None, date(2023, 7, 14))))
-        done = build_workbook(source, tmp_path / "out", BatchOptions(complete=True, pdf=True))
+        done = build_workbook(source, tmp_path / "out", BatchOptions(wanted=Wanted(complete=True), pdf=True))
         assert verify(tmp_path / "out") == []
         for dossier in done.manifest["dossiers"]:
             index = tmp_path / "out" / dossier["id"] / "00-2-muc-luc-ho-so.docx"

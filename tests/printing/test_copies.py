@@ -4,9 +4,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLE
 from docx import Document
+from pypdf import PdfReader
 
-from ntm_docs.planning import plan_input
+from ntm_docs.finishing import verify
+from ntm_docs.pipeline import build_all
+from ntm_docs.planning import Wanted, plan_input
 from ntm_docs.printing import Options, print_files
 
 
@@ -60,3 +64,59 @@ class DescribeSetsOfUnknownNumber:
     def but_a_document_alone_needs_no_set(self, files: dict[str, bytes]) -> None:
         path = next(iter(files))
         assert print_files({path: files[path]}, self.manifest(path), Options()).jobs == ()
+
+
+class DescribeSeparators:
+    """Sheets between the sets of different recipients."""
+
+    PLAN = (
+        "loại: thông báo\ncơ quan: {tên: Ủy ban nhân dân xã An Biên, ký hiệu: UBND, địa danh: An Biên}\n"
+        "ngày: 03/11/2025\ntrích yếu: Về việc họp\nnơi nhận: [Các ấp (3b), Đảng ủy xã (1b)]\nlưu: VT\nnội dung: Họp ngày 05/11/2025.\n"
+        "người ký: {chức vụ: Chủ tịch, quyền hạn: TM. Ủy ban nhân dân, họ và tên: Lê Văn An}\n"
+    )
+
+    @staticmethod
+    def texts(source: Path, folder: Path, *, duplex: bool = False) -> list[str]:
+        """The words of each page of the print set."""
+        (built,) = build_all(
+            [source],
+            folder,
+            wanted=Wanted(separators=True),
+            printer=lambda files, manifest, beside: print_files(
+                files, manifest, Options(), duplex=duplex, beside=beside
+            ),
+        )
+        assert built.ready is not None
+        job = built.ready.jobs[0]
+        pages = [page.extract_text() for page in PdfReader(folder / job.path).pages]
+        assert job.made.all_sheets == (len(pages) // 2 if duplex else len(pages))
+        assert verify(folder) == []
+        return pages
+
+    @pytest.fixture
+    def plan(self, tmp_path: Path) -> Path:
+        path = tmp_path / "thong-bao.yaml"
+        path.write_text(self.PLAN, encoding="utf-8")
+        return path
+
+    def they_stand_before_the_copies_of_each_recipient(self, plan: Path, tmp_path: Path) -> None:
+        pages = self.texts(plan, tmp_path / "out")
+        kinds = ["ngăn" if "TỜ NGĂN CÁCH" in page else "bản" for page in pages]
+        assert kinds == ["ngăn", "bản", "bản", "bản", "ngăn", "bản", "ngăn", "bản"]
+        heads = [page for page in pages if "TỜ NGĂN CÁCH" in page]
+        assert ["Các ấp" in heads[0], "Đảng ủy xã" in heads[1], "Lưu: VT" in heads[2]] == [True] * 3
+        assert "03 bản" in heads[0]
+
+    def they_have_an_empty_back_when_both_sides_are_printed(self, plan: Path, tmp_path: Path) -> None:
+        pages = self.texts(plan, tmp_path / "out", duplex=True)
+        assert len(pages) == 16
+        assert all(not pages[index + 1].strip() for index, page in enumerate(pages) if "TỜ NGĂN CÁCH" in page)
+
+    def they_number_the_sets_of_a_dossier(self, tmp_path: Path) -> None:
+        pages = self.texts(SAMPLE, tmp_path / "out")
+        assert [number for number in (1, 2, 3) if any(f"Bộ {number:02}/03" in page for page in pages)] == [1, 2, 3]
+
+    def but_without_the_marks_there_are_none(self, plan: Path, tmp_path: Path) -> None:
+        plan.write_text(self.PLAN.replace(" (1b)", ""), encoding="utf-8")
+        (built,) = build_all([plan], tmp_path / "out", wanted=Wanted(separators=True))
+        assert "extras" not in built.manifest

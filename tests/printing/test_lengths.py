@@ -11,6 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build_all
+from ntm_docs.planning import Wanted
 from ntm_docs.printing import Options, print_files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -91,7 +92,7 @@ def faults(tmp_path: Path) -> list[str]:
         (built,) = build_all(
             [source],
             tmp_path / source.stem,
-            complete=True,
+            wanted=Wanted(complete=True),
             printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
         )
         assert built.ready is not None
