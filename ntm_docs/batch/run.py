@@ -29,7 +29,7 @@ from ntm_docs.planning import Wanted, read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import Beside, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
-from ntm_docs.problems import MachineError, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
@@ -186,7 +186,24 @@ def _run(
     entries = journal.done | partly
     done.made = frozenset(entries)
     done.entries = [entries[number] for number in sorted(entries)]
+    _tell_twice(done)
     return done
+
+
+def _tell_twice(done: Done) -> None:
+    """Nominees that two units propose: told with the second, which names the first."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for entry in done.entries:
+        for award, _kind, name, _votes, whose, where in entry["nominees"]:
+            known = first.setdefault(whose, (entry["name"], award, where))
+            if known[2] == where:
+                continue
+            sheet, _, cell = where.partition("!")
+            facts = {"name": name, "unit": known[0], "award": known[1], "cell": known[2]}
+            place = Place(done.workbook.path.name, sheet=sheet, cell=cell)
+            problem = Problem("nominee.two_units", place, facts=facts, severity="warning")
+            entry["told"] = [*entry["told"], [problem.code, str(problem)]]
+            entry["warnings"] = [*entry["warnings"], _with_cell(problem)]
 
 
 def _documents(tree: Path, entry: Mapping[str, Any]) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """What one process does with a unit."""
 
 import gc
+import hashlib
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -14,13 +15,16 @@ from typing import Any
 from uuid import uuid4
 
 from ntm_docs.batch.journal import HALF_MADE
+from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
-from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
 
+_IDENTITY = 8  # bytes
 _RARELY = (50_000, 20, 20)  # records of one unit hold no cycles worth looking for
 
 
@@ -111,7 +115,7 @@ class Worker:
                 shutil.rmtree(target / child.name, ignore_errors=True)
                 child.rename(target / child.name)
             fresh.rmdir()
-        return _entry(name, planned, planned.manifest(made), plan.told)
+        return _entry(name, planned, planned.manifest(made), plan)
 
 
 def _replace(target: Path, fresh: Path) -> None:
@@ -125,13 +129,19 @@ def _replace(target: Path, fresh: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _entry(name: str, planned: Planned, manifest: dict[str, Any], told: list[Problem]) -> dict[str, Any]:
-    """What the journal keeps of a unit: its part of the manifest, and of the summary."""
-    nominees = [
-        [de_nghi.hinh_thuc, kind, nominee.ten_day_du, nominee.phieu.dong_y]
-        for de_nghi in planned.ho_so.de_nghi
-        for kind, _, nominee in de_nghi.doi_tuong()
-    ]
+def _entry(name: str, planned: Planned, manifest: dict[str, Any], plan: UnitPlan) -> dict[str, Any]:
+    """What the journal keeps of a unit: its part of the manifest, of the summary, and who its nominees are."""
+    told = plan.told
+    cells: dict[tuple[str, str], list[Place]] = {}
+    for row in plan.unit.nominees:
+        cells.setdefault((row.award, fold_key(row.kind)), []).append(row.place)
+    nominees = []
+    for de_nghi in planned.ho_so.de_nghi:
+        for kind, index, nominee in de_nghi.doi_tuong():
+            place = cells[de_nghi.hinh_thuc, fold_key(kind)][index]
+            whose = hashlib.blake2b(repr(identity(nominee)).encode(), digest_size=_IDENTITY).hexdigest()
+            where = f"{place.sheet}!{place.cell}"
+            nominees.append([de_nghi.hinh_thuc, kind, nominee.ten_day_du, nominee.phieu.dong_y, whose, where])
     kept = {key: manifest[key] for key in ("on", "regime", "warnings", "dossiers")}
     warnings = [[one.code, str(one)] for one in (*told, *planned.warnings) if one.code != "law.confirm"]
     kept["warnings"] = [f"{p.place.sheet}!{p.place.cell}: {p.in_vietnamese()}" for p in told] + kept["warnings"]

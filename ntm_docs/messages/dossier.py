@@ -232,6 +232,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "date.award_after": ("quyết định ngày {award} sau ngày báo cáo {report}.", "Kiểm tra lại ngày quyết định."),
     "date.award_year": ("năm {year} khác xa ngày quyết định {award}.", "Kiểm tra lại năm hoặc ngày quyết định."),
     "nominee.none": ("đề nghị này không có tập thể, cá nhân hay hộ gia đình nào.", "Thêm ít nhất một trường hợp."),
+    "nominee.two_units": (
+        "{name} đã được {unit} đề nghị {award} ({cell}).",
+        "Một trường hợp chỉ một đơn vị đề nghị trong một đợt: hỏi hai đơn vị, giữ ở một nơi.",
+    ),
     "nominee.twice": (
         "“{name}” đã được đề nghị ở dòng {first} ({award}).",
         "Một thành tích chỉ đề nghị một hình thức; xóa một trong hai. Nếu là người trùng tên, ngày sinh và đơn vị phải khác nhau.",

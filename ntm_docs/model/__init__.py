@@ -6,7 +6,7 @@ Two families: the award dossier (`HoSo`), and drafted documents (`VanBan`): plan
 dispatches, reports, notices.
 """
 
-from ntm_docs.model.agreement import check_agreement
+from ntm_docs.model.agreement import check_agreement, identity
 from ntm_docs.model.binding import Bound, Places, bind, did_you_mean
 from ntm_docs.model.ho_so import (
     CaNhan,
@@ -76,6 +76,7 @@ __all__ = [
     "check_agreement",
     "did_you_mean",
     "each_safely",
+    "identity",
     "json_schema",
     "known",
     "not_printed",

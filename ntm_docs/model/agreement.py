@@ -263,7 +263,7 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
 def _once(
     seen: dict[object, tuple[Loc, DeNghi]], nominee: Nominee, de_nghi: DeNghi, loc: Loc, places: Places
 ) -> Iterator[Problem]:
-    first_loc, first = seen.setdefault(_identity(nominee), (loc, de_nghi))
+    first_loc, first = seen.setdefault(identity(nominee), (loc, de_nghi))
     if first_loc != loc:
         key = "ho_va_ten" if isinstance(nominee, CaNhan) else "ten"
         facts = {"name": nominee.ten_day_du, "first": places.place(first_loc).line, "award": first.hinh_thuc}
@@ -272,7 +272,7 @@ def _once(
         )
 
 
-def _identity(nominee: Nominee) -> tuple[object, ...]:
+def identity(nominee: Nominee) -> tuple[object, ...]:
     """What makes two lines the same nominee: a name, and for people also the birth date."""
     if isinstance(nominee, CaNhan):
         return ("ca_nhan", _spoken(nominee.ho_va_ten), nominee.ngay_sinh)

@@ -35,7 +35,7 @@ def summary_of(entries: Sequence[Mapping[str, Any]]) -> bytes:
     people = [
         (entry["name"], award, _KINDS[kind], name, votes)
         for entry in entries
-        for award, kind, name, votes in entry["nominees"]
+        for award, kind, name, votes, *_ in entry["nominees"]
     ]
     for number, person in enumerate(people, start=1):
         names.append([number, *person])
@@ -58,7 +58,7 @@ def _rows(entry: Mapping[str, Any]) -> list[list[Any]]:
     """A row for each dossier of a unit."""
     made = []
     for dossier in entry["dossiers"]:
-        kinds = [kind for award, kind, _, _ in entry["nominees"] if award == dossier["award"]]
+        kinds = [kind for award, kind, *_ in entry["nominees"] if award == dossier["award"]]
         counts = [kinds.count(kind) for kind in _KINDS]
         sets, documents = dossier["copies"], len(dossier["documents"])
         made.append([entry["name"], dossier["award"], *counts, len(kinds), sets, documents])

@@ -94,6 +94,38 @@ class DescribeARun:
         assert manifest["regime"] == "nd91-2017"
 
 
+class DescribeOneNomineeOfTwoUnits:
+    @pytest.fixture
+    def twice(self, review: Path, tmp_path: Path) -> tuple[Path, str]:
+        """The workbook with a person of the first unit proposed by the second too, and their name."""
+        book = openpyxl.load_workbook(review)
+        sheet = book[LIST]
+        titles = {cell.value: cell.column for cell in sheet[1]}
+        kind, name, born = titles["Đối tượng"], titles["Tên"], titles["Ngày sinh"]
+        rows = [row for row in range(2, sheet.max_row + 1) if sheet.cell(row, kind).value == "cá nhân"]
+        unit = titles["Đơn vị trình"]
+        first = rows[0]
+        second = next(row for row in rows if sheet.cell(row, unit).value != sheet.cell(first, unit).value)
+        for column in (name, born):
+            sheet.cell(second, column).value = sheet.cell(first, column).value
+        path = tmp_path / "hai-noi.xlsx"
+        book.save(path)
+        return path, str(sheet.cell(first, name).value)
+
+    def it_is_told_with_the_cell_and_the_other_unit(self, twice: tuple[Path, str], tmp_path: Path) -> None:
+        source, name = twice
+        done = build_workbook(source, tmp_path / "ra", Options(processes=2))
+        told = [text for entry in done.entries for code, text in entry["told"] if code == "nominee.two_units"]
+        assert len(told) == 1
+        assert name in told[0]
+        assert done.entries[0]["name"] in told[0]
+        assert sum(name in text and "đã được" in text for text in done.manifest["warnings"]) == 1
+
+    def but_people_of_one_name_are_two(self, review: Path, tmp_path: Path) -> None:
+        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        assert not [code for entry in done.entries for code, _ in entry["told"] if code == "nominee.two_units"]
+
+
 class DescribeARunWithPdfs:
     def it_makes_them_while_it_still_writes(
         self, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

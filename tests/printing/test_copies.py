@@ -71,7 +71,8 @@ class DescribeSeparators:
 
     PLAN = (
         "loại: thông báo\ncơ quan: {tên: Ủy ban nhân dân xã An Biên, ký hiệu: UBND, địa danh: An Biên}\n"
-        "ngày: 03/11/2025\ntrích yếu: Về việc họp\nnơi nhận: [Các ấp (3b), Đảng ủy xã (1b)]\nlưu: VT\nnội dung: Họp ngày 05/11/2025.\n"
+        "ngày: 03/11/2025\ntrích yếu: Về việc họp\nnơi nhận: [Các ấp (3b), Đảng ủy xã (1b)]\n"
+        "lưu: VT\nnội dung: Họp ngày 05/11/2025.\n"
         "người ký: {chức vụ: Chủ tịch, quyền hạn: TM. Ủy ban nhân dân, họ và tên: Lê Văn An}\n"
     )
 
