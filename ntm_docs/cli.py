@@ -67,6 +67,9 @@ def commands(ctx: click.Context) -> None:
     help=_("Thêm bìa, mục lục, phiếu giao nhận, giấy mời, phiếu biểu quyết, biên bản kiểm phiếu."),
 )
 @click.option(
+    "--meeting", is_flag=True, help=_("Trước khi họp Hội đồng: chỉ làm giấy mời, phiếu biểu quyết; chưa cần số phiếu.")
+)
+@click.option(
     "--cluster", default="", metavar=_("ĐỊA_CHỈ"), help=_("Bảng tính: chạy trên cụm Dask có sẵn, tcp://máy:8786.")
 )
 def build(
@@ -81,6 +84,7 @@ def build(
     sign_fields: bool,
     separators: bool,
     complete: bool,
+    meeting: bool,
     renumber: bool,
     cluster: str,
     **given: Any,
@@ -91,7 +95,7 @@ def build(
     from ntm_docs.reading.workbook import is_workbook
 
     pdf = pdf or duplex or sign_fields or separators
-    wanted = Wanted(complete, separators)
+    wanted = Wanted(complete, separators, meeting)
     printer = printer_of(pdf=pdf, duplex=duplex, fields=sign_fields)
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
         printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}

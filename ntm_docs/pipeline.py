@@ -81,7 +81,9 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     documents is numbered anew; `wanted` says which papers are made beside them. A `printer` adds PDFs
     and print sets.
     """
-    planned = _plan_each(sources, lambda path: plan_input(path, on, rules, renumber=renumber))  # 1, 2, 3, 4
+    planned = _plan_each(
+        sources, lambda path: plan_input(path, on, rules, renumber=renumber, meeting=wanted.meeting)
+    )  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
     if len(sources) > 1 and (out / MANIFEST).exists():
         raise ProblemsError([Problem("output.foreign", Place(str(out)), facts={"folder": out, "example": MANIFEST})])

@@ -55,10 +55,13 @@ def print_built(built: Built) -> None:
         _print_draft(console, built.planned)
     else:
         plan = built.planned.plan
-        console.print(_dossier_table(plan))
+        if count:
+            console.print(_dossier_table(plan))
         warnings = [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
         _print_warnings(console, warnings, built.planned.path)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
+    if not count:
+        text = _("Giấy tờ cho cuộc họp ở {folder}. Ghi số phiếu sau khi họp, rồi chạy lại không có --meeting.")
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
 
 

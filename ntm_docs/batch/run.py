@@ -88,6 +88,8 @@ def build_workbook(
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks; what is made so far stays for the next run.
     """
+    if options.wanted.meeting:
+        raise ProblemsError([Problem("meeting.kind", Place(source.name))])
     check_target(out, force=options.force)
     workbook = open_workbook(source, read_book(options.rules))
     if not workbook.roster.units or workbook.errors:

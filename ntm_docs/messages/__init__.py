@@ -7,10 +7,11 @@ from functools import cache
 from ntm_docs.messages.bang_tinh import BANG_TINH
 from ntm_docs.messages.dossier import DOSSIER
 from ntm_docs.messages.in_an import IN_AN
+from ntm_docs.messages.khen_thuong import KHEN_THUONG
 from ntm_docs.messages.kiem_tra import KIEM_TRA
 from ntm_docs.messages.van_ban import VAN_BAN
 
-_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN, **BANG_TINH, **KIEM_TRA, **IN_AN}
+_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN, **BANG_TINH, **KIEM_TRA, **IN_AN, **KHEN_THUONG}
 
 
 @cache

@@ -121,36 +121,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "Hội đồng thuộc “{above}”, nhưng cơ quan trình là “{agency}”.",
         "Kiểm tra “chủ quản” của Hội đồng.",
     ),
-    "prize.multiplier": ("“{value}” không phải hệ số.", "Viết một số lớn hơn 0, ví dụ 1,5."),
-    "prize.unset": (
-        "chưa có quy định chắc chắn về {topic} của {award} cho {subject} vào ngày {on}{hint}; tiền thưởng để trống.",
-        "Xác nhận với cơ quan tài chính, rồi ghi vào “hệ số” của quyết định.",
-    ),
-    "prize.base": (
-        "chưa có mức lương cơ sở vào ngày {on}; tiền thưởng để trống.",
-        "Xác nhận mức lương cơ sở, điền vào phụ lục tiền thưởng.",
-    ),
-    "prize.undated": (
-        "quyết định chưa có ngày; mức lương cơ sở lấy theo ngày {on}.",
-        "Ghi “ngày” của quyết định để tiền thưởng đúng mức lương cơ sở ngày đó.",
-    ),
-    "decision.stranger": (
-        "“{name}” không có trong danh sách đề nghị.",
-        "Viết đúng tên như trong danh sách, cả “Ông”, “Bà”.",
-    ),
-    "decision.nobody": ("không còn ai được khen.", "Bỏ bớt tên trong “không khen”, hoặc bỏ “quyết định”."),
-    "decision.person": (
-        "quyết định khen thưởng do cá nhân có thẩm quyền ban hành, không ghi TM.",
-        "Bỏ trống “quyền hạn” khi cấp trưởng ký; cấp phó ghi “KT. ...”.",
-    ),
-    "decision.early": (
-        "quyết định ngày {decision} trước ngày đề nghị {asked}.",
-        "Sửa ngày quyết định hoặc ngày tờ trình.",
-    ),
-    "decision.award": (
-        "{award} không do cơ quan này quyết định ({decides}).",
-        "Bỏ “quyết định”; chỉ tạo quyết định tặng Bằng khen, Giấy khen của bộ, tỉnh, sở, xã.",
-    ),
     "agency.level": ("“{name}” không phải tên cơ quan cấp {level}.", "Sửa “tên” hoặc “cấp” cho khớp."),
     "date.birth": ("ngày, năm sinh {birth} không hợp lý so với ngày họp {meeting}.", "Kiểm tra lại ngày, năm sinh."),
     "date.plan_after": ("{plan} đề ngày {day}, sau ngày họp {meeting}.", "Kiểm tra lại ngày của văn bản."),

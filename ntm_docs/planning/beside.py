@@ -72,13 +72,18 @@ def _decision(ho_so: HoSo, dossier: Dossier) -> Iterator[Beside]:
         yield Beside(form, f"{folder}/{name}.docx", partial(context, ho_so, dossier))
 
 
-def _meeting(ho_so: HoSo, plan: Plan) -> Iterator[Beside]:
+def papers_to_meet(ho_so: HoSo, plan: Plan, ballots: int) -> Iterator[Beside]:
+    """What calls the council and what it votes on, before it meets: `ballots` of them."""
     invitation = partial(giay_moi_context, ho_so, plan.dossiers)
     yield Beside("giay-moi", f"{_MEETING}/01-giay-moi.docx", invitation)
     if ho_so.cuoc_hop.hinh_thuc_bieu_quyet == BALLOT:
         ballot = partial(phieu_bieu_quyet_context, ho_so, plan.dossiers)
-        yield Beside(
-            "phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ho_so.cuoc_hop.so_phieu_phat_ra
-        )
+        yield Beside("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ballots)
+
+
+def _meeting(ho_so: HoSo, plan: Plan) -> Iterator[Beside]:
+    """The meeting's papers once there are votes."""
+    yield from papers_to_meet(ho_so, plan, ho_so.cuoc_hop.so_phieu_phat_ra)
+    if ho_so.cuoc_hop.hinh_thuc_bieu_quyet == BALLOT:
         counting = partial(kiem_phieu_context, ho_so, plan.dossiers)
         yield Beside("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", counting)

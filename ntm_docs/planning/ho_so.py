@@ -11,13 +11,14 @@ from typing import Any
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
 from ntm_docs.finishing import Made, make_manifest
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
-from ntm_docs.planning.beside import papers_beside
+from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawList, RawMapping, RawNode
+from ntm_docs.reading import RawList, RawMapping, RawNode, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
 _SAMPLE = re.compile(r"\b(?:[xX]ã|[ấẤ]p|Văn|Thị) Mẫu\b|^Mẫu$|^0+/\S+$")
+_GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
@@ -30,6 +31,7 @@ class Planned:
     ho_so: HoSo
     plan: Plan
     warnings: tuple[Problem, ...]
+    meeting: bool = False  # only what calls the council; nothing is voted on yet
 
     def jobs(self) -> list[Job]:
         """Every document of every dossier, in order."""
@@ -46,6 +48,8 @@ class Planned:
 
     def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
         """Papers beside the dossiers; `pages` as far as the documents have been printed."""
+        if self.meeting:
+            return papers_to_meet(self.ho_so, self.plan, self.ho_so.hoi_dong.tong_so_thanh_vien)
         return papers_beside(self.ho_so, self.plan, pages, wanted)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
@@ -53,14 +57,18 @@ class Planned:
         return make_manifest(self.path.name, self.sha256, self.plan, made, self.warnings)
 
 
-def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None) -> Planned:
+def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, *, meeting: bool = False) -> Planned:
     """Bind, check and plan an award dossier under the law of its day; `sha256` is that of its file.
+
+    With `meeting` what only the council's meeting gives may be missing, and no document is planned.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names()})
     found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on), *sample_values(raw)]
+    if meeting:
+        found = [problem for problem in found if not _of_the_meeting(problem)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
@@ -72,7 +80,14 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     told = sorted(
         (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)
     )
-    return Planned(path, sha256, bound.record, plan, (*plan.warnings, *told))
+    if meeting:
+        plan = replace(plan, dossiers=tuple(replace(one, documents=(), warnings=()) for one in plan.dossiers))
+    return Planned(path, sha256, bound.record, plan, (*plan.warnings, *told), meeting)
+
+
+def _of_the_meeting(problem: Problem) -> bool:
+    """Whether something is missing that the meeting gives: votes, discussion, when it ended."""
+    return problem.code == "field.missing" and fold_key(str(problem.facts.get("name", ""))) in _GIVEN_BY_MEETING
 
 
 def sample_values(raw: RawNode) -> Iterator[Problem]:

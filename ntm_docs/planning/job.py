@@ -40,10 +40,14 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for beside the documents: cover, index, slip and meeting papers; sheets between the sets."""
+    """What is asked for beside the documents: cover, index, slip and meeting papers; sheets between the sets.
+
+    With `meeting` nothing else is made: invitation and ballots, before there are votes.
+    """
 
     complete: bool = False
     separators: bool = False
+    meeting: bool = False
 
 
 class Work(Protocol):

@@ -18,14 +18,23 @@ KINDS = (DOSSIER, *LOAI)
 
 
 def plan_input(
-    path: Path, on: date | None = None, rules: str | Path | None = None, *, renumber: bool = False
+    path: Path,
+    on: date | None = None,
+    rules: str | Path | None = None,
+    *,
+    renumber: bool = False,
+    meeting: bool = False,
 ) -> Planned | PlannedDraft:
     """Stages 1 to 4: read, bind, check and plan an input file, with the office's own local texts.
+
+    With `meeting` only the papers that call the council are planned, and votes may be missing.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
     if is_workbook(path):
+        if meeting:
+            raise ProblemsError([Problem("meeting.kind", Place(path.name))])
         return _only_unit(path, plan_workbook(path, read_book(rules), on)[1])
     raw, data = read_input(path)
     kind = _kind(raw, path.name)
@@ -33,7 +42,9 @@ def plan_input(
     if kind == fold_key(DOSSIER):
         if renumber:
             raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
-        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on)
+        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on, meeting=meeting)
+    if meeting:
+        raise ProblemsError([Problem("meeting.kind", Place(path.name))])
     return plan_van_ban(path, raw, data, book, on, renumber=renumber)
 
 

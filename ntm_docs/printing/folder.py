@@ -161,7 +161,8 @@ def _jobs(
         sources = [*fronts, *(tree / document["path"] for document in dossier["documents"])]
         copies = dossier["copies"]
         needed = [*sources, *(tree / extra["path"] for extra in between)]
-        if not whole.issuperset(needed) or (not copies and len(sources) < _LEAST_TOGETHER):
+        alone = not copies and len(sources) < _LEAST_TOGETHER
+        if not dossier["documents"] or alone or not whole.issuperset(needed):
             continue
         pdfs = [source.with_suffix(".pdf") for source in sources]
         sheets = [Separators((tree / one["path"]).with_suffix(".pdf"), tuple(one["groups"])) for one in between]
@@ -186,7 +187,7 @@ def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, fi
     """
     for dossier in manifest["dossiers"]:
         sources = [tree / document["path"] for document in dossier["documents"]]
-        if not dossier.get("electronic") or not whole.issuperset(sources):
+        if not sources or not dossier.get("electronic") or not whole.issuperset(sources):
             continue
         folder = tree / dossier["id"]
         both = [path for source in sources for path in (source, source.with_suffix(".pdf"))]

@@ -8,6 +8,7 @@ from typing import Any
 import docx
 import pytest
 from conftest import ROOT, edited_copy
+from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, Wanted, plan_input
@@ -165,3 +166,46 @@ class DescribeACompleteDossier:
         with pytest.raises(ProblemsError, match="--complete"):
             build(ROOT / "samples" / "ke-hoach-duc-pho.yaml", tmp_path / "out", wanted=Wanted(complete=True))
         assert not (tmp_path / "out").exists()
+
+
+class DescribeAMeetingToCome:
+    """Invitation and ballots before there are votes."""
+
+    @pytest.fixture
+    def unvoted(self, tmp_path: Path) -> Path:
+        """The sample without anything that only the meeting gives."""
+        yaml = YAML()
+        yaml.width = 10_000
+        data = yaml.load(SAMPLE.read_text(encoding="utf-8"))
+        for name in ("kết thúc", "số phiếu phát ra", "số phiếu thu về", "thảo luận"):
+            del data["cuộc họp"][name]
+        for proposal in data["đề nghị"]:
+            for kind in ("tập thể", "cá nhân", "hộ gia đình"):
+                for nominee in proposal.get(kind, ()):
+                    del nominee["phiếu"]
+        path = tmp_path / "truoc-hop.yaml"
+        yaml.dump(data, path)
+        return path
+
+    def it_has_an_invitation_and_ballots(self, unvoted: Path, tmp_path: Path) -> None:
+        found = texts(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))
+        assert set(found) == {"hop-hoi-dong/01-giay-moi.docx", "hop-hoi-dong/02-phieu-bieu-quyet.docx"}
+        assert not list((tmp_path / "out").rglob("01-to-trinh.docx"))
+
+    def it_has_a_ballot_for_each_member(self, unvoted: Path, tmp_path: Path) -> None:
+        built = build(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))
+        assert isinstance(built.planned, Planned)
+        members = built.planned.ho_so.hoi_dong.tong_so_thanh_vien
+        assert [one["copies"] for one in built.manifest["extras"]] == [None, members]
+
+    def but_without_it_the_votes_are_asked_for(self, unvoted: Path) -> None:
+        with pytest.raises(ProblemsError) as error:
+            plan_input(unvoted)
+        assert {problem.facts.get("name") for problem in error.value.problems} >= {"phiếu", "số phiếu phát ra"}
+
+    def but_other_faults_are_told_all_the_same(self, unvoted: Path) -> None:
+        text = unvoted.read_text(encoding="utf-8")
+        unvoted.write_text(text.replace("tổng số thành viên: 9", "tổng số thành viên: 11"), encoding="utf-8")
+        with pytest.raises(ProblemsError) as error:
+            plan_input(unvoted, meeting=True)
+        assert [problem.code for problem in error.value.problems] == ["council.total"]
