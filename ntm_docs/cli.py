@@ -121,7 +121,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> 
         built = build_all(inputs, output, progress=progress, **given)
     for result in built:
         print_built(result)
-        print_extras(result.manifest)
+        print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
         print_ready(result.ready)
 
@@ -161,7 +161,7 @@ def _build_workbook(
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
     print_done(done)
-    print_extras(done.manifest)
+    print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
     print_ready(done.ready)
     if done.problems:
@@ -287,7 +287,7 @@ def new(
     from ntm_docs.planning.starting import Wish, start
 
     day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
-    data = start(kind, output.name, Wish(level, day, source, agency, province))
+    data = start(kind, output.name, Wish(level, day, source, agency, province, on is not None))
 
     write_new(output, data)
     click.echo(_("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o ket-qua").format(file=output))

@@ -31,12 +31,19 @@ def _print(
     return print_files(files, manifest, Options(), duplex=duplex, fields=fields, beside=beside)
 
 
-def print_extras(manifest: Mapping[str, Any]) -> None:
-    """Papers beside the dossiers by form, `Bìa hồ sơ: 3`; nothing where there are none."""
+def print_extras(manifest: Mapping[str, Any], *, separators: bool) -> None:
+    """Papers beside the dossiers by form, `Bìa hồ sơ: 3`; where sheets between sets were asked for in vain."""
     counts = Counter(one["form"] for one in manifest.get("extras", ()))
     if counts:
         names = "; ".join(f"{catalogue()[form].title}: {count}" for form, count in counts.items())
         click.echo(_("Giấy tờ kèm thêm: {names}.").format(names=names))
+    parted = {one["front"] for one in manifest.get("extras", ()) if "groups" in one}
+    for dossier in manifest["dossiers"] if separators else ():
+        if dossier["id"] not in parted:
+            text = _(
+                "{name}: không có tờ ngăn cách vì chưa rõ số bộ, số bản (ghi “số bộ”, hoặc “(3b)” sau từng nơi nhận)."
+            )
+            click.echo(text.format(name=dossier["id"]))
 
 
 def print_ready(ready: Ready | None) -> None:
@@ -57,8 +64,17 @@ def print_ready(ready: Ready | None) -> None:
         if not job.dossier:
             text = _("Bản in {path}: {copies} bản, mỗi bản {pages} trang, {sheets} tờ; tổng cộng {all} tờ giấy.")
         made = job.made
+        if made.between:
+            text += _(" Trong đó có {between} tờ ngăn cách.")
         click.echo(
-            text.format(path=job.path, copies=made.copies, pages=made.pages, sheets=made.sheets, all=made.all_sheets)
+            text.format(
+                path=job.path,
+                copies=made.copies,
+                pages=made.pages,
+                sheets=made.sheets,
+                all=made.all_sheets,
+                between=made.between,
+            )
         )
     for folder, count in ready.electronic.items():
         click.echo(_("Tệp điện tử để nộp: {count} tệp trong {folder}.").format(count=count, folder=folder))

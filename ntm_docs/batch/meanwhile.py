@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread
+from threading import Event, Thread
 
 from ntm_docs.printing import Options, Printed, print_documents
 
@@ -15,7 +15,8 @@ class Meanwhile:
     """One program at work beside the writers; what it has not begun when they end is left to all of them."""
 
     def __init__(self, options: Options) -> None:
-        self._options = replace(options, processes=1)
+        self._stop = Event()
+        self._options = replace(options, processes=1, stop=self._stop)
         self._waiting: SimpleQueue[Path | None] = SimpleQueue()
         self._made: dict[Path, Printed] = {}
         self._failure: Exception | None = None
@@ -42,11 +43,13 @@ class Meanwhile:
         return self._made
 
     def stop(self, patience: float | None = None) -> None:
-        """Begin nothing more, and wait for what has begun, at most so many seconds."""
+        """Begin nothing more, and wait for what has begun; after so many seconds it is ended."""
         self._closing = True
         self._waiting.put(None)
         if self._thread is not None:
             self._thread.join(patience)
+            self._stop.set()
+            self._thread.join()
 
     def _work(self) -> None:
         chunk: list[Path] = []

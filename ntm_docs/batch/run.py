@@ -292,7 +292,7 @@ def _unprint(journal: Journal) -> None:
     """Take away what a run left that was killed while it printed."""
     begun = journal.folder / _PRINTING
     if begun.exists():
-        for stray in journal.tree.rglob("*.pdf"):
+        for stray in (*journal.tree.rglob("*.pdf"), *journal.tree.rglob("*.pdf.dang-ghi")):
             stray.unlink()
         for stray in journal.tree.rglob(ELECTRONIC):
             shutil.rmtree(stray)

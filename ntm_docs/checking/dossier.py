@@ -288,7 +288,8 @@ def period_before_proposal(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     yield from _one_period(papers)
     for report in papers.bao_cao:
         for paragraph, years in year_columns(report):
-            if len({later - year for year, later in pairwise(years)}) > 1:
+            steps = sorted(later - year for year, later in pairwise(years))
+            if len(set(steps)) > 1 and set(steps[:-1]) == {1}:  # each year but one follows the one before
                 yield report, Fault(paragraph, ", ".join(map(str, years)), _("thiếu năm"), _("các năm liên tục"))
     day = papers.to_trinh.day if papers.to_trinh is not None else None
     for report in papers.bao_cao:

@@ -16,7 +16,9 @@ _TITLES = (
     "chutich", "phochutich", "giamdoc", "phogiamdoc", "truongphong", "photruongphong", "chanhvanphong", "botruong",
     "thutruong", "thutuong", "hieutruong", "chutoa", "chutri", "thuky", "nguoi", "thutruongdonvi", "truongban",
     "photruongban", "cuctruong", "vutruong", "daidien", "uyvien", "tongcuctruong", "truong", "pho",
+    "bithu", "tonggiamdoc", "chunhiem", "chanh", "chuho",
 )  # fmt: skip
+_HEAD_OF = "TRƯỞNG"  # chi hội trưởng, tổ trưởng, viện trưởng; a person is called Trường
 _SURNAMES = frozenset(
     [
         "nguyen",
@@ -154,9 +156,14 @@ def _signs(paragraphs: Sequence[Paragraph], index: int, start: int, *, titles: b
         )
         placed = placed or paragraph.shape.left + paragraph.shape.first > paragraph.width // 4
         right = PREFIX.match(text) is not None and len(text) < _LONGEST_LINE // 2
-        if placed and (right or (titles and fold_key(text).startswith(_TITLES))) and not text.endswith(":"):
+        if placed and (right or (titles and _is_title(text))) and not text.endswith(":"):
             return True
     return False
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is the title of who signs."""
+    return fold_key(text).startswith(_TITLES) or text.upper().endswith(_HEAD_OF)
 
 
 def _sort(zone: Zone) -> None:
@@ -201,7 +208,7 @@ def _signature(zone: Zone, lines: Sequence[Part]) -> None:
     for part in dated:
         zone.add("ngay_ky", part)
     lines = [part for part in lines if part not in dated and len(part.text) <= _LONGEST_LINE]
-    if not any(part.caps or fold_key(part.text).startswith(_TITLES) for part in lines):
+    if not any(part.caps or _is_title(part.text) for part in lines):
         return  # a note beside the signatures
     *above, last = lines
     if not _is_name(last, bool(above)):

@@ -9,8 +9,13 @@ from ntm_docs.checking.tables import tables_of
 from ntm_docs.checking.van_ban import VanBan
 
 _SERIES = 3
-_MONTH = r"(?:tháng\s+)?(?P<{0}m>\d{{1,2}})\s*/\s*(?P<{0}y>20\d\d)"
+_MONTH = r"(?:ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*|tháng\s+)?(?P<{0}m>\d{{1,2}})\s*(?:/|\s+năm)\s*(?P<{0}y>20\d\d)"
 _SPAN = re.compile(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
+_SENTENCE = re.compile(r"[;.](?:\s+|$)")
+# Spans of a term of office, of a plan, of a phase are not those of the merits.
+_NOT_OF_MERITS = re.compile(
+    r"nhiệm kỳ|kế hoạch|giai đoạn|dự kiến|phấn đấu|\bsẽ\b|khởi công|đang thi công", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:kết quả\s+|thực hiện\s+)?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE)
 _TIME = re.compile(r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE)
 
@@ -45,7 +50,8 @@ def spans(van_ban: VanBan) -> Iterator[Span]:
     A span of whole years is that of the movement, so only months count in the text.
     """
     for one in van_ban.body:
-        for found in _SPAN.finditer(" ".join(one.text.split())):
+        sentences = (text for text in _SENTENCE.split(" ".join(one.text.split())) if not _NOT_OF_MERITS.search(text))
+        for found in (match for text in sentences for match in _SPAN.finditer(text)):
             yield Span(one, found[0], (int(found["ay"]), int(found["am"])), (int(found["by"]), int(found["bm"])))
     for table in tables_of(van_ban):
         for one in table.rows[0].values():

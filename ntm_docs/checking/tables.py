@@ -12,7 +12,10 @@ from ntm_docs.reading import fold_key
 
 Row = dict[int, Paragraph]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-_TOTAL = ("tong", "tongso", "tongcong", "cong")
+_TOTAL = ("tong", "tongso", "tongcong", "cong", "tongsotien", "tongtien", "tongkinhphi")
+_ASIDE = re.compile(r"\([^()]*\)")
+_BEYOND = ("ghichu", "danhgia", "minhchung", "cancu", "nguon", "tailieu")
+_PARTED = re.compile(r"[IVXLC]+|[a-zđ]|\d+(?:\.\d+)+", re.IGNORECASE)
 _CRITERION = ("tieuchi", "chitieu", "noidung", "linhvuc")
 _UNIT = ("donvitinh", "dvt", "donvi")
 _BLANK = " .…_-–"
@@ -47,7 +50,7 @@ class Table:
         return [
             column
             for column, head in self.heads.items()
-            if column > first and column != self.unit and not head.startswith("ghichu")
+            if column > first and column != self.unit and not head.startswith(_BEYOND)
         ]
 
     @property
@@ -71,7 +74,26 @@ class Table:
 
     def is_total(self, row: Row) -> bool:
         """Whether a row gives the sum of those above it: one of its first two cells says so."""
-        return any(fold_key(row[column].text) in _TOTAL for column in sorted(row)[:2])
+        return any(fold_key(_ASIDE.sub("", row[column].text)) in _TOTAL for column in sorted(row)[:2])
+
+    @property
+    def parted(self) -> bool:
+        """Whether rows hang under others (I, a, 1.1): then a column holds sums and their parts."""
+        return any(map(self._opens_part, self.rows[1:]))
+
+    def is_heading(self, row: Row) -> bool:
+        """Whether a row only names those below it: a part's number, or neither unit nor value."""
+        measured = [*self.values, *([] if self.unit is None else [self.unit])]
+        return self._opens_part(row) or not any(column in row and not is_blank(row[column].text) for column in measured)
+
+    @staticmethod
+    def _opens_part(row: Row) -> bool:
+        return _PARTED.fullmatch(row[min(row)].text.strip(" .)")) is not None
+
+    @property
+    def mentions_total(self) -> bool:
+        """Whether a row may be a sum under a name that is not known."""
+        return any(fold_key(one.text).startswith(("tong", "cong")) for row in self.rows[1:] for one in row.values())
 
 
 def tables_of(van_ban: VanBan) -> list[Table]:

@@ -9,13 +9,13 @@ from ntm_docs.context.to_trinh import award_phrase, cited
 from ntm_docs.context.wording import bare, clock, ended, long_date, two_digits
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoSo, ThanhVien
+from ntm_docs.outline.labels import roman
 from ntm_docs.regulations import Dossier
 
 BALLOT = "bỏ phiếu kín"
 _KIND = load_layout().abbreviations["Giấy mời"] or ""
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""
-_HEAD = "Chủ tịch"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_HEAD, _DEPUTY = "Chủ tịch", "Phó"
 
 
 def giay_moi_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def giay_moi_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]
         ),
         "noi_nhan": recipients(["Như trên"], [], ho_so.co_quan.don_vi_soan_thao),
         "ky": _signed(ho_so),
-        "ho_va_ten": meeting.chu_tri,
+        "ho_va_ten": _signer(ho_so).ho_va_ten,
     }
 
 
@@ -49,10 +49,17 @@ def _chair(ho_so: HoSo) -> ThanhVien:
     return next(one for one in ho_so.hoi_dong.thanh_vien if one.ho_va_ten == ho_so.cuoc_hop.chu_tri)
 
 
+def _signer(ho_so: HoSo) -> ThanhVien:
+    """Who signs for the council: its head, or the deputy who chairs; nobody else may sign for it."""
+    chair = _chair(ho_so)
+    head = next((one for one in ho_so.hoi_dong.thanh_vien if one.vai_tro == _HEAD), chair)
+    return chair if chair.vai_tro.startswith(_DEPUTY) else head
+
+
 def _signed(ho_so: HoSo) -> list[str]:
     """`TM. HỘI ĐỒNG`, `CHỦ TỊCH`; a deputy signs for the head."""
-    role = _chair(ho_so).vai_tro
-    above = [] if role == _HEAD else [f"KT. {_HEAD.upper()}"]
+    role = _signer(ho_so).vai_tro
+    above = [f"KT. {_HEAD.upper()}"] if role.startswith(_DEPUTY) else []
     return ["TM. HỘI ĐỒNG", *above, role.upper()]
 
 
@@ -80,10 +87,14 @@ def phieu_bieu_quyet_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[s
 
 
 def _grouped(ho_so: HoSo, dossiers: Sequence[Dossier]) -> Iterator[tuple[str, Any]]:
-    for number, dossier in enumerate(dossiers):
-        for name, members in groups(ho_so.de_nghi[dossier.index]):
-            order = _ROMAN[number] if number < len(_ROMAN) else str(number + 1)
-            yield f"{order}. {dossier.award.ten}: {name} ({two_digits(len(members))})", members
+    """Each award and kind under a number of its own."""
+    found = [
+        (dossier.award.ten, name, members)
+        for dossier in dossiers
+        for name, members in groups(ho_so.de_nghi[dossier.index])
+    ]
+    for number, (award, name, members) in enumerate(found, start=1):
+        yield f"{roman(number)}. {award}: {name} ({two_digits(len(members))})", members
 
 
 def kiem_phieu_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from ntm_docs.reading.keys import same_text
 from ntm_docs.regulations import Dossier
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""
-_PEOPLES_COMMITTEE = "Ủy ban nhân dân"
 _OPEN = "…" * 12
 _OPENINGS = ("căn cứ", "thực hiện", "theo ", "xét ")
 _ROMAN = ("I", "II", "III")
@@ -60,10 +59,11 @@ def _agency(ho_so: HoSo, dossier: Dossier) -> CoQuan:
 
 
 def _authority(ho_so: HoSo, dossier: Dossier) -> str:
-    """Who decides: as given, else the head of a People's Committee."""
-    agency = _agency(ho_so, dossier).ten
-    head = f"Chủ tịch {agency}" if agency.startswith(_PEOPLES_COMMITTEE) else agency
-    return _decision(ho_so, dossier).tham_quyen or head
+    """Who decides: as given, else the head of the body, who signs or for whom a deputy signs."""
+    decision, agency = _decision(ho_so, dossier), _agency(ho_so, dossier).ten
+    acting = [line.removeprefix("KT. ") for line in decision.nguoi_ky.quyen_han if line.startswith("KT. ")]
+    head = capital(acting[0] if acting else decision.nguoi_ky.chuc_vu)
+    return decision.tham_quyen or f"{head} {agency}"
 
 
 def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
@@ -81,11 +81,11 @@ def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
 
 def awarded(ho_so: HoSo, dossier: Dossier) -> list[Named]:
     """Nominees who get the award, by kind in printed order: (kind, its name, the nominees)."""
-    de_nghi = ho_so.de_nghi[dossier.index]
-    left_out = {same_text(name) for name in _decision(ho_so, dossier).khong_khen}
+    de_nghi, decision = ho_so.de_nghi[dossier.index], _decision(ho_so, dossier)
+    left_out = [same_text(name) for name in decision.khong_khen]
     found: dict[LoaiDoiTuong, list[Any]] = {}
     for kind, _index, one in de_nghi.doi_tuong():
-        if same_text(one.ten_day_du) not in left_out:
+        if not any(name in map(same_text, one.cach_goi) for name in left_out):
             found.setdefault(kind, []).append(one)
     names = dict(GROUPS)
     return [(kind, names[kind], tuple(members)) for kind, members in found.items()]
@@ -140,8 +140,9 @@ def tien_thuong_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     assert prize is not None
     whole = _total(ho_so, dossier)
     base = f"{grouped(prize.base)} đồng" if prize.base is not None else _OPEN
+    rounded = f"; tiền thưởng một trường hợp làm tròn lên {grouped(prize.step)} đồng" if prize.step > 1 else ""
     return _annex(ho_so, dossier, "II", f"Tiền thưởng kèm theo {dossier.award.ten}") | {
-        "luong": f"Mức lương cơ sở: {base}; tiền thưởng một trường hợp làm tròn lên 10.000 đồng.",
+        "luong": f"Mức lương cơ sở: {base}{rounded}.",
         "nhom": [
             {
                 "tieu_de": f"{_ROMAN[index]}. {name.upper()} ({two_digits(len(members))})",

@@ -30,7 +30,7 @@ def bia_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
         "cho": title_lines(f"cho {counts(de_nghi)}", "trich_yeu"),
         "thanh_tich": title_lines(f"có thành tích xuất sắc trong {merits(ho_so, dossier)}", "trich_yeu"),
         "so_bo": copies,
-        "noi_gui": f"Nơi gửi: {'; '.join(receivers(ho_so, dossier))}",
+        "kinh_gui": f"Kính gửi: {'; '.join(receivers(ho_so, dossier))}",
         "thoi_gian": f"{agency.dia_danh}, {when}",
     }
 
@@ -105,7 +105,7 @@ def giao_nhan_context(ho_so: HoSo, dossiers: Sequence[Dossier], pages: Pages) ->
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
         "thoi_diem": f"Hồi …… giờ …… phút, {blank_date(year)}, hai bên giao nhận hồ sơ như sau:",
-        "gui": f"Nơi gửi: {'; '.join(to)}.",
+        "gui": f"Nơi nhận hồ sơ: {'; '.join(to)}.",
         "ben_giao": f"Bên giao: {agency.ten}.",
         "nguoi_giao": f"Họ tên, chức vụ người giao: {_LINE}",
         "ben_nhan": f"Bên nhận: {_LINE}",

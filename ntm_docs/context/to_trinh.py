@@ -68,7 +68,15 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
 
 def receivers(ho_so: HoSo, dossier: Dossier) -> list[str]:
     """Whom a dossier is sent to: as the clerk says, else as the law does."""
-    return list(ho_so.de_nghi[dossier.index].kinh_gui) or _addressees(dossier)
+    own = ho_so.co_quan.ten
+    names = list(ho_so.de_nghi[dossier.index].kinh_gui) or _addressees(dossier)
+    return [f"Chủ tịch {own}" if _is_head_of(name, own) else name for name in names]
+
+
+def _is_head_of(name: str, agency: str) -> bool:
+    """Whether a name without place, `Chủ tịch Ủy ban nhân dân xã`, is the head of an agency."""
+    body = name.removeprefix("Chủ tịch ")
+    return body != name and agency.startswith(f"{body} ")
 
 
 def _addressees(dossier: Dossier) -> list[str]:

@@ -25,7 +25,7 @@ from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, 
 
 OPEN = "…" * 12
 _FILED = "Lưu:"
-_COPIES = re.compile(r"\((\d{1,3})\s*b(?:ản)?\)")
+_COPIES = re.compile(r"\s*\((\d{1,3})\s*b(?:ản)?\)")
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
@@ -236,7 +236,7 @@ def shares_of(van_ban: VanBan) -> list[tuple[str, int]]:
         marks = [int(mark) for mark in _COPIES.findall(line)]
         if not marks and not line.startswith(_FILED):
             return []
-        shares.append((bare(_COPIES.sub("", line).strip()), sum(marks) or 1))
+        shares.append((bare(_COPIES.sub("", line)), sum(marks) or 1))
     return shares
 
 

@@ -122,7 +122,17 @@ def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
         + _of_decision(dossier),
         "warnings": [warning.in_vietnamese() for warning in dossier.warnings],
         "documents": documents,
-    }
+    } | _prizes(dossier)
+
+
+def _prizes(dossier: Dossier) -> dict[str, Any]:
+    """What the prizes of an award decision were counted from; nothing where there are none."""
+    prizes = dossier.decision.prizes if dossier.decision else None
+    if prizes is None:
+        return {}
+    counted = {kind: None if number is None else str(number) for kind, number in prizes.multipliers.items()}
+    facts = {"on": prizes.on.isoformat(), "base_salary": prizes.base, "multipliers": counted, "own": list(prizes.own)}
+    return {"prizes": facts}
 
 
 def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:

@@ -142,7 +142,7 @@ def _bia(document: DocumentObject, _form: Form) -> None:
     put_each(document, "TrichYeu", "ten")
     put_each(document, "TrichYeu", "cho")
     put_each(document, "TrichYeu", "thanh_tich")
-    _space(put(document, "NoiDung", "{{ noi_gui }}"), above=30)
+    _space(put(document, "NoiDung", "{{ kinh_gui }}"), above=30)
     put(document, "NoiDung", "{{ so_bo }}")
     _space(put(document, "QuyenHan", "{{ thoi_gian }}"), above=40)
 
@@ -153,8 +153,9 @@ def _space(paragraph: Any, above: float) -> None:
 
 
 def _to_ngan_cach(document: DocumentObject, _form: Form) -> None:
-    """Sheets between sets, a page each."""
+    """Sheets between sets, a page each; they bear no page number."""
     set_page(document)
+    document.sections[0].header.is_linked_to_previous = True
     put(document, "NoiDung", "{%p for to in to %}")
     opening = put(document, "TenLoai", "TỜ NGĂN CÁCH")
     opening.paragraph_format.page_break_before = True

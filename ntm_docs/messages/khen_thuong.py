@@ -23,6 +23,18 @@ KHEN_THUONG: dict[str, tuple[str, str]] = {
         "“{name}” không có trong danh sách đề nghị.",
         "Viết đúng tên như trong danh sách, cả “Ông”, “Bà”.",
     ),
+    "decision.namesakes": (
+        "“{name}” là tên của {count} trường hợp.",
+        "Ghi thêm năm sinh (cá nhân, chủ hộ) hoặc địa chỉ (tập thể) trong ngoặc: Ông Nguyễn Văn An (1974).",
+    ),
+    "decision.level": (
+        "{award} do {decides} quyết định, không phải {agency}.",
+        "Ghi “cơ quan” của quyết định là cơ quan có thẩm quyền, đúng “cấp”.",
+    ),
+    "prize.override": (
+        "hệ số {own} cho {subject} khác quy định {law} ({text}).",
+        "Kiểm tra lại “hệ số”; bỏ dòng đó để dùng quy định.",
+    ),
     "decision.nobody": ("không còn ai được khen.", "Bỏ bớt tên trong “không khen”, hoặc bỏ “quyết định”."),
     "decision.person": (
         "quyết định khen thưởng do cá nhân có thẩm quyền ban hành, không ghi TM.",
@@ -31,6 +43,10 @@ KHEN_THUONG: dict[str, tuple[str, str]] = {
     "decision.early": (
         "quyết định ngày {decision} trước ngày đề nghị {asked}.",
         "Sửa ngày quyết định hoặc ngày tờ trình.",
+    ),
+    "law.self": (
+        "{agency} trình chính {decides} của mình.",
+        "Cơ quan trình thường là phòng chuyên môn hoặc đơn vị trực thuộc; kiểm tra “cơ quan”, “người ký”.",
     ),
     "decision.award": (
         "{award} không do cơ quan này quyết định ({decides}).",

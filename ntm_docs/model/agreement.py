@@ -6,6 +6,7 @@ proposed twice (K12), a complete and plausible award history (K13), and the sign
 (Nghị định 30/2020/NĐ-CP, Điều 13).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -21,6 +22,7 @@ from ntm_docs.reading.keys import same_text
 Nominee = TapThe | CaNhan | HoGiaDinh
 Check = Callable[[], Iterable[Problem]]
 
+_NAMED_DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?:/|\s+năm\s+)(?P<y>\d{4})")
 _DEPUTY = ("phó", "thứ trưởng")
 AWARD_YEAR_SLACK = 1
 _NAMED_ALIKE = ("ấp", "khác")  # hamlets of different communes often share a name
@@ -243,12 +245,14 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
     decision, where = de_nghi.quyet_dinh, (*loc, "quyet_dinh")
     if decision is None:
         return
-    names = {same_text(nominee.ten_day_du) for _, _, nominee in de_nghi.doi_tuong()}
+    nominees = [{same_text(name) for name in nominee.cach_goi} for _, _, nominee in de_nghi.doi_tuong()]
     left_out = {same_text(name) for name in decision.khong_khen}
     for index, name in enumerate(decision.khong_khen):
-        if same_text(name) not in names:
-            yield places.problem("decision.stranger", (*where, "khong_khen", index), name=name)
-    if names and names <= left_out:
+        count = sum(same_text(name) in names for names in nominees)
+        if count != 1:
+            code = "decision.namesakes" if count else "decision.stranger"
+            yield places.problem(code, (*where, "khong_khen", index), name=name, count=count)
+    if nominees and not any(names.isdisjoint(left_out) for names in nominees):
         yield places.problem("decision.nobody", (*where, "khong_khen"))
     signer = (*where, "nguoi_ky")
     yield from _signer(decision.nguoi_ky, places, signer)
@@ -258,6 +262,12 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
     if decision.ngay is not None and decision.ngay < asked:
         facts = {"decision": _day(decision.ngay), "asked": _day(asked)}
         yield places.problem("decision.early", (*where, "ngay"), **facts)
+    for found in _NAMED_DAY.finditer(decision.theo_de_nghi):
+        if decision.ngay is not None and (int(found["y"]), int(found["m"]), int(found["d"])) > (
+            decision.ngay.year, decision.ngay.month, decision.ngay.day
+        ):  # fmt: skip
+            facts = {"decision": _day(decision.ngay), "asked": found[0]}
+            yield places.problem("decision.early", (*where, "theo_de_nghi"), **facts)
 
 
 def _once(

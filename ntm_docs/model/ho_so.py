@@ -249,6 +249,11 @@ class TapThe(DoiTuong):
         """The name every paper prints."""
         return self.ten
 
+    @property
+    def cach_goi(self) -> tuple[str, ...]:
+        """How a clerk may name it: with the address where two have one name."""
+        return (self.ten, f"{self.ten} ({self.dia_chi})")
+
 
 class CaNhan(DoiTuong):
     """A person."""
@@ -270,6 +275,11 @@ class CaNhan(DoiTuong):
         """The name every paper prints."""
         return f"{self.danh_xung} {self.ho_va_ten}"
 
+    @property
+    def cach_goi(self) -> tuple[str, ...]:
+        """How a clerk may name them: with the year of birth where two have one name."""
+        return (self.ten_day_du, f"{self.ten_day_du} ({self.ngay_sinh.nam})")
+
 
 class HoGiaDinh(DoiTuong):
     """A household."""
@@ -287,6 +297,11 @@ class HoGiaDinh(DoiTuong):
     def ten_day_du(self) -> str:
         """The name every paper prints."""
         return self.ten
+
+    @property
+    def cach_goi(self) -> tuple[str, ...]:
+        """How a clerk may name it: with the year of birth of its head where two have one name."""
+        return (self.ten, f"{self.ten} ({self.nam_sinh_chu_ho})")
 
 
 class GhiDeSoBo(Record):

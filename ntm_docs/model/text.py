@@ -231,7 +231,9 @@ class OneOf:
         text = clean_line(value)
         by_fold = {fold_key(item): item for item in self.known}
         if fold_key(text) not in by_fold:
-            raise problem("choice.unknown", value=text, near=closest(text, self.known), known=", ".join(self.known))
+            comma = any("," in item for item in self.known)  # then each stands in quotes, as it must be typed
+            known = "; ".join(f"“{item}”" for item in self.known) if comma else ", ".join(self.known)
+            raise problem("choice.unknown", value=text, near=closest(text, self.known), known=known)
         return by_fold[fold_key(text)]
 
 

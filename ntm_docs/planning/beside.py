@@ -47,7 +47,7 @@ def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iter
 def _separators(ho_so: HoSo, dossier: Dossier, copies: int) -> Beside:
     """A sheet before each set, with its number."""
     to = "; ".join(receivers(ho_so, dossier))
-    sheets = [(f"Bộ {two_digits(number)}/{two_digits(copies)}", f"Nơi gửi: {to}") for number in range(1, copies + 1)]
+    sheets = [(f"Bộ {two_digits(number)}/{two_digits(copies)}", f"Kính gửi: {to}") for number in range(1, copies + 1)]
     context = partial(separators_context, sheets)
     return Beside("to-ngan-cach", f"{dossier.id}/{SEPARATORS}", context, front=dossier.id, groups=(1,) * copies)
 

@@ -31,6 +31,7 @@ class Wish:
     source: Path | None = None
     agency: str = ""
     province: str = ""
+    dated: bool = False  # whether the clerk gave the day
 
 
 def start(kind: str, file: str, wish: Wish) -> bytes:
@@ -71,8 +72,14 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
 
 def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
     """An option that would change nothing is told, not ignored."""
-    given = {"--level": wish.level, "--from": wish.source, "--agency": wish.agency, "--province": wish.province}
-    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE}.get(kind, set())
+    given: dict[str, object] = {
+        "--on": wish.dated,
+        "--level": wish.level,
+        "--from": wish.source,
+        "--agency": wish.agency,
+        "--province": wish.province,
+    }
+    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE | {"--on"}}.get(kind, set())
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:

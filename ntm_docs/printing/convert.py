@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Event, Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.proof import Proved, prove
@@ -33,12 +33,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How PDFs are made: engine, PDF/A-2b, workers, seconds a file may take."""
+    """How PDFs are made: engine, PDF/A-2b, workers, seconds a file may take; `stop` ends it at once."""
 
     name: EngineName = "libreoffice"
     archive: bool = False
     processes: int = 0
     file_seconds: float = FILE_SECONDS
+    stop: Event | None = None
 
 
 def make_pdfs(
@@ -74,18 +75,18 @@ def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[
     """
     with (
         TemporaryDirectory(prefix="ntm-docs-pdf-", ignore_cleanup_errors=True) as name,
-        engine(program, options.name, archive=options.archive) as used,
+        engine(program, options.name, archive=options.archive, stop=options.stop) as used,
     ):
         desk = _Desk(Path(name), used, options.file_seconds)
         waiting = [(source, desk.copy(index, source)) for index, source in enumerate(sources)]
-        while waiting:
+        while waiting and not (options.stop and options.stop.is_set()):
             left = []
             for source, copy, done in desk.convert(waiting):
                 if done:
                     yield _placed(source, desk.pdf(copy))
                 else:
                     left.append((source, copy))
-            if left:
+            if left and not (options.stop and options.stop.is_set()):
                 (source, copy), *left = left
                 list(desk.convert([(source, copy)]))
                 yield _placed(source, desk.pdf(copy))

@@ -8,16 +8,19 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from typing import Literal, Protocol
 
 from ntm_docs.problems import MachineError
 
 EngineName = Literal["libreoffice", "word"]
+_LOOK_SECONDS = 0.5
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
     "/usr/bin/soffice",
@@ -50,6 +53,7 @@ class LibreOffice:
     program: str
     profile: Path
     archive: bool = False
+    stop: Event | None = None
 
     def convert(self, sources: Sequence[Path], folder: Path, seconds: float) -> None:
         """Many files in one call: starting it costs ten times what a file does."""
@@ -65,7 +69,7 @@ class LibreOffice:
             str(folder),
             *map(str, sources),
         ]
-        _run(command, seconds)
+        _run(command, seconds, self.stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +77,17 @@ class Word:
     """Word on Windows, driven through PowerShell."""
 
     program: str
+    stop: Event | None = None
 
     def convert(self, sources: Sequence[Path], folder: Path, seconds: float) -> None:
         """Open each file read-only and save it as PDF."""
         files = ", ".join("'" + str(one.resolve()).replace("'", "''") + "'" for one in sources)
         script = _WORD.format(files=files, folder=str(folder.resolve()).replace("'", "''"))
-        _run([self.program, "-NoProfile", "-NonInteractive", "-Command", script], seconds)
+        _run([self.program, "-NoProfile", "-NonInteractive", "-Command", script], seconds, self.stop)
 
 
-def _run(command: Sequence[str], seconds: float) -> None:
-    """Run a program in a group of its own; at the end of its time the whole group is ended."""
+def _run(command: Sequence[str], seconds: float, stop: Event | None) -> None:
+    """Run a program in a group of its own; at the end of its time, or at `stop`, the whole group is ended."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 -- a program found on this machine, with files of ours
         command,
@@ -93,11 +98,25 @@ def _run(command: Sequence[str], seconds: float) -> None:
         env=os.environ | {"TZ": "UTC"},  # times in a PDF are then of one length everywhere
     ) as process:
         try:
-            process.wait(seconds)
+            _wait(process, seconds, stop)
         except BaseException as error:
             _end(process)
             if not isinstance(error, subprocess.TimeoutExpired):
                 raise
+
+
+def _wait(process: "subprocess.Popen[bytes]", seconds: float, stop: Event | None) -> None:
+    """Wait for a program's end.
+
+    Raises:
+        TimeoutExpired: its time is over, or it is to stop.
+    """
+    end = time.monotonic() + seconds
+    while stop is not None and not stop.is_set() and time.monotonic() < end:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_SECONDS)
+            return
+    process.wait(seconds if stop is None else 0)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -129,10 +148,12 @@ def find_program(name: EngineName = "libreoffice") -> str:
 
 
 @contextmanager
-def engine(program: str, name: EngineName = "libreoffice", *, archive: bool = False) -> Iterator[Engine]:
+def engine(
+    program: str, name: EngineName = "libreoffice", *, archive: bool = False, stop: Event | None = None
+) -> Iterator[Engine]:
     """An engine ready to work; its profile goes when it is done."""
     if name == "word":
-        yield Word(program)
+        yield Word(program, stop)
         return
     with TemporaryDirectory(prefix="ntm-docs-profile-", ignore_cleanup_errors=True) as profile:
-        yield LibreOffice(program, Path(profile), archive)
+        yield LibreOffice(program, Path(profile), archive, stop)

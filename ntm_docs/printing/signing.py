@@ -1,8 +1,8 @@
 """An empty field where the signer's digital signature goes.
 
 It stands in the room between title and name (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 7 and 8:
-ô số 7c, 8); programs that sign, pyHanko among them, fill it by its name. Not done: signing itself, the
-line of number and time on an appendix in a file of its own.
+ô số 7c, 8); programs that sign, pyHanko among them, fill it by its name. Minutes have one field, the
+chair's. Not done: signing itself, the line of number and time on an appendix in a file of its own.
 """
 
 from io import BytesIO
@@ -61,10 +61,17 @@ def _room(pdf: bytes, docx: bytes, file: str) -> tuple[int, Box] | None:
     except ProblemsError:
         return None
     main = van_ban.main
-    names, titles = main.of("ho_ten"), [*main.of("quyen_han"), *main.of("chuc_vu")]
-    if not names or not titles:
+    names = main.of("ho_ten")
+    if not names:
         return None
     name = max(names, key=lambda part: part.paragraph.number)
+    titles = [
+        part
+        for part in (*main.of("quyen_han"), *main.of("chuc_vu"))
+        if part.paragraph.number < name.paragraph.number and part.paragraph.left == name.paragraph.left
+    ]
+    if not titles:
+        return None
     title = max(titles, key=lambda part: part.paragraph.number)
     lines = [
         line

@@ -142,7 +142,7 @@ def _pending(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | in
 
 
 def _no_district(case: Case) -> Iterator[Problem]:
-    """No district in heading, Kính gửi, submitting body or signature once the tier is gone (K16)."""
+    """No district in heading, Kính gửi, signature or the council's posts once the tier is gone (K16)."""
     for _, de_nghi in known(case.ho_so.de_nghi):
         ruling = case.question(de_nghi).ask("chinh_quyen")
         if ruling.rule is None:
@@ -150,7 +150,8 @@ def _no_district(case: Case) -> Iterator[Problem]:
         gone = [*ruling.value["tu_bo"], *ruling.value["bo_cu"]]
         pattern = re.compile("|".join(rf"\b{word}\b" for word in gone), re.IGNORECASE)
         since = f"{ruling.rule.tu:%d/%m/%Y}"
-        for loc, value in _official_names(case.ho_so):
+        met_after = case.ho_so.cuoc_hop.ngay >= ruling.rule.tu
+        for loc, value in (*_official_names(case.ho_so), *(_posts(case.ho_so) if met_after else ())):
             found = pattern.search(value or "")
             word = found[0] if found else _district_city(case.book, value or "")
             if word:
@@ -166,6 +167,12 @@ def _district_city(book: Book, value: str) -> str | None:
         if value[found.end()].isupper() and not any(rest.startswith(fold_key(city)) for city in book.tinh.cities):
             return found[0].strip()
     return None
+
+
+def _posts(ho_so: HoSo) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    """The posts of the council's members on the day it met."""
+    for index, member in known(ho_so.hoi_dong.thanh_vien):
+        yield ("hoi_dong", "thanh_vien", index, "chuc_vu"), member.chuc_vu
 
 
 def _official_names(ho_so: HoSo) -> Iterator[tuple[tuple[str | int, ...], str | None]]:

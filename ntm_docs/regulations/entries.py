@@ -34,6 +34,7 @@ Topic = Literal[
     "hop_hoi_dong",
     "tien_thuong",
     "luong_co_so",
+    "lam_tron",
 ]
 
 # What the law leaves to provinces; a local text may set these and nothing else.

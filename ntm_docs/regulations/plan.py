@@ -47,10 +47,14 @@ class PlannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the law says on the day of the award decision: its bases, and the prizes where they are asked for."""
+    """What the law says on the day of the award decision: its bases, and the prizes where they are asked for.
+
+    `regime` are the notes on the law of that day which do not hold on the dossier's own.
+    """
 
     bases: Ruling
     prizes: Prizes | None
+    regime: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +137,18 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, book: Book, on: date, place: Place) 
     province = (given.co_quan or ho_so.co_quan).tinh
     question = Question(book, award, given.ngay or on, province, de_nghi.loai_hinh or award.loai_hinh)
     subjects = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
-    return Decision(question.ask("can_cu"), prizes(question, given, subjects, place) if given.tien_thuong else None)
+    notes = [text for text in book.warnings(question.on) if text not in book.warnings(on)]
+    return Decision(
+        question.ask("can_cu"),
+        prizes(question, given, subjects, place) if given.tien_thuong else None,
+        tuple(Problem("law.regime", place, facts={"text": text}, severity="warning") for text in notes),
+    )
 
 
 def _of_decision(decision: Decision | None, place: Place) -> Iterator[Problem]:
     """What to confirm before the decision is signed."""
     if decision is not None:
-        yield from decision.bases.warnings(place)
+        yield from (*decision.regime, *decision.bases.warnings(place))
         yield from decision.prizes.warnings if decision.prizes else ()
 
 
@@ -173,6 +182,10 @@ def _to_act_on(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: 
     if occasion.rule and ho_so.phong_trao.dip not in occasion.value:
         said = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
         yield Problem("law.occasion", place, facts=said, clause=occasion.rule.can_cu, severity="warning")
+    decides = str(rulings["tham_quyen"].value or "")
+    body = decides.removeprefix("Chủ tịch ")
+    if body != decides and fold_key(ho_so.co_quan.ten).startswith(fold_key(body)):
+        yield Problem("law.self", place, facts={"agency": ho_so.co_quan.ten, "decides": decides}, severity="warning")
     if de_nghi.so_bo is not None:
         law = rulings["so_bo"]
         facts: dict[str, object] = {

@@ -7,23 +7,25 @@ from decimal import ROUND_CEILING, Decimal
 from functools import partial
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.model import Bound, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
+from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
 from ntm_docs.problems import Place, Problem, Word
+from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import QuyDinh
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS, Question
 
-ROUNDED_TO = 10_000  # đồng, upwards (Nghị định 152/2025/NĐ-CP, Điều 49)
 _DECIDED = frozenset({"bang-khen", "giay-khen"})
 _OF_THE_STATE = "nha-nuoc"
+_SUBJECTS: tuple[LoaiDoiTuong, ...] = ("tap_the", "ca_nhan", "ho_gia_dinh")
+_COMMITTEE, _LEVELS = "Ủy ban nhân dân", ("tỉnh", "huyện", "xã")
 
 
 @dataclass(frozen=True, slots=True)
 class Prizes:
     """The regime on a day: base salary in đồng, multiplier by kind of nominee, what they rest on.
 
-    What no firm source gives is None, and `warnings` says what to confirm. The unit of an amount is
-    đồng.
+    What no firm source gives is None, and `warnings` says what to confirm. An amount, in đồng, is rounded
+    up to a whole number of `step`s; `own` are the kinds whose multiplier the office gave.
     """
 
     on: date
@@ -31,6 +33,8 @@ class Prizes:
     multipliers: Mapping[LoaiDoiTuong, Decimal | None]
     rules: tuple[QuyDinh, ...]
     warnings: tuple[Problem, ...]
+    step: int = 1
+    own: tuple[LoaiDoiTuong, ...] = ()
 
     def amount(self, subject: LoaiDoiTuong) -> int | None:
         """What one nominee of a kind gets; None while a part of it is unknown.
@@ -40,8 +44,8 @@ class Prizes:
         multiplier = self.multipliers.get(subject)
         if multiplier is None or self.base is None:
             return None
-        steps = (multiplier * self.base / ROUNDED_TO).to_integral_value(ROUND_CEILING)
-        return int(steps) * ROUNDED_TO
+        steps = (multiplier * self.base / self.step).to_integral_value(ROUND_CEILING)
+        return int(steps) * self.step
 
 
 def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable[LoaiDoiTuong], place: Place) -> Prizes:
@@ -49,10 +53,10 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
 
     Only rules with a firm source count: money is not paid on memory.
     """
-    base, topic = question.ask("luong_co_so"), TOPICS["tien_thuong"]
+    base, rounding, topic = question.ask("luong_co_so"), question.ask("lam_tron"), TOPICS["tien_thuong"]
     found: dict[LoaiDoiTuong, Decimal | None] = {}
-    rules: list[QuyDinh] = [base.rule] if base.rule else []
-    warnings = []
+    rules: list[QuyDinh] = [one.rule for one in (base, rounding) if one.rule]
+    warnings = list(_own_against_law(question, decision, place))
     for subject in subjects:
         multiplier, used, remembered = _multiplier(question, decision, subject)
         found[subject] = multiplier
@@ -68,14 +72,30 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
     if decision.ngay is None:
         warnings.append(Problem("prize.undated", place, facts={"on": f"{question.on:%d/%m/%Y}"}, severity="warning"))
     used_once = {rule.ma: rule for rule in rules}
-    return Prizes(question.on, base.value, found, tuple(used_once.values()), tuple(warnings))
+    own = tuple(subject for subject in found if _given(decision, subject) is not None)
+    return Prizes(question.on, base.value, found, tuple(used_once.values()), tuple(warnings), rounding.value or 1, own)
+
+
+def _given(decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong) -> Decimal | None:
+    """The multiplier that the office gives itself."""
+    return getattr(decision.he_so, subject) if decision.he_so is not None else None
+
+
+def _own_against_law(question: Question, decision: QuyetDinhKhenThuong, place: Place) -> Iterator[Problem]:
+    """Multipliers of the office that differ from those of the law, however well these are known."""
+    for subject in _SUBJECTS:
+        own, rule = _given(decision, subject), question.ask("tien_thuong", subject).rule
+        if own is None or rule is None or isinstance(rule.gia_tri, Mapping) or own == Decimal(str(rule.gia_tri)):
+            continue
+        facts = {"own": own, "subject": Word(SUBJECTS[subject]), "law": rule.gia_tri, "text": rule.noi_dung}
+        yield Problem("prize.override", place, facts=facts, clause=rule.can_cu, severity="warning")
 
 
 def _multiplier(
     question: Question, decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong
 ) -> tuple[Decimal | None, list[QuyDinh], QuyDinh | None]:
     """The multiplier, the rules it rests on, and the rule that is only remembered."""
-    own = getattr(decision.he_so, subject) if decision.he_so is not None else None
+    own = _given(decision, subject)
     if own is not None:
         return own, [], None
     rule = question.ask("tien_thuong", subject).rule
@@ -102,10 +122,22 @@ def _decidable(bound: Bound[HoSo], book: Book, on: date | None, index: int) -> I
         return
     award = book.award(de_nghi.hinh_thuc)
     loc = ("de_nghi", index, "quyet_dinh")
+    agency = decision.co_quan or bound.record.co_quan
     day = decision.ngay or on or bound.record.ngay_to_trinh or bound.record.cuoc_hop.ngay
+    decides = str(Question(book, award, day, None).ask("tham_quyen").value or "")
     if _OF_THE_STATE in award.nhom or _DECIDED.isdisjoint(award.nhom):
-        decides = Question(book, award, day, None).ask("tham_quyen").value or ""
         yield bound.places.problem("decision.award", loc, award=award.ten, decides=decides)
     elif book.regime(day) is None:
         facts = {"on": f"{day:%d/%m/%Y}", "covered": book.covered()}
         yield bound.places.problem("law.date", (*loc, "ngay"), **facts)
+    elif decides and not _is_body_of(agency, decides):
+        facts = {"award": award.ten, "decides": decides, "agency": agency.ten}
+        yield bound.places.problem("decision.level", loc, **facts)
+
+
+def _is_body_of(agency: CoQuan, decides: str) -> bool:
+    """Whether an agency is one whose head decides: a People's Committee of the level named, else none of them."""
+    level = next((word for word in _LEVELS if f"{_COMMITTEE} {word}" in decides), "")
+    committee = fold_key(agency.ten).startswith(fold_key(_COMMITTEE))
+    head_of_committee = decides.startswith(f"Chủ tịch {_COMMITTEE}")
+    return committee and agency.cap == level if head_of_committee and level else not committee

@@ -38,6 +38,7 @@ TOPICS: dict[str, str] = {
     "hop_hoi_dong": "họp Hội đồng",
     "tien_thuong": "hệ số tiền thưởng",
     "luong_co_so": "mức lương cơ sở",
+    "lam_tron": "làm tròn tiền thưởng",
 }
 
 

@@ -136,6 +136,8 @@ class DescribeDossiers:
         ("old", "new"),
         [
             ("đến tháng 6/2023", "đến tháng 9/2024"),
+            ("từ tháng 01/2021 đến tháng 6/2023", "từ ngày 01/01/2021 đến ngày 30/9/2024"),
+            ("từ tháng 01/2021 đến tháng 6/2023", "từ tháng 01 năm 2021 đến tháng 9 năm 2024"),
             ("từ tháng 01/2021", "từ tháng 12/2023"),
         ],
     )
@@ -145,11 +147,33 @@ class DescribeDossiers:
         edit(report_of(medal), {"text": {"at": f"NoiDung~{old}", "from": old, "to": new}})
         assert rules(medal) == {"VF24"}
 
+    @pytest.mark.parametrize("text", ["Nhiệm kỳ", "Kế hoạch nâng cấp kênh"])
+    def but_a_term_of_office_or_a_plan_is_no_period_of_merits(self, medal: Path, text: str) -> None:
+        edit(
+            report_of(medal),
+            {
+                "text": {
+                    "at": "NoiDung~Tổng nguồn lực",
+                    "from": "^",
+                    "to": f"{text} từ tháng 8/2025 đến tháng 12/2025. ",
+                }
+            },
+        )
+        assert rules(medal) == set()
+
     def its_period_is_told_when_a_table_has_results_of_a_later_month(self, medal: Path) -> None:
         edit(report_of(medal), {"text": {"at": "BangDauCot~Tháng 6/2023", "to": "Tháng 9/2024"}})
         assert "VF24" in rules(medal)
 
-    @pytest.mark.parametrize(("years", "gap"), [((2020, 2021, 2023), True), ((2015, 2020, 2025), False)])
+    @pytest.mark.parametrize(
+        ("years", "gap"),
+        [
+            ((2020, 2021, 2023), True),
+            ((2015, 2020, 2025), False),
+            ((2015, 2020, 2023), False),
+            ((2022, 2023, 2023), False),
+        ],
+    )
     def its_period_is_told_when_a_table_leaves_out_a_year(
         self, medal: Path, years: tuple[int, ...], *, gap: bool
     ) -> None:

@@ -59,3 +59,93 @@ class DescribeTablesOfAMeritReport:
     def but_an_empty_one_is_told(self, text: str) -> None:
         rows = [[*HEAD[:4], "Kết quả"], ROADS, [*BRIDGES[:4], text]]
         assert report(rows) == [("VF23", "trống: Kết quả", "có kết quả")]
+
+
+def told(*paragraphs: str, rows: list[list[str]] | None = None) -> set[str]:
+    """Rules of reports that fail when paragraphs are put before the closing one, and the table is another."""
+    document: Any = docx.Document(BytesIO(clean_documents()["bao-cao-huyen"]))
+    last = next(one for one in document.paragraphs if one.style.style_id == "NoiDungCuoi")
+    for text in paragraphs:
+        style = "KhoanTieuDe" if text[:2].rstrip(".").isdigit() else "NoiDung"
+        new = last.insert_paragraph_before(text)
+        new.style = next(one for one in document.styles if one.style_id == style)
+    if rows:
+        table = next(one for one in document.tables if one.cell(0, 0).text == "STT")
+        for row in list(table.rows)[len(rows) :]:
+            table._tbl.remove(row._tr)
+        for row, cells in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.paragraphs[0].runs[0].text = text
+    stream = BytesIO()
+    document.save(stream)
+    found = check_bytes(stream.getvalue(), "bao-cao").findings
+    return {one.rule for one in found if one.rule.startswith("VF")}
+
+
+class DescribeWordsOfAMeritReport:
+    """What reports really say, and must not be taken for a fault."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Phấn đấu thu nhập bình quân đầu người khu vực nông thôn đạt 95 triệu đồng.",
+            "Nghị quyết Đảng bộ đề ra thu nhập bình quân đầu người khu vực nông thôn đạt 80 triệu đồng.",
+            "Thu nhập bình quân đầu người khu vực nông thôn của ấp Tân Hưng đạt 83,1 triệu đồng.",
+            "Thu nhập bình quân đầu người khu vực nông thôn tăng 12 triệu đồng.",
+        ],
+    )
+    def its_wishes_and_parts_are_not_compared_with_its_table(self, text: str) -> None:
+        assert told(text) == set()
+
+    def its_own_figure_is(self) -> None:
+        assert told("Thu nhập bình quân đầu người khu vực nông thôn đạt 80 triệu đồng.") == {"VF25"}
+
+    @pytest.mark.parametrize(
+        "texts",
+        [
+            ("3. Các biện pháp khắc phục tồn tại của các năm trước", "Đã khắc phục xong."),
+            ("3. Không có tồn tại, khuyết điểm", "Đơn vị làm tốt nhiệm vụ."),
+            ("3. Hạn chế việc sử dụng túi ni lông", "Toàn dân hưởng ứng."),
+            ("3. Tồn tại, hạn chế", "Một số tuyến đường xuống cấp, do mưa lũ kéo dài."),
+            ("3. Tồn tại, hạn chế", "Một số tuyến đường xuống cấp.", "4. Nguyên nhân", "Mưa lũ kéo dài."),
+        ],
+    )
+    def its_titles_are_not_all_shortcomings(self, texts: tuple[str, ...]) -> None:
+        assert told(*texts) == set()
+
+    @pytest.mark.parametrize(
+        "texts",
+        [
+            (
+                "3. Tồn tại, hạn chế",
+                "Một số tuyến đường xuống cấp.",
+                "4. Phong trào do xã phát động",
+                "Tự do tín ngưỡng.",
+            ),
+            ("3. Hạn chế:", "Đường còn xấu."),
+        ],
+    )
+    def its_shortcomings_need_causes_of_their_own(self, texts: tuple[str, ...]) -> None:
+        assert told(*texts) == {"VF26"}
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            (
+                "Năm xong|Số tiền",
+                "I|Đường|đồng||300",
+                "1|Ấp Một|đồng|2022|100",
+                "2|Ấp Hai|đồng|2023|200",
+                "|Cộng|||300",
+            ),
+            ("Năm xong|Số tiền", "1|Đường|đồng|2021|100", "2|Cầu|đồng|2022|200", "|Tổng số tiền||4.043|300"),
+            ("Năm xong|Số tiền", "1|Đường|đồng|2021|100", "2|Cầu|đồng|2022|200", "|Tổng cộng (1+2)|||300"),
+            ("Năm xong|Giá trị đạt được", "1|Hộ nghèo|%|2|0,5", "2|Thu nhập|triệu đồng|60|83"),
+            ("Năm 2020|Kết quả", "I|Kinh tế|||", "1|Thu nhập|triệu đồng|60|83"),
+            ("Kết quả|Minh chứng", "1|Thu nhập|triệu đồng|83|", "2|Điện an toàn|%|99|"),
+        ],
+    )
+    def its_tables_may_be_of_many_kinds(self, rows: tuple[str, ...]) -> None:
+        head, *lines = rows
+        table = [["STT", "Nội dung", "Đơn vị tính", *head.split("|")], *(line.split("|") for line in lines)]
+        assert not told(rows=table) & {"VF23", "VF25"}

@@ -106,6 +106,9 @@ class DescribeTheAwardDecision:
         [
             (DEPUTY, BODY, "decision.person"),
             ("ngày: 20/9/2025", "ngày: 20/6/2025", "decision.early"),
+            ("ngày 15 tháng 9 năm 2025", "ngày 15 tháng 12 năm 2025", "decision.early"),
+            ("cấp: tỉnh, tỉnh: An Giang", "cấp: xã, tỉnh: An Giang", "decision.level"),
+            ("Ủy ban nhân dân tỉnh An Giang, ký hiệu: UBND", "Sở Nội vụ tỉnh An Giang, ký hiệu: SNV", "decision.level"),
             (OWN, f"      không khen: [Bà Không Có]\n{OWN}", "decision.stranger"),
             ('{cá nhân: "1,5"}', '{cá nhân: "một rưỡi"}', "prize.multiplier"),
         ],
@@ -114,6 +117,23 @@ class DescribeTheAwardDecision:
         with pytest.raises(ProblemsError) as error:
             plan_input(edited((old, new)))
         assert code in {problem.code for problem in error.value.problems}
+
+    def but_a_name_that_two_have_must_say_who(self, edited: Callable[..., Path], tmp_path: Path) -> None:
+        household = "      - tên: Hộ gia đình ông Huỳnh Tấn Lộc\n"
+        text = SAMPLE.read_text(encoding="utf-8")
+        start = text.index(household)
+        block = text[start:].split("\n      - ")[0].rstrip() + "\n"
+        year = next(line for line in block.split("\n") if "năm sinh chủ hộ" in line).split(":")[1].strip()
+        twin = block.replace(f"năm sinh chủ hộ: {year}", "năm sinh chủ hộ: 1990")
+        doubled = (block, block + twin)
+        quota = ("chỉ tiêu: 2", "chỉ tiêu: 3")
+        left_out = f"      không khen: [Hộ gia đình ông Huỳnh Tấn Lộc]\n{OWN}"
+        with pytest.raises(ProblemsError) as error:
+            plan_input(edited(doubled, quota, (OWN, left_out)))
+        assert "decision.namesakes" in {problem.code for problem in error.value.problems}
+        named = left_out.replace("Tấn Lộc]", "Tấn Lộc (1990)]")
+        found = texts(edited(doubled, quota, (OWN, named)), tmp_path / "out")
+        assert "01 tập thể và 01 hộ gia đình" in found[f"{DECISION}/01-quyet-dinh.docx"]
 
     def but_an_award_of_the_state_is_not_decided_here(self, edited: Callable[..., Path]) -> None:
         block = SAMPLE.read_text(encoding="utf-8").split("    quyết định:")[1].split("    loại hình:")[0]

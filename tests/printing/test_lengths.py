@@ -27,6 +27,13 @@ DEEDS = "Vận động nhân dân hiến đất, góp công làm đường ấp,
 
 
 DECISION = {
+    "cơ quan": {
+        "tên": "Ủy ban nhân dân tỉnh Kiên Giang",
+        "ký hiệu": "UBND",
+        "địa danh": "Kiên Giang",
+        "cấp": "tỉnh",
+        "tỉnh": "Kiên Giang",
+    },
     "người ký": {"chức vụ": "Chủ tịch", "họ và tên": "Lâm Quốc Toàn"},
     "theo đề nghị": "Giám đốc Sở Nội vụ",
     "thi hành": ["Chánh Văn phòng Ủy ban nhân dân tỉnh", "Giám đốc Sở Nội vụ"],

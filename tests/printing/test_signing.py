@@ -84,6 +84,11 @@ class DescribeSignatureFields:
             stem for stem in named if "danh-sach" not in stem
         }
 
+    def they_are_there_for_a_person_whose_report_others_confirm(self, files: Path) -> None:
+        reports = list((files.parents[1] / "bang-khen-cua-thu-tuong-chinh-phu" / "tep-dien-tu").glob("04-*.pdf"))
+        assert reports
+        assert all(FIELD in (PdfReader(path).get_fields() or {}) for path in reports)
+
     def they_stand_between_title_and_name(self, files: Path) -> None:
         reader = PdfReader(files / "01-to-trinh.pdf")
         page = reader.pages[-1]

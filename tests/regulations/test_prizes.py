@@ -70,4 +70,13 @@ class DescribePrizes:
 
     def they_name_the_clauses_they_rest_on(self) -> None:
         found = regime("bk-tinh", ca_nhan="1,5")
-        assert {rule.can_cu for rule in found.rules} == {"Nghị định 73/2024/NĐ-CP", "Nghị định 152/2025/NĐ-CP, Điều 54"}
+        decree = "Nghị định 152/2025/NĐ-CP, Điều"
+        assert {rule.can_cu for rule in found.rules} == {"Nghị định 73/2024/NĐ-CP", f"{decree} 49", f"{decree} 54"}
+
+    def they_tell_where_the_office_differs_from_the_law(self) -> None:
+        told = [warning for warning in regime("bk-tinh", tap_the="5").warnings if warning.code == "prize.override"]
+        assert [(str(one.facts["own"]), one.facts["law"]) for one in told] == [("5", 3)]
+        assert not [one for one in regime("bk-tinh", tap_the="3,0").warnings if one.code == "prize.override"]
+
+    def but_where_no_rule_rounds_the_product_stands(self) -> None:
+        assert regime("bk-tinh", date(2024, 12, 20), tap_the="0,8").amount("tap_the") == 1_872_000

@@ -237,7 +237,7 @@ class DescribeAddressees:
     @pytest.mark.parametrize(
         ("award", "to"),
         [
-            ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "Chủ tịch Ủy ban nhân dân huyện"),
+            ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện", "Chủ tịch Ủy ban nhân dân huyện Tân Hiệp"),
             ("Huân chương Lao động hạng Ba", "Chủ tịch Ủy ban nhân dân tỉnh Cà Mau"),
         ],
     )

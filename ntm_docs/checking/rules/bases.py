@@ -28,7 +28,8 @@ _NUMBERED = re.compile(
 _WITH_DAY = re.compile(r"ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
 _CONTENT = re.compile(
     r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
-    r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường)\b"
+    r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường|tổng kết|"
+    r"sơ kết|xây dựng|điều chỉnh|khen thưởng|tặng|phong trào)\b|(?:\S+\s+){15}"  # no issuer has so many words
 )
 _ISSUER = re.compile(r"\bcủa\s+\S+")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")

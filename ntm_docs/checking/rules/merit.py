@@ -28,13 +28,26 @@ _YEAR = re.compile(r"\b20\d\d\b")
 _FIGURE = r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d/])|(?<![\d.,/])\d+(?:,\d+)?(?:/\d+)?(?![\d/])"
 _CHANGE = re.compile(r"\b(?:tăng|giảm|thêm|vượt|hơn|bớt)\b(?P<between>[^;]*)$", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:còn|xuống|lên|từ|đạt|đến)\b", re.IGNORECASE)
-_LEAST_WORDS, _WIDEST_GAP, _CHANGE_LETTERS = 3, 4, 30
-_MONEY = ("sotien", "kinhphi", "thanhtien", "giatri")
+_LEAST_WORDS, _WIDEST_GAP, _CHANGE_LETTERS = 4, 3, 30
+_MONEY = ("sotien", "kinhphi", "thanhtien")
+_NOT_ADDED = ("tyle", "tile", "binhquan", "dongia", "nam", "thunhap", "nangsuat", "matdo", "phantram")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Clauses that speak of what is wanted, of a share, or of a part of the place.
+_OTHERWISE = re.compile(
+    r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|kế hoạch|nghị quyết|dự kiến|ước đạt|chiếm|"
+    r"\bcủa\s+(?:ấp|thôn|tổ|khu|làng|bản|buôn|xóm|xã|phường|huyện|tỉnh|cả nước)\b",
+    re.IGNORECASE,
+)
 _FEW_ROWS = 2
 _TITLE = 120
-_CAUSE = re.compile(r"nguyên nhân|\bdo\b|\bvì\b|\bbởi\b", re.IGNORECASE)
-_SHORTCOMINGS = ("hanche", "tontai", "khuyetdiem", "thieusot")
-_TASKS = ("phuonghuong", "nhiemvutrongtam", "nhiemvuthoigiantoi", "nhiemvutrongthoigiantoi", "muctieunam")
+_CAUSE = re.compile(r"nguyên nhân|(?:^|[,;:.(]\s*|^- )(?:do|vì|bởi)\b", re.IGNORECASE)
+_SHORTCOMINGS = re.compile(
+    r"(?:những\s+|một số\s+|các\s+)?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)(?:\s*(?:$|[,;:.\-]|và\b))", re.IGNORECASE
+)
+_CAUSES = re.compile(r"nguyên nhân", re.IGNORECASE)
+_TASKS = re.compile(
+    r"(?:phương hướng|nhiệm vụ (?:trọng tâm|trong thời gian tới|thời gian tới)|mục tiêu năm)", re.IGNORECASE
+)
 
 
 @rule("VF23", "bao_cao", "N", clause="nhat_quan")
@@ -52,7 +65,7 @@ def criteria_have_results(van_ban: VanBan) -> Iterator[Fault]:
             if name is None or is_blank(name.text):
                 continue
             empty = [column for column in table.values if column not in row or is_blank(row[column].text)]
-            if empty:
+            if empty and not table.is_heading(row):
                 titles = ", ".join(" ".join(table.rows[0][column].text.split()) for column in empty)
                 yield on(name, _("trống: {columns}").format(columns=titles), _("có kết quả"))
 
@@ -86,20 +99,21 @@ def prose_as_table(van_ban: VanBan) -> Iterator[Fault]:
 def _sums(table: Table) -> Iterator[Fault]:
     """A row of sums that is wrong, or missing below a column of money."""
     lines = list(table.lines)
-    if len(lines) < _FEW_ROWS:
+    if len(lines) < _FEW_ROWS or table.parted or not _one_unit(table, lines):
         return
     for column, head in table.heads.items():
         cells = [number_in(row[column].text) if column in row else None for row in lines]
         numbers = [one for one in cells if one is not None]
-        if len(numbers) != len(lines):
+        years = all(_FIRST_YEAR <= one <= _LAST_YEAR for one in numbers)
+        if len(numbers) != len(lines) or years or any(word in head for word in _NOT_ADDED):
             continue
-        if not table.totals and head.startswith(_MONEY):
+        if not table.mentions_total and head.startswith(_MONEY):
             found = _("{count} dòng, không có dòng tổng cộng").format(count=len(lines))
             yield on(table.rows[0][column], found, _("Tổng cộng: {sum}").format(sum=_shown(sum(numbers, Decimal()))))
-        if len(table.totals) == 1 and "tyle" not in head and "%" not in table.rows[0][column].text:
+        if len(table.totals) == 1 and "%" not in table.rows[0][column].text:
             stated = table.totals[0].get(column)
             number = number_in(stated.text) if stated is not None else None
-            if stated is not None and number is not None and number != sum(numbers) and _one_unit(table, lines):
+            if stated is not None and number is not None and number != sum(numbers):
                 yield on(stated, stated.text.strip(), _shown(sum(numbers, Decimal())))
 
 
@@ -126,7 +140,8 @@ def _told_otherwise(van_ban: VanBan, table: Table, row: Row) -> Iterator[Fault]:
         return
     for one in van_ban.running:
         for clause in _CLAUSE.split(" ".join(one.text.split())):
-            told = _figures(clause, unit.text) if _speaks_of(clause, words) else []
+            speaks = _speaks_of(clause, words) and not _OTHERWISE.search(clause)
+            told = _figures(clause, unit.text) if speaks else []
             if told and not known & _parts(told) and set(_YEAR.findall(clause)) <= years:
                 yield on(one, " - ".join(told), " - ".join(figures), clause.strip())
 
@@ -183,7 +198,9 @@ def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
     tasks = [(index, one) for index, one in enumerate(body) if _titles(one, _TASKS)]
     only(heads or tasks)
     for index, one in heads:
-        if not any(_CAUSE.search(later.text) for later in body[index:]):
+        named = [later for later in body[index + 1 :] if _titles(later, _CAUSES)]
+        said = [one, *_section(body, index)]  # the title may say “Hạn chế, nguyên nhân”
+        if not named and not any(_CAUSE.search(" ".join(later.text.split())) for later in said):
             yield on(one, _("không nêu nguyên nhân"), _("nguyên nhân của hạn chế"))
     for index, one in tasks:
         section = _section(body, index)
@@ -191,13 +208,12 @@ def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
             yield on(one, _("không có chỉ tiêu bằng số"), _("chỉ tiêu, thời hạn"))
 
 
-def _titles(one: Paragraph, keys: tuple[str, ...]) -> bool:
-    """Whether a paragraph is the numbered title of a section of some subject."""
+def _titles(one: Paragraph, subject: re.Pattern[str]) -> bool:
+    """Whether a paragraph is the numbered title of a section that begins with a subject."""
     found = read_label(one.full_text)
     if found is None or found[0].kind in ("gach", "cong"):
         return False
-    title = fold_key(found[1].split(":")[0])
-    return any(key in title for key in keys) and len(found[1]) <= _TITLE
+    return subject.match(found[1].casefold()) is not None and len(found[1]) <= _TITLE
 
 
 def _section(body: list[Paragraph], index: int) -> list[Paragraph]:
