@@ -10,6 +10,7 @@ from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.papers import Named, Papers, nominees
 from ntm_docs.checking.periods import spans, year_columns
 from ntm_docs.checking.rule import RULES, Fault, Level, NotJudged, Rule, read_docstring
+from ntm_docs.checking.rules.appendix import not_attached_to
 from ntm_docs.checking.rules.bases import citations
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
@@ -36,9 +37,7 @@ _PRESENT = re.compile(
     r"(?P<before>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?:\s+\w+){0,4}?\s+(?:có mặt|dự họp|tham dự)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"Tờ trình\s+số\s*:?\s*(?P<number>\d*)[.…\s]*/(?P<notation>[\w\-]+)", re.IGNORECASE)
-_OF_DAY = re.compile(_DAY)
-_NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
+_OF = re.compile(r"Tờ trình\s+số", re.IGNORECASE)
 _PERIOD = re.compile(r"giai đoạn\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)", re.IGNORECASE)
 _TITLE = ("ten_loai", "trich_yeu", "phu_luc_ten")
 _NEAR = 0.8
@@ -263,18 +262,10 @@ def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         raise NotJudged(_("không đủ tờ trình và danh sách"))
     part = next(iter(papers.danh_sach.main.of("kem_theo")), None)
     text = papers.danh_sach.main.text("kem_theo")
-    found, own = _OF.search(text), _NUMBER.search(papers.to_trinh.main.text("so_ky_hieu"))
-    if part is None or found is None or own is None:
+    if part is None or not _OF.search(text) or not papers.to_trinh.main.text("so_ky_hieu"):
         raise NotJudged(_("không đọc được số tờ trình"))
-    numbers = found["number"].lstrip("0"), own["number"].lstrip("0")
-    if (numbers[0] and numbers[1] and numbers[0] != numbers[1]) or fold_key(found["notation"]) != fold_key(
-        own["notation"]
-    ):
-        yield papers.danh_sach, Fault(part.paragraph, text, f"{found['number']}/{found['notation']}", own[0])
-    day = _OF_DAY.search(text)
-    mine = papers.to_trinh.day
-    if day and mine and (int(day["d"]), int(day["m"]), int(day["y"])) != (mine.day, mine.month, mine.year):
-        yield papers.danh_sach, Fault(part.paragraph, text, day[0], f"{mine:%d/%m/%Y}")
+    for fault in not_attached_to(part, text, papers.to_trinh):
+        yield papers.danh_sach, fault
 
 
 @dossier_rule("VF24", level="warning")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ntm_docs.checking.components import Part
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.van_ban import VanBan
@@ -106,16 +107,22 @@ def attached_to_this(van_ban: VanBan) -> Iterator[Fault]:
     if own is None or main.of("kem_theo"):
         raise NotJudged(_("văn bản chính không ở trong tệp này"))
     for zone in van_ban.zones[1:]:
-        text = zone.text("kem_theo")
-        found, day = _OF.search(text), _DAY.search(text)
-        if found and (found["number"].strip() or own["number"]):
-            same = found["number"].strip().lstrip("0") == own["number"].lstrip("0")
-            if not same or fold_key(found["notation"]) != fold_key(own["notation"]):
-                yield at(zone.of("kem_theo")[0], f"{found['number'].strip()}/{found['notation']}", own[0])
-        elif found and fold_key(found["notation"]) != fold_key(own["notation"]):
-            yield at(zone.of("kem_theo")[0], found["notation"], own["notation"])
-        if day and main.text("dia_danh_ngay") and not _same_day(day, van_ban):
-            yield at(zone.of("kem_theo")[0], day[0], f"{van_ban.day:%d/%m/%Y}" if van_ban.day else "")
+        if zone.of("kem_theo"):
+            yield from not_attached_to(zone.of("kem_theo")[0], zone.text("kem_theo"), van_ban)
+
+
+def not_attached_to(part: Part, text: str, main: VanBan) -> Iterator[Fault]:
+    """What “(Kèm theo … số … ngày …)” says otherwise than its main document; `part` is its first line.
+
+    A number that is open on one side only is a fault, open on both it is a draft.
+    """
+    own, found, day = _NUMBER.search(main.main.text("so_ky_hieu")), _OF.search(text), _DAY.search(text)
+    if own is not None and found is not None:
+        numbers = found["number"].strip(" .…").lstrip("0"), own["number"].lstrip("0")
+        if numbers[0] != numbers[1] or fold_key(found["notation"]) != fold_key(own["notation"]):
+            yield at(part, f"{found['number'].strip()}/{found['notation']}", own[0])
+    if day and main.main.text("dia_danh_ngay") and not _same_day(day, main):
+        yield at(part, day[0], f"{main.day:%d/%m/%Y}" if main.day else "")
 
 
 def _same_day(day: re.Match[str], van_ban: VanBan) -> bool:
