@@ -102,7 +102,9 @@ def build(
         options = given | printing | {"cluster": cluster, "wanted": wanted}
         left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
-        _build_each(inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer})
+        _build_each(
+            inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer}, fields=sign_fields
+        )
         left_out = False
     if pdf and printer is None:
         raise MachineError("pdf.no_libreoffice")
@@ -110,7 +112,7 @@ def build(
         raise click.exceptions.Exit(1)
 
 
-def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> None:
+def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> None:
     """Input files one by one."""
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
@@ -123,7 +125,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any]) -> 
         print_built(result)
         print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
-        print_ready(result.ready)
+        print_ready(result.ready, fields=fields)
 
 
 def _build_workbook(
@@ -163,7 +165,7 @@ def _build_workbook(
     print_done(done)
     print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
-    print_ready(done.ready)
+    print_ready(done.ready, fields=options.fields)
     if done.problems:
         print_left(done, repair)
     return bool(done.problems)

@@ -46,8 +46,8 @@ def print_extras(manifest: Mapping[str, Any], *, separators: bool) -> None:
             click.echo(text.format(name=dossier["id"]))
 
 
-def print_ready(ready: Ready | None) -> None:
-    """PDFs made, print sets with their sheets of paper, and what to look at."""
+def print_ready(ready: Ready | None, *, fields: bool) -> None:
+    """PDFs made, print sets with their sheets of paper, what to look at; `fields`: signature fields were asked for."""
     if ready is None:
         return
     for problem in ready.problems:
@@ -78,6 +78,8 @@ def print_ready(ready: Ready | None) -> None:
         )
     for folder, count in ready.electronic.items():
         click.echo(_("Tệp điện tử để nộp: {count} tệp trong {folder}.").format(count=count, folder=folder))
+    if fields and not ready.electronic:
+        click.echo(_("Không hồ sơ nào phải nộp tệp điện tử nên không có ô chữ ký số."))
 
 
 def print_pdfs(made: Sequence[Printed]) -> bool:
