@@ -18,6 +18,10 @@ IN_AN: dict[str, tuple[str, str]] = {
         "PDF dùng phông {font} thay cho Times New Roman.",
         "Cài Times New Roman hoặc Liberation Serif (fonts-liberation) rồi tạo lại.",
     ),
+    "sign.no_room": (
+        "không tìm được chỗ cho ô chữ ký số giữa chức vụ và họ tên.",
+        "Đặt ô chữ ký bằng phần mềm ký số, hoặc chừa ít nhất một dòng trống trên họ tên.",
+    ),
     "page.row": (
         "dòng bảng bị cắt giữa trang {page} và trang sau: “{text}”.",
         "Đánh dấu không cho dòng bảng ngắt qua trang (Table Properties, Row).",

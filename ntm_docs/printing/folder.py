@@ -13,7 +13,7 @@ from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, Separators, print_set
-from ntm_docs.printing.signing import with_signature_field
+from ntm_docs.printing.signing import NoRoomError, with_signature_field
 from ntm_docs.problems import Place, Problem
 
 Beside = Callable[[Mapping[str, int]], Iterable[Extra]]
@@ -80,10 +80,7 @@ def print_tree(
         MachineError: the program is not on this machine.
     """
     paths = [document["path"] for dossier in manifest["dossiers"] for document in dossier["documents"]]
-    made = dict(already or {})
-    left = [tree / path for path in paths if tree / path not in made]
-    made |= {one.source: one for one in print_documents(left, options)}
-    printed = [made[tree / path] for path in paths]
+    printed = _printed([tree / path for path in paths], options, already or {})
     pages = {one.source.relative_to(tree).as_posix(): one.pages for one in printed if one.problem is None}
     extras = [write_extra(tree, extra) for extra in beside(pages)] if beside is not None else []
     if extras:
@@ -92,14 +89,23 @@ def print_tree(
     jobs = [*_jobs(tree, manifest, extras, whole, duplex=duplex), *_copies(tree, extras, whole, duplex=duplex)]
     for job in jobs:
         (tree / job.path).write_bytes(job.made.data)
+    unsigned: list[Problem] = []
     added = [
         *(one.pdf.relative_to(tree).as_posix() for one in printed if one.problem is None),
         *(job.path for job in jobs),
-        *_electronic(tree, manifest, whole, fields=fields),
+        *_electronic(tree, manifest, whole, unsigned, fields=fields),
     ]
-    problems = [_named(problem, tree) for one in printed for problem in (one.problem, *one.warnings) if problem]
+    found = [problem for one in printed for problem in (one.problem, *one.warnings) if problem]
+    problems = [_named(problem, tree) for problem in (*found, *unsigned)]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
     return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras))
+
+
+def _printed(sources: Sequence[Path], options: Options, already: Mapping[Path, Printed]) -> list[Printed]:
+    """Every source printed, in order; only what is not there already is made."""
+    left = [source for source in sources if source not in already]
+    made = {**already, **{one.source: one for one in print_documents(left, options)}}
+    return [made[source] for source in sources]
 
 
 def print_documents(sources: Sequence[Path], options: Options) -> list[Printed]:
@@ -180,10 +186,13 @@ def _copies(tree: Path, extras: Sequence[Mapping[str, Any]], whole: set[Path], *
             yield PrintJob("", str(path.with_name(f"in-{copies:02}-ban-{path.stem}.pdf")), made)
 
 
-def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, fields: bool) -> Iterator[str]:
+def _electronic(
+    tree: Path, manifest: Mapping[str, Any], whole: set[Path], unsigned: list[Problem], *, fields: bool
+) -> Iterator[str]:
     """Write the electronic files of the dossiers that the law wants them of; their paths below the tree.
 
-    With `fields` each PDF that somebody signs has an empty field for the signature.
+    With `fields` each PDF that somebody signs has an empty field for the signature; those without room
+    for one go to `unsigned`.
     """
     for dossier in manifest["dossiers"]:
         sources = [tree / document["path"] for document in dossier["documents"]]
@@ -195,7 +204,10 @@ def _electronic(tree: Path, manifest: Mapping[str, Any], whole: set[Path], *, fi
         for source in sources if fields else ():
             pdf = source.with_suffix(".pdf").relative_to(folder).as_posix()
             docx = files[source.relative_to(folder).as_posix()]
-            files[pdf] = with_signature_field(files[pdf], docx, source.name) or files[pdf]
+            try:
+                files[pdf] = with_signature_field(files[pdf], docx, source.name)
+            except NoRoomError:
+                unsigned.append(Problem("sign.no_room", Place(str(source)), severity="warning"))
         (folder / ELECTRONIC).mkdir()
         for name, data in electronic_files(dossier["award"], files).items():
             (folder / ELECTRONIC / name).write_bytes(data)

@@ -11,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 from ntm_docs.checking.check import load
+from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.printing.geometry import Line, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import fold_key
@@ -26,12 +27,23 @@ _SIGNATURES_EXIST = 1
 Box = tuple[float, float, float, float]
 
 
-def with_signature_field(pdf: bytes, docx: bytes, file: str) -> bytes | None:
-    """The PDF with an empty signature field for its signer; None where there is no room, or nobody signs."""
-    spot = _room(pdf, docx, file)
-    if spot is None:
-        return None
-    page_number, box = spot
+class NoRoomError(Exception):
+    """Somebody signs, but no room between title and name was found."""
+
+
+def with_signature_field(pdf: bytes, docx: bytes, file: str) -> bytes:
+    """The PDF with an empty signature field for its signer; as it was where nobody signs.
+
+    Raises:
+        NoRoomError: somebody signs, and no room was found.
+    """
+    try:
+        van_ban = load(docx, file)
+    except ProblemsError as error:
+        raise NoRoomError from error
+    if not van_ban.main.of("ho_ten"):
+        return pdf
+    page_number, box = _room(pdf, van_ban)
     writer = PdfWriter(clone_from=BytesIO(pdf))
     page = writer.pages[page_number - 1]
     widget = DictionaryObject(
@@ -54,25 +66,16 @@ def with_signature_field(pdf: bytes, docx: bytes, file: str) -> bytes | None:
     return stream.getvalue()
 
 
-def _room(pdf: bytes, docx: bytes, file: str) -> tuple[int, Box] | None:
+def _room(pdf: bytes, van_ban: VanBan) -> tuple[int, Box]:
     """The page (from 1) and the box in points between the signer's title and name."""
-    try:
-        van_ban = load(docx, file)
-    except ProblemsError:
-        return None
     main = van_ban.main
-    names = main.of("ho_ten")
-    if not names:
-        return None
-    name = max(names, key=lambda part: part.paragraph.number)
+    name = max(main.of("ho_ten"), key=lambda part: part.paragraph.number)
     titles = [
         part
         for part in (*main.of("quyen_han"), *main.of("chuc_vu"))
         if part.paragraph.number < name.paragraph.number and part.paragraph.left == name.paragraph.left
     ]
-    if not titles:
-        return None
-    title = max(titles, key=lambda part: part.paragraph.number)
+    title = max(titles, key=lambda part: part.paragraph.number, default=name)
     lines = [
         line
         for number, page in enumerate(PdfReader(BytesIO(pdf)).pages, 1)
@@ -81,7 +84,7 @@ def _room(pdf: bytes, docx: bytes, file: str) -> tuple[int, Box] | None:
     foot = _last(lines, name.text)
     head = _last([line for line in lines if foot and line.page == foot.page and line.height > foot.height], title.text)
     if foot is None or head is None or head.height - foot.height - _LETTERS < _LEAST:
-        return None
+        raise NoRoomError
     section = van_ban.facts.sections[name.paragraph.section]
     left = (section.left + name.paragraph.left) / _TWIPS_PER_POINT
     middle = left + name.paragraph.width / _TWIPS_PER_POINT / 2

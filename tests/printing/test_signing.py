@@ -11,6 +11,9 @@ from cryptography import x509 as certificates
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -132,5 +135,17 @@ class DescribeSignatureFields:
     def but_a_list_that_nobody_signs_has_none(self, files: Path) -> None:
         plain = (files.parent / "02-danh-sach.pdf").read_bytes()
         docx = (files.parent / "02-danh-sach.docx").read_bytes()
-        assert with_signature_field(plain, docx, "a") is None
+        assert with_signature_field(plain, docx, "a") == plain
         assert (files / "02-danh-sach.pdf").read_bytes() == plain
+
+    def but_where_there_is_no_room_it_is_told(self) -> None:
+        document = Document()
+        for text in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn An"):
+            paragraph = document.add_paragraph(text)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.space_after = Pt(0)
+        stream = BytesIO()
+        document.save(stream)
+        entry = {"id": "ho-so", "copies": 1, "electronic": True, "award": "X", "documents": [{"path": "ho-so/a.docx"}]}
+        ready = print_files({"ho-so/a.docx": stream.getvalue()}, {"dossiers": [entry]}, Options(), fields=True)
+        assert "sign.no_room" in {problem.code for problem in ready.problems}
