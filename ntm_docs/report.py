@@ -160,8 +160,22 @@ def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = Fal
         console.print(_("  Căn cứ của từng quyết định:"))
         for topic, ruling in dossier.rulings.items():
             _print_ruling(console, topic, ruling)
+        _print_decision(console, dossier)
         _print_warnings(console, list(dossier.warnings))
     _print_warnings(console, list(planned.warnings))
+
+
+def _print_decision(console: Console, dossier: Dossier) -> None:
+    """The award decision, where the input holds one: its bases, and what its prizes are counted from."""
+    if dossier.decision is None:
+        return
+    console.print(
+        _("  Quyết định khen thưởng, theo pháp luật ngày {day}:").format(day=f"{dossier.decided_on:%d/%m/%Y}")
+    )
+    prizes = dossier.decision.prizes
+    for rule in (dossier.decision.bases.rule, *(prizes.rules if prizes else ())):
+        if rule is not None:
+            console.print(f"    {_(TOPICS[rule.ve])}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
 
 
 def _print_ruling(console: Console, topic: str, ruling: Ruling) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import ROOT, edited_copy
+from conftest import ROOT, command, edited_copy
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build
@@ -78,6 +78,13 @@ class DescribeTheAwardDecision:
         assert whole in annex
         assert "7.020.000" in annex
         assert "5.270.000" in annex
+
+    def its_clauses_are_explained(self, tmp_path: Path) -> None:
+        told = command(["explain", str(SAMPLE)], tmp_path)
+        assert told.returncode == 0
+        assert "theo pháp luật ngày 20/09/2025" in told.stdout
+        assert "Nghị định 73/2024/NĐ-CP" in told.stdout
+        assert "Nghị định 152/2025/NĐ-CP, Điều 49" in told.stdout
 
     def it_leaves_out_whom_it_does_not_award(self, edited: Callable[..., Path], tmp_path: Path) -> None:
         source = edited(
