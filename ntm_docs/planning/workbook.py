@@ -65,7 +65,14 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> Un
     errors = [problem for problem in found if problem.severity == "error"]
     plan = plan_awards(workbook, unit, book, on, unit.awards())
     told = [problem for problem in found if problem.severity == "warning"]
-    return UnitPlan(unit, None if errors else plan.planned, [*errors, *plan.problems], told)
+    doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted}
+    problems = [one for one in plan.problems if not _follows(one, doubted)]
+    return UnitPlan(unit, None if errors else plan.planned, [*errors, *problems], told)
+
+
+def _follows(problem: Problem, doubted: set[tuple[str, int]]) -> bool:
+    """Whether something is only missing because the row that says it bears another name, which is told."""
+    return problem.code == "field.missing" and (problem.place.sheet, problem.place.line) in doubted
 
 
 def plan_awards(workbook: Workbook, unit: Unit, book: Book, on: date | None, awards: Sequence[str]) -> UnitPlan:

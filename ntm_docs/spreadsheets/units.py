@@ -33,6 +33,7 @@ class Nominee:
     history: dict[str, list[RawNode]] = field(default_factory=dict)
     award: str = ""  # its full name; as typed where it is not known
     rows: set[tuple[str, int]] = field(default_factory=set)  # that say something of the nominee: sheet, row from 1
+    doubted: bool = False  # a row of another sheet bears its code and another name: what that row says is left out
 
     def settle(self) -> Iterator[Problem]:
         """Know the kind; part `Ông Nguyễn Văn An` into form of address and name."""
@@ -84,6 +85,7 @@ class Nominee:
         if name is not None and own is not None and not _same_name(name.text, own.text):
             facts = {"name": name.text, "first": own.place.cell, "own": own.text}
             yield Problem("sheet.other_name", name.place, named.NAME[0], facts)
+            self.doubted = True
             return
         if named.RECEIVED in values or named.RECEIVED_KIND in values:
             yield from self._add_received(values, place)
