@@ -86,8 +86,9 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
 
 
 def _of_the_meeting(problem: Problem) -> bool:
-    """Whether something is missing that the meeting gives: votes, discussion, when it ended."""
-    return problem.code == "field.missing" and fold_key(str(problem.facts.get("name", ""))) in _GIVEN_BY_MEETING
+    """Whether something is missing or open that the meeting gives: votes, discussion, when it ended."""
+    name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
+    return problem.code in ("field.missing", "field.empty") and fold_key(str(name)) in _GIVEN_BY_MEETING
 
 
 def sample_values(raw: RawNode) -> Iterator[Problem]:

@@ -225,6 +225,13 @@ class DescribeAMeetingToCome:
         members = built.planned.ho_so.hoi_dong.tong_so_thanh_vien
         assert [one["copies"] for one in built.manifest["extras"]] == [None, members]
 
+    def it_may_have_them_open_instead(self, unvoted: Path, tmp_path: Path) -> None:
+        text = unvoted.read_text(encoding="utf-8")
+        opened = text.replace("  chủ trì:", "  kết thúc:\n  số phiếu phát ra:\n  chủ trì:", 1)
+        assert opened != text
+        unvoted.write_text(opened, encoding="utf-8")
+        assert len(texts(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))) == 2
+
     def but_without_it_the_votes_are_asked_for(self, unvoted: Path) -> None:
         with pytest.raises(ProblemsError) as error:
             plan_input(unvoted)
