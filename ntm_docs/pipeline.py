@@ -16,13 +16,13 @@ from typing import Any
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
 from ntm_docs.output import check_target, write_tree
 from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
-from ntm_docs.printing import Beside, Ready, with_files
+from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values
 
 NOTHING = Wanted()
 Progress = Callable[[int, int], None]
-Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], Beside], Ready]
+Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
 
 
 def _with_beside(
-    manifest: dict[str, Any], made: Sequence[Made], beside: Beside, printer: Printer | None
+    manifest: dict[str, Any], made: Sequence[Made], beside: MakeExtras, printer: Printer | None
 ) -> tuple[dict[str, Any], dict[str, bytes], Ready | None]:
     """Manifest and files with the papers beside the documents, and with what a printer adds."""
     files = {document.path: document.data for document in made}

@@ -9,7 +9,7 @@ import click
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Printer
-from ntm_docs.printing import Beside, Options, Printed, Ready, find_program, print_files
+from ntm_docs.printing import MakeExtras, Options, Printed, Ready, find_program, print_files
 from ntm_docs.problems import MachineError
 from ntm_docs.rendering import catalogue
 
@@ -26,7 +26,7 @@ def printer_of(*, pdf: bool, duplex: bool, fields: bool) -> Printer | None:
 
 
 def _print(
-    files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: Beside, *, duplex: bool, fields: bool
+    files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: MakeExtras, *, duplex: bool, fields: bool
 ) -> Ready:
     return print_files(files, manifest, Options(), duplex=duplex, fields=fields, beside=beside)
 

@@ -27,7 +27,7 @@ from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
-from ntm_docs.printing import Beside, Ready, print_tree, with_files, write_extra
+from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
@@ -274,7 +274,7 @@ def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
-def _print(done: Done, journal: Journal, options: Options, beside: Beside | None, meanwhile: Meanwhile) -> None:
+def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:
     """PDFs and print sets of the whole tree."""
     done.ready = print_tree(
         journal.tree,
@@ -299,7 +299,7 @@ def _unprint(journal: Journal) -> None:
         begun.unlink()
 
 
-def _beside(done: Done, options: Options, tree: Path) -> Beside:
+def _beside(done: Done, options: Options, tree: Path) -> MakeExtras:
     """The papers beside the dossiers of every unit; each unit is planned again, so that none is kept."""
 
     def make(pages: Mapping[str, int]) -> Iterator[Extra]:

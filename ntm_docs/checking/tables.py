@@ -13,7 +13,7 @@ from ntm_docs.reading import fold_key
 Row = dict[int, Paragraph]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _TOTAL = ("tong", "tongso", "tongcong", "cong", "tongsotien", "tongtien", "tongkinhphi")
-_ASIDE = re.compile(r"\([^()]*\)")
+ASIDE = re.compile(r"\([^()]*\)")
 _BEYOND = ("ghichu", "danhgia", "minhchung", "cancu", "nguon", "tailieu")
 _PARTED = re.compile(r"[IVXLC]+|[a-zđ]|\d+(?:\.\d+)+", re.IGNORECASE)
 _CRITERION = ("tieuchi", "chitieu", "noidung", "linhvuc")
@@ -74,7 +74,7 @@ class Table:
 
     def is_total(self, row: Row) -> bool:
         """Whether a row gives the sum of those above it: one of its first two cells says so."""
-        return any(fold_key(_ASIDE.sub("", row[column].text)) in _TOTAL for column in sorted(row)[:2])
+        return any(fold_key(ASIDE.sub("", row[column].text)) in _TOTAL for column in sorted(row)[:2])
 
     @property
     def parted(self) -> bool:

@@ -8,18 +8,17 @@ from babel.numbers import format_decimal
 
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, signature, title, title_lines
 from ntm_docs.context.nominees import GROUPS, MOVEMENT, merits, position
-from ntm_docs.context.to_trinh import award_phrase, cited
+from ntm_docs.context.to_trinh import award_phrase, cited, opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, blank_date, capital, grouped, joined, long_date, money, notation, two_digits
 from ntm_docs.layout import load_layout
 from ntm_docs.model import CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong
+from ntm_docs.outline.labels import roman
 from ntm_docs.reading.keys import same_text
 from ntm_docs.regulations import Dossier
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""
 _OPEN = "…" * 12
-_OPENINGS = ("căn cứ", "thực hiện", "theo ", "xét ")
-_ROMAN = ("I", "II", "III")
 Named = tuple[LoaiDoiTuong, str, tuple[Any, ...]]
 
 
@@ -75,8 +74,7 @@ def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
     lines = [*chosen, *decision.can_cu_them]
     asked = bare(decision.theo_de_nghi)
     for_asked = asked if asked.casefold().startswith("theo ") else f"Theo đề nghị của {asked}"
-    texts = [line if line.casefold().startswith(_OPENINGS) else f"Căn cứ {line}" for line in (*lines, for_asked)]
-    return [capital(text) for text in texts]
+    return [capital(text) for text in opened((*lines, for_asked))]
 
 
 def awarded(ho_so: HoSo, dossier: Dossier) -> list[Named]:
@@ -122,13 +120,13 @@ def danh_sach_khen_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     return _annex(ho_so, dossier, number, f"Danh sách {who} {given}") | {
         "nhom": [
             {
-                "tieu_de": f"{_ROMAN[index]}. {name.upper()} ({two_digits(len(members))})",
+                "tieu_de": f"{roman(index)}. {name.upper()} ({two_digits(len(members))})",
                 "dong": [
                     {"stt": order, "ten": one.ten_day_du, "noi": position(one)}
                     for order, one in enumerate(members, start=1)
                 ],
             }
-            for index, (_kind, name, members) in enumerate(groups)
+            for index, (_kind, name, members) in enumerate(groups, start=1)
         ],
         "tong_so": f"Tổng số: {joined([f'{two_digits(len(members))} {name}' for _, name, members in groups])}./.",
     }
@@ -145,7 +143,7 @@ def tien_thuong_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
         "luong": f"Mức lương cơ sở: {base}{rounded}.",
         "nhom": [
             {
-                "tieu_de": f"{_ROMAN[index]}. {name.upper()} ({two_digits(len(members))})",
+                "tieu_de": f"{roman(index)}. {name.upper()} ({two_digits(len(members))})",
                 "dong": [
                     {
                         "stt": order,
@@ -157,7 +155,7 @@ def tien_thuong_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
                 ],
                 "cong": _amount(_sum(prize.amount(kind), len(members))),
             }
-            for index, (kind, name, members) in enumerate(awarded(ho_so, dossier))
+            for index, (kind, name, members) in enumerate(awarded(ho_so, dossier), start=1)
         ],
         "tong_tien": _amount(whole),
         "bang_chu": f"Tổng số tiền: {money(whole)}./." if whole is not None else f"Tổng số tiền: {_OPEN} đồng./.",

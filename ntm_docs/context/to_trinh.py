@@ -120,8 +120,13 @@ def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
         texts = [*(dossier.value("phong_trao") or ()), cited(ho_so.phong_trao.ke_hoach)]
         chosen = [*law, *(texts if dossier.kind == MOVEMENT else ()), *ho_so.can_cu_them]
     minutes = f"Biên bản họp {ho_so.hoi_dong.ten} {long_date(ho_so.cuoc_hop.ngay)}"
-    lines = [line if line.casefold().startswith(_OPENINGS) else f"Căn cứ {line}" for line in (*chosen, minutes)]
+    lines = opened((*chosen, minutes))
     return [f"{capital(bare(line))}{'.' if last else ';'}" for line, last in zip(lines, _lasts(lines), strict=True)]
+
+
+def opened(lines: Sequence[str]) -> list[str]:
+    """Bases that begin as a basis does: with “Căn cứ”, unless they have an opening of their own."""
+    return [line if line.casefold().startswith(_OPENINGS) else f"Căn cứ {line}" for line in lines]
 
 
 def _lasts(lines: Sequence[str]) -> list[bool]:

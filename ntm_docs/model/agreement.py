@@ -257,7 +257,7 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
     signer = (*where, "nguoi_ky")
     yield from _signer(decision.nguoi_ky, places, signer)
     if any(line.startswith("TM.") for line in decision.nguoi_ky.quyen_han):
-        yield places.problem("decision.person", (*signer, "quyen_han"))
+        yield places.problem("decision.person", (*signer, "quyen_han"), clause="Nghị định 30/2020/NĐ-CP, Điều 13")
     asked = ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
     if decision.ngay is not None and decision.ngay < asked:
         facts = {"decision": _day(decision.ngay), "asked": _day(asked)}
@@ -266,7 +266,10 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
         if decision.ngay is not None and (int(found["y"]), int(found["m"]), int(found["d"])) > (
             decision.ngay.year, decision.ngay.month, decision.ngay.day
         ):  # fmt: skip
-            facts = {"decision": _day(decision.ngay), "asked": found[0]}
+            facts = {
+                "decision": _day(decision.ngay),
+                "asked": f"{int(found['d']):02}/{int(found['m']):02}/{found['y']}",
+            }
             yield places.problem("decision.early", (*where, "theo_de_nghi"), **facts)
 
 

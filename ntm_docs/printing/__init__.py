@@ -6,10 +6,18 @@ A PDF is made by a program on this machine, proved against its document, and nev
 
 from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.engine import find_program
-from ntm_docs.printing.folder import Beside, Ready, print_documents, print_files, print_tree, with_files, write_extra
+from ntm_docs.printing.folder import (
+    MakeExtras,
+    Ready,
+    print_documents,
+    print_files,
+    print_tree,
+    with_files,
+    write_extra,
+)
 
 __all__ = [
-    "Beside",
+    "MakeExtras",
     "Options",
     "Printed",
     "Ready",

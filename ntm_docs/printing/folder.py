@@ -16,7 +16,7 @@ from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import NoRoomError, with_signature_field
 from ntm_docs.problems import Place, Problem
 
-Beside = Callable[[Mapping[str, int]], Iterable[Extra]]
+MakeExtras = Callable[[Mapping[str, int]], Iterable[Extra]]
 _LEAST_TOGETHER = 2  # documents; one alone is printed from its own PDF
 
 
@@ -65,7 +65,7 @@ def print_tree(
     *,
     duplex: bool = False,
     fields: bool = False,
-    beside: Beside | None = None,
+    beside: MakeExtras | None = None,
     already: Mapping[Path, Printed] | None = None,
 ) -> Ready:
     """PDFs beside the documents that a manifest lists, print sets, electronic files.
@@ -127,7 +127,7 @@ def print_files(
     *,
     duplex: bool = False,
     fields: bool = False,
-    beside: Beside | None = None,
+    beside: MakeExtras | None = None,
 ) -> Ready:
     """As `print_tree`, for documents that are not on disk yet; what is added comes back as `data`."""
     with TemporaryDirectory(prefix="ntm-docs-print-", ignore_cleanup_errors=True) as name:

@@ -124,15 +124,16 @@ def _decidable(bound: Bound[HoSo], book: Book, on: date | None, index: int) -> I
     loc = ("de_nghi", index, "quyet_dinh")
     agency = decision.co_quan or bound.record.co_quan
     day = decision.ngay or on or bound.record.ngay_to_trinh or bound.record.cuoc_hop.ngay
-    decides = str(Question(book, award, day, None).ask("tham_quyen").value or "")
+    authority = Question(book, award, day, None).ask("tham_quyen")
+    decides, clause = str(authority.value or ""), authority.rule.can_cu if authority.rule else ""
     if _OF_THE_STATE in award.nhom or _DECIDED.isdisjoint(award.nhom):
-        yield bound.places.problem("decision.award", loc, award=award.ten, decides=decides)
+        yield bound.places.problem("decision.award", loc, clause=clause, award=award.ten, decides=decides)
     elif book.regime(day) is None:
         facts = {"on": f"{day:%d/%m/%Y}", "covered": book.covered()}
         yield bound.places.problem("law.date", (*loc, "ngay"), **facts)
     elif decides and not _is_body_of(agency, decides):
         facts = {"award": award.ten, "decides": decides, "agency": agency.ten}
-        yield bound.places.problem("decision.level", loc, **facts)
+        yield bound.places.problem("decision.level", loc, clause=clause, **facts)
 
 
 def _is_body_of(agency: CoQuan, decides: str) -> bool:

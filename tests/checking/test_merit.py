@@ -12,15 +12,21 @@ from ntm_docs.checking import check_bytes
 REPORT = "bao-cao-tap-the"
 
 
-def report(rows: list[list[str]], join: tuple[int, int, int] | None = None) -> list[tuple[str, str, str]]:
-    """The clean report with another table of criteria; `join` a column and two rows of it made one cell."""
-    document: Any = docx.Document(BytesIO(clean_documents()[REPORT]))
+def filled(document: Any, rows: list[list[str]]) -> Any:
+    """The table of criteria with other rows, and none beyond them."""
     table = next(one for one in document.tables if one.cell(0, 0).text == "STT")
     for row in list(table.rows)[len(rows) :]:
         table._tbl.remove(row._tr)
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.paragraphs[0].runs[0].text = text
+    return table
+
+
+def report(rows: list[list[str]], join: tuple[int, int, int] | None = None) -> list[tuple[str, str, str]]:
+    """The clean report with another table of criteria; `join` a column and two rows of it made one cell."""
+    document: Any = docx.Document(BytesIO(clean_documents()[REPORT]))
+    table = filled(document, rows)
     if join:
         column, first, last = join
         table.cell(last, column).paragraphs[0].runs[0].text = ""
@@ -70,12 +76,7 @@ def told(*paragraphs: str, rows: list[list[str]] | None = None) -> set[str]:
         new = last.insert_paragraph_before(text)
         new.style = next(one for one in document.styles if one.style_id == style)
     if rows:
-        table = next(one for one in document.tables if one.cell(0, 0).text == "STT")
-        for row in list(table.rows)[len(rows) :]:
-            table._tbl.remove(row._tr)
-        for row, cells in zip(table.rows, rows, strict=True):
-            for cell, text in zip(row.cells, cells, strict=True):
-                cell.paragraphs[0].runs[0].text = text
+        filled(document, rows)
     stream = BytesIO()
     document.save(stream)
     found = check_bytes(stream.getvalue(), "bao-cao").findings

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.checking.tables import Row, Table, as_decimal, is_blank, number_in, tables_of
+from ntm_docs.checking.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
@@ -22,7 +22,6 @@ from ntm_docs.reading.keys import same_text
 _CLAUSE = re.compile(r";|\.\s+")
 _WORD = re.compile(r"\w+")
 _OWN_WORDS = re.compile(r"^(?:tỷ lệ|tỉ lệ|tổng số|số)\s+|\s+đầu người$", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)")
 _PERIOD = re.compile(r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FIGURE = r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d/])|(?<![\d.,/])\d+(?:,\d+)?(?:/\d+)?(?![\d/])"
@@ -133,7 +132,7 @@ def _told_otherwise(van_ban: VanBan, table: Table, row: Row) -> Iterator[Fault]:
     figures = [row[column].text.strip() for column in table.values if column in row]
     if name is None or unit is None or not figures or not all(re.fullmatch(_FIGURE, one) for one in figures):
         return
-    words = _WORD.findall(same_text(_OWN_WORDS.sub("", _ASIDE.sub("", name.text).strip())))
+    words = _WORD.findall(same_text(_OWN_WORDS.sub("", ASIDE.sub("", name.text).strip())))
     known = {_plain(one) for one in figures}
     years = set(_YEAR.findall(" ".join(one.text for one in table.rows[0].values())))
     if len(words) < _LEAST_WORDS:
