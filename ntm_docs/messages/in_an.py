@@ -14,6 +14,10 @@ IN_AN: dict[str, tuple[str, str]] = {
     "pdf.lost": ("PDF thiếu chữ so với văn bản: {words}.", "Không dùng PDF này; mở tệp bằng Word để in."),
     "pdf.paper": ("trang {page} của PDF không phải khổ A4 ({size} mm).", "Đặt lại khổ giấy A4 trong văn bản."),
     "pdf.not_embedded": ("phông {font} không nằm trong PDF.", "Cài phông này trên máy rồi tạo lại."),
+    "pdf.glyph": (
+        "PDF in ra ô trống ở chỗ của {letters}: phông chữ trên máy không có các chữ này.",
+        "Cài phông có các chữ này (dấu và ký hiệu: fonts-dejavu), hoặc thay chữ trong văn bản; không dùng PDF này.",
+    ),
     "pdf.substitute": (
         "PDF dùng phông {font} thay cho Times New Roman.",
         "Cài Times New Roman hoặc Liberation Serif (fonts-liberation) rồi tạo lại.",

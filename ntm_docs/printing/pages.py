@@ -1,7 +1,7 @@
 """The printed page, judged: titles, rows, signature, numbers, blanks.
 
-Judged from the PDF: which words stand on which line. Not judged: the length of rules as drawn, page
-numbers where an appendix begins anew, a row of which no cell breaks between two words.
+Judged from the PDF: which words stand on which line. Not judged: the length of rules as drawn, a row of
+which no cell breaks between two words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,14 +13,13 @@ from pypdf import PdfReader
 from ntm_docs.checking.check import load
 from ntm_docs.checking.components import Part
 from ntm_docs.checking.van_ban import VanBan
-from ntm_docs.messages import gettext as _
 from ntm_docs.printing.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
+from ntm_docs.printing.numbers import MARGIN_POINTS, judge_numbers
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 
 _LEAST_ABOVE = 2
 _TITLES = ("quoc_hieu", "tieu_ngu", "ten_loai")
-_HEADER_POINTS = 60.0
 _TWIPS_PER_POINT = 20
 _EDGE = 8.0  # points that a word may stand outside its column: Word hangs a table by its cell padding
 _QUOTED = 80
@@ -36,13 +35,14 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     reader = PdfReader(BytesIO(pdf))
     pieces = [pieces_of(page) for page in reader.pages]
     lines = [line for number, found in enumerate(pieces, 1) for line in lines_of(found, number)]
+    heights = [float(page.mediabox.height) for page in reader.pages]
     place = Place(file)
     return [
         *_blank(reader, lines, place),
         *_wrapped(van_ban, lines, place),
         *_split_rows(van_ban, pieces, place),
-        *_alone(van_ban, lines, reader, place),
-        *_numbered(van_ban, lines, reader, place),
+        *_alone(van_ban, lines, heights, place),
+        *judge_numbers(van_ban, lines, heights, place),
     ]
 
 
@@ -94,7 +94,7 @@ def _wrapped(van_ban: VanBan, lines: Sequence[Line], place: Place) -> Iterator[P
                 yield Problem("page.wrapped", place, facts={"text": part.text, "page": 1}, severity="warning")
 
 
-def _alone(van_ban: VanBan, lines: Sequence[Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
+def _alone(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[float], place: Place) -> Iterator[Problem]:
     """A signature with fewer than two lines of the text above it on its page."""
     signing = _first(van_ban)
     if signing is None or van_ban.main.kind != "van_ban":
@@ -104,30 +104,14 @@ def _alone(van_ban: VanBan, lines: Sequence[Line], reader: PdfReader, place: Pla
     if not found:
         return
     spot = found[-1]
-    height = float(reader.pages[spot.page - 1].mediabox.height)
+    height = heights[spot.page - 1]
     above = [
         line
         for line in lines
-        if line.page == spot.page and line.height > spot.height + SAME_LINE and line.height < height - _HEADER_POINTS
+        if line.page == spot.page and line.height > spot.height + SAME_LINE and line.height < height - MARGIN_POINTS
     ]
     if len(above) < _LEAST_ABOVE and spot.page > 1:
         yield Problem("page.signature", place, facts={"page": spot.page}, severity="warning")
-
-
-def _numbered(van_ban: VanBan, lines: Sequence[Line], reader: PdfReader, place: Place) -> Iterator[Problem]:
-    """Pages after the first that do not bear their number in the top margin, or a first page that does.
-
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục I, khoản 7.
-    """
-    if len(van_ban.facts.sections) != 1:
-        return
-    for number, page in enumerate(reader.pages, 1):
-        edge = float(page.mediabox.height) - _HEADER_POINTS
-        shown = next((one.text for one in lines if one.page == number and one.height > edge and one.text.isdigit()), "")
-        wanted = str(number) if number > 1 else ""
-        if shown != wanted:
-            facts = {"page": number, "found": shown or _("không có số")}
-            yield Problem("page.number", place, facts=facts, severity="warning")
 
 
 def _first(van_ban: VanBan) -> Part | None:

@@ -1,6 +1,7 @@
 """Whether a PDF is the document it was made from."""
 
 import re
+import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from ntm_docs.layout import load_layout
+from ntm_docs.printing.glyphs import without_glyph
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 
@@ -21,6 +23,7 @@ _OURS = ("timesnewroman", "liberationserif", "tinos", "timesnewromanps")
 _SIGNS = ("symbol", "opensymbol", "wingdings", "dejavu")  # bullets and drawn signs
 _WORD = re.compile(r"[^\W_]+")
 _MOST_TOLD = 5
+_UNREADABLE = (ValueError, KeyError, IndexError, TypeError, OSError, RecursionError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,18 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
         pages = list(reader.pages)
         text = " ".join(page.extract_text() for page in pages)
         warnings = tuple(_page_faults(pages, place)) + tuple(_font_faults(pages, place))
-    except (PyPdfError, ValueError, KeyError, TypeError, OSError, RecursionError) as error:
+        wanted = _text_of(docx, file)
+        drawn_empty = without_glyph(pages, wanted)
+    except (PyPdfError, *_UNREADABLE) as error:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": str(error)[:100]}))
     if not pages:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": "0"}))
-    lost = _lost(text, docx, file)
+    lost = _lost(text, wanted)
     if lost:
         return Proved(len(pages), Problem("pdf.lost", place, facts={"words": ", ".join(lost[:_MOST_TOLD])}))
+    if drawn_empty:
+        told = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in drawn_empty[:_MOST_TOLD])
+        return Proved(len(pages), Problem("pdf.glyph", place, facts={"letters": told}))
     return Proved(len(pages), None, warnings)
 
 
@@ -55,13 +63,18 @@ def words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
-def _lost(text: str, docx: bytes, file: str) -> list[str]:
-    """Words of the document that the PDF does not have, or has less often."""
+def _text_of(docx: bytes, file: str) -> str:
+    """The text of the document; none for one without words, or one that only the converter can read."""
     try:
         passages, _ = read_docx(docx, file)
     except ProblemsError:
-        return []  # a document without words, or one that only the converter can read
-    missing = words(" ".join(passage.text for passage in passages)) - words(text)
+        return ""
+    return " ".join(passage.text for passage in passages)
+
+
+def _lost(text: str, wanted: str) -> list[str]:
+    """Words of the document that the PDF does not have, or has less often."""
+    missing = words(wanted) - words(text)
     letters = "".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
     return [word for word in missing if word not in letters or missing[word] > letters.count(word)]
 

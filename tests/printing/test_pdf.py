@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Twips
 from pypdf import PdfReader
 
@@ -99,6 +101,14 @@ class DescribePdfs:
         (made,) = make_pdfs([written(tmp_path / "a.docx", "SPOIL")])
         assert made.problem is not None
         assert made.problem.code == "pdf.broken"
+        assert not (tmp_path / "a.pdf").exists()
+
+    def but_a_character_that_no_font_draws_is_told(self, tmp_path: Path) -> None:
+        unknown = "\U0010f123"  # of a private area that no font has
+        (made,) = make_pdfs([written(tmp_path / "a.docx", f"Kính gửi: Sở Nội vụ {unknown}.")])
+        assert made.problem is not None
+        assert (made.problem.code, "U+10F123" in str(made.problem)) == ("pdf.glyph", True)
+        assert "Sở" not in str(made.problem.facts["letters"])
         assert not (tmp_path / "a.pdf").exists()
 
     def but_without_the_program_they_are_refused_with_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,3 +248,31 @@ class DescribePrintedPages:
         document.sections[0].different_first_page_header_footer = False
         document.save(str(paper))
         assert "page.number" in self.codes(paper)
+
+    @pytest.mark.parametrize("anew", [True, False])
+    def they_show_an_appendix_that_does_not_count_from_one(self, paper: Path, *, anew: bool) -> None:
+        document = Document(str(paper))
+        for name in ("I", "II"):
+            self.begin_appendix(document, name, anew=anew)
+        document.save(str(paper))
+        assert self.codes(paper) == (set() if anew else {"page.number"})
+
+    def they_go_on_counting_where_only_the_paper_turns(self, paper: Path) -> None:
+        document = Document(str(paper))
+        across = document.add_section()
+        across.page_width, across.page_height = across.page_height, across.page_width
+        across.different_first_page_header_footer = False
+        document.add_paragraph("Các số liệu kèm theo được trình bày trên khổ ngang.")
+        document.save(str(paper))
+        assert self.codes(paper) == set()
+
+    @staticmethod
+    def begin_appendix(document: Any, name: str, *, anew: bool) -> None:
+        section = document.add_section()
+        if anew and section._sectPr.find(qn("w:pgNumType")) is None:
+            number = OxmlElement("w:pgNumType")
+            number.set(qn("w:start"), "1")
+            section._sectPr.find(qn("w:pgMar")).addnext(number)
+        for text in (f"Phụ lục {name}", "BIỂU SỐ LIỆU", "(Kèm theo Tờ trình số 15/TTr-UBND)"):
+            document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+        document.add_paragraph("Số liệu của các đơn vị trong kỳ. " * 200)
