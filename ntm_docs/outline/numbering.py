@@ -9,6 +9,9 @@ from ntm_docs.outline.parse import Block, Node
 
 CLAUSE = "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 6"
 _MARKS: dict[Kind, str] = {"dieu": ".", "la_ma": ".", "chu_hoa": ".", "khoan": ".", "diem": ")"}
+_LEVELS: tuple[Kind, ...] = ("khoan", "diem", "gach", "cong")
+_FIRST = (Label("khoan", "1.", 1, "."), Label("diem", "a)", 1, ")"), Label("gach", "-"), Label("cong", "+"))
+_UNTITLED: frozenset[Kind] = frozenset({"diem", "gach", "cong"})
 _SERIES: frozenset[Kind] = frozenset(
     {"phan", "chuong", "muc", "tieu_muc", "chu_hoa", "la_ma", "khoan", "khoan_con", "diem"}
 )
@@ -127,35 +130,50 @@ def _like(number: str, before: str, order: int) -> str:
 
 
 def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The tree with every series counted anew from its first label; marks as the decree writes them.
+    """The tree with every series counted anew from its first label; labels as the decree writes them.
 
-    References inside the text (“theo điểm b khoản 2”) are not touched.
+    Numbers like `3.1.` are no level of the decree: they become the level below their number, `a)`, and what
+    hangs under them goes one level down (`a)` to `-`, `-` to `+`). References inside the text (“theo điểm b
+    khoản 2”, “mục 3.1”) are not touched.
     """
-    return _renumber(nodes, None, [0])
+    return _renumber(nodes, None, [0], 0)
 
 
-def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int]) -> tuple[Node, ...]:
+def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], down: int) -> tuple[Node, ...]:
+    """`parent` is the label above as it is now; `down` how far what hangs here moves down."""
     counts: dict[Kind, int] = {}
     made = []
     for node in nodes:
-        label = node.block.label
+        old, below = node.block.label, down
+        label = old
+        if old is not None and old.kind in (*_LEVELS, "khoan_con"):
+            under = parent is not None and parent.kind in _LEVELS
+            step = _LEVELS.index(parent.kind) + 1 if parent is not None and under else 0
+            level = step if old.kind == "khoan_con" else _LEVELS.index(old.kind) + down
+            below = level if old.kind == "khoan_con" else down
+            label = _at_level(old, min(level, len(_LEVELS) - 1))
         if label is not None and label.kind in (*_SERIES, "dieu"):
             counts[label.kind] = counts.get(label.kind, 0) + 1
             order = counts[label.kind]
             if label.kind == "dieu":
                 articles[0] += 0 if label.added and articles[0] else 1
                 order = articles[0]
-            label = _fresh(label, order, parent)
-        elif label is not None and label.kind == "gach":
-            label = replace(label, text="-")
-        block = replace(node.block, label=label)
-        made.append(Node(block, _renumber(node.children, label, articles)))
+            label = _fresh(label, order)
+        block = node.block
+        if label is not None and label != old:
+            titled = block.titled and label.kind not in _UNTITLED
+            block = replace(block, label=label, kind=label.kind, titled=titled)
+        made.append(Node(block, _renumber(node.children, label, articles, below)))
     return tuple(made)
 
 
-def _fresh(label: Label, order: int, parent: Label | None) -> Label:
-    if label.kind == "khoan_con" and parent is not None and parent.kind in ("khoan", "khoan_con"):
-        label = replace(label, numbers=(*(parent.numbers or (parent.order,)), order))
+def _at_level(label: Label, level: int) -> Label:
+    """A label as the level has it: its own where it stands there already, else the first of the level."""
+    first = _FIRST[level]
+    return label if label.kind == first.kind and label.kind != "gach" else first
+
+
+def _fresh(label: Label, order: int) -> Label:
     made = relabel(label, order)
     wanted = _MARKS.get(label.kind)
     if wanted is None or made.mark == wanted:

@@ -1,4 +1,4 @@
-"""Characters for which the fonts of a PDF have no glyph.
+"""Characters that no font of a PDF draws.
 
 A font that lacks a character draws its first glyph, .notdef: a box, or nothing at all, while the text of the
 PDF still has the character. Looked into are TrueType fonts, which is what Times New Roman and the fonts

@@ -148,8 +148,8 @@ class DescribePlansOfTheLevelAbove:
             ("- Tổ chức sơ kết, rút kinh nghiệm", "thời hạn của cấp trên"),
             ("- Sở Nội vụ (Ban Thi đua - Khen thưởng) trình", "thời hạn đã qua"),
             ("3. Sở Nông nghiệp và Phát triển nông thôn", "việc của cấp tỉnh (“Sở Nông nghiệp"),
-            ("c) Đối với Ủy ban nhân dân các xã", "việc của nhiều xã (“nhân dân các xã”)"),
-            ("3.1. Khen cấp Nhà nước", "khen thưởng của cấp trên (“cấp Nhà nước”)"),
+            ("- Đối với Ủy ban nhân dân các xã", "việc của nhiều xã (“nhân dân các xã”)"),
+            ("a) Khen cấp Nhà nước", "khen thưởng của cấp trên (“cấp Nhà nước”)"),
             ("a) Huân chương: 03 bộ.", "khen thưởng của cấp trên (“Huân chương”)"),
         ],
     )
@@ -176,8 +176,9 @@ class DescribePlansOfTheLevelAbove:
 
     def they_are_numbered_anew(self, tmp_path: Path) -> None:
         text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
-        assert "  đ) Đối với các doanh nghiệp" in text
-        assert "  e) Đối với cá nhân" in text
+        assert "  a) Khen cấp Nhà nước" in text  # 3.1. in the plan above
+        assert "  b) Khen thưởng cấp tỉnh" in text
+        assert "  - Đối với các doanh nghiệp" in text  # e) under 3.2.
 
     def they_tell_which_bases_were_left_out(self, tmp_path: Path) -> None:
         text = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE)).read_text(encoding="utf-8")
