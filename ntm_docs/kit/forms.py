@@ -62,7 +62,7 @@ def _make(maker: Callable[[DocumentObject, Form], None], form: Form) -> Document
 
 
 def _finish(document: DocumentObject, title: str) -> bytes:
-    """Fixed properties, no picture of python-docx's sample page, stable bytes."""
+    """Fixed properties, stable bytes; python-docx's sample page and styles of Word 2010's effects are left out."""
     properties = document.core_properties
     properties.author, properties.title, properties.comments = "ntm-docs", title, ""
     properties.last_modified_by, properties.language, properties.keywords = "ntm-docs", "vi-VN", ""
@@ -71,7 +71,7 @@ def _finish(document: DocumentObject, title: str) -> bytes:
         if relation.reltype.endswith("/metadata/thumbnail"):
             del package.rels[key]
     for key, relation in list(document.part.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML:
+        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML or relation.reltype.endswith("/stylesWithEffects"):
             del document.part.rels[key]
     out = BytesIO()
     document.save(out)
