@@ -18,7 +18,7 @@ from ntm_docs.output import check_target, write_tree
 from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
 from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values
+from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values, survey
 
 NOTHING = Wanted()
 Progress = Callable[[int, int], None]
@@ -135,13 +135,15 @@ def _plan_each(sources: Sequence[Path], plan: Callable[[Path], Planned | Planned
 def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
     """Stages 4 and 5: every document of the plan, each proved to hold every value it was given."""
     jobs = planned.jobs()
+    forms = {name: _form(name, folders) for name in dict.fromkeys(job.form for job in jobs)}
     contexts = [job.context() for job in jobs]
-    forms = [_form(job.form, folders) for job in jobs]
-    for form, context in zip(forms, contexts, strict=True):
-        form.check_names(context)
+    given = [survey(context) for context in contexts]
+    for job, context, (names, _values) in zip(jobs, contexts, given, strict=True):
+        forms[job.form].check_names(context, names)
     made = []
-    for count, (job, form, context) in enumerate(zip(jobs, forms, contexts, strict=True), 1):
-        made.append(Made(job.dossier, job.form, job.path, _proved(form, context, job.path)))
+    for count, (job, context, (_names, values)) in enumerate(zip(jobs, contexts, given, strict=True), 1):
+        data = _proved(forms[job.form], context, values, job.path)
+        made.append(Made(job.dossier, job.form, job.path, data))
         if progress is not None:
             progress(count, len(jobs))
     return made
@@ -151,14 +153,15 @@ def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: M
     """The papers beside the documents, one at a time; `pages` of the documents as far as they are known."""
     for one in planned.beside(pages, wanted):
         form, context = _form(one.form, folders), one.context()
-        form.check_names(context)
-        yield Extra(one.form, one.path, _proved(form, context, one.path), one.copies, one.front, one.groups)
+        names, values = survey(context)
+        form.check_names(context, names)
+        yield Extra(one.form, one.path, _proved(form, context, values, one.path), one.copies, one.front, one.groups)
 
 
-def _proved(form: Template, context: Mapping[str, Any], path: str) -> bytes:
+def _proved(form: Template, context: Mapping[str, Any], values: Sequence[str], path: str) -> bytes:
     """A document that holds every value it was given."""
-    data = form.render(context)
-    lost = lost_values(data, context)
+    data, xml = form.fill(context)
+    lost = lost_values(xml, values)
     if lost:
         place = Place(form.path.name)
         raise ProblemsError([Problem("proof.lost", place, facts={"value": value, "document": path}) for value in lost])

@@ -53,8 +53,8 @@ class Part:
         torn = not all(map(_balanced, _WHOLE_PARAGRAPH.findall(source.text)))
         self.may_tear = torn or next(self.tree.find_all(_REWORKING), None) is not None
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The part with its values.
+    def render(self, context: Mapping[str, Any]) -> tuple[bytes, str]:
+        """The part with its values, packed and as the text it was.
 
         Raises:
             NeedsDocxtplError: a value is a picture or a sub-document.
@@ -66,7 +66,7 @@ class Part:
         data = self.encode(text)
         if self.may_tear:
             self.check_well_formed(data)
-        return data
+        return data, text
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -12,19 +12,23 @@ _TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")
 _TAGS = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"\s+")
-_PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
+PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
 
 
-def lost_values(document: bytes, context: Mapping[str, Any]) -> list[str]:
-    """Values of `context` that stand in `document` fewer times than they were given.
+def printed_xml(document: bytes) -> str:
+    """The XML of every part of a document that is printed."""
+    return "".join(content.decode("utf-8") for content in read_members(document, PRINTED.match).values())
 
-    Texts and numbers count; None, booleans and rules are not printed. White space is folded on both
-    sides, since a line break inside a value becomes Word's own. That each field has a tag at all is
-    `Template.check_names`; here a value that a condition or a filter swallowed is found.
+
+def lost_values(xml: str, values: Sequence[str]) -> list[str]:
+    """Values that stand in the printed XML of a document fewer times than they were given.
+
+    `values` are those of `survey`. White space is folded on both sides, since a line break inside a
+    value becomes Word's own. That each field has a tag at all is `Template.check_names`; here a value
+    that a condition or a filter swallowed is found.
     """
-    xml = "".join(content.decode("utf-8") for content in read_members(document, _PRINTED.match).values())
     runs = [unescape(text) if "&" in text else text for text in _TEXTS.findall(xml)]
-    given, printed = Counter(leaves(context)), Counter(runs)
+    given, printed = Counter(values), Counter(runs)
     suspects = [value for value, count in given.items() if printed[value] < count]
     if suspects:  # printed beside other text in one run
         joined = "\n".join(runs)
@@ -42,39 +46,38 @@ def _count(value: str, text: str) -> int:
     return text.count(value)
 
 
-def keys(value: Any) -> set[str]:
-    """Every name under which something is given, inside lists too; empty lists say nothing."""
-    found: set[str] = set()
-    if isinstance(value, Mapping):
-        for name, item in value.items():
-            found.add(name)
-            found |= keys(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            if isinstance(item, Mapping | list | tuple):
-                found |= keys(item)
-    return found
+def survey(value: Any) -> tuple[set[str], list[str]]:
+    """What a context gives: every name, inside lists too, and every text and number as printed.
+
+    Empty texts and lists, None and booleans give no value.
+    """
+    names: set[str] = set()
+    values: list[str] = []
+    _gather(value, names, values)
+    return names, values
 
 
 def leaves(value: Any) -> list[str]:
     """Every text and number inside nested dicts and lists, as printed."""
-    found: list[str] = []
-    _gather(value, found)
-    return found
+    return survey(value)[1]
 
 
-def _gather(value: Any, found: list[str]) -> None:
-    if isinstance(value, str):
+def _gather(value: Any, names: set[str], values: list[str]) -> None:
+    kind = value.__class__
+    if kind is str:
         if value:
-            found.append(value)
-    elif isinstance(value, Mapping):
+            values.append(value)
+    elif kind is dict or isinstance(value, Mapping):
+        names.update(value)
         for item in value.values():
-            _gather(item, found)
-    elif isinstance(value, list | tuple):
+            _gather(item, names, values)
+    elif kind is list or isinstance(value, list | tuple):
         for item in value:
-            _gather(item, found)
+            _gather(item, names, values)
+    elif isinstance(value, str):
+        values += [value] if value else []
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        found.append(str(value))
+        values.append(str(value))
 
 
 def _fold(text: str) -> str:

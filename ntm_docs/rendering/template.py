@@ -1,14 +1,17 @@
 """A form, compiled once, rendered many times."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.ooxml import read_members
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import docxtpl_bridge
 from ntm_docs.rendering.package import Base
 from ntm_docs.rendering.part import ENVIRONMENT, Part, find_illegal, illegal_character
-from ntm_docs.rendering.proof import keys, leaves
+from ntm_docs.rendering.proof import PRINTED, leaves, printed_xml, survey
 
 
 class Template:
@@ -31,7 +34,10 @@ class Template:
         self._data = self.path.read_bytes()
         try:
             found, self._special = docxtpl_bridge.sources(self._data)
-            self._base = Base(self._data, frozenset(source.part for source in found))
+            changing = frozenset(source.part for source in found)
+            self._base = Base(self._data, changing)
+            fixed = read_members(self._data, lambda name: PRINTED.match(name) and name not in changing)
+            self._fixed = "".join(content.decode() for content in fixed.values())
         except (ValueError, KeyError) as error:
             facts = {"reason": str(error)}
             raise ProblemsError([Problem("template.broken", Place(self.path.name), facts=facts)]) from None
@@ -42,34 +48,45 @@ class Template:
         """The names that the form asks of its context."""
         return frozenset().union(*(part.names for part in self._parts))
 
-    def check_names(self, given: Mapping[str, Any]) -> None:
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        return frozenset().union(*(part.identifiers for part in self._parts))
+
+    def check_names(self, given: Mapping[str, Any], names: AbstractSet[str] | None = None) -> None:
         """Refuse the form when it uses a name the context lacks, or leaves out one that it has.
 
         Fields inside lists count too: a column whose tag was deleted is found here, whatever its
-        values are.
+        values are. `names` are those of `proof.survey`, where they are known already.
         """
         for part in self._parts:
             for name in sorted(part.names - given.keys()):
                 raise part.problem("template.undefined", part.line_of(name), name=name)
-        mentioned = frozenset().union(*(part.identifiers for part in self._parts))
         place = Place(self.path.name)
-        unused = [name for name in sorted(keys(given)) if name not in mentioned]
+        unused = sorted((survey(given)[0] if names is None else names) - self._mentioned)
         if unused:
             raise ProblemsError([Problem("template.unused", place, facts={"name": name}) for name in unused])
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """The document of one record."""
+        return self.fill(context)[0]
+
+    def fill(self, context: Mapping[str, Any]) -> tuple[bytes, str]:
+        """The document of one record, and the XML of its parts that are printed."""
         if self._special:
             return self._with_docxtpl(context, None)
         try:
-            return self._base.seal({part.name: part.render(context) for part in self._parts})
+            made = {part.name: part.render(context) for part in self._parts}
         except docxtpl_bridge.NeedsDocxtplError as needs:
             return self._with_docxtpl(context, needs.template)
+        printed = [xml for name, (_data, xml) in made.items() if PRINTED.match(name)]
+        document = self._base.seal({name: data for name, (data, _xml) in made.items()})
+        return document, "".join([*printed, self._fixed])
 
-    def _with_docxtpl(self, context: Mapping[str, Any], owner: object) -> bytes:
+    def _with_docxtpl(self, context: Mapping[str, Any], owner: object) -> tuple[bytes, str]:
         for value in leaves(context):
             char = find_illegal(value)
             if char is not None and char not in "\a\f":
                 raise illegal_character(self.path.name, char)
         with self._parts[0].explained():
-            return docxtpl_bridge.render_whole(self._data, owner, context, ENVIRONMENT)
+            data = docxtpl_bridge.render_whole(self._data, owner, context, ENVIRONMENT)
+        return data, printed_xml(data)
