@@ -109,8 +109,9 @@ class _Binder:
         fields = _fields_by_fold(model)
         values: dict[str, RawNode] = {}
         meant: set[str] = set()
-        for typed, key, value in raw:
-            name = fields.get(fold_key(typed))
+        for key, value in raw.entries:
+            typed = key.text or ""
+            name = fields.get(typed) or fields.get(fold_key(typed))
             if name is None:
                 titles = [str(info.title) for info in model.model_fields.values()]
                 near = closest(typed, titles)
@@ -122,15 +123,18 @@ class _Binder:
                 self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
                 continue
             where = (*loc, name)
-            self.places.at[where] = key.place if not isinstance(value, RawScalar) else value.place
             self.places.names[where] = typed
-            if isinstance(value, RawScalar) and value.below:
-                self.places.below.add(where)
-            if isinstance(value, RawList):
-                self.places.at.update({(*where, index): item.place for index, item in enumerate(value.items)})
-            empty = isinstance(value, RawScalar) and value.text is None
-            if not empty or _described(model)[name].required:
-                values[name] = value
+            if isinstance(value, RawScalar):
+                self.places.at[where] = value.place
+                if value.below:
+                    self.places.below.add(where)
+                if value.text is None and not _described(model)[name].required:
+                    continue
+            else:
+                self.places.at[where] = key.place
+                if isinstance(value, RawList):
+                    self.places.at.update({(*where, index): item.place for index, item in enumerate(value.items)})
+            values[name] = value
         return values, meant
 
     def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
@@ -204,7 +208,10 @@ def _plain(raw: RawNode, *, listed: bool) -> Any:
 
 @cache
 def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
-    return {fold_key(name): name for name in model.model_fields}
+    """Names of fields by what may be typed: folded, and the title as it stands, which is the usual way."""
+    titles = {str(info.title): name for name, info in model.model_fields.items()}
+    folded = {fold_key(name): name for name in model.model_fields}
+    return {title: name for title, name in titles.items() if folded.get(fold_key(title)) == name} | folded
 
 
 @dataclass(frozen=True, slots=True)

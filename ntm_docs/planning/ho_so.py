@@ -65,7 +65,7 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
-    bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names()})
+    bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})
     found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on), *sample_values(raw)]
     if meeting:
         found = [problem for problem in found if not _of_the_meeting(problem)]

@@ -56,7 +56,7 @@ def open_workbook(path: Path, book: Book) -> Workbook:
         ProblemsError: the file itself cannot be read.
     """
     sheets, digest = read_workbook(path)
-    return Workbook(path, digest, read_units(sheets, path.name, book.award_names()))
+    return Workbook(path, digest, read_units(sheets, path.name, book.award_names))
 
 
 def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> UnitPlan:

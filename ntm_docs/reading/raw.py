@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ntm_docs.messages import gettext
 from ntm_docs.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
-class RawScalar:
+class RawScalar(NamedTuple):
     """A text exactly as typed, never resolved to a number or a date; None where it was left empty.
 
     `below` tells a text written under `|`: its first line is the one after `place`.

@@ -1,10 +1,10 @@
 """Reads the law data and refuses what is not sound."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -30,7 +30,7 @@ class UnsoundLawError(ValueError):
     """The law data contradicts itself or leaves a gap; the text names the entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """All that is known of the law: awards, regimes, local texts, rules, cited texts."""
 
@@ -41,6 +41,7 @@ class Book:
     van_ban: tuple[VanBan, ...]
     tinh: Provinces
 
+    @cached_property
     def award_names(self) -> Mapping[str, str]:
         """Every folded name, short or full, of an award → its full name."""
         names: dict[str, str] = {}
@@ -48,6 +49,14 @@ class Book:
             for name in (award.ten, *award.ten_khac, award.ma):
                 names[fold_key(name)] = award.ten
         return names
+
+    @cached_property
+    def by_topic(self) -> Mapping[Topic, Sequence[QuyDinh]]:
+        """The rules of each topic, in the order of the book."""
+        found: dict[Topic, list[QuyDinh]] = {}
+        for rule in self.quy_dinh:
+            found.setdefault(rule.ve, []).append(rule)
+        return found
 
     def award(self, name: str) -> HinhThuc:
         """The award of a full name."""

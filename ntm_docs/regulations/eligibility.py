@@ -200,7 +200,7 @@ def _history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     start = movement_start(case.ho_so)
     for kind, position, nominee in de_nghi.doi_tuong():
         for line_number, line in enumerate(nominee.hinh_thuc_khen_thuong):
-            names = case.book.award_names()
+            names = case.book.award_names
             same = names.get(fold_key(line.hinh_thuc), line.hinh_thuc) == de_nghi.hinh_thuc
             if same and start is not None and line.nam >= start and line.ghi_chu is None:
                 loc = ("de_nghi", index, kind, position, "hinh_thuc_khen_thuong", line_number)

@@ -166,7 +166,7 @@ def unknown_province(book: Book, name: str, on: date, place: Place, field: str) 
 
 
 def _find(book: Book, name: str) -> HinhThuc:
-    names = book.award_names()
+    names = book.award_names
     full = names.get(fold_key(name))
     if full is not None:
         return book.award(full)

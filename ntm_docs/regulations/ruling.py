@@ -82,9 +82,8 @@ class Question:
         """National law governs where it sets a value; what it leaves to the province, the local text."""
         found = [
             rule
-            for rule in self.book.quy_dinh
-            if rule.ve == topic
-            and rule.in_force(self.on)
+            for rule in self.book.by_topic.get(topic, ())
+            if rule.in_force(self.on)
             and rule.applies(self.award, subject, self.kind)
             and self._local(rule.tinh)
             and (rule.chu_de is None or fold_key(rule.chu_de) in fold_key(movement))

@@ -35,7 +35,7 @@ class DescribeBook:
 
     @pytest.mark.parametrize("name", ["BK TTg", "bằng khen thủ tướng", "Bằng khen của Thủ tướng Chính phủ", "bkttg"])
     def it_knows_the_usual_short_names(self, book: Book, name: str) -> None:
-        assert book.award_names()[fold_key(name)] == "Bằng khen của Thủ tướng Chính phủ"
+        assert book.award_names[fold_key(name)] == "Bằng khen của Thủ tướng Chính phủ"
 
     def it_tells_the_dates_it_covers(self, book: Book) -> None:
         assert book.covered() == "từ 01/01/2018 trở đi"
