@@ -43,6 +43,19 @@ def safe_parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
+class _Nothing:
+    """Keeps nothing of what a parser reads."""
+
+    def close(self) -> None:
+        """Called at the end of the part."""
+
+
+def well_formed() -> etree.XMLParser:
+    """A parser to feed a part of any size to, piece by piece: it keeps nothing and raises `XMLSyntaxError`."""
+    nothing: Any = _Nothing()
+    return etree.XMLParser(target=nothing, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+
+
 def parse_xml(xml: bytes) -> Any:
     """The root of a part.
 

@@ -22,13 +22,17 @@ Severity = Literal["error", "warning"]
 
 
 class Place(NamedTuple):
-    """Where something stood: a file with line and column (from 1), or a sheet and a cell."""
+    """Where something stood: a file with line and column (from 1), or a sheet with row and column."""
 
     file: str
     line: int = 0
     column: int = 0
     sheet: str = ""
-    cell: str = ""
+
+    @property
+    def cell(self) -> str:
+        """`F17`; empty where it is no cell."""
+        return f"{_letters(self.column)}{self.line}" if self.sheet and self.line else ""
 
     @property
     def order(self) -> tuple[str, str, int, int]:
@@ -42,6 +46,15 @@ class Place(NamedTuple):
         if self.line:
             return f"{self.file}:{self.line}:{self.column}"
         return self.file
+
+
+def _letters(column: int) -> str:
+    """`F` for the sixth column."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

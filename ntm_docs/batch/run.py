@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from openpyxl.utils.cell import coordinate_to_tuple
+
 from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
@@ -202,7 +204,7 @@ def _tell_twice(done: Done) -> None:
                 continue
             sheet, _, cell = where.partition("!")
             facts = {"name": name, "unit": known[0], "award": known[1], "cell": known[2]}
-            place = Place(done.workbook.path.name, sheet=sheet, cell=cell)
+            place = Place(done.workbook.path.name, *coordinate_to_tuple(cell), sheet)
             problem = Problem("nominee.two_units", place, facts=facts, severity="warning")
             entry["told"] = [*entry["told"], [problem.code, str(problem)]]
             entry["warnings"] = [*entry["warnings"], _with_cell(problem)]

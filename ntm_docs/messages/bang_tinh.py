@@ -62,6 +62,10 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "run.repair_folder": ("không có thư mục “{folder}” để ghi --repair.", "Tạo thư mục đó, hoặc chọn chỗ khác."),
     "book.repair": ("không tạo được bản sao tô màu: {reason}.", "Sửa theo các ô đã báo trong bản gốc."),
     "run.repair_self": ("--repair trùng với bảng tính gốc.", "Chọn tên tệp khác; bản gốc luôn được giữ nguyên."),
+    "run.spool": (
+        "không ghi được vào thư mục tạm “{folder}”: {reason}.",
+        "Giải phóng đĩa (bảng tính lớn cần chỗ bằng cỡ của nó khi giải nén), rồi chạy lại.",
+    ),
     "run.disk": (
         "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
         "Giải phóng đĩa hoặc sửa quyền ghi, rồi chạy lại đúng lệnh này để làm tiếp.",

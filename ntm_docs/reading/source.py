@@ -51,8 +51,8 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     return read_docx(data, path.name)
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a file that is there and not too large.
+def check_file(path: Path, limit: int) -> None:
+    """Refuse a file that is not there, or is larger than `limit` bytes.
 
     Raises:
         ProblemsError: it is missing or too large.
@@ -63,6 +63,15 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     if size > limit:
         facts = {"size": size // 2**20, "limit": limit // 2**20}
         raise ProblemsError([Problem("file.large", Place(path.name), facts=facts)])
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The bytes of a file that is there and not too large.
+
+    Raises:
+        ProblemsError: it is missing or too large.
+    """
+    check_file(path, limit)
     return path.read_bytes()
 
 

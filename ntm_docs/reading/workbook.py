@@ -1,30 +1,34 @@
 """Workbooks (.xlsx, .xls, .ods) → sheets of plain texts.
 
 Values are read as they stand; formulas give the value that was last computed and are never run.
-Macros and links to other files are not followed. Rows that are hidden are told for .xlsx.
+Macros and links to other files are not followed. Rows that are hidden are told for .xlsx. An .xlsx is
+read as a stream (`xlsx.py`) where it is built as usual, everything else whole.
 """
 
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple, overload
+from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ntm_docs.ooxml import check_limits, parse_xml
-from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.source import read_bytes
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
+from ntm_docs.reading.source import check_file, read_bytes
+from ntm_docs.reading.xlsx import MAX_COLUMNS, FarError, Marks, UnusualError, Xlsx, column_of, shown
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
-MAX_BYTES = 128 * 1024 * 1024
-MAX_UNPACKED = 512 * 1024 * 1024
-MAX_ROWS, MAX_COLUMNS = 250_000, 400
+MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
+MAX_WHOLE, MAX_UNPACKED = 128 * 1024 * 1024, 512 * 1024 * 1024  # of a file that must be held whole
+MAX_ROWS = 250_000  # of a sheet that must be held whole
+_HEAD = 512
+_NO_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
+_PARTS = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 _FORMULA = rb"<f\b[^>]{0,200}?(?:/>|>[^<]{0,8000}</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>"
@@ -41,31 +45,6 @@ _HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIECE, _TAG = 1024 * 1024, 16 * 1024
 _MOST_REPEATED = 1_000
-_MIDNIGHT = time(0)
-Cell = str
-
-
-class Rows(Sequence[list[Cell]]):
-    """The rows of a sheet, kept as bytes: thousands of nominees take a third of the memory."""
-
-    __slots__ = ("_packed",)
-
-    def __init__(self, rows: Iterable[Iterable[Cell]]) -> None:
-        self._packed = ["\x1f".join(row).encode() for row in rows]
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    @overload
-    def __getitem__(self, at: int) -> list[Cell]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[list[Cell]]: ...
-
-    def __getitem__(self, at: int | slice) -> Any:
-        if isinstance(at, slice):
-            return [row.decode().split("\x1f") for row in self._packed[at]]
-        return self._packed[at].decode().split("\x1f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,38 +68,64 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def cell_name(row: int, column: int) -> str:
-    """`F17` for row 16, column 5."""
-    return f"{_letters(column)}{row + 1}"
-
-
-@cache
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def read_workbook(path: Path) -> tuple[list[Sheet], str]:
     """Every sheet of a workbook in order, and the SHA-256 of its bytes.
 
     Raises:
         ProblemsError: another kind of file, encrypted, broken, or beyond the limits.
+        MachineError: the disk does not take the rows.
     """
-    data = read_bytes(path, MAX_BYTES)
-    digest = hashlib.sha256(data).hexdigest()
+    check_file(path, MAX_BYTES)
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        stream.seek(0)
+        head = stream.read(_HEAD)
+    if not head.startswith((_OLE, _ZIP)):
+        raise _refused(path, "book.html" if head.lstrip()[:1] == b"<" else "book.kind")
+    sheets = _streamed(path) if head.startswith(_ZIP) else None
+    return _whole(path) if sheets is None else sheets, digest
+
+
+def _streamed(path: Path) -> list[Sheet] | None:
+    """The sheets of an .xlsx, read as a stream; None where it is another kind, or built in another way."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_limits(archive, MAX_STREAMED)
+            if not set(archive.namelist()) >= _PARTS:
+                return None
+            book = Xlsx(archive, Spool())
+            return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
+    except UnusualError:
+        return None
+    except FarError as error:
+        raise _far(path, error) from None
+    except (MemoryError, MachineError):
+        raise
+    except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
+        raise _broken(path, error) from None
+
+
+def _stream_sheet(book: Xlsx, name: str, part: str, visible: bool) -> Sheet:  # noqa: FBT001 -- as listed
+    marks = Marks()
+    rows = Rows(book.spool, book.rows(part, name, marks))
+    return Sheet(name, rows, tuple(marks.merged), frozenset(marks.hidden), frozenset(marks.unread), visible)
+
+
+def _whole(path: Path) -> list[Sheet]:
+    """The sheets of a workbook of any kind."""
+    data = read_bytes(path, MAX_WHOLE)
     marks = _checked(path, data)
     del data  # the file is read again, piece by piece
-    return _sheets(path, marks), digest
+    return _sheets(path, marks)
 
 
-def _checked(path: Path, data: bytes) -> "Mapping[str, _Marks]":
+def _far(path: Path, error: Exception) -> ProblemsError:
+    limits = {"sheet": str(error), "rows": MAX_ROWS, "columns": MAX_COLUMNS}
+    return _refused(path, "book.rows", **limits)
+
+
+def _checked(path: Path, data: bytes) -> "Mapping[str, Marks]":
     """The marked rows and cells of each sheet, once the file is known to be a workbook within limits."""
-    if not data.startswith((_OLE, _ZIP)):
-        raise _refused(path, "book.html" if data.lstrip()[:1] == b"<" else "book.kind")
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise _refused(path, "book.encrypted")
@@ -133,21 +138,21 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, _Marks]":
             return _marks(archive)
     except MemoryError:
         raise
-    except _FarError as error:
-        limits = {"sheet": str(error), "rows": MAX_ROWS, "columns": MAX_COLUMNS}
-        raise _refused(path, "book.rows", **limits) from None
+    except FarError as error:
+        raise _far(path, error) from None
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
         raise _broken(path, error) from None
 
 
-def _sheets(path: Path, marks: "Mapping[str, _Marks]") -> list[Sheet]:
+def _sheets(path: Path, marks: "Mapping[str, Marks]") -> list[Sheet]:
     try:
+        spool = Spool()
         with CalamineWorkbook.from_path(str(path)) as book:
             tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-            return [_sheet(path, book, one, marks.get(one.name, _NONE)) for one in tables]
+            return [_sheet(path, book, one, marks.get(one.name, Marks()), spool) for one in tables]
     except PasswordError:
         raise _refused(path, "book.encrypted") from None
-    except (ProblemsError, MemoryError):
+    except (ProblemsError, MemoryError, MachineError):
         raise
     except Exception as error:  # noqa: BLE001 -- the readers below raise what they please on a broken file
         raise _broken(path, error) from None
@@ -165,40 +170,16 @@ def _refused(path: Path, code: str, **facts: object) -> ProblemsError:
     return ProblemsError([Problem(code, Place(path.name), facts=facts)])
 
 
-def _sheet(path: Path, book: CalamineWorkbook, described: Any, marks: "_Marks") -> Sheet:
+def _sheet(path: Path, book: CalamineWorkbook, described: Any, marks: Marks, spool: Spool) -> Sheet:
     sheet = book.get_sheet_by_name(described.name)
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
         limits = {"sheet": described.name, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
         raise _refused(path, "book.rows", **limits)
     left = [""] * (sheet.start[1] if sheet.start else 0)  # rows come from the first column that is filled
-    rows = Rows([*left, *map(_text, row)] for row in sheet.iter_rows())
+    rows = Rows(spool, (SEPARATOR.join([*left, *map(shown, row)]).encode() for row in sheet.iter_rows()))
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
     visible = described.visible == SheetVisibleEnum.Visible
     return Sheet(described.name, rows, merged, frozenset(marks.hidden), frozenset(marks.unread), visible)
-
-
-def _text(value: Any) -> Cell:
-    """A cell as a clerk would type it: dates day first, whole numbers without point, decimals with a comma."""
-    if isinstance(value, str):
-        return value.replace("\x1f", "\x1e") if "\x1f" in value else value
-    if isinstance(value, bool):
-        return "có" if value else "không"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    return "" if value is None else _moment(value)
-
-
-def _moment(value: Any) -> Cell:
-    """`7/7/2023`, `14:00`, `14:00 7/7/2023`; anything else as it writes itself."""
-    if isinstance(value, datetime) and value.time() != _MIDNIGHT:
-        return f"{value:%H:%M} {value.day}/{value.month}/{value.year}"
-    if isinstance(value, date):
-        return f"{value.day}/{value.month}/{value.year}"
-    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
-
-
-class _FarError(Exception):
-    """A sheet, by name, with a cell far beyond any list."""
 
 
 def _check_repeats(archive: zipfile.ZipFile) -> None:
@@ -209,58 +190,65 @@ def _check_repeats(archive: zipfile.ZipFile) -> None:
             text = rest + piece
             for found in _REPEATED.finditer(text):
                 if int(found[1] or 0) > _MOST_REPEATED or int(found[2] or 0) > MAX_COLUMNS:
-                    raise _FarError("content.xml")
+                    raise FarError("content.xml")
             rest = text[-_TAG:]
 
 
-class _Marks(NamedTuple):
-    """Rows that are hidden, and cells whose formula has no value; from 0."""
-
-    hidden: set[int]
-    unread: set[tuple[int, int]]
-
-
-_NONE = _Marks(set(), set())
-
-
-def _marks(archive: zipfile.ZipFile) -> dict[str, _Marks]:
+def _marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
     """The marks of each sheet of an .xlsx, by the sheet's name; nothing for other kinds."""
     names = set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+    if not names >= _PARTS:
         return {}
-    targets = {
-        relation.get("Id"): f"xl/{(relation.get('Target') or '').removeprefix('/xl/')}"
-        for relation in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
-    }
-    sheets = ((one.get("name") or "", targets.get(one.get(f"{_R}id"))) for one in _listed_sheets(archive))
+    parts = {key: part for key, (_kind, part) in _relations(archive).items()}
+    sheets = ((one.get("name") or "", parts.get(one.get(f"{_R}id"), "")) for one in _sheets_of(archive))
     return {name: _marks_of(archive, name, part) for name, part in sheets if part in names}
 
 
-def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[Any]:
+def _sheets_of(archive: zipfile.ZipFile) -> Iterator[Any]:
     yield from parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet")
 
 
-def _marks_of(archive: zipfile.ZipFile, name: str, part: str | None) -> _Marks:
+def _relations(archive: zipfile.ZipFile) -> dict[str | None, tuple[str, str]]:
+    """Kind and part of each relation of the workbook, by its id."""
+    return {
+        one.get("Id"): ((one.get("Type") or "").rpartition("/")[2], _part(one.get("Target") or ""))
+        for one in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+
+
+def _part(target: str) -> str:
+    return f"xl/{target.removeprefix('/xl/')}"
+
+
+def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
+    """Name, part and whether it is shown of each sheet of cells, in order; charts have none.
+
+    Raises:
+        UnusualError: where a sheet stands is not told.
+    """
+    names, relations = set(archive.namelist()), _relations(archive)
+    for sheet in _sheets_of(archive):
+        kind, part = relations.get(sheet.get(f"{_R}id"), ("", ""))
+        if kind in _NO_CELLS:
+            continue
+        if kind != "worksheet" or part not in names:
+            raise UnusualError(part)
+        yield sheet.get("name") or "", part, sheet.get("state", "visible") == "visible"
+
+
+def _marks_of(archive: zipfile.ZipFile, name: str, part: str) -> Marks:
     """Read piece by piece: a sheet may be larger than is good to hold."""
-    found, rest, wide, rows = _Marks(set(), set()), b"", False, 0
-    with archive.open(part or "") as stream:
+    found, rest, wide, rows = Marks(), b"", False, 0
+    with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
             text = rest + piece
             for column, second, beside, row in _FAR.findall(text):
                 wide, rows = wide or bool(second), max(rows, int(row or beside or 0))
                 if column or rows > MAX_ROWS or (wide and rows > _LONG):
-                    raise _FarError(name)
+                    raise FarError(name)
             found.hidden.update(int(row[1]) - 1 for row in _HIDDEN.finditer(text))
             if b"<f" in text or b't="e"' in text:
-                found.unread.update((int(cell[2]) - 1, _column(cell[1])) for cell in _UNREAD.finditer(text))
+                found.unread.update((int(cell[2]) - 1, column_of(cell[1])) for cell in _UNREAD.finditer(text))
             cut = text.rfind(b"<c ")
             rest = text[cut:] if cut >= 0 and len(text) - cut < _TAG else b""
     return found
-
-
-def _column(letters: bytes) -> int:
-    """`A` → 0, `AA` → 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1

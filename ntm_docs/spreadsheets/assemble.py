@@ -107,8 +107,8 @@ def _known(roster: Roster, table: Table) -> Table:
 
 def _keys(roster: Roster, table: Table) -> Iterator[tuple[Row, RowAt]]:
     """The columns that join rows, of every row that holds values."""
-    for number, kind in table.numbers():
-        yield table.row(number, only=_KEYS), (number, kind)
+    for number, kind, texts in table.filled_rows():
+        yield table.row(number, only=_KEYS, texts=texts), (number, kind)
     roster.told += table.told
     table.told = []
 

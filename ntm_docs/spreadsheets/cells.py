@@ -14,7 +14,6 @@ from pydantic import BaseModel
 
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
-from ntm_docs.reading.workbook import cell_name
 from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.old_fonts import to_unicode
 
@@ -38,7 +37,7 @@ class Source:
 
     def place(self, row: int, column: int = 0) -> Place:
         """A cell as a place; both count from 0."""
-        return Place(self.file, row + 1, column + 1, self.sheet, cell_name(row, column))
+        return Place(self.file, row + 1, column + 1, self.sheet)
 
 
 class Value(NamedTuple):

@@ -21,7 +21,7 @@ def read_form(file: str, sheet: Sheet) -> tuple[list[dict[Path, Value]], Table]:
     scores = [_score(sheet, headers, at) for at in range(_LABELS_WITHIN)]
     table = find_table(file, sheet, named.general())
     if table.header is not None and len(table.paths) > max(scores):
-        made = [dict(table.row(number).values) for number, _ in table.numbers()]
+        made = [dict(table.row(number, texts=texts).values) for number, _kind, texts in table.filled_rows()]
         return made, table
     form = Table(file, sheet, headers.columns)
     return _form(form, headers, scores.index(max(scores))), form

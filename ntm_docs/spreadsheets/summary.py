@@ -1,6 +1,6 @@
 """`tong-hop.xlsx`: what the standing agency sends on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -38,20 +38,21 @@ def summary_of(entries: Sequence[Mapping[str, Any]]) -> bytes:
         for award, kind, name, votes, *_ in entry["nominees"]
     ]
     for number, person in enumerate(people, start=1):
-        names.append([number, *person])
-    _plain(totals, framed=True)
-    _plain(names, framed=False)  # a style for each of thousands of cells takes longer than all the rest
+        names.append([number, *person])  # a style for each of thousands of cells takes longer than all the rest
+        if any(str(text).startswith("=") for text in person):
+            _as_text(names[number + 1])
+    for line in totals.iter_rows(min_row=2):
+        _as_text(line)
+        for cell in line:
+            cell.font, cell.border = _FONT, sheets.BORDER
     return sheets.saved(book)
 
 
-def _plain(sheet: Worksheet, *, framed: bool) -> None:
+def _as_text(line: Iterable[Any]) -> None:
     """Text stays text, whatever it begins with."""
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            if framed:
-                cell.font, cell.border = _FONT, sheets.BORDER
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
+    for cell in line:
+        if isinstance(cell.value, str):
+            cell.data_type = "s"
 
 
 def _rows(entry: Mapping[str, Any]) -> list[list[Any]]:

@@ -6,7 +6,7 @@ a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntm_docs.model import did_you_mean
@@ -50,6 +50,7 @@ class Table:
     headed: frozenset[int] = frozenset()
     finds: Mapping[str, Path] = field(default_factory=dict)
     told: list[Problem] = field(default_factory=list)
+    asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.source = Source(self.file, self.sheet.name)
@@ -62,26 +63,27 @@ class Table:
         """Something passed over or changed, told without stopping."""
         self.told.append(Problem(code, self.place(row, column), facts=facts, severity="warning"))
 
-    def numbers(self) -> list[tuple[int, str]]:
-        """The rows that hold values, in order, each with the kind of nominee that a row above it named."""
+    def filled_rows(self) -> Iterator[tuple[int, str, Sequence[str]]]:
+        """The rows that hold values: number, the kind of nominee that a row above it named, cells as they stand."""
         if self.header is None:
-            return []
+            return
         hidden = [row + 1 for row in sorted(self.sheet.hidden_rows) if self._is_filled(row)]
         if hidden:
             self.warn("sheet.hidden", hidden[0] - 1, rows=", ".join(map(str, hidden[:20])), count=len(hidden))
-        kind, found = "", []
-        for number in range(self.below, len(self.sheet.rows)):
-            cells = [(at, text) for at, text in enumerate(self.sheet.rows[number]) if text and not text.isspace()]
+        kind = ""
+        for number, texts in enumerate(self.sheet.rows):
+            if number < self.below:
+                continue
+            cells = [(at, text) for at, text in enumerate(texts) if text and not text.isspace()]
             if not cells:
                 continue
             self._loose(number, cells)
-            if (named := _kind_of(cells)) and KIND in self.columns:
+            if len(cells) <= _KIND_ROW and (named := _kind_of(cells)) and KIND in self.columns:
                 kind = named
             elif not any(at in self.paths for at, _ in cells):
                 continue  # told as loose
             elif not self._passed_over(number, cells):
-                found.append((number, kind))
-        return found
+                yield number, kind, texts
 
     def _loose(self, number: int, cells: Sequence[tuple[int, str]]) -> None:
         """Text in a column that has no header belongs to nothing, so it is told."""
@@ -93,13 +95,20 @@ class Table:
         rows = self.sheet.rows
         return self.below <= number < len(rows) and any(text.strip() for text in rows[number])
 
-    def row(self, number: int, kind: str = "", only: Container[Path] | None = None) -> Row:
-        """The values of a row; what was changed in a cell is told. `only` asks for some fields."""
+    def row(
+        self,
+        number: int,
+        kind: str = "",
+        only: frozenset[Path] | None = None,
+        texts: Sequence[str] | None = None,
+    ) -> Row:
+        """The values of a row; what was changed in a cell is told.
+
+        `only` asks for some fields; `texts` are the cells, where they have been read.
+        """
         values: dict[Path, Value] = {}
-        cells = self.sheet.rows[number]
-        for at, path in self.paths.items():
-            if only is not None and path not in only:
-                continue
+        cells = self.sheet.rows[number] if texts is None else texts
+        for at, path in self._asked(only):
             text = cells[at] if at < len(cells) else ""
             if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
                 text = self.sheet.rows[top][at]
@@ -115,6 +124,12 @@ class Table:
         if kind and KIND not in values:
             values[KIND] = Value(kind, self.source, number, 0)
         return Row(number, values)
+
+    def _asked(self, only: frozenset[Path] | None) -> Sequence[tuple[int, Path]]:
+        """The columns that a reading asks for."""
+        if only not in self.asked:
+            self.asked[only] = [(at, path) for at, path in self.paths.items() if only is None or path in only]
+        return self.asked[only]
 
     def _repeats_header(self, cells: Sequence[tuple[int, str]]) -> bool:
         """Whether a row says the names of its columns; the first two tell it of nearly every row."""
@@ -147,7 +162,7 @@ def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple
 def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
     """The kind that a row names and nothing else: `I. TẬP THỂ (12)`, `Cá nhân:`."""
     words = [text.strip() for _, text in cells if not _ORDINAL.fullmatch(text.strip())]
-    if len(words) != 1 or len(cells) > _KIND_ROW:
+    if len(words) != 1:
         return ""
     folded = fold_key(_TRAILING.sub("", _LEADING.sub("", words[0], count=1)))
     return next((kind for kind in KINDS if folded in {fold_key(say.format(kind)) for say in _SAYS_KIND}), "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
@@ -21,6 +22,14 @@ _LISTED = frozenset(
 _JOINING = frozenset({named.CODE, named.NAME, named.ORDER, named.UNIT, named.KIND})
 Where = tuple[str, int]  # a sheet, and a row of it (from 0)
 RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
+
+
+@cache
+def _columns(kind: str) -> tuple[Mapping[Path, Column], frozenset[Path]]:
+    """The columns of a kind of nominee, and those that are no field of its record."""
+    shared = {column.path for column in named.proposal()}
+    elsewhere = {named.CODE, named.UNIT, named.KIND, named.ORDER, *shared}
+    return {column.path: column for column in named.of_kind(kind)}, frozenset(elsewhere)
 
 
 @dataclass(slots=True)
@@ -66,9 +75,7 @@ class Nominee:
 
     def raw(self) -> RawMapping:
         """The nominee's record; a field that its kind does not have stays in it, to be told."""
-        columns = {column.path: column for column in named.of_kind(self.kind)}
-        shared = {column.path for column in named.proposal()}
-        elsewhere = {named.CODE, named.UNIT, named.KIND, named.ORDER, *shared}
+        columns, elsewhere = _columns(self.kind)
         values: list[tuple[Path, RawNode]] = []
         for path, value in self.values.items():
             if path in elsewhere:

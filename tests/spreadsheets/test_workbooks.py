@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, SAMPLE
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from strategies import printable_text
 
 from ntm_docs.pipeline import make_documents, template_folders
@@ -18,7 +19,6 @@ from ntm_docs.planning import plan_input, read_book
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping, read_input
-from ntm_docs.reading.workbook import cell_name
 from ntm_docs.spreadsheets.create import workbook_of
 
 BOOK = read_book(None)
@@ -119,7 +119,7 @@ class DescribeProblems:
         path = edited(set_cell(LIST, "Phiếu › đồng ý", 3, "mười"))
         (problem,) = [p for p in problems_of(path) if p.code == "number.format"]
         column = column_of(openpyxl.load_workbook(path)[LIST], "Phiếu › đồng ý")
-        assert str(problem).startswith(f'danh-sach.xlsx: sheet "{LIST}", ô {cell_name(2, column - 1)}: ')
+        assert str(problem).startswith(f'danh-sach.xlsx: sheet "{LIST}", ô {get_column_letter(column)}3: ')
 
     def they_are_all_told_in_one_run(self, edited: Callable[[Edit], Path]) -> None:
         def edit(book: Any) -> None:

@@ -1,0 +1,108 @@
+"""Rows of a sheet, on disk until asked for."""
+
+import os
+import tempfile
+import threading
+import weakref
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, overload
+
+from ntm_docs.problems import MachineError
+
+SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
+_BLOCK = 1024 * 1024
+
+
+class Spool:
+    """A file that has no name and ends with the process: bytes are added, then read from any place.
+
+    Processes that are forked read from it together.
+
+    Raises:
+        MachineError: the disk does not take it.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- closed when the last row is forgotten
+        self._size, self._waiting, self._held = 0, [b""], 0
+        self._turns = threading.Lock()
+        weakref.finalize(self, self._file.close)
+
+    def add(self, data: bytes) -> int:
+        """Where the bytes now stand."""
+        at = self._size
+        self._waiting.append(data)
+        self._size += len(data)
+        self._held += len(data)
+        if self._held > _BLOCK:
+            self.flush()
+        return at
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        data, self._waiting, self._held = b"".join(self._waiting), [], 0
+        try:
+            while data:
+                data = data[self._file.write(data) :]
+        except OSError as error:
+            facts = {"folder": tempfile.gettempdir(), "reason": error.strerror or str(error)}
+            raise MachineError("run.spool", **facts) from error
+
+    def read(self, at: int, size: int) -> bytes:
+        """The bytes from a place."""
+        if not size:
+            return b""
+        if self._held:
+            self.flush()
+        if hasattr(os, "pread"):
+            return os.pread(self._file.fileno(), size, at)
+        with self._turns:  # Windows: one place for all readers
+            self._file.seek(at)
+            data = self._file.read(size)
+            self._file.seek(self._size)
+        return data
+
+
+class Rows(Sequence[list[str]]):
+    """The rows of a sheet, each a list of texts; in memory is only where each begins."""
+
+    __slots__ = ("_ends", "_spool")
+
+    def __init__(self, spool: Spool, rows: Iterable[bytes]) -> None:
+        self._spool = spool
+        self._ends = array("Q")
+        self._ends.append(spool.add(b""))
+        for row in rows:
+            self._ends.append(spool.add(row) + len(row))
+        spool.flush()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The rows in order, read in blocks."""
+        at, last = 0, len(self)
+        while at < last:
+            begin = self._ends[at]
+            end = max(bisect_right(self._ends, begin + _BLOCK, at, last + 1) - 1, at + 1)
+            block = self._spool.read(begin, self._ends[end] - begin)
+            for number in range(at, end):
+                yield block[self._ends[number] - begin : self._ends[number + 1] - begin].decode().split(SEPARATOR)
+            at = end
+
+    @overload
+    def __getitem__(self, at: int) -> list[str]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[str]]: ...
+
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        at %= len(self)
+        begin, end = self._ends[at], self._ends[at + 1]
+        return self._spool.read(begin, end - begin).decode().split(SEPARATOR)
