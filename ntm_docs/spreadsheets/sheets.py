@@ -69,6 +69,12 @@ def header(sheet: Worksheet, columns: Sequence[Column], row: int = 1) -> None:
         note = _note(column)
         if note:
             cell.comment = Comment(note, "ntm-docs", width=320, height=120)
+    shape(sheet, columns, row)
+
+
+def shape(sheet: Any, columns: Sequence[Column], row: int = 1) -> None:
+    """Widths of the columns, and the header row in sight and on every page."""
+    for at, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = _width(column)
     sheet.row_dimensions[row].height = 48
     sheet.freeze_panes = f"A{row + 1}"
@@ -138,10 +144,10 @@ def below(at: int, row: int = 1) -> str:
     return f"{letter}{row + 1}:{letter}{row + _ROWS}"
 
 
-def page(sheet: Worksheet, *, landscape: bool) -> None:
+def page(sheet: Any, *, landscape: bool) -> None:
     """A4, as many pages wide as it takes to be read, margins of an official document."""
     widths = sum(one.width for one in sheet.column_dimensions.values())
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, round(widths / _PAGE_WIDTH)), 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -163,4 +169,4 @@ def saved(book: Workbook) -> bytes:
     return pack(parts)
 
 
-__all__ = ["BORDER", "FONT", "Cell", "below", "choose", "fit", "head", "header", "page", "put", "saved"]
+__all__ = ["BORDER", "FONT", "Cell", "below", "choose", "fit", "head", "header", "page", "put", "saved", "shape"]

@@ -1,11 +1,11 @@
 """`tong-hop.xlsx`: what the standing agency sends on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.columns import Column
@@ -20,39 +20,54 @@ _NUMBERS = frozenset({"STT", "tập thể", "cá nhân", "hộ gia đình", "c�
 
 def summary_of(entries: Sequence[Mapping[str, Any]]) -> bytes:
     """Per unit and award: how many of each kind, sets, documents; then every nominee by name."""
-    book = Workbook()
-    totals: Worksheet = book.worksheets[0]
-    totals.title = "Tổng hợp"
-    names = book.create_sheet("Danh sách")
-    for sheet, titles in ((totals, _TOTALS), (names, _NAMES)):
-        sheets.header(sheet, [Column((title,), number=title in _NUMBERS) for title in titles])
-        sheets.page(sheet, landscape=True)
+    book = Workbook(write_only=True)  # a row is written and forgotten
+    totals = _begun(book, "Tổng hợp", _TOTALS)
     rows = [row for entry in entries for row in _rows(entry)]
     for number, row in enumerate(rows, start=1):
-        totals.append([number, *row])
+        totals.append([_framed(totals, value) for value in (number, *row)])
     sums = [sum(row[at] or 0 for row in rows) for at in (2, 3, 4, 5)]
-    totals.append(["", "Tổng cộng", "", *sums, None, sum(row[7] for row in rows)])
-    people = [
-        (entry["name"], award, _KINDS[kind], name, votes)
-        for entry in entries
-        for award, kind, name, votes, *_ in entry["nominees"]
-    ]
-    for number, person in enumerate(people, start=1):
-        names.append([number, *person])  # a style for each of thousands of cells takes longer than all the rest
-        if any(str(text).startswith("=") for text in person):
-            _as_text(names[number + 1])
-    for line in totals.iter_rows(min_row=2):
-        _as_text(line)
-        for cell in line:
-            cell.font, cell.border = _FONT, sheets.BORDER
+    last = ["", "Tổng cộng", "", *sums, None, sum(row[7] for row in rows)]
+    totals.append([_framed(totals, value) for value in last])
+    names = _begun(book, "Danh sách", _NAMES)
+    people = ((entry["name"], *nominee[:4]) for entry in entries for nominee in entry["nominees"])
+    for number, (unit, award, kind, name, votes) in enumerate(people, start=1):
+        person = (
+            number,
+            unit,
+            award,
+            _KINDS[kind],
+            name,
+            votes,
+        )  # a style for each would take longer than all the rest
+        names.append([_text(names, value) if str(value).startswith("=") else value for value in person])
     return sheets.saved(book)
 
 
-def _as_text(line: Iterable[Any]) -> None:
-    """Text stays text, whatever it begins with."""
-    for cell in line:
-        if isinstance(cell.value, str):
-            cell.data_type = "s"
+def _begun(book: Workbook, title: str, titles: Sequence[str]) -> Any:
+    """A sheet with its header."""
+    columns = [Column((one,), number=one in _NUMBERS) for one in titles]
+    sheet: Any = book.create_sheet(title)
+    sheets.shape(sheet, columns)
+    sheets.page(sheet, landscape=True)
+    cells = [_text(sheet, column.label) for column in columns]
+    for cell in cells:
+        sheets.head(cell)
+    sheet.append(cells)
+    return sheet
+
+
+def _text(sheet: Any, value: Any) -> Any:
+    """A cell whose text stays text, whatever it begins with."""
+    cell: Any = WriteOnlyCell(sheet, value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell
+
+
+def _framed(sheet: Any, value: Any) -> Any:
+    cell = _text(sheet, value)
+    cell.font, cell.border = _FONT, sheets.BORDER
+    return cell
 
 
 def _rows(entry: Mapping[str, Any]) -> list[list[Any]]:
