@@ -72,6 +72,12 @@ def commands(ctx: click.Context) -> None:
 @click.option(
     "--cluster", default="", metavar=_("ĐỊA_CHỈ"), help=_("Bảng tính: chạy trên cụm Dask có sẵn, tcp://máy:8786.")
 )
+@click.option(
+    "--through",
+    default="",
+    metavar=_("KHO"),
+    help=_("Cùng --cluster: các máy không chung thư mục, đi qua kho s3://…, sftp://…."),
+)
 def build(
     *,
     inputs: tuple[Path, ...],
@@ -87,6 +93,7 @@ def build(
     meeting: bool,
     renumber: bool,
     cluster: str,
+    through: str,
     **given: Any,
 ) -> None:
     from ntm_docs.planning import Wanted
@@ -97,9 +104,9 @@ def build(
     pdf = pdf or duplex or sign_fields or separators
     wanted = Wanted(complete, separators, meeting)
     printer = printer_of(pdf=pdf, duplex=duplex, fields=sign_fields)
-    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster:
+    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster or through:
         printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
-        options = given | printing | {"cluster": cluster, "wanted": wanted}
+        options = given | printing | {"cluster": cluster, "through": through, "wanted": wanted}
         left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
     else:
         _build_each(

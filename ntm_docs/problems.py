@@ -3,7 +3,8 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
 from ntm_docs.messages import gettext, vietnamese, wording
 
@@ -97,6 +98,10 @@ class ProblemsError(Exception):
         self.problems = sorted(problems, key=lambda problem: (problem.place.order, problem.code))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another."""
+        return type(self), (self.problems,)
+
 
 class MachineError(Exception):
     """What the machine lacks: disk, permission, a program. `code` and `facts` as in Problem."""
@@ -104,3 +109,7 @@ class MachineError(Exception):
     def __init__(self, code: str, **facts: object) -> None:
         self.code, self.facts = code, facts
         super().__init__(" ".join(wording(code)).format_map(facts).strip())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another."""
+        return partial(type(self), self.code, **self.facts), ()

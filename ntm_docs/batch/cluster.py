@@ -1,7 +1,7 @@
 """Units on an existing Dask cluster.
 
 The workbook and the folder of the result must stand under the same path on every machine, as on a
-shared drive; object stores are not written. A worker that dies loses nothing: its unit is given to
+shared drive, or go through a store (`store.py`). A worker that dies loses nothing: its unit is given to
 another, and what it left half made is swept away.
 """
 

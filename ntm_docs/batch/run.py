@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,8 @@ from ntm_docs.batch.cluster import on_cluster
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
-from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, with_extras, write_manifest
+from ntm_docs.batch.store import Store
+from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, with_extras
 from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -38,6 +39,7 @@ from ntm_docs.version import __version__
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
+_RUN = 16  # letters of a run's key that name it in a store
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
 
@@ -53,6 +55,7 @@ class Options:
     processes: int = 0  # 0: as many as the machine has cores
     skip_faulty: bool = False
     cluster: str = ""  # address of a Dask scheduler; none: this machine
+    through: str = ""  # a store (fsspec) for machines that share no folder
     pdf: bool = False
     duplex: bool = False
     fields: bool = False  # empty signature fields in the electronic files
@@ -92,6 +95,8 @@ def build_workbook(
     """
     if options.wanted.meeting:
         raise ProblemsError([Problem("meeting.kind", Place(source.name))])
+    if options.through and not options.cluster:
+        raise ProblemsError([Problem("run.through", Place(source.name))])
     check_target(out, force=options.force)
     workbook = open_workbook(source, read_book(options.rules))
     if not workbook.roster.units or workbook.errors:
@@ -165,8 +170,7 @@ def _run(
     waiting = [number for number in range(total) if number not in journal.done]
     order = _order(workbook, options, journal.tree)
     if options.cluster:
-        order = replace(order, source=order.source.resolve(), tree=order.tree.resolve())
-        made = on_cluster(options.cluster, order, waiting, _WAITING)
+        made = _on_cluster(order, journal, options, waiting)
     else:
         made = _in_processes(order, workbook, waiting, _processes(options, len(waiting)))
     try:
@@ -192,6 +196,27 @@ def _run(
     done.entries = [entries[number] for number in sorted(entries)]
     _tell_twice(done)
     return done
+
+
+def _on_cluster(order: work.Order, journal: Journal, options: Options, waiting: Sequence[int]) -> Iterator[work.Result]:
+    """The results of a cluster's machines; documents that come through a store are put into the tree."""
+    order = replace(order, source=order.source.resolve(), tree=order.tree.resolve())
+    if not options.through:
+        yield from on_cluster(options.cluster, order, waiting, _WAITING)
+        return
+    store = Store(options.through, journal.key[:_RUN])
+    try:
+        store.put_workbook(order.source)
+        away = replace(order, source=Path(order.source.name), tree=Path(), store=store)
+        for result in on_cluster(options.cluster, away, waiting, _WAITING):
+            if result.entry is not None:
+                fresh = work.half_made(journal.tree, result.unit)
+                store.take(result.unit, fresh, result.entry)
+                work.place(fresh, journal.tree, result.entry["folder"])
+            yield result
+    finally:
+        with suppress(MachineError):  # what stopped the run is told, not that the store stays untidy
+            store.clear()
 
 
 def _tell_twice(done: Done) -> None:
@@ -271,7 +296,8 @@ def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile
     elif beside is not None:
         done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
     (journal.tree / SUMMARY).write_bytes(summary)
-    (journal.tree / MANIFEST).write_bytes(write_manifest(done.manifest))
+    with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(manifest_text(done.manifest))
     put_in_place(out, journal.tree, force=options.force)
     shutil.rmtree(journal.folder, ignore_errors=True)
 

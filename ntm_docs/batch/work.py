@@ -8,13 +8,15 @@ import os
 import shutil
 import signal
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
 from ntm_docs.batch.journal import HALF_MADE
+from ntm_docs.batch.store import Store
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
@@ -38,6 +40,7 @@ class Order:
     templates: str | None
     rules: str | None
     skip_faulty: bool
+    store: Store | None = None  # how the workbook comes and the documents go; none: by the folder that all share
 
 
 @dataclass(slots=True)
@@ -101,20 +104,29 @@ class Worker:
         assert planned is not None
         made = make_documents(planned, self.folders)
         name = self.names[number]
-        target = self.order.tree / name if name else self.order.tree
-        fresh = self.order.tree / f"{number}-{uuid4().hex}{HALF_MADE}"  # no two workers share one
+        fresh = half_made(self.order.tree, number)
         for folder in {document.path.rpartition("/")[0] for document in made}:
             (fresh / folder).mkdir(parents=True, exist_ok=True)
         for document in made:
             _write_whole(f"{fresh}/{document.path}", document.data)
-        if name:
-            _replace(target, fresh)
-        else:  # one unit alone: its dossiers stand at the top, as from a YAML file
-            for child in sorted(fresh.iterdir()):
-                shutil.rmtree(target / child.name, ignore_errors=True)
-                child.rename(target / child.name)
-            fresh.rmdir()
+        place(fresh, self.order.tree, name)
         return _entry(name, planned, planned.manifest(made), plan)
+
+
+def place(fresh: Path, tree: Path, name: str) -> None:
+    """Give a unit's folder its name in the tree; one without a name is alone, and stands at the top as from YAML."""
+    if name:
+        _replace(tree / name, fresh)
+        return
+    for child in sorted(fresh.iterdir()):
+        shutil.rmtree(tree / child.name, ignore_errors=True)
+        child.rename(tree / child.name)
+    fresh.rmdir()
+
+
+def half_made(tree: Path, number: int) -> Path:
+    """Where a unit stands while it is written: no two workers share one."""
+    return tree / f"{number}-{uuid4().hex}{HALF_MADE}"
 
 
 def _write_whole(path: str, data: bytes) -> None:
@@ -169,6 +181,7 @@ def folder_names(workbook: Workbook) -> list[str]:
 
 
 _worker: Worker | None = None
+_home: dict[str, Any] = {}  # of a process that shares no folder with the caller
 _turns = threading.Lock()
 
 
@@ -197,8 +210,30 @@ def _end_with_parent() -> None:
 def make_for(order: Order, number: int) -> Result:
     """Make one unit in whatever process this is; its threads take turns."""
     with _turns:
-        begin(order)
-        return make(number)
+        if order.store is None:
+            begin(order)
+            return make(number)
+        here = _at_home(order)
+        begin(here)
+        result = make(number)
+        if result.entry is not None:
+            folder = here.tree / result.entry["folder"]
+            order.store.put(number, folder, result.entry)
+            shutil.rmtree(folder)
+        return result
+
+
+def _at_home(order: Order) -> Order:
+    """The same work in a folder of this process, with a copy of the workbook from the store."""
+    assert order.store is not None
+    if _home.get("order") != order:
+        folder = TemporaryDirectory(prefix="ntm-docs-", ignore_cleanup_errors=True)
+        own = Path(folder.name) / order.source.name
+        order.store.fetch_workbook(own)
+        _home.update(order=order, folder=folder, here=replace(order, source=own, tree=Path(folder.name) / "tep"))
+    here: Order = _home["here"]
+    here.tree.mkdir(exist_ok=True)
+    return here
 
 
 def make(number: int) -> Result:

@@ -11,6 +11,7 @@ from ntm_docs.finishing.manifest import (
     Made,
     draft_manifest,
     make_manifest,
+    manifest_text,
     with_extras,
     write_manifest,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "Made",
     "draft_manifest",
     "make_manifest",
+    "manifest_text",
     "read_manifest",
     "verify",
     "with_extras",

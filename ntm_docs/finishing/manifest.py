@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -164,4 +164,10 @@ def _rule(topic: str, rule: QuyDinh, *, governs: bool) -> Mapping[str, Any]:
 
 def write_manifest(manifest: Mapping[str, Any]) -> bytes:
     """The manifest as UTF-8 JSON, the same bytes every time."""
-    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    return "".join(manifest_text(manifest)).encode()
+
+
+def manifest_text(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """As `write_manifest`, in pieces: that of a large review need not be held whole."""
+    yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(manifest)
+    yield "\n"

@@ -70,6 +70,11 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
         "Giải phóng đĩa hoặc sửa quyền ghi, rồi chạy lại đúng lệnh này để làm tiếp.",
     ),
+    "run.store": (
+        "kho {url} không dùng được: {reason}.",
+        "Kiểm tra địa chỉ, quyền ghi của kho, rồi chạy lại đúng lệnh này để làm tiếp.",
+    ),
+    "run.through": ("--through chỉ dùng cùng --cluster.", "Thêm --cluster tcp://máy:8786, hoặc bỏ --through."),
     "run.cluster": (
         "cụm {address} không chạy được: {reason}.",
         "Kiểm tra cụm, rồi chạy lại đúng lệnh này để làm tiếp.",

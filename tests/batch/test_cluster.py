@@ -12,7 +12,7 @@ import pytest
 from test_runs import tree
 
 from ntm_docs.batch import Options, build_workbook
-from ntm_docs.problems import MachineError
+from ntm_docs.problems import MachineError, ProblemsError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from review import write_review
@@ -67,6 +67,41 @@ class DescribeACluster:
         assert seen == list(range(1, units + 1))
         assert tree(tmp_path / "cum") == tree(tmp_path / "mot-may")
         assert not list(tmp_path.glob(".cum*"))
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+    def it_goes_through_a_store_where_no_folder_is_shared(
+        self, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+    ) -> None:
+        address, workers = cluster
+        source, store = tmp_path / "danh-sach.xlsx", tmp_path / "kho"
+        units = write_review(source, 24, 2)
+        build_workbook(source, tmp_path / "mot-may", Options(processes=1))
+        passed: set[str] = set()
+
+        def progress(done: int, _total: int) -> None:
+            passed.update(path.name for path in store.rglob("*"))
+            if done == units // 3:
+                workers[0].send_signal(signal.SIGKILL)
+
+        build_workbook(source, tmp_path / "cum", Options(cluster=address, through=store.as_uri()), progress)
+        assert "bang-tinh" in passed
+        assert tree(tmp_path / "cum") == tree(tmp_path / "mot-may")
+        assert not [path for path in store.rglob("*") if path.is_file()]
+
+    def but_a_store_that_does_not_answer_is_an_honest_error(
+        self, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+    ) -> None:
+        source = tmp_path / "danh-sach.xlsx"
+        write_review(source, 2, 2)
+        (tmp_path / "tep").write_text("không phải thư mục", encoding="utf-8")
+        for url in ("khong-co://kho", (tmp_path / "tep" / "kho").as_uri()):
+            with pytest.raises(MachineError, match="không dùng được"):
+                build_workbook(source, tmp_path / "ra", Options(cluster=cluster[0], through=url))
+        assert not (tmp_path / "ra").exists()
+
+    def but_a_store_is_of_use_to_a_cluster_alone(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError, match="--cluster"):
+            build_workbook(tmp_path / "a.xlsx", tmp_path / "ra", Options(through="s3://kho"))
 
     def but_one_that_is_not_there_is_an_honest_error(self, tmp_path: Path) -> None:
         source = tmp_path / "danh-sach.xlsx"
