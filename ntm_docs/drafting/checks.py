@@ -7,6 +7,7 @@ from functools import partial
 
 from ntm_docs.context.targets import check_targets
 from ntm_docs.drafting.citations import check_citations
+from ntm_docs.drafting.cited_labels import check_cited_labels
 from ntm_docs.drafting.draft import Draft, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
@@ -30,9 +31,9 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
 
     `incomplete` says that some values have problems of their own; checks that need them are left out.
     """
-    checks = (_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets, check_tasks)
+    checks = (_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets)
     calls = [
-        *(partial(check, draft) for check in checks),
+        *(partial(check, draft) for check in (*checks, check_tasks, check_cited_labels)),
         partial(check_citations, draft, book),
         partial(_district, draft, book),
     ]

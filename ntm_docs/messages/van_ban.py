@@ -112,6 +112,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Sửa chữ cái, hoặc thêm --renumber.",
     ),
     "outline.style": ("“{label}” viết khác quy định, phải là “{expected}”.", "Sửa dấu sau số, hoặc thêm --renumber."),
+    "outline.cited": (
+        "“{cited}” trỏ tới số đã đánh lại: “{label}” nay không còn, chỗ đó là “{now}”.",
+        "Sửa chỗ viện dẫn theo số mới.",
+    ),
     "outline.bullet": ("gạch đầu dòng “{label}” khác quy định.", "Dùng “-”, hoặc thêm --renumber."),
     # the draft
     "draft.number": ("chưa có số; in ra chừa chỗ ghi tay.", "Ghi “số” khi đã lấy số."),

@@ -353,6 +353,13 @@ class DescribeForms:
         (job,) = planned.jobs()
         assert [item["chu"] for item in job.context()["noi_dung"]] == ["1. Một.", "2. Ba.", "a) x.", "b) y./."]
 
+    def they_tell_words_that_point_to_a_number_that_is_gone(self, tmp_path: Path) -> None:
+        body = "1. Một.\n3. Ba:\n3.1. Theo mục 3.2 và khoản 1.\n3.2. Theo khoản 3 Điều 5 Luật Thi đua, khen thưởng."
+        path = write(tmp_path, body)
+        told = [w for w in drafted(path, renumber=True).warnings if w.code == "outline.cited"]
+        assert [(w.facts["cited"], w.facts["now"]) for w in told] == [("mục 3.2", "b)")]
+        assert "outline.cited" not in codes_of(path)
+
     def they_address_one_or_many(self, change: Change, tmp_path: Path) -> None:
         many = "  - Giám đốc (Thủ trưởng) các sở, ban, ngành, đoàn thể cấp tỉnh\n"
         build(change(DISPATCH, (many, "")), tmp_path / "out")
