@@ -27,6 +27,7 @@ MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
 MAX_WHOLE, MAX_UNPACKED = 128 * 1024 * 1024, 512 * 1024 * 1024  # of a file that must be held whole
 MAX_ROWS = 250_000  # of a sheet that must be held whole
 _HEAD = 512
+_USUAL = {"styles": "xl/styles.xml", "sharedStrings": "xl/sharedStrings.xml"}
 _NO_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
 _PARTS = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -93,6 +94,8 @@ def _streamed(path: Path) -> list[Sheet] | None:
             check_limits(archive, MAX_STREAMED)
             if not set(archive.namelist()) >= _PARTS:
                 return None
+            if any(part != _USUAL.get(kind, part) for kind, part in _relations(archive).values()):
+                return None  # the formats of cells, or their texts, stand elsewhere
             book = Xlsx(archive, Spool())
             return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
     except UnusualError:

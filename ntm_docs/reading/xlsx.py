@@ -32,7 +32,7 @@ _BLANK_ROW = re.compile(rb"<row\b[^>]*/>")
 _ROW_AT = re.compile(rb"\br=\"(\d{1,9})\"")
 _HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _CELL = re.compile(
-    rb"<c r=\"([A-Z]{1,3})\d{1,9}\"(?: s=\"(\d{1,6})\")?(?: t=\"([a-zA-Z]{1,9})\")?"
+    rb"<c r=\"([A-Z]{1,3})(\d{1,9})\"(?: s=\"(\d{1,6})\")?(?: t=\"([a-zA-Z]{1,9})\")?"
     rb"(?:/>|>(?:<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>|<v>([^<]*)</v>|<v ?/>|<is><t ?/></is>)?</c>)"
 )
 _ANY_CELL = re.compile(rb"<c [^>]*?/>|<c [^>]*?>.*?</c>", re.DOTALL)
@@ -211,10 +211,11 @@ class _SheetReader:
         if len(cells) != body.count(b"<c "):
             cells = list(self.cells(body, number))
         texts: list[bytes] = []
-        for letters, style, kind, inline, value in cells:
+        own = b"%d" % (number + 1)
+        for letters, row, style, kind, inline, value in cells:
             at = column_of(letters)
-            if at != len(texts):
-                if at < len(texts):
+            if row != own or at != len(texts):
+                if row != own or at < len(texts):
                     raise UnusualError("cell")
                 texts.extend([b""] * (at - len(texts)))
             if inline or not value:
@@ -237,12 +238,12 @@ class _SheetReader:
                 head = _CELL.fullmatch(cell[: cell.find(b">")] + b"/>")
                 if head is None or b"<is>" not in cell:
                     raise UnusualError("cell")
-                yield (*head.groups(b"")[:3], _joined(cell[cell.find(b"<is>") :]), b"")
+                yield (*head.groups(b"")[:4], _joined(cell[cell.find(b"<is>") :]), b"")
                 continue
-            letters, style, kind, inline, value = plain.groups(b"")
+            letters, row, style, kind, inline, value = plain.groups(b"")
             if kind == b"e" or (cell != whole and not value):
                 self.marks.unread.add((number, column_of(letters)))
-            yield letters, style, kind, inline, value
+            yield letters, row, style, kind, inline, value
 
     def text(self, value: bytes, kind: bytes, style: bytes, number: int, at: int) -> bytes:
         """A value as a clerk would type it."""

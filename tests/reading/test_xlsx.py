@@ -135,6 +135,7 @@ class DescribeStreamedSheets:
             lambda xml: f'<?xml version="1.0" encoding="windows-1258"?>{xml[xml.index("<worksheet") :]}',
             lambda xml: re.sub(r'<row r="2"', '<row r="1"', xml),
             lambda xml: re.sub(r' r="1"', "", xml, count=1),
+            lambda xml: xml.replace('r="B2"', 'r="B3"'),
             lambda xml: xml.replace('t="b"', 't="d"', 1),
             lambda xml: xml.replace("&amp;", "&khac;", 1),
             lambda xml: xml.replace("hai", "ha\ue01fi", 1),
@@ -155,6 +156,14 @@ class DescribeStreamedSheets:
     def they_are_the_same_however_their_xml_is_written(self, book: Path, change: Change) -> None:
         changed(book, SHEET, change)
         assert streamed(book) == whole(book)
+
+    def but_formats_that_stand_elsewhere_are_left_to_the_other_reader(self, book: Path) -> None:
+        members = read_members(book.read_bytes())
+        members["xl/kieu.xml"] = members.pop("xl/styles.xml")
+        for part in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+            members[part] = members[part].replace(b"styles.xml", b"kieu.xml")
+        book.write_bytes(pack(members))
+        assert _streamed(book) is None
 
     def but_a_cell_far_away_is_refused(self, book: Path) -> None:
         with pytest.raises(ProblemsError) as error:
