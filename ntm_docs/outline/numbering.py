@@ -133,8 +133,8 @@ def renumber(nodes: Sequence[Node]) -> tuple[Node, ...]:
     """The tree with every series counted anew from its first label; labels as the decree writes them.
 
     Numbers like `3.1.` are no level of the decree: they become the level below their number, `a)`, and what
-    hangs under them goes one level down (`a)` to `-`, `-` to `+`). References inside the text (“theo điểm b
-    khoản 2”, “mục 3.1”) are not touched.
+    hangs under them goes down where it must (`a)` to `-`); more of them than there are letters stay numbers.
+    References inside the text (“theo điểm b khoản 2”, “mục 3.1”) are not touched.
     """
     return _renumber(nodes, None, [0], 0)
 
@@ -143,14 +143,14 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], 
     """`parent` is the label above as it is now; `down` how far what hangs here moves down."""
     counts: dict[Kind, int] = {}
     made = []
+    moved = _moved(nodes)
     for node in nodes:
         old, below = node.block.label, down
         label = old
-        if old is not None and old.kind in (*_LEVELS, "khoan_con"):
-            under = parent is not None and parent.kind in _LEVELS
-            step = _LEVELS.index(parent.kind) + 1 if parent is not None and under else 0
-            level = step if old.kind == "khoan_con" else _LEVELS.index(old.kind) + down
-            below = level if old.kind == "khoan_con" else down
+        if old is not None and old.kind in moved:
+            under = _LEVELS.index(parent.kind) + 1 if parent is not None and parent.kind in _LEVELS else 0
+            level = under if old.kind == "khoan_con" else _LEVELS.index(old.kind) + down
+            below = _below(node, level) if old.kind == "khoan_con" else down
             label = _at_level(old, min(level, len(_LEVELS) - 1))
         if label is not None and label.kind in (*_SERIES, "dieu"):
             counts[label.kind] = counts.get(label.kind, 0) + 1
@@ -158,7 +158,7 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], 
             if label.kind == "dieu":
                 articles[0] += 0 if label.added and articles[0] else 1
                 order = articles[0]
-            label = _fresh(label, order)
+            label = _fresh(label, order, parent)
         block = node.block
         if label is not None and label != old:
             titled = block.titled and label.kind not in _UNTITLED
@@ -167,13 +167,27 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], 
     return tuple(made)
 
 
+def _moved(nodes: Sequence[Node]) -> frozenset[Kind]:
+    """The kinds whose level may change: numbers of several parts too, while there are letters for them."""
+    many = sum(node.block.kind in ("khoan_con", "diem") for node in nodes) > len(ALPHABET)
+    return frozenset(_LEVELS) if many else frozenset((*_LEVELS, "khoan_con"))
+
+
+def _below(node: Node, level: int) -> int:
+    """How far what hangs under a number of several parts moves down, so that it stands below its new level."""
+    highest = min((_LEVELS.index(one.block.kind) for one in node.children if one.block.kind in _LEVELS), default=level)
+    return max(0, level + 1 - highest)
+
+
 def _at_level(label: Label, level: int) -> Label:
     """A label as the level has it: its own where it stands there already, else the first of the level."""
     first = _FIRST[level]
     return label if label.kind == first.kind and label.kind != "gach" else first
 
 
-def _fresh(label: Label, order: int) -> Label:
+def _fresh(label: Label, order: int, parent: Label | None) -> Label:
+    if label.kind == "khoan_con" and parent is not None and parent.kind in ("khoan", "khoan_con"):
+        label = replace(label, numbers=(*(parent.numbers or (parent.order,)), order))
     made = relabel(label, order)
     wanted = _MARKS.get(label.kind)
     if wanted is None or made.mark == wanted:

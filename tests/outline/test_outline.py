@@ -225,6 +225,15 @@ class DescribeRenumbering:
         assert labels == ["I.", "1.", "a)", "b)", "-", "+", "-", "2.", "a)"]
         assert [node.block.kind for node in walk(tree)][2:6] == ["diem", "diem", "gach", "cong"]
 
+    def it_moves_down_only_what_must(self) -> None:
+        tree = renumber(parse_outline(lines_of("1. A\n1.1. b:\n- c.\n- d.\n1.2. e:\na) f:\n- g.")))
+        assert [node.block.whole for node in walk(tree)] == ["1. A", "a) b:", "- c.", "- d.", "b) e:", "- f:", "+ g."]
+
+    def but_more_numbers_than_there_are_letters_stay_numbers(self) -> None:
+        text = "\n".join(["2. A", *(f"2.{number}. b." for number in range(1, 27))])
+        labels = [node.block.label.text for node in walk(renumber(parse_outline(lines_of(text)))) if node.block.label]
+        assert labels == ["1.", *(f"1.{number}." for number in range(1, 27))]
+
     def it_writes_them_so_without_a_number_above(self) -> None:
         tree = renumber(parse_outline(lines_of("Điều 1. A\n1.1. x.\n1.1.1. y.\n1.2. z.\na) t.")))
         assert [node.block.whole for node in walk(tree)] == ["Điều 1. A", "1. x.", "a) y.", "2. z.", "a) t."]
