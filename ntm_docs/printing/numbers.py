@@ -46,12 +46,12 @@ def _beginnings(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[float]
     found: dict[int, Zone] = {}
     after = 0
     for zone in van_ban.zones[1:]:
-        at = next((index for index in range(after + 1, len(text)) if _begins(zone, text[index].text)), None)
-        if at is None:
+        places = [index for index in range(after + 1, len(text)) if _begins(zone, text[index].text)]
+        if not places:
             return found, False
-        after = at
-        if text[at - 1].page != text[at].page:
-            found[text[at].page] = zone
+        after = next((at for at in places if text[at - 1].page != text[at].page), places[0])
+        if text[after - 1].page != text[after].page:
+            found[text[after].page] = zone
     return found, True
 
 

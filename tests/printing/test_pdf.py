@@ -257,6 +257,13 @@ class DescribePrintedPages:
         document.save(str(paper))
         assert self.codes(paper) == (set() if anew else {"page.number"})
 
+    def they_find_an_appendix_though_the_text_begins_a_line_with_its_name(self, paper: Path) -> None:
+        document = Document(str(paper))
+        document.paragraphs[-1].insert_paragraph_before("Phụ lục I")
+        self.begin_appendix(document, "I", anew=True)
+        document.save(str(paper))
+        assert self.codes(paper) == set()
+
     def they_go_on_counting_where_only_the_paper_turns(self, paper: Path) -> None:
         document = Document(str(paper))
         across = document.add_section()
