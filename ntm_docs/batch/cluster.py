@@ -5,7 +5,7 @@ shared drive, or go through a store (`store.py`). A worker that dies loses nothi
 another, and what it left half made is swept away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -19,7 +19,7 @@ _RETRIES = 3
 _PATIENCE = "10s"
 
 
-def on_cluster(address: str, order: work.Order, numbers: Sequence[int], waiting: int) -> Iterator[work.Result]:
+def on_cluster(address: str, order: work.Order, numbers: Sequence[int], waiting: int) -> Generator[work.Result]:
     """The results as they come; `waiting` units are given out for each core of the cluster.
 
     Raises:

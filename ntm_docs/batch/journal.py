@@ -24,7 +24,7 @@ class Journal:
     """What a run has made so far; opened by `under_way`."""
 
     def __init__(self, folder: Path, key: str) -> None:
-        self.folder, self.tree, self.key = folder, folder / TREE, key
+        self.folder, self.tree = folder, folder / TREE
         self.path = folder / JOURNAL
         self.done = self._earlier(key)
         self._stream = self._begin(key)

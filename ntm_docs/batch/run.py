@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
@@ -39,7 +40,6 @@ from ntm_docs.version import __version__
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
-_RUN = 16  # letters of a run's key that name it in a store
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
 
@@ -204,16 +204,17 @@ def _on_cluster(order: work.Order, journal: Journal, options: Options, waiting: 
     if not options.through:
         yield from on_cluster(options.cluster, order, waiting, _WAITING)
         return
-    store = Store(options.through, journal.key[:_RUN])
+    store = Store(options.through, uuid4().hex)  # two runs of one workbook do not meet
     try:
         store.put_workbook(order.source)
         away = replace(order, source=Path(order.source.name), tree=Path(), store=store)
-        for result in on_cluster(options.cluster, away, waiting, _WAITING):
-            if result.entry is not None:
-                fresh = work.half_made(journal.tree, result.unit)
-                store.take(result.unit, fresh, result.entry)
-                work.place(fresh, journal.tree, result.entry["folder"])
-            yield result
+        with closing(on_cluster(options.cluster, away, waiting, _WAITING)) as made:
+            for result in made:
+                if result.entry is not None:
+                    fresh = work.half_made(journal.tree, result.unit)
+                    store.take(result.unit, fresh, result.entry)
+                    work.place(fresh, journal.tree, result.entry["folder"])
+                yield result
     finally:
         with suppress(MachineError):  # what stopped the run is told, not that the store stays untidy
             store.clear()
@@ -227,7 +228,7 @@ def _tell_twice(done: Done) -> None:
             known = first.setdefault(whose, (entry["name"], award, where))
             if known[2] == where:
                 continue
-            sheet, _, cell = where.partition("!")
+            sheet, _, cell = where.rpartition("!")
             facts = {"name": name, "unit": known[0], "award": known[1], "cell": known[2]}
             place = Place(done.workbook.path.name, *coordinate_to_tuple(cell), sheet)
             problem = Problem("nominee.two_units", place, facts=facts, severity="warning")

@@ -57,14 +57,14 @@ class Store:
         wanted = _digests(entry)
         with self._reached() as (system, root):
             data = system.cat_file(f"{root}/{unit}.zip")
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for name, digest in wanted.items():
-                document = archive.read(name)
-                if hashlib.sha256(document).hexdigest() != digest:
-                    raise MachineError("run.store", url=self.url, reason=name)
-                target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(document)
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                documents = {name: archive.read(name) for name in wanted}
+        for name, document in documents.items():
+            if hashlib.sha256(document).hexdigest() != wanted[name]:
+                raise MachineError("run.store", url=self.url, reason=name)
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(document)
         with self._reached() as (system, root):
             system.rm_file(f"{root}/{unit}.zip")
 

@@ -12,6 +12,7 @@ import pytest
 from test_runs import tree
 
 from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch.store import Store
 from ntm_docs.problems import MachineError, ProblemsError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
@@ -97,6 +98,16 @@ class DescribeACluster:
         for url in ("khong-co://kho", (tmp_path / "tep" / "kho").as_uri()):
             with pytest.raises(MachineError, match="không dùng được"):
                 build_workbook(source, tmp_path / "ra", Options(cluster=cluster[0], through=url))
+        assert not (tmp_path / "ra").exists()
+
+    def but_an_archive_that_is_torn_in_the_store_is_an_honest_error(self, tmp_path: Path) -> None:
+        store = Store(tmp_path.as_uri(), "dot")
+        entry = {"dossiers": [{"documents": [{"path": "a.docx", "sha256": "0"}]}]}
+        (tmp_path / "dot").mkdir()
+        for data in (b"", b"PK"):
+            (tmp_path / "dot" / "1.zip").write_bytes(data)
+            with pytest.raises(MachineError, match="không dùng được"):
+                store.take(1, tmp_path / "ra", entry)
         assert not (tmp_path / "ra").exists()
 
     def but_a_store_is_of_use_to_a_cluster_alone(self, tmp_path: Path) -> None:

@@ -121,6 +121,16 @@ class DescribeOneNomineeOfTwoUnits:
         assert done.entries[0]["name"] in told[0]
         assert sum(name in text and "đã được" in text for text in done.manifest["warnings"]) == 1
 
+    def it_is_told_so_whatever_the_sheet_is_called(self, twice: tuple[Path, str], tmp_path: Path) -> None:
+        source, name = twice
+        book = openpyxl.load_workbook(source)
+        book[LIST].title = "Danh sách! đợt 1"
+        book.save(source)
+        done = build_workbook(source, tmp_path / "ra", Options(processes=1))
+        (told,) = [text for entry in done.entries for code, text in entry["told"] if code == "nominee.two_units"]
+        assert name in told
+        assert 'sheet "Danh sách! đợt 1"' in told
+
     def but_people_of_one_name_are_two(self, review: Path, tmp_path: Path) -> None:
         done = build_workbook(review, tmp_path / "ra", Options(processes=1))
         assert not [code for entry in done.entries for code, _ in entry["told"] if code == "nominee.two_units"]
