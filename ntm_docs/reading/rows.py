@@ -25,7 +25,10 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- closed when the last row is forgotten
+        try:
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- closed when the last row is forgotten
+        except OSError as error:
+            raise _no_room(error) from error
         self._size, self._waiting, self._held = 0, [b""], 0
         self._turns = threading.Lock()
         weakref.finalize(self, self._file.close)
@@ -47,8 +50,7 @@ class Spool:
             while data:
                 data = data[self._file.write(data) :]
         except OSError as error:
-            facts = {"folder": tempfile.gettempdir(), "reason": error.strerror or str(error)}
-            raise MachineError("run.spool", **facts) from error
+            raise _no_room(error) from error
 
     def read(self, at: int, size: int) -> bytes:
         """The bytes from a place."""
@@ -63,6 +65,10 @@ class Spool:
             data = self._file.read(size)
             self._file.seek(self._size)
         return data
+
+
+def _no_room(error: OSError) -> MachineError:
+    return MachineError("run.spool", folder=tempfile.gettempdir(), reason=error.strerror or str(error))
 
 
 class Rows(Sequence[list[str]]):

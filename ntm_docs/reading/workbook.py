@@ -18,15 +18,17 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.reading.cells import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
-from ntm_docs.reading.xlsx import MAX_COLUMNS, FarError, Marks, UnusualError, Xlsx, column_of, shown
+from ntm_docs.reading.xlsx import MAX_COLUMNS, FarError, Marks, UnusualError, Xlsx
+from ntm_docs.reading.xlsx import MAX_ROWS as XLSX_ROWS
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
 MAX_WHOLE, MAX_UNPACKED = 128 * 1024 * 1024, 512 * 1024 * 1024  # of a file that must be held whole
 MAX_ROWS = 250_000  # of a sheet that must be held whole
-_HEAD = 512
+_HEAD, _LARGEST_INDEX = 512, 4 * 1024 * 1024
 _USUAL = {"styles": "xl/styles.xml", "sharedStrings": "xl/sharedStrings.xml"}
 _NO_CELLS = frozenset({"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"})
 _PARTS = frozenset({"xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
@@ -94,14 +96,15 @@ def _streamed(path: Path) -> list[Sheet] | None:
             check_limits(archive, MAX_STREAMED)
             if not set(archive.namelist()) >= _PARTS:
                 return None
-            if any(part != _USUAL.get(kind, part) for kind, part in _relations(archive).values()):
+            usual = ((part, _USUAL[kind]) for kind, part in _relations(archive).values() if kind in _USUAL)
+            if any(part != name or name not in archive.namelist() for part, name in usual):
                 return None  # the formats of cells, or their texts, stand elsewhere
             book = Xlsx(archive, Spool())
             return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
-    except UnusualError:
+    except (UnusualError, ValueError, KeyError, TypeError):  # the other reader says what is wrong, if anything is
         return None
     except FarError as error:
-        raise _far(path, error) from None
+        raise _far(path, error, XLSX_ROWS) from None
     except (MemoryError, MachineError):
         raise
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
@@ -122,8 +125,8 @@ def _whole(path: Path) -> list[Sheet]:
     return _sheets(path, marks)
 
 
-def _far(path: Path, error: Exception) -> ProblemsError:
-    limits = {"sheet": str(error), "rows": MAX_ROWS, "columns": MAX_COLUMNS}
+def _far(path: Path, error: Exception, rows: int) -> ProblemsError:
+    limits = {"sheet": str(error), "rows": rows, "columns": MAX_COLUMNS}
     return _refused(path, "book.rows", **limits)
 
 
@@ -142,7 +145,7 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, Marks]":
     except MemoryError:
         raise
     except FarError as error:
-        raise _far(path, error) from None
+        raise _far(path, error, MAX_ROWS) from None
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
         raise _broken(path, error) from None
 
@@ -208,14 +211,21 @@ def _marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
 
 
 def _sheets_of(archive: zipfile.ZipFile) -> Iterator[Any]:
-    yield from parse_xml(archive.read("xl/workbook.xml")).iter("{*}sheet")
+    yield from _small(archive, "xl/workbook.xml").iter("{*}sheet")
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> Any:
+    """The root of a part that says where the others are."""
+    if archive.getinfo(name).file_size > _LARGEST_INDEX:
+        raise ValueError(name)
+    return parse_xml(archive.read(name))
 
 
 def _relations(archive: zipfile.ZipFile) -> dict[str | None, tuple[str, str]]:
     """Kind and part of each relation of the workbook, by its id."""
     return {
         one.get("Id"): ((one.get("Type") or "").rpartition("/")[2], _part(one.get("Target") or ""))
-        for one in parse_xml(archive.read("xl/_rels/workbook.xml.rels"))
+        for one in _small(archive, "xl/_rels/workbook.xml.rels")
     }
 
 
@@ -236,6 +246,7 @@ def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
             continue
         if kind != "worksheet" or part not in names:
             raise UnusualError(part)
+        names.discard(part)  # no two sheets are one part
         yield sheet.get("name") or "", part, sheet.get("state", "visible") == "visible"
 
 

@@ -157,6 +157,36 @@ class DescribeStreamedSheets:
         changed(book, SHEET, change)
         assert streamed(book) == whole(book)
 
+    @pytest.mark.parametrize(
+        "cells",
+        [
+            "<c><v>1</v></c><c><v>2</v></c>",
+            '<c r="A1"><v>1</v></c><c><v>2</v></c>',
+            '<c\nr="A1"><v>1</v></c><c r="B1"><v>2</v></c>',
+            '<x:c xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" r="A1"><x:v>5</x:v></x:c>',
+            '<c r="A1" t="inlineStr"><is><r><t>x</t></r><r><t\nxml:space="preserve">a</t></r></is></c>',
+            '<c r="A1" t="inlineStr"><is><t>dòng 1_x000B_dòng 2</t></is></c>',
+            '<c r="A1" t="inlineStr"><is><t>a&#xE01F;b</t></is></c><c r="B1"><v>2</v></c>',
+            '<c r="A1" t="inlineStr"><is><t>a&#xE01E;b</t></is></c>',
+            '<?foo <c r="A1"><v>9</v></c> ?><c r="B1"><v>2</v></c>',
+            '<c r="A1" t="b"><v>true</v></c>',
+            '<c r="A1"><v>1_000</v></c>',
+            '<c r="A1"><v>2</v><f>1+1</f></c>',
+            '<c r="A1"><v>1</v></c></row></sheetData><sheetData><row r="2"><c r="A2"><v>2</v></c>',
+            '<c r="A1" t="inlineStr"><is>' + '<rPh sb="0" eb="1"/>' * 3 + "<t>x</t></is></c>",
+        ],
+    )
+    def but_cells_built_otherwise_are_left_to_the_other_reader(self, book: Path, cells: str) -> None:
+        rows = f'<sheetData><row r="1">{cells}</row></sheetData>'
+        changed(book, SHEET, lambda xml: re.sub(r"<sheetData>.*</sheetData>", lambda _: rows, xml, flags=re.DOTALL))
+        assert _streamed(book) is None
+
+    def they_take_no_longer_with_signs_of_speech_left_open(self, book: Path) -> None:
+        rows = '<row r="1"><c r="A1" t="inlineStr"><is>' + '<rPh sb="0" eb="1"/>' * 50_000 + "<t>x</t></is></c></row>"
+        rows = f"<sheetData>{rows}</sheetData>"
+        changed(book, SHEET, lambda xml: re.sub(r"<sheetData>.*</sheetData>", lambda _: rows, xml, flags=re.DOTALL))
+        assert _streamed(book) is None  # in a moment, not in minutes
+
     def but_formats_that_stand_elsewhere_are_left_to_the_other_reader(self, book: Path) -> None:
         members = read_members(book.read_bytes())
         members["xl/kieu.xml"] = members.pop("xl/styles.xml")
@@ -188,7 +218,8 @@ class DescribeStreamedSheets:
     def they_are_refused_where_they_unpack_beyond_the_limit(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         with zipfile.ZipFile(book) as archive:
             size = sum(info.file_size for info in archive.infolist())
-        monkeypatch.setattr("ntm_docs.reading.workbook.MAX_STREAMED", size - 1)
+        for limit in ("MAX_STREAMED", "MAX_UNPACKED"):
+            monkeypatch.setattr(f"ntm_docs.reading.workbook.{limit}", size - 1)
         with pytest.raises(ProblemsError) as error:
             read_workbook(book)
         assert [problem.code for problem in error.value.problems] == ["book.broken"]
