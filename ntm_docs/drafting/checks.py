@@ -31,9 +31,12 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
 
     `incomplete` says that some values have problems of their own; checks that need them are left out.
     """
-    checks = (_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets)
+    checks = (
+        *(_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets),
+        *(check_tasks, check_cited_labels),
+    )
     calls = [
-        *(partial(check, draft) for check in (*checks, check_tasks, check_cited_labels)),
+        *(partial(check, draft) for check in checks),
         partial(check_citations, draft, book),
         partial(_district, draft, book),
     ]

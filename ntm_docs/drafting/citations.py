@@ -16,6 +16,8 @@ _CITED = re.compile(
     r"(?:số\s+)?(?P<number>\d{1,5}[a-zđ]?)(?P<rest>(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ&]+)*)"
     r"(?:\s+ngày\s+(?P<d>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<y>\d{4}))?"
 )
+# Kinds of texts that a draft cites, as alternatives of a pattern.
+KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn"
 _BASIS = ("căn cứ", "thực hiện", "theo ")
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.context.van_ban import body_tree
+from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.draft import Draft, Part
 from ntm_docs.outline import walk
 from ntm_docs.problems import Problem
 
 _LABEL = r"(?P<label>[IVX]+|\d+(?:\.\d+)*|[a-zđ])"
 _POINTER = re.compile(rf"\b(?i:phần|mục|khoản|điểm|tiết)\s+{_LABEL}\b(?![/-])")
-_TEXTS = "Điều|Luật|Bộ luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Kế hoạch|Chỉ thị"
-_ELSEWHERE = re.compile(rf"[^.;]{{0,80}}\b(?:{_TEXTS})\s+(?!này)")
+_ELSEWHERE = re.compile(rf"[^.;]{{0,80}}\b(?:Điều|Bộ luật|{KINDS})\s+(?!này)")
 
 
 def _changed(part: Part) -> dict[str, str]:

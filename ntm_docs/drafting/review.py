@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.levels import Agency
 
 # A citation up to what it is about; the bodies in it issued it, they do nothing here.
 _CITATION = re.compile(
-    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn) số [^,;]{0,400}?"
+    rf"(?:{KINDS}) số [^,;]{{0,400}}?"
     r"(?= về | ban hành|, |; |\.$|\. |$)"
 )
 _DEADLINE = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")

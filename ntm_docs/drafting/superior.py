@@ -17,6 +17,7 @@ from ruamel.yaml.comments import CommentedMap
 from ntm_docs.context.references import notation_of
 from ntm_docs.context.van_ban import ENDED
 from ntm_docs.context.wording import short_date
+from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
 from ntm_docs.drafting.review import Scope, reasons
@@ -28,9 +29,7 @@ from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
 # A citation up to the end of its clause: what it says of its subject is not ours to change.
-_CITATION = re.compile(
-    r"(?:Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn) số [^.;]*"
-)
+_CITATION = re.compile(rf"(?:{KINDS}) số [^.;]*")
 _MOVEMENT = re.compile(r"“([A-ZĐ][^”]{1,40}?) chung sức ")
 _OPEN = "……"
 _SECTIONS = frozenset({"phan", "chuong", "muc", "tieu_muc", "chu_hoa", "la_ma", "doan"})
