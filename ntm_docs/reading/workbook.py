@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.reading.cells import column_of, shown
+from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
 from ntm_docs.reading.xlsx import MAX_COLUMNS, FarError, Marks, UnusualError, Xlsx

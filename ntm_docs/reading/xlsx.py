@@ -17,7 +17,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from ntm_docs.ooxml import parse_xml, well_formed
-from ntm_docs.reading.cells import column_of, shown
+from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Spool
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
