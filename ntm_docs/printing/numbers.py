@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ntm_docs.checking.components import Zone
 from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.printing.geometry import Line
 from ntm_docs.problems import Place, Problem
@@ -35,7 +36,8 @@ def judge_numbers(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[floa
         allowed = {str(one) for one in may_be if number > 1} | ({""} if anew else set())
         if shown not in allowed:
             facts = {"page": number, "found": shown or _("không có số")}
-            yield Problem("page.number", place, facts=facts, severity="warning")
+            clause = load_layout().clause_of("so_trang")
+            yield Problem("page.number", place, facts=facts, clause=clause, severity="warning")
         elif shown:
             may_be = {int(shown)}
 
