@@ -49,7 +49,7 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": str(error)[:100]}))
     if not pages:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": "0"}))
-    lost = _lost(text, wanted)
+    lost = [word for word in _lost(text, wanted) if not set(word) & set("".join(drawn_empty).casefold())]
     if lost:
         return Proved(len(pages), Problem("pdf.lost", place, facts={"words": ", ".join(lost[:_MOST_TOLD])}))
     if drawn_empty:

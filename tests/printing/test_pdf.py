@@ -103,11 +103,13 @@ class DescribePdfs:
         assert made.problem.code == "pdf.broken"
         assert not (tmp_path / "a.pdf").exists()
 
-    def but_a_character_that_no_font_draws_is_told(self, tmp_path: Path) -> None:
-        unknown = "\U0010f123"  # of a private area that no font has
+    # Of a private area that no font has; letters of an old script, of which the PDF's text keeps the first alone.
+    @pytest.mark.parametrize("unknown", ["\U0010f123", "\U00014400\U00014401\U00014402"])
+    def but_a_character_that_no_font_draws_is_told(self, tmp_path: Path, unknown: str) -> None:
         (made,) = make_pdfs([written(tmp_path / "a.docx", f"Kính gửi: Sở Nội vụ {unknown}.")])
         assert made.problem is not None
-        assert (made.problem.code, "U+10F123" in str(made.problem)) == ("pdf.glyph", True)
+        assert made.problem.code == "pdf.glyph"
+        assert all(f"U+{ord(one):04X}" in str(made.problem) for one in unknown)
         assert "Sở" not in str(made.problem.facts["letters"])
         assert not (tmp_path / "a.pdf").exists()
 
