@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
+from xml.parsers import expat
 
 from lxml import etree
 
@@ -38,32 +39,31 @@ def check_limits(archive: zipfile.ZipFile, most: int = MAX_UNPACKED) -> None:
         raise ValueError("archive packed beyond belief")
 
 
-def safe_parser() -> etree.XMLParser:
+def safe_parser(*, large: bool = False) -> etree.XMLParser:
     """A parser without entities, network or recovery."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=large)
 
 
-class _Nothing:
-    """Keeps nothing of what a parser reads."""
+def check_well_formed(xml: bytes) -> None:
+    """Read a part of any size and keep nothing; no entity is followed.
 
-    def close(self) -> None:
-        """Called at the end of the part."""
+    Raises:
+        ValueError: not well formed.
+    """
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
 
 
-def well_formed() -> etree.XMLParser:
-    """A parser to feed a part of any size to, piece by piece: it keeps nothing and raises `XMLSyntaxError`."""
-    nothing: Any = _Nothing()
-    return etree.XMLParser(target=nothing, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
-
-
-def parse_xml(xml: bytes) -> Any:
-    """The root of a part.
+def parse_xml(xml: bytes, *, large: bool = False) -> Any:
+    """The root of a part; a `large` one may be as deep and long as it likes.
 
     Raises:
         ValueError: not well formed, with a document type definition, or beyond the parser's limits.
     """
     try:
-        root = etree.fromstring(xml, safe_parser())
+        root = etree.fromstring(xml, safe_parser(large=large))
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
     information: Any = root.getroottree().docinfo

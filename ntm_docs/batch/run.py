@@ -3,13 +3,9 @@
 import gc
 import hashlib
 import json
-import multiprocessing
 import os
 import shutil
-import signal
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -34,11 +30,13 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.processes import FORKED, helpers
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
+_READERS = 8  # more processes would wait for the one that unpacks
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -98,7 +96,7 @@ def build_workbook(
     if options.through and not options.cluster:
         raise ProblemsError([Problem("run.through", Place(source.name))])
     check_target(out, force=options.force)
-    workbook = open_workbook(source, read_book(options.rules))
+    workbook = _read(source, options)
     if not workbook.roster.units or workbook.errors:
         errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
@@ -117,6 +115,13 @@ def build_workbook(
             left(done)
         _finish(done, journal, out, options, meanwhile)
     return done
+
+
+def _read(source: Path, options: Options) -> Workbook:
+    try:
+        return open_workbook(source, read_book(options.rules), _processes(options, _READERS))
+    except BrokenProcessPool:
+        raise MachineError("run.died") from None
 
 
 @contextmanager
@@ -242,8 +247,8 @@ def _documents(tree: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
         yield from (tree / _below(entry["folder"], one["path"]) for one in dossier["documents"])
 
 
-def _processes(options: Options, units: int) -> int:
-    return max(1, min(options.processes or os.cpu_count() or 1, units))
+def _processes(options: Options, most: int) -> int:
+    return max(1, min(options.processes or os.cpu_count() or 1, most))
 
 
 def _in_processes(
@@ -254,36 +259,11 @@ def _in_processes(
         worker = work.Worker(order, workbook)
         yield from map(worker.make, numbers)
         return
-    forked = sys.platform == "linux"
-    if forked:  # the children share what is read already
+    if FORKED:  # the children share what is read already
         work.begin(order, workbook)
         gc.freeze()  # what is read stays shared: no collection touches it in a child
-    context = multiprocessing.get_context("fork" if forked else "spawn")
-    others = set(multiprocessing.active_children())
-    with _uninterrupted():  # a child that Ctrl-C reaches before it can ignore it would break the pool
-        pool = ProcessPoolExecutor(processes, mp_context=context, initializer=work.start, initargs=(order,))
-        pool.submit(int)
-    try:
+    with helpers(processes, work.start, order) as pool:  # a unit is whole or is not there
         yield from results(lambda number: pool.submit(work.make, number), numbers, processes * _WAITING)
-        pool.shutdown()
-    except BaseException:  # a unit is whole or is not there, so its process may be ended at any moment
-        for process in set(multiprocessing.active_children()) - others:
-            process.kill()
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until processes are started, where the system can do so."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile: Meanwhile | None) -> None:

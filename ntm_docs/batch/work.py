@@ -2,11 +2,7 @@
 
 import gc
 import hashlib
-import multiprocessing
-import multiprocessing.connection
-import os
 import shutil
-import signal
 import threading
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -193,18 +189,9 @@ def begin(order: Order, workbook: Workbook | None = None) -> None:
 
 
 def start(order: Order) -> None:
-    """As `begin`, in a process of a pool: it ends with its parent, and leaves Ctrl-C to it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """As `begin`, in a process of a pool."""
     gc.set_threshold(*_RARELY)
     begin(order)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
 
 
 def make_for(order: Order, number: int) -> Result:

@@ -49,13 +49,13 @@ class UnitPlan:
     told: list[Problem] = field(default_factory=list)
 
 
-def open_workbook(path: Path, book: Book) -> Workbook:
-    """Read a workbook into units, its awards named as the law names them.
+def open_workbook(path: Path, book: Book, processes: int = 1) -> Workbook:
+    """Read a workbook into units, its awards named as the law names them; so many processes read large sheets.
 
     Raises:
         ProblemsError: the file itself cannot be read.
     """
-    sheets, digest = read_workbook(path)
+    sheets, digest = read_workbook(path, processes)
     return Workbook(path, digest, read_units(sheets, path.name, book.award_names))
 
 

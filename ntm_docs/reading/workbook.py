@@ -21,8 +21,10 @@ from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
-from ntm_docs.reading.xlsx import MAX_COLUMNS, FarError, Marks, UnusualError, Xlsx
-from ntm_docs.reading.xlsx import MAX_ROWS as XLSX_ROWS
+from ntm_docs.reading.xlsx import Xlsx
+from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, FarError, Marks
+from ntm_docs.reading.xlsx_rows import MAX_ROWS as XLSX_ROWS
+from ntm_docs.reading.xml_pieces import UnusualError
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
@@ -71,8 +73,8 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def read_workbook(path: Path) -> tuple[list[Sheet], str]:
-    """Every sheet of a workbook in order, and the SHA-256 of its bytes.
+def read_workbook(path: Path, processes: int = 1) -> tuple[list[Sheet], str]:
+    """Every sheet of a workbook in order, and the SHA-256 of its bytes; large sheets are read by so many processes.
 
     Raises:
         ProblemsError: another kind of file, encrypted, broken, or beyond the limits.
@@ -85,11 +87,11 @@ def read_workbook(path: Path) -> tuple[list[Sheet], str]:
         head = stream.read(_HEAD)
     if not head.startswith((_OLE, _ZIP)):
         raise _refused(path, "book.html" if head.lstrip()[:1] == b"<" else "book.kind")
-    sheets = _streamed(path) if head.startswith(_ZIP) else None
+    sheets = _streamed(path, processes) if head.startswith(_ZIP) else None
     return _whole(path) if sheets is None else sheets, digest
 
 
-def _streamed(path: Path) -> list[Sheet] | None:
+def _streamed(path: Path, processes: int = 1) -> list[Sheet] | None:
     """The sheets of an .xlsx, read as a stream; None where it is another kind, or built in another way."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -99,7 +101,7 @@ def _streamed(path: Path) -> list[Sheet] | None:
             usual = ((part, _USUAL[kind]) for kind, part in _relations(archive).values() if kind in _USUAL)
             if any(part != name or name not in archive.namelist() for part, name in usual):
                 return None  # the formats of cells, or their texts, stand elsewhere
-            book = Xlsx(archive, Spool())
+            book = Xlsx(archive, Spool(), processes)
             return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
     except (UnusualError, ValueError, KeyError, TypeError):  # the other reader says what is wrong, if anything is
         return None

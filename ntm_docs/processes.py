@@ -1,0 +1,98 @@
+"""Processes that help this one.
+
+They share what this one has read where the system forks them, leave Ctrl-C to it, and end with it.
+"""
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+FORKED = sys.platform == "linux"
+_WAITING = 2  # items given out for each process
+_work: Callable[[Any], Any] | None = None
+
+
+@contextmanager
+def helpers(count: int, begin: Callable[..., None], *arguments: object) -> Iterator[Executor]:
+    """So many processes, each made ready by `begin`; they are ended at once when something goes wrong here.
+
+    What they do must be whole or not there. A process that dies is `BrokenProcessPool`.
+    """
+    context = multiprocessing.get_context("fork" if FORKED else "spawn")
+    others = set(multiprocessing.active_children())
+    with _uninterrupted():  # a child that Ctrl-C reaches before it can ignore it would break the pool
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(begin, arguments))
+        pool.submit(int)
+    try:
+        yield pool
+        pool.shutdown()
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - others:
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def in_order(work: Callable[[Given], Made], items: Iterable[Given], processes: int) -> Iterator[Made]:
+    """What `work` makes of each item, in their order; only a few items are taken ahead.
+
+    `work` itself reaches the processes by forking, so it may hold anything; elsewhere it is done here.
+    """
+    if processes == 1 or not FORKED:
+        yield from map(work, items)
+        return
+    waiting: deque[Future[Made]] = deque()
+    with helpers(processes, _take, work) as pool:
+        for item in items:
+            waiting.append(pool.submit(_do, item))
+            if len(waiting) > _WAITING * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _take(work: Callable[[Any], Any]) -> None:
+    global _work  # noqa: PLW0603 -- one work in a process
+    _work = work
+
+
+def _do(item: Any) -> Any:
+    assert _work is not None
+    return _work(item)
+
+
+def _start(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin(*arguments)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until processes are started, where the system can do so."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,0 +1,258 @@
+"""A piece of an .xlsx sheet: its rows as texts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+from openpyxl.utils.datetime import from_excel
+
+from ntm_docs.reading.cell_values import column_of, shown
+from ntm_docs.reading.rows import SEPARATOR
+from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
+
+MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
+_MOST_OF_PIECE = 256 * 1024 * 1024  # bytes of text; a shared text counts each time that it is named
+_BAR, _END = SEPARATOR.encode(), b"\x1e"  # no XML holds them
+_BLANK_ROW = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?/>")
+_BLANKS = re.compile(rb"(?:\s|<row(?: [\w:]+=\"[^\"<>]*\")* ?/>)*")
+_OPENED = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?>")
+_ROW_AT = re.compile(rb" r=\"(\d{1,9})\"")
+_HIDDEN = re.compile(rb" hidden=\"(?:1|true)\"")
+_CELL = re.compile(
+    rb"<c r=\"([A-Z]{1,3})(\d{1,9})\"(?: s=\"(\d{1,6})\")?(?: t=\"([a-zA-Z]{1,9})\")?"
+    rb"(?:/>|>(?:<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>|<v>([^<]*)</v>|<v ?/>|<is><t ?/></is>)?</c>)"
+)
+_ANY_CELL = re.compile(rb"<c [^>]*?/>|<c [^>]*?>.*?</c>", re.DOTALL)
+_FORMULA = re.compile(rb"(<c [^>]*>)<f\b[^>]*?(?:/>|>[^<]*</f>)")
+_INLINE = re.compile(rb"(<c [^<>]*[^/<>])><is>(.*)</is></c>", re.DOTALL)
+_STYLE_FIRST = re.compile(rb"<c r=\"([A-Z]{1,3}\d{1,9})\" t=\"(\w+)\" s=\"(\d+)\"")
+_AREA = re.compile(rb"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+_SPOKEN = re.compile(rb"<rPh\b[^<>]*>\s*<t(?: xml:space=\"preserve\")?>[^<]*</t>\s*</rPh>|<phoneticPr\b[^<>]*/>")
+_TEXT = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
+_ONE_TEXT = rb"<t(?: xml:space=\"preserve\")?(?:>[^<]*</t>| ?/>)"
+_RUN = rb"<r>\s*(?:<rPr>(?:(?!</?rPr>).)*</rPr>|<rPr ?/>)?\s*" + _ONE_TEXT + rb"\s*</r>"
+_RUNS = re.compile(rb"\s*(?:" + _ONE_TEXT + rb"|" + _RUN + rb")?(?:\s*" + _RUN + rb")*\s*", re.DOTALL)
+_NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
+_ESCAPED = re.compile(rb"_x(?!000[dD]_)[0-9A-Fa-f]{4}_")
+
+
+class FarError(Exception):
+    """A sheet, by name, with a cell far beyond any list."""
+
+
+@dataclass(slots=True)
+class Marks:
+    """What a sheet's rows leave beside their texts; rows and columns from 0."""
+
+    hidden: set[int] = field(default_factory=set)
+    unread: set[tuple[int, int]] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def add(self, other: "Marks") -> None:
+        """Also those of another part of the sheet."""
+        self.hidden |= other.hidden
+        self.unread |= other.unread
+        self.merged += other.merged
+
+
+class Block(NamedTuple):
+    """Rows that follow one another: the number of the first (from 0), each with its cells joined."""
+
+    top: int
+    rows: list[bytes]
+    marks: Marks
+
+
+class Texts(Protocol):
+    """Shared texts by their number."""
+
+    def __getitem__(self, number: bytes) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What values of cells point to: shared texts, styles that are days or spans of time, the day 0."""
+
+    shared: Texts
+    dates: frozenset[int]
+    spans: frozenset[int]
+    epoch: datetime
+
+
+def read_rows(values: Values, name: str, piece: Piece) -> Block:
+    """The rows of a piece of the sheet `name`; it may be read in any process.
+
+    Raises:
+        UnusualError: it is built in a way that is not known.
+        FarError: a cell lies beyond the limits.
+    """
+    try:
+        return _block(values, name, as_it_stands(piece, SHEET))
+    except UnusualError:
+        data, root = rewritten(piece, SHEET)
+        block = _block(values, name, data)
+        block.marks.merged += _merged(root)
+        return block
+
+
+def _block(values: Values, name: str, data: bytes) -> Block:
+    reader = _RowReader(values, name)
+    rows = reader.rows(data)
+    whole = _END.join(rows)
+    return Block(reader.top, plain(whole).split(_END) if b"&" in whole else rows, reader.marks)
+
+
+def _merged(root: Any) -> Iterator[tuple[int, int, int, int]]:
+    for area in root.iterfind(f"{{{MAIN}}}mergeCells/*"):
+        found = _AREA.fullmatch((area.get("ref") or "").encode())
+        if found is None:
+            raise UnusualError("mergeCell")
+        first, top, last, bottom = found.groups()
+        yield int(top) - 1, column_of(first), int(bottom) - 1, column_of(last)
+
+
+class _RowReader:
+    """Turns the rows of one piece into texts."""
+
+    def __init__(self, values: Values, name: str) -> None:
+        self.values, self.name, self.marks = values, name, Marks()
+        self.top = self.next = -1  # the first row, and the one that comes next; -1: not known yet
+
+    def rows(self, data: bytes) -> list[bytes]:
+        """The rows of a piece, with the blank ones between; references stay."""
+        *closed, tail = data.split(b"</row>")
+        rows: list[bytes] = []
+        size = 0
+        for text in closed:
+            start = text.rfind(b"<row")
+            opened = text.find(b">", start) + 1
+            if start < 0 or not _OPENED.fullmatch(text, start, opened):
+                raise UnusualError("row")
+            rows += self.blank_rows(text[:start])
+            rows += self.up_to(text[start:opened])
+            rows.append(self.row(text[opened:], self.next - 1))
+            size += len(rows[-1])
+            if size > _MOST_OF_PIECE:
+                raise FarError(self.name)
+        rows += self.blank_rows(tail)
+        return rows
+
+    def blank_rows(self, text: bytes) -> Iterator[bytes]:
+        """Rows that end where they begin; nothing else may stand between rows."""
+        if not _BLANKS.fullmatch(text):
+            raise UnusualError("row")
+        for one in _BLANK_ROW.findall(text):
+            yield from self.up_to(one)
+            yield b""
+
+    def up_to(self, opening: bytes) -> Iterator[bytes]:
+        """The blank rows before one, which is the next then."""
+        described = _ROW_AT.search(opening)
+        number = int(described[1]) - 1 if described is not None else -1
+        if self.next < 0 <= number:
+            self.top = self.next = number
+        if number < max(self.next, 0):
+            raise UnusualError("row")
+        if number >= MAX_ROWS:
+            raise FarError(self.name)
+        if b"hidden" in opening and _HIDDEN.search(opening):
+            self.marks.hidden.add(number)
+        blank, self.next = number - self.next, number + 1
+        yield from (b"" for _ in range(blank))
+
+    def row(self, body: bytes, number: int) -> bytes:
+        """The cells of a row as texts, joined."""
+        texts, tags = self.texts(_CELL.findall(body), number)
+        if body.count(b"<") != tags:  # something else stands there, or a cell is empty in another way
+            texts, _ = self.texts(self.cells(body, number), number)
+        if len(texts) > MAX_COLUMNS:
+            raise FarError(self.name)
+        return _BAR.join(texts)
+
+    def texts(self, cells: Iterable[tuple[bytes, ...]], number: int) -> tuple[list[bytes], int]:
+        """The cells of a row as texts, and how many tags they are made of at least."""
+        texts: list[bytes] = []
+        tags, own = 0, b"%d" % (number + 1)
+        for letters, row, style, kind, inline, value in cells:
+            at = column_of(letters)
+            if row != own or at != len(texts):
+                if row != own or at < len(texts):
+                    raise UnusualError("cell")
+                texts.extend([b""] * (at - len(texts)))
+            if inline:
+                texts.append(inline)
+                tags += 6
+            elif value:
+                texts.append(self.text(value, kind, style, number, at))
+                tags += 4
+            else:
+                texts.append(b"")
+                tags += 1
+        return texts, tags
+
+    def cells(self, body: bytes, number: int) -> Iterator[tuple[bytes, ...]]:
+        """The cells of a row in which some are not plain: formulas, texts in runs, attributes in another order."""
+        if _ANY_CELL.sub(b"", body).strip():
+            raise UnusualError("cell")
+        for whole in _ANY_CELL.findall(body):
+            cell = _FORMULA.sub(rb"\1", whole, count=1)
+            plain = _CELL.fullmatch(_STYLE_FIRST.sub(rb'<c r="\1" s="\3" t="\2"', cell))
+            if plain is None:
+                inline = _INLINE.fullmatch(cell)
+                head = _CELL.fullmatch(inline[1] + b"/>") if inline else None
+                if inline is None or head is None or cell != whole:
+                    raise UnusualError("cell")
+                yield (*head.groups(b"")[:4], joined(inline[2]), b"")
+                continue
+            letters, row, style, kind, inline_text, value = plain.groups(b"")
+            if inline_text and cell != whole:
+                raise UnusualError("cell")
+            if kind == b"e" or (cell != whole and not value):
+                self.marks.unread.add((number, column_of(letters)))
+            yield letters, row, style, kind, inline_text, value
+
+    def text(self, value: bytes, kind: bytes, style: bytes, number: int, at: int) -> bytes:
+        """A value as a clerk would type it."""
+        if kind == b"s":
+            return self.values.shared[value]
+        if kind == b"str":
+            return value
+        if kind == b"b":
+            if value not in (b"0", b"1"):
+                raise UnusualError("boolean")
+            return "có".encode() if value == b"1" else "không".encode()
+        if kind == b"e":
+            self.marks.unread.add((number, at))
+            return b""
+        if kind not in (b"", b"n") or not _NUMBER.fullmatch(value):
+            raise UnusualError("cell")
+        try:
+            return self.number(value, int(style or b"0")).encode()
+        except (ValueError, OverflowError) as error:
+            raise UnusualError("number") from error
+
+    def number(self, value: bytes, style: int) -> str:
+        """A number as text; as a day or a time where its format says so."""
+        number = float(value)
+        if style in self.values.spans:
+            raise UnusualError("duration")
+        if style in self.values.dates:
+            if number < 0:
+                raise UnusualError("date")
+            moment = from_excel(number, self.values.epoch)
+            if moment is None:
+                raise UnusualError("date")
+            return shown(moment)
+        return shown(number)
+
+
+def joined(xml: bytes) -> bytes:
+    """The text of a text in one or more runs, without what is spoken; references stay."""
+    if (alone := _TEXT.fullmatch(xml)) is not None:
+        return alone[1]
+    plain = _SPOKEN.sub(b"", xml) if b"<rPh" in xml or b"<phoneticPr" in xml else xml
+    if not _RUNS.fullmatch(plain):
+        raise UnusualError("text")
+    return b"".join(_TEXT.findall(plain))
