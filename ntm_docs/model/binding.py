@@ -1,42 +1,56 @@
 """Raw values onto a record type: keys matched, problems placed."""
 
+import inspect
 import types
 import typing
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache, lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from ntm_docs.messages import gettext
 from ntm_docs.model.holes import HOLE
+from ntm_docs.model.text import OneOf
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, closest, fold_key, kind_of
 
 Loc = tuple[str | int, ...]
+_PLAIN = (str, int, bool, date, time, tuple[str, ...])
+_SHORT, _KNOWN = 64, 1024  # letters; texts
 
 
 @dataclass(slots=True)
 class Places:
-    """Where each value of the record stood, and under which typed name."""
+    """Where each value of a record stood, and under which typed name; looked up when something is told of it."""
 
     file: str
-    at: dict[Loc, Place] = field(default_factory=dict)
-    names: dict[Loc, str] = field(default_factory=dict)
-    below: set[Loc] = field(default_factory=set)
+    model: type[BaseModel]
+    raw: RawNode
+
+    def steps(self, loc: Loc) -> Iterator["_Step"]:
+        """What was typed for each part of a path, as far as anything was."""
+        step = _Step(self.raw.place, "", self.raw, self.model)
+        for part in loc:
+            further = step.into(part)
+            if further is None:
+                return
+            step = further
+            yield step
 
     def place(self, loc: Loc) -> Place:
         """The place of a value, or of the nearest group that holds it."""
-        while loc and loc not in self.at:
-            loc = loc[:-1]
-        return self.at.get(loc, Place(self.file))
+        return next((step.place for step in reversed(list(self.steps(loc)))), self.raw.place)
 
     def line(self, loc: Loc, offset: int) -> Place:
         """The place of a line of a body: below `|` each has its own; one in quotes stands where it opens."""
-        start = self.at.get((*loc, offset)) or self.place(loc)
-        return Place(start.file, start.line + 1 + offset, 1) if loc in self.below else start
+        start = self.place((*loc, offset))
+        found = list(self.steps(loc))
+        below = len(found) == len(loc) and found and isinstance(found[-1].raw, RawScalar) and found[-1].raw.below
+        return Place(start.file, start.line + 1 + offset, 1) if below else start
 
     def problem(self, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a value of the record; the fact `clause` is its basis in law."""
@@ -45,11 +59,37 @@ class Places:
 
     def name(self, loc: Loc) -> str:
         """The path as the user typed it: `đề nghị › 1 › tập thể › 2 › tên`."""
-        parts = []
-        for end, part in enumerate(loc, start=1):
-            counted = str(part + 1) if isinstance(part, int) else part
-            parts.append(self.names.get(loc[:end], counted))
-        return " › ".join(parts)
+        typed = [step.name for step in self.steps(loc)]
+        rest = [str(part + 1) if isinstance(part, int) else part for part in loc[len(typed) :]]
+        return " › ".join([*typed, *rest])
+
+
+class _Step(NamedTuple):
+    """What was typed at a place of the input, and the record that it is read as."""
+
+    place: Place
+    name: str
+    raw: RawNode
+    model: type[BaseModel] | None
+
+    def into(self, part: str | int) -> "_Step | None":
+        """One step further: an item by its index, a field by its Python name, an unknown one as typed."""
+        if isinstance(part, int):
+            items = self.raw.items if isinstance(self.raw, RawList) else (self.raw,)
+            if isinstance(self.raw, RawScalar) or part >= len(items):
+                return None
+            return _Step(items[part].place, str(part + 1), items[part], self.model)
+        if not isinstance(self.raw, RawMapping):
+            return None
+        fields = _fields_by_fold(self.model) if self.model else {}
+        for typed, key, value in self.raw:
+            name = fields.get(typed) or fields.get(fold_key(typed))
+            if part == (name or typed):
+                described = _described(self.model)[name] if self.model and name else None
+                inner = (described.items or described.record) if described else None
+                own = name is not None and isinstance(value, RawScalar)
+                return _Step(value.place if own else key.place, typed, value, inner)
+        return None
 
 
 R = TypeVar("R", bound=BaseModel)
@@ -72,7 +112,7 @@ def bind(model: type[R], raw: RawNode, file: str, context: Mapping[str, Any]) ->
 
     `context` reaches the field types (the award names known on the date, for instance).
     """
-    binder = _Binder(Places(file), context)
+    binder = _Binder(Places(file, model, raw), context)
     record = binder.record(model, raw, ())
     return Bound(record, binder.places, binder.problems)
 
@@ -86,20 +126,19 @@ class _Binder:
         self.problems.append(self.places.problem(code, loc, **facts))
 
     def record(self, model: type[R], raw: RawNode, loc: Loc) -> R:
-        self.places.at.setdefault(loc, raw.place)
         if not isinstance(raw, RawMapping):
             self.report("field.not_mapping", loc, found=kind_of(raw))
             return HOLE  # type: ignore[no-any-return]
         values, meant = self.match(model, raw, loc)
         bound: dict[str, Any] = {}
         for name, described in _described(model).items():
-            if name in values:
-                bound[name] = self.value(described, values[name], (*loc, name))
+            if (value := values.get(name)) is not None:
+                bound[name] = self.value(described, value, (*loc, name))
             elif described.required:
                 if described.title not in meant:  # a misspelt key has been told already
                     self.report("field.missing", loc, name=described.title)
                 bound[name] = HOLE
-        return model.model_construct(**bound)
+        return _made(model, bound)
 
     def match(self, model: type[BaseModel], raw: RawMapping, loc: Loc) -> tuple[dict[str, RawNode], set[str]]:
         """Fields by Python name, and the titles that unknown keys were likely meant for.
@@ -116,25 +155,12 @@ class _Binder:
                 titles = [str(info.title) for info in model.model_fields.values()]
                 near = closest(typed, titles)
                 meant |= {near} if near else set()
-                self.places.at[(*loc, typed)] = key.place
                 if near is None and isinstance(value, RawScalar) and value.text is None:
                     self.report("field.comma", (*loc, typed), text=typed)
                     continue
                 self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
-                continue
-            where = (*loc, name)
-            self.places.names[where] = typed
-            if isinstance(value, RawScalar):
-                self.places.at[where] = value.place
-                if value.below:
-                    self.places.below.add(where)
-                if value.text is None and not _described(model)[name].required:
-                    continue
-            else:
-                self.places.at[where] = key.place
-                if isinstance(value, RawList):
-                    self.places.at.update({(*where, index): item.place for index, item in enumerate(value.items)})
-            values[name] = value
+            elif value.__class__ is not RawScalar or value.text is not None or _described(model)[name].required:
+                values[name] = value
         return values, meant
 
     def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
@@ -158,12 +184,15 @@ class _Binder:
             return HOLE
         bound = []
         for index, item in enumerate(items):
-            self.places.at[(*loc, index)] = item.place
-            self.places.names[(*loc, index)] = str(index + 1)
             bound.append(self.record(model, item, (*loc, index)))
         return tuple(bound)
 
     def scalar(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
+        if described.read is not None and isinstance(raw, RawScalar):
+            try:
+                return described.read(raw.text)
+            except ValueError:  # told by the adapter, with all that it knows of the fault
+                pass
         try:
             return described.adapter.validate_python(_plain(raw, listed=described.listed), context=self.context)
         except ValidationError as error:
@@ -183,13 +212,24 @@ class _Binder:
         for part in detail["loc"]:
             if isinstance(part, int) and isinstance(raw, RawList) and part < len(raw.items):
                 where = (*loc, part)
-                self.places.at[where] = raw.items[part].place
-                self.places.names[where] = str(part + 1)
         if "near" in facts:
             facts["guess"] = did_you_mean(facts.pop("near"))
         if code == "field.not_text":
             facts["found"] = kind_of(raw)
         self.report(code, where, **facts)
+
+
+def _made(model: type[R], bound: dict[str, Any]) -> R:
+    """`model_construct`, which asks each field for its default again."""
+    record = model.__new__(model)
+    shared = {"__pydantic_extra__": None, "__pydantic_private__": None}
+    record.__setstate__({"__dict__": _defaults(model) | bound, "__pydantic_fields_set__": set(bound), **shared})
+    return record
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> dict[str, Any]:
+    return {name: info.get_default() for name, info in model.model_fields.items() if not info.is_required()}
 
 
 def did_you_mean(near: str | None) -> str:
@@ -225,6 +265,7 @@ class _Described:
     record: type[BaseModel] | None
     listed: bool
     adapter: TypeAdapter[Any]
+    read: Callable[[Any], Any] | None
 
 
 @cache
@@ -237,6 +278,7 @@ def _describe(info: FieldInfo) -> _Described:
     for item in info.metadata:
         annotation = typing.Annotated[annotation, item]
     inner = inner_type(info)
+    listed = _is_tuple(inner)
     record = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
     return _Described(
         str(info.title),
@@ -244,9 +286,36 @@ def _describe(info: FieldInfo) -> _Described:
         bool(info.metadata),
         item_record(inner),
         record,
-        _is_tuple(inner),
+        listed,
         TypeAdapter(annotation),
+        None if listed else _reader(info, inner),
     )
+
+
+def _reader(info: FieldInfo, inner: Any) -> Callable[[Any], Any] | None:
+    """The function that alone makes the value of a field from a text, where there is one.
+
+    What such a function gives is of the field's type, so the adapter would pass it on as it is.
+    """
+    marks = [*getattr(inner, "__metadata__", ()), *info.metadata]
+    plain = typing.get_args(inner)[0] if typing.get_origin(inner) is typing.Annotated else inner
+    reads: list[Callable[[Any], Any]] = []
+    for mark in marks:
+        if isinstance(mark, BeforeValidator):
+            reads.append(mark.func)  # type: ignore[arg-type]
+        elif isinstance(mark, OneOf):
+            reads.append(mark.parse)
+        elif not isinstance(mark, WithJsonSchema):
+            return None
+    if len(reads) != 1 or plain not in _PLAIN or inspect.getfullargspec(reads[0]).args[-1] != "value":
+        return None  # others ask for more than the text
+    return _remembered(reads[0])
+
+
+def _remembered(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A pure function that knows the short texts it was last asked for: places, kinds, days, figures."""
+    known = lru_cache(_KNOWN)(read)
+    return lambda text: known(text) if len(text) <= _SHORT else read(text)
 
 
 def inner_type(info: FieldInfo) -> Any:
