@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ from ntm_docs.spreadsheets.old_fonts import to_unicode
 
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _DAY_ZERO = date(1899, 12, 30)
+_SHORT, _KNOWN = 64, 8192  # letters; texts
 _SERIALS = range(10_000, 73_051)  # from 1927 to 2099
 _SPACES = "\t\u00a0\u2007\u202f"
 _RUNS = re.compile(" {2,}")
@@ -51,43 +53,59 @@ class Value(NamedTuple):
     @property
     def place(self) -> Place:
         """The cell."""
-        return self.source.place(self.row, self.column)
+        return Place(self.source.file, self.row + 1, self.column + 1, self.source.sheet)
 
 
-def clean(text: str, column: Column, cell: Value, told: list[Problem]) -> str:
-    """The text that a field gets; what was changed beyond spaces is told."""
+class Change(NamedTuple):
+    """What was changed in a cell beyond spaces: the code of the warning, and the texts."""
+
+    code: str
+    before: str
+    after: str
+
+    def told(self, place: Place, column: Column) -> Problem:
+        """The warning for a cell."""
+        facts = {"before": self.before[:60], "after": self.after[:60]}
+        return Problem(self.code, place, column.title, facts, severity="warning")
+
+
+def clean(text: str, column: Column) -> tuple[str, Change | None]:
+    """The text that a field gets, and what was changed beyond spaces."""
+    plain, change = _remembered(text) if len(text) <= _SHORT else _in_unicode(text)
+    if column.date and _SERIAL.fullmatch(plain) and int(plain) in _SERIALS:
+        day = _DAY_ZERO + timedelta(days=int(plain))
+        return f"{day.day}/{day.month}/{day.year}", Change("sheet.serial", plain, f"{day:%d/%m/%Y}")
+    if not column.long and "\n" in plain:
+        plain = " ".join(plain.split("\n"))
+    return plain, change
+
+
+def _in_unicode(text: str) -> tuple[str, Change | None]:
+    """The text with plain spaces, none of them at its ends or in a row, in the letters of Unicode."""
     plain = _CARRIED.sub("", text) if "\r" in text or "_x" in text else text
     for space in _SPACES:
         plain = plain.replace(space, " ")
     plain = plain.strip()
     if "  " in plain:
         plain = _RUNS.sub(" ", plain)
-    if plain and not plain.isascii():
-        converted = to_unicode(plain)
-        if converted is not None:
-            facts = {"before": plain[:60], "after": converted[:60]}
-            told.append(Problem("sheet.old_font", cell.place, column.title, facts, severity="warning"))
-            plain = converted
-        elif "Ð" in plain or "ð" in plain:
-            facts = {"before": plain[:60], "after": (plain := plain.translate(_LOOK_ALIKE))[:60]}
-            told.append(Problem("sheet.look_alike", cell.place, column.title, facts, severity="warning"))
-    if column.date and _SERIAL.fullmatch(plain) and int(plain) in _SERIALS:
-        day = _DAY_ZERO + timedelta(days=int(plain))
-        facts = {"before": plain, "after": f"{day:%d/%m/%Y}"}
-        told.append(Problem("sheet.serial", cell.place, column.title, facts, severity="warning"))
-        return f"{day.day}/{day.month}/{day.year}"
-    if not column.long:
-        return " ".join(plain.split("\n"))
-    return plain
+    if plain.isascii():
+        return plain, None
+    converted = to_unicode(plain)
+    if converted is not None:
+        return converted, Change("sheet.old_font", plain, converted)
+    if "Ð" in plain or "ð" in plain:
+        converted = plain.translate(_LOOK_ALIKE)
+        return converted, Change("sheet.look_alike", plain, converted)
+    return plain, None
 
 
-def node(value: Value, column: Column) -> RawNode:
-    """The raw value of a field: a text, or a list where each line of the cell is an item."""
+_remembered = lru_cache(_KNOWN)(_in_unicode)  # a review says the same places, kinds and days in every row
+
+
+def records(value: Value, model: type[BaseModel]) -> RawList:
+    """A list of records, one for each line of the cell."""
     place = value.place
-    if column.items is not None:
-        lines = [line for line in value.text.split("\n") if line.strip()]
-        return RawList(tuple(_record(line, column.items, place) for line in lines), place)
-    return RawScalar(value.text, place)
+    return RawList(tuple(_record(line, model, place) for line in value.text.split("\n") if line.strip()), place)
 
 
 def lines(value: Value) -> RawList:
@@ -109,16 +127,21 @@ def _record(line: str, model: type[BaseModel], place: Place) -> RawMapping:
 
 def mapping(values: Sequence[tuple[Path, RawNode]], place: Place) -> RawMapping:
     """Nested groups from paths: `cơ quan › tên` becomes `tên` inside `cơ quan`."""
+    firsts: dict[str, Place] = {}
+    whole: dict[str, RawNode] = {}
     groups: dict[str, list[tuple[Path, RawNode]]] = {}
     for path, value in values:
-        groups.setdefault(path[0], []).append((path[1:], value))
-    entries: list[tuple[RawScalar, RawNode]] = []
-    for head, members in groups.items():
-        first = members[0][1].place
-        single = [value for rest, value in members if not rest]
-        inner = [(rest, value) for rest, value in members if rest]
-        whole: RawNode = single[0] if single else mapping(inner, first)
-        entries.append((RawScalar(head, first), whole))
+        head = path[0]
+        if head not in firsts:
+            firsts[head] = value.place
+        if len(path) == 1:
+            whole.setdefault(head, value)
+        else:
+            groups.setdefault(head, []).append((path[1:], value))
+    entries = [
+        (RawScalar(head, first), whole[head] if head in whole else mapping(groups[head], first))
+        for head, first in firsts.items()
+    ]
     return RawMapping(tuple(entries), place)
 
 

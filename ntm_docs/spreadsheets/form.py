@@ -47,7 +47,9 @@ def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Valu
         else:
             seen[path] = number
             for at, text in cells:
-                cleaned = clean(text, headers.columns[path], Value(text, table.source, number, at), table.told)
+                cleaned, change = clean(text, headers.columns[path])
+                if change is not None:
+                    table.told.append(change.told(table.place(number, at), headers.columns[path]))
                 if cleaned:
                     made.setdefault(at, {})[path] = Value(cleaned, table.source, number, at)
     return _units(table, made)

@@ -8,6 +8,7 @@ a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 
 from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
@@ -48,9 +49,10 @@ class Table:
     source: Source = field(init=False)
     filled: dict[tuple[int, int], int] = field(default_factory=dict)
     headed: frozenset[int] = frozenset()
+    headed_to: int = 0  # every column before it has a header
     finds: Mapping[str, Path] = field(default_factory=dict)
     told: list[Problem] = field(default_factory=list)
-    asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path]]] = field(default_factory=dict)
+    asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path, Column]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.source = Source(self.file, self.sheet.name)
@@ -87,7 +89,7 @@ class Table:
 
     def _loose(self, number: int, cells: Sequence[tuple[int, str]]) -> None:
         """Text in a column that has no header belongs to nothing, so it is told."""
-        for at, text in cells:
+        for at, text in cells if cells[-1][0] >= self.headed_to else ():
             if at not in self.headed:
                 self.warn("sheet.loose", number, at, text=text.strip()[:60])
 
@@ -108,50 +110,64 @@ class Table:
         """
         values: dict[Path, Value] = {}
         cells = self.sheet.rows[number] if texts is None else texts
-        for at, path in self._asked(only):
-            text = cells[at] if at < len(cells) else ""
+        unread, source, size = self.sheet.unread, self.source, len(cells)
+        for at, path, column in self._asked(only):
+            text = cells[at] if at < size else ""
             if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
                 text = self.sheet.rows[top][at]
-            if (number, at) in self.sheet.unread:
+            if unread and (number, at) in unread:
                 facts = {"shown": text or "—"}
-                self.told.append(Problem("sheet.formula", self.place(number, at), " › ".join(path), facts))
+                self.told.append(Problem("sheet.formula", self.place(number, at), column.title, facts))
                 continue
             if not text:
                 continue
-            cleaned = clean(text, self.columns[path], Value(text, self.source, number, at), self.told)
+            cleaned, change = clean(text, column)
+            if change is not None:
+                self.told.append(change.told(self.place(number, at), column))
             if cleaned:
-                values[path] = Value(cleaned, self.source, number, at)
+                values[path] = Value(cleaned, source, number, at)
         if kind and KIND not in values:
-            values[KIND] = Value(kind, self.source, number, 0)
+            values[KIND] = Value(kind, source, number, 0)
         return Row(number, values)
 
-    def _asked(self, only: frozenset[Path] | None) -> Sequence[tuple[int, Path]]:
+    def _asked(self, only: frozenset[Path] | None) -> Sequence[tuple[int, Path, Column]]:
         """The columns that a reading asks for."""
         if only not in self.asked:
-            self.asked[only] = [(at, path) for at, path in self.paths.items() if only is None or path in only]
+            paths = ((at, path) for at, path in self.paths.items() if only is None or path in only)
+            self.asked[only] = [(at, path, self.columns[path]) for at, path in paths]
         return self.asked[only]
 
     def _repeats_header(self, cells: Sequence[tuple[int, str]]) -> bool:
         """Whether a row says the names of its columns; the first two tell it of nearly every row."""
-        own = [(at, text) for at, text in cells if at in self.paths]
-        named = (self.finds.get(fold_key(text)) == self.paths[at] for at, text in own)
-        first = [next(named, False) for _ in range(_LEAST)]
-        return all(first) and (_LEAST + sum(named)) * 2 > len(cells)
+        own = named = 0
+        for at, text in cells:
+            if (path := self.paths.get(at)) is None:
+                continue
+            own += 1
+            if not text.isdigit() and self.finds.get(fold_key(text)) == path:
+                named += 1
+            elif own <= _LEAST:
+                return False
+        return own >= _LEAST and named * 2 > len(cells)
 
     def _passed_over(self, number: int, cells: Sequence[tuple[int, str]]) -> bool:
         """A row of totals, or one that numbers the columns."""
-        texts = [text.strip() for _, text in cells]
-        first = next((text for text in texts if any(map(str.isalpha, text))), "")
-        if _TOTAL.fullmatch(first) and len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
-            self.warn("sheet.total", number, text=first[:40])
-            return True
+        if len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
+            first = next((text.strip() for _, text in cells if any(map(str.isalpha, text))), "")
+            if _TOTAL.fullmatch(first):
+                self.warn("sheet.total", number, text=first[:40])
+                return True
         if self._repeats_header(cells):
             self.warn("sheet.header_again", number)
             return True
-        if number == self.below and len(cells) >= _LEAST and all(_NUMBERING.fullmatch(text) for text in texts):
+        if (
+            number == self.below
+            and len(cells) >= _LEAST
+            and all(_NUMBERING.fullmatch(text.strip()) for _, text in cells)
+        ):
             return len(cells) >= len(self.paths) - 1
-        filled = [at for at, _ in cells if at in self.paths and self.paths[at] != ORDER]
-        return not filled and all(text.isdigit() for text in texts)
+        filled = any(at in self.paths and self.paths[at] != ORDER for at, _ in cells)
+        return not filled and all(text.strip().isdigit() for _, text in cells)
 
 
 def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple[int, int], int]:
@@ -187,6 +203,7 @@ def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = 
     table.below = table.header + height
     table.filled = _fill(sheet.merged, table.below)
     table.headed, table.finds = frozenset(found), headers.by_name
+    table.headed_to = next(at for at in count() if at not in found)
     for at, text in found.items():
         _take(table, headers, at, text)
     return table

@@ -8,7 +8,7 @@ from functools import cache
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
 from ntm_docs.spreadsheets import columns as named
-from ntm_docs.spreadsheets.cells import Value, lines, mapping, node, split_name
+from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.tables import Row, Table
 
@@ -30,6 +30,12 @@ def _columns(kind: str) -> tuple[Mapping[Path, Column], frozenset[Path]]:
     shared = {column.path for column in named.proposal()}
     elsewhere = {named.CODE, named.UNIT, named.KIND, named.ORDER, *shared}
     return {column.path: column for column in named.of_kind(kind)}, frozenset(elsewhere)
+
+
+@cache
+def _unknown(path: Path) -> Column:
+    """A column of which nothing but its path is known."""
+    return Column(path)
 
 
 @dataclass(slots=True)
@@ -81,7 +87,7 @@ class Nominee:
             if path in elsewhere:
                 continue
             own = ("họ và tên",) if path == named.NAME and self.kind == _PERSON else path
-            values.append((own, as_node(value, columns.get(own) or Column(own))))
+            values.append((own, as_node(value, columns.get(own) or _unknown(own))))
         for list_name, items in self.history.items():
             values.append(((list_name,), RawList(tuple(items), items[0].place)))
         return mapping(values, self.place)
@@ -120,7 +126,7 @@ class Nominee:
             if path in (named.CODE, named.NAME, named.RECEIVED_KIND):
                 continue
             title = (short,) if path == named.RECEIVED else path
-            own.append((title, as_node(value, Column(title))))
+            own.append((title, as_node(value, _unknown(title))))
         self.history.setdefault(named.HISTORY[short][0], []).append(mapping(own, place))
 
 
@@ -232,8 +238,10 @@ def _read(table: Table, at: RowAt, told: list[Problem]) -> Row:
 
 
 def as_node(value: Value, column: Column) -> RawNode:
-    """The raw value of a field."""
-    return lines(value) if column.path[-1] in _LISTED else node(value, column)
+    """The raw value of a field: a text, or a list where each line of the cell is an item."""
+    if column.path[-1] in _LISTED:
+        return lines(value)
+    return RawScalar(value.text, value.place) if column.items is None else records(value, column.items)
 
 
 def _filled(values: Mapping[Path, Value], columns: Sequence[Column]) -> Iterator[tuple[Path, Value, Column]]:
