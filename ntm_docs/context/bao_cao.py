@@ -1,7 +1,7 @@
 """Names and values of the merit reports."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +17,7 @@ from ntm_docs.regulations import Dossier
 
 Nominee = TapThe | CaNhan | HoGiaDinh
 
+_KNOWN = 1024  # blocks that a review says again and again
 _SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
 
 
@@ -109,9 +110,8 @@ def _layouts() -> dict[str, Any]:
 
 def _paragraphs(nominee: Nominee, field: str, *, titled: bool) -> list[str]:
     """The paragraphs of one field of the section data."""
-    made = {"ly_lich": _particulars, "dong_gop": _contributions, "xac_nhan": _proofs}
-    if field in made:
-        return list(made[field](nominee))
+    if field in _MADE:
+        return list(_MADE[field](nominee))
     if field == "so_luoc":
         return list(nominee.so_luoc)
     if field == "chuc_nang_nhiem_vu":
@@ -163,6 +163,9 @@ def _proofs(nominee: Nominee) -> Iterator[str]:
     yield from (f"- {paper.rstrip('.;')}." for paper in nominee.xac_nhan_nghia_vu)
 
 
+_MADE = {"ly_lich": _particulars, "dong_gop": _contributions, "xac_nhan": _proofs}
+
+
 def _history(line: Any, name: str) -> dict[str, Any]:
     note = f" ({line.ghi_chu})" if getattr(line, "ghi_chu", None) else ""
     return {
@@ -172,7 +175,8 @@ def _history(line: Any, name: str) -> dict[str, Any]:
     }
 
 
-def _confirmation(label: str, body: str, side: str) -> dict[str, Any]:
+@lru_cache(_KNOWN)
+def _confirmation(label: str, body: str, side: str) -> Mapping[str, Any]:
     """A block for a confirming body: title lines that never wrap, the hint, room to sign."""
     width, size = column("signature", side), load_layout().size_of("chuc_vu")
     margin = round(width * 0.97)
@@ -187,7 +191,7 @@ def _reporter(nominee: Nominee) -> dict[str, Any]:
     return {"dong": ["NGƯỜI BÁO CÁO"], "ho_va_ten": name}
 
 
-def _submitters(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> Iterator[dict[str, Any]]:
+def _submitters(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> Iterator[Mapping[str, Any]]:
     """Confirming bodies above, unless the same body already signs this report."""
     bodies = {
         "co_quan_trinh": ("XÁC NHẬN CỦA CƠ QUAN TRÌNH KHEN THƯỞNG", ho_so.co_quan.ten),

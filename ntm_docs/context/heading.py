@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ntm_docs.context.wording import bare, blank_date, long_date, notation
@@ -16,6 +17,7 @@ _KEPT_WHOLE = ("THI ĐUA - KHEN THƯỞNG", "Thi đua - Khen thưởng")
 _GLUE = "\u00a0"
 _TITLE_SHARE = 0.92
 _AGENCY_SHARE = 0.95
+_KNOWN = 1024  # headings that a review says again and again
 
 
 def column(name: str, side: str) -> int:
@@ -35,11 +37,16 @@ def agency_lines(name: str, width: int, component: str, face: Face) -> list[str]
 
 def broken(text: str, width: int, size: float, face: Face) -> list[str]:
     """`balance`, with the phrases that must stay whole kept whole where they fit."""
+    return list(_broken(text, width, size, face))
+
+
+@lru_cache(_KNOWN)
+def _broken(text: str, width: int, size: float, face: Face) -> tuple[str, ...]:
     glued = text
     for phrase in _KEPT_WHOLE:
         if text_twips(phrase, size, face) <= width:
             glued = glued.replace(phrase, phrase.replace(" ", _GLUE))
-    return [line.replace(_GLUE, " ") for line in balance(glued, width, size, face)]
+    return tuple(line.replace(_GLUE, " ") for line in balance(glued, width, size, face))
 
 
 def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
@@ -48,6 +55,11 @@ def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
     A place that the superior's name already prints is not printed again under it: HỘI ĐỒNG THI ĐUA
     - KHEN THƯỞNG below ỦY BAN NHÂN DÂN HUYỆN TÂN HIỆP.
     """
+    return dict(_letterhead(agency, superior))
+
+
+@lru_cache(_KNOWN)
+def _letterhead(agency: str, superior: str | None) -> Mapping[str, Any]:
     width = column("header", "left")
     name = agency
     above = _BEFORE_LEVEL.split(superior.upper()) if superior else []
@@ -83,9 +95,15 @@ def title(
     text: str, component: str = "trich_yeu", face: Face = "bold", width_mm: float | None = None
 ) -> tuple[list[str], Rule]:
     """The lines of a subject and the rule under them (ô số 5a)."""
+    lines, rule = _title(text, component, face, width_mm)
+    return list(lines), rule
+
+
+@lru_cache(_KNOWN)
+def _title(text: str, component: str, face: Face, width_mm: float | None) -> tuple[tuple[str, ...], Rule]:
     width = round((width_mm or load_layout().text_width_mm()) * TWIPS_PER_MM)
     lines = title_lines(text, component, face, width_mm)
-    return lines, rule_under(lines, component, width, face)
+    return tuple(lines), rule_under(lines, component, width, face)
 
 
 def signature(signer: NguoiKy) -> list[str]:

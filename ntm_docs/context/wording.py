@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -13,6 +14,7 @@ _FIVE = 5
 _FEBRUARY = 2
 _SCALES = ("", "nghìn", "triệu")
 _BILLION = 10**9
+_KNOWN = 4096
 
 
 def two_digits(number: int) -> str:
@@ -52,11 +54,13 @@ def clock(hour: time) -> str:
     return f"{hour.hour:02} giờ {hour.minute:02} phút"
 
 
+@lru_cache(_KNOWN)
 def grouped(number: int) -> str:
     """`1.250.000`."""
     return format_decimal(number, locale="vi")
 
 
+@lru_cache(_KNOWN)
 def percent(part: int, whole: int) -> str:
     """A ratio in percent with a decimal comma, at most two places: `93,33%`, `100%`."""
     return f"{format_decimal(round(100 * part / whole, 2), format='0.##', locale='vi')}%"
