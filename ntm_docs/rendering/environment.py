@@ -1,6 +1,5 @@
 """The only Jinja environment: sandboxed, strict, escaping."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -48,9 +47,6 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-_SPECIAL = re.compile(r"[&<>'\"]")
-
-
 def escape_text(value: Any) -> str:
     """Escape one value for XML.
 
@@ -58,7 +54,8 @@ def escape_text(value: Any) -> str:
     Here the result goes straight into the output, so a plain text stays as it is.
     """
     if value.__class__ is str:
-        return str(escape(value)) if _SPECIAL.search(value) else value
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return str(escape(value)) if special else value
     if value.__class__ is int:
         return str(value)
     refuse_docxtpl_objects(value)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any
 
@@ -63,21 +63,26 @@ def leaves(value: Any) -> list[str]:
 
 
 def _gather(value: Any, names: set[str], values: list[str]) -> None:
-    kind = value.__class__
-    if kind is str:
-        if value:
-            values.append(value)
-    elif kind is dict or isinstance(value, Mapping):
+    """One level down, texts and numbers are taken at once: nearly all stand so."""
+    items: Iterable[Any] = (value,)
+    if isinstance(value, list | tuple):
+        items = value
+    elif value.__class__ is dict or isinstance(value, Mapping):
         names.update(value)
-        for item in value.values():
+        items = value.values()
+    for item in items:
+        kind = item.__class__
+        if kind is str:
+            if item:
+                values.append(item)
+        elif kind is int:
+            values.append(str(item))
+        elif kind is list or kind is dict or isinstance(item, list | tuple | Mapping):
             _gather(item, names, values)
-    elif kind is list or isinstance(value, list | tuple):
-        for item in value:
-            _gather(item, names, values)
-    elif isinstance(value, str):
-        values += [value] if value else []
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        values.append(str(value))
+        elif isinstance(item, str):
+            values += [item] if item else []
+        elif isinstance(item, int | float) and kind is not bool:
+            values.append(str(item))
 
 
 def _fold(text: str) -> str:
