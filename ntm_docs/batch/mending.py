@@ -37,10 +37,10 @@ def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
     if skipped:
         return
     for value in unit.general.values():
-        yield value.source.sheet, (value.row + 1, value.column + 1)
+        yield value.place.sheet, (value.place.line, value.place.column)
     for member in unit.members:
         first = next(iter(member.values.values()))
-        yield first.source.sheet, (member.number + 1, None)
+        yield first.place.sheet, (member.number + 1, None)
 
 
 def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: bool) -> None:

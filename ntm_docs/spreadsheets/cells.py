@@ -6,7 +6,6 @@ text of one line. Changed with a warning: text of old fonts, a date stored as a 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,30 +29,11 @@ _LOOK_ALIKE = str.maketrans("Ðð", "Đđ")  # the letters of Icelandic
 _TITLED = re.compile(r"(Ông|Bà)\s+(\S.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A sheet of a file, for places."""
+class Value(RawScalar):
+    """A text with the cell it stood in: the raw value of a field as it is."""
 
-    file: str
-    sheet: str
-
-    def place(self, row: int, column: int = 0) -> Place:
-        """A cell as a place; both count from 0."""
-        return Place(self.file, row + 1, column + 1, self.sheet)
-
-
-class Value(NamedTuple):
-    """A text and the cell it stood in; a place is made when it is asked for, since most never are."""
-
+    __slots__ = ()
     text: str
-    source: Source
-    row: int
-    column: int
-
-    @property
-    def place(self) -> Place:
-        """The cell."""
-        return Place(self.source.file, self.row + 1, self.column + 1, self.source.sheet)
 
 
 class Change(NamedTuple):

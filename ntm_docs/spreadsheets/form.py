@@ -51,7 +51,7 @@ def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Valu
                 if change is not None:
                     table.told.append(change.told(table.place(number, at), headers.columns[path]))
                 if cleaned:
-                    made.setdefault(at, {})[path] = Value(cleaned, table.source, number, at)
+                    made.setdefault(at, {})[path] = Value(cleaned, table.place(number, at))
     return _units(table, made)
 
 
@@ -78,7 +78,7 @@ def _units(table: Table, made: dict[int, dict[Path, Value]]) -> list[dict[Path, 
     if any(_AGENCY in values for values in made.values()):
         for at in [at for at, values in made.items() if _AGENCY not in values]:
             for value in made.pop(at).values():
-                table.warn("sheet.loose", value.row, value.column, text=value.text[:60])
+                table.warn("sheet.loose", value.place.line - 1, value.place.column - 1, text=value.text[:60])
     return [made[at] for at in sorted(made)]
 
 

@@ -14,7 +14,7 @@ from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.reading.workbook import Sheet
-from ntm_docs.spreadsheets.cells import Source, Value, clean
+from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
 
 _HEADER_WITHIN = 30
@@ -46,7 +46,6 @@ class Table:
     header: int | None = None
     paths: dict[int, Path] = field(default_factory=dict)
     below: int = 0
-    source: Source = field(init=False)
     filled: dict[tuple[int, int], int] = field(default_factory=dict)
     headed: frozenset[int] = frozenset()
     headed_to: int = 0  # every column before it has a header
@@ -54,12 +53,9 @@ class Table:
     told: list[Problem] = field(default_factory=list)
     asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path, Column]]] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.source = Source(self.file, self.sheet.name)
-
     def place(self, row: int, column: int = 0) -> Place:
         """A cell as a place; both count from 0."""
-        return self.source.place(row, column)
+        return Place(self.file, row + 1, column + 1, self.sheet.name)
 
     def warn(self, code: str, row: int, column: int = 0, **facts: object) -> None:
         """Something passed over or changed, told without stopping."""
@@ -110,7 +106,7 @@ class Table:
         """
         values: dict[Path, Value] = {}
         cells = self.sheet.rows[number] if texts is None else texts
-        unread, source, size = self.sheet.unread, self.source, len(cells)
+        unread, size, file, name = self.sheet.unread, len(cells), self.file, self.sheet.name
         for at, path, column in self._asked(only):
             text = cells[at] if at < size else ""
             if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
@@ -125,9 +121,9 @@ class Table:
             if change is not None:
                 self.told.append(change.told(self.place(number, at), column))
             if cleaned:
-                values[path] = Value(cleaned, source, number, at)
+                values[path] = Value(cleaned, Place(file, number + 1, at + 1, name))
         if kind and KIND not in values:
-            values[KIND] = Value(kind, source, number, 0)
+            values[KIND] = Value(kind, self.place(number))
         return Row(number, values)
 
     def _asked(self, only: frozenset[Path] | None) -> Sequence[tuple[int, Path, Column]]:

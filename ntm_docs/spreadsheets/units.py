@@ -108,7 +108,7 @@ class Nominee:
                 continue
             first = self.values.setdefault(path, value)
             if first.text != value.text:
-                facts = {"first": first.place.cell, "sheet": first.source.sheet}
+                facts = {"first": first.place.cell, "sheet": first.place.sheet}
                 yield Problem("sheet.two_values", value.place, " › ".join(path), facts)
 
     def _add_received(self, values: Mapping[Path, Value], place: Place) -> Iterator[Problem]:
@@ -241,7 +241,7 @@ def as_node(value: Value, column: Column) -> RawNode:
     """The raw value of a field: a text, or a list where each line of the cell is an item."""
     if column.path[-1] in _LISTED:
         return lines(value)
-    return RawScalar(value.text, value.place) if column.items is None else records(value, column.items)
+    return value if column.items is None else records(value, column.items)
 
 
 def _filled(values: Mapping[Path, Value], columns: Sequence[Column]) -> Iterator[tuple[Path, Value, Column]]:
