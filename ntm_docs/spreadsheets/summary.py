@@ -23,22 +23,16 @@ def summary_of(entries: Sequence[Mapping[str, Any]]) -> bytes:
     book = Workbook(write_only=True)  # a row is written and forgotten
     totals = _begun(book, "Tổng hợp", _TOTALS)
     rows = [row for entry in entries for row in _rows(entry)]
+    cells = [_framed(totals) for _ in _TOTALS]  # the same for every row: to give a style takes longer than all else
     for number, row in enumerate(rows, start=1):
-        totals.append([_framed(totals, value) for value in (number, *row)])
+        totals.append(_filled(cells, (number, *row)))
     sums = [sum(row[at] or 0 for row in rows) for at in (2, 3, 4, 5)]
     last = ["", "Tổng cộng", "", *sums, None, sum(row[7] for row in rows)]
-    totals.append([_framed(totals, value) for value in last])
+    totals.append(_filled(cells, last))
     names = _begun(book, "Danh sách", _NAMES)
     people = ((entry["name"], *nominee[:4]) for entry in entries for nominee in entry["nominees"])
     for number, (unit, award, kind, name, votes) in enumerate(people, start=1):
-        person = (
-            number,
-            unit,
-            award,
-            _KINDS[kind],
-            name,
-            votes,
-        )  # a style for each would take longer than all the rest
+        person = (number, unit, award, _KINDS[kind], name, votes)
         names.append([_text(names, value) if str(value).startswith("=") else value for value in person])
     return sheets.saved(book)
 
@@ -64,10 +58,19 @@ def _text(sheet: Any, value: Any) -> Any:
     return cell
 
 
-def _framed(sheet: Any, value: Any) -> Any:
-    cell = _text(sheet, value)
+def _framed(sheet: Any) -> Any:
+    cell = _text(sheet, None)
     cell.font, cell.border = _FONT, sheets.BORDER
     return cell
+
+
+def _filled(cells: Sequence[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """The cells with other values; texts stay texts."""
+    for cell, value in zip(cells, values, strict=True):
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+    return cells
 
 
 def _rows(entry: Mapping[str, Any]) -> list[list[Any]]:
