@@ -107,7 +107,8 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
     question = Question(book, award, on, province, kind)
     rulings: dict[str, Ruling] = {topic: question.ask(topic) for topic in _TOPICS}
     rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan, movement=ho_so.phong_trao.ten)
-    reports = {kind: question.ask("mau_bao_cao", kind) for kind, _, _ in de_nghi.doi_tuong()}
+    kinds = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
+    reports = {kind: question.ask("mau_bao_cao", kind) for kind in kinds}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
     if book.tinh.is_city(province):
         award = award.model_copy(update={"ten": award.ten.replace(_OF_PROVINCE, _OF_CITY)})
