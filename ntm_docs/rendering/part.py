@@ -39,7 +39,7 @@ class Part:
 
     def __init__(self, source: Source, form: str) -> None:
         self.name, self.form = source.part, form
-        self.head, self.tail = _DECLARATION + source.head, source.tail
+        self.head, self.tail = (_DECLARATION + source.head).encode(), source.tail.encode()
         # A comment that holds a line break gives each paragraph a line of its own in Jinja's
         # error reports and nothing in the document.
         self.source = _PARAGRAPH.sub("{#\n#}", source.text)
@@ -88,10 +88,10 @@ class Part:
     def encode(self, text: str) -> bytes:
         """The part as UTF-8; characters that XML cannot hold are refused."""
         try:
-            data = f"{self.head}{text}{self.tail}".encode()
+            data = b"".join((self.head, text.encode(), self.tail))
         except UnicodeEncodeError as error:
-            raise illegal_character(self.form, text[error.start - len(self.head)]) from None
-        if len(data.translate(None, _CONTROLS)) != len(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
+            raise illegal_character(self.form, text[error.start]) from None
+        if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
             found = _ILLEGAL.search(text)
             raise illegal_character(self.form, found[0] if found else "?")
         return data

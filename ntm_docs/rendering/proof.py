@@ -27,9 +27,13 @@ def lost_values(xml: str, values: Sequence[str]) -> list[str]:
     value becomes Word's own. That each field has a tag at all is `Template.check_names`; here a value
     that a condition or a filter swallowed is found.
     """
-    runs = [unescape(text) if "&" in text else text for text in _TEXTS.findall(xml)]
-    given, printed = Counter(values), Counter(runs)
-    suspects = [value for value, count in given.items() if printed[value] < count]
+    runs = _TEXTS.findall(xml)
+    if "&" in xml:
+        runs = [unescape(text) if "&" in text else text for text in runs]
+    given, printed = Counter(values), set(runs)
+    often = {value for value, count in given.items() if count > 1}
+    times = Counter(run for run in runs if run in often)
+    suspects = [value for value in given if value not in printed or (value in often and times[value] < given[value])]
     if suspects:  # printed beside other text in one run
         joined = "\n".join(runs)
         suspects = [value for value in suspects if _count(value, joined) < given[value]]
