@@ -12,7 +12,7 @@ from typing import Any, overload
 from ntm_docs.problems import MachineError
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
-_BLOCK = 1024 * 1024
+_BLOCK, _AHEAD = 1024 * 1024, 64 * 1024
 
 
 class Spool:
@@ -74,10 +74,11 @@ def _no_room(error: OSError) -> MachineError:
 class Rows(Sequence[list[str]]):
     """The rows of a sheet, each a list of texts; in memory is only where each begins."""
 
-    __slots__ = ("_ends", "_spool")
+    __slots__ = ("_at", "_block", "_ends", "_spool")
 
     def __init__(self, spool: Spool, rows: Iterable[bytes]) -> None:
         self._spool = spool
+        self._at, self._block = 0, b""  # what was read last: rows that are asked for one by one often stand together
         self._ends = array("Q")
         self._ends.append(spool.add(b""))
         for row in rows:
@@ -111,4 +112,7 @@ class Rows(Sequence[list[str]]):
             raise IndexError(at)
         at %= len(self)
         begin, end = self._ends[at], self._ends[at + 1]
-        return self._spool.read(begin, end - begin).decode().split(SEPARATOR)
+        if begin < self._at or end > self._at + len(self._block):
+            last = max(end, min(begin + _AHEAD, self._ends[-1]))
+            self._at, self._block = begin, self._spool.read(begin, last - begin)
+        return self._block[begin - self._at : end - self._at].decode().split(SEPARATOR)
