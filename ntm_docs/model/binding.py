@@ -133,7 +133,7 @@ class _Binder:
         bound: dict[str, Any] = {}
         for name, described in _described(model).items():
             if (value := values.get(name)) is not None:
-                bound[name] = self.value(described, value, (*loc, name))
+                bound[name] = self.value(described, value, loc, name)
             elif described.required:
                 if described.title not in meant:  # a misspelt key has been told already
                     self.report("field.missing", loc, name=described.title)
@@ -159,11 +159,17 @@ class _Binder:
                     self.report("field.comma", (*loc, typed), text=typed)
                     continue
                 self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
-            elif value.__class__ is not RawScalar or value.text is not None or _described(model)[name].required:
+            elif not isinstance(value, RawScalar) or value.text is not None or _described(model)[name].required:
                 values[name] = value
         return values, meant
 
-    def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
+    def value(self, described: "_Described", raw: RawNode, above: Loc, name: str) -> Any:
+        if described.read is not None and isinstance(raw, RawScalar) and raw.text is not None:
+            try:
+                return described.read(raw.text)
+            except ValueError:  # told by the adapter, with all that it knows of the fault
+                pass
+        loc = (*above, name)
         if isinstance(raw, RawScalar) and raw.text is None:
             self.report("field.empty", loc)
             return HOLE
@@ -188,11 +194,6 @@ class _Binder:
         return tuple(bound)
 
     def scalar(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
-        if described.read is not None and isinstance(raw, RawScalar):
-            try:
-                return described.read(raw.text)
-            except ValueError:  # told by the adapter, with all that it knows of the fault
-                pass
         try:
             return described.adapter.validate_python(_plain(raw, listed=described.listed), context=self.context)
         except ValidationError as error:
