@@ -30,7 +30,7 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.processes import FORKED, helpers
+from ntm_docs.processes import FORKED, helpers, rarely_collected
 from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
 from ntm_docs.version import __version__
 
@@ -74,6 +74,7 @@ class Done:
     made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
+@rarely_collected()
 def build_workbook(
     source: Path,
     out: Path,

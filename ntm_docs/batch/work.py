@@ -18,12 +18,12 @@ from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.processes import RARELY
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
 
 _IDENTITY = 8  # bytes
-_RARELY = (50_000, 20, 20)  # records of one unit hold no cycles worth looking for
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def begin(order: Order, workbook: Workbook | None = None) -> None:
 
 def start(order: Order) -> None:
     """As `begin`, in a process of a pool."""
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     begin(order)
 
 
