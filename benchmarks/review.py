@@ -1,8 +1,13 @@
-"""A workbook of a whole review: as many units and nominees as asked, from the sample dossier."""
+"""A workbook of a whole review: as many units and nominees as asked, from the sample dossier.
 
+Written as Excel writes it: texts in UTF-8, in a list that cells point into. The longer texts of each nominee
+are its own, as in a real review; places, posts, awards and days are said again and again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
+from xlsxwriter import Workbook
 
 from ntm_docs.reading import RawMapping, read_input
 from ntm_docs.spreadsheets import columns as named
@@ -12,7 +17,7 @@ from ntm_docs.spreadsheets.create import history_of, items_of, text_of
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ho-so-kien-giang-2023.yaml"
 PER_UNIT = 20
-_LINE = 200
+_LINE, _LONG = 200, 64
 _PROVINCIAL = 2  # the sample's third proposal: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh
 _AGENCY, _PLACE = ("cơ quan", "tên"), ("cơ quan", "địa danh")
 _FIRST = ("An", "Bình", "Cường", "Dũng", "Giang", "Hạnh", "Khánh", "Lan", "Minh", "Ngọc")
@@ -26,22 +31,20 @@ def write_review(path: Path, nominees: int, per_unit: int = PER_UNIT, *, short: 
     proposal = items_of(raw, ("đề nghị",))[_PROVINCIAL]
     people = items_of(proposal, ("cá nhân",))
     units = -(-nominees // per_unit)
-    book = Workbook(write_only=True)
+    book = Workbook(path)
     general = {column.path: text_of(raw, column) for column in named.general()}
-    sheet = book.create_sheet(named.CHUNG)
-    sheet.append([column.label for column in named.general()])
-    for unit in range(units):
-        own = general | {_AGENCY: _name(unit), _PLACE: f"Tân Hiệp {unit + 1}"}
-        sheet.append([own[column.path] for column in named.general()])
+    agencies = (general | {_AGENCY: _name(unit), _PLACE: f"Tân Hiệp {unit + 1}"} for unit in range(units))
+    _write(book, named.CHUNG, named.general(), agencies)
     members = [{c.path: text_of(one, c) for c in named.members()} for one in items_of(raw, ("hội đồng", "thành viên"))]
     seats = (member | {named.UNIT: _name(unit)} for unit in range(units) for member in members)
     _write(book, named.HOI_DONG, named.members(), seats)
     shared = {column.path: text_of(proposal, column) for column in named.proposal()}
-    texts = [{column.path: text_of(person, column) for column in named.nominees()} | shared for person in people]
+    texts = [{column.path: text_of(person, column) for column in named.nominees()} for person in people]
     if short:
         texts = [{path: text.split("\n")[0][:_LINE] for path, text in one.items()} for one in texts]
     rows = (
-        texts[number % len(texts)]
+        _own(texts[number % len(texts)], number)
+        | shared
         | {named.CODE: str(number + 1), named.UNIT: _name(number // per_unit), named.KIND: "cá nhân"}
         | {named.NAME: _person(number)}
         for number in range(nominees)
@@ -51,16 +54,23 @@ def write_review(path: Path, nominees: int, per_unit: int = PER_UNIT, *, short: 
     count = len(histories)
     lines = (line | {named.CODE: str(n + 1)} for n in range(nominees) for line in histories[n % count])
     _write(book, named.DA_NHAN, named.received(), lines)
-    book.save(path)
+    book.close()
     return units
 
 
-def _write(book: Workbook, name: str, columns: tuple[Column, ...], rows: object) -> None:
-    sheet = book.create_sheet(name)
-    sheet.append([column.label for column in columns])
-    for row in rows:  # type: ignore[attr-defined]
-        cells: dict[Field, str] = row
-        sheet.append([cells.get(column.path, "") or None for column in columns])
+def _write(book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Mapping[Field, str]]) -> None:
+    sheet = book.add_worksheet(name)
+    for at, column in enumerate(columns):
+        sheet.write_string(0, at, column.label)
+    for number, row in enumerate(rows, 1):
+        for at, column in enumerate(columns):
+            if text := row.get(column.path, ""):
+                sheet.write_string(number, at, text)
+
+
+def _own(texts: Mapping[Field, str], number: int) -> dict[Field, str]:
+    """The texts of one nominee: each longer one says whose it is."""
+    return {path: f"{text} (mã {number + 1})" if len(text) > _LONG else text for path, text in texts.items()}
 
 
 def _name(unit: int) -> str:
