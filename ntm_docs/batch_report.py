@@ -33,7 +33,7 @@ def print_done(done: Done) -> None:
     """What was made, what to look at, what was left out."""
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, markup=False)
     told = [(warning.code, str(warning)) for warning in done.workbook.warnings]
-    told += [(code, text) for entry in done.entries for code, text in entry["told"]]
+    told += done.told
     by_code: dict[str, list[str]] = {}
     for code, text in dict.fromkeys(told):
         by_code.setdefault(code, []).append(text)
@@ -42,12 +42,11 @@ def print_done(done: Done) -> None:
             console.print(_("Cảnh báo: ") + text, soft_wrap=True)
         if len(texts) > _ALIKE:
             console.print(_("  ... và {count} cảnh báo cùng loại.").format(count=len(texts) - _ALIKE))
-    dossiers = done.manifest["dossiers"]
-    documents = sum(len(dossier["documents"]) for dossier in dossiers)
-    copies = sum((dossier["copies"] or 0) * len(dossier["documents"]) for dossier in dossiers)
+    documents = sum(count for _sets, count in done.dossiers)
+    copies = sum((sets or 0) * count for sets, count in done.dossiers)
     text = _("{units} đơn vị, {dossiers} hồ sơ, {documents} văn bản; in đủ bộ là {copies} bản.")
-    console.print(text.format(units=len(done.entries), dossiers=len(dossiers), documents=documents, copies=copies))
-    unknown = sum(dossier["copies"] is None for dossier in dossiers)
+    console.print(text.format(units=done.units, dossiers=len(done.dossiers), documents=documents, copies=copies))
+    unknown = sum(sets is None for sets, _count in done.dossiers)
     if unknown:
         console.print(_("Chưa kể {count} hồ sơ chưa rõ số bộ.").format(count=unknown))
     console.print(_("Kết quả ở {folder}; bảng tổng hợp: tong-hop.xlsx.").format(folder=done.folder), soft_wrap=True)

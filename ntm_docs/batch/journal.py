@@ -5,11 +5,12 @@
 """
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 from filelock import FileLock, Timeout
 
@@ -21,40 +22,57 @@ JOURNAL, TREE = "nhat-ky.jsonl", "tep"
 
 
 class Journal:
-    """What a run has made so far; opened by `under_way`."""
+    """What a run has made so far; opened by `under_way`. In memory is only where each unit's line stands."""
 
     def __init__(self, folder: Path, key: str) -> None:
         self.folder, self.tree = folder, folder / TREE
         self.path = folder / JOURNAL
-        self.done = self._earlier(key)
+        self._lines: dict[int, tuple[int, int]] = {}
         self._stream = self._begin(key)
 
-    def _earlier(self, key: str) -> dict[int, dict[str, Any]]:
-        """The units that an earlier run of the same work finished; any other work is cleared away."""
-        try:
-            lines = self.path.read_bytes().split(b"\n")
-            head = json.loads(lines[0])
-        except (OSError, ValueError):
-            head = None
-        if head != {"key": key}:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            return {}
-        return dict(_entries(lines[1:]))
+    def _begin(self, key: str) -> BinaryIO:
+        """The journal of an earlier run of the same work, without the line that was being written; else a new one.
 
-    def _begin(self, key: str) -> TextIO:
-        """A journal without the half line that a killed run may have left."""
-        self.tree.mkdir(parents=True, exist_ok=True)
-        lines = [{"key": key}, *({"unit": unit, "entry": entry} for unit, entry in self.done.items())]
+        What another work has left is cleared away.
+        """
         fresh = self.path.with_suffix(".moi")
-        fresh.write_text("".join(f"{_line(one)}\n" for one in lines), encoding="utf-8")
+        if not self._is_of(key):
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.tree.mkdir(parents=True, exist_ok=True)
+        with fresh.open("wb") as stream:
+            stream.write(_line({"key": key}))
+            for unit, line in _whole_lines(self.path):
+                self._lines[unit] = (stream.tell(), len(line))
+                stream.write(line)
         fresh.replace(self.path)
-        return self.path.open("a", encoding="utf-8")
+        return self.path.open("r+b")
 
-    def add(self, unit: int, entry: dict[str, Any]) -> None:
-        """A unit whose files are whole."""
-        self.done[unit] = entry
-        self._stream.write(_line({"unit": unit, "entry": entry}) + "\n")
+    def _is_of(self, key: str) -> bool:
+        try:
+            with self.path.open("rb") as stream:
+                head: object = json.loads(stream.readline())
+        except (OSError, ValueError):
+            return False
+        return head == {"key": key}
+
+    def units(self) -> list[int]:
+        """The units whose files are whole."""
+        return sorted(self._lines)
+
+    def entry(self, unit: int) -> dict[str, Any]:
+        """What is kept of a unit."""
+        at, size = self._lines[unit]
+        self._stream.seek(at)
+        entry: dict[str, Any] = json.loads(self._stream.read(size))["entry"]
+        return entry
+
+    def add(self, unit: int, entry: dict[str, Any], *, in_part: bool = False) -> None:
+        """A unit whose files are whole; one that lacks dossiers is known to this run only."""
+        line = _line({"unit": unit, "entry": entry} | ({"in_part": True} if in_part else {}))
+        at = self._stream.seek(0, os.SEEK_END)
+        self._stream.write(line)
         self._stream.flush()
+        self._lines[unit] = (at, len(line))
 
     def clear(self, keep: Iterable[str]) -> None:
         """Take away what a killed run left half made: all but the folders of finished units."""
@@ -80,17 +98,18 @@ class Journal:
         self._stream.close()
 
 
-def _entries(lines: list[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for line in lines:
-        try:
+def _whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of finished units; a killed run may have left half of one."""
+    with suppress(OSError, ValueError, KeyError, TypeError), path.open("rb") as stream:
+        stream.readline()
+        for line in stream:
             read = json.loads(line)
-            yield int(read["unit"]), read["entry"]
-        except (ValueError, KeyError, TypeError):  # the line that was being written
-            return
+            if line.endswith(b"\n") and read["entry"] and "in_part" not in read:
+                yield int(read["unit"]), line
 
 
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _line(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from openpyxl.utils.cell import coordinate_to_tuple
-
 from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
+from ntm_docs.batch.entries import Entries, below, documents_of, with_cell
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.store import Store
-from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, with_extras
+from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, with_extras, write_manifest
 from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -31,7 +30,7 @@ from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_e
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.processes import FORKED, helpers, rarely_collected
-from ntm_docs.spreadsheets.summary import SUMMARY, summary_of
+from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
@@ -62,19 +61,24 @@ class Options:
 
 @dataclass(slots=True)
 class Done:
-    """A run that is finished: what was made, what was left out and why."""
+    """A run that is finished: what was made, what was left out and why.
+
+    `manifest` is that of the folder; where nothing was made beside the documents it lists one document
+    of each form only, since that of a large review would fill the memory.
+    """
 
     folder: Path
     workbook: Workbook
-    manifest: dict[str, Any]
-    entries: list[dict[str, Any]]
+    units: int = 0
+    told: list[tuple[str, str]] = field(default_factory=list)  # warnings of units: code, text
+    dossiers: list[tuple[int | None, int]] = field(default_factory=list)  # sets to hand in, documents
+    manifest: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
     ready: Ready | None = None
     made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
-@rarely_collected()
 def build_workbook(
     source: Path,
     out: Path,
@@ -103,21 +107,23 @@ def build_workbook(
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
         raise ProblemsError([*errors, *passed_over])
     with under_way(out, _key(workbook, options)) as journal, _printing(journal, options) as meanwhile:
-        done = _run(workbook, journal, options, progress, meanwhile)
+        entries = Entries(journal)
+        done = _run(workbook, journal, entries, options, progress, meanwhile)
         done.folder = out
         if done.problems and not options.skip_faulty:
             shutil.rmtree(journal.folder, ignore_errors=True)
             raise ProblemsError(condensed(workbook.roster, done.problems))
         done.problems = condensed(workbook.roster, done.problems)
-        if not done.entries:
+        if not entries:
             shutil.rmtree(journal.folder, ignore_errors=True)
             raise ProblemsError(done.problems)
         if done.problems and left is not None:
             left(done)
-        _finish(done, journal, out, options, meanwhile)
+        _finish(done, journal, entries, out, options, meanwhile)
     return done
 
 
+@rarely_collected()
 def _read(source: Path, options: Options) -> Workbook:
     try:
         return open_workbook(source, read_book(options.rules), _processes(options, _READERS))
@@ -166,14 +172,19 @@ def _key(workbook: Workbook, options: Options) -> str:
 
 
 def _run(
-    workbook: Workbook, journal: Journal, options: Options, progress: Progress | None, meanwhile: Meanwhile | None
+    workbook: Workbook,
+    journal: Journal,
+    entries: Entries,
+    options: Options,
+    progress: Progress | None,
+    meanwhile: Meanwhile | None,
 ) -> Done:
     """Every unit that the journal does not have yet; each goes to `meanwhile` once its files are whole."""
     total = len(workbook.roster.units)
-    done = Done(journal.tree, workbook, {}, [])
-    partly: dict[int, dict[str, Any]] = {}
-    journal.clear(entry["folder"] for entry in journal.done.values())
-    waiting = [number for number in range(total) if number not in journal.done]
+    done = Done(journal.tree, workbook)
+    journal.clear(entry["folder"] for entry in entries)
+    finished = frozenset(journal.units())
+    waiting = [number for number in range(total) if number not in finished]
     order = _order(workbook, options, journal.tree)
     if options.cluster:
         made = _on_cluster(order, journal, options, waiting)
@@ -184,12 +195,10 @@ def _run(
             done.problems += result.problems
             if result.skipped:
                 done.skipped[result.unit] = result.skipped
-            if result.entry is not None and not result.skipped:
-                journal.add(result.unit, result.entry)
-            elif result.entry is not None:  # made in part: made again by the next run, which must tell the rest
-                partly[result.unit] = result.entry
+            if result.entry is not None:  # made in part: made again by the next run, which must tell the rest
+                entries.add(result.unit, result.entry, in_part=bool(result.skipped))
             if result.entry is not None and meanwhile is not None:
-                meanwhile.add(_documents(journal.tree, result.entry))
+                meanwhile.add(journal.tree / one["path"] for one in documents_of(result.entry))
             if progress is not None:
                 progress(count, total)
     except OSError as error:
@@ -197,10 +206,9 @@ def _run(
         raise MachineError("run.disk", folder=str(journal.folder), reason=reason) from error
     except BrokenProcessPool:
         raise MachineError("run.died") from None
-    entries = journal.done | partly
-    done.made = frozenset(entries)
-    done.entries = [entries[number] for number in sorted(entries)]
-    _tell_twice(done)
+    entries.tell_twice(workbook.path.name)
+    done.made, done.units = frozenset(entries.told), len(entries)
+    done.told = [told for unit in sorted(entries.told) for told in entries.told[unit]]
     return done
 
 
@@ -226,28 +234,6 @@ def _on_cluster(order: work.Order, journal: Journal, options: Options, waiting: 
             store.clear()
 
 
-def _tell_twice(done: Done) -> None:
-    """Nominees that two units propose: told with the second, which names the first."""
-    first: dict[str, tuple[str, str, str]] = {}
-    for entry in done.entries:
-        for award, _kind, name, _votes, whose, where in entry["nominees"]:
-            known = first.setdefault(whose, (entry["name"], award, where))
-            if known[2] == where:
-                continue
-            sheet, _, cell = where.rpartition("!")
-            facts = {"name": name, "unit": known[0], "award": known[1], "cell": known[2]}
-            place = Place(done.workbook.path.name, *coordinate_to_tuple(cell), sheet)
-            problem = Problem("nominee.two_units", place, facts=facts, severity="warning")
-            entry["told"] = [*entry["told"], [problem.code, str(problem)]]
-            entry["warnings"] = [*entry["warnings"], _with_cell(problem)]
-
-
-def _documents(tree: Path, entry: Mapping[str, Any]) -> Iterator[Path]:
-    """The documents of a unit where they stand in the tree."""
-    for dossier in entry["dossiers"]:
-        yield from (tree / _below(entry["folder"], one["path"]) for one in dossier["documents"])
-
-
 def _processes(options: Options, most: int) -> int:
     return max(1, min(options.processes or os.cpu_count() or 1, most))
 
@@ -267,19 +253,26 @@ def _in_processes(
         yield from results(lambda number: pool.submit(work.make, number), numbers, processes * _WAITING)
 
 
-def _finish(done: Done, journal: Journal, out: Path, options: Options, meanwhile: Meanwhile | None) -> None:
+def _finish(
+    done: Done, journal: Journal, entries: Entries, out: Path, options: Options, meanwhile: Meanwhile | None
+) -> None:
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
-    summary = summary_of(done.entries)
-    done.manifest = _manifest(done, summary)
+    done.manifest = _manifest(done, entries)
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
-    if meanwhile is not None:
-        _print(done, journal, options, beside, meanwhile)
-    elif beside is not None:
-        done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
-    (journal.tree / SUMMARY).write_bytes(summary)
+    texts: Iterable[str] = _summed_up(done, entries, journal.tree)
+    if meanwhile is None and beside is None:
+        texts = manifest_text(done.manifest, texts)
+    else:
+        dossiers = list(map(json.loads, texts))
+        done.manifest["dossiers"] = dossiers
+        if meanwhile is not None:
+            _print(done, journal, options, beside, meanwhile)
+        elif beside is not None:
+            done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
+        texts = [write_manifest(done.manifest).decode()]
     with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(manifest_text(done.manifest))
+        stream.writelines(texts)
     put_in_place(out, journal.tree, force=options.force)
     shutil.rmtree(journal.folder, ignore_errors=True)
 
@@ -320,8 +313,8 @@ def _beside(done: Done, options: Options, tree: Path) -> MakeExtras:
             assert plan.planned is not None  # its documents were made
             own = {path.removeprefix(f"{folder}/"): count for path, count in pages.items() if _within(path, folder)}
             for extra in make_beside(plan.planned, worker.folders, options.wanted, own):
-                front = _below(folder, extra.front) if extra.front else ""
-                yield replace(extra, path=_below(folder, extra.path), front=front)
+                front = below(folder, extra.front) if extra.front else ""
+                yield replace(extra, path=below(folder, extra.path), front=front)
             done.workbook.roster.units[number].clear()
 
     return make
@@ -331,35 +324,29 @@ def _within(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 
-def _manifest(done: Done, summary: bytes) -> dict[str, Any]:
-    """One manifest for all units; their dossiers say which unit they are of."""
-    days = {entry["on"] for entry in done.entries}
-    regimes = {entry["regime"] for entry in done.entries}
-    dossiers = []
-    for entry in done.entries:
-        shared = {"unit": entry["name"], "on": entry["on"], "regime": entry["regime"]}
-        for dossier in entry["dossiers"]:
-            documents = [one | {"path": _below(entry["folder"], one["path"])} for one in dossier["documents"]]
-            dossiers.append({"id": _below(entry["folder"], dossier["id"])} | shared | _rest(dossier, documents))
+def _manifest(done: Done, entries: Entries) -> dict[str, Any]:
+    """The manifest of all units, its dossiers and its summary still to come."""
     return {
         "tool": f"ntm-docs {__version__}",
         "input": {"name": done.workbook.path.name, "sha256": done.workbook.sha256},
-        "on": days.pop() if len(days) == 1 else None,
-        "regime": regimes.pop() if len(regimes) == 1 else None,
-        "warnings": [_with_cell(one) for one in done.workbook.warnings]
-        + sorted({text for entry in done.entries for text in entry["warnings"]}),
-        "dossiers": dossiers,
-        "files": [{"path": SUMMARY, "sha256": hashlib.sha256(summary).hexdigest()}],
+        "on": next(iter(entries.days)) if len(entries.days) == 1 else None,
+        "regime": next(iter(entries.regimes)) if len(entries.regimes) == 1 else None,
+        "warnings": [*map(with_cell, done.workbook.warnings), *sorted(entries.warnings)],
+        "dossiers": [],
+        "files": [],
     }
 
 
-def _with_cell(problem: Problem) -> str:
-    return f"{problem.place.sheet}!{problem.place.cell}: {problem.in_vietnamese()}"
-
-
-def _below(folder: str, path: str) -> str:
-    return f"{folder}/{path}" if folder else path
-
-
-def _rest(dossier: dict[str, Any], documents: list[dict[str, Any]]) -> dict[str, Any]:
-    return {key: value for key, value in dossier.items() if key not in ("id", "documents")} | {"documents": documents}
+def _summed_up(done: Done, entries: Entries, tree: Path) -> Iterator[str]:
+    """The texts of all dossiers for the manifest; the summary is written beside, and listed in it."""
+    summary = Summary()
+    first: dict[str, str] = {}
+    for entry in entries:
+        summary.add(entry["unit"], entry["sums"], entry["nominees"])
+        first = entry["first"] | first
+        done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
+        yield from entry["dossiers"]
+    data = summary.saved()
+    (tree / SUMMARY).write_bytes(data)
+    done.manifest["files"].append({"path": SUMMARY, "sha256": hashlib.sha256(data).hexdigest()})
+    done.manifest["dossiers"] = [{"documents": [{"form": form, "path": path} for form, path in first.items()]}]

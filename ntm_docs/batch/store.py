@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.batch.entries import below, documents_of
 from ntm_docs.problems import MachineError
 
 _BOOK = "bang-tinh"
@@ -93,4 +94,5 @@ class Store:
 
 def _digests(entry: Mapping[str, Any]) -> dict[str, str]:
     """The documents of a unit, from its folder, each with its SHA-256."""
-    return {one["path"]: one["sha256"] for dossier in entry["dossiers"] for one in dossier["documents"]}
+    above = below(entry["folder"], "")
+    return {one["path"].removeprefix(above): one["sha256"] for one in documents_of(entry)}

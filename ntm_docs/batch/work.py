@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
+from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.batch.store import Store
 from ntm_docs.model import identity
@@ -44,7 +45,7 @@ class Result:
     """A unit made, or why not; `skipped` are the awards left out, folded."""
 
     unit: int
-    entry: dict[str, Any] | None = None
+    entry: Entry | None = None
     problems: list[Problem] = field(default_factory=list)
     skipped: tuple[str, ...] = ()
 
@@ -94,7 +95,7 @@ class Worker:
         rows = {cell for one in self.workbook.roster.units[number].nominees if one.award == award for cell in one.rows}
         return any((problem.place.sheet, problem.place.line) in rows for problem in problems)
 
-    def _write(self, number: int, plan: UnitPlan) -> dict[str, Any]:
+    def _write(self, number: int, plan: UnitPlan) -> Entry:
         """The unit's folder, whole before it has its name."""
         planned = plan.planned
         assert planned is not None
@@ -143,7 +144,7 @@ def _replace(target: Path, fresh: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _entry(name: str, planned: Planned, manifest: dict[str, Any], plan: UnitPlan) -> dict[str, Any]:
+def _entry(name: str, planned: Planned, manifest: dict[str, Any], plan: UnitPlan) -> Entry:
     """What the journal keeps of a unit: its part of the manifest, of the summary, and who its nominees are."""
     told = plan.told
     cells: dict[tuple[str, str], list[Place]] = {}
@@ -156,10 +157,10 @@ def _entry(name: str, planned: Planned, manifest: dict[str, Any], plan: UnitPlan
             whose = hashlib.blake2b(repr(identity(nominee)).encode(), digest_size=_IDENTITY).hexdigest()
             where = f"{place.sheet}!{place.cell}"
             nominees.append([de_nghi.hinh_thuc, kind, nominee.ten_day_du, nominee.phieu.dong_y, whose, where])
-    kept = {key: manifest[key] for key in ("on", "regime", "warnings", "dossiers")}
-    warnings = [[one.code, str(one)] for one in (*told, *planned.warnings) if one.code != "law.confirm"]
-    kept["warnings"] = [f"{p.place.sheet}!{p.place.cell}: {p.in_vietnamese()}" for p in told] + kept["warnings"]
-    return {"name": planned.ho_so.co_quan.ten, "folder": name, "nominees": nominees, "told": warnings} | kept
+    entry = make_entry(planned.ho_so.co_quan.ten, name, manifest, nominees)
+    entry["told"] = [[one.code, str(one)] for one in (*told, *planned.warnings) if one.code != "law.confirm"]
+    entry["warnings"] = [*map(with_cell, told), *entry["warnings"]]
+    return entry
 
 
 def folder_names(workbook: Workbook) -> list[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -164,10 +164,30 @@ def _rule(topic: str, rule: QuyDinh, *, governs: bool) -> Mapping[str, Any]:
 
 def write_manifest(manifest: Mapping[str, Any]) -> bytes:
     """The manifest as UTF-8 JSON, the same bytes every time."""
-    return "".join(manifest_text(manifest)).encode()
+    return (_json(manifest) + "\n").encode()
 
 
-def manifest_text(manifest: Mapping[str, Any]) -> Iterator[str]:
-    """As `write_manifest`, in pieces: that of a large review need not be held whole."""
-    yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(manifest)
-    yield "\n"
+def manifest_text(manifest: Mapping[str, Any], dossiers: Iterable[str]) -> Iterator[str]:
+    """The text of `write_manifest` in pieces, for a review too large to be held; `dossiers`, each as `dossier_text`.
+
+    What the manifest says behind its dossiers may come to stand there while they are given.
+    """
+    yield "".join(_around_dossiers(manifest)[:2])
+    count = 0
+    for count, text in enumerate(dossiers, start=1):
+        yield f"{',' if count > 1 else ''}\n    {text}"
+    yield ("\n  " if count else "") + _around_dossiers(manifest)[2] + "\n"
+
+
+def _around_dossiers(manifest: Mapping[str, Any]) -> tuple[str, str, str]:
+    mark = '\n  "dossiers": ['  # no text of JSON holds a line break
+    return _json(dict(manifest) | {"dossiers": []}).partition(mark)
+
+
+def dossier_text(dossier: Mapping[str, Any]) -> str:
+    """A dossier as it stands in the text of the manifest."""
+    return _json(dossier).replace("\n", "\n    ")
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

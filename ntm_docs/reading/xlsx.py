@@ -6,6 +6,7 @@ processes, piece by piece.
 """
 
 import zipfile
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
@@ -86,19 +87,23 @@ class _Shared:
 
     def __init__(self, book: Xlsx, part: str) -> None:
         self._spool = book.spool
-        self._texts: list[bytes | tuple[int, int]] = []
+        self._short: dict[int, bytes] = {}
+        self._begins, self._sizes = array("Q"), array("L")
         if part not in book.names:
             return
         for texts in book.read(part, TEXTS, _shared_texts):
-            self._texts += [text if len(text) <= _SHORT else (self._spool.add(text), len(text)) for text in texts]
+            for text in texts:
+                if len(text) <= _SHORT:
+                    self._short[len(self._sizes)] = text
+                self._begins.append(self._spool.add(text))
+                self._sizes.append(len(text))
         self._spool.flush()
 
     def __getitem__(self, number: bytes) -> bytes:
-        try:
-            text = self._texts[int(number)]
-        except (ValueError, IndexError):
-            raise UnusualError("sharedStrings") from None
-        return text if isinstance(text, bytes) else self._spool.read(*text)
+        if not number.isdigit() or (at := int(number)) >= len(self._sizes):
+            raise UnusualError("sharedStrings")
+        text = self._short.get(at)
+        return self._spool.read(self._begins[at], self._sizes[at]) if text is None else text
 
 
 def _shared_texts(piece: Piece) -> list[bytes]:

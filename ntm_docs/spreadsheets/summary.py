@@ -1,6 +1,6 @@
 """`tong-hop.xlsx`: what the standing agency sends on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,23 +18,36 @@ _NAMES = ("STT", "đơn vị trình", "hình thức", "đối tượng", "tên",
 _NUMBERS = frozenset({"STT", "tập thể", "cá nhân", "hộ gia đình", "cộng", "số bộ", "số văn bản", "phiếu đồng ý"})
 
 
-def summary_of(entries: Sequence[Mapping[str, Any]]) -> bytes:
+class Summary:
     """Per unit and award: how many of each kind, sets, documents; then every nominee by name."""
-    book = Workbook(write_only=True)  # a row is written and forgotten
-    totals = _begun(book, "Tổng hợp", _TOTALS)
-    rows = [row for entry in entries for row in _rows(entry)]
-    cells = [_framed(totals) for _ in _TOTALS]  # the same for every row: to give a style takes longer than all else
-    for number, row in enumerate(rows, start=1):
-        totals.append(_filled(cells, (number, *row)))
-    sums = [sum(row[at] or 0 for row in rows) for at in (2, 3, 4, 5)]
-    last = ["", "Tổng cộng", "", *sums, None, sum(row[7] for row in rows)]
-    totals.append(_filled(cells, last))
-    names = _begun(book, "Danh sách", _NAMES)
-    people = ((entry["name"], *nominee[:4]) for entry in entries for nominee in entry["nominees"])
-    for number, (unit, award, kind, name, votes) in enumerate(people, start=1):
-        person = (number, unit, award, _KINDS[kind], name, votes)
-        names.append([_text(names, value) if str(value).startswith("=") else value for value in person])
-    return sheets.saved(book)
+
+    def __init__(self) -> None:
+        self._book = Workbook(write_only=True)  # a row is written and forgotten
+        self._totals, self._names = _begun(self._book, "Tổng hợp", _TOTALS), _begun(self._book, "Danh sách", _NAMES)
+        self._cells = [_framed(self._totals) for _ in _TOTALS]  # a style for each row would take longer than all else
+        self._sums = [0] * (len(_TOTALS) - 3)
+        self._dossiers = self._people = 0
+
+    def add(self, unit: str, dossiers: Iterable[Sequence[Any]], nominees: Iterable[Sequence[Any]]) -> None:
+        """One unit: its dossiers (award, sets, documents), its nominees (award, kind, name, votes, …)."""
+        kinds: dict[str, list[str]] = {}
+        for award, kind, name, votes, *_ in nominees:
+            kinds.setdefault(award, []).append(kind)
+            self._people += 1
+            person = (self._people, unit, award, _KINDS[kind], name, votes)
+            self._names.append([_text(self._names, v) if str(v).startswith("=") else v for v in person])
+        for award, sets, documents in dossiers:
+            own = kinds.get(award, [])
+            counts = [*map(own.count, _KINDS), len(own), sets, documents]
+            self._sums = [total + (count or 0) for total, count in zip(self._sums, counts, strict=True)]
+            self._dossiers += 1
+            self._totals.append(_filled(self._cells, (self._dossiers, unit, award, *counts)))
+
+    def saved(self) -> bytes:
+        """The workbook, closed with the line of totals; sets of several awards have no sum."""
+        *counts, _, documents = self._sums
+        self._totals.append(_filled(self._cells, ("", "Tổng cộng", "", *counts, None, documents)))
+        return sheets.saved(self._book)
 
 
 def _begun(book: Workbook, title: str, titles: Sequence[str]) -> Any:
@@ -71,14 +84,3 @@ def _filled(cells: Sequence[Any], values: Sequence[Any]) -> Sequence[Any]:
         if isinstance(value, str):
             cell.data_type = "s"
     return cells
-
-
-def _rows(entry: Mapping[str, Any]) -> list[list[Any]]:
-    """A row for each dossier of a unit."""
-    made = []
-    for dossier in entry["dossiers"]:
-        kinds = [kind for award, kind, *_ in entry["nominees"] if award == dossier["award"]]
-        counts = [kinds.count(kind) for kind in _KINDS]
-        sets, documents = dossier["copies"], len(dossier["documents"])
-        made.append([entry["name"], dossier["award"], *counts, len(kinds), sets, documents])
-    return made

@@ -102,7 +102,7 @@ class DescribeACluster:
 
     def but_an_archive_that_is_torn_in_the_store_is_an_honest_error(self, tmp_path: Path) -> None:
         store = Store(tmp_path.as_uri(), "dot")
-        entry = {"dossiers": [{"documents": [{"path": "a.docx", "sha256": "0"}]}]}
+        entry = {"folder": "", "dossiers": ['{"documents": [{"path": "a.docx", "sha256": "0"}]}']}
         (tmp_path / "dot").mkdir()
         for data in (b"", b"PK"):
             (tmp_path / "dot" / "1.zip").write_bytes(data)
