@@ -5,6 +5,7 @@ needs neither. Only these columns are read here; a unit reads its own rows when 
 """
 
 import re
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,14 +14,52 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
+from ntm_docs.spreadsheets.cells import Value
 from ntm_docs.spreadsheets.form import read_form
-from ntm_docs.spreadsheets.tables import Row, Table, find_table
-from ntm_docs.spreadsheets.units import RowAt, Unit, Where
+from ntm_docs.spreadsheets.row_refs import RowRefs
+from ntm_docs.spreadsheets.tables import Row, RowAt, Table, find_table
+from ntm_docs.spreadsheets.units import Unit
 
 _AGENCY = ("cơ quan", "tên")
 _LIST_LEAST = 3
 _KEYS = frozenset({named.UNIT, named.CODE, named.NAME})
-Index = dict[str, list[tuple[Unit | None, Where]]]  # None: the row stands, but its unit is not known
+
+
+class Index:
+    """Where each code and each name of a nominee stands; a review has thousands, so in few bytes."""
+
+    def __init__(self) -> None:
+        self._rows = RowRefs()  # of every nominee, with its number in its unit
+        self._units = array("l")  # -1: the row stands, but its unit is not known
+        self.codes: dict[str, int] = {}
+        self.names: dict[str, int | list[int]] = {}
+
+    def add(self, table: Table, at: RowAt, unit: Unit | None, inside: int) -> int:
+        """One more row of a nominee, `inside` its number in its unit; its own number."""
+        self._units.append(-1 if unit is None else unit.number)
+        return self._rows.add(table, at, inside)
+
+    def name(self, name: str, number: int) -> None:
+        """A nominee bears a name; several may."""
+        known = self.names.get(name)
+        if isinstance(known, list):
+            known.append(number)
+        else:
+            self.names[name] = number if known is None else [known, number]
+
+    def find(self, code: Value | None, name: Value) -> list[int]:
+        """The nominees that a code means, or a name where there is no code."""
+        found = self.names.get(same_text(name.text)) if code is None else self.codes.get(same_text(code.text))
+        return found if isinstance(found, list) else [] if found is None else [found]
+
+    def where(self, number: int) -> tuple[int, int]:
+        """The unit of a nominee (-1: not known), and its number in it."""
+        return self._units[number], self._rows[number][2]
+
+    def row(self, number: int) -> str:
+        """The sheet and the row of a nominee, for a message."""
+        table, (row, _), _ = self._rows[number]
+        return f"{table.sheet.name}!{row + 1}"
 
 
 @dataclass(slots=True)
@@ -41,7 +80,7 @@ class Roster:
 
     def add(self, unit: Unit) -> Unit:
         """One more unit."""
-        unit.known_awards = self.awards
+        unit.known_awards, unit.number = self.awards, len(self.units)
         self.units.append(unit)
         self.by_key[_key(unit.name)] = unit
         return unit
@@ -61,7 +100,7 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     for name, sheet in ((named.CHUNG, chung), (named.DE_NGHI, lists or None), (named.HOI_DONG, members)):
         if sheet is None:
             roster.tell("book.no_sheet", Place(file), sheet=name)
-    index: tuple[Index, Index] = ({}, {})
+    index = Index()
     for table in lists:
         _nominees(roster, table, index)
     if members is not None and lists:
@@ -154,22 +193,20 @@ def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
     return found
 
 
-def _nominees(roster: Roster, table: Table, index: tuple[Index, Index]) -> None:
+def _nominees(roster: Roster, table: Table, index: Index) -> None:
     """Give each nominee's row to its unit; note where each code and each name stands."""
-    codes, names = index
     for row, at in _keys(roster, table):
         code, name = row.values.get(named.CODE), row.values.get(named.NAME)
-        if code and same_text(code.text) in codes:
-            sheet, number = codes[same_text(code.text)][0][1]
-            facts = {"value": code.text, "first": f"{sheet}!{number + 1}"}
+        if code and (first := index.codes.get(same_text(code.text))) is not None:
+            facts = {"value": code.text, "first": index.row(first)}
             roster.tell("sheet.code_twice", code.place, named.CODE[0], **facts)
             continue
         unit = _unit_of(roster, row, table.place(row.number))
-        if unit is not None:
-            unit.take_nominee(table, at)
-        for value, into in ((code, codes), (name, names)):
-            if value is not None:
-                into.setdefault(same_text(value.text), []).append((unit, (table.sheet.name, row.number)))
+        number = index.add(table, at, unit, unit.take_nominee(table, at) if unit is not None else 0)
+        if code is not None:
+            index.codes[same_text(code.text)] = number
+        if name is not None:
+            index.name(same_text(name.text), number)
 
 
 def _members(roster: Roster, table: Table) -> None:
@@ -179,17 +216,18 @@ def _members(roster: Roster, table: Table) -> None:
             unit.take_member(table, at)
 
 
-def _more(roster: Roster, table: Table, index: tuple[Index, Index]) -> None:
+def _more(roster: Roster, table: Table, index: Index) -> None:
     """Rows that say more of a nominee go to its unit."""
     for row, at in _keys(roster, table):
         code, name = row.values.get(named.CODE), row.values.get(named.NAME)
-        asked, known = (code, index[0]) if code else (name, index[1])
+        asked = code or name
         if asked is None:
             roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
             continue
-        matches = known.get(same_text(asked.text), [])
+        matches = index.find(code, asked)
         if len(matches) == 1:
-            unit, nominee = matches[0]
+            number, nominee = index.where(matches[0])
+            unit = roster.units[number] if number >= 0 else None
             other = row.values.get(named.UNIT)
             if unit is not None and other is not None and len(roster.units) > 1 and _key(other.text) != _key(unit.name):
                 roster.tell("sheet.other_unit", other.place, named.UNIT[0], name=asked.text, unit=unit.name)

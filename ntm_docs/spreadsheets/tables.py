@@ -26,6 +26,7 @@ _LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3}(?:\.\d{1,2})*)(?:\s*[-\u2013.):
 _TRAILING = re.compile(r"\s*(?:[(:]| [-\u2013] ).*")
 _SAYS_KIND = ("{}", "đối với {}", "các {}", "danh sách {}", "đối với các {}")
 _KIND_ROW = 3
+RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, 
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
-from ntm_docs.spreadsheets.tables import Row, Table
+from ntm_docs.spreadsheets.row_refs import RowRefs
+from ntm_docs.spreadsheets.tables import Row, RowAt, Table
 
 _DOSSIER = "hồ sơ khen thưởng"
 _PERSON, _TITLE = "cá nhân", ("danh xưng",)
@@ -20,8 +21,6 @@ _LISTED = frozenset(
 )
 
 _JOINING = frozenset({named.CODE, named.NAME, named.ORDER, named.UNIT, named.KIND})
-Where = tuple[str, int]  # a sheet, and a row of it (from 0)
-RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
 
 
 @cache
@@ -143,37 +142,37 @@ class Unit:
     members: list[Row] = field(default_factory=list)
     nominees: list[Nominee] = field(default_factory=list)
     known_awards: Mapping[str, str] = field(default_factory=dict)
-    _member_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
-    _nominee_rows: list[tuple[Table, RowAt]] = field(default_factory=list)
-    _more: list[tuple[Table, Where, RowAt]] = field(default_factory=list)
+    number: int = 0  # among the units of its workbook
+    _member_rows: RowRefs = field(default_factory=RowRefs)
+    _nominee_rows: RowRefs = field(default_factory=RowRefs)
+    _more: RowRefs = field(default_factory=RowRefs)
 
     def take_member(self, table: Table, at: RowAt) -> None:
         """A row of “Hội đồng” is of this unit."""
-        self._member_rows.append((table, at))
+        self._member_rows.add(table, at)
 
-    def take_nominee(self, table: Table, at: RowAt) -> None:
-        """A row of “Danh sách đề nghị” is of this unit."""
-        self._nominee_rows.append((table, at))
+    def take_nominee(self, table: Table, at: RowAt) -> int:
+        """A row of “Danh sách đề nghị” is of this unit; the nominee's number in it, from 0."""
+        return self._nominee_rows.add(table, at)
 
-    def take_more(self, table: Table, nominee: Where, at: RowAt) -> None:
-        """A row of another sheet says more of the nominee that stands at `nominee`."""
-        self._more.append((table, nominee, at))
+    def take_more(self, table: Table, nominee: int, at: RowAt) -> None:
+        """A row of another sheet says more of a nominee of this unit."""
+        self._more.add(table, at, nominee)
 
     def fill(self) -> list[Problem]:
         """Read the rows; what is wrong or was changed in them is told."""
         told: list[Problem] = []
-        self.members = [_read(table, at, told) for table, at in self._member_rows]
-        by_row: dict[Where, Nominee] = {}
-        for table, at in self._nominee_rows:
+        self.members = [_read(table, at, told) for table, at, _ in self._member_rows]
+        self.nominees = []
+        for table, at, _ in self._nominee_rows:
             nominee = Nominee(table.place(at[0]), dict(_read(table, at, told).values))
             nominee.rows.add((table.sheet.name, at[0] + 1))
             told += nominee.settle()
             nominee.award = self._award(nominee)
-            by_row[table.sheet.name, at[0]] = nominee
-        for table, where, at in self._more:
-            by_row[where].rows.add((table.sheet.name, at[0] + 1))
-            told += by_row[where].learn(_read(table, at, told).values, table.place(at[0]))
-        self.nominees = list(by_row.values())
+            self.nominees.append(nominee)
+        for table, at, number in self._more:
+            self.nominees[number].rows.add((table.sheet.name, at[0] + 1))
+            told += self.nominees[number].learn(_read(table, at, told).values, table.place(at[0]))
         return [*told, *self.conflicts()]
 
     def _award(self, nominee: Nominee) -> str:
