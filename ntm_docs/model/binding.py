@@ -129,47 +129,62 @@ class _Binder:
         if not isinstance(raw, RawMapping):
             self.report("field.not_mapping", loc, found=kind_of(raw))
             return HOLE  # type: ignore[no-any-return]
-        values, meant = self.match(model, raw, loc)
-        bound: dict[str, Any] = {}
-        for name, described in _described(model).items():
-            if (value := values.get(name)) is not None:
-                bound[name] = self.value(described, value, loc, name)
-            elif described.required:
-                if described.title not in meant:  # a misspelt key has been told already
-                    self.report("field.missing", loc, name=described.title)
-                bound[name] = HOLE
+        described = _described(model)
+        bound, left, meant = self.match(model, raw, loc)
+        if left or not bound.keys() >= _required(model):
+            for name, one in described.items():
+                if (value := left.get(name)) is not None:
+                    bound[name] = self.value(one, value, (*loc, name))
+                elif one.required and name not in bound:
+                    if one.title not in meant:  # a misspelt key has been told already
+                        self.report("field.missing", loc, name=one.title)
+                    bound[name] = HOLE
         return _made(model, bound)
 
-    def match(self, model: type[BaseModel], raw: RawMapping, loc: Loc) -> tuple[dict[str, RawNode], set[str]]:
-        """Fields by Python name, and the titles that unknown keys were likely meant for.
+    def match(
+        self, model: type[BaseModel], raw: RawMapping, loc: Loc
+    ) -> tuple[dict[str, Any], dict[str, RawNode], set[str]]:
+        """Values by Python name; the fields left to be read; the titles that unknown keys were likely meant for.
 
+        A field that one function reads is read at once; where that fails, it is left to those who tell it.
         Unknown keys become problems; empty optional fields are left out.
         """
-        fields = _fields_by_fold(model)
-        values: dict[str, RawNode] = {}
+        fields, described = _fields_by_fold(model), _described(model)
+        bound: dict[str, Any] = {}
+        left: dict[str, RawNode] = {}
         meant: set[str] = set()
         for key, value in raw.entries:
             typed = key.text or ""
             name = fields.get(typed) or fields.get(fold_key(typed))
             if name is None:
-                titles = [str(info.title) for info in model.model_fields.values()]
-                near = closest(typed, titles)
-                meant |= {near} if near else set()
-                if near is None and isinstance(value, RawScalar) and value.text is None:
-                    self.report("field.comma", (*loc, typed), text=typed)
+                meant |= self.unknown(model, key, value, loc)
+            elif not isinstance(value, RawScalar):
+                left[name] = value
+            elif value.text is not None:
+                read = described[name].read
+                if read is None:
+                    left[name] = value
                     continue
-                self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
-            elif not isinstance(value, RawScalar) or value.text is not None or _described(model)[name].required:
-                values[name] = value
-        return values, meant
+                try:
+                    bound[name] = read(value.text)
+                except ValueError:
+                    left[name] = value
+            elif described[name].required:
+                left[name] = value
+        return bound, left, meant
 
-    def value(self, described: "_Described", raw: RawNode, above: Loc, name: str) -> Any:
-        if described.read is not None and isinstance(raw, RawScalar) and raw.text is not None:
-            try:
-                return described.read(raw.text)
-            except ValueError:  # told by the adapter, with all that it knows of the fault
-                pass
-        loc = (*above, name)
+    def unknown(self, model: type[BaseModel], key: RawScalar, value: RawNode, loc: Loc) -> set[str]:
+        """Tell a key that no field has; the title that it was likely meant for."""
+        typed = key.text or ""
+        titles = [str(info.title) for info in model.model_fields.values()]
+        near = closest(typed, titles)
+        if near is None and isinstance(value, RawScalar) and value.text is None:
+            self.report("field.comma", (*loc, typed), text=typed)
+        else:
+            self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
+        return {near} if near else set()
+
+    def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:
             self.report("field.empty", loc)
             return HOLE
@@ -226,6 +241,11 @@ def _made(model: type[R], bound: dict[str, Any]) -> R:
     shared = {"__pydantic_extra__": None, "__pydantic_private__": None}
     record.__setstate__({"__dict__": _defaults(model) | bound, "__pydantic_fields_set__": set(bound), **shared})
     return record
+
+
+@cache
+def _required(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, described in _described(model).items() if described.required)
 
 
 @cache
