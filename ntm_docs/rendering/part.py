@@ -25,7 +25,8 @@ _OPENING = re.compile(r"\{%-?\s*(?:if|for|with|filter|macro|call|block|set\s+\w+
 _CLOSING = re.compile(r"\{%-?\s*end")
 _REWORKING = (nodes.Filter, nodes.FilterBlock, nodes.Macro, nodes.CallBlock, nodes.AssignBlock)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_CONTROLS = bytes(range(0x20))
+_ILLEGAL_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\t\n\r")
 _TAG = re.compile(r"<[^>]+>")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
@@ -49,7 +50,6 @@ class Part:
         for line, name in forbidden(self.tree):
             raise self.problem("template.forbidden", line, name=name)
         self.names = frozenset(meta.find_undeclared_variables(self.tree)) - ENVIRONMENT.globals.keys()
-        self.breaks = bool(re.search(r"[\n\t\a\f]", source.text))
         torn = not all(map(_balanced, _WHOLE_PARAGRAPH.findall(source.text)))
         self.may_tear = torn or next(self.tree.find_all(_REWORKING), None) is not None
 
@@ -61,9 +61,14 @@ class Part:
         """
         with self.explained():
             text = self.template.render(context)
-        if self.breaks or "\n" in text or "\t" in text or "\a" in text or "\f" in text:
-            text = docxtpl_bridge.resolve_breaks(text)
         data = self.encode(text)
+        if len(data.translate(None, _CONTROLS)) != len(data):  # line breaks, or what no document can hold
+            text = docxtpl_bridge.resolve_breaks(text)
+            data = self.encode(text)
+            if len(data.translate(None, _ILLEGAL_CONTROLS)) != len(data):
+                found = _ILLEGAL.search(text)
+                raise illegal_character(self.form, found[0] if found else "?")
+        data = b"".join((self.head, data, self.tail))
         if self.may_tear:
             self.check_well_formed(data)
         return data, text
@@ -86,14 +91,14 @@ class Part:
             raise self.problem("template.syntax", _failing_line(), reason=reason) from None
 
     def encode(self, text: str) -> bytes:
-        """The part as UTF-8; characters that XML cannot hold are refused."""
+        """The text as UTF-8; characters beyond the controls that XML cannot hold are refused."""
         try:
-            data = b"".join((self.head, text.encode(), self.tail))
+            data = text.encode()
         except UnicodeEncodeError as error:
             raise illegal_character(self.form, text[error.start]) from None
-        if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
-            found = _ILLEGAL.search(text)
-            raise illegal_character(self.form, found[0] if found else "?")
+        for char in "\ufffe\uffff":
+            if char in text:
+                raise illegal_character(self.form, char)
         return data
 
     def check_well_formed(self, data: bytes) -> None:
