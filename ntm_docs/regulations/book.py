@@ -58,6 +58,11 @@ class Book:
             found.setdefault(rule.ve, []).append(rule)
         return found
 
+    @cached_property
+    def answers(self) -> dict[Any, Any]:
+        """What was asked of the book already, by the question (`ruling.Question`)."""
+        return {}
+
     def award(self, name: str) -> HinhThuc:
         """The award of a full name."""
         return next(award for award in self.hinh_thuc if award.ten == name)

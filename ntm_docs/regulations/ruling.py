@@ -79,7 +79,17 @@ class Question:
     kind: str | None = None
 
     def ask(self, topic: Topic, subject: str | None = None, period: str | None = None, movement: str = "") -> Ruling:
-        """National law governs where it sets a value; what it leaves to the province, the local text."""
+        """National law governs where it sets a value; what it leaves to the province, the local text.
+
+        A review asks the same of every unit, so an answer is kept.
+        """
+        asked = (topic, subject, period, movement, self.award.ma, self.award.ten, self.on, self.province, self.kind)
+        answers: dict[Any, Ruling] = self.book.answers
+        if (known := answers.get(asked)) is None:
+            known = answers[asked] = self._answer(topic, subject, period, movement)
+        return known
+
+    def _answer(self, topic: Topic, subject: str | None, period: str | None, movement: str) -> Ruling:
         found = [
             rule
             for rule in self.book.by_topic.get(topic, ())
