@@ -1,0 +1,50 @@
+"""Work shared out to processes."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+
+import pytest
+
+from ntm_docs.processes import FORKED, in_order
+
+
+def squares(numbers: Iterator[int], processes: int) -> list[int]:
+    return list(in_order(lambda number: number * number, numbers, processes))
+
+
+class DescribeWorkInOrder:
+    @pytest.mark.parametrize("processes", [1, 2, 3])
+    def it_gives_the_results_in_the_order_of_the_items(self, processes: int) -> None:
+        assert squares(iter(range(50)), processes) == [number * number for number in range(50)]
+        assert squares(iter(()), processes) == []
+
+    def it_takes_only_a_few_items_ahead(self) -> None:
+        taken = []
+
+        def items() -> Iterator[int]:
+            for number in range(1_000):
+                taken.append(number)
+                yield number
+
+        results = in_order(abs, items(), 2)
+        assert next(results) == 0
+        assert len(taken) <= 8
+        results.close()  # type: ignore[attr-defined]
+
+    def it_raises_what_the_work_raises(self) -> None:
+        def fail(number: int) -> int:
+            raise ValueError(number)
+
+        with pytest.raises(ValueError, match="7"):
+            list(in_order(fail, [7], 2))
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_says_when_a_process_died(self) -> None:
+        def die(number: int) -> int:
+            os.kill(os.getpid(), signal.SIGKILL)
+            return number
+
+        with pytest.raises(BrokenProcessPool):
+            list(in_order(die, [1, 2], 2))
