@@ -19,6 +19,7 @@ from ntm_docs.problems import MachineError
 _PATIENCE = 2.0  # seconds: the processes of a killed run need a moment to end
 HALF_MADE = ".dang-ghi"
 JOURNAL, TREE = "nhat-ky.jsonl", "tep"
+_ENTRIES = 2  # how entries are written; another way is another work
 
 
 class Journal:
@@ -40,7 +41,7 @@ class Journal:
             shutil.rmtree(self.folder, ignore_errors=True)
         self.tree.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as stream:
-            stream.write(_line({"key": key}))
+            stream.write(_line(_head(key)))
             for unit, line in _whole_lines(self.path):
                 self._lines[unit] = (stream.tell(), len(line))
                 stream.write(line)
@@ -53,7 +54,7 @@ class Journal:
                 head: object = json.loads(stream.readline())
         except (OSError, ValueError):
             return False
-        return head == {"key": key}
+        return head == _head(key)
 
     def units(self) -> list[int]:
         """The units whose files are whole."""
@@ -96,6 +97,10 @@ class Journal:
     def close(self) -> None:
         """Stop writing; what is done stays."""
         self._stream.close()
+
+
+def _head(key: str) -> dict[str, Any]:
+    return {"key": key, "entries": _ENTRIES}
 
 
 def _whole_lines(path: Path) -> Iterator[tuple[int, bytes]]:
