@@ -62,7 +62,7 @@ def clean(text: str, column: Column) -> tuple[str, Change | None]:
 
 def _in_unicode(text: str) -> tuple[str, Change | None]:
     """The text with plain spaces, none of them at its ends or in a row, in the letters of Unicode."""
-    plain = _CARRIED.sub("", text) if "\r" in text or "_x" in text else text
+    plain = _CARRIED.sub("", text) if "\r" in text or "_" in text else text
     for space in _SPACES:
         plain = plain.replace(space, " ")
     plain = plain.strip()
