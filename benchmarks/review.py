@@ -1,9 +1,12 @@
 """A workbook of a whole review: as many units and nominees as asked, from the sample dossier.
 
+    python benchmarks/review.py FILE.xlsx NOMINEES [short]
+
 Written as Excel writes it: texts in UTF-8, in a list that cells point into. The longer texts of each nominee
 are its own, as in a real review; places, posts, awards and days are said again and again.
 """
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -82,3 +85,7 @@ def _person(number: int) -> str:
     second, third = divmod(first, len(_WORDS))
     fourth, fifth = divmod(second, len(_WORDS))
     return f"Trần {_WORDS[fifth]} {_WORDS[fourth % len(_WORDS)]} {_WORDS[third]} {_WORDS[rest]}"
+
+
+if __name__ == "__main__":
+    write_review(Path(sys.argv[1]), int(sys.argv[2]), short="short" in sys.argv)
