@@ -346,7 +346,8 @@ def _summed_up(done: Done, entries: Entries, tree: Path) -> Iterator[str]:
         first = entry["first"] | first
         done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
         yield from entry["dossiers"]
-    data = summary.saved()
-    (tree / SUMMARY).write_bytes(data)
-    done.manifest["files"].append({"path": SUMMARY, "sha256": hashlib.sha256(data).hexdigest()})
+    with (tree / SUMMARY).open("w+b") as stream:
+        summary.save(stream)
+        stream.seek(0)
+        done.manifest["files"].append({"path": SUMMARY, "sha256": hashlib.file_digest(stream, "sha256").hexdigest()})
     done.manifest["dossiers"] = [{"documents": [{"form": form, "path": path} for form, path in first.items()]}]

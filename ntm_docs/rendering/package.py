@@ -5,11 +5,13 @@ one build of zlib. So parts that do not change keep the compressed bytes of the 
 that do are stored: same input, same bytes on any machine. (PKWARE APPNOTE 4.3)
 """
 
+import shutil
 import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
+from typing import BinaryIO
 
 from ntm_docs.ooxml import check_limits
 
@@ -67,6 +69,25 @@ def pack(members: Mapping[str, bytes], *, compress: bool = False) -> bytes:
         central.append(entry)
         offset += len(header) + len(raw)
     return _finish(chunks, central, offset)
+
+
+def repack(source: zipfile.ZipFile, target: BinaryIO, changed: Mapping[str, bytes]) -> None:
+    """What `pack` makes of the parts of a package, some of them changed; of large ones only a piece is held."""
+    central: list[bytes] = []
+    offset = 0
+    for info in sorted(source.infolist(), key=_order):
+        content = changed.get(info.filename)
+        crc, size = (info.CRC, info.file_size) if content is None else (zlib.crc32(content), len(content))
+        header, entry = _headers(info.filename, _STORED, crc, size, size, offset)
+        target.write(header)
+        if content is None:
+            with source.open(info) as stream:
+                shutil.copyfileobj(stream, target)
+        else:
+            target.write(content)
+        central.append(entry)
+        offset += len(header) + size
+    target.write(_finish([], central, offset))
 
 
 def _deflate(content: bytes) -> bytes:

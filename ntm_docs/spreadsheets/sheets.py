@@ -4,10 +4,12 @@ Every text is stored as text: what begins with `=`, `+`, `-` or `@` is never a f
 """
 
 import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -19,8 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.model.text import parse_date
-from ntm_docs.ooxml import read_members
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.package import repack
 from ntm_docs.spreadsheets.columns import CODE, ORDER, Column
 
 FONT = "Times New Roman"
@@ -36,6 +37,7 @@ _FULLNESS = 0.95  # letters of Times that fill a column, to its width in figures
 _LINE_HEIGHT, _MOST_HEIGHT = 16, 400
 _KEYS_WIDTH = 8
 _NARROW, _WIDE, _VERY_WIDE = 16, 28, 60
+_CORE = "docProps/core.xml"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 -- the same bytes on every day
 _TEXT, _DAY, _WHOLE = "@", "dd/mm/yyyy", "#,##0"
 
@@ -159,14 +161,35 @@ def page(sheet: Any, *, landscape: bool) -> None:
 
 def saved(book: Workbook) -> bytes:
     """The workbook, the same bytes every time."""
+    out = BytesIO()
+    save(book, out)
+    return out.getvalue()
+
+
+def save(book: Workbook, target: BinaryIO) -> None:
+    """As `saved`, into a file: a large workbook is never whole in memory."""
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "ntm-docs"
-    out = BytesIO()
-    book.save(out)
-    parts = read_members(out.getvalue())
-    core = parts["docProps/core.xml"]
-    parts["docProps/core.xml"] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
-    return pack(parts)
+    with TemporaryFile() as draft:
+        book.save(draft)
+        with zipfile.ZipFile(draft) as source:
+            core = source.read(_CORE)
+            core = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
+            repack(source, target, {_CORE: core})
 
 
-__all__ = ["BORDER", "FONT", "Cell", "below", "choose", "fit", "head", "header", "page", "put", "saved", "shape"]
+__all__ = [
+    "BORDER",
+    "FONT",
+    "Cell",
+    "below",
+    "choose",
+    "fit",
+    "head",
+    "header",
+    "page",
+    "put",
+    "save",
+    "saved",
+    "shape",
+]

@@ -1,7 +1,7 @@
 """`tong-hop.xlsx`: what the standing agency sends on."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -43,11 +43,11 @@ class Summary:
             self._dossiers += 1
             self._totals.append(_filled(self._cells, (self._dossiers, unit, award, *counts)))
 
-    def saved(self) -> bytes:
-        """The workbook, closed with the line of totals; sets of several awards have no sum."""
+    def save(self, target: BinaryIO) -> None:
+        """Close the workbook with the line of totals; sets of several awards have no sum."""
         *counts, _, documents = self._sums
         self._totals.append(_filled(self._cells, ("", "Tổng cộng", "", *counts, None, documents)))
-        return sheets.saved(self._book)
+        sheets.save(self._book, target)
 
 
 def _begun(book: Workbook, title: str, titles: Sequence[str]) -> Any:
