@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_docs.ooxml import read_members
-from ntm_docs.rendering.package import Base, pack
+from ntm_docs.rendering.package import Base, pack, repack
 
 names = st.text("abcxyz/._-", min_size=1, max_size=20)
 
@@ -25,6 +25,16 @@ class DescribePack:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             assert archive.namelist() == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
             assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+class DescribeRepack:
+    @given(st.dictionaries(names, st.binary(max_size=300), min_size=1, max_size=6))
+    def it_writes_piece_by_piece_what_pack_makes_of_the_whole(self, members: dict[str, bytes]) -> None:
+        changed = {name: content + b" khac" for name, content in list(members.items())[:1]}
+        target = BytesIO()
+        with zipfile.ZipFile(BytesIO(pack(members, compress=True))) as source:
+            repack(source, target, changed)
+        assert target.getvalue() == pack(members | changed)
 
 
 class DescribeBase:
