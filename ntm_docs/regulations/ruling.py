@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ntm_docs.model import HoleTouchedError
 from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
@@ -85,7 +86,11 @@ class Question:
         """
         asked = (topic, subject, period, movement, self.award.ma, self.award.ten, self.on, self.province, self.kind)
         answers: dict[Any, Ruling] = self.book.answers
-        if (known := answers.get(asked)) is None:
+        try:
+            known = answers.get(asked)
+        except HoleTouchedError:  # the province could not be read; national law holds all the same
+            return self._answer(topic, subject, period, movement)
+        if known is None:
             known = answers[asked] = self._answer(topic, subject, period, movement)
         return known
 

@@ -188,6 +188,18 @@ class DescribeEveryAward:
         assert len(made) == (0 if refused else 20)
 
 
+class DescribeAProvinceThatCannotBeRead:
+    def it_hides_no_error_of_national_law(self, changed: Callable[..., Path]) -> None:
+        other = ("- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "- hình thức: HCLĐ hạng Ba")
+        found = []
+        for edits in ([other], [other, ("  tỉnh: Kiên Giang", '  tỉnh: ""')]):
+            with pytest.raises(ProblemsError) as error:
+                plan_input(changed(*edits))
+            found.append({problem.code for problem in error.value.problems})
+        assert "law.subject" in found[0]
+        assert found[1] == found[0] | {"field.empty"}
+
+
 class DescribeCities:
     """Thành phố trực thuộc trung ương: its papers do not say tỉnh."""
 
