@@ -30,7 +30,8 @@ def make_entry(name: str, folder: str, manifest: Mapping[str, Any], nominees: Se
         rest = {key: value for key, value in dossier.items() if key not in ("id", "documents")}
         texts.append(dossier_text({"id": below(folder, dossier["id"])} | shared | rest | {"documents": documents}))
         sums.append([dossier["award"], dossier["copies"], len(documents)])
-        first = {one["form"]: one["path"] for one in documents} | first
+        for one in documents:
+            first.setdefault(one["form"], one["path"])
     return shared | {
         "folder": folder,
         "nominees": nominees,
