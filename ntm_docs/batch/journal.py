@@ -37,12 +37,13 @@ class Journal:
         What another work has left is cleared away.
         """
         fresh = self.path.with_suffix(".moi")
-        if not self._is_of(key):
+        known = self._is_of(key)
+        if not known:
             shutil.rmtree(self.folder, ignore_errors=True)
         self.tree.mkdir(parents=True, exist_ok=True)
         with fresh.open("wb") as stream:
             stream.write(_line(_head(key)))
-            for unit, line in _whole_lines(self.path):
+            for unit, line in _whole_lines(self.path) if known else ():
                 self._lines[unit] = (stream.tell(), len(line))
                 stream.write(line)
         fresh.replace(self.path)

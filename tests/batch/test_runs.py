@@ -18,7 +18,7 @@ from conftest import ROOT, command
 from filelock import FileLock
 
 from ntm_docs.batch import Options, build_workbook, work
-from ntm_docs.batch.journal import JOURNAL
+from ntm_docs.batch.journal import JOURNAL, under_way
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
 
@@ -252,6 +252,24 @@ class DescribeARunThatIsStopped:
         key_line.write_text('{"key":"khác"}\n{"unit":0,"entry":{"folder":"x"}}\n', encoding="utf-8")
         done = build_workbook(review, tmp_path / "ra", Options(processes=1))
         assert done.units == 8
+
+    def but_what_another_work_has_left_is_never_taken(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for key in ("một", "hai"):
+            with under_way(tmp_path / "ra", key) as journal:
+                assert journal.units() == []
+                journal.add(0, {"folder": key})
+            monkeypatch.setattr(
+                "ntm_docs.batch.journal.shutil.rmtree", lambda *_, **__: None
+            )  # another program holds it
+        with under_way(tmp_path / "ra", "hai") as journal:
+            assert journal.entry(0) == {"folder": "hai"}
+
+    def it_has_one_document_of_each_form_checked(self, review: Path, tmp_path: Path) -> None:
+        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        (listed,) = done.manifest["dossiers"]
+        assert len({one["form"] for one in listed["documents"]}) == len(listed["documents"])
+        reports = [one["path"] for one in listed["documents"] if one["form"].startswith("bao-cao")]
+        assert all("/001-" in path for path in reports)
 
     def but_two_runs_do_not_share_a_folder(self, review: Path, tmp_path: Path) -> None:
         with FileLock(tmp_path / ".ra.khoa"), pytest.raises(MachineError, match="một lần chạy khác"):
