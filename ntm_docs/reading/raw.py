@@ -47,4 +47,4 @@ KINDS: dict[type, str] = {RawScalar: "một giá trị", RawList: "một danh s�
 
 def kind_of(node: RawNode) -> str:
     """What a node is, in words for a message."""
-    return gettext(KINDS[type(node)])
+    return gettext(next(words for kind, words in KINDS.items() if isinstance(node, kind)))

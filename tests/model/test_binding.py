@@ -13,6 +13,7 @@ from ntm_docs.model import HoSo, bind
 from ntm_docs.model.binding import _Described, _described
 from ntm_docs.problems import Place
 from ntm_docs.reading import RawList, RawMapping, RawScalar
+from ntm_docs.spreadsheets.cells import Value
 
 TYPED = [
     *("Trần Văn An", "trần văn an", "05/7/2023", "ngày 05 tháng 7 năm 2023", "31/2/2023", "2023-07-05", "7/2023"),
@@ -60,6 +61,12 @@ def scalar(text: str | None, line: int) -> RawScalar:
 
 class DescribePlaces:
     """Looked up when something is told."""
+
+    def they_name_what_stood_there_for_a_cell_too(self) -> None:
+        cell = Value("An", Place("a.xlsx", 2, 3, "Danh sách"))
+        bound = bind(HoSo, RawMapping(((scalar("Hội đồng", 1), cell),), Place("a.xlsx")), "a.xlsx", {})
+        problem = next(one for one in bound.problems if one.code == "field.not_mapping")
+        assert (problem.place.cell, problem.facts["found"]) == ("C2", "một giá trị")
 
     def they_are_found_by_the_path_of_a_value(self) -> None:
         inner = RawMapping(
