@@ -25,18 +25,23 @@ _WAITING = 2  # items given out for each process
 _work: Callable[[Any], Any] | None = None
 
 
+class NoProcessError(OSError):
+    """The system begins no more processes."""
+
+
 @contextmanager
 def helpers(count: int, begin: Callable[..., None], *arguments: object) -> Iterator[Executor]:
     """So many processes, each made ready by `begin`; they are ended at once when something goes wrong here.
 
-    What they do must be whole or not there. A process that dies is `BrokenProcessPool`.
+    What they do must be whole or not there. A process that dies is `BrokenProcessPool`, a system that begins none
+    `NoProcessError`.
     """
     context = multiprocessing.get_context("fork" if FORKED else "spawn")
     others = set(multiprocessing.active_children())
-    with _uninterrupted():  # a child that Ctrl-C reaches before it can ignore it would break the pool
-        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(begin, arguments))
-        pool.submit(int)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(begin, arguments))
     try:
+        with _uninterrupted():  # a child that Ctrl-C reaches before it can ignore it would break the pool
+            _begin(pool)
         yield pool
         pool.shutdown()
     except BaseException:
@@ -44,6 +49,13 @@ def helpers(count: int, begin: Callable[..., None], *arguments: object) -> Itera
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
         raise
+
+
+def _begin(pool: ProcessPoolExecutor) -> None:
+    try:
+        pool.submit(int)
+    except OSError as error:
+        raise NoProcessError(error.errno, error.strerror) from error
 
 
 def in_order(work: Callable[[Given], Made], items: Iterable[Given], processes: int) -> Iterator[Made]:
@@ -54,14 +66,21 @@ def in_order(work: Callable[[Given], Made], items: Iterable[Given], processes: i
     if processes == 1 or not FORKED:
         yield from map(work, items)
         return
+    try:
+        with helpers(processes, _take, work) as pool:
+            yield from _shared_out(pool, items, processes)
+    except NoProcessError:
+        yield from map(work, items)
+
+
+def _shared_out(pool: Executor, items: Iterable[Given], processes: int) -> Iterator[Made]:
     waiting: deque[Future[Made]] = deque()
-    with helpers(processes, _take, work) as pool:
-        for item in items:
-            waiting.append(pool.submit(_do, item))
-            if len(waiting) > _WAITING * processes:
-                yield waiting.popleft().result()
-        while waiting:
+    for item in items:
+        waiting.append(pool.submit(_do, item))
+        if len(waiting) > _WAITING * processes:
             yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _take(work: Callable[[Any], Any]) -> None:

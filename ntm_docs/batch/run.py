@@ -35,7 +35,7 @@ from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
-_READERS = 8  # more processes would wait for the one that unpacks
+_READERS = 4  # more processes would wait for the one that unpacks
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]

@@ -9,6 +9,7 @@ import hashlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -79,6 +80,7 @@ def read_workbook(path: Path, processes: int = 1) -> tuple[list[Sheet], str]:
     Raises:
         ProblemsError: another kind of file, encrypted, broken, or beyond the limits.
         MachineError: the disk does not take the rows.
+        BrokenProcessPool: a process died that read rows; a machine without memory ends them.
     """
     check_file(path, MAX_BYTES)
     with path.open("rb") as stream:
@@ -107,7 +109,7 @@ def _streamed(path: Path, processes: int = 1) -> list[Sheet] | None:
         return None
     except FarError as error:
         raise _far(path, error, XLSX_ROWS) from None
-    except (MemoryError, MachineError):
+    except (MemoryError, MachineError, BrokenProcessPool):
         raise
     except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
         raise _broken(path, error) from None

@@ -13,7 +13,9 @@ from ntm_docs.reading.rows import SEPARATOR
 from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
-_MOST_OF_PIECE = 256 * 1024 * 1024  # bytes of text; a shared text counts each time that it is named
+_MOST_OF_PIECE = (
+    32 * 1024 * 1024
+)  # several wait at a time; bytes of text; a shared text counts each time that it is named
 _BAR, _END = SEPARATOR.encode(), b"\x1e"  # no XML holds them
 _BLANK_ROW = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?/>")
 _BLANKS = re.compile(rb"(?:\s|<row(?: [\w:]+=\"[^\"<>]*\")* ?/>)*")
@@ -35,7 +37,6 @@ _ONE_TEXT = rb"<t(?: xml:space=\"preserve\")?(?:>[^<]*</t>| ?/>)"
 _RUN = rb"<r>\s*(?:<rPr>(?:(?!</?rPr>).)*</rPr>|<rPr ?/>)?\s*" + _ONE_TEXT + rb"\s*</r>"
 _RUNS = re.compile(rb"\s*(?:" + _ONE_TEXT + rb"|" + _RUN + rb")?(?:\s*" + _RUN + rb")*\s*", re.DOTALL)
 _NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
-_ESCAPED = re.compile(rb"_x(?!000[dD]_)[0-9A-Fa-f]{4}_")
 
 
 class FarError(Exception):

@@ -1,5 +1,6 @@
 """Work shared out to processes."""
 
+import errno
 import os
 import signal
 from collections.abc import Iterator
@@ -39,6 +40,14 @@ class DescribeWorkInOrder:
 
         with pytest.raises(ValueError, match="7"):
             list(in_order(fail, [7], 2))
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_is_done_here_where_the_system_begins_no_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def none_left() -> int:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+        monkeypatch.setattr(os, "fork", none_left)
+        assert squares(iter(range(5)), 2) == [0, 1, 4, 9, 16]
 
     @pytest.mark.skipif(not FORKED, reason="no fork here")
     def it_says_when_a_process_died(self) -> None:

@@ -1,9 +1,12 @@
 """An .xlsx read as a stream says what the reader of all kinds says."""
 
+import os
 import re
+import signal
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +22,7 @@ from strategies import printable_text
 
 from ntm_docs.ooxml import read_members
 from ntm_docs.problems import ProblemsError
+from ntm_docs.processes import FORKED
 from ntm_docs.reading import xlsx, xml_pieces
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.workbook import Sheet, _streamed, _whole, read_workbook
@@ -129,6 +133,13 @@ class DescribeStreamedSheets:
         monkeypatch.setattr(xml_pieces, "_PIECE", 2_000)
         for path in (REAL, book, with_shared_texts(book)):
             assert streamed(path, processes=2) == whole(path)
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def but_a_reader_that_dies_says_nothing_of_the_file(self, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(xlsx, "_LARGE", 0)
+        monkeypatch.setattr(xlsx, "read_rows", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        with pytest.raises(BrokenProcessPool):
+            read_workbook(book, processes=2)
 
     def they_are_so_with_days_counted_from_1904(self, tmp_path: Path) -> None:
         made = every_kind()
