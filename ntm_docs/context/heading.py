@@ -37,16 +37,11 @@ def agency_lines(name: str, width: int, component: str, face: Face) -> list[str]
 
 def broken(text: str, width: int, size: float, face: Face) -> list[str]:
     """`balance`, with the phrases that must stay whole kept whole where they fit."""
-    return list(_broken(text, width, size, face))
-
-
-@lru_cache(_KNOWN)
-def _broken(text: str, width: int, size: float, face: Face) -> tuple[str, ...]:
     glued = text
     for phrase in _KEPT_WHOLE:
         if text_twips(phrase, size, face) <= width:
             glued = glued.replace(phrase, phrase.replace(" ", _GLUE))
-    return tuple(line.replace(_GLUE, " ") for line in balance(glued, width, size, face))
+    return [line.replace(_GLUE, " ") for line in balance(glued, width, size, face)]
 
 
 def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
@@ -58,7 +53,7 @@ def letterhead(agency: str, superior: str | None) -> dict[str, Any]:
     return dict(_letterhead(agency, superior))
 
 
-@lru_cache(_KNOWN)
+@lru_cache(_KNOWN)  # its lists are shared by all documents: forms read them, nothing changes them
 def _letterhead(agency: str, superior: str | None) -> Mapping[str, Any]:
     width = column("header", "left")
     name = agency
