@@ -13,9 +13,8 @@ from ntm_docs.reading.rows import SEPARATOR
 from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
-_MOST_OF_PIECE = (
-    32 * 1024 * 1024
-)  # several wait at a time; bytes of text; a shared text counts each time that it is named
+# Bytes of text: a shared text counts each time that it is named, and several pieces wait at a time.
+_MOST_OF_PIECE = 32 * 1024 * 1024
 _BAR, _END = SEPARATOR.encode(), b"\x1e"  # no XML holds them
 _BLANK_ROW = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?/>")
 _BLANKS = re.compile(rb"(?:\s|<row(?: [\w:]+=\"[^\"<>]*\")* ?/>)*")
