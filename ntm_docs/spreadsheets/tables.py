@@ -51,6 +51,7 @@ class Table:
     headed: frozenset[int] = frozenset()
     headed_to: int = 0  # every column before it has a header
     finds: Mapping[str, Path] = field(default_factory=dict)
+    least: int | None = None  # cells: a row with more is no total and names no kind
     told: list[Problem] = field(default_factory=list)
     asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path, Column]]] = field(default_factory=dict)
 
@@ -73,6 +74,9 @@ class Table:
         for number, texts in enumerate(self.sheet.rows):
             if number < self.below:
                 continue
+            if number > self.below and self._is_usual(texts):
+                yield number, kind, texts
+                continue
             cells = [(at, text) for at, text in enumerate(texts) if text and not text.isspace()]
             if not cells:
                 continue
@@ -83,6 +87,16 @@ class Table:
                 continue  # told as loose
             elif not self._passed_over(number, cells):
                 yield number, kind, texts
+
+    def _is_usual(self, texts: Sequence[str]) -> bool:
+        """Whether a row is sure to be one of values: so many cells that it is no total, nothing without a header."""
+        if self.least is None:
+            own = len([at for at in self.paths if at < self.headed_to])  # one that is not the number must be filled
+            self.least = max(_KIND_ROW, len(self.paths) // 2, self.headed_to - own + 1)
+        size, first = len(texts), min(self.paths)
+        if size > self.headed_to or size - texts.count("") <= self.least or any(map(str.isspace, texts)):
+            return False
+        return bool(texts[first]) and (texts[first].isdigit() or fold_key(texts[first]) not in self.finds)
 
     def _loose(self, number: int, cells: Sequence[tuple[int, str]]) -> None:
         """Text in a column that has no header belongs to nothing, so it is told."""
