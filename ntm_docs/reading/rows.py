@@ -7,12 +7,15 @@ import weakref
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Any, overload
 
 from ntm_docs.problems import MachineError
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
 _BLOCK, _AHEAD = 1024 * 1024, 64 * 1024
+_TOGETHER, _KEPT = 128, 8  # rows that are added at a time; blocks
 
 
 class Spool:
@@ -43,6 +46,11 @@ class Spool:
             self.flush()
         return at
 
+    def add_all(self, texts: Sequence[bytes]) -> Iterator[int]:
+        """Where each of them ends."""
+        at = self.add(b"".join(texts))
+        return islice(accumulate(map(len, texts), initial=at), 1, None)
+
     def flush(self) -> None:
         """Write what is waiting."""
         data, self._waiting, self._held = b"".join(self._waiting), [], 0
@@ -67,6 +75,26 @@ class Spool:
         return data
 
 
+class Ahead:
+    """Reads from a spool in blocks, and keeps the last few: what is asked for one by one often stands together.
+
+    What it is asked for was written before it read for the first time.
+    """
+
+    __slots__ = ("_block", "_spool")
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._block = lru_cache(_KEPT)(lambda number: spool.read(number * _AHEAD, _AHEAD))
+
+    def read(self, begin: int, end: int) -> bytes:
+        """The bytes between two places."""
+        number, at = divmod(begin, _AHEAD)
+        if at + end - begin > _AHEAD:
+            return self._spool.read(begin, end - begin)
+        return self._block(number)[at : at + end - begin]
+
+
 def _no_room(error: OSError) -> MachineError:
     return MachineError("run.spool", folder=tempfile.gettempdir(), reason=error.strerror or str(error))
 
@@ -74,15 +102,14 @@ def _no_room(error: OSError) -> MachineError:
 class Rows(Sequence[list[str]]):
     """The rows of a sheet, each a list of texts; in memory is only where each begins."""
 
-    __slots__ = ("_at", "_block", "_ends", "_spool")
+    __slots__ = ("_ahead", "_ends", "_spool")
 
     def __init__(self, spool: Spool, rows: Iterable[bytes]) -> None:
-        self._spool = spool
-        self._at, self._block = 0, b""  # what was read last: rows that are asked for one by one often stand together
-        self._ends = array("Q")
-        self._ends.append(spool.add(b""))
-        for row in rows:
-            self._ends.append(spool.add(row) + len(row))
+        self._spool, self._ahead = spool, Ahead(spool)
+        self._ends = array("Q", (spool.add(b""),))
+        given = iter(rows)
+        while some := tuple(islice(given, _TOGETHER)):
+            self._ends.extend(spool.add_all(some))
         spool.flush()
 
     def __len__(self) -> int:
@@ -111,8 +138,4 @@ class Rows(Sequence[list[str]]):
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         at %= len(self)
-        begin, end = self._ends[at], self._ends[at + 1]
-        if begin < self._at or end > self._at + len(self._block):
-            last = max(end, min(begin + _AHEAD, self._ends[-1]))
-            self._at, self._block = begin, self._spool.read(begin, last - begin)
-        return self._block[begin - self._at : end - self._at].decode().split(SEPARATOR)
+        return self._ahead.read(self._ends[at], self._ends[at + 1]).decode().split(SEPARATOR)

@@ -5,6 +5,7 @@ else is `UnusualError`, and is left to the reader of all kinds (`workbook.py`). 
 processes, piece by piece.
 """
 
+import re
 import zipfile
 from array import array
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +19,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ntm_docs.ooxml import parse_xml
 from ntm_docs.processes import in_order
-from ntm_docs.reading.rows import Spool
+from ntm_docs.reading.rows import Ahead, Spool
 from ntm_docs.reading.xlsx_rows import FarError, Marks, Values, joined, read_rows
 from ntm_docs.reading.xml_pieces import SHEET, TEXTS, Listing, Piece, UnusualError, as_it_stands, pieces, rewritten
 
@@ -27,6 +28,7 @@ _LONGEST_PART = 16 * 1024 * 1024
 _LARGE = 8 * 1024 * 1024  # bytes of a part that more than one process is begun for
 _OTHER_DATES = frozenset((*range(27, 37), *range(50, 59)))  # formats of days in East Asian editions
 _SHORT = 64  # bytes of a shared text that is kept in memory
+_PLAIN_TEXT = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
 _MOST_STYLES = 70_000
 Made = TypeVar("Made")
 
@@ -82,28 +84,25 @@ class Xlsx:
                 raise FarError(name)
 
 
-class _Shared:
-    """The shared texts: short ones in memory, long ones on disk; references stay."""
+class _Shared(dict[bytes, bytes]):
+    """The shared texts by their number: short ones in memory, long ones on disk; references stay."""
 
     def __init__(self, book: Xlsx, part: str) -> None:
-        self._spool = book.spool
-        self._short: dict[int, bytes] = {}
-        self._begins, self._sizes = array("Q"), array("L")
+        super().__init__()
+        self._ahead = Ahead(book.spool)
+        self._ends = array("Q", (book.spool.add(b""),))
         if part not in book.names:
             return
         for texts in book.read(part, TEXTS, _shared_texts):
-            for text in texts:
-                if len(text) <= _SHORT:
-                    self._short[len(self._sizes)] = text
-                self._begins.append(self._spool.add(text))
-                self._sizes.append(len(text))
-        self._spool.flush()
+            first = len(self._ends) - 1
+            self.update((b"%d" % at, text) for at, text in enumerate(texts, first) if len(text) <= _SHORT)
+            self._ends.extend(book.spool.add_all(texts))
+        book.spool.flush()
 
-    def __getitem__(self, number: bytes) -> bytes:
-        if not number.isdigit() or (at := int(number)) >= len(self._sizes):
+    def __missing__(self, number: bytes) -> bytes:
+        if not number.isdigit() or (at := int(number)) >= len(self._ends) - 1:
             raise UnusualError("sharedStrings")
-        text = self._short.get(at)
-        return self._spool.read(self._begins[at], self._sizes[at]) if text is None else text
+        return self._ahead.read(self._ends[at], self._ends[at + 1])
 
 
 def _shared_texts(piece: Piece) -> list[bytes]:
@@ -115,7 +114,10 @@ def _shared_texts(piece: Piece) -> list[bytes]:
 
 
 def _texts_in(data: bytes) -> list[bytes]:
-    texts: list[bytes] = []
+    texts = _PLAIN_TEXT.findall(data)
+    if data.count(b"<") == 4 * len(texts):  # nothing else is there
+        return texts
+    texts = []
     *closed, tail = data.split(b"</si>")
     for item in closed:
         start = item.rfind(b"<si>")

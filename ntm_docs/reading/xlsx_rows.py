@@ -1,9 +1,11 @@
 """A piece of an .xlsx sheet: its rows as texts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple, Protocol
 
 from openpyxl.utils.datetime import from_excel
@@ -15,6 +17,7 @@ from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
 # Bytes of text: a shared text counts each time that it is named, and several pieces wait at a time.
 _MOST_OF_PIECE = 32 * 1024 * 1024
+_KNOWN = 64  # layouts of rows
 _BAR, _END = SEPARATOR.encode(), b"\x1e"  # no XML holds them
 _BLANK_ROW = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?/>")
 _BLANKS = re.compile(rb"(?:\s|<row(?: [\w:]+=\"[^\"<>]*\")* ?/>)*")
@@ -130,8 +133,10 @@ class _RowReader:
             opened = text.find(b">", start) + 1
             if start < 0 or not _OPENED.fullmatch(text, start, opened):
                 raise UnusualError("row")
-            rows += self.blank_rows(text[:start])
-            rows += self.up_to(text[start:opened])
+            if start:
+                rows += self.blank_rows(text[:start])
+            if blank := self.blank_before(text[start:opened]):
+                rows += [b""] * blank
             rows.append(self.row(text[opened:], self.next - 1))
             size += len(rows[-1])
             if size > _MOST_OF_PIECE:
@@ -144,11 +149,10 @@ class _RowReader:
         if not _BLANKS.fullmatch(text):
             raise UnusualError("row")
         for one in _BLANK_ROW.findall(text):
-            yield from self.up_to(one)
-            yield b""
+            yield from repeat(b"", self.blank_before(one) + 1)
 
-    def up_to(self, opening: bytes) -> Iterator[bytes]:
-        """The blank rows before one, which is the next then."""
+    def blank_before(self, opening: bytes) -> int:
+        """How many blank rows stand before one, which is the next then."""
         described = _ROW_AT.search(opening)
         number = int(described[1]) - 1 if described is not None else -1
         if self.next < 0 <= number:
@@ -160,7 +164,7 @@ class _RowReader:
         if b"hidden" in opening and _HIDDEN.search(opening):
             self.marks.hidden.add(number)
         blank, self.next = number - self.next, number + 1
-        yield from (b"" for _ in range(blank))
+        return blank
 
     def row(self, body: bytes, number: int) -> bytes:
         """The cells of a row as texts, joined."""
@@ -173,24 +177,20 @@ class _RowReader:
 
     def texts(self, cells: Iterable[tuple[bytes, ...]], number: int) -> tuple[list[bytes], int]:
         """The cells of a row as texts, and how many tags they are made of at least."""
-        texts: list[bytes] = []
-        tags, own = 0, b"%d" % (number + 1)
-        for letters, row, style, kind, inline, value in cells:
-            at = column_of(letters)
-            if row != own or at != len(texts):
-                if row != own or at < len(texts):
-                    raise UnusualError("cell")
-                texts.extend([b""] * (at - len(texts)))
-            if inline:
-                texts.append(inline)
-                tags += 6
-            elif value:
-                texts.append(self.text(value, kind, style, number, at))
-                tags += 4
-            else:
-                texts.append(b"")
-                tags += 1
-        return texts, tags
+        columns = tuple(zip(*cells, strict=True))
+        if not columns:
+            return [], 0
+        letters, rows, styles, kinds, inlines, values = columns
+        size, at = len(letters), _in_order(letters)
+        if rows.count(b"%d" % (number + 1)) != size:
+            raise UnusualError("cell")
+        shared, text = self.values.shared, self.text
+        texts = [
+            (shared[value] if kind == b"s" else text(value, kind, style, number, column)) if value else inline
+            for column, style, kind, inline, value in zip(at, styles, kinds, inlines, values, strict=True)
+        ]
+        inline, plain = size - inlines.count(b""), size - values.count(b"")
+        return texts if at[-1] < size else _spread(texts, at), 6 * inline + 4 * plain + (size - inline - plain)
 
     def cells(self, body: bytes, number: int) -> Iterator[tuple[bytes, ...]]:
         """The cells of a row in which some are not plain: formulas, texts in runs, attributes in another order."""
@@ -214,9 +214,7 @@ class _RowReader:
             yield letters, row, style, kind, inline_text, value
 
     def text(self, value: bytes, kind: bytes, style: bytes, number: int, at: int) -> bytes:
-        """A value as a clerk would type it."""
-        if kind == b"s":
-            return self.values.shared[value]
+        """A value of its own, as a clerk would type it."""
         if kind == b"str":
             return value
         if kind == b"b":
@@ -246,6 +244,23 @@ class _RowReader:
                 raise UnusualError("date")
             return shown(moment)
         return shown(number)
+
+
+@lru_cache(_KNOWN)
+def _in_order(letters: tuple[bytes, ...]) -> tuple[int, ...]:
+    """The columns of a row's cells; most rows of a sheet have the same."""
+    columns = tuple(map(column_of, letters))
+    if any(after <= before for before, after in pairwise(columns)):
+        raise UnusualError("cell")
+    return columns
+
+
+def _spread(texts: Sequence[bytes], columns: Sequence[int]) -> list[bytes]:
+    """The texts in their columns, with the empty ones between."""
+    row = [b""] * (columns[-1] + 1)
+    for column, text in zip(columns, texts, strict=True):
+        row[column] = text
+    return row
 
 
 def joined(xml: bytes) -> bytes:

@@ -272,6 +272,7 @@ class DescribeRows:
         rows = Rows(Spool(), (SEPARATOR.join(row).encode() for row in texts))
         assert len(rows) == 3_000
         assert list(rows) == texts
+        assert [rows[number] for number in range(3_000)] == texts
         assert [rows[0], rows[2_999], rows[-1], *rows[10:12]] == [texts[0], texts[-1], texts[-1], *texts[10:12]]
         with pytest.raises(IndexError):
             rows[3_000]
