@@ -1,9 +1,11 @@
 """Runs the command line; errors become text and exit codes."""
 
+import gc
 import os
 import sys
 from typing import NoReturn
 
+from ntm_docs.cycles import RARELY
 from ntm_docs.messages import gettext
 
 DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
@@ -12,6 +14,7 @@ DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
 def main() -> NoReturn:
     """The console script: 0 done, 1 to mend, 2 wrong command, 3 machine, 70 our bug."""
     _use_utf8()
+    gc.set_threshold(*RARELY)  # the modules that a command imports hold no cycles to be found
     sys.exit(run(sys.argv[1:]))
 
 

@@ -3,7 +3,6 @@
 They share what this one has read where the system forks them, leave Ctrl-C to it, and end with it.
 """
 
-import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -20,7 +19,6 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 FORKED = sys.platform == "linux"
-RARELY = (50_000, 20, 20)  # thresholds of collection where records hold no cycles worth looking for
 _WAITING = 2  # items given out for each process
 _work: Callable[[Any], Any] | None = None
 
@@ -104,17 +102,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
-
-
-@contextmanager
-def rarely_collected() -> Iterator[None]:
-    """Cycles are looked for rarely: many small records are made that hold none."""
-    before = gc.get_threshold()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.store import Store
+from ntm_docs.cycles import rarely_collected
 from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, with_extras, write_manifest
 from ntm_docs.output import check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
@@ -29,7 +30,7 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.processes import FORKED, helpers, rarely_collected
+from ntm_docs.processes import FORKED, helpers
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.version import __version__
 

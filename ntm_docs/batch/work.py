@@ -14,12 +14,12 @@ from uuid import uuid4
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.batch.store import Store
+from ntm_docs.cycles import RARELY
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.processes import RARELY
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
