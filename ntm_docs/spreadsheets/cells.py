@@ -5,9 +5,10 @@ text of one line. Changed with a warning: text of old fonts, a date stored as a 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ from ntm_docs.spreadsheets.old_fonts import to_unicode
 
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _DAY_ZERO = date(1899, 12, 30)
-_SHORT, _KNOWN = 64, 8192  # letters; texts
+_KNOWN = 256  # sets of fields
 _SERIALS = range(10_000, 73_051)  # from 1927 to 2099
 _SPACES = "\t\u00a0\u2007\u202f"
 _RUNS = re.compile(" {2,}")
@@ -34,6 +35,12 @@ class Value(RawScalar):
 
     __slots__ = ()
     text: str
+
+
+# `Value._make`, `RawScalar._make`, `Place._make` without counting: a review has them by the hundred thousand.
+value_of: Callable[[tuple[str, Place, bool]], Value] = partial(tuple.__new__, Value)
+key_of: Callable[[tuple[str, Place, bool]], RawScalar] = partial(tuple.__new__, RawScalar)
+place_of: Callable[[tuple[str, int, int, str]], Place] = partial(tuple.__new__, Place)
 
 
 class Change(NamedTuple):
@@ -51,7 +58,7 @@ class Change(NamedTuple):
 
 def clean(text: str, column: Column) -> tuple[str, Change | None]:
     """The text that a field gets, and what was changed beyond spaces."""
-    plain, change = _remembered(text) if len(text) <= _SHORT else _in_unicode(text)
+    plain, change = _in_unicode(text)
     if column.date and _SERIAL.fullmatch(plain) and int(plain) in _SERIALS:
         day = _DAY_ZERO + timedelta(days=int(plain))
         return f"{day.day}/{day.month}/{day.year}", Change("sheet.serial", plain, f"{day:%d/%m/%Y}")
@@ -79,9 +86,6 @@ def _in_unicode(text: str) -> tuple[str, Change | None]:
     return plain, None
 
 
-_remembered = lru_cache(_KNOWN)(_in_unicode)  # a review says the same places, kinds and days in every row
-
-
 def records(value: Value, model: type[BaseModel]) -> RawList:
     """A list of records, one for each line of the cell."""
     place = value.place
@@ -107,21 +111,42 @@ def _record(line: str, model: type[BaseModel], place: Place) -> RawMapping:
 
 def mapping(values: Sequence[tuple[Path, RawNode]], place: Place) -> RawMapping:
     """Nested groups from paths: `cơ quan › tên` becomes `tên` inside `cơ quan`."""
-    firsts: dict[str, Place] = {}
-    whole: dict[str, RawNode] = {}
-    groups: dict[str, list[tuple[Path, RawNode]]] = {}
-    for path, value in values:
-        head = path[0]
-        if head not in firsts:
-            firsts[head] = value.place
+    return _grouped(_groups(tuple([path for path, _ in values])), [value for _, value in values], place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """How the values of some paths are nested: each name, the number of its first value, of its value or its group."""
+
+    names: tuple[tuple[str, int, "int | _Groups"], ...]
+
+
+@lru_cache(_KNOWN)
+def _groups(paths: tuple[Path, ...]) -> _Groups:
+    """The rows of a sheet fill few sets of fields."""
+    return _nested(list(enumerate(paths)))
+
+
+def _nested(paths: Sequence[tuple[int, Path]]) -> _Groups:
+    firsts: dict[str, int] = {}
+    whole: dict[str, int] = {}
+    groups: dict[str, list[tuple[int, Path]]] = {}
+    for number, path in paths:
+        firsts.setdefault(path[0], number)
         if len(path) == 1:
-            whole.setdefault(head, value)
+            whole.setdefault(path[0], number)
         else:
-            groups.setdefault(head, []).append((path[1:], value))
-    entries = [
-        (RawScalar(head, first), whole[head] if head in whole else mapping(groups[head], first))
-        for head, first in firsts.items()
-    ]
+            groups.setdefault(path[0], []).append((number, path[1:]))
+    names = ((name, first, whole.get(name)) for name, first in firsts.items())
+    return _Groups(tuple((name, first, _nested(groups[name]) if own is None else own) for name, first, own in names))
+
+
+def _grouped(groups: _Groups, values: Sequence[RawNode], place: Place) -> RawMapping:
+    entries: list[tuple[RawScalar, RawNode]] = []
+    for name, number, inner in groups.names:
+        first = values[number].place
+        value = values[inner] if isinstance(inner, int) else _grouped(inner, values, first)
+        entries.append((key_of((name, first, False)), value))
     return RawMapping(tuple(entries), place)
 
 

@@ -14,7 +14,7 @@ from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.reading.workbook import Sheet
-from ntm_docs.spreadsheets.cells import Value, clean
+from ntm_docs.spreadsheets.cells import Value, clean, place_of, value_of
 from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
 
 _HEADER_WITHIN = 30
@@ -26,6 +26,8 @@ _LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3}(?:\.\d{1,2})*)(?:\s*[-\u2013.):
 _TRAILING = re.compile(r"\s*(?:[(:]| [-\u2013] ).*")
 _SAYS_KIND = ("{}", "đối với {}", "các {}", "danh sách {}", "đối với các {}")
 _KIND_ROW = 3
+_SHORT, _KNOWN = 64, 1024  # letters; texts of a column: a review says the same places, kinds and days in every row
+_Asked = tuple[int, Path, Column, dict[str, str]]  # of a column: number, path, field, texts as they were cleaned
 RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
 
 
@@ -53,7 +55,7 @@ class Table:
     finds: Mapping[str, Path] = field(default_factory=dict)
     least: int | None = None  # cells: a row with more is no total and names no kind
     told: list[Problem] = field(default_factory=list)
-    asked: dict[frozenset[Path] | None, Sequence[tuple[int, Path, Column]]] = field(default_factory=dict)
+    asked: dict[frozenset[Path] | None, Sequence[_Asked]] = field(default_factory=dict)
 
     def place(self, row: int, column: int = 0) -> Place:
         """A cell as a place; both count from 0."""
@@ -121,8 +123,8 @@ class Table:
         """
         values: dict[Path, Value] = {}
         cells = self.sheet.rows[number] if texts is None else texts
-        unread, size, file, name = self.sheet.unread, len(cells), self.file, self.sheet.name
-        for at, path, column in self._asked(only):
+        unread, size, file, line, name = self.sheet.unread, len(cells), self.file, number + 1, self.sheet.name
+        for at, path, column, known in self._asked(only):
             text = cells[at] if at < size else ""
             if not text and self.filled and (top := self.filled.get((number, at), number)) != number:
                 text = self.sheet.rows[top][at]
@@ -132,20 +134,24 @@ class Table:
                 continue
             if not text:
                 continue
-            cleaned, change = clean(text, column)
-            if change is not None:
-                self.told.append(change.told(self.place(number, at), column))
+            cleaned = known.get(text)
+            if cleaned is None:
+                cleaned, change = clean(text, column)
+                if change is not None:
+                    self.told.append(change.told(self.place(number, at), column))
+                elif len(text) <= _SHORT and len(known) < _KNOWN:
+                    known[text] = cleaned
             if cleaned:
-                values[path] = Value(cleaned, Place(file, number + 1, at + 1, name))
+                values[path] = value_of((cleaned, place_of((file, line, at + 1, name)), False))
         if kind and KIND not in values:
             values[KIND] = Value(kind, self.place(number))
         return Row(number, values)
 
-    def _asked(self, only: frozenset[Path] | None) -> Sequence[tuple[int, Path, Column]]:
+    def _asked(self, only: frozenset[Path] | None) -> Sequence[_Asked]:
         """The columns that a reading asks for."""
         if only not in self.asked:
             paths = ((at, path) for at, path in self.paths.items() if only is None or path in only)
-            self.asked[only] = [(at, path, self.columns[path]) for at, path in paths]
+            self.asked[only] = [(at, path, self.columns[path], {}) for at, path in paths]
         return self.asked[only]
 
     def _repeats_header(self, cells: Sequence[tuple[int, str]]) -> bool:
