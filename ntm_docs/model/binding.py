@@ -6,7 +6,7 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
@@ -20,7 +20,7 @@ from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, closest, f
 
 Loc = tuple[str | int, ...]
 _PLAIN = (str, int, bool, date, time, tuple[str, ...])
-_SHORT, _KNOWN = 64, 1024  # letters; texts
+_SHORT, _MOST = 64, 1024  # letters; texts
 
 
 @dataclass(slots=True)
@@ -149,28 +149,27 @@ class _Binder:
         A field that one function reads is read at once; where that fails, it is left to those who tell it.
         Unknown keys become problems; empty optional fields are left out.
         """
-        fields, described = _fields_by_fold(model), _described(model)
+        fields = _readers(model)
         bound: dict[str, Any] = {}
         left: dict[str, RawNode] = {}
         meant: set[str] = set()
         for key, value in raw.entries:
             typed = key.text or ""
-            name = fields.get(typed) or fields.get(fold_key(typed))
-            if name is None:
+            found = fields.get(typed) or fields.get(fold_key(typed))
+            if found is None:
                 meant |= self.unknown(model, key, value, loc)
-            elif not isinstance(value, RawScalar):
+                continue
+            name, known, required = found
+            if not isinstance(value, RawScalar) or (known is None and value.text is not None):
                 left[name] = value
-            elif value.text is not None:
-                read = described[name].read
-                if read is None:
+            elif (text := value.text) is None:
+                if required:
                     left[name] = value
-                    continue
+            elif known is not None:
                 try:
-                    bound[name] = read(value.text)
+                    bound[name] = known[text] if len(text) <= _SHORT else known.read(text)
                 except ValueError:
                     left[name] = value
-            elif described[name].required:
-                left[name] = value
         return bound, left, meant
 
     def unknown(self, model: type[BaseModel], key: RawScalar, value: RawNode, loc: Loc) -> set[str]:
@@ -275,6 +274,14 @@ def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
     return {title: name for title, name in titles.items() if folded.get(fold_key(title)) == name} | folded
 
 
+@cache
+def _readers(model: type[BaseModel]) -> dict[str, tuple[str, "_Known | None", bool]]:
+    """Of each field, by what may be typed: its name, what reads it, whether it is required."""
+    described = _described(model)
+    fields = _fields_by_fold(model)
+    return {typed: (name, described[name].known, described[name].required) for typed, name in fields.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class _Described:
     """What binding asks of a field, worked out once."""
@@ -286,7 +293,7 @@ class _Described:
     record: type[BaseModel] | None
     listed: bool
     adapter: TypeAdapter[Any]
-    read: Callable[[Any], Any] | None
+    known: "_Known | None"
 
 
 @cache
@@ -313,7 +320,7 @@ def _describe(info: FieldInfo) -> _Described:
     )
 
 
-def _reader(info: FieldInfo, inner: Any) -> Callable[[Any], Any] | None:
+def _reader(info: FieldInfo, inner: Any) -> "_Known | None":
     """The function that alone makes the value of a field from a text, where there is one.
 
     What such a function gives is of the field's type, so the adapter would pass it on as it is.
@@ -330,13 +337,21 @@ def _reader(info: FieldInfo, inner: Any) -> Callable[[Any], Any] | None:
             return None
     if len(reads) != 1 or plain not in _PLAIN or inspect.getfullargspec(reads[0]).args[-1] != "value":
         return None  # others ask for more than the text
-    return _remembered(reads[0])
+    return _Known(reads[0])
 
 
-def _remembered(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A pure function that knows the short texts it was last asked for: places, kinds, days, figures."""
-    known = lru_cache(_KNOWN)(read)
-    return lambda text: known(text) if len(text) <= _SHORT else read(text)
+class _Known(dict[str, Any]):
+    """What a pure function made of short texts that it was asked for: places, kinds, days, figures."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: str) -> Any:
+        if len(self) >= _MOST:
+            self.clear()
+        value = self[text] = self.read(text)
+        return value
 
 
 def inner_type(info: FieldInfo) -> Any:
