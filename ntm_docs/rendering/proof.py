@@ -8,7 +8,7 @@ from typing import Any
 
 from ntm_docs.ooxml import read_members
 
-_TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_TEXTS = re.compile(r"<w:t(?: [^>]*+)?+>([^<]*+)</w:t>")
 _BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")
 _TAGS = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"\s+")
@@ -30,10 +30,9 @@ def lost_values(xml: str, values: Sequence[str]) -> list[str]:
     runs = _TEXTS.findall(xml)
     if "&" in xml:
         runs = [unescape(text) if "&" in text else text for text in runs]
-    given, printed = Counter(values), set(runs)
-    often = {value for value, count in given.items() if count > 1}
-    times = Counter(run for run in runs if run in often)
-    suspects = [value for value in given if value not in printed or (value in often and times[value] < given[value])]
+    given, printed = Counter(values), Counter(runs)
+    times = printed.get
+    suspects = [value for value, count in given.items() if times(value, 0) < count]
     if suspects:  # printed beside other text in one run
         joined = "\n".join(runs)
         suspects = [value for value in suspects if _count(value, joined) < given[value]]
