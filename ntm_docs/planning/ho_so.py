@@ -14,7 +14,7 @@ from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawList, RawNode, RawScalar, fold_key
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
 _SAMPLE = re.compile(r"\b(?:[xX]ã|[ấẤ]p|Văn|Thị) Mẫu\b|^Mẫu$|^0+/\S+$")
@@ -96,11 +96,16 @@ def sample_values(raw: RawNode) -> Iterator[Problem]:
     stack: list[RawNode] = [raw]
     while stack:
         node = stack.pop()
-        if isinstance(node, RawScalar):
-            if node.text and (node.text[0] == "0" or "Mẫu" in node.text) and _SAMPLE.search(node.text):
-                yield Problem("sample.left", node.place, facts={"value": node.text.strip()[:60]}, severity="warning")
-        else:
-            stack += node.items if isinstance(node, RawList) else [value for _, value in node.entries]
+        inside = (node,) if isinstance(node, RawScalar) else _values_of(node)
+        for one in inside:
+            if not isinstance(one, RawScalar):
+                stack.append(one)
+            elif (text := one.text) and (text[0] == "0" or "Mẫu" in text) and _SAMPLE.search(text):
+                yield Problem("sample.left", one.place, facts={"value": text.strip()[:60]}, severity="warning")
+
+
+def _values_of(node: RawList | RawMapping) -> Sequence[RawNode]:
+    return node.items if isinstance(node, RawList) else [value for _, value in node.entries]
 
 
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:
