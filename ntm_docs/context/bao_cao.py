@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import merits
 from ntm_docs.context.wording import bare, grouped, known_date, money, short_date, two_digits
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
+from ntm_docs.own_data import load_data
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Dossier
 
@@ -103,8 +101,7 @@ def _sections(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str, part: 
 
 @cache
 def _layouts() -> dict[str, Any]:
-    source = files("ntm_docs.context").joinpath("data/bao-cao.yaml").read_text(encoding="utf-8")
-    layouts: dict[str, Any] = YAML(typ="safe", pure=True).load(source)
+    layouts: dict[str, Any] = load_data("context", "bao-cao.yaml")
     return layouts
 
 

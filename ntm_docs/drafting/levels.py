@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from ruamel.yaml import YAML
 
+from ntm_docs.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book, QuyDinh
 
@@ -72,8 +71,7 @@ def _levels() -> tuple[Cap, ...]:
 
 @cache
 def _data(name: str) -> Any:
-    source = files("ntm_docs.drafting").joinpath("data", name).read_text(encoding="utf-8")
-    return YAML(typ="safe", pure=True).load(source)
+    return load_data("drafting", name)
 
 
 def read_agency(name: str, book: Book) -> Agency:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-
-from ruamel.yaml import YAML
 
 from ntm_docs.drafting.draft import Draft, Part
 from ntm_docs.outline import Block, Node, walk
+from ntm_docs.own_data import load_data
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key
 
@@ -43,8 +41,7 @@ _ALL_OF = {"so": ("sobannganh", "cacso", "songanh"), "phong": ("phongban", "cacp
 @cache
 def _bodies() -> re.Pattern[str]:
     """Names of sở and phòng: the known ones whole, others up to the word that says what they do."""
-    source = files("ntm_docs.drafting").joinpath("data/chuyen-mon.yaml").read_text(encoding="utf-8")
-    known = "|".join(sorted(map(re.escape, YAML(typ="safe", pure=True).load(source)), key=len, reverse=True))
+    known = "|".join(sorted(map(re.escape, load_data("drafting", "chuyen-mon.yaml")), key=len, reverse=True))
     return re.compile(rf"\b(?P<name>{known}|(?:Sở|Phòng) [A-ZĐ][\w-]*(?: (?!(?:{_NAME_ENDS})\b)[\w-]+)*)")
 
 

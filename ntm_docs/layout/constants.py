@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
-from ruamel.yaml import YAML
+
+from ntm_docs.own_data import load_data
 
 Range = tuple[float, float]
 
@@ -103,5 +103,4 @@ class Layout(_Data):
 @cache
 def load_layout() -> Layout:
     """Read the packaged constants once."""
-    source = files("ntm_docs.layout").joinpath("data/nd30.yaml").read_text(encoding="utf-8")
-    return Layout.model_validate(YAML(typ="safe", pure=True).load(source))
+    return Layout.model_validate(load_data("layout", "nd30.yaml"))

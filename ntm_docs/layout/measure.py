@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from ruamel.yaml import YAML
+from ntm_docs.own_data import load_data
 
 TWIPS_PER_MM = 1440 / 25.4
 _TWIPS_PER_POINT = 20
@@ -104,6 +104,5 @@ def _price(word: str) -> float:
 
 @cache
 def _title_breaks() -> tuple[frozenset[str], frozenset[str]]:
-    source = files("ntm_docs.layout").joinpath("data/title-breaks.yaml").read_text(encoding="utf-8")
-    data = YAML(typ="safe", pure=True).load(source)
+    data = load_data("layout", "title-breaks.yaml")
     return frozenset(data["best"]), frozenset(data["good"])

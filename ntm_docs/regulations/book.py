@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from ntm_docs.messages import gettext
+from ntm_docs.own_data import read_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations.entries import LOCAL_TOPICS, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
@@ -207,4 +208,4 @@ def _documents(folder: Traversable) -> Iterable[Any]:
 
 
 def _read(folder: Traversable, name: str) -> Any:
-    return YAML(typ="safe", pure=True).load(folder.joinpath(name).read_text(encoding="utf-8"))
+    return read_data(folder.joinpath(name))

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from ntm_docs.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering.template import Template
 
@@ -27,8 +25,7 @@ class Form:
 @cache
 def catalogue() -> dict[str, Form]:
     """Every form by id, in the order of a dossier."""
-    source = files("ntm_docs.rendering").joinpath("data/forms.yaml").read_text(encoding="utf-8")
-    return {entry["id"]: Form(**entry) for entry in YAML(typ="safe", pure=True).load(source)}
+    return {entry["id"]: Form(**entry) for entry in load_data("rendering", "forms.yaml")}
 
 
 def find_templates() -> Path:

@@ -4,18 +4,17 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
-from ruamel.yaml import YAML
 
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
 from ntm_docs.model.binding import inner_type, item_record
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer
+from ntm_docs.own_data import load_data
 from ntm_docs.reading import fold_key
 
 SEPARATOR = "›"
@@ -154,8 +153,7 @@ def received() -> tuple[Column, ...]:
 
 @cache
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
-    source = files("ntm_docs.spreadsheets").joinpath("data/ten-cot.yaml").read_text(encoding="utf-8")
-    loaded: Mapping[str, list[str]] = YAML(typ="safe", pure=True).load(source)
+    loaded: Mapping[str, list[str]] = load_data("spreadsheets", "ten-cot.yaml")
     return {title: tuple(names) for title, names in loaded.items()}
 
 

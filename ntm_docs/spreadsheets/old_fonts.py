@@ -9,10 +9,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from ruamel.yaml import YAML
+from ntm_docs.own_data import load_data
 
 # Letters that no old font has: one of them says that the text is Unicode.
 _OF_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
@@ -38,8 +37,7 @@ class _Fonts:
 
 @cache
 def _fonts() -> _Fonts:
-    source = files("ntm_docs.spreadsheets").joinpath("data/phong-chu-cu.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = YAML(typ="safe", pure=True).load(source)
+    data: dict[str, Any] = load_data("spreadsheets", "phong-chu-cu.yaml")
     codes, vni = data["tcvn3"].split(), data["vni"]
     tones, hats, breves = [
         {sign: unicodedata.normalize("NFD", letter)[1:] for sign, letter in vni[name].items()} for name in _MARKS

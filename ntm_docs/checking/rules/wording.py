@@ -3,10 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from ntm_docs.checking.components import is_caps
 from ntm_docs.checking.facts import Paragraph
@@ -15,6 +12,7 @@ from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.own_data import load_data
 
 _LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{_LOWER}][{_LOWER}]+)")
@@ -32,8 +30,7 @@ _NEAR = 24
 
 @cache
 def _words() -> Mapping[str, Any]:
-    source = files("ntm_docs.checking").joinpath("data/tu-ngu.yaml").read_text(encoding="utf-8")
-    return dict(YAML(typ="safe", pure=True).load(source))
+    return dict(load_data("checking", "tu-ngu.yaml"))
 
 
 def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
