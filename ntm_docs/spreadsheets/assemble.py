@@ -14,7 +14,8 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
-from ntm_docs.spreadsheets.cells import Value
+from ntm_docs.spreadsheets.cells import Value, clean
+from ntm_docs.spreadsheets.columns import Column
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
 from ntm_docs.spreadsheets.tables import Row, RowAt, Table, find_table
@@ -129,7 +130,7 @@ def _lists(roster: Roster, sheets: Sequence[Sheet]) -> list[Table]:
     return found
 
 
-def _table(roster: Roster, sheet: Sheet, columns: Sequence[named.Column]) -> Table:
+def _table(roster: Roster, sheet: Sheet, columns: Sequence[Column]) -> Table:
     return _known(roster, find_table(roster.file, sheet, columns))
 
 
@@ -218,21 +219,57 @@ def _members(roster: Roster, table: Table) -> None:
 
 def _more(roster: Roster, table: Table, index: Index) -> None:
     """Rows that say more of a nominee go to its unit."""
-    for row, at in _keys(roster, table):
-        code, name = row.values.get(named.CODE), row.values.get(named.NAME)
-        asked = code or name
-        if asked is None:
-            roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
-            continue
-        matches = index.find(code, asked)
-        if len(matches) == 1:
-            number, nominee = index.where(matches[0])
-            unit = roster.units[number] if number >= 0 else None
-            other = row.values.get(named.UNIT)
-            if unit is not None and other is not None and len(roster.units) > 1 and _key(other.text) != _key(unit.name):
-                roster.tell("sheet.other_unit", other.place, named.UNIT[0], name=asked.text, unit=unit.name)
-            elif unit is not None:
-                unit.take_more(table, nominee, at)
+    by_code = _By(table, index)
+    for number, kind, texts in table.filled_rows():
+        at = number, kind
+        known = by_code.nominee(texts)
+        if known is not None:
+            _take(roster, table, at, index.where(known))
         else:
-            problem = "sheet.many_nominees" if matches else "sheet.no_nominee"
-            roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches))
+            _join(roster, table, at, table.row(number, only=_KEYS, texts=texts), index)
+    roster.told += table.told
+    table.told = []
+
+
+class _By:
+    """Finds nominees by code alone, where a row asks for nothing else: nearly every row does."""
+
+    def __init__(self, table: Table, index: Index) -> None:
+        at = {path: number for number, path in table.paths.items()}
+        self.code, self.unit = at.get(named.CODE, -1), at.get(named.UNIT, -1)
+        self.codes, self.column = index.codes, Column(named.CODE)
+        self.plain = self.code >= 0 and not table.sheet.unread
+
+    def nominee(self, texts: Sequence[str]) -> int | None:
+        """The nominee of a row; None where all its columns must be asked."""
+        if not self.plain or self.code >= len(texts) or (0 <= self.unit < len(texts) and texts[self.unit]):
+            return None
+        code, change = clean(texts[self.code], self.column)
+        return None if change is not None else self.codes.get(same_text(code))
+
+
+def _take(roster: Roster, table: Table, at: RowAt, where: tuple[int, int]) -> None:
+    number, nominee = where
+    if number >= 0:
+        roster.units[number].take_more(table, nominee, at)
+
+
+def _join(roster: Roster, table: Table, at: RowAt, row: Row, index: Index) -> None:
+    """A row whose nominee is told by its code, or its name, and may be told by its unit."""
+    code, name = row.values.get(named.CODE), row.values.get(named.NAME)
+    asked = code or name
+    if asked is None:
+        roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
+        return
+    matches = index.find(code, asked)
+    if len(matches) != 1:
+        problem = "sheet.many_nominees" if matches else "sheet.no_nominee"
+        roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches))
+        return
+    where = index.where(matches[0])
+    unit = roster.units[where[0]] if where[0] >= 0 else None
+    other = row.values.get(named.UNIT)
+    if unit is not None and other is not None and len(roster.units) > 1 and _key(other.text) != _key(unit.name):
+        roster.tell("sheet.other_unit", other.place, named.UNIT[0], name=asked.text, unit=unit.name)
+    else:
+        _take(roster, table, at, where)

@@ -54,6 +54,7 @@ class Table:
     headed_to: int = 0  # every column before it has a header
     finds: Mapping[str, Path] = field(default_factory=dict)
     least: int | None = None  # cells: a row with more is no total and names no kind
+    first: int = 0  # column that has a field
     told: list[Problem] = field(default_factory=list)
     asked: dict[frozenset[Path] | None, Sequence[_Asked]] = field(default_factory=dict)
 
@@ -95,7 +96,8 @@ class Table:
         if self.least is None:
             own = len([at for at in self.paths if at < self.headed_to])  # one that is not the number must be filled
             self.least = max(_KIND_ROW, len(self.paths) // 2, self.headed_to - own + 1)
-        size, first = len(texts), min(self.paths)
+            self.first = min(self.paths)
+        size, first = len(texts), self.first
         if size > self.headed_to or size - texts.count("") <= self.least or any(map(str.isspace, texts)):
             return False
         return bool(texts[first]) and (texts[first].isdigit() or fold_key(texts[first]) not in self.finds)
