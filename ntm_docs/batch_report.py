@@ -16,13 +16,18 @@ _ALIKE = 5  # warnings of one kind that are shown
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
     """A bar with rate and time left, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
     columns = (TextColumn(_("Đang làm")), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    console = Console(stderr=True)
-    with Progress(*columns, TimeRemainingColumn(), console=console, disable=not sys.stderr.isatty()) as progress:
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=None, rate="")
+        begun: list[int] = []  # units that an earlier run had made
 
         def show(done: int, total: int) -> None:
-            speed = progress.tasks[0].speed
+            begun[:] = begun or [done - 1]
+            elapsed = progress.tasks[0].elapsed  # the bar's own speed adds up its last thousand steps each time
+            speed = (done - begun[0]) / elapsed if elapsed else 0
             rate = _("{rate} đơn vị/giây").format(rate=f"{speed:.1f}".replace(".", ",")) if speed else ""
             progress.update(task, completed=done, total=total, rate=rate)
 
