@@ -41,10 +41,12 @@ def load_template(form: str, folder: Path) -> Template:
         ProblemsError: there is no such file, or it is not a sound form.
     """
     path = folder / f"{form}.docx"
-    if not path.is_file():
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
         facts = {"name": form, "folder": str(folder)}
-        raise ProblemsError([Problem("template.missing", Place(path.name), facts=facts)])
-    return _compiled(path, path.stat().st_mtime_ns)
+        raise ProblemsError([Problem("template.missing", Place(path.name), facts=facts)]) from None
+    return _compiled(path, changed)
 
 
 @cache
