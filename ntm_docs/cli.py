@@ -19,6 +19,7 @@ from ntm_docs.version import __version__
 if TYPE_CHECKING:
     from ntm_docs.model import LoaiDoiTuong
     from ntm_docs.printing.engine import EngineName
+    from ntm_docs.reading.workbook import Reading
 
 _FILE = click.Path(path_type=Path)
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
@@ -96,6 +97,7 @@ def build(
     through: str,
     **given: Any,
 ) -> None:
+    reading = _begun(inputs[0], processes or 0)
     from ntm_docs.planning import Wanted
     from ntm_docs.print_report import printer_of
     from ntm_docs.problems import MachineError
@@ -107,7 +109,7 @@ def build(
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster or through:
         printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
         options = given | printing | {"cluster": cluster, "through": through, "wanted": wanted}
-        left_out = _build_workbook(inputs, output, options, processes or 0, repair, skip_faulty=skip_faulty)
+        left_out = _build_workbook(inputs, output, options, processes or 0, repair, reading, skip_faulty=skip_faulty)
     else:
         _build_each(
             inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer}, fields=sign_fields
@@ -117,6 +119,15 @@ def build(
         raise MachineError("pdf.no_libreoffice")
     if left_out:
         raise click.exceptions.Exit(1)
+
+
+def _begun(source: Path, processes: int) -> "Reading | None":
+    """The reading of a workbook, which goes on in other processes while this one loads the rest of the program."""
+    from ntm_docs.reading.workbook import begin_reading, is_workbook
+
+    if not is_workbook(source):
+        return None
+    return click.get_current_context().with_resource(begin_reading(source, processes))
 
 
 def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> None:
@@ -141,6 +152,7 @@ def _build_workbook(
     given: dict[str, Any],
     processes: int,
     repair: Path | None,
+    reading: "Reading | None",
     *,
     skip_faulty: bool,
 ) -> bool:
@@ -160,7 +172,7 @@ def _build_workbook(
 
     try:
         with progress_bar() as progress:
-            done = build_workbook(inputs[0], output, options, progress, keep_rest)
+            done = build_workbook(inputs[0], output, options, progress, keep_rest, reading)
     except ProblemsError as error:
         if repair is not None:
             write_repair(repair, repair_of(inputs[0], error.problems))

@@ -12,8 +12,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import Any, TypeVar
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -79,6 +79,38 @@ def _shared_out(pool: Executor, items: Iterable[Given], processes: int) -> Itera
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
+
+
+class Aside(Generic[Made]):
+    """Work that another process does while this one goes on; it ends with the `with` block.
+
+    `work` reaches the process by forking, so it may hold anything; what it makes comes back pickled. Where the system
+    does not fork, or with `begun=False`, it is done here when it is asked for.
+    """
+
+    def __init__(self, work: Callable[[], Made], *, begun: bool = True) -> None:
+        self._ends = ExitStack()
+        self._result = work
+        if begun and FORKED:
+            with suppress(NoProcessError):
+                pool = self._ends.enter_context(helpers(1, _take, lambda _: work()))
+                self._result = pool.submit(_do, None).result
+
+    def result(self) -> Made:
+        """What was made, or raised; the process has ended."""
+        with self._ends:
+            return self._result()
+
+    def __enter__(self) -> "Aside[Made]":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        with suppress(_NotAskedError), self._ends:
+            raise _NotAskedError
+
+
+class _NotAskedError(Exception):
+    """Nobody asked what was made, so the process is ended."""
 
 
 def _take(work: Callable[[Any], Any]) -> None:

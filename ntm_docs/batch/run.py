@@ -31,12 +31,12 @@ from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_e
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.processes import FORKED, helpers
+from ntm_docs.reading.workbook import Reading, begin_reading
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
-_READERS = 4  # more processes would wait for the one that unpacks
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -86,23 +86,22 @@ def build_workbook(
     options: Options,
     progress: Progress | None = None,
     left: Callable[[Done], None] | None = None,
+    reading: Reading | None = None,
 ) -> Done:
     """Make every document of a workbook in the folder `out`, or nothing.
 
     With `skip_faulty` the dossiers that have no error are made, the others told in `problems`; a fault
     that says nothing of whose it is (a missing column, an unknown unit) stops the run all the same.
-    What is left is given to `left` before anything is put in place.
+    What is left is given to `left` before anything is put in place; `reading` is that of the workbook, where it was
+    begun before.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks; what is made so far stays for the next run.
     """
-    if options.wanted.meeting:
-        raise ProblemsError([Problem("meeting.kind", Place(source.name))])
-    if options.through and not options.cluster:
-        raise ProblemsError([Problem("run.through", Place(source.name))])
+    _check_options(source, options)
     check_target(out, force=options.force)
-    workbook = _read(source, options)
+    workbook = _read(source, options, reading)
     if not workbook.roster.units or workbook.errors:
         errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
@@ -124,10 +123,18 @@ def build_workbook(
     return done
 
 
+def _check_options(source: Path, options: Options) -> None:
+    if options.wanted.meeting:
+        raise ProblemsError([Problem("meeting.kind", Place(source.name))])
+    if options.through and not options.cluster:
+        raise ProblemsError([Problem("run.through", Place(source.name))])
+
+
 @rarely_collected()
-def _read(source: Path, options: Options) -> Workbook:
+def _read(source: Path, options: Options, begun: Reading | None) -> Workbook:
     try:
-        return open_workbook(source, read_book(options.rules), _processes(options, _READERS))
+        with begun or begin_reading(source, options.processes) as reading:
+            return open_workbook(source, read_book(options.rules), reading)
     except BrokenProcessPool:
         raise MachineError("run.died") from None
 

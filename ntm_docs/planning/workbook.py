@@ -11,7 +11,7 @@ from pathlib import Path
 from ntm_docs.planning.ho_so import Planned, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.workbook import Reading, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
 from ntm_docs.spreadsheets.columns import DE_NGHI, THANH_TICH
@@ -49,13 +49,13 @@ class UnitPlan:
     told: list[Problem] = field(default_factory=list)
 
 
-def open_workbook(path: Path, book: Book, processes: int = 1) -> Workbook:
-    """Read a workbook into units, its awards named as the law names them; so many processes read large sheets.
+def open_workbook(path: Path, book: Book, reading: Reading | None = None) -> Workbook:
+    """Read a workbook into units, its awards named as the law names them; `reading` where it was begun.
 
     Raises:
         ProblemsError: the file itself cannot be read.
     """
-    sheets, digest = read_workbook(path, processes)
+    sheets, digest = read_workbook(path) if reading is None else reading.result()
     return Workbook(path, digest, read_units(sheets, path.name, book.award_names))
 
 

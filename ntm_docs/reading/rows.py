@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
 from typing import Any, overload
 
 from ntm_docs.problems import MachineError
@@ -34,7 +34,13 @@ class Spool:
             raise _no_room(error) from error
         self._size, self._waiting, self._held = 0, [b""], 0
         self._turns = threading.Lock()
+        self._number = next(_NUMBERS)
+        _SPOOLS[self._number] = self
         weakref.finalize(self, self._file.close)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Rows that a forked process has added come back to the spool that it shares."""
+        return _spool_of, (self._number,)
 
     def add(self, data: bytes) -> int:
         """Where the bytes now stand."""
@@ -75,6 +81,14 @@ class Spool:
         return data
 
 
+_NUMBERS = count()
+_SPOOLS: "weakref.WeakValueDictionary[int, Spool]" = weakref.WeakValueDictionary()
+
+
+def _spool_of(number: int) -> Spool:
+    return _SPOOLS[number]
+
+
 class Ahead:
     """Reads from a spool in blocks, and keeps the last few: what is asked for one by one often stands together.
 
@@ -112,6 +126,9 @@ class Rows(Sequence[list[str]]):
             self._ends.extend(spool.add_all(some))
         spool.flush()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _known_rows, (self._spool, self._ends)
+
     def __len__(self) -> int:
         return len(self._ends) - 1
 
@@ -139,3 +156,10 @@ class Rows(Sequence[list[str]]):
             raise IndexError(at)
         at %= len(self)
         return self._ahead.read(self._ends[at], self._ends[at + 1]).decode().split(SEPARATOR)
+
+
+def _known_rows(spool: Spool, ends: "array[int]") -> Rows:
+    """Rows that are in the spool already."""
+    rows = Rows(spool, ())
+    rows._ends = ends  # noqa: SLF001 -- its own
+    return rows

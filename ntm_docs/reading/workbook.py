@@ -6,11 +6,13 @@ read as a stream (`xlsx.py`) where it is built as usual, everything else whole.
 """
 
 import hashlib
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.processes import Aside
 from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
@@ -51,6 +54,8 @@ _HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIECE, _TAG = 1024 * 1024, 16 * 1024
 _MOST_REPEATED = 1_000
+_READERS = 4  # more processes would wait for the one that unpacks
+_LARGE = 256 * 1024  # bytes of a file that is worth a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,29 @@ class Sheet:
     visible: bool = True
 
 
+Reading = Aside[tuple[list[Sheet], str]]
+
+
 def is_workbook(path: Path) -> bool:
     """Whether a file is read as a workbook, by its name."""
     return path.suffix.lower() in SUFFIXES
 
 
-def read_workbook(path: Path, processes: int = 1) -> tuple[list[Sheet], str]:
-    """Every sheet of a workbook in order, and the SHA-256 of its bytes; large sheets are read by so many processes.
+def begin_reading(path: Path, processes: int = 0) -> Reading:
+    """`read_workbook`, done aside where the file is large; 0 processes: as many as the machine has cores.
 
     Raises:
+        MachineError: the disk does not take the rows.
+    """
+    large = path.is_file() and path.stat().st_size > _LARGE
+    most = min(processes or os.cpu_count() or 1, _READERS)
+    return Aside(partial(read_workbook, path, most, Spool()), begun=large and most > 1)
+
+
+def read_workbook(path: Path, processes: int = 1, spool: Spool | None = None) -> tuple[list[Sheet], str]:
+    """Every sheet of a workbook in order, and the SHA-256 of its bytes; large sheets are read by so many processes.
+
+    Raises (here and in what `begin_reading` gives):
         ProblemsError: another kind of file, encrypted, broken, or beyond the limits.
         MachineError: the disk does not take the rows.
         BrokenProcessPool: a process died that read rows; a machine without memory ends them.
@@ -89,11 +108,12 @@ def read_workbook(path: Path, processes: int = 1) -> tuple[list[Sheet], str]:
         head = stream.read(_HEAD)
     if not head.startswith((_OLE, _ZIP)):
         raise _refused(path, "book.html" if head.lstrip()[:1] == b"<" else "book.kind")
-    sheets = _streamed(path, processes) if head.startswith(_ZIP) else None
-    return _whole(path) if sheets is None else sheets, digest
+    spool = Spool() if spool is None else spool
+    sheets = _streamed(path, processes, spool) if head.startswith(_ZIP) else None
+    return _whole(path, spool) if sheets is None else sheets, digest
 
 
-def _streamed(path: Path, processes: int = 1) -> list[Sheet] | None:
+def _streamed(path: Path, processes: int = 1, spool: Spool | None = None) -> list[Sheet] | None:
     """The sheets of an .xlsx, read as a stream; None where it is another kind, or built in another way."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -103,7 +123,7 @@ def _streamed(path: Path, processes: int = 1) -> list[Sheet] | None:
             usual = ((part, _USUAL[kind]) for kind, part in _relations(archive).values() if kind in _USUAL)
             if any(part != name or name not in archive.namelist() for part, name in usual):
                 return None  # the formats of cells, or their texts, stand elsewhere
-            book = Xlsx(archive, Spool(), processes)
+            book = Xlsx(archive, spool or Spool(), processes)
             return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
     except (UnusualError, ValueError, KeyError, TypeError):  # the other reader says what is wrong, if anything is
         return None
@@ -121,12 +141,12 @@ def _stream_sheet(book: Xlsx, name: str, part: str, visible: bool) -> Sheet:  # 
     return Sheet(name, rows, tuple(marks.merged), frozenset(marks.hidden), frozenset(marks.unread), visible)
 
 
-def _whole(path: Path) -> list[Sheet]:
+def _whole(path: Path, spool: Spool | None = None) -> list[Sheet]:
     """The sheets of a workbook of any kind."""
     data = read_bytes(path, MAX_WHOLE)
     marks = _checked(path, data)
     del data  # the file is read again, piece by piece
-    return _sheets(path, marks)
+    return _sheets(path, marks, spool or Spool())
 
 
 def _far(path: Path, error: Exception, rows: int) -> ProblemsError:
@@ -154,9 +174,8 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, Marks]":
         raise _broken(path, error) from None
 
 
-def _sheets(path: Path, marks: "Mapping[str, Marks]") -> list[Sheet]:
+def _sheets(path: Path, marks: "Mapping[str, Marks]", spool: Spool) -> list[Sheet]:
     try:
-        spool = Spool()
         with CalamineWorkbook.from_path(str(path)) as book:
             tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             return [_sheet(path, book, one, marks.get(one.name, Marks()), spool) for one in tables]

@@ -1,14 +1,18 @@
 """Work shared out to processes."""
 
 import errno
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from ntm_docs.processes import FORKED, in_order
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.processes import FORKED, Aside, in_order
+from ntm_docs.reading.rows import Rows, Spool
 
 
 def squares(numbers: Iterator[int], processes: int) -> list[int]:
@@ -57,3 +61,45 @@ class DescribeWorkInOrder:
 
         with pytest.raises(BrokenProcessPool):
             list(in_order(die, [1, 2], 2))
+
+
+class DescribeWorkAside:
+    @pytest.mark.parametrize("begun", [True, False])
+    def it_gives_what_was_made(self, begun: bool) -> None:
+        whose = os.getpid()
+        with Aside(lambda: os.getpid() == whose, begun=begun) as aside:
+            assert aside.result() is not (FORKED and begun)
+        assert not multiprocessing.active_children()
+
+    @pytest.mark.parametrize("begun", [True, False])
+    def it_raises_what_the_work_raises(self, begun: bool) -> None:
+        def fail() -> None:
+            raise ProblemsError([Problem("book.kind", Place("a.xlsx"))])
+
+        with pytest.raises(ProblemsError, match=r"a\.xlsx"), Aside(fail, begun=begun) as aside:
+            aside.result()
+
+    @pytest.mark.parametrize("begun", [True, False])
+    def it_ends_where_nobody_asks(self, begun: bool) -> None:
+        with pytest.raises(ValueError, match="7"), Aside(lambda: time.sleep(60), begun=begun):
+            raise ValueError(7)
+        for process in multiprocessing.active_children():
+            process.join(30)
+        assert not multiprocessing.active_children()
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_may_share_its_own_work_out(self) -> None:
+        with Aside(lambda: squares(iter(range(50)), 2)) as aside:
+            assert aside.result() == [number * number for number in range(50)]
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_says_when_the_process_died(self) -> None:
+        with pytest.raises(BrokenProcessPool), Aside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as aside:
+            aside.result()
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_adds_rows_to_a_spool_that_both_share(self) -> None:
+        spool = Spool()
+        with Aside(lambda: Rows(spool, (b"%d" % number for number in range(3_000)))) as aside:
+            rows = aside.result()
+        assert [row for (row,) in rows] == list(map(str, range(3_000)))
