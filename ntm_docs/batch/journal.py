@@ -64,8 +64,12 @@ class Journal:
     def entry(self, unit: int) -> dict[str, Any]:
         """What is kept of a unit."""
         at, size = self._lines[unit]
-        self._stream.seek(at)
-        entry: dict[str, Any] = json.loads(self._stream.read(size))["entry"]
+        if hasattr(os, "pread"):  # a process that was forked reads too
+            line = os.pread(self._stream.fileno(), size, at)
+        else:
+            self._stream.seek(at)
+            line = self._stream.read(size)
+        entry: dict[str, Any] = json.loads(line)["entry"]
         return entry
 
     def add(self, unit: int, entry: dict[str, Any], *, in_part: bool = False) -> None:

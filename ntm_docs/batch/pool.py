@@ -1,7 +1,8 @@
 """Units to executors, a few at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from queue import SimpleQueue
 from typing import TypeVar
 
 Made = TypeVar("Made")
@@ -9,13 +10,13 @@ Made = TypeVar("Made")
 
 def results(submit: Callable[[int], "Future[Made]"], numbers: Sequence[int], at_most: int) -> Iterator[Made]:
     """What each unit becomes, as it is done; at most so many are given out at once."""
-    rest = iter(numbers)
-    given: set[Future[Made]] = set()
+    done: SimpleQueue[Future[Made]] = SimpleQueue()
+    rest, given = iter(numbers), 0
     while True:
-        while len(given) < at_most and (number := next(rest, None)) is not None:
-            given.add(submit(number))
+        while given < at_most and (number := next(rest, None)) is not None:
+            submit(number).add_done_callback(done.put)
+            given += 1
         if not given:
             return
-        ready, given = wait(given, return_when=FIRST_COMPLETED)
-        for future in ready:
-            yield future.result()
+        yield done.get().result()
+        given -= 1

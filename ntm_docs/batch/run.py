@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -30,13 +31,14 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.processes import FORKED, helpers
+from ntm_docs.processes import FORKED, Aside, helpers
 from ntm_docs.reading.workbook import Reading, begin_reading
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
+_MANY = 50  # units whose summary is worth a process
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -268,19 +270,20 @@ def _finish(
     journal.sweep()
     done.manifest = _manifest(done, entries)
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
-    texts: Iterable[str] = _summed_up(done, entries, journal.tree)
-    if meanwhile is None and beside is None:
-        texts = manifest_text(done.manifest, texts)
-    else:
-        dossiers = list(map(json.loads, texts))
-        done.manifest["dossiers"] = dossiers
-        if meanwhile is not None:
-            _print(done, journal, options, beside, meanwhile)
-        elif beside is not None:
-            done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
-        texts = [write_manifest(done.manifest).decode()]
-    with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(texts)
+    with Aside(partial(_sum_up, entries, journal.tree), begun=len(entries) > _MANY) as summary:
+        texts: Iterable[str] = _listed(done, entries, summary)
+        if meanwhile is None and beside is None:
+            texts = manifest_text(done.manifest, texts)
+        else:
+            dossiers = list(map(json.loads, texts))
+            done.manifest["dossiers"] = dossiers
+            if meanwhile is not None:
+                _print(done, journal, options, beside, meanwhile)
+            elif beside is not None:
+                done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
+            texts = [write_manifest(done.manifest).decode()]
+        with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(texts)
     put_in_place(out, journal.tree, force=options.force)
     shutil.rmtree(journal.folder, ignore_errors=True)
 
@@ -345,17 +348,23 @@ def _manifest(done: Done, entries: Entries) -> dict[str, Any]:
     }
 
 
-def _summed_up(done: Done, entries: Entries, tree: Path) -> Iterator[str]:
-    """The texts of all dossiers for the manifest; the summary is written beside, and listed in it."""
+def _sum_up(entries: Entries, tree: Path) -> str:
+    """Write the summary; its digest."""
     summary = Summary()
-    first: dict[str, str] = {}
     for entry in entries:
         summary.add(entry["unit"], entry["sums"], entry["nominees"])
-        first = entry["first"] | first
-        done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
-        yield from entry["dossiers"]
     with (tree / SUMMARY).open("w+b") as stream:
         summary.save(stream)
         stream.seek(0)
-        done.manifest["files"].append({"path": SUMMARY, "sha256": hashlib.file_digest(stream, "sha256").hexdigest()})
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _listed(done: Done, entries: Entries, summary: Aside[str]) -> Iterator[str]:
+    """The texts of all dossiers for the manifest; behind them the summary is listed in it."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        first = entry["first"] | first
+        done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
+        yield from entry["dossiers"]
+    done.manifest["files"].append({"path": SUMMARY, "sha256": summary.result()})
     done.manifest["dossiers"] = [{"documents": [{"form": form, "path": path} for form, path in first.items()]}]

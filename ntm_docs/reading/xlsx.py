@@ -28,7 +28,9 @@ _LONGEST_PART = 16 * 1024 * 1024
 _LARGE = 8 * 1024 * 1024  # bytes of a part that more than one process is begun for
 _OTHER_DATES = frozenset((*range(27, 37), *range(50, 59)))  # formats of days in East Asian editions
 _SHORT = 64  # bytes of a shared text that is kept in memory
-_PLAIN_TEXT = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
+_KEPT = b' xml:space="preserve"'
+_PLAIN_TEXT = re.compile(rb"<si><t(?:%s)?>([^<]*)</t></si>" % _KEPT)
+_TAGS = len(b"<si><t></t></si>")
 _MOST_STYLES = 70_000
 Made = TypeVar("Made")
 
@@ -115,7 +117,8 @@ def _shared_texts(piece: Piece) -> list[bytes]:
 
 def _texts_in(data: bytes) -> list[bytes]:
     texts = _PLAIN_TEXT.findall(data)
-    if data.count(b"<") == 4 * len(texts):  # nothing else is there
+    size = sum(map(len, texts)) + len(texts) * _TAGS + data.count(_KEPT) * len(_KEPT)
+    if data.count(b"<") == 4 * len(texts) and len(data) == size:  # nothing else is there
         return texts
     texts = []
     *closed, tail = data.split(b"</si>")
