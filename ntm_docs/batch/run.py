@@ -39,6 +39,7 @@ from ntm_docs.version import __version__
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _MANY = 50  # units whose summary is worth a process
+_SHARE = 4
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -260,7 +261,16 @@ def _in_processes(
         work.begin(order, workbook)
         gc.freeze()  # what is read stays shared: no collection touches it in a child
     with helpers(processes, work.start, order) as pool:  # a unit is whole or is not there
-        yield from results(lambda number: pool.submit(work.make, number), numbers, processes * _WAITING)
+        shares = _shares(numbers, processes)
+        for made in results(lambda share: pool.submit(work.make_all, share), shares, processes * _WAITING):
+            yield from made
+
+
+def _shares(numbers: Sequence[int], processes: int) -> list[Sequence[int]]:
+    """Units that a process is given together, so that it never waits for the next; towards the end one by one."""
+    together = max(0, len(numbers) - processes * _SHARE * 2) // _SHARE * _SHARE
+    shares = [numbers[at : at + _SHARE] for at in range(0, together, _SHARE)]
+    return shares + [(number,) for number in numbers[together:]]
 
 
 def _finish(

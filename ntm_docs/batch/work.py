@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
@@ -237,3 +237,8 @@ def make(number: int) -> Result:
     """Make one unit in this process."""
     assert _worker is not None
     return _worker.make(number)
+
+
+def make_all(numbers: Sequence[int]) -> list[Result]:
+    """Make some units in this process."""
+    return list(map(make, numbers))
