@@ -60,7 +60,7 @@ class Table:
 
     def place(self, row: int, column: int = 0) -> Place:
         """A cell as a place; both count from 0."""
-        return Place(self.file, row + 1, column + 1, self.sheet.name)
+        return place_of((self.file, row + 1, column + 1, self.sheet.name))
 
     def warn(self, code: str, row: int, column: int = 0, **facts: object) -> None:
         """Something passed over or changed, told without stopping."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
@@ -20,6 +20,7 @@ _LISTED = frozenset(
     ["nơi nhận", "căn cứ", "căn cứ thêm", "kính gửi", "khách mời", "tổ kiểm phiếu", "đang xem xét", "xác nhận nghĩa vụ"]
 )
 
+_KNOWN = 256  # words; sets of fields
 _JOINING = frozenset({named.CODE, named.NAME, named.ORDER, named.UNIT, named.KIND})
 
 
@@ -113,20 +114,28 @@ class Nominee:
     def _add_received(self, values: Mapping[Path, Value], place: Place) -> Iterator[Problem]:
         """A title or an award that the nominee has."""
         kind = values.get(named.RECEIVED_KIND)
-        folded = fold_key(kind.text) if kind else ""
-        short = next((name for name in named.HISTORY if folded and fold_key(name) in folded), "")
+        short = _history(kind.text) if kind else ""
         if not short:
             known = ", ".join(path[0] for path in named.HISTORY.values())
             where = kind.place if kind else place
             yield Problem("sheet.received_kind", where, named.RECEIVED_KIND[0], {"known": known})
             return
-        own = []
-        for path, value in values.items():
-            if path in (named.CODE, named.NAME, named.RECEIVED_KIND):
-                continue
-            title = (short,) if path == named.RECEIVED else path
-            own.append((title, as_node(value, _unknown(title))))
+        own = [(title, as_node(values[path], _unknown(title))) for path, title in _received(short, tuple(values))]
         self.history.setdefault(named.HISTORY[short][0], []).append(mapping(own, place))
+
+
+@lru_cache(_KNOWN)
+def _history(kind: str) -> str:
+    """Which list of awards a word means: `danh hiệu`, `hình thức`; else nothing."""
+    folded = fold_key(kind)
+    return next((name for name in named.HISTORY if folded and fold_key(name) in folded), "")
+
+
+@lru_cache(_KNOWN)
+def _received(short: str, paths: tuple[Path, ...]) -> Sequence[tuple[Path, Path]]:
+    """The fields of an award that a row says, each with its name in the record."""
+    about = (named.CODE, named.NAME, named.RECEIVED_KIND)
+    return [(path, (short,) if path == named.RECEIVED else path) for path in paths if path not in about]
 
 
 @dataclass(slots=True)
@@ -225,6 +234,8 @@ class Unit:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two cells name the same, with or without Ông, Bà."""
+    if one == other:
+        return True
     plain = [same_text(re.sub(r"^(?:Ông|Bà)\s+", "", name)) for name in (one, other)]
     return plain[0] == plain[1]
 
