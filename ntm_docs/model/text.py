@@ -58,7 +58,7 @@ def faults(found: Sequence[Fault]) -> PydanticCustomError:
 
 def refused_character(line: str) -> dict[str, Any] | None:
     """The first character of a line that does not print: what it is, where (from 1)."""
-    if line.replace("\n", "").isprintable():
+    if all(map(str.isprintable, line.split("\n"))) if "\n" in line else line.isprintable():
         return None
     for position, char in enumerate(line, start=1):
         if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
@@ -76,7 +76,8 @@ def clean_text(value: Any) -> str:
     """A text in NFC, trimmed, without characters that do not print."""
     if not isinstance(value, str):
         raise problem("field.not_text", found=value)
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
+    lines = value.replace("\r\n", "\n") if "\r" in value else value
+    text = unicodedata.normalize("NFC", lines).strip()
     refused = refused_character(text)
     if refused:
         raise problem("text.character", **refused)
@@ -102,8 +103,7 @@ def clean_paragraphs(value: Any) -> tuple[str, ...]:
     text = clean_text(value)
     if len(text) > MAX_TEXT:
         raise problem("text.long", length=len(text), limit=MAX_TEXT)
-    lines = (one_space(line.strip()) for line in text.split("\n"))
-    return tuple(line for line in lines if line)
+    return tuple([one_space(line) for line in map(str.strip, text.split("\n")) if line])
 
 
 def parse_name(value: Any) -> str:
