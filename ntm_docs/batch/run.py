@@ -39,7 +39,7 @@ from ntm_docs.version import __version__
 _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _MANY = 50  # units whose summary is worth a process
-_SHARE = 4
+_SHARE = 4  # units given out together; a process that dies takes as many with it, to be made again
 _WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
@@ -280,7 +280,8 @@ def _finish(
     journal.sweep()
     done.manifest = _manifest(done, entries)
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
-    with Aside(partial(_sum_up, entries, journal.tree), begun=len(entries) > _MANY) as summary:
+    alone = meanwhile is None and not options.cluster  # no threads that a fork would stop halfway
+    with Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
         texts: Iterable[str] = _listed(done, entries, summary)
         if meanwhile is None and beside is None:
             texts = manifest_text(done.manifest, texts)
@@ -376,5 +377,9 @@ def _listed(done: Done, entries: Entries, summary: Aside[str]) -> Iterator[str]:
         first = entry["first"] | first
         done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
         yield from entry["dossiers"]
-    done.manifest["files"].append({"path": SUMMARY, "sha256": summary.result()})
+    try:
+        digest = summary.result()
+    except BrokenProcessPool:
+        raise MachineError("run.died") from None
+    done.manifest["files"].append({"path": SUMMARY, "sha256": digest})
     done.manifest["dossiers"] = [{"documents": [{"form": form, "path": path} for form, path in first.items()]}]
