@@ -71,22 +71,17 @@ def pack(members: Mapping[str, bytes], *, compress: bool = False) -> bytes:
     return _finish(chunks, central, offset)
 
 
-def repack(source: zipfile.ZipFile, target: BinaryIO, changed: Mapping[str, bytes]) -> None:
-    """What `pack` makes of the parts of a package, some of them changed; of large ones only a piece is held."""
+def repack(source: zipfile.ZipFile, target: BinaryIO) -> None:
+    """What `pack` makes of the parts of a package; of large ones only a piece is held."""
     central: list[bytes] = []
     offset = 0
     for info in sorted(source.infolist(), key=_order):
-        content = changed.get(info.filename)
-        crc, size = (info.CRC, info.file_size) if content is None else (zlib.crc32(content), len(content))
-        header, entry = _headers(info.filename, _STORED, crc, size, size, offset)
+        header, entry = _headers(info.filename, _STORED, info.CRC, info.file_size, info.file_size, offset)
         target.write(header)
-        if content is None:
-            with source.open(info) as stream:
-                shutil.copyfileobj(stream, target)
-        else:
-            target.write(content)
+        with source.open(info) as stream:
+            shutil.copyfileobj(stream, target)
         central.append(entry)
-        offset += len(header) + size
+        offset += len(header) + info.file_size
     target.write(_finish([], central, offset))
 
 

@@ -19,6 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from ntm_docs.model.text import parse_date
 from ntm_docs.rendering.package import repack
@@ -37,7 +38,6 @@ _FULLNESS = 0.95  # letters of Times that fill a column, to its width in figures
 _LINE_HEIGHT, _MOST_HEIGHT = 16, 400
 _KEYS_WIDTH = 8
 _NARROW, _WIDE, _VERY_WIDE = 16, 28, 60
-_CORE = "docProps/core.xml"
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 -- the same bytes on every day
 _TEXT, _DAY, _WHOLE = "@", "dd/mm/yyyy", "#,##0"
 
@@ -171,11 +171,9 @@ def save(book: Workbook, target: BinaryIO) -> None:
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "ntm-docs"
     with TemporaryFile() as draft:
-        book.save(draft)
+        ExcelWriter(book, zipfile.ZipFile(draft, "w")).save()  # as `book.save`, which would pack it and date it today
         with zipfile.ZipFile(draft) as source:
-            core = source.read(_CORE)
-            core = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", core)
-            repack(source, target, {_CORE: core})
+            repack(source, target)
 
 
 __all__ = [

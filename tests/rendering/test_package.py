@@ -30,11 +30,10 @@ class DescribePack:
 class DescribeRepack:
     @given(st.dictionaries(names, st.binary(max_size=300), min_size=1, max_size=6))
     def it_writes_piece_by_piece_what_pack_makes_of_the_whole(self, members: dict[str, bytes]) -> None:
-        changed = {name: content + b" khac" for name, content in list(members.items())[:1]}
         target = BytesIO()
         with zipfile.ZipFile(BytesIO(pack(members, compress=True))) as source:
-            repack(source, target, changed)
-        assert target.getvalue() == pack(members | changed)
+            repack(source, target)
+        assert target.getvalue() == pack(members)
 
 
 class DescribeBase:
