@@ -238,7 +238,7 @@ class _By:
         at = {path: number for number, path in table.paths.items()}
         self.code, self.unit = at.get(named.CODE, -1), at.get(named.UNIT, -1)
         self.codes, self.column = index.codes, Column(named.CODE)
-        self.plain = self.code >= 0 and not table.sheet.unread
+        self.plain = self.code >= 0 and not table.sheet.unread and not table.filled
 
     def nominee(self, texts: Sequence[str]) -> int | None:
         """The nominee of a row; None where all its columns must be asked."""

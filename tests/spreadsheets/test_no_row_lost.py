@@ -75,6 +75,24 @@ class DescribeJoining:
         book.save(path)
         assert "sheet.other_unit" in codes_of(path)
 
+    def it_tells_another_unit_in_a_merged_cell(self, tmp_path: Path) -> None:
+        path = of_two_units(tmp_path / "a.xlsx")
+        book = openpyxl.load_workbook(path)
+        sheet = book[named.THANH_TICH]
+        at = sheet.max_column + 1
+        sheet.cell(1, at).value, sheet.cell(2, at).value = "Đơn vị trình", "UBND huyện Gò Quao"
+        sheet.merge_cells(start_row=2, end_row=3, start_column=at, end_column=at)
+        book.save(path)
+        told = [problem for problem in open_workbook(path, BOOK).errors if problem.code == "sheet.other_unit"]
+        assert [problem.place.line for problem in told] == [2, 3]
+
+    def it_tells_a_formula_without_value_beside_a_code(self, edited: Change) -> None:
+        def edit(book: Any) -> None:
+            sheet = book[named.THANH_TICH]
+            sheet.cell(2, title_of(sheet, "Tên")).value = '="Nguyễn "&"Văn An"'
+
+        assert [problem.code for problem in open_workbook(edited(edit), BOOK).errors] == ["sheet.formula"]
+
     def it_takes_one_award_however_it_is_spelt(self, edited: Change) -> None:
         def edit(book: Any) -> None:
             book[LIST].cell(3, title_of(book[LIST], "Hình thức")).value = "BK tỉnh"
