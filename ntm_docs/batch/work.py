@@ -28,6 +28,7 @@ from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
 
 _IDENTITY = 8  # bytes
+_SLUG = 55  # letters of a name that bears a number too
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,15 @@ def _write_whole(path: str, data: bytes) -> None:
 
 def _replace(target: Path, fresh: Path) -> None:
     """Give a folder its name; one that has it by now, from a worker thought dead, is the same."""
-    try:
-        fresh.rename(target)
-    except OSError:
-        if not target.is_dir():
-            raise
-        shutil.rmtree(fresh, ignore_errors=True)
+    for other in (target, fresh):  # what has the name may not be whole; what takes it twice is
+        try:
+            fresh.rename(target)
+        except OSError:
+            if not target.is_dir():
+                raise
+            shutil.rmtree(other, ignore_errors=True)
+        else:
+            return
 
 
 def _entry(name: str, planned: Planned, manifest: dict[str, Any], plan: UnitPlan) -> Entry:
@@ -177,13 +181,12 @@ def folder_names(workbook: Workbook) -> list[str]:
     units = workbook.roster.units
     if len(units) == 1:
         return [""]
-    names: list[str] = []
-    seen: dict[str, int] = {}
+    names: dict[str, None] = {}
     for number, unit in enumerate(units, start=1):
         slug = slug_of(unit.name) or f"don-vi-{number}"
-        seen[slug] = seen.get(slug, 0) + 1
-        names.append(slug if seen[slug] == 1 else f"{slug[:55]}-{seen[slug]}")
-    return names
+        later = (f"{slug[:_SLUG]}-{count}" for count in range(2, len(units) + 2))
+        names[next(name for name in (slug, *later) if name not in names)] = None
+    return list(names)
 
 
 _worker: Worker | None = None

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from test_runs import review, tree, undisturbed  # noqa: F401 -- fixtures
 
 from ntm_docs.batch import Options, build_workbook, run, work
-from ntm_docs.problems import MachineError
+from ntm_docs.planning.workbook import Workbook
+from ntm_docs.problems import MachineError, Place
 from ntm_docs.processes import FORKED
 from ntm_docs.reading import workbook
+from ntm_docs.regulations.plan import slug_of
+from ntm_docs.spreadsheets import Roster, Unit
 
 
 @pytest.fixture
@@ -66,3 +69,16 @@ class DescribeShares:
         assert [number for share in shares for number in share] == list(range(units))
         assert all(1 <= len(share) <= 4 for share in shares)
         assert all(len(share) == 1 for share in shares[-processes:])
+
+
+class DescribeFolders:
+    @given(
+        names=st.lists(st.sampled_from(["Bình Thành", "Bình Thạnh", "Bình Thành 2", "Bình Thành 2-2", "!"]), min_size=2)
+    )
+    def they_are_one_for_each_unit(self, names: list[str]) -> None:
+        roster = Roster("a.xlsx")
+        for name in names:
+            roster.add(Unit(name, Place("a.xlsx")))
+        folders = work.folder_names(Workbook(Path("a.xlsx"), "", roster))
+        assert len(set(folders)) == len(names)
+        assert folders[0] == (slug_of(names[0]) or "don-vi-1")
