@@ -57,6 +57,16 @@ class Spool:
         at = self.add(b"".join(texts))
         return islice(accumulate(map(len, texts), initial=at), 1, None)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._size, self._waiting, self._held = 0, [b""], 0
+        self._file.seek(0)
+        self._file.truncate()
+
+    def reach(self, size: int) -> None:
+        """Another process has added so many bytes."""
+        self._size = max(self._size, size)
+
     def flush(self) -> None:
         """Write what is waiting."""
         data, self._waiting, self._held = b"".join(self._waiting), [], 0
@@ -160,6 +170,7 @@ class Rows(Sequence[list[str]]):
 
 def _known_rows(spool: Spool, ends: "array[int]") -> Rows:
     """Rows that are in the spool already."""
+    spool.reach(ends[-1])
     rows = Rows(spool, ())
     rows._ends = ends  # noqa: SLF001 -- its own
     return rows

@@ -110,7 +110,10 @@ def read_workbook(path: Path, processes: int = 1, spool: Spool | None = None) ->
         raise _refused(path, "book.html" if head.lstrip()[:1] == b"<" else "book.kind")
     spool = Spool() if spool is None else spool
     sheets = _streamed(path, processes, spool) if head.startswith(_ZIP) else None
-    return _whole(path, spool) if sheets is None else sheets, digest
+    if sheets is None:
+        spool.clear()  # of what was read until then
+        sheets = _whole(path, spool)
+    return sheets, digest
 
 
 def _streamed(path: Path, processes: int = 1, spool: Spool | None = None) -> list[Sheet] | None:

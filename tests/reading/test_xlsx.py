@@ -277,5 +277,12 @@ class DescribeRows:
         with pytest.raises(IndexError):
             rows[3_000]
 
+    def they_are_forgotten_when_another_reader_begins_anew(self) -> None:
+        spool = Spool()
+        Rows(spool, (b"%d" % number for number in range(500_000)))
+        spool.clear()
+        assert list(Rows(spool, (b"7", b"8"))) == [["7"], ["8"]]
+        assert spool.read(0, 9) == b"78"
+
     def they_may_be_none(self) -> None:
         assert list(Rows(Spool(), ())) == []
