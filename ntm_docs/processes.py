@@ -54,6 +54,8 @@ def _begin(pool: ProcessPoolExecutor) -> None:
         pool.submit(int)
     except OSError as error:
         raise NoProcessError(error.errno, error.strerror) from error
+    except RuntimeError as error:  # no thread to watch over it
+        raise NoProcessError(str(error)) from error
 
 
 def in_order(work: Callable[[Given], Made], items: Iterable[Given], processes: int) -> Iterator[Made]:

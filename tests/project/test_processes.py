@@ -4,6 +4,7 @@ import errno
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -52,6 +53,15 @@ class DescribeWorkInOrder:
 
         monkeypatch.setattr(os, "fork", none_left)
         assert squares(iter(range(5)), 2) == [0, 1, 4, 9, 16]
+
+    @pytest.mark.skipif(not FORKED, reason="no fork here")
+    def it_is_done_here_where_the_system_begins_no_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def none_left(_: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(threading.Thread, "start", none_left)
+        assert squares(iter(range(5)), 2) == [0, 1, 4, 9, 16]
+        assert Aside(lambda: 7).result() == 7
 
     @pytest.mark.skipif(not FORKED, reason="no fork here")
     def it_says_when_a_process_died(self) -> None:
