@@ -22,12 +22,13 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
     columns = (TextColumn(_("Đang làm")), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
         task = progress.add_task("", total=None, rate="")
-        begun: list[int] = []  # units that an earlier run had made
+        begun: list[tuple[int, float]] = []  # the first units, and when they were done
 
         def show(done: int, total: int) -> None:
-            begun[:] = begun or [done - 1]
-            elapsed = progress.tasks[0].elapsed  # the bar's own speed adds up its last thousand steps each time
-            speed = (done - begun[0]) / elapsed if elapsed else 0
+            now = progress.get_time()
+            begun[:] = begun or [(done, now)]
+            first, since = begun[0]  # the bar's own speed adds up its last thousand steps each time
+            speed = (done - first) / (now - since) if now > since else 0
             rate = _("{rate} đơn vị/giây").format(rate=f"{speed:.1f}".replace(".", ",")) if speed else ""
             progress.update(task, completed=done, total=total, rate=rate)
 
