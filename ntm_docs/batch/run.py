@@ -280,7 +280,7 @@ def _finish(
     journal.sweep()
     done.manifest = _manifest(done, entries)
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
-    alone = meanwhile is None and not options.cluster  # no threads that a fork would stop halfway
+    alone = meanwhile is None and not options.cluster  # they have threads of their own, which a fork stops halfway
     with Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
         texts: Iterable[str] = _listed(done, entries, summary)
         if meanwhile is None and beside is None:

@@ -43,7 +43,7 @@ def load_template(form: str, folder: Path) -> Template:
     path = folder / f"{form}.docx"
     try:
         changed = path.stat().st_mtime_ns
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         facts = {"name": form, "folder": str(folder)}
         raise ProblemsError([Problem("template.missing", Place(path.name), facts=facts)]) from None
     return _compiled(path, changed)
