@@ -20,6 +20,14 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
+    try:
+        return _command(arguments)
+    except KeyboardInterrupt:
+        print(gettext("Đã dừng; chưa ghi tệp nào."), file=sys.stderr)
+        return 130
+
+
+def _command(arguments: list[str]) -> int:
     import click
 
     from ntm_docs.cli import commands
@@ -38,9 +46,8 @@ def run(arguments: list[str]) -> int:
         return USAGE
     except click.exceptions.Exit as error:
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        print(gettext("Đã dừng; chưa ghi tệp nào."), file=sys.stderr)
-        return 130
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except (MachineError, OSError) as error:
         print(error, file=sys.stderr)
         return MACHINE
