@@ -1,6 +1,6 @@
 """The repair workbook of a run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
@@ -12,9 +12,17 @@ from ntm_docs.spreadsheets.repair import repair_copy
 Cell = tuple[int, int | None]
 
 
-def repair_of(source: Path, problems: Iterable[Problem]) -> bytes:
-    """The whole workbook with its faults marked."""
-    return repair_copy(source, list(problems), {})
+def repair_of(source: Path, problems: Sequence[Problem]) -> bytes:
+    """The whole workbook with its faults marked.
+
+    Raises:
+        ProblemsError: no copy can be made; the faults are told all the same.
+    """
+    try:
+        return repair_copy(source, problems, {})
+    except ProblemsError as failed:
+        in_cells = any(problem.place.sheet for problem in problems)
+        raise ProblemsError([*problems, *(failed.problems if in_cells else ())]) from None
 
 
 def rest_of(done: Done) -> bytes:

@@ -330,6 +330,15 @@ class DescribeRepair:
         assert listed["C2"].value == marked[0].coordinate
         assert listed["C2"].hyperlink.location == f"'{LIST}'!{marked[0].coordinate}"
 
+    @pytest.mark.parametrize("content", [None, b"", b"PK\x03\x04", b"<html>"])
+    def it_does_not_hide_what_is_wrong_with_the_file(self, tmp_path: Path, run: Run, content: bytes | None) -> None:
+        if content is not None:
+            (tmp_path / "a.xlsx").write_bytes(content)
+        plain = run("build", "a.xlsx", "-o", "ra")
+        assert plain.returncode == 1
+        assert run("build", "a.xlsx", "-o", "ra", "--repair", "sua.xlsx").stderr == plain.stderr
+        assert not (tmp_path / "sua.xlsx").exists()
+
     def it_leaves_all_else_as_it_was(self, review: Path, tmp_path: Path, run: Run) -> None:
         path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
         run("build", "danh-sach.xlsx", "-o", "ra", "--repair", "sua.xlsx")
