@@ -3,6 +3,7 @@
 Each unit is bound, checked and planned by the same rooms as a YAML file; places are cells.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,9 +15,10 @@ from ntm_docs.reading import fold_key
 from ntm_docs.reading.workbook import Reading, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
-from ntm_docs.spreadsheets.columns import DE_NGHI, THANH_TICH
+from ntm_docs.spreadsheets.columns import DE_NGHI, NAME, THANH_TICH
 
 _MANY = 3
+_OWN_NAME = ("họ và tên",)  # of a person; its column is that of every nominee's name
 _OF_CELLS = {"field.missing": "sheet.missing", "field.empty": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
 
 
@@ -111,16 +113,27 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
         else:
             kept.append(problem)
     found = [*kept, *_columns(roster, missing)]
-    return [_for_sheets(problem) for problem in found]
+    return [_for_sheets(roster, problem) for problem in found]
 
 
-def _for_sheets(problem: Problem) -> Problem:
-    """A remedy that speaks of columns, where the one for a YAML file speaks of lines."""
-    code = _OF_CELLS.get(problem.code) if problem.place.sheet else None
+def _for_sheets(roster: Roster, problem: Problem) -> Problem:
+    """A remedy that speaks of columns, where that for a YAML file speaks of lines; at the cell that lacks something."""
+    place = problem.place
+    code = _OF_CELLS.get(problem.code) if place.sheet else None
     if code is None:
         return problem
-    name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
-    return replace(problem, code=code, facts={"name": name})
+    name = str(problem.facts.get("name") or problem.field.rpartition(" › ")[2])
+    titles = roster.titled.get(place.sheet, {})
+    *_, inside = re.split(r"(?:^|.* › )\d+(?: › |$)", problem.field)
+    path = tuple(part for part in inside.split(" › ") if part)
+    path = path if problem.code != "field.missing" else (*path, name)
+    own = NAME if path == _OWN_NAME and path not in titles else path
+    found = next(
+        (at for other, at in titles.items() if own and other[: len(own)] == own), None
+    )  # of a group, its first column
+    if found is not None and code == "sheet.missing":
+        place, name = place._replace(column=found[0]), found[1]
+    return replace(problem, code=code, place=place, facts={"name": name})
 
 
 def _without_sheets(problems: Sequence[Problem], told: set[object]) -> Iterator[Problem]:

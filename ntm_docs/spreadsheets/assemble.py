@@ -15,7 +15,7 @@ from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
-from ntm_docs.spreadsheets.columns import Column
+from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
 from ntm_docs.spreadsheets.tables import Row, RowAt, Table, find_table
@@ -72,6 +72,7 @@ class Roster:
     told: list[Problem] = field(default_factory=list)
     columns: set[str] = field(default_factory=set)  # folded titles of every column that was found
     headers: dict[str, Place] = field(default_factory=dict)  # of each sheet, where its header stands
+    titled: dict[str, dict[Path, tuple[int, str]]] = field(default_factory=dict)  # its columns (from 1), their titles
     by_key: dict[str, Unit] = field(default_factory=dict)
     awards: Mapping[str, str] = field(default_factory=dict)
 
@@ -141,6 +142,8 @@ def _known(roster: Roster, table: Table) -> Table:
         roster.tell("sheet.no_header", table.place(0), sheet=sheet.name)
     else:
         roster.headers[sheet.name] = table.place(table.header)
+        titles = {path: (at + 1, table.columns[path].label) for at, path in table.paths.items()}
+        roster.titled[sheet.name] = titles
         roster.columns |= {fold_key("".join(path)) for path in table.paths.values()}
     return table
 

@@ -166,6 +166,16 @@ class DescribeCells:
             *("đã có quyết định kỷ luật", "hỏi lại anh Ba", "Sở Nội vụ tỉnh")
         }
 
+    @pytest.mark.parametrize(
+        ("sheet", "title"),
+        [(LIST, "Tên"), (LIST, "Phiếu › đồng ý"), (LIST, "Giới tính"), (named.HOI_DONG, "Họ và tên")],
+    )
+    def they_are_told_where_they_should_be_filled(self, edited: Change, sheet: str, title: str) -> None:
+        path = edited(lambda book: setattr(book[sheet].cell(3, title_of(book[sheet], title)), "value", None))
+        ((code, cell),) = told_by(path)
+        missing = openpyxl.load_workbook(path)[sheet].cell(3, title_of(starter_book()[sheet], title)).coordinate
+        assert (code, cell) == ("sheet.missing", f"{sheet}!{missing}")
+
     def they_are_told_when_they_are_alone_on_a_row(self, edited: Change) -> None:
         def edit(book: Any) -> None:
             sheet = book[named.HOI_DONG]
