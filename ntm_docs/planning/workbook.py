@@ -123,17 +123,21 @@ def _for_sheets(roster: Roster, problem: Problem) -> Problem:
     if code is None:
         return problem
     name = str(problem.facts.get("name") or problem.field.rpartition(" › ")[2])
-    titles = roster.titled.get(place.sheet, {})
-    *_, inside = re.split(r"(?:^|.* › )\d+(?: › |$)", problem.field)
-    path = tuple(part for part in inside.split(" › ") if part)
-    path = path if problem.code != "field.missing" else (*path, name)
-    own = NAME if path == _OWN_NAME and path not in titles else path
-    found = next(
-        (at for other, at in titles.items() if own and other[: len(own)] == own), None
-    )  # of a group, its first column
-    if found is not None and code == "sheet.missing":
-        place, name = place._replace(column=found[0]), found[1]
+    column = _column_of(roster, problem, name) if code == "sheet.missing" else None
+    if column is not None:
+        place, name = place._replace(column=column[0]), column[1]
     return replace(problem, code=code, place=place, facts={"name": name})
+
+
+def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] | None:
+    """The column that holds a field of a row, or the first of its group: number from 1, title."""
+    titled = roster.titled.get(problem.place.sheet, {})
+    *_, inside = re.split(r"(?:^|.* › )\d+(?: › |$)", problem.field)  # what stands behind the number of the record
+    path = tuple(part for part in inside.split(" › ") if part)
+    path = (*path, name) if problem.code == "field.missing" else path
+    if path == _OWN_NAME and path not in titled:
+        path = NAME
+    return next((column for other, column in titled.items() if path and other[: len(path)] == path), None)
 
 
 def _without_sheets(problems: Sequence[Problem], told: set[object]) -> Iterator[Problem]:
