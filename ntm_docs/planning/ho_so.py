@@ -1,6 +1,7 @@
 """An award dossier, from raw values to its documents."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,8 +101,10 @@ def sample_values(raw: RawNode) -> Iterator[Problem]:
         for one in inside:
             if not isinstance(one, RawScalar):
                 stack.append(one)
-            elif (text := one.text) and (text[0] == "0" or "Mẫu" in text) and _SAMPLE.search(text):
-                yield Problem("sample.left", one.place, facts={"value": text.strip()[:60]}, severity="warning")
+            elif (text := one.text) and (text[0] == "0" or "M" in text):
+                text = unicodedata.normalize("NFC", text)
+                if (text[0] == "0" or "Mẫu" in text) and _SAMPLE.search(text):
+                    yield Problem("sample.left", one.place, facts={"value": text.strip()[:60]}, severity="warning")
 
 
 def _values_of(node: RawList | RawMapping) -> Sequence[RawNode]:
