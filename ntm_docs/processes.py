@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -21,6 +21,16 @@ Made = TypeVar("Made")
 FORKED = sys.platform == "linux"
 _WAITING = 2  # items given out for each process
 _work: Callable[[Any], Any] | None = None
+
+
+def read_at(stream: BinaryIO, at: int, size: int) -> bytes:
+    """Bytes of a file that forked processes read together; without `pread`, behind it the file stands at its end."""
+    if hasattr(os, "pread"):
+        return os.pread(stream.fileno(), size, at)
+    stream.seek(at)
+    data = stream.read(size)
+    stream.seek(0, os.SEEK_END)
+    return data
 
 
 class NoProcessError(OSError):

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from filelock import FileLock, Timeout
 
 from ntm_docs.problems import MachineError
+from ntm_docs.processes import read_at
 
 _PATIENCE = 2.0  # seconds: the processes of a killed run need a moment to end
 HALF_MADE = ".dang-ghi"
@@ -64,12 +65,7 @@ class Journal:
     def entry(self, unit: int) -> dict[str, Any]:
         """What is kept of a unit."""
         at, size = self._lines[unit]
-        if hasattr(os, "pread"):  # a process that was forked reads too
-            line = os.pread(self._stream.fileno(), size, at)
-        else:
-            self._stream.seek(at)
-            line = self._stream.read(size)
-        entry: dict[str, Any] = json.loads(line)["entry"]
+        entry: dict[str, Any] = json.loads(read_at(self._stream, at, size))["entry"]
         return entry
 
     def add(self, unit: int, entry: dict[str, Any], *, in_part: bool = False) -> None:

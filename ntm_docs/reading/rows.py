@@ -1,6 +1,5 @@
 """Rows of a sheet, on disk until asked for."""
 
-import os
 import tempfile
 import threading
 import weakref
@@ -12,6 +11,7 @@ from itertools import accumulate, count, islice
 from typing import Any, overload
 
 from ntm_docs.problems import MachineError
+from ntm_docs.processes import read_at
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
 _BLOCK, _AHEAD = 1024 * 1024, 64 * 1024
@@ -82,13 +82,8 @@ class Spool:
             return b""
         if self._held:
             self.flush()
-        if hasattr(os, "pread"):
-            return os.pread(self._file.fileno(), size, at)
-        with self._turns:  # Windows: one place for all readers
-            self._file.seek(at)
-            data = self._file.read(size)
-            self._file.seek(self._size)
-        return data
+        with self._turns:  # of threads, where the file has one place for all readers
+            return read_at(self._file, at, size)
 
 
 _NUMBERS = count()
