@@ -58,7 +58,7 @@ def faults(found: Sequence[Fault]) -> PydanticCustomError:
 
 def refused_character(line: str) -> dict[str, Any] | None:
     """The first character of a line that does not print: what it is, where (from 1)."""
-    if all(map(str.isprintable, line.split("\n"))) if "\n" in line else line.isprintable():
+    if all(map(str.isprintable, line.split("\n"))):
         return None
     for position, char in enumerate(line, start=1):
         if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
@@ -76,8 +76,7 @@ def clean_text(value: Any) -> str:
     """A text in NFC, trimmed, without characters that do not print."""
     if not isinstance(value, str):
         raise problem("field.not_text", found=value)
-    lines = value.replace("\r\n", "\n") if "\r" in value else value
-    text = unicodedata.normalize("NFC", lines).strip()
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n")).strip()
     refused = refused_character(text)
     if refused:
         raise problem("text.character", **refused)
