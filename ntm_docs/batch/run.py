@@ -40,7 +40,7 @@ _PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _MANY = 50  # units whose summary is worth a process
 _SHARE = 4  # units given out together; a process that dies takes as many with it, to be made again
-_WAITING = 4  # units given out for each process: enough to keep it busy, few enough to stay small
+_WAITING = 4  # such shares, or units, given out for each process: enough to keep it busy, few enough to stay small
 _PASSED_OVER = frozenset(f"sheet.{what}" for what in ("total", "column", "label", "loose", "unread", "header_again"))
 Progress = Callable[[int, int], None]
 

@@ -145,8 +145,11 @@ def _write_whole(path: str, data: bytes) -> None:
 
 
 def _replace(target: Path, fresh: Path) -> None:
-    """Give a folder its name; one that has it by now, from a worker thought dead, is the same."""
-    for other in (target, fresh):  # what has the name may not be whole; what takes it twice is
+    """Give a folder its name, in place of what a failed transfer may have left of it.
+
+    One that takes the name meanwhile, from a worker thought dead, is the same.
+    """
+    for other in (target, fresh):
         try:
             fresh.rename(target)
         except OSError:

@@ -189,8 +189,9 @@ class _RowReader:
             (shared[value] if kind == b"s" else text(value, kind, style, number, column)) if value else inline
             for column, style, kind, inline, value in zip(at, styles, kinds, inlines, values, strict=True)
         ]
-        inline, plain = size - inlines.count(b""), size - values.count(b"")
-        return texts if at[-1] < size else _spread(texts, at), 6 * inline + 4 * plain + (size - inline - plain)
+        with_inline, with_value = size - inlines.count(b""), size - values.count(b"")
+        tags = 6 * with_inline + 4 * with_value + (size - with_inline - with_value)
+        return texts if at[-1] < size else _spread(texts, at), tags
 
     def cells(self, body: bytes, number: int) -> Iterator[tuple[bytes, ...]]:
         """The cells of a row in which some are not plain: formulas, texts in runs, attributes in another order."""

@@ -222,7 +222,7 @@ def _members(roster: Roster, table: Table) -> None:
 
 def _more(roster: Roster, table: Table, index: Index) -> None:
     """Rows that say more of a nominee go to its unit."""
-    by_code = _By(table, index)
+    by_code = _ByCode(table, index)
     for number, kind, texts in table.filled_rows():
         at = number, kind
         known = by_code.nominee(texts)
@@ -234,7 +234,7 @@ def _more(roster: Roster, table: Table, index: Index) -> None:
     table.told = []
 
 
-class _By:
+class _ByCode:
     """Finds nominees by code alone, where a row asks for nothing else: nearly every row does."""
 
     def __init__(self, table: Table, index: Index) -> None:
