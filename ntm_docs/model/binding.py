@@ -1,26 +1,20 @@
 """Raw values onto a record type: keys matched, problems placed."""
 
-import inspect
-import types
-import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, TypeAdapter, ValidationError, WithJsonSchema
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ValidationError
 
 from ntm_docs.messages import gettext
+from ntm_docs.model.fields import FieldRule, Known, fields_of
 from ntm_docs.model.holes import HOLE
-from ntm_docs.model.text import OneOf
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, closest, fold_key, kind_of
 
 Loc = tuple[str | int, ...]
-_PLAIN = (str, int, bool, date, time, tuple[str, ...])
-_SHORT, _MOST = 64, 1024  # letters; texts
+_SHORT = 64  # letters
 
 
 @dataclass(slots=True)
@@ -85,7 +79,7 @@ class _Step(NamedTuple):
         for typed, key, value in self.raw:
             name = fields.get(typed) or fields.get(fold_key(typed))
             if part == (name or typed):
-                described = _described(self.model)[name] if self.model and name else None
+                described = fields_of(self.model)[name] if self.model and name else None
                 inner = (described.items or described.record) if described else None
                 own = name is not None and isinstance(value, RawScalar)
                 return _Step(value.place if own else key.place, typed, value, inner)
@@ -129,7 +123,7 @@ class _Binder:
         if not isinstance(raw, RawMapping):
             self.report("field.not_mapping", loc, found=kind_of(raw))
             return HOLE  # type: ignore[no-any-return]
-        described = _described(model)
+        described = fields_of(model)
         bound, left, meant = self.match(model, raw, loc)
         if left or not bound.keys() >= _required(model):
             for name, one in described.items():
@@ -183,7 +177,7 @@ class _Binder:
             self.report("field.unknown", (*loc, typed), guess=did_you_mean(near), known=", ".join(titles))
         return {near} if near else set()
 
-    def value(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
+    def value(self, described: FieldRule, raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:
             self.report("field.empty", loc)
             return HOLE
@@ -207,7 +201,7 @@ class _Binder:
             bound.append(self.record(model, item, (*loc, index)))
         return tuple(bound)
 
-    def scalar(self, described: "_Described", raw: RawNode, loc: Loc) -> Any:
+    def scalar(self, described: FieldRule, raw: RawNode, loc: Loc) -> Any:
         try:
             return described.adapter.validate_python(_plain(raw, listed=described.listed), context=self.context)
         except ValidationError as error:
@@ -244,7 +238,7 @@ def _made(model: type[R], bound: dict[str, Any]) -> R:
 
 @cache
 def _required(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(name for name, described in _described(model).items() if described.required)
+    return frozenset(name for name, described in fields_of(model).items() if described.required)
 
 
 @cache
@@ -275,103 +269,8 @@ def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
 
 
 @cache
-def _readers(model: type[BaseModel]) -> dict[str, tuple[str, "_Known | None", bool]]:
+def _readers(model: type[BaseModel]) -> dict[str, tuple[str, Known | None, bool]]:
     """Of each field, by what may be typed: its name, what reads it, whether it is required."""
-    described = _described(model)
+    described = fields_of(model)
     fields = _fields_by_fold(model)
     return {typed: (name, described[name].known, described[name].required) for typed, name in fields.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """What binding asks of a field, worked out once."""
-
-    title: str
-    required: bool
-    at_least_one: bool
-    items: type[BaseModel] | None
-    record: type[BaseModel] | None
-    listed: bool
-    adapter: TypeAdapter[Any]
-    known: "_Known | None"
-
-
-@cache
-def _described(model: type[BaseModel]) -> dict[str, _Described]:
-    return {name: _describe(info) for name, info in model.model_fields.items()}
-
-
-def _describe(info: FieldInfo) -> _Described:
-    annotation: Any = info.annotation
-    for item in info.metadata:
-        annotation = typing.Annotated[annotation, item]
-    inner = inner_type(info)
-    listed = _is_tuple(inner)
-    record = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
-    return _Described(
-        str(info.title),
-        info.is_required(),
-        bool(info.metadata),
-        item_record(inner),
-        record,
-        listed,
-        TypeAdapter(annotation),
-        None if listed else _reader(info, inner),
-    )
-
-
-def _reader(info: FieldInfo, inner: Any) -> "_Known | None":
-    """The function that alone makes the value of a field from a text, where there is one.
-
-    What such a function gives is of the field's type, so the adapter would pass it on as it is.
-    """
-    marks = [*getattr(inner, "__metadata__", ()), *info.metadata]
-    plain = typing.get_args(inner)[0] if typing.get_origin(inner) is typing.Annotated else inner
-    reads: list[Callable[[Any], Any]] = []
-    for mark in marks:
-        if isinstance(mark, BeforeValidator):
-            reads.append(mark.func)  # type: ignore[arg-type]
-        elif isinstance(mark, OneOf):
-            reads.append(mark.parse)
-        elif not isinstance(mark, WithJsonSchema):
-            return None
-    if len(reads) != 1 or plain not in _PLAIN or inspect.getfullargspec(reads[0]).args[-1] != "value":
-        return None  # others ask for more than the text
-    return _Known(reads[0])
-
-
-class _Known(dict[str, Any]):
-    """What a pure function made of short texts that it was asked for: places, kinds, days, figures."""
-
-    def __init__(self, read: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self.read = read
-
-    def __missing__(self, text: str) -> Any:
-        if len(self) >= _MOST:
-            self.clear()
-        value = self[text] = self.read(text)
-        return value
-
-
-def inner_type(info: FieldInfo) -> Any:
-    """The field's type without `| None`."""
-    annotation = info.annotation
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        options = [arg for arg in typing.get_args(annotation) if arg is not type(None)]
-        annotation = options[0]
-    return annotation
-
-
-def item_record(annotation: Any) -> type[BaseModel] | None:
-    """The record type of a `tuple[Record, ...]`, or None."""
-    args = typing.get_args(annotation)
-    if typing.get_origin(annotation) is tuple and args and isinstance(args[0], type) and issubclass(args[0], BaseModel):
-        return args[0]
-    return None
-
-
-def _is_tuple(annotation: Any) -> bool:
-    """Whether the field is a list of texts (and not one text that becomes paragraphs)."""
-    args = typing.get_args(annotation)
-    return typing.get_origin(annotation) is tuple and bool(args) and typing.get_origin(args[0]) is typing.Annotated

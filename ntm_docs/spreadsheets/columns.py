@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
-from ntm_docs.model.binding import inner_type, item_record
+from ntm_docs.model.fields import inner_type, item_record
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from strategies import printable_text
 
 from ntm_docs.model import HoSo, bind
-from ntm_docs.model.binding import _Described, _described
+from ntm_docs.model.fields import FieldRule, fields_of
 from ntm_docs.problems import Place
 from ntm_docs.reading import RawList, RawMapping, RawScalar
 from ntm_docs.spreadsheets.cells import Value
@@ -22,9 +22,9 @@ TYPED = [
 ]
 
 
-def readers(model: type[BaseModel] = HoSo) -> Iterator[tuple[str, _Described]]:
+def readers(model: type[BaseModel] = HoSo) -> Iterator[tuple[str, FieldRule]]:
     """Every field of a dossier that a function of its own reads."""
-    for name, described in _described(model).items():
+    for name, described in fields_of(model).items():
         inner = described.items or described.record
         if inner is not None:
             yield from readers(inner)
