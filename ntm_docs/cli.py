@@ -4,7 +4,6 @@ Heavy rooms are imported inside the commands, so that `--help` answers at once.
 """
 
 import json
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -372,12 +371,23 @@ def forms(templates: Path | None) -> None:
 
 @commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
-def schema(kind: str) -> None:
+@click.option("-o", "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
+def schema(kind: str, output: Path | None) -> None:
     from ntm_docs.model import HoSo, VanBan, json_schema
+    from ntm_docs.output import write_new
 
-    _print_json(json_schema(HoSo if kind == "ho-so" else VanBan))
+    made = json_schema(HoSo if kind == "ho-so" else VanBan)
+    if output is None:
+        _print_json(made)
+        return
+    write_new(output, f"{_as_json(made)}\n".encode())
+    click.echo(_("Đã ghi {file}. Để tệp này cạnh tệp dữ liệu, và đặt ở dòng đầu tệp dữ liệu:").format(file=output))
+    click.echo(f"    # yaml-language-server: $schema={output.name.replace(' ', '%20')}")
 
 
 def _print_json(value: Any) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    print()
+    print(_as_json(value))
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

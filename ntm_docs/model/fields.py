@@ -9,10 +9,11 @@ from datetime import date, time
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, TypeAdapter, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from ntm_docs.model.text import OneOf
+from ntm_docs.model.typed import Typed
 
 _PLAIN = (str, int, bool, date, time, tuple[str, ...])
 _MOST = 1024  # texts
@@ -30,6 +31,7 @@ class FieldRule:
     listed: bool
     adapter: TypeAdapter[Any]
     known: "Known | None"
+    typed: Typed | None  # of what is no record
 
 
 @cache
@@ -54,7 +56,22 @@ def _describe(info: FieldInfo) -> FieldRule:
         listed,
         TypeAdapter(annotation),
         None if listed else _reader(info, inner),
+        None if record or item_record(inner) else typed_of(info),
     )
+
+
+def typed_of(info: FieldInfo) -> Typed:
+    """What may be typed for a field that is no record, or for each of its list, as its type says.
+
+    Raises:
+        TypeError: the type does not say it; then the schema for editors could not either.
+    """
+    inner = inner_type(info)
+    for annotation in (inner, *typing.get_args(inner)):
+        for mark in (*getattr(annotation, "__metadata__", ()), *info.metadata):
+            if isinstance(mark, (Typed, OneOf)):
+                return mark.typed if isinstance(mark, OneOf) else mark
+    raise TypeError(f"{info.title}: its type does not say what may be typed (model/typed.py)")
 
 
 def _reader(info: FieldInfo, inner: Any) -> "Known | None":
@@ -70,7 +87,7 @@ def _reader(info: FieldInfo, inner: Any) -> "Known | None":
             reads.append(mark.func)  # type: ignore[arg-type]
         elif isinstance(mark, OneOf):
             reads.append(mark.parse)
-        elif not isinstance(mark, WithJsonSchema):
+        elif not isinstance(mark, Typed):
             return None
     if len(reads) != 1 or plain not in _PLAIN or inspect.getfullargspec(reads[0]).args[-1] != "value":
         return None  # others ask for more than the text

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
 from ntm_docs.model.text import CoKhong, Dong, Ngay, SoVanBan, clean_line, problem
+from ntm_docs.model.typed import Typed
 
 _MOST, _PLACES = 1000, 3
 
@@ -23,10 +24,14 @@ def _multiplier(value: Any) -> Decimal:
     return number.normalize()
 
 
+def _multipliers() -> str:
+    return rf"^\s*(?=[0.,]*[1-9])0*[0-9]{{1,3}}(?:[.,][0-9]{{0,{_PLACES}}})?\s*$"
+
+
 HeSo = Annotated[
     Decimal,
     BeforeValidator(_multiplier),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["1,5"]}),
+    Typed("he_so", "prize.multiplier", _multipliers, ("number",), 0, _MOST, examples=("1,5",)),
 ]
 
 

@@ -6,24 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from ntm_docs.model.patterns import portable, whole
 from ntm_docs.model.text import (
+    MONTH,
+    YEARS,
     Fault,
     check_year,
     clean_line,
     clean_text,
+    days,
     faults,
+    one_line,
     parse_date,
     problem,
     refused_character,
+    some_text,
+    years,
 )
+from ntm_docs.model.typed import ANY, FILLED, Typed, told
 from ntm_docs.reading import RawMapping, RawScalar
 
 MAX_LONG_LINE = 20_000
 MAX_BODY = 8_000_000
 _MONTHS = 12
+_FACT = re.compile(r"[^\[\]:|\n]{1,80}")
 _OPEN_DATE = re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE)
 
 
@@ -109,7 +118,7 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
     facts: list[SuKien] = []
     wrong: list[Fault] = []
     for name, key, node in value:
-        if not re.fullmatch(r"[^\[\]:|\n]{1,80}", name):
+        if not _FACT.fullmatch(name):
             wrong.append(Fault("facts.name", {"name": name}, key.place))
         if not isinstance(node, RawScalar) or node.text is None:
             wrong.append(Fault("facts.not_text", {"name": name}, key.place))
@@ -124,16 +133,31 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
     return tuple(facts)
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-DongDai = Annotated[str, BeforeValidator(clean_long_line), _TEXT]
-NoiDung = Annotated[tuple[Line, ...], BeforeValidator(clean_body), _TEXT]
+def _open_days() -> str:
+    return whole(days(), portable(_OPEN_DATE, {"m": MONTH, "y": years()}))
+
+
+class _TypedFacts(Typed):
+    """Names of the clerk's own choice, each with a line of text."""
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": ["object", "null"],
+            "errorMessage": told("facts.not_mapping"),
+            "propertyNames": {"pattern": f"^{_FACT.pattern}$", "patternErrorMessage": told("facts.name")},
+            "additionalProperties": {"allOf": [super().schema(), FILLED]},
+        }
+
+
+_LINE = Typed("dong_dai", "text.multiline", one_line, ANY)
+_BODY = Typed("noi_dung", "field.not_text", some_text, ANY, item=some_text)
+DongDai = Annotated[str, BeforeValidator(clean_long_line), _LINE]
+NoiDung = Annotated[tuple[Line, ...], BeforeValidator(clean_body), _BODY]
 NgayVanBan = Annotated[
     NgayGhi,
     BeforeValidator(parse_open_date),
-    WithJsonSchema({"type": "string", "examples": ["12/7/2030", "tháng 7/2030"]}),
+    Typed("ngay_van_ban", "date.format", _open_days, ("number", "date"), *YEARS),
 ]
 DungChung = Annotated[
-    tuple[SuKien, ...],
-    BeforeValidator(parse_facts),
-    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
+    tuple[SuKien, ...], BeforeValidator(parse_facts), _TypedFacts("dung_chung", "text.multiline", one_line, ANY)
 ]

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ntm_docs.model.text import Dong, HoTen, Ngay, SoKyHieu, clean_line, one_of, problem
+from ntm_docs.model.typed import Typed
 
-_AUTHORITY = re.compile(r"(?P<prefix>TM\.|KT\.|TL\.|TUQ\.|Q\.)\s*(?P<whose>.*)")
+_OF_SOMEONE = r"TM\.|KT\.|TL\.|TUQ\."
+_AUTHORITY = re.compile(rf"(?P<prefix>{_OF_SOMEONE}|Q\.)\s*(?P<whose>.*)")
 
 
 def named(title: str, description: str = "", **options: Any) -> Any:
@@ -71,7 +73,20 @@ def _authority(value: Any) -> tuple[str, ...]:
     return tuple(lines)
 
 
-QuyenHan = Annotated[tuple[str, ...], BeforeValidator(_authority)]
+def _one_authority() -> str:
+    return rf"^{_AUTHORITY_TYPED}$"
+
+
+def _authorities() -> str:
+    return rf"^(?:{_AUTHORITY_TYPED})?(?:[;\n](?:{_AUTHORITY_TYPED})?)*$"
+
+
+_AUTHORITY_TYPED = rf"[^\S\n]*(?:,\s*)?(?:(?:{_OF_SOMEONE})[^\S\n]*[^\s;][^;\n]*|Q\.[^;\n]*)"
+QuyenHan = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_authority),
+    Typed("quyen_han", "authority.prefix", _authorities, item=_one_authority, empty_items=True),
+]
 
 
 class NguoiKy(Record):

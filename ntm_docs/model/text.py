@@ -5,18 +5,21 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from ntm_docs.model.patterns import however_written, in_class, letters, portable, whole
+from ntm_docs.model.typed import ANY, Typed, choice, spelled
 from ntm_docs.problems import Place
 from ntm_docs.reading import closest, fold_key
 
 MAX_LINE = 1_000
 MAX_TEXT = 30_000
 MAX_DIGITS = 18
-_YEARS = (1900, 2100)
+YEARS = (1900, 2100)
 _REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _DATES = (
     re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})", re.IGNORECASE),
@@ -27,12 +30,13 @@ _TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?
 _INTEGER = re.compile(
     r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?: ?(?:đồng|đ|m2|m²|ngày công|ngày))?", re.IGNORECASE
 )
+_ANSWERS = {"co": True, "khong": False, "x": True, "true": True, "false": False}
 _UNSEEN = {"\t": "Tab", "\u00ad": "gạch nối ẩn"}
 _PERIOD = re.compile(r"(?:giai đoạn )?(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
 _TITLES = re.compile(
-    r"^(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\b\.?)\s",
+    r"(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\.?)\s",
     re.IGNORECASE,
 )
 
@@ -172,7 +176,7 @@ def parse_date(value: Any) -> date:
 
 def check_year(year: int) -> None:
     """Refuse a year that no document of ours can mean."""
-    if not _YEARS[0] <= year <= _YEARS[1]:
+    if not YEARS[0] <= year <= YEARS[1]:
         raise problem("date.range", year=year)
 
 
@@ -205,10 +209,9 @@ def parse_yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     text = clean_line(value)
-    answers = {"co": True, "khong": False, "x": True, "true": True, "false": False}
-    if fold_key(text) not in answers:
+    if fold_key(text) not in _ANSWERS:
         raise problem("choice.unknown", value=text, guess="", known="có, không")
-    return answers[fold_key(text)]
+    return _ANSWERS[fold_key(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +223,10 @@ class OneOf:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.parse)
 
-    def __get_pydantic_json_schema__(
-        self, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.known)}
+    @property
+    def typed(self) -> Typed:
+        """The same rule, for editors."""
+        return choice(self.known)
 
     def parse(self, value: Any) -> str:
         """The known wording that was meant."""
@@ -253,24 +256,89 @@ def _award(value: Any, info: ValidationInfo) -> str:
     raise problem("award.unknown", value=text, **facts)
 
 
-def _as_text(**schema: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **schema})
+@cache
+def _printed() -> str:
+    """The condition that nothing in a text is hidden; white space at its ends does not count."""
+    chars = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) in ("Cc", "Cf"))
+    hidden = in_class(char for char in chars if not char.isspace() and refused_character(char))
+    return rf"(?![\s\S]*[{hidden}])"
 
 
-Dong = Annotated[str, BeforeValidator(clean_line), _as_text()]
-DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _as_text()]
-HoTen = Annotated[str, BeforeValidator(parse_name), _as_text()]
-Ngay = Annotated[date, BeforeValidator(parse_date), _as_text(examples=["05/7/2030"])]
-Gio = Annotated[time, BeforeValidator(parse_time), _as_text(examples=["14 giờ 00"])]
-GiaiDoan = Annotated[str, BeforeValidator(parse_period), _as_text()]
-SoDuong = Annotated[int, BeforeValidator(parse_positive), WithJsonSchema({"type": ["string", "integer"]})]
-TenPhongTrao = Annotated[str, BeforeValidator(parse_title), _as_text()]
-SoVanBan = Annotated[str, BeforeValidator(parse_number), _as_text(examples=["125"])]
-SoKyHieu = Annotated[str, BeforeValidator(parse_notation), _as_text(examples=["168/KH-UBND"])]
+def one_line() -> str:
+    """What `clean_line` takes, but for its length."""
+    return rf"^{_printed()}\s*\S(?:[^\n\t]*\S)?\s*$"
+
+
+def some_text() -> str:
+    """What `clean_text` takes."""
+    return rf"^{_printed()}\s*\S(?:[^\t]*\S)?\s*$"
+
+
+def years() -> str:
+    """The years that `check_year` takes."""
+    first, last = (year // 100 for year in YEARS)
+    return "|".join([*(f"{century}[0-9]{{2}}" for century in range(first, last)), str(YEARS[1])])
+
+
+def days() -> str:
+    """What `parse_date` takes; only that a year has no 29 February is not said."""
+    whole_year = {"d": "0?[1-9]|[12][0-9]", "m": MONTH}
+    ends = {"d": "30", "m": "0?[13-9]|1[0-2]"}, {"d": "31", "m": "0?[13578]|1[02]"}
+    return whole(*(portable(form, {**part, "y": years()}) for form in _DATES for part in (whole_year, *ends)))
+
+
+def _name() -> str:
+    """What `parse_name` takes, as far as letters of Latin scripts go."""
+    small, capital = letters(lower=True), rf"{letters(lower=False)}\u0300-\u036f.'’-"
+    no_title = f"(?!{portable(_TITLES)})"
+    no_small = rf"(?![\s\S]*(?:^|\s)[{small}])"
+    not_all_capitals = rf"(?!\s*(?=[\s\S]*[{letters(lower=False)}])[{capital}]+(?: +[{capital}]+)+\s*$)"
+    return f"^{no_title}{no_small}{not_all_capitals}{one_line()[1:]}"
+
+
+def _answers() -> str:
+    return however_written(_ANSWERS)
+
+
+def _positive() -> str:
+    return rf"^(?=[\s0.]*[1-9]){portable(_INTEGER)}$"
+
+
+MONTH = "0?[1-9]|1[0-2]"
+_HOUR = {"h": "[01]?[0-9]|2[0-3]", "m": "[0-5][0-9]"}
+_MOST = 10**MAX_DIGITS - 1
+_LINES = Typed("doan_van", "field.not_text", some_text, ANY, item=some_text)
+
+Dong = Annotated[str, BeforeValidator(clean_line), Typed("dong", "text.multiline", one_line, ANY)]
+DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _LINES]
+HoTen = Annotated[str, BeforeValidator(parse_name), Typed("ho_ten", "name.capitals", _name, ANY)]
+Ngay = Annotated[date, BeforeValidator(parse_date), Typed("ngay", "date.format", days, ("date",))]
+Gio = Annotated[
+    time,
+    BeforeValidator(parse_time),  # 14:00 is 840 minutes where YAML 1.1 is read
+    Typed("gio", "time.format", spelled(_TIME, _HOUR), ("number",), 60, 24 * 60 - 1),
+]
+GiaiDoan = Annotated[str, BeforeValidator(parse_period), Typed("giai_doan", "period.format", spelled(_PERIOD))]
+SoDuong = Annotated[
+    int, BeforeValidator(parse_positive), Typed("so_duong", "number.zero", _positive, ("number",), 0, _MOST)
+]
+TenPhongTrao = Annotated[str, BeforeValidator(parse_title), Typed("ten_phong_trao", "text.multiline", one_line, ANY)]
+SoVanBan = Annotated[
+    str,
+    BeforeValidator(parse_number),
+    Typed("so_van_ban", "notation.number", spelled(_NUMBER), ("number",), 0, 99_999),
+]
+SoKyHieu = Annotated[
+    str, BeforeValidator(parse_notation), Typed("so_ky_hieu", "notation.whole", spelled(_NOTATION), ("date",))
+]
 SoNguyen = Annotated[
     int,
-    BeforeValidator(parse_integer),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["1.250.000"]}),
+    BeforeValidator(parse_integer),  # 71.300 is a fraction to YAML
+    Typed("so_nguyen", "number.format", spelled(_INTEGER), ("number",), 0, _MOST),
 ]
-CoKhong = Annotated[bool, BeforeValidator(parse_yes_no), _as_text(enum=["có", "không"])]
-TenHinhThuc = Annotated[str, BeforeValidator(_award), _as_text()]
+CoKhong = Annotated[
+    bool,
+    BeforeValidator(parse_yes_no),
+    Typed("co_khong", "choice.unknown", _answers, ("boolean",), choices=("có", "không")),
+]
+TenHinhThuc = Annotated[str, BeforeValidator(_award), Typed("ten_hinh_thuc", "text.multiline", one_line, ANY)]

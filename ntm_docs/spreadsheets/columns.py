@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
-from ntm_docs.model.fields import inner_type, item_record
+from ntm_docs.model.fields import inner_type, item_record, typed_of
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer
@@ -72,7 +72,7 @@ def leaves(model: type[BaseModel], above: Path = (), *, required: bool = True) -
                 _reads(info, parse_date, parse_open_date),
                 _reads(info, parse_integer),
                 _is_long(inner),
-                choices=_choices(info),
+                choices=typed_of(info).choices,
                 note=info.description or "",
                 required=needed,
             )
@@ -89,18 +89,6 @@ def _is_long(inner: Any) -> bool:
     if origin is typing.Annotated:
         origin = typing.get_origin(typing.get_args(inner)[0])
     return origin is tuple
-
-
-def _choices(info: FieldInfo) -> tuple[str, ...]:
-    """The words that a field is chosen from; none where it is free."""
-    annotation: Any = info.annotation
-    for item in info.metadata:
-        annotation = typing.Annotated[annotation, item]
-    schema = TypeAdapter(annotation).json_schema()
-    for option in (schema, *schema.get("anyOf", ())):
-        if "enum" in option:
-            return tuple(map(str, option["enum"]))
-    return ()
 
 
 @cache

@@ -55,6 +55,15 @@ class DescribeCommands:
         schema = json.loads(run(["schema", "ho-so"], tmp_path).stdout)
         assert "hội đồng" in schema["properties"]
 
+    def it_writes_a_schema_beside_the_input_and_tells_the_line_that_joins_them(self, tmp_path: Path) -> None:
+        wanted = ["schema", "ho-so", "-o", "ho so.schema.json"]
+        result = run(wanted, tmp_path)
+        assert result.stdout.splitlines()[-1] == "    # yaml-language-server: $schema=ho%20so.schema.json"
+        written = (tmp_path / "ho so.schema.json").read_bytes()
+        assert written.decode("utf-8").splitlines() == run(["schema", "ho-so"], tmp_path).stdout.splitlines()
+        assert run(wanted, tmp_path).returncode == 1
+        assert (tmp_path / "ho so.schema.json").read_bytes() == written
+
     def its_starter_builds(self, tmp_path: Path) -> None:
         assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 0
         assert run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path).returncode == 0

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE
 
-from ntm_docs.model import HoSo, json_schema
 from ntm_docs.model import ho_so as ho_so_module
 from ntm_docs.model import records as records_module
 from ntm_docs.model import van_ban as van_ban_module
@@ -175,15 +174,6 @@ class DescribeRecords:
             for name, info in record.model_fields.items():
                 assert info.title is not None, name
                 assert fold_key(info.title) == fold_key(name)
-
-
-class DescribeSchema:
-    def it_offers_the_names_a_clerk_types(self) -> None:
-        schema = json_schema(HoSo)
-        assert {"cơ quan", "hội đồng", "đề nghị", "co_quan"} <= schema["properties"].keys()
-        assert schema["additionalProperties"] is False
-        member = schema["$defs"]["ThanhVien"]["properties"]["vai trò"]
-        assert "Ủy viên, Thư ký" in member["enum"]
 
 
 class DescribeNamesOfOnePlace:
