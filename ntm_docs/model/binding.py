@@ -185,6 +185,9 @@ class _Binder:
             return self.records(described.items, raw, loc, at_least_one=described.at_least_one)
         if described.record is not None:
             return self.record(described.record, raw, loc)
+        if described.listed and isinstance(raw, RawMapping):  # an empty one would pass for an empty list
+            self.report("field.not_list", loc, found=kind_of(raw))
+            return HOLE
         return self.scalar(described, raw, loc)
 
     def records(self, model: type[BaseModel], raw: RawNode, loc: Loc, *, at_least_one: bool) -> Any:

@@ -1,4 +1,4 @@
-"""What binding asks of a field of a record, worked out once."""
+"""What binding asks of a field, worked out once."""
 
 import inspect
 import types

@@ -31,7 +31,14 @@ def _multipliers() -> str:
 HeSo = Annotated[
     Decimal,
     BeforeValidator(_multiplier),
-    Typed("he_so", "prize.multiplier", _multipliers, ("number",), 0, _MOST, examples=("1,5",)),
+    Typed(
+        "he_so",
+        "prize.multiplier",
+        _multipliers,
+        ("number",),
+        {"exclusiveMinimum": 0, "exclusiveMaximum": _MOST},
+        examples=("1,5",),
+    ),
 ]
 
 

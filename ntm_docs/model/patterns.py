@@ -12,8 +12,8 @@ from itertools import chain, permutations
 
 from ntm_docs.reading import fold_key
 
-# Where letters stand that fold to one of a-z or 0-9; the last two are the signs for kelvin and ångström.
-_LATIN = tuple(map(chr, chain(range(0x24F + 1), range(0x1E00, 0x1EFF + 1), (0x212A, 0x212B))))
+# Where letters stand that fold to one of a-z or 0-9; left out are the signs for kelvin and ångström.
+_LATIN = tuple(map(chr, chain(range(0x24F + 1), range(0x1E00, 0x1EFF + 1))))
 _LETTER = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _OTHER_SCRIPTS = r"ªµºɐ-ˁ\u0370-\u1dbfἀ-῾\u212a\u212b\u2c00-\u2dff\u3040-\ufb00\uff10-\uff19\uff21-\uff3a\uff41-\uffdc"
 _BETWEEN = f"[^{_LETTER}]*"  # spaces, underscores, signs, and marks that stand beside their letter

@@ -156,7 +156,13 @@ NoiDung = Annotated[tuple[Line, ...], BeforeValidator(clean_body), _BODY]
 NgayVanBan = Annotated[
     NgayGhi,
     BeforeValidator(parse_open_date),
-    Typed("ngay_van_ban", "date.format", _open_days, ("number", "date"), *YEARS),
+    Typed(
+        "ngay_van_ban",
+        "date.format",
+        _open_days,
+        ("number", "date"),
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[1]},
+    ),
 ]
 DungChung = Annotated[
     tuple[SuKien, ...], BeforeValidator(parse_facts), _TypedFacts("dung_chung", "text.multiline", one_line, ANY)

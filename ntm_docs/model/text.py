@@ -316,17 +316,31 @@ Ngay = Annotated[date, BeforeValidator(parse_date), Typed("ngay", "date.format",
 Gio = Annotated[
     time,
     BeforeValidator(parse_time),  # 14:00 is 840 minutes where YAML 1.1 is read
-    Typed("gio", "time.format", spelled(_TIME, _HOUR), ("number",), 60, 24 * 60 - 1),
+    Typed(
+        "gio",
+        "time.format",
+        spelled(_TIME, _HOUR),
+        ("number",),
+        {"type": "integer", "minimum": 60, "maximum": 24 * 60 - 1},
+    ),
 ]
 GiaiDoan = Annotated[str, BeforeValidator(parse_period), Typed("giai_doan", "period.format", spelled(_PERIOD))]
 SoDuong = Annotated[
-    int, BeforeValidator(parse_positive), Typed("so_duong", "number.zero", _positive, ("number",), 0, _MOST)
+    int,
+    BeforeValidator(parse_positive),
+    Typed("so_duong", "number.zero", _positive, ("number",), {"exclusiveMinimum": 0, "maximum": _MOST}),
 ]
 TenPhongTrao = Annotated[str, BeforeValidator(parse_title), Typed("ten_phong_trao", "text.multiline", one_line, ANY)]
 SoVanBan = Annotated[
     str,
     BeforeValidator(parse_number),
-    Typed("so_van_ban", "notation.number", spelled(_NUMBER), ("number",), 0, 99_999),
+    Typed(
+        "so_van_ban",
+        "notation.number",
+        spelled(_NUMBER),
+        ("number",),
+        {"type": "integer", "minimum": 0, "maximum": 99_999},
+    ),
 ]
 SoKyHieu = Annotated[
     str, BeforeValidator(parse_notation), Typed("so_ky_hieu", "notation.whole", spelled(_NOTATION), ("date",))
@@ -334,7 +348,7 @@ SoKyHieu = Annotated[
 SoNguyen = Annotated[
     int,
     BeforeValidator(parse_integer),  # 71.300 is a fraction to YAML
-    Typed("so_nguyen", "number.format", spelled(_INTEGER), ("number",), 0, _MOST),
+    Typed("so_nguyen", "number.format", spelled(_INTEGER), ("number",), {"minimum": 0, "maximum": _MOST}),
 ]
 CoKhong = Annotated[
     bool,

@@ -27,12 +27,12 @@ def told(code: str, **facts: str) -> str:
 FILLED = {"if": {"type": "null"}, "then": {"type": "string", "errorMessage": told("field.empty")}}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # marks of types are hashed
 class Typed:
     """What a field type takes as a YAML reader gives it; it stands beside the function that reads the text.
 
     The program reads each value as it was typed, a YAML reader makes numbers, truth values and days of some:
-    `also` names those that may come of a text which the field takes, `least` and `most` bound the numbers.
+    `also` names those that may come of a text which the field takes, `numbers` says which numbers may.
     Nothing that the program takes is refused here; what cannot be said in a schema is left to the program.
     """
 
@@ -40,10 +40,9 @@ class Typed:
     code: str  # the message whose remedy an editor shows
     pattern: Callable[[], str]
     also: tuple[Kind, ...] = ()
-    least: int | None = None
-    most: int | None = None
+    numbers: Mapping[str, Any] | None = None  # keywords of JSON Schema
     item: Callable[[], str] | None = None  # of a text in a list, where the field takes one for its lines
-    empty_items: bool = False
+    empty_items: bool = False  # such a list may be empty, and hold what is empty
     examples: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
@@ -55,6 +54,7 @@ class Typed:
         else:
             text = self._text(self.pattern(), (*empty, "array"))
             text["items"] = self._text(self.item(), empty if self.empty_items else ())
+            text |= {} if self.empty_items else {"minItems": 1}
         if self.choices:
             return {"anyOf": [{"enum": list(self.choices), "errorMessage": text["patternErrorMessage"]}, text]}
         return text | ({"examples": list(self.examples)} if self.examples else {})
@@ -69,9 +69,10 @@ class Typed:
             others = [kind for kind in _JSON if kind not in taken]
             schema = {"if": {"type": others}, "then": {"type": "string", **told_so}}
         schema |= {"pattern": pattern, "patternErrorMessage": told_so["errorMessage"]}
-        if self.least is not None and self.most is not None:
-            beyond = {"type": "number", "not": {"minimum": self.least, "maximum": self.most}}
-            schema["allOf"] = [{"if": beyond, "then": {"type": "string", **told_so}}]
+        if self.numbers is not None:
+            schema["allOf"] = [
+                {"if": {"type": "number", "not": dict(self.numbers)}, "then": {"type": "string", **told_so}}
+            ]
         return schema
 
 

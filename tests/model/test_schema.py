@@ -17,14 +17,14 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from ruamel.yaml import YAML
 from strategies import printable_text
 
-from ntm_docs.model import HoSo, VanBan, bind, json_schema
+from ntm_docs.model import CaNhan, CuocHop, HoiDong, HoSo, PhongTrao, VanBan, bind, json_schema
 from ntm_docs.model.fields import fields_of
 from ntm_docs.model.patterns import however_written, portable
 from ntm_docs.model.records import Record, named
 from ntm_docs.model.text import parse_date, parse_name
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import fold_key
+from ntm_docs.reading import RawList, RawMapping, fold_key
 from ntm_docs.reading.yaml_tree import parse_yaml
 
 STARTER = start("ho-so", "a.yaml", Wish(None, date(2026, 12, 1))).decode()
@@ -183,12 +183,16 @@ REFUSED = {
     "field.not_mapping": [("phiếu: {đồng ý: 5, không đồng ý: 0, không hợp lệ: 0}", "phiếu: đồng ý hết")],
     "field.not_text": [("  địa danh: Tân Hiệp", "  địa danh: [Tân Hiệp]")],
     "field.not_text of a group": [("  địa danh: Tân Hiệp", "  địa danh: {a: b}")],
+    "field.not_list of a group": [("  tổ kiểm phiếu: [Phan Văn Mẫu, Lý Thị Mẫu]", "  tổ kiểm phiếu: {}")],
+    "field.empty of a list": [("  thảo luận: |\n", "  khách mời: |\n"), ("\nđề nghị:", "  thảo luận: []\n\nđề nghị:")],
     "choice.unknown": [("  cấp: huyện", "  cấp: quận")],
     "choice.unknown of a number": [("  cấp: huyện", "  cấp: 2")],
     "choice.unknown of yes": [("      có mặt: không\n", "      có mặt: vắng\n")],
     "number.format": [("tổng số thành viên: 5", "tổng số thành viên: mười lăm")],
     "number.format below zero": [("tổng số thành viên: 5", "tổng số thành viên: -5")],
     "date.format": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7")],
+    "number.zero": [("    số biên bản:\n", "    số bộ: {số: 0, lý do: a}\n")],
+    "notation.number of a fraction": [("    số biên bản:\n", "    số biên bản: 12.5\n")],
     "date.format of a number": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14072023")],
     "date.calendar": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 30/2/2023")],
     "date.range": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2203")],
@@ -362,6 +366,69 @@ class DescribeAFieldType:
 @cache
 def json_schema_of(model: type[BaseModel]) -> dict[str, Any]:
     return json_schema(model)
+
+
+def plain(raw: Any) -> Any:
+    """Raw values as texts, lists and mappings."""
+    if isinstance(raw, RawMapping):
+        return {key: plain(value) for key, _, value in raw}
+    return [plain(item) for item in raw.items] if isinstance(raw, RawList) else raw.text
+
+
+_DOSSIER, _PLAN = plain(parse_yaml(STARTER, "a.yaml")), plain(parse_yaml(PLAN, "a.yaml"))
+PARTS: list[tuple[type[BaseModel], Any]] = [
+    (VanBan, _PLAN),
+    (PhongTrao, _DOSSIER["phong trào"]),
+    (HoiDong, _DOSSIER["hội đồng"]),
+    (CuocHop, _DOSSIER["cuộc họp"]),
+    (CaNhan, _DOSSIER["đề nghị"][0]["cá nhân"][0]),
+]
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> tuple[type[BaseModel], Any]:
+    """A part of an input with up to three changes at any depth: another name, another value, nothing."""
+    model, data = draw(st.sampled_from(PARTS))
+    data = json.loads(json.dumps(data))
+    for _ in range(draw(st.integers(0, 3))):
+        at = data
+        while deeper := [value for value in at.values() if isinstance(value, dict)] + [
+            item for value in at.values() if isinstance(value, list) for item in value if isinstance(item, dict)
+        ]:
+            if not draw(st.booleans()):
+                break
+            at = draw(st.sampled_from(deeper))
+        if not at:
+            continue
+        key = draw(st.sampled_from(sorted(at)))
+        value = at.pop(key)
+        change = draw(st.sampled_from(["name", "name", "listed", "alone", "other", "gone"]))
+        if change == "name":
+            at[draw(ways_to_write(key))] = value
+        elif change == "listed":
+            at[key] = [value]
+        elif change == "alone":
+            at[key] = value[0] if isinstance(value, list) and value else value
+        elif change == "other":
+            at[key] = draw(st.sampled_from([None, [], {}, "x", "12", "", [None], ["An"], {"tên": "An"}, "5/7/2023"]))
+    return model, data
+
+
+class DescribeShapes:
+    @given(shapes())
+    @settings(max_examples=300)
+    def they_are_taken_and_refused_alike(self, case: tuple[type[BaseModel], Any]) -> None:
+        model, data = case
+        assume(not data or all(isinstance(key, str) for key in data))
+        text = json.dumps(data, ensure_ascii=False)
+        try:
+            raw = parse_yaml(text, "a.yaml")
+        except ProblemsError:
+            assume(False)
+        codes = {problem.code for problem in bind(model, raw, "a.yaml", {}).problems}
+        valid = validator(model).is_valid(data)
+        assert valid or codes
+        assert not valid or codes <= LEFT | NEARLY
 
 
 NAMES = ["họ và tên", "ngày", "đề nghị", "OCOP", "nợ đọng xây dựng cơ bản", "số bộ"]
