@@ -37,7 +37,6 @@ HeSo = Annotated[
         _multipliers,
         ("number",),
         {"exclusiveMinimum": 0, "exclusiveMaximum": _MOST},
-        examples=("1,5",),
     ),
 ]
 

@@ -15,7 +15,10 @@ from ntm_docs.reading import fold_key
 # Where letters stand that fold to one of a-z or 0-9; left out are the signs for kelvin and ångström.
 _LATIN = tuple(map(chr, chain(range(0x24F + 1), range(0x1E00, 0x1EFF + 1))))
 _LETTER = "0-9A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
-_OTHER_SCRIPTS = r"ªµºɐ-ˁ\u0370-\u1dbfἀ-῾\u212a\u212b\u2c00-\u2dff\u3040-\ufb00\uff10-\uff19\uff21-\uff3a\uff41-\uffdc"
+# Letters and figures that fold to none of these, as far as a few ranges go: not signs that look like letters (ℓ, ①).
+_OTHER_SCRIPTS = (
+    r"²³¹ªµº¼-¾ɐ-ˁ\u0370-\u1dbfἀ-῾\u2c00-\u2dff\u3040-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uffdc"
+)
 _BETWEEN = f"[^{_LETTER}]*"  # spaces, underscores, signs, and marks that stand beside their letter
 
 _PIECE = re.compile(r"\(\?P<(?P<name>\w+)>|\[\^?(?:\\.|[^\]\\])+\]|\\.|\(\?[:=!]?|\{\d+(?:,\d*)?\}|.", re.DOTALL)

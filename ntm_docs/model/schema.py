@@ -19,8 +19,13 @@ def json_schema(model: type[BaseModel]) -> dict[str, Any]:
     """The schema of an input that `bind` reads as `model`, as a YAML reader gives it.
 
     A field is offered under the name a clerk types and taken however its name is written. Whatever `bind` takes is
-    valid; what a schema cannot say is left to the program: that values agree, that one name does not stand twice,
-    how long a text is, on which years there is a 29 February, which awards the law of a day knows.
+    valid. What a schema cannot say is left to the program: that values agree, that one name does not stand twice, how
+    long a text is, in which years there is a 29 February, which awards the law of a day knows, and of a number that
+    YAML has read how it was typed (71.300 or 71.3). Not said though it could be: which fields the form of a type of
+    document has no room for. Fields that only a meeting gives are missing here before it is held, too.
+
+    Not taken though `bind` takes them: figures of other scripts; in a name, letters of Latin ligatures; a notation that
+    YAML reads as a number (12e-5).
     """
     made = _Made()
     root = made.record(model, "#")

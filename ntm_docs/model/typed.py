@@ -34,6 +34,7 @@ class Typed:
     The program reads each value as it was typed, a YAML reader makes numbers, truth values and days of some:
     `also` names those that may come of a text which the field takes, `numbers` says which numbers may.
     Nothing that the program takes is refused here; what cannot be said in a schema is left to the program.
+    No examples: an editor puts the first of them in as the value, and it might reach a signature.
     """
 
     name: str  # under which a schema keeps it; empty for that of the field
@@ -43,7 +44,6 @@ class Typed:
     numbers: Mapping[str, Any] | None = None  # keywords of JSON Schema
     item: Callable[[], str] | None = None  # of a text in a list, where the field takes one for its lines
     empty_items: bool = False  # such a list may be empty, and hold what is empty
-    examples: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
     def schema(self) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Typed:
             text |= {} if self.empty_items else {"minItems": 1}
         if self.choices:
             return {"anyOf": [{"enum": list(self.choices), "errorMessage": text["patternErrorMessage"]}, text]}
-        return text | ({"examples": list(self.examples)} if self.examples else {})
+        return text
 
     def _text(self, pattern: str, beside: tuple[str, ...]) -> dict[str, Any]:
         told_so = {"errorMessage": told(self.code, known="; ".join(self.choices))}
