@@ -23,7 +23,10 @@ _ALIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style: the component whose constants it takes, and what the kit adds."""
+    """A paragraph style: the component whose constants it takes, and what the kit adds.
+
+    The name holds no comma: Word reads one as a list of names for one style. (ISO/IEC 29500-1, 17.7.4.9)
+    """
 
     id: str
     name: str
@@ -50,8 +53,8 @@ def _heading_styles() -> tuple[Style, ...]:
         Style("TieuNgu", "Tiêu ngữ", "tieu_ngu"),
         Style("ChuQuan", "Cơ quan chủ quản", "co_quan_chu_quan"),
         Style("BanHanh", "Cơ quan ban hành", "co_quan_ban_hanh"),
-        Style("SoKyHieu", "Số, ký hiệu", "so_ky_hieu"),
-        Style("DiaDanhNgay", "Địa danh, ngày tháng", "dia_danh_ngay"),
+        Style("SoKyHieu", "Số và ký hiệu", "so_ky_hieu"),
+        Style("DiaDanhNgay", "Địa danh và ngày tháng", "dia_danh_ngay"),
         Style("TenLoai", "Tên loại văn bản", "ten_loai", before=18, keep_next=True),
         Style("TrichYeu", "Trích yếu", "trich_yeu", keep_next=True),
         Style("TrichYeuCongVan", "Trích yếu công văn", "trich_yeu_cv", size=12),
@@ -69,9 +72,9 @@ def _text_styles() -> tuple[Style, ...]:
         Style("CanCu", "Căn cứ", "can_cu", **body),
         Style("NoiDung", "Nội dung", "noi_dung", **body),
         Style("NoiDungCuoi", "Nội dung cuối", "noi_dung", keep_next=True, **body),
-        Style("PhanChuong", "Phần, Chương, Mục (số)", "phan_chuong_so", before=12, keep_next=True),
-        Style("PhanChuongTen", "Phần, Chương, Mục (tên)", "phan_chuong_ten", keep_next=True),
-        Style("MucLaMa", "Mục I, II, III", "muc_la_ma", keep_next=True, **body),
+        Style("PhanChuong", "Phần - Chương - Mục (số)", "phan_chuong_so", before=12, keep_next=True),
+        Style("PhanChuongTen", "Phần - Chương - Mục (tên)", "phan_chuong_ten", keep_next=True),
+        Style("MucLaMa", "Mục số La Mã", "muc_la_ma", keep_next=True, **body),
         Style("KhoanTieuDe", "Khoản có tiêu đề", "khoan", bold=True, keep_next=True, align="justify", **body),
     )
 
@@ -79,7 +82,7 @@ def _text_styles() -> tuple[Style, ...]:
 def _closing_styles() -> tuple[Style, ...]:
     gap = load_layout().kit.signature_gap_lines
     return (
-        Style("QuyenHan", "Quyền hạn, chức vụ", "chuc_vu", keep_next=True),
+        Style("QuyenHan", "Quyền hạn và chức vụ", "chuc_vu", keep_next=True),
         Style("CoQuanKy", "Cơ quan xác nhận", "chuc_vu", keep_next=True, size=13),
         Style("ChiDanKy", "Chỉ dẫn ký", "kem_theo", keep_next=True, size=13),
         Style("HoTen", "Họ và tên người ký", "ho_ten", before=gap * 17, keep_next=True),

@@ -72,6 +72,12 @@ class DescribeStyles:
             if isinstance(size, tuple) and style.size is None:
                 assert Pt(size[0]) <= made.font.size <= Pt(size[1]), style.name
 
+    @pytest.mark.parametrize("name", FORMS)
+    def they_bear_one_name_each_as_word_reads_it(self, name: str) -> None:
+        names = [style.name for style in docx.Document(BytesIO(FORMS[name])).styles]
+        told = [one.strip().casefold() for text in names for one in text.split(",")]  # Word: name, alias, alias
+        assert len(set(told)) == len(names) > 30
+
     def they_leave_no_theme_font(self) -> None:
         styles = read_members(FORMS["to-trinh"])["word/styles.xml"].decode()
         assert "Theme" not in styles
