@@ -55,7 +55,7 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
     """What is asked fits together.
 
     Raises:
-        ProblemsError: two workbooks at once, no file for what is left, or a copy over the original.
+        ProblemsError: two workbooks at once, no file for what is left, a copy of another kind or over the original.
     """
     problems = []
     if not all(map(is_workbook, inputs)):
@@ -64,8 +64,9 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
         problems.append(Problem("run.one_workbook", Place(inputs[0].name)))
     if skip_faulty and repair is None:
         problems.append(Problem("run.no_repair", Place(inputs[0].name)))
-    if repair is not None and repair.suffix.lower() not in (".xlsx", ".xlsm"):
-        problems.append(Problem("run.repair_kind", Place(str(repair))))
+    kind = ".xlsm" if inputs[0].suffix.lower() == ".xlsm" else ".xlsx"  # Excel opens macros under no other name
+    if repair is not None and repair.suffix.lower() != kind:
+        problems.append(Problem("run.repair_kind", Place(str(repair)), facts={"kind": kind}))
     if repair is not None and not repair.resolve().parent.is_dir():
         problems.append(Problem("run.repair_folder", Place(str(repair)), facts={"folder": repair.parent}))
     if repair is not None and repair.resolve() in [path.resolve() for path in inputs]:

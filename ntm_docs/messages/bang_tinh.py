@@ -58,7 +58,7 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "Dùng lệnh ntm-docs build, hoặc ntm_docs.batch.build_workbook.",
     ),
     "run.no_repair": ("--skip-faulty cần --repair để ghi phần còn lại.", "Thêm --repair con-lai.xlsx."),
-    "run.repair_kind": ("tệp --repair phải là .xlsx.", "Đổi tên tệp, ví dụ sua.xlsx."),
+    "run.repair_kind": ("tệp --repair phải là {kind}.", "Đổi tên tệp, ví dụ sua{kind}."),
     "run.repair_folder": ("không có thư mục “{folder}” để ghi --repair.", "Tạo thư mục đó, hoặc chọn chỗ khác."),
     "book.repair": ("không tạo được bản sao tô màu: {reason}.", "Sửa theo các ô đã báo trong bản gốc."),
     "run.repair_self": ("--repair trùng với bảng tính gốc.", "Chọn tên tệp khác; bản gốc luôn được giữ nguyên."),

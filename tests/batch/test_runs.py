@@ -410,6 +410,15 @@ class DescribeRepair:
         assert result.returncode == 1
         assert message in result.stderr
 
+    @pytest.mark.parametrize(("own", "other"), [("xlsm", "xlsx"), ("xlsx", "xlsm")])
+    def it_keeps_the_kind_of_its_workbook(self, review: Path, tmp_path: Path, run: Run, own: str, other: str) -> None:
+        """Excel opens a workbook with macros as .xlsm alone, and no other as that."""
+        (tmp_path / f"danh-sach.{own}").write_bytes(review.read_bytes())
+        result = run("build", f"danh-sach.{own}", "-o", "ra", "--repair", f"sua.{other}")
+        assert result.returncode == 1
+        assert f"tệp --repair phải là .{own}. Đổi tên tệp, ví dụ sua.{own}." in result.stderr
+        assert not (tmp_path / f"sua.{other}").exists()
+
     def but_a_yaml_file_has_none(self, run: Run) -> None:
         result = run("build", str(ROOT / "samples" / "ho-so-kien-giang-2023.yaml"), "-o", "ra", "-j", "2")
         assert result.returncode == 1
