@@ -21,6 +21,7 @@ demo: $(READY) ## build the sample dossier into out/demo, with PDFs and print se
 
 test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
 	@scripts/office.sh
+	@scripts/validator.sh $(VENV)
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python scripts/test_wheel.py
 

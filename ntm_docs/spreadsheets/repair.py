@@ -22,6 +22,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.columns import FAULTS, Column
+from ntm_docs.spreadsheets.parts import write_parts
 
 LIST = FAULTS
 _AUTHOR = "ntm-docs (lỗi)"
@@ -56,7 +57,7 @@ def repair_copy(
         _mark(_top_left(book[name], cell), found)
     _listed(book, problems, lost=bool(lost))
     out = BytesIO()
-    book.save(out)
+    write_parts(book, out)
     return out.getvalue()
 
 

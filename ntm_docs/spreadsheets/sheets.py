@@ -19,11 +19,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from ntm_docs.model.text import parse_date
 from ntm_docs.rendering.package import repack
 from ntm_docs.spreadsheets.columns import CODE, ORDER, Column
+from ntm_docs.spreadsheets.parts import write_parts
 
 FONT = "Times New Roman"
 _SIZE, _HEAD_SIZE = 12, 12
@@ -171,7 +171,7 @@ def save(book: Workbook, target: BinaryIO) -> None:
     book.properties.created = book.properties.modified = _EPOCH
     book.properties.creator = "ntm-docs"
     with TemporaryFile() as draft:
-        ExcelWriter(book, zipfile.ZipFile(draft, "w")).save()  # as `book.save`, which would pack it and date it today
+        write_parts(book, draft, zipfile.ZIP_STORED)
         with zipfile.ZipFile(draft) as source:
             repack(source, target)
 
