@@ -78,6 +78,17 @@ def one_of_each_shape(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return dict(found.values())
 
 
+def enough_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Of files that have most in common, so many that all that is in any is in one of them."""
+    seen: set[str] = set()
+    found = {}
+    for name, data in sorted(files.items(), key=lambda one: -len(_shape(one[1]))):
+        if not _shape(data) <= seen:
+            seen |= _shape(data)
+            found[name] = data
+    return found
+
+
 def _shape(data: bytes) -> frozenset[str]:
     """What a schema looks at: elements below elements, their attributes, the order of what they hold."""
     return frozenset(one for part, content in read_members(data).items() for one in _shape_of_part(part, content))
