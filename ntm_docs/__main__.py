@@ -1,12 +1,17 @@
 """Runs the command line; errors become text and exit codes."""
 
+import errno
 import gc
 import os
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ntm_docs.cycles import RARELY
 from ntm_docs.messages import gettext
+from ntm_docs.written import forget, written
+
+if TYPE_CHECKING:
+    from ntm_docs.problems import MachineError, ProblemsError
 
 DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
 
@@ -20,11 +25,20 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
+    forget()
     try:
         return _command(arguments)
     except KeyboardInterrupt:
-        print(gettext("Đã dừng; chưa ghi tệp nào."), file=sys.stderr)
+        print(gettext("Đã dừng; {state}.").format(state=_state()), file=sys.stderr)
         return 130
+
+
+def _state() -> str:
+    """What the command has left on the disk: said of what was written, not of what was meant."""
+    paths = written()
+    if not paths:
+        return gettext("chưa ghi tệp nào")
+    return gettext("đã ghi xong: {paths}; ngoài ra chưa ghi gì").format(paths=", ".join(paths))
 
 
 def _command(arguments: list[str]) -> int:
@@ -35,33 +49,79 @@ def _command(arguments: list[str]) -> int:
     from ntm_docs.usage import usage_text
 
     try:
-        return commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
+        done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
+        sys.stdout.flush()
+        return done
     except ProblemsError as error:
-        print(error, file=sys.stderr)
-        count = gettext("{count} vấn đề; chưa ghi tệp nào.").format(count=len(error.problems))
-        print(count, file=sys.stderr)
-        return MENDABLE
+        return _tell_problems(error)
     except click.UsageError as error:
         print(usage_text(error), file=sys.stderr)
         return USAGE
     except click.exceptions.Exit as error:
-        return error.exit_code
+        return _flushed(error.exit_code)
     except click.Abort:
         raise KeyboardInterrupt from None
-    except (MachineError, OSError) as error:
-        print(error, file=sys.stderr)
-        return MACHINE
+    except MachineError as error:
+        return _tell_machine(error)
+    except OSError as error:
+        return _tell_refusal(error)
+    except MemoryError:
+        return _tell_refusal(OSError(errno.ENOMEM, ""))
     except Exception as error:  # the last net: a bug of ours must still tell the user what to do
         return _report_bug(error)
+
+
+def _flushed(code: int) -> int:
+    """The exit code, unless what was printed did not arrive."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _tell_refusal(error)
+    return code
+
+
+def _tell_problems(error: "ProblemsError") -> int:
+    print(error, file=sys.stderr)
+    text = gettext("{count} vấn đề; {state}.").format(count=len(error.problems), state=_state())
+    print(text, file=sys.stderr)
+    return MENDABLE
+
+
+def _tell_refusal(error: OSError) -> int:
+    """What the system refused and no room foresaw: named like any other fault, with the same exit code."""
+    from ntm_docs.problems import ProblemsError
+    from ntm_docs.system_faults import refusal
+
+    if sys.stdout is sys.__stdout__ and error.filename is None:
+        _give_up_printing()
+    told = refusal(error)
+    if isinstance(told, ProblemsError):
+        return _tell_problems(told)
+    return _tell_machine(told)
+
+
+def _tell_machine(error: "MachineError") -> int:
+    print(error, file=sys.stderr)
+    if written():
+        print(gettext("Lệnh dừng; {state}.").format(state=_state()), file=sys.stderr)
+    return MACHINE
+
+
+def _give_up_printing() -> None:
+    """Where the output can take no more, what is left of it must not fail again when the program ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_bug(error: Exception) -> int:
     if os.environ.get("NTM_DOCS_DEBUG"):
         raise error
     text = gettext(
-        "Lỗi của chương trình ({name}: {error}). Chưa ghi tệp nào. Chạy lại với NTM_DOCS_DEBUG=1 và gửi kết quả cho nhóm phát triển."
+        "Lỗi của chương trình ({name}: {error}); {state}. Chạy lại với NTM_DOCS_DEBUG=1 và gửi kết quả cho nhóm phát triển."
     )
-    print(text.format(name=type(error).__name__, error=error), file=sys.stderr)
+    print(text.format(name=type(error).__name__, error=error, state=_state()), file=sys.stderr)
     return BUG
 
 

@@ -1,7 +1,10 @@
 """Help and wrong commands, in the user's language."""
 
+import os
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -77,6 +80,24 @@ def _usage_fault(error: click.UsageError) -> str:
 
 def _near(possibilities: Sequence[str] | None) -> str:
     return _(" (có phải là {near}?)").format(near=", ".join(possibilities)) if possibilities else ""
+
+
+class PathName(click.ParamType[Path]):
+    """A path as a clerk can name one: not empty, of letters that can be shown."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path that a text names."""
+        text = os.fsdecode(value)
+        if not text.strip():
+            self.fail(_("tên để trống"), param, ctx)
+        if any(unicodedata.category(char) == "Cc" for char in text):
+            self.fail(_("tên có ký tự xuống dòng hoặc ký tự điều khiển: {name}").format(name=ascii(text)), param, ctx)
+        if any(unicodedata.category(char) == "Cs" for char in text):
+            text = _("tên không phải mã UTF-8, đổi tên tệp trước: {name}").format(name=ascii(text))
+            self.fail(text, param, ctx)
+        return Path(text)
 
 
 class Day(click.ParamType[date]):

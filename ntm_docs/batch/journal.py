@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from ntm_docs.problems import MachineError
 from ntm_docs.processes import read_at
+from ntm_docs.system_faults import unwritable
 
 _PATIENCE = 2.0  # seconds: the processes of a killed run need a moment to end
 HALF_MADE = ".dang-ghi"
@@ -134,7 +135,7 @@ def under_way(target: Path, key: str) -> Iterator[Journal]:
     except Timeout:
         raise MachineError("run.locked", folder=str(target)) from None
     except OSError as error:
-        raise MachineError("output.denied", folder=str(target), reason=error.strerror or str(error)) from error
+        raise unwritable(error, target) from error
     try:
         journal = Journal(folder, key)
         try:

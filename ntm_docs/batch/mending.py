@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.spreadsheets import Unit
 from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.system_faults import unwritable
+from ntm_docs.written import note
 
 Cell = tuple[int, int | None]
 
@@ -86,5 +88,6 @@ def write_repair(path: Path | None, data: bytes) -> None:
     try:
         fresh.write_bytes(data)
         fresh.replace(path)
+        note(path)
     except OSError as error:
-        raise MachineError("output.denied", folder=str(path), reason=error.strerror or str(error)) from error
+        raise unwritable(error, path) from error

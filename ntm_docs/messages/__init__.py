@@ -7,11 +7,22 @@ from functools import cache
 from ntm_docs.messages.bang_tinh import BANG_TINH
 from ntm_docs.messages.dossier import DOSSIER
 from ntm_docs.messages.in_an import IN_AN
+from ntm_docs.messages.ket_qua import KET_QUA
 from ntm_docs.messages.khen_thuong import KHEN_THUONG
 from ntm_docs.messages.kiem_tra import KIEM_TRA
+from ntm_docs.messages.may_tinh import MAY_TINH
 from ntm_docs.messages.van_ban import VAN_BAN
 
-_WORDINGS: dict[str, tuple[str, str]] = {**DOSSIER, **VAN_BAN, **BANG_TINH, **KIEM_TRA, **IN_AN, **KHEN_THUONG}
+_WORDINGS: dict[str, tuple[str, str]] = {
+    **DOSSIER,
+    **VAN_BAN,
+    **BANG_TINH,
+    **KIEM_TRA,
+    **IN_AN,
+    **KHEN_THUONG,
+    **MAY_TINH,
+    **KET_QUA,
+}
 
 
 @cache

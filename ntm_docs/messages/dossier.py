@@ -348,20 +348,4 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "giá trị “{value}” không có trong văn bản {document}.",
         "Biểu mẫu đã bỏ sót trường này; sửa biểu mẫu rồi chạy lại.",
     ),
-    "output.foreign": (
-        "thư mục {folder} đang chứa thứ khác ({example}).",
-        "Chọn thư mục khác, hoặc thêm --force để thay các tệp của lần trước (tệp khác được giữ nguyên).",
-    ),
-    "output.here": ("không ghi thẳng vào thư mục đang đứng ({folder}).", "Chọn một thư mục con, ví dụ -o ket-qua."),
-    "output.edited": (
-        "tệp {path} đã bị sửa sau lần chạy trước.",
-        "Chép tệp đó sang chỗ khác rồi thêm --force để thay, hoặc chọn thư mục khác.",
-    ),
-    "output.exists": ("tệp {path} đã có.", "Chọn tên khác; lệnh này không ghi đè."),
-    "input.twice": ("có nhiều tệp cùng tên “{name}”.", "Đổi tên tệp: mỗi tệp có một thư mục kết quả theo tên của nó."),
-    "output.denied": ("không ghi được vào {folder}: {reason}.", "Kiểm tra quyền ghi và dung lượng đĩa."),
-    "verify.changed": ("tệp {path} đã thay đổi so với manifest.json.", ""),
-    "verify.missing": ("thiếu tệp {path}.", ""),
-    "verify.extra": ("tệp {path} không có trong manifest.json.", ""),
-    "verify.no_manifest": ("không có manifest.json hợp lệ trong {folder}.", "Thư mục này không phải do ntm-docs tạo."),
 }

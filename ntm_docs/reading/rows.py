@@ -12,6 +12,7 @@ from typing import Any, overload
 
 from ntm_docs.problems import MachineError
 from ntm_docs.processes import read_at
+from ntm_docs.system_faults import reason_of
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
 _BLOCK, _AHEAD = 1024 * 1024, 64 * 1024
@@ -115,7 +116,7 @@ class Ahead:
 
 
 def _no_room(error: OSError) -> MachineError:
-    return MachineError("run.spool", folder=tempfile.gettempdir(), reason=error.strerror or str(error))
+    return MachineError("run.spool", folder=tempfile.gettempdir(), reason=reason_of(error))
 
 
 class Rows(Sequence[list[str]]):

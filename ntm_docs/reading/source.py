@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.docx_text import read_docx
@@ -9,6 +10,7 @@ from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.reading.raw import RawNode
 from ntm_docs.reading.yaml_tree import parse_json, parse_yaml
+from ntm_docs.system_faults import refusal
 
 MAX_BYTES = 16 * 1024 * 1024
 _OLD_ENCODINGS = {
@@ -16,6 +18,7 @@ _OLD_ENCODINGS = {
     "Windows-1258": re.compile(rb"[A-Za-z\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xec\xd2\xde\xf2]"),
     "VNI": re.compile(rb"[AEIOUYaeiouy][\xc0-\xcb\xd5\xd8-\xdc\xe0-\xeb\xef\xf5\xf8-\xfc]|[\xf1\xd1]"),
 }
+_INPUTS = ".yaml, .yml, .json, .xlsx, .xls, .ods"
 _PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
 
 
@@ -26,7 +29,12 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
         ProblemsError: the file is missing, empty, too large, not UTF-8, or not well formed.
     """
     place = Place(path.name)
+    check_file(path, MAX_BYTES)
     parser = _PARSERS.get(path.suffix.lower())
+    if parser is None and not path.suffix:
+        raise ProblemsError(
+            [Problem("file.no_suffix", place, facts={"known": ".yaml, .yml, .json, .xlsx, .xls, .ods"})]
+        )
     if parser is None:
         code = "file.document" if path.suffix.lower() in (".docx", ".txt") else "file.kind"
         raise ProblemsError([Problem(code, place, facts={"suffix": path.suffix})])
@@ -41,6 +49,9 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
         ProblemsError: the file is missing, too large, of another kind, or cannot be read.
     """
     kind = path.suffix.lower()
+    check_file(path, MAX_BYTES)
+    if not kind:
+        raise ProblemsError([Problem("file.no_suffix", Place(path.name), facts={"known": ".docx, .txt"})])
     if kind not in (".docx", ".txt", ".doc"):
         raise ProblemsError([Problem("import.kind", Place(path.name), facts={"suffix": path.suffix})])
     data = read_bytes(path)
@@ -55,11 +66,18 @@ def check_file(path: Path, limit: int) -> None:
     """Refuse a file that is not there, or is larger than `limit` bytes.
 
     Raises:
-        ProblemsError: it is missing or too large.
+        ProblemsError: it is missing, a folder, or too large.
+        MachineError: the system does not let it be looked at.
     """
-    if not path.is_file():
-        raise ProblemsError([Problem("file.missing", Place(str(path)))])
-    size = path.stat().st_size
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise ProblemsError([Problem("file.missing", Place(str(path)))]) from None
+    except OSError as error:
+        raise refusal(error, path) from None
+    if not S_ISREG(found.st_mode):
+        raise ProblemsError([Problem("file.folder" if S_ISDIR(found.st_mode) else "file.special", Place(str(path)))])
+    size = found.st_size
     if size > limit:
         facts = {"size": size // 2**20, "limit": limit // 2**20}
         raise ProblemsError([Problem("file.large", Place(path.name), facts=facts)])
@@ -69,10 +87,14 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a file that is there and not too large.
 
     Raises:
-        ProblemsError: it is missing or too large.
+        ProblemsError: it is missing, a folder, or too large.
+        MachineError: the system does not let it be read.
     """
     check_file(path, limit)
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise refusal(error, path) from None
 
 
 def _decode(data: bytes, place: Place) -> str:

@@ -29,6 +29,7 @@ from ntm_docs.reading.xlsx import Xlsx
 from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, FarError, Marks
 from ntm_docs.reading.xlsx_rows import MAX_ROWS as XLSX_ROWS
 from ntm_docs.reading.xml_pieces import UnusualError
+from ntm_docs.system_faults import refusal
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
@@ -102,10 +103,15 @@ def read_workbook(path: Path, processes: int = 1, spool: Spool | None = None) ->
         BrokenProcessPool: a process died that read rows; a machine without memory ends them.
     """
     check_file(path, MAX_BYTES)
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        stream.seek(0)
-        head = stream.read(_HEAD)
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            stream.seek(0)
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise refusal(error, path) from None
+    if not head:
+        raise _refused(path, "file.empty")
     if not head.startswith((_OLE, _ZIP)):
         raise _refused(path, "book.html" if head.lstrip()[:1] == b"<" else "book.kind")
     spool = Spool() if spool is None else spool

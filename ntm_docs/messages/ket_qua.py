@@ -1,0 +1,63 @@
+"""Messages on the folder of a result: what it holds, whether it is whole."""
+
+KET_QUA: dict[str, tuple[str, str]] = {
+    "output.other_input": (
+        "thư mục {folder} đang giữ kết quả của “{name}”{about}, ghi vào đó ngày {day}; chưa xóa gì.",
+        "Ghi vào thư mục khác: -o {free}; hoặc thêm --force nếu muốn bỏ kết quả đó.",
+    ),
+    "output.partial": (
+        "thư mục {folder} có {count} hồ sơ của lần trước không còn trong bảng tính này ({example}); thay vào là mất.",
+        "Ghi vào thư mục khác: -o {free}; hoặc thêm --force nếu muốn bỏ các hồ sơ đó.",
+    ),
+    "output.pdfs": (
+        "thư mục {folder} có {count} tệp PDF làm sau, bằng ntm-docs pdf hoặc Word ({example}), sẽ không còn đúng với văn bản mới.",
+        "Chép các PDF đó sang chỗ khác rồi xóa ở đây, hoặc ghi vào thư mục khác: -o {free}; muốn mỗi lần đều có PDF thì thêm --pdf.",
+    ),
+    "output.in_the_way": (
+        "tệp {example} trong {folder} không phải của lần trước mà trùng tên với tệp sắp ghi.",
+        "Chuyển tệp đó đi, hoặc ghi vào thư mục khác: -o {free}.",
+    ),
+    "output.is_file": ("{folder} là một tệp, không phải thư mục.", "Ghi vào thư mục khác: -o {free}."),
+    "output.dangling": (
+        "liên kết này trỏ tới {target}, không còn ở đó.",
+        "Nối lại ổ đĩa hoặc thư mục đó, hoặc chọn thư mục khác.",
+    ),
+    "output.above": (
+        "không ghi vào thư mục chứa thư mục đang đứng ({folder}).",
+        "Chọn một thư mục con, ví dụ -o ket-qua.",
+    ),
+    "output.holds_input": (
+        "thư mục {folder} chứa chính tệp dữ liệu {name}.",
+        "Ghi vào một thư mục con, ví dụ -o {below}.",
+    ),
+    "output.no_folder": ("không có thư mục {folder} để ghi tệp này.", "Tạo thư mục đó trước, hoặc chọn chỗ khác."),
+    "output.foreign": (
+        "thư mục {folder} đang chứa thứ khác ({example}).",
+        "Ghi vào thư mục khác: -o {free}; hoặc thêm --force để thay các tệp của lần trước (tệp khác được giữ nguyên).",
+    ),
+    "output.here": ("không ghi thẳng vào thư mục đang đứng ({folder}).", "Chọn một thư mục con, ví dụ -o ket-qua."),
+    "output.edited": (
+        "tệp {path} đã bị sửa sau lần chạy trước.",
+        "Chép tệp đó sang chỗ khác rồi thêm --force để thay, hoặc chọn thư mục khác.",
+    ),
+    "output.exists": ("tệp {path} đã có.", "Chọn tên khác; lệnh này không ghi đè."),
+    "input.twice": ("có nhiều tệp cùng tên “{name}”.", "Đổi tên tệp: mỗi tệp có một thư mục kết quả theo tên của nó."),
+    "output.denied": (
+        "không ghi được vào {folder}: {reason}.",
+        "Kiểm tra quyền ghi và dung lượng đĩa; tệp đang mở thì đóng lại.",
+    ),
+    "verify.changed": ("tệp {path} đã thay đổi so với manifest.json.", ""),
+    "verify.missing": ("thiếu tệp {path}.", ""),
+    "verify.extra": ("tệp {path} không có trong manifest.json.", ""),
+    "verify.no_manifest": (
+        "không có manifest.json trong {folder}.",
+        "Thư mục này không phải do ntm-docs build tạo, hoặc manifest.json đã bị xóa.",
+    ),
+    "verify.broken_manifest": (
+        "manifest.json trong {folder} hỏng, không phải của ntm-docs, hoặc của phiên bản khác.",
+        "Không rõ thư mục này giữ gì: xem lại bằng mắt, và dùng thư mục khác khi build.",
+    ),
+    "verify.no_folder": ("không tìm thấy thư mục.", "Kiểm tra lại đường dẫn và tên thư mục."),
+    "verify.not_folder": ("đây là tệp, không phải thư mục.", "Ghi tên thư mục có manifest.json."),
+    "verify.nothing": ("manifest.json không kê tệp nào, nên không có gì để đối chiếu.", "Chạy lại ntm-docs build."),
+}
