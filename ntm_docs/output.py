@@ -1,104 +1,237 @@
 """Stage 7, output: files → a folder, all or nothing.
 
 The new tree is written beside the target and renamed into place; at no moment does the target hold
-half of it. What is not ours is never removed.
+half of it. What is not ours is never removed, and the result of another input only when that is asked for.
 """
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from ntm_docs.finishing import MANIFEST, read_manifest
+from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
 from ntm_docs.finishing.verify import unlisted, verify
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.messages import gettext
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.system_faults import unwritable
+from ntm_docs.written import note
 
 
-def check_target(folder: Path, *, force: bool) -> list[str]:
-    """Files of the target that are not ours and will be kept.
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be put into a folder: the `input` of its manifest, and whether documents or only papers of a meeting.
+
+    `units` are the folders of a workbook's units, none for an input of one unit; `inputs` the files that are read,
+    none of which may stand in the folder.
+    """
+
+    source: Mapping[str, Any]
+    documents: bool = True
+    units: Collection[str] = ()
+    inputs: Sequence[Path] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A folder that may be written: what of it is not ours and stays, and the result that is replaced."""
+
+    kept: tuple[str, ...] = ()
+    earlier: Earlier | None = None
+
+    def gone(self, made: Collection[str]) -> tuple[str, ...]:
+        """Files of the earlier result that are not made again."""
+        return tuple(path for path in (self.earlier.listed if self.earlier else ()) if path not in made)
+
+
+def check_target(folder: Path, *, force: bool, delivery: Delivery | None = None) -> Target:
+    """What may be replaced in a folder, and what is kept.
 
     Raises:
-        ProblemsError: without `force`, the folder holds something else, or files of ours that
-            someone has edited since.
+        ProblemsError: it is no folder to write into; or, without `force`, it holds the result of another
+            input, something else, or files of ours that someone has edited since.
+        MachineError: it cannot be read.
     """
-    if folder.resolve() == Path.cwd():
-        raise ProblemsError([Problem("output.here", Place(str(folder)), facts={"folder": str(folder.resolve())})])
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        return []
-    if not folder.is_dir():
-        raise _foreign(folder, folder.name)
-    if not (folder / MANIFEST).is_file():
+    try:
+        _check_place(folder, delivery)
+        if not folder.exists() or not any(folder.iterdir()):
+            return Target()
+        earlier = read_earlier(folder)
+        if earlier is None:
+            if not force:
+                raise _refused(folder, "output.foreign", example=next(folder.iterdir()).name)
+            return Target(tuple(unlisted(folder, {}, locks=True)))
         if not force:
-            raise _foreign(folder, next(folder.iterdir()).name)
-        return unlisted(folder, {}, locks=True)
-    foreign = unlisted(folder, read_manifest(folder))
-    if force:
-        return unlisted(folder, read_manifest(folder), locks=True)
+            _check_earlier(folder, earlier, delivery)
+        return Target(tuple(unlisted(folder, earlier.listed, locks=True)), earlier)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+
+
+def _check_place(folder: Path, delivery: Delivery | None) -> None:
+    """Whether a folder may stand here at all."""
+    if folder.is_symlink() and not folder.exists():
+        raise ProblemsError([Problem("output.dangling", Place(str(folder)), facts={"target": folder.readlink()})])
+    if folder.exists() and not folder.is_dir():
+        raise _refused(folder, "output.is_file")
+    whole, here = folder.resolve(), Path.cwd()
+    if whole in (here, *here.parents):
+        code = "output.here" if whole == here else "output.above"
+        raise ProblemsError([Problem(code, Place(str(folder)), facts={"folder": str(whole)})])
+    for path in delivery.inputs if delivery else ():
+        if whole in path.resolve().parents:
+            raise _refused(folder, "output.holds_input", name=path.name, below=str(folder / "ket-qua"))
+
+
+def _check_earlier(folder: Path, earlier: Earlier, delivery: Delivery | None) -> None:
+    """Whether the result of an earlier build may be replaced without being asked for."""
+    if delivery is not None and is_other(earlier, delivery.source, documents=delivery.documents, units=delivery.units):
+        raise _refused(folder, "output.other_input", **_told(earlier))
+    foreign = unlisted(folder, earlier.listed)
+    beside = [path for path in foreign if path.endswith(".pdf") and f"{path[:-4]}.docx" in earlier.listed]
+    if foreign and len(beside) == len(foreign):
+        raise _refused(folder, "output.pdfs", count=len(beside), example=beside[0])
     if foreign:
-        raise _foreign(folder, foreign[0])
+        raise _refused(folder, "output.foreign", example=next(one for one in foreign if one not in beside))
     edited = [problem for problem in verify(folder) if problem.code == "verify.changed"]
     if edited:
-        place = Place(str(folder))
-        raise ProblemsError([Problem("output.edited", place, facts=problem.facts) for problem in edited])
-    return unlisted(folder, read_manifest(folder), locks=True)
+        raise ProblemsError([Problem("output.edited", Place(str(folder)), facts=problem.facts) for problem in edited])
 
 
-def _foreign(folder: Path, example: str) -> ProblemsError:
-    facts = {"folder": str(folder), "example": example}
-    return ProblemsError([Problem("output.foreign", Place(str(folder)), facts=facts)])
+def _told(earlier: Earlier) -> dict[str, object]:
+    """The former input in words: name, kind, agency; the day of its law; the day on which it came here."""
+    about = [str(earlier.source[what]) for what in ("kind", "unit") if earlier.source.get(what)]
+    if not earlier.documents:
+        about.append(gettext("giấy tờ cuộc họp"))
+    if earlier.on:
+        about.append(gettext("văn bản ngày {day}").format(day=f"{earlier.on:%d/%m/%Y}"))
+    return {
+        "name": earlier.source.get("name") or "?",
+        "about": f" ({'; '.join(about)})" if about else "",
+        "day": f"{earlier.written:%d/%m/%Y}",
+    }
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes], *, force: bool = False) -> None:
-    """Put `files` (path → bytes) in place of an earlier output, whole or not at all.
+def check_above(folder: Path) -> None:
+    """Whether a folder may take the folders of several inputs: it holds the result of none itself.
+
+    Raises:
+        ProblemsError: it does, or is no folder.
+    """
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise _refused(folder, "output.is_file")
+        earlier = read_earlier(folder) if folder.exists() else None
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    if earlier is not None:
+        raise _refused(folder, "output.other_input", **_told(earlier))
+
+
+def free_folder(folder: Path) -> Path:
+    """A folder beside this one, of a name that is not taken: `ket-qua-2`."""
+    named = folder if folder.name not in ("", "..") else folder.resolve()
+    number = 2
+    while os.path.lexists(named.with_name(f"{named.name}-{number}")):
+        number += 1
+    return named.with_name(f"{named.name}-{number}")
+
+
+def _refused(folder: Path, code: str, **facts: object) -> ProblemsError:
+    free = str(free_folder(folder))
+    told = {"folder": str(folder), "free": f'"{free}"' if " " in free else free} | facts
+    return ProblemsError([Problem(code, Place(str(folder)), facts=told)])
+
+
+def write_tree(
+    folder: Path, files: Mapping[str, bytes], *, force: bool = False, delivery: Delivery | None = None
+) -> tuple[str, ...]:
+    """Put `files` (path → bytes) in place of an earlier output, whole or not at all; what of that is not made again.
 
     Raises:
         ProblemsError: see `check_target`.
         MachineError: the disk or the rights do not allow it; the target is as it was.
     """
-    kept = check_target(folder, force=force)
-    folder = folder.resolve()
-    fresh = folder.parent / f".{folder.name}.dang-ghi-{os.getpid()}"
-    old = folder.parent / f".{folder.name}.ban-cu-{os.getpid()}"
+    return write_trees([(folder, files, delivery)], force=force)[0]
+
+
+def write_trees(
+    trees: Sequence[tuple[Path, Mapping[str, bytes], Delivery | None]], *, force: bool = False
+) -> list[tuple[str, ...]]:
+    """As `write_tree`, for several folders: every file of all of them is on the disk before the first is put in place.
+
+    Raises:
+        ProblemsError: see `check_target`; nothing is put in place.
+        MachineError: the disk or the rights do not allow it; `written` tells which folders are in place already.
+    """
+    targets = [check_target(folder, force=force, delivery=delivery) for folder, _files, delivery in trees]
+    waiting: list[tuple[Path, Path, Path, Target]] = []
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _write(fresh, files)
-        for path in kept:
-            if path in files:
-                raise _foreign(folder, path)
-        _swap(folder, fresh, old, kept)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineError("output.denied", folder=str(folder), reason=reason) from error
+        for (folder, files, _delivery), target in zip(trees, targets, strict=True):
+            _check_free(folder, target, files)
+            waiting.append((folder, folder.resolve(), _beside(folder, "dang-ghi"), target))
+            _write(folder, waiting[-1][2], files)
+        for folder, whole, fresh, target in waiting:
+            _put(folder, whole, fresh, target)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        for _folder, _whole, fresh, _target in waiting:
+            shutil.rmtree(fresh, ignore_errors=True)
+    return [target.gone(files) for (_folder, files, _delivery), target in zip(trees, targets, strict=True)]
 
 
-def put_in_place(folder: Path, fresh: Path, *, force: bool = False) -> None:
-    """Put a tree that is written already in place of an earlier output.
+def put_in_place(
+    folder: Path, fresh: Path, *, force: bool = False, delivery: Delivery | None = None
+) -> tuple[str, ...]:
+    """Put a tree that is written already in place of an earlier output; what of that is not made again.
 
     Raises:
-        ProblemsError: see `check_target`.
+        ProblemsError: see `check_target`; or dossiers would be lost that are not in this tree.
         MachineError: the disk or the rights do not allow it; the target is as it was.
     """
-    kept = check_target(folder, force=force)
-    folder = folder.resolve()
-    for path in kept:
-        if (fresh / path).exists():
-            raise _foreign(folder, path)
+    target = check_target(folder, force=force, delivery=delivery)
+    earlier = target.earlier
+    if earlier and earlier.partial and not force:
+        lost = [one for one in earlier.dossiers if not (fresh / one).is_dir()]
+        if lost:
+            raise _refused(folder, "output.partial", count=len(lost), example=lost[0])
+    _check_free(folder, target, [path for path in target.kept if (fresh / path).exists()])
+    gone = target.gone([path for path in (earlier.listed if earlier else ()) if (fresh / path).exists()])
+    _put(folder, folder.resolve(), fresh, target)
+    return gone
+
+
+def _check_free(folder: Path, target: Target, files: Collection[str]) -> None:
+    """Nothing that is kept stands where a new file goes."""
+    taken = [path for path in target.kept if path in files]
+    if taken:
+        raise _refused(folder, "output.in_the_way", example=taken[0])
+
+
+def _beside(folder: Path, what: str) -> Path:
+    whole = folder.resolve()
+    return whole.parent / f".{whole.name}.{what}-{os.getpid()}"
+
+
+def _write(folder: Path, fresh: Path, files: Mapping[str, bytes]) -> None:
     try:
-        _swap(folder, fresh, folder.parent / f".{folder.name}.ban-cu-{os.getpid()}", kept)
+        for path, data in files.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
     except OSError as error:
-        raise MachineError("output.denied", folder=str(folder), reason=error.strerror or str(error)) from error
+        raise unwritable(error, folder) from error
 
 
-def _write(fresh: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        target = fresh / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+def _put(folder: Path, whole: Path, fresh: Path, target: Target) -> None:
+    try:
+        _swap(whole, fresh, _beside(folder, "ban-cu"), target.kept)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    note(folder)
 
 
-def _swap(folder: Path, fresh: Path, old: Path, kept: list[str]) -> None:
+def _swap(folder: Path, fresh: Path, old: Path, kept: Sequence[str]) -> None:
     """Rename the old tree away and the new one in; on failure, back again."""
     if not folder.exists():
         fresh.rename(folder)
@@ -124,12 +257,22 @@ def write_new(path: Path, data: bytes) -> None:
 
     Raises:
         ProblemsError: the file is there already.
-        MachineError: it cannot be written.
+        MachineError: it cannot be written; what was written of it is taken away.
     """
     try:
         with path.open("xb") as stream:
-            stream.write(data)
+            try:
+                stream.write(data)
+                stream.flush()
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise ProblemsError([Problem("output.exists", Place(str(path)), facts={"path": str(path)})]) from None
+    except FileNotFoundError:
+        raise ProblemsError(
+            [Problem("output.no_folder", Place(str(path)), facts={"folder": str(path.parent)})]
+        ) from None
     except OSError as error:
-        raise MachineError("output.denied", folder=str(path), reason=error.strerror or str(error)) from error
+        raise unwritable(error, path) from error
+    note(path)

@@ -7,14 +7,14 @@ for each kind of input: award dossiers, and drafted documents.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
-from ntm_docs.output import check_target, write_tree
+from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
 from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -33,6 +33,7 @@ class Built:
     planned: Planned | PlannedDraft
     manifest: dict[str, Any]
     ready: Ready | None = None
+    gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -85,10 +86,11 @@ def build_all(  # noqa: PLR0913 -- the options of the command
         sources, lambda path: plan_input(path, on, rules, renumber=renumber, meeting=wanted.meeting)
     )  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
-    if len(sources) > 1 and (out / MANIFEST).exists():
-        raise ProblemsError([Problem("output.foreign", Place(str(out)), facts={"folder": out, "example": MANIFEST})])
-    for target in targets:
-        check_target(target, force=force)
+    if len(sources) > 1:
+        check_above(out)
+    deliveries = [_delivery(one, sources) for one in planned]
+    for target, delivery in zip(targets, deliveries, strict=True):
+        check_target(target, force=force, delivery=delivery)
     folders = template_folders(templates)
     results = []
     for one, target in zip(planned, targets, strict=True):
@@ -97,9 +99,14 @@ def build_all(  # noqa: PLR0913 -- the options of the command
         manifest, files, ready = _with_beside(one.manifest(made), made, beside, printer)  # 6
         files |= {MANIFEST: write_manifest(manifest)}
         results.append((Built(target, one, manifest, ready), files))
-    for built, files in results:
-        write_tree(built.folder, files, force=force)  # 7
-    return [built for built, _ in results]
+    trees = [(built.folder, files, delivery) for (built, files), delivery in zip(results, deliveries, strict=True)]
+    gone = write_trees(trees, force=force)  # 7
+    return [replace(built, gone=paths) for (built, _), paths in zip(results, gone, strict=True)]
+
+
+def _delivery(planned: Planned | PlannedDraft, sources: Sequence[Path]) -> Delivery:
+    """What a folder will hold, as far as it must be known before anything is made."""
+    return Delivery(planned.manifest(())["input"], documents=bool(planned.jobs()), inputs=tuple(sources))
 
 
 def _with_beside(
@@ -172,7 +179,7 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     """Where forms are looked for: the office's own folder first, then ours.
 
     Raises:
-        ProblemsError: the office's folder is not there, or holds a .docx that is no form's name.
+        ProblemsError: the office's folder is not there, holds no form, or a .docx that is no form's name.
     """
     if chosen is None:
         return [find_templates()]
@@ -180,6 +187,8 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     if not own.is_dir():
         raise ProblemsError([Problem("template.folder", Place(str(own)), facts={"folder": str(own)})])
     known = ", ".join(catalogue())
+    if not any(own.glob("*.docx")):
+        raise ProblemsError([Problem("template.none", Place(str(own)), facts={"folder": str(own), "known": known})])
     strangers = [path.name for path in own.glob("*.docx") if path.stem not in catalogue() and path.name[0] not in "~."]
     if strangers:
         facts = [{"name": name, "known": known} for name in sorted(strangers)]

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.finishing.manifest import describe
+from ntm_docs.finishing.manifest import ELECTRONIC, describe
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Built, template_folders
 from ntm_docs.planning import Planned, PlannedDraft
@@ -18,8 +19,10 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
 from ntm_docs.rendering import catalogue, load_template
+from ntm_docs.starters import own_folder
 
 _PIPE_WIDTH = 120
+_NAMED = 3  # files that are told by name
 MINUTES = "bien-ban"
 _QUIET_SECONDS = 1.0
 
@@ -61,8 +64,23 @@ def print_built(built: Built) -> None:
         _print_warnings(console, warnings, built.planned.path)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
     if not count:
-        text = _("Giấy tờ cho cuộc họp ở {folder}. Ghi số phiếu sau khi họp, rồi chạy lại không có --meeting.")
+        text = _(
+            "Giấy tờ cho cuộc họp ở {folder}. Họp xong thì ghi số phiếu, chạy lại không có --meeting, vào thư mục khác."
+        )
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
+
+
+def print_gone(gone: Sequence[str]) -> None:
+    """What an earlier build had put into the folder and this one does not make."""
+    printed = [path for path in gone if path.endswith(".pdf") or f"/{ELECTRONIC}/" in path]
+    others = [path for path in gone if path not in printed]
+    if others:
+        names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+        text = _("Đã bỏ {count} tệp của lần trước mà lần này không làm: {names}.")
+        click.echo(text.format(count=len(others), names=names))
+    if printed:
+        text = _("Đã bỏ {count} tệp PDF, tệp điện tử của lần trước: văn bản đã làm mới. Thêm --pdf để làm lại.")
+        click.echo(text.format(count=len(printed)))
 
 
 def _print_draft(console: Console, planned: PlannedDraft) -> None:
@@ -78,8 +96,13 @@ def print_imported(output: Path, report: Sequence[Problem]) -> None:
     console = _console()
     for problem in report:
         console.print(str(problem), soft_wrap=True)
-    text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o ket-qua")
-    console.print(text.format(file=output), soft_wrap=True)
+    text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o {folder}")
+    console.print(text.format(file=quoted(output), folder=quoted(own_folder(output))), soft_wrap=True)
+
+
+def quoted(path: Path) -> str:
+    """A path as it is typed: in quotation marks where it holds a space."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _dossier_table(plan: Plan) -> Table:

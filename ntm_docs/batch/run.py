@@ -23,10 +23,11 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import rarely_collected
-from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, with_extras, write_manifest
-from ntm_docs.output import check_target, put_in_place
+from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
+from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
+from ntm_docs.planning.ho_so import DOSSIER
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
@@ -34,6 +35,7 @@ from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.processes import FORKED, Aside, helpers
 from ntm_docs.reading.workbook import Reading, begin_reading
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
+from ntm_docs.system_faults import reason_of
 from ntm_docs.version import __version__
 
 _PRINTING = "dang-in"
@@ -80,6 +82,7 @@ class Done:
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
     ready: Ready | None = None
+    gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
@@ -103,12 +106,13 @@ def build_workbook(
         MachineError: what the machine lacks; what is made so far stays for the next run.
     """
     _check_options(source, options)
-    check_target(out, force=options.force)
+    check_target(out, force=options.force)  # what can be known before the workbook is read
     workbook = _read(source, options, reading)
     if not workbook.roster.units or workbook.errors:
         errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
         raise ProblemsError([*errors, *passed_over])
+    check_target(out, force=options.force, delivery=_delivery(workbook))
     with under_way(out, _key(workbook, options)) as journal, _printing(journal, options) as meanwhile:
         entries = Entries(journal)
         done = _run(workbook, journal, entries, options, progress, meanwhile)
@@ -124,6 +128,15 @@ def build_workbook(
             left(done)
         _finish(done, journal, entries, out, options, meanwhile)
     return done
+
+
+def _delivery(workbook: Workbook) -> Delivery:
+    """What the folder will hold: the result of this workbook, of these units."""
+    units = workbook.roster.units
+    alone = units[0].name if len(units) == 1 else None
+    source = source_of(workbook.path.name, workbook.sha256, DOSSIER, alone)
+    folders = frozenset(work.folder_names(workbook)) if len(units) > 1 else frozenset()
+    return Delivery(source, units=folders, inputs=(workbook.path,))
 
 
 def _check_options(source: Path, options: Options) -> None:
@@ -213,8 +226,7 @@ def _run(
             if progress is not None:
                 progress(count, total)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise MachineError("run.disk", folder=str(journal.folder), reason=reason) from error
+        raise MachineError("run.disk", folder=str(journal.folder), reason=reason_of(error)) from error
     except BrokenProcessPool:
         raise MachineError("run.died") from None
     entries.tell_twice(workbook.path.name)
@@ -295,7 +307,7 @@ def _finish(
             texts = [write_manifest(done.manifest).decode()]
         with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(texts)
-    put_in_place(out, journal.tree, force=options.force)
+    done.gone = put_in_place(out, journal.tree, force=options.force, delivery=_delivery(done.workbook))
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
@@ -350,7 +362,7 @@ def _manifest(done: Done, entries: Entries) -> dict[str, Any]:
     """The manifest of all units, its dossiers and its summary still to come."""
     return {
         "tool": f"ntm-docs {__version__}",
-        "input": {"name": done.workbook.path.name, "sha256": done.workbook.sha256},
+        "input": {**_delivery(done.workbook).source} | ({"partial": True} if done.problems else {}),
         "on": next(iter(entries.days)) if len(entries.days) == 1 else None,
         "regime": next(iter(entries.regimes)) if len(entries.regimes) == 1 else None,
         "warnings": [*map(with_cell, done.workbook.warnings), *sorted(entries.warnings)],

@@ -2,12 +2,14 @@
 
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from ntm_docs.drafting.levels import Agency, Cap, level_on, words_of
 from ntm_docs.outline import ALPHABET
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book
+from ntm_docs.starters import own_folder
 
 _TERM = 5
 _DECEMBER = 12
@@ -33,6 +35,7 @@ def new_plan(level: str, on: date, book: Book, file: str, agency: Agency | None 
     source = files("ntm_docs").joinpath("starters", "ke-hoach.yaml").read_text(encoding="utf-8")
     facts = _words(words, agency, province) | {
         "tep": file,
+        "thu_muc": str(own_folder(Path(file))),
         "ngay": f"{on.day}/{on.month}/{on.year}",
         "ngay_vn": f"{on:%d/%m/%Y}",
         "thang_sau": str(following[1]),

@@ -13,6 +13,7 @@ from ntm_docs.finishing.manifest import (
     draft_manifest,
     make_manifest,
     manifest_text,
+    source_of,
     with_extras,
     write_manifest,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "make_manifest",
     "manifest_text",
     "read_manifest",
+    "source_of",
     "verify",
     "with_extras",
     "write_manifest",

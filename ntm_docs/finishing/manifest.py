@@ -53,13 +53,21 @@ def with_extras(manifest: Mapping[str, Any], entries: Sequence[Mapping[str, Any]
     return {**manifest, "extras": list(entries)} if entries else dict(manifest)
 
 
+def source_of(name: str, sha256: str, kind: str, unit: str | None) -> dict[str, Any]:
+    """The `input` of a manifest: file name, digest, what kind of input it is, the agency that submits or issues.
+
+    Kind and agency tell two inputs of one file name apart; without them where there is none, or there are several.
+    """
+    return {"name": name, "sha256": sha256, "kind": kind} | ({"unit": unit} if unit else {})
+
+
 def make_manifest(
-    name: str, sha256: str, plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+    source: Mapping[str, Any], plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
-    """The manifest of one input, known by its digest; plain values, in a fixed order."""
+    """The manifest of one input, known by its `source`; plain values, in a fixed order."""
     return {
         "tool": f"ntm-docs {__version__}",
-        "input": {"name": name, "sha256": sha256},
+        "input": source,
         "on": plan.on.isoformat(),
         "regime": plan.regime.ma,
         "warnings": [warning.in_vietnamese() for warning in warnings],
@@ -68,8 +76,7 @@ def make_manifest(
 
 
 def draft_manifest(
-    name: str,
-    data: bytes,
+    source: Mapping[str, Any],
     on: date | None,
     folder: str,
     made: Sequence[Made],
@@ -92,7 +99,7 @@ def draft_manifest(
     }
     return {
         "tool": f"ntm-docs {__version__}",
-        "input": {"name": name, "sha256": hashlib.sha256(data).hexdigest()},
+        "input": source,
         "on": on.isoformat() if on else None,
         "regime": None,
         "warnings": [warning.in_vietnamese() for warning in warnings],

@@ -8,6 +8,7 @@ from typing import Any
 
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.system_faults import refusal
 
 _OTHERS = ("~$", ".~lock.", ".DS_Store", "Thumbs.db", "desktop.ini")
 MAX_MANIFEST = 64 * 1024 * 1024
@@ -18,13 +19,37 @@ def read_manifest(folder: Path) -> Mapping[str, str]:
 
     Raises:
         ProblemsError: there is no manifest of ours, or it names a path outside the folder.
+        MachineError: it cannot be read.
     """
-    path = folder / MANIFEST
+    return digests_of(load_manifest(folder))
+
+
+def digests_of(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The digest of every file that a manifest lists, by path."""
+    return dict(_digests(manifest))
+
+
+def load_manifest(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a folder, as it was written.
+
+    Raises:
+        ProblemsError: there is no manifest of ours, or it names a path outside the folder.
+        MachineError: it cannot be read.
+    """
+    path, facts = folder / MANIFEST, {"folder": str(folder)}
+    if not folder.is_dir():
+        code = "verify.not_folder" if folder.exists() else "verify.no_folder"
+        raise ProblemsError([Problem(code, Place(str(folder)))])
+    if not path.is_file():
+        raise ProblemsError([Problem("verify.no_manifest", Place(str(path)), facts=facts)])
     try:
-        return dict(_digests(_load(path)))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        facts = {"folder": str(folder)}
-        raise ProblemsError([Problem("verify.no_manifest", Place(str(path)), facts=facts)]) from None
+        manifest: Mapping[str, Any] = _load(path)
+        digests_of(manifest)
+    except OSError as error:
+        raise refusal(error, path) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ProblemsError([Problem("verify.broken_manifest", Place(str(path)), facts=facts)]) from None
+    return manifest
 
 
 def _load(path: Path) -> Any:
@@ -45,18 +70,30 @@ def _digests(manifest: Any) -> Iterator[tuple[str, str]]:
 
 
 def verify(folder: Path) -> list[Problem]:
-    """Every file that was changed, is missing, or is not listed."""
+    """Every file that was changed, is missing, or is not listed.
+
+    Raises:
+        ProblemsError: there is no manifest of ours.
+        MachineError: a file cannot be read.
+    """
     listed = read_manifest(folder)
     place = Place(str(folder / MANIFEST))
-    problems = []
+    problems = [] if listed else [Problem("verify.nothing", place)]
     for path, digest in listed.items():
         file = folder / path
         if not file.is_file():
             problems.append(Problem("verify.missing", place, facts={"path": path}))
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+        elif _digest(file) != digest:
             problems.append(Problem("verify.changed", place, facts={"path": path}))
     extras = (Problem("verify.extra", place, facts={"path": path}) for path in unlisted(folder, listed))
     return [*problems, *extras]
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise refusal(error, file) from None
 
 
 def unlisted(folder: Path, listed: Mapping[str, str], *, locks: bool = False) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
-from ntm_docs.finishing import Made, make_manifest
+from ntm_docs.finishing import Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
@@ -18,6 +18,7 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
+DOSSIER = "hồ sơ khen thưởng"
 _SAMPLE = re.compile(r"\b(?:[xX]ã|[ấẤ]p|Văn|Thị) Mẫu\b|^Mẫu$|^0+/\S+$")
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
@@ -55,7 +56,8 @@ class Planned:
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""
-        return make_manifest(self.path.name, self.sha256, self.plan, made, self.warnings)
+        source = source_of(self.path.name, self.sha256, DOSSIER, self.ho_so.co_quan.ten)
+        return make_manifest(source, self.plan, made, self.warnings)
 
 
 def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, *, meeting: bool = False) -> Planned:

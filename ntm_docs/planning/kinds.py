@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_docs.model import LOAI
-from ntm_docs.planning.ho_so import Planned, plan_ho_so
+from ntm_docs.planning.ho_so import DOSSIER, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -13,7 +13,6 @@ from ntm_docs.reading import RawMapping, RawNode, RawScalar, fold_key, read_inpu
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 
-DOSSIER = "hồ sơ khen thưởng"
 KINDS = (DOSSIER, *LOAI)
 
 
@@ -63,13 +62,15 @@ def read_book(rules: str | Path | None) -> Book:
     """The law, with the local texts of a folder of the office's own.
 
     Raises:
-        ProblemsError: there is no such folder, or a text in it is not sound.
+        ProblemsError: there is no such folder, it holds no text, or one that is not sound.
     """
     if rules is None:
         return load_book()
     folder = Path(rules)
     if not folder.is_dir():
         raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
+    if not any((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
+        raise ProblemsError([Problem("law.empty", Place(str(folder)), facts={"folder": str(folder)})])
     return load_book(folder.resolve())
 
 

@@ -1,5 +1,6 @@
 """A drafted document, from raw values to its papers."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from ntm_docs.context.van_ban import copies_of, shares_of
 from ntm_docs.context.wording import two_digits
 from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
 from ntm_docs.drafting.draft import kind_slug
-from ntm_docs.finishing import Made, draft_manifest
+from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -59,9 +60,10 @@ class PlannedDraft:
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with one entry."""
-        return draft_manifest(
-            self.path.name, self.data, self.on, self.id, made, self.warnings, copies=copies_of(self.draft.van_ban)
-        )
+        van_ban = self.draft.van_ban
+        digest = hashlib.sha256(self.data).hexdigest()
+        source = source_of(self.path.name, digest, van_ban.loai, van_ban.co_quan.ten)
+        return draft_manifest(source, self.on, self.id, made, self.warnings, copies=copies_of(self.draft.van_ban))
 
 
 def plan_van_ban(

@@ -238,7 +238,7 @@ class DescribeARunThatIsStopped:
             return whole(self, number)
 
         monkeypatch.setattr(work.Worker, "make", stopping)
-        with pytest.raises(MachineError, match="No space left"):
+        with pytest.raises(MachineError, match="đĩa đã đầy"):
             build_workbook(review, tmp_path / "ra", Options(processes=1))
         assert not (tmp_path / "ra").exists()
         again: list[int] = []

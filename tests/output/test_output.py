@@ -145,7 +145,7 @@ class DescribeWriteTree:
             return len(data)
 
         monkeypatch.setattr(Path, "write_bytes", fails_at_the_third)
-        with pytest.raises(MachineError, match="No space left"):
+        with pytest.raises(MachineError, match="đĩa đã đầy"):
             write_tree(out, {f"{number}.docx": b"x" for number in range(5)}, force=True)
         monkeypatch.undo()
         assert _tree(out) == before
@@ -174,4 +174,4 @@ class DescribeVerify:
     )
     def it_refuses_a_manifest_that_is_not_ours(self, tmp_path: Path, manifest: str) -> None:
         (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
-        assert _codes(lambda: verify(tmp_path)) == ["verify.no_manifest"]
+        assert _codes(lambda: verify(tmp_path)) == ["verify.broken_manifest"]

@@ -1,0 +1,52 @@
+"""README's own commands, in the order in which they stand."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SAMPLE
+
+from ntm_docs.__main__ import run
+from ntm_docs.problems import MachineError
+
+
+def commands() -> list[list[str]]:
+    """Every command of README's block "Use it", as it is typed."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("## Use it")[1].split("\n## ")[0]
+    lines = [line.strip().split("  ")[0] for line in text.splitlines() if line.startswith("    ntm-docs ")]
+    return [shlex.split(line)[1:] for line in lines]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def no_program(*_arguments: object) -> str:
+    raise MachineError("pdf.no_libreoffice")
+
+
+class DescribeReadme:
+    def it_names_every_command_that_makes_something(self) -> None:
+        assert {one[0] for one in commands()} >= {"new", "build", "import", "check", "verify", "pdf", "explain"}
+
+    def its_commands_keep_what_those_before_them_made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As on a machine without LibreOffice: what needs it ends with 3 and says so; its documents are made."""
+        monkeypatch.setattr("ntm_docs.print_report.find_program", no_program)
+        monkeypatch.setattr("ntm_docs.printing.convert.find_program", no_program)
+        monkeypatch.chdir(tmp_path)
+        assert run(["build", str(SAMPLE), "-o", "mau"]) == 0
+        shutil.copyfile(next(Path("mau").rglob("01-to-trinh.docx")), "to-trinh.docx")  # the reader's own papers
+        assert run(["build", str(ROOT / "samples" / "ke-hoach-kien-giang-168.yaml"), "-o", "tinh-goc"]) == 0
+        shutil.copyfile(next(Path("tinh-goc").rglob("*ke-hoach.docx")), "ke-hoach-tinh.docx")
+        codes = {}
+        for command in commands():
+            before = tree(Path())
+            codes[" ".join(command)] = code = run(command)
+            needs_office = "--pdf" in command or command[0] == "pdf"
+            # A plan begun from another's bears marks that its office must clear first.
+            marked = command[:2] == ["build", "xa.yaml"]
+            assert code in ((3,) if needs_office else (1,) if marked else (0,)), command
+            after = tree(Path())
+            assert {path: after.get(path) for path in before} == before, command
+        assert len(codes) > 15
