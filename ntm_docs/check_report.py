@@ -1,8 +1,9 @@
 """What `check` prints: findings, a table, JSON."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,17 @@ from rich.table import Table
 from ntm_docs.checking import Checked, Finding
 from ntm_docs.checking.check import LEVELS
 from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.checking.gathering import Gathered, in_words, needs_mending
 from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Problem, Word
+from ntm_docs.planning.checking import InputChecked
+from ntm_docs.problems import Word
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
 
 _PIPE_WIDTH = 120
+# The name is wrong, not the document: the same exit code as in every other command.
+_MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
 _LEVEL = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
 _SCOPE = {
     "quy_pham": Word("văn bản quy phạm pháp luật (số có năm): không theo Nghị định 30/2020/NĐ-CP, không xét thể thức."),
@@ -28,31 +33,70 @@ _SCOPE = {
     "nuoc_ngoai": Word("không phải văn bản hành chính tiếng Việt: không xét thể thức."),
     "ca_nhan": Word("đơn, tờ khai, giấy của cá nhân: không phải văn bản hành chính của cơ quan, không xét thể thức."),
     "giay_to": Word("bìa, mục lục, phiếu: giấy tờ làm việc, không phải văn bản hành chính, không xét thể thức."),
+    "truoc_nghi_dinh": Word(
+        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét theo Nghị định này."
+    ),
+    "khong_chu": Word(
+        "không có chữ nào đọc được (chỉ có ảnh quét, tệp chèn vào hoặc khung trống): không xét được thể thức."
+    ),
     "khong_ro": Word("không nhận ra loại văn bản; chỉ xét những gì thấy được."),
 }
 
 
-def print_all(checked: Sequence[Checked], dossiers: Sequence[DossierChecked], problems: Sequence[Problem]) -> None:
-    """One document in full, many as a table; then their dossiers, then problems of input files."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Everything that `check` found: documents, their dossiers, input files, and what was not looked at."""
+
+    checked: Sequence[Checked]
+    dossiers: Sequence[DossierChecked]
+    inputs: Sequence[InputChecked]
+    gathered: Gathered
+
+    @property
+    def exit_code(self) -> int:
+        """0 no errors, 1 errors or a file that is not there, 3 something named could not be judged, or all of it."""
+        findings = [finding for one in self.checked for finding in one.findings]
+        findings += [finding for one in self.dossiers for finding in one.findings]
+        unread = [one.problem for one in self.checked if one.problem is not None]
+        if any(finding.level == "error" for finding in findings) or needs_mending(self.gathered.problems):
+            return 1
+        if any(one.faulty and one.read for one in self.inputs) or any(one.code in _MISNAMED for one in unread):
+            return 1
+        judged = any(one.judged for one in self.checked) or any(one.read for one in self.inputs)
+        whole = not unread and not self.gathered.problems and all(one.read for one in self.inputs)
+        return 0 if judged and whole else 3
+
+
+def print_all(outcome: Outcome) -> None:
+    """One document in full, many as a table; then their dossiers, input files, what was not looked at."""
+    checked = outcome.checked
     if len(checked) == 1:
         print_checked(checked[0])
     elif checked:
         print_table(checked)
-    for dossier in dossiers:
+    for dossier in outcome.dossiers:
         print_dossier(dossier)
-    for problem in problems:
+    for one in outcome.gathered.passed_over:
+        text = _("{folder}: không xét {files} (chỉ xét văn bản Word).")
+        click.echo(text.format(folder=one.folder, files=in_words(one.kinds)))
+    for problem in outcome.gathered.problems:
         click.echo(str(problem), err=True)
-    if not checked and not problems:
-        click.echo(_("Không có lỗi."))
+    _print_inputs(outcome.inputs)
 
 
-def exit_code(checked: Sequence[Checked], dossiers: Sequence[DossierChecked], problems: Sequence[Problem]) -> int:
-    """0 no errors, 1 errors, 3 nothing wrong in what could be read but a file could not."""
-    findings = [finding for one in checked for finding in one.findings]
-    findings += [finding for one in dossiers for finding in one.findings]
-    if any(finding.level == "error" for finding in findings) or any(one.severity == "error" for one in problems):
-        return 1
-    return 3 if any(one.problem is not None for one in checked) else 0
+def _print_inputs(inputs: Sequence[InputChecked]) -> None:
+    """What is wrong in input files; that nothing is, of those that were read."""
+    for one in inputs:
+        for problem in one.problems:
+            click.echo(str(problem), err=True)
+    sound = [one for one in inputs if one.read and not one.faulty]
+    if len(sound) == len(inputs) == 1:
+        text = _("{file}: không có lỗi; {warnings} cảnh báo.")
+        click.echo(text.format(file=inputs[0].file, warnings=len(inputs[0].problems)))
+    elif len(inputs) > 1:
+        text = _("Tệp dữ liệu: {count} tệp, {sound} tệp không có lỗi, {unread} tệp không đọc được.")
+        unread = sum(not one.read for one in inputs)
+        click.echo(text.format(count=len(inputs), sound=len(sound), unread=unread))
 
 
 def print_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True) -> None:
@@ -61,9 +105,12 @@ def print_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True)
     faults = list(told(checked, folder))
     for name, text in faults:
         click.echo(_("Cảnh báo: {name}: {text}").format(name=name, text=text))
-    if checked:
+    judged = [one for one in checked if one.judged]
+    if judged:
         text = _("Đã kiểm tra thể thức {count} văn bản theo Nghị định 30/2020/NĐ-CP: {faults} chỗ phải xem lại.")
-        click.echo(text.format(count=len(checked), faults=len(faults)))
+        click.echo(text.format(count=len(judged), faults=len(faults)))
+    for scope, count in Counter(one.scope for one in checked if one.problem is None and not one.judged).items():
+        click.echo(_("{count} tệp không xét: {reason}").format(count=count, reason=_(_SCOPE[scope])))
 
 
 def print_checked(checked: Checked) -> None:
@@ -73,11 +120,16 @@ def print_checked(checked: Checked) -> None:
         return
     click.echo(f"{checked.file}: {checked.loai or _('không rõ loại')}")
     if checked.scope in _SCOPE:
-        click.echo(f"  {_(_SCOPE[checked.scope])}")
+        click.echo(f"  {reason_of(checked)}")
     _print_findings(checked.findings)
     _print_not_judged(checked.not_judged)
-    if checked.scope in ("hanh_chinh", "khong_ro"):
-        click.echo(_sums(checked))
+    click.echo(_sums(checked) if checked.judged else _("\nChưa xét thể thức văn bản này."))
+
+
+def reason_of(checked: Checked) -> str:
+    """Why a document is not judged, or judged in part; empty where it is judged whole."""
+    reason = _(_SCOPE[checked.scope]) if checked.scope in _SCOPE else ""
+    return reason.format(day=f"{checked.day:%d/%m/%Y}" if checked.day else "")
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:
@@ -127,6 +179,9 @@ def print_dossier(dossier: DossierChecked) -> None:
     click.echo(
         "\n" + _("Hồ sơ {folder}: {count} chỗ không khớp.").format(folder=dossier.folder, count=len(dossier.findings))
     )
+    if dossier.left_out:
+        names = ", ".join(Path(name).name for name in dossier.left_out)
+        click.echo("  " + _("Chưa đối chiếu, vì không đọc được: {names}.").format(names=names))
     _print_findings(dossier.findings)
     _print_not_judged(dossier.not_judged)
 
@@ -140,44 +195,59 @@ def print_table(checked: Sequence[Checked]) -> None:
     for one in checked:
         if one.problem is not None:
             table.add_row(one.file, one.problem.what)
+        elif not one.judged:
+            table.add_row(one.file, _("không xét"), *(str(one.count(level) or "-") for level in LEVELS), "-")
         else:
             counts = [str(one.count(level)) for level in LEVELS]
             table.add_row(one.file, one.loai or "-", *counts, str(len(one.not_judged)))
     Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False).print(table)
     errors = sum(one.count("error") > 0 for one in checked)
     unread = sum(one.problem is not None for one in checked)
-    click.echo(
-        _("{count} tệp: {errors} tệp có lỗi, {unread} tệp không đọc được.").format(
-            count=len(checked), errors=errors, unread=unread
-        )
-    )
+    judged = sum(one.judged for one in checked)
+    text = _("{count} tệp: {errors} tệp có lỗi, {unread} tệp không đọc được. Đã xét {judged}, không xét {others}.")
+    others = len(checked) - unread - judged
+    click.echo(text.format(count=len(checked), errors=errors, unread=unread, judged=judged, others=others))
+    for reason, group in groupby(sorted(filter(_passed_by, checked), key=reason_of), key=reason_of):
+        click.echo(_("Không xét {names}: {reason}").format(names=", ".join(one.file for one in group), reason=reason))
 
 
-def as_json(
-    checked: Sequence[Checked], dossiers: Sequence[DossierChecked], problems: Sequence[Problem]
-) -> dict[str, Any]:
+def _passed_by(checked: Checked) -> bool:
+    return checked.problem is None and not checked.judged
+
+
+def as_json(outcome: Outcome) -> dict[str, Any]:
     """Everything that was found, for other programs; ids of rules stay the same from version to version."""
+    problems = [problem for one in outcome.inputs for problem in one.problems]
     return {
         "tool": f"ntm-docs {__version__}",
-        "files": [_file_json(one) for one in checked],
+        "files": [_file_json(one) for one in outcome.checked],
         "dossiers": [
             {
                 "folder": one.folder,
                 "findings": [asdict(finding) for finding in one.findings],
                 "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
+                "left_out": list(one.left_out),
             }
-            for one in dossiers
+            for one in outcome.dossiers
         ],
-        "problems": [{"code": one.code, "place": str(one.place), "text": str(one)} for one in problems],
+        "inputs": [{"file": one.file, "judged": one.read, "problems": len(one.problems)} for one in outcome.inputs],
+        "skipped": [{"folder": one.folder, "kinds": dict(one.kinds)} for one in outcome.gathered.passed_over],
+        "problems": [
+            {"code": one.code, "place": str(one.place), "text": str(one)}
+            for one in (*outcome.gathered.problems, *problems)
+        ],
     }
 
 
 def _file_json(one: Checked) -> dict[str, Any]:
     if one.problem is not None:
-        return {"file": one.file, "readable": False, "problem": one.problem.code, "text": str(one.problem)}
+        text = str(one.problem)
+        return {"file": one.file, "readable": False, "judged": False, "problem": one.problem.code, "text": text}
     return {
         "file": one.file,
         "readable": True,
+        "judged": one.judged,
+        "reason": reason_of(one) or None,
         "scope": one.scope,
         "type": one.loai or None,
         "counts": {level: one.count(level) for level in LEVELS},
@@ -187,6 +257,6 @@ def _file_json(one: Checked) -> dict[str, Any]:
     }
 
 
-def is_document(path: Path) -> bool:
-    """Whether a path is for the checker of documents rather than an input of `build`."""
-    return path.is_dir() or not (is_workbook(path) or path.suffix.lower() in (".yaml", ".yml", ".json"))
+def is_input(path: Path) -> bool:
+    """Whether a file is an input of `build` rather than a document, by its name."""
+    return is_workbook(path) or path.suffix.lower() in (".yaml", ".yml", ".json")

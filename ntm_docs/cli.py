@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.usage import Day, HeadedGroup
+from ntm_docs.usage import Day, HeadedGroup, PathName
 from ntm_docs.version import __version__
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ntm_docs.printing.engine import EngineName
     from ntm_docs.reading.workbook import Reading
 
-_FILE = click.Path(path_type=Path)
+_FILE = PathName()
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
 _NEW = (*STARTERS, "danh-sach")
 
@@ -134,12 +134,13 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, 
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
     from ntm_docs.print_report import print_extras, print_ready
-    from ntm_docs.report import print_built, progress_line
+    from ntm_docs.report import print_built, print_gone, progress_line
 
     with progress_line() as progress:
         built = build_all(inputs, output, progress=progress, **given)
     for result in built:
         print_built(result)
+        print_gone(result.gone)
         print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
         print_ready(result.ready, fields=fields)
@@ -162,6 +163,7 @@ def _build_workbook(
     from ntm_docs.check_report import print_made
     from ntm_docs.print_report import print_extras, print_ready
     from ntm_docs.problems import ProblemsError
+    from ntm_docs.report import print_gone
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
     options = Options(**given, processes=processes, skip_faulty=skip_faulty)
@@ -181,6 +183,7 @@ def _build_workbook(
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
     print_done(done)
+    print_gone(done.gone)
     print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
     print_ready(done.ready, fields=options.fields)
@@ -268,24 +271,26 @@ def check(
     style: str,
 ) -> None:
     from ntm_docs import check_report as show
-    from ntm_docs.checking import check_files, documents_in, read_profile
+    from ntm_docs.checking import check_files, read_profile
     from ntm_docs.checking.folder import check_dossiers
+    from ntm_docs.checking.gathering import gather
     from ntm_docs.planning.checking import check_inputs
 
     own = read_profile(profile)
-    paths = documents_in(path for path in files if show.is_document(path))
-    problems = check_inputs([path for path in files if not show.is_document(path)], on)
-    checked = list(check_files(paths, on, own, processes or 0))
+    gathered = gather(files, show.is_input)
+    inputs = check_inputs(gathered.inputs, on)
+    checked = list(check_files(gathered.documents, on, own, processes or 0))
     dossiers = list(check_dossiers(checked, on, own)) if len(checked) > 1 else []
     if annotate is not None:
         from ntm_docs.checking.annotated import write_annotated
 
-        write_annotated(paths, checked, annotate)
+        write_annotated(gathered.documents, checked, annotate)
+    outcome = show.Outcome(checked, dossiers, inputs, gathered)
     if style == "json":
-        _print_json(show.as_json(checked, dossiers, problems))
+        _print_json(show.as_json(outcome))
     else:
-        show.print_all(checked, dossiers, problems)
-    raise click.exceptions.Exit(show.exit_code(checked, dossiers, problems))
+        show.print_all(outcome)
+    raise click.exceptions.Exit(outcome.exit_code)
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))
@@ -305,12 +310,15 @@ def new(
 ) -> None:
     from ntm_docs.output import write_new
     from ntm_docs.planning.starting import Wish, start
+    from ntm_docs.report import quoted
+    from ntm_docs.starters import own_folder
 
     day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
     data = start(kind, output.name, Wish(level, day, source, agency, province, on is not None))
 
     write_new(output, data)
-    click.echo(_("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o ket-qua").format(file=output))
+    text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
+    click.echo(text.format(file=quoted(output), folder=quoted(own_folder(output))))
 
 
 @commands.command(name="import", help=_("Nhập văn bản có sẵn (.docx, .txt) thành tệp dữ liệu để sửa và tạo lại."))
@@ -357,6 +365,7 @@ def verify(folder: Path) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
+        click.echo(_("{count} chỗ khác với manifest.json.").format(count=len(problems)), err=True)
         raise click.exceptions.Exit(1)
     click.echo(_("{count} tệp đúng như manifest.json.").format(count=len(read_manifest(folder))))
 

@@ -20,10 +20,13 @@ from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.checking.van_ban import Scope, VanBan, recognise
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
+from ntm_docs.system_faults import as_problem
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+# What is judged by the rules of the decree; of all else only what any file is asked.
+GOVERNED: tuple[Scope, ...] = ("hanh_chinh", "khong_ro")
 _ANY_FILE = ("VP16", "VP18")  # what is asked of a file that the decree does not govern
 _FEW, _CHUNK = 8, 8
 _QUOTE = 160
@@ -60,6 +63,12 @@ class Checked:
     not_judged: tuple[tuple[str, str], ...] = ()
     passed: int = 0
     problem: Problem | None = field(default=None)
+    day: date | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the rules of the decree were asked; of what was not judged nothing can be called right."""
+        return self.problem is None and self.scope in GOVERNED and bool(self.passed or self.findings)
 
     def count(self, level: Level) -> int:
         """How many findings of a level."""
@@ -88,8 +97,7 @@ def load(data: bytes, file: str, on: date | None = None, profile: Profile | None
 
 def judged(van_ban: VanBan) -> Checked:
     """The findings on a document, in the order of the rules and of its text."""
-    governed = van_ban.scope in ("hanh_chinh", "khong_ro")
-    rules = in_order(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
+    rules = in_order(RULES.values()) if van_ban.scope in GOVERNED else [RULES[name] for name in _ANY_FILE]
     verdicts = judge_all(van_ban, rules)
     return Checked(
         van_ban.facts.file,
@@ -98,6 +106,7 @@ def judged(van_ban: VanBan) -> Checked:
         tuple(finding for one in verdicts for finding in _findings(one)),
         tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
         sum(one.verdict == "pass" for one in verdicts),
+        day=van_ban.judged_on,
     )
 
 
@@ -149,6 +158,8 @@ def check_file(path: Path, on: date | None = None, profile: Profile | None = Non
         return check_bytes(read_bytes(path), str(path), on, profile)
     except ProblemsError as error:
         return Checked(str(path), problem=error.problems[0])
+    except MachineError as error:
+        return Checked(str(path), problem=as_problem(error, path))
     except RecursionError:
         return Checked(str(path), problem=Problem("docx.broken", Place(path.name), facts={"reason": "too deep"}))
 
@@ -169,12 +180,13 @@ def check_files(
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
     """Patterns become the files they meet, for shells that leave them as typed."""
     for path in paths:
-        met = _met(str(path)) if not path.exists() and has_magic(str(path)) else []
+        met = met_by(path) if not path.exists() and has_magic(str(path)) else []
         yield from met or [path]
 
 
-def _met(pattern: str) -> list[Path]:
-    return sorted(Path(name) for name in glob(pattern, recursive=True))  # noqa: PTH207 -- a pattern may begin at the root
+def met_by(pattern: Path) -> list[Path]:
+    """The files and folders that a pattern meets, in order."""
+    return sorted(Path(name) for name in glob(str(pattern), recursive=True))  # noqa: PTH207 -- a pattern may begin at the root
 
 
 def _is_copy(document: Path, above: Path) -> bool:

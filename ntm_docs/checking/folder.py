@@ -13,7 +13,7 @@ from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import ProblemsError
+from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.reading.source import read_bytes
 
 _MOST = 400  # papers of one folder that are compared
@@ -26,6 +26,7 @@ class DossierChecked:
     folder: str
     findings: tuple[Finding, ...]
     not_judged: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()  # files that could not be read, so nothing is said of them
 
 
 def check_papers(documents: Sequence[VanBan], folder: str) -> DossierChecked | None:
@@ -52,20 +53,23 @@ def check_dossiers(
 
     Reports may stand in folders below that of the submission.
     """
-    for folder, files in _groups(checked).items():
+    for folder, belonging in _groups(checked).items():
+        files = [one for one in belonging if one.problem is None]
+        left_out = tuple(one.file for one in belonging if one.problem is not None)
         if len(files) > _MOST:  # part of a dossier says nothing of the whole
             reason = _("thư mục có hơn {count} văn bản").format(count=_MOST)
-            yield DossierChecked(str(folder), (), tuple((identity, reason) for identity in DOSSIER_RULES))
+            unknown = tuple((identity, reason) for identity in DOSSIER_RULES)
+            yield DossierChecked(str(folder), (), unknown, left_out)
             continue
         documents = []
         for one in files:
             try:
                 documents.append(load(read_bytes(Path(one.file)), one.file, on, profile))
-            except ProblemsError:
+            except (ProblemsError, MachineError):
                 continue
         found = check_papers(documents, str(folder))
         if found is not None:
-            yield found
+            yield replace(found, left_out=left_out)
 
 
 def _groups(checked: Sequence[Checked]) -> Mapping[Path, list[Checked]]:
@@ -74,6 +78,6 @@ def _groups(checked: Sequence[Checked]) -> Mapping[Path, list[Checked]]:
     groups: dict[Path, list[Checked]] = {home: [] for home in homes}
     for one in checked:
         above = [home for home in groups if home in (Path(one.file).parent, *Path(one.file).parent.parents)]
-        if above and one.problem is None:
+        if above:
             groups[max(above, key=lambda home: len(home.parts))].append(one)
     return groups

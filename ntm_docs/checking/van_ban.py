@@ -15,7 +15,9 @@ from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.reading import fold_key
 
-Scope = Literal["hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro"]
+Scope = Literal[
+    "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro", "truoc_nghi_dinh", "khong_chu"
+]
 _DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
 _ANY_DAY = re.compile(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
@@ -42,6 +44,7 @@ _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫ�
 _WORD = 3
 _LEAST_SHARE, _LEAST_LETTERS = 0.03, 40
 _PARTY_LINES = 30
+_READ = ("body", "box")  # where the text of a document stands; headers and notes alone are none
 
 
 @dataclass(frozen=True)
@@ -143,12 +146,16 @@ class VanBan:
         return next((day for text in texts if (day := self._about(text))), self.on)
 
     def _about(self, text: str) -> date | None:
-        """The day that a text names; of a month the first; of a year its first, unless the law changed in it."""
+        """The day that a text names; of a month the first; of a year its first; not if the law changed after that."""
         found = _ANY_DAY.search(text)
         if found is None:
             return None
         year, month, day = int(found["y"]), int(found["m"] or 0), int(found["d"] or 0)
         if not month and any(year == one.year for one in self.layout.dates.values()):
+            return None
+        if not day and any(
+            (year, month) == (one.year, one.month) and one.day > 1 for one in self.layout.dates.values()
+        ):
             return None
         try:
             return date(year, month or 1, day or 1)
@@ -163,6 +170,19 @@ class VanBan:
     @cached_property
     def scope(self) -> Scope:
         """Whether the decree's rules are the right ones for this file."""
+        if not any(char.isalnum() for one in self.facts.paragraphs if one.where in _READ for char in one.full_text):
+            return "khong_chu"
+        other = self._other_scope()
+        if other is not None:
+            return other
+        national = self.parts("quoc_hieu")
+        known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
+        if not known:
+            return "khong_ro"
+        return "truoc_nghi_dinh" if self._is_older else "hanh_chinh"
+
+    def _other_scope(self) -> Scope | None:
+        """What the file is where it is none of the decree's; None where nothing says so."""
         if any(_WITH_YEAR.search(part.text) for part in self.main.of("so_ky_hieu")):
             return "quy_pham"
         texts = [one.full_text for one in self.facts.paragraphs if one.full_text]
@@ -178,8 +198,12 @@ class VanBan:
             return "ca_nhan"
         if not self.main.of("so_ky_hieu") and self._first_title in _WORKING:
             return "giay_to"
-        known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
-        return "hanh_chinh" if known else "khong_ro"
+        return None
+
+    @property
+    def _is_older(self) -> bool:
+        """Whether the day is before the decree came into force."""
+        return self.judged_on is not None and self.judged_on < self.layout.dates["nghi_dinh_30"]
 
 
 def _is_text(text: str) -> bool:
@@ -192,7 +216,7 @@ def recognise(
     facts: Facts, on: date | None = None, layout: Layout | None = None, notations: frozenset[str] = frozenset()
 ) -> VanBan:
     """Find every component of a document, wherever it stands."""
-    paragraphs = [one for one in facts.paragraphs if one.where in ("body", "box")]
+    paragraphs = [one for one in facts.paragraphs if one.where in _READ]
     zones = split_zones(paragraphs) or [Zone("van_ban", [])]
     for zone in zones:
         at = title_at(zone)

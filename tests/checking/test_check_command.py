@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from documents import Package, W, clean_documents
 from docx import Document
 from test_ways import faulty
 
+from ntm_docs.__main__ import run as main
 from ntm_docs.checking import RULES
 
 
@@ -83,7 +85,7 @@ class DescribeCheck:
         assert "Cách sửa" not in result.stdout
 
     def it_names_what_is_missing_rather_than_failing(self, folder: Path) -> None:
-        assert run(folder, "khong-co.docx").returncode == 3
+        assert run(folder, "khong-co.docx").returncode == 1  # as in every other command
 
 
 class DescribeScope:
@@ -144,3 +146,121 @@ class DescribeBuild:
         (tmp_path / "forms").mkdir()
         (tmp_path / "forms" / "cong-van.docx").write_bytes(package.bytes())
         assert "cong-van/01-cong-van.docx: VP04 Lề trái 30-35 mm" in self.build(tmp_path, "--templates", "forms")
+
+
+class DescribeWhatIsNotLookedAt:
+    """No fault is said only of what was looked at."""
+
+    HEAD = ("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 12/KH-UBND")
+
+    @pytest.fixture
+    def told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> Callable[..., tuple[int, str]]:
+        monkeypatch.chdir(tmp_path)
+
+        def check(*arguments: str) -> tuple[int, str]:
+            code = main(["check", *arguments])
+            printed = capsys.readouterr()
+            return code, printed.out + printed.err
+
+        return check
+
+    def paper(self, name: str, *lines: str) -> str:
+        document = Document()
+        for line in lines:
+            document.add_paragraph(line)
+        Path(name).parent.mkdir(exist_ok=True)
+        document.save(name)
+        return name
+
+    @pytest.mark.parametrize(
+        ("files", "word"),
+        [
+            ((), "thư mục trống"),
+            (("con/cháu/",), "thư mục trống"),
+            (("a.pdf", "b.PDF", "con/c.jpg"), "chỉ có 1 tệp .jpg, 2 tệp .pdf"),
+            (("a.txt", "khong-duoi", "~$a.docx"), "1 tệp .txt, 1 tệp không có đuôi"),
+            (("ho-so.yaml",), "1 tệp .yaml"),
+        ],
+    )
+    def it_is_a_folder_without_a_paper(self, files: Sequence[str], word: str, told: Any) -> None:
+        Path("d").mkdir()
+        for file in files:
+            target = Path("d") / file
+            (target if file.endswith("/") else target.parent).mkdir(parents=True, exist_ok=True)
+            if not file.endswith("/"):
+                target.touch()
+        code, text = told("d")
+        assert (code, "không có văn bản Word" in text, word in text, "không có lỗi" in text) == (3, True, True, False)
+
+    def it_is_a_pattern_that_meets_nothing(self, told: Any) -> None:
+        code, text = told("*.docx")
+        assert (code, "không có tệp nào khớp" in text) == (3, True)
+
+    @pytest.mark.parametrize("lines", [(), ("   ", "\u00a0", "\t"), ("……", "___")])
+    def it_is_a_paper_without_text(self, lines: Sequence[str], told: Any) -> None:
+        code, text = told(self.paper("a.docx", *lines))
+        assert (code, "không có chữ nào đọc được" in text, " 0 lỗi" in text) == (3, True, False)
+
+    def it_is_a_paper_whose_text_is_a_chunk_of_html(self, told: Any) -> None:
+        document = Document()
+        document.element.body.insert(0, document.element.body.makeelement(f"{W}altChunk", {}))
+        document.save("a.docx")
+        assert told("a.docx")[0] == 3
+
+    @pytest.mark.parametrize(
+        ("day", "judged"),
+        [
+            ("ngày 04 tháng 3 năm 2020", False),
+            ("ngày 05 tháng 3 năm 2020", True),
+            ("ngày 31 tháng 12 năm 2010", False),
+            ("ngày 01 tháng 4 năm 2020", True),
+            ("ngày …… tháng 3 năm 2020", True),
+        ],
+    )
+    def it_is_a_paper_of_the_time_before_the_decree(self, day: str, judged: bool, told: Any) -> None:
+        package = Package(clean_documents()["ke-hoach"])
+        paragraph = package.paragraphs("DiaDanhNgay")[0]
+        first, *rest = paragraph.findall(".//{*}t")
+        first.text = f"Thạnh Đông, {day}"
+        for other in rest:
+            other.text = ""
+        Path("a.docx").write_bytes(package.bytes())
+        code, text = told("a.docx")
+        assert (code == 3, "không xét theo Nghị định này" in text) == (not judged, not judged), text
+        assert "0 quy tắc đạt" not in text
+
+    def it_is_told_beside_what_is_judged(self, told: Any) -> None:
+        self.paper("d/dang.docx", "ĐẢNG CỘNG SẢN VIỆT NAM", "HUYỆN ỦY", "Số 15-KH/HU", "KẾ HOẠCH")
+        Path("d/dung.docx").write_bytes(clean_documents()["ke-hoach"])
+        Path("d/quet.pdf").touch()
+        code, text = told("d")
+        assert code == 0
+        assert "2 tệp: 0 tệp có lỗi, 0 tệp không đọc được. Đã xét 1, không xét 1." in text
+        assert "Không xét d/dang.docx: văn bản của Đảng" in text
+        assert "d: không xét 1 tệp .pdf" in text
+        files = json.loads(told("d", "--format", "json")[1])
+        assert [(one["judged"], bool(one["reason"])) for one in files["files"]] == [(False, True), (True, False)]
+        assert files["skipped"] == [{"folder": "d", "kinds": {".pdf": 1}}]
+
+    def it_is_an_empty_folder_among_others(self, told: Any) -> None:
+        Path("rong").mkdir()
+        Path("dung.docx").write_bytes(clean_documents()["ke-hoach"])
+        shutil.copy(ROOT / "samples" / "cong-van-kien-giang-2024.yaml", "cv.yaml")
+        code, text = told("cv.yaml", "dung.docx", "rong")
+        assert (code, "cv.yaml: không có lỗi; 3 cảnh báo." in text, "rong: không có văn bản" in text) == (3, True, True)
+        assert told("cv.yaml", "dung.docx")[0] == 0
+
+    def it_is_a_document_that_a_manifest_lists_and_that_is_gone(self, told: Any) -> None:
+        shutil.copy(ROOT / "samples" / "quyet-dinh-dak-nong-1337.yaml", "qd.yaml")
+        assert main(["build", "qd.yaml", "-o", "kq"]) == 0
+        next(Path("kq").rglob("02-*.docx")).unlink()
+        code, text = told("kq")
+        assert (code, "thiếu tệp" in text) == (1, True)
+
+    def it_is_a_paper_of_a_dossier_that_cannot_be_read(self, told: Any, demo: Path) -> None:
+        shutil.copytree(demo, "kq")
+        for minutes in Path("kq").rglob("03-bien-ban.docx"):
+            minutes.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+        assert "Chưa đối chiếu, vì không đọc được: 03-bien-ban.docx." in told("kq")[1]
