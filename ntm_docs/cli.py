@@ -16,6 +16,7 @@ from ntm_docs.usage import Day, HeadedGroup, PathName
 from ntm_docs.version import __version__
 
 if TYPE_CHECKING:
+    from ntm_docs.batch import Done, Options
     from ntm_docs.model import LoaiDoiTuong
     from ntm_docs.printing.engine import EngineName
     from ntm_docs.reading.workbook import Reading
@@ -159,11 +160,8 @@ def _build_workbook(
     """One workbook, through the run of many units; whether dossiers were left out for their faults."""
     from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
-    from ntm_docs.batch_report import print_done, print_left, progress_bar
-    from ntm_docs.check_report import print_made
-    from ntm_docs.print_report import print_extras, print_ready
+    from ntm_docs.batch_report import print_left, progress_bar
     from ntm_docs.problems import ProblemsError
-    from ntm_docs.report import print_gone
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
     options = Options(**given, processes=processes, skip_faulty=skip_faulty)
@@ -175,21 +173,31 @@ def _build_workbook(
         with progress_bar() as progress:
             done = build_workbook(inputs[0], output, options, progress, keep_rest, reading)
     except ProblemsError as error:
-        if repair is not None:
+        if repair is not None and any(one.place.file == inputs[0].name for one in error.problems):
             write_repair(repair, repair_of(inputs[0], error.problems))
             click.echo(_("Đã ghi bản cần sửa: {file}").format(file=repair), err=True)
         raise
     except KeyboardInterrupt:
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
+    _print_run(done, options)
+    if done.problems:
+        print_left(done, repair)
+    return bool(done.problems)
+
+
+def _print_run(done: "Done", options: "Options") -> None:
+    """What a run of a workbook has made."""
+    from ntm_docs.batch_report import print_done
+    from ntm_docs.check_report import print_made
+    from ntm_docs.print_report import print_extras, print_ready
+    from ntm_docs.report import print_gone
+
     print_done(done)
     print_gone(done.gone)
     print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
     print_ready(done.ready, fields=options.fields)
-    if done.problems:
-        print_left(done, repair)
-    return bool(done.problems)
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))

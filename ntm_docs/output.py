@@ -105,7 +105,7 @@ def _told(earlier: Earlier) -> dict[str, object]:
     if not earlier.documents:
         about.append(gettext("giấy tờ cuộc họp"))
     if earlier.on:
-        about.append(gettext("văn bản ngày {day}").format(day=f"{earlier.on:%d/%m/%Y}"))
+        about.append(gettext("theo pháp luật ngày {day}").format(day=f"{earlier.on:%d/%m/%Y}"))
     return {
         "name": earlier.source.get("name") or "?",
         "about": f" ({'; '.join(about)})" if about else "",

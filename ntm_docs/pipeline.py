@@ -187,7 +187,7 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     if not own.is_dir():
         raise ProblemsError([Problem("template.folder", Place(str(own)), facts={"folder": str(own)})])
     known = ", ".join(catalogue())
-    if not any(own.glob("*.docx")):
+    if not any(path.suffix == ".docx" for path in own.iterdir()):  # a folder that does not open says so
         raise ProblemsError([Problem("template.none", Place(str(own)), facts={"folder": str(own), "known": known})])
     strangers = [path.name for path in own.glob("*.docx") if path.stem not in catalogue() and path.name[0] not in "~."]
     if strangers:

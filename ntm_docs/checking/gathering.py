@@ -1,4 +1,4 @@
-"""What is looked at, what is passed over, where nothing is."""
+"""Which files are judged, which are passed over."""
 
 import os
 from collections import Counter
@@ -97,7 +97,7 @@ def _missing(folder: Path) -> Iterator[Problem]:
     """Documents that the folder's manifest lists and that are not there: of them nothing can be said."""
     try:
         earlier = read_earlier(folder)
-    except (ProblemsError, MachineError):  # `verify` says what is wrong with it
+    except (ProblemsError, MachineError, OSError):  # `verify` says what is wrong with it
         return
     for path in earlier.listed if earlier else ():
         if path.endswith(".docx") and not (folder / path).is_file():

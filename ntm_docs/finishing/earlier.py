@@ -1,5 +1,6 @@
-"""What an earlier build left in a folder, by its manifest."""
+"""What an earlier build left, by its manifest."""
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,6 @@ from typing import Any
 
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.finishing.verify import digests_of, load_manifest
-from ntm_docs.reading import fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,15 @@ def is_other(
 
 
 def _same(one: object, other: object) -> bool:
-    """Whether two names are one, however typed; what is not told is not held against it."""
-    return not one or not other or fold_key(str(one)) == fold_key(str(other))
+    """Whether two names are one but for capitals and spaces; what is not told is not held against it.
+
+    Marks count: Bình Thành and Bình Thạnh are two communes.
+    """
+    return not one or not other or _plain(one) == _plain(other)
+
+
+def _plain(name: object) -> str:
+    return " ".join(unicodedata.normalize("NFC", str(name)).casefold().split())
 
 
 def _day(value: object) -> date | None:

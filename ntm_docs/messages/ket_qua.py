@@ -1,4 +1,4 @@
-"""Messages on the folder of a result: what it holds, whether it is whole."""
+"""Messages on the folder of a result."""
 
 KET_QUA: dict[str, tuple[str, str]] = {
     "output.other_input": (

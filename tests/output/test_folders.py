@@ -3,14 +3,16 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from conftest import ROOT
 from openpyxl import load_workbook
 
 from ntm_docs.__main__ import run
+from ntm_docs.finishing.earlier import Earlier, is_other
 from ntm_docs.output import free_folder
 
 SAMPLES = ROOT / "samples"
@@ -56,7 +58,7 @@ class DescribeAFolderWithTheResultOfAnotherInput:
         assert (code, tree(Path("kq"))) == (1, before)
         today = f"{datetime.now(UTC).astimezone():%d/%m/%Y}"
         assert "đang giữ kết quả của “ho-so.yaml” (hồ sơ khen thưởng; Ủy ban nhân dân huyện Tân Hiệp;" in text
-        assert f"văn bản ngày 14/07/2023), ghi vào đó ngày {today}; chưa xóa gì." in text
+        assert f"theo pháp luật ngày 14/07/2023), ghi vào đó ngày {today}; chưa xóa gì." in text
         assert "-o kq-2; hoặc thêm --force" in text
         assert not Path("kq-2").exists()
 
@@ -76,6 +78,8 @@ class DescribeAFolderWithTheResultOfAnotherInput:
         assert tell("a.xlsx", "-o", "dot")[0] == 0
         made = tree(Path("dot"))
         assert tell("a.yaml", "-o", "dot")[0] == 1
+        assert tell("a.xlsx", "-o", "kq", "--repair", "sua.xlsx")[0] == 1
+        assert not Path("sua.xlsx").exists()  # nothing in the workbook is to be mended
         assert tell("a.xlsx", "-o", "dot")[0] == 0
         assert tree(Path("dot")) == made
 
@@ -163,6 +167,48 @@ class DescribeAReviewMadeInPart:
         assert tree(Path("kq")) == before
         shutil.copyfile("ca-hai.xlsx", "a.xlsx")
         assert tell("a.xlsx", "-o", "kq")[0] == 0  # all of it, mended
+
+
+class DescribeIsOther:
+    """Units of a workbook are known by their folders, an office by its name, however typed."""
+
+    SOURCE: ClassVar[dict[str, str]] = {"name": "xet.xlsx", "sha256": "1", "kind": "hồ sơ khen thưởng"}
+
+    @pytest.mark.parametrize(
+        ("before", "units", "other"),
+        [
+            (("xa-a/bk", "xa-b/bk"), {"xa-a", "xa-b"}, False),
+            (("xa-a/bk", "xa-b/bk"), {"xa-b", "xa-c"}, False),
+            (("xa-a/bk", "xa-b/bk"), {"xa-c", "xa-d"}, True),
+            (("xa-a/bk",), set(), True),
+            (("bk",), {"xa-a", "xa-b"}, True),
+            (("bk",), set(), False),
+        ],
+    )
+    def it_compares_units(self, before: tuple[str, ...], units: set[str], other: bool) -> None:
+        assert is_other(self.earlier(before), self.SOURCE | {"sha256": "2"}, units=units) is other
+
+    @pytest.mark.parametrize(
+        ("changed", "other"),
+        [
+            ({"unit": "ỦY BAN NHÂN DÂN xã  A"}, False),
+            ({"unit": "Ủy ban nhân dân xã B"}, True),
+            ({"unit": "Ủy ban nhân dân xã À"}, True),
+            ({"unit": None}, False),
+            ({"kind": "kế hoạch"}, True),
+            ({"name": "XET.xlsx"}, False),
+            ({"name": "xet2.xlsx"}, True),
+            ({"name": "xet2.xlsx", "sha256": "1"}, False),
+            ({"name": "xet2.xlsx", "sha256": "1", "unit": "Ủy ban nhân dân xã B"}, False),
+        ],
+    )
+    def it_compares_names(self, changed: dict[str, str | None], other: bool) -> None:
+        earlier = self.earlier(("bk",), unit="Ủy ban nhân dân xã A")
+        now = self.SOURCE | {"sha256": "2", "unit": "Ủy ban nhân dân xã A"} | changed
+        assert is_other(earlier, now) is other
+
+    def earlier(self, dossiers: tuple[str, ...], **source: str) -> Earlier:
+        return Earlier(self.SOURCE | source, None, date(2026, 11, 28), dossiers, 1, {}, partial=False)
 
 
 class DescribeAFolderThatTellsNothing:
