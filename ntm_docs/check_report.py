@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,13 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.checking import Checked, Finding
+from ntm_docs.checking import Checked, Finding, check_files, read_profile
 from ntm_docs.checking.check import LEVELS
-from ntm_docs.checking.folder import DossierChecked
-from ntm_docs.checking.gathering import Gathered, in_words, needs_mending
+from ntm_docs.checking.folder import DossierChecked, check_dossiers
+from ntm_docs.checking.gathering import Gathered, gather, in_words, needs_mending
 from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
-from ntm_docs.planning.checking import InputChecked
+from ntm_docs.planning.checking import InputChecked, check_inputs
 from ntm_docs.problems import Word
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
@@ -65,6 +66,20 @@ class Outcome:
         judged = any(one.judged for one in self.checked) or any(one.read for one in self.inputs)
         whole = not unread and not self.gathered.problems and all(one.read for one in self.inputs)
         return 0 if judged and whole else 3
+
+
+def look_at(named: Sequence[Path], on: date | None, profile: Path | None, processes: int) -> Outcome:
+    """Everything that can be found in the files, folders and patterns that were named.
+
+    Raises:
+        ProblemsError: the office's own ranges cannot be used.
+    """
+    own = read_profile(profile)
+    gathered = gather(named, is_input)
+    inputs = check_inputs(gathered.inputs, on)
+    checked = list(check_files(gathered.documents, on, own, processes))
+    dossiers = list(check_dossiers(checked, on, own)) if len(checked) > 1 else []
+    return Outcome(checked, dossiers, inputs, gathered)
 
 
 def print_all(outcome: Outcome) -> None:

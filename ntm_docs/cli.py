@@ -279,21 +279,12 @@ def check(
     style: str,
 ) -> None:
     from ntm_docs import check_report as show
-    from ntm_docs.checking import check_files, read_profile
-    from ntm_docs.checking.folder import check_dossiers
-    from ntm_docs.checking.gathering import gather
-    from ntm_docs.planning.checking import check_inputs
 
-    own = read_profile(profile)
-    gathered = gather(files, show.is_input)
-    inputs = check_inputs(gathered.inputs, on)
-    checked = list(check_files(gathered.documents, on, own, processes or 0))
-    dossiers = list(check_dossiers(checked, on, own)) if len(checked) > 1 else []
+    outcome = show.look_at(files, on, profile, processes or 0)
     if annotate is not None:
         from ntm_docs.checking.annotated import write_annotated
 
-        write_annotated(gathered.documents, checked, annotate)
-    outcome = show.Outcome(checked, dossiers, inputs, gathered)
+        write_annotated(outcome.gathered.documents, outcome.checked, annotate)
     if style == "json":
         _print_json(show.as_json(outcome))
     else:
@@ -323,7 +314,6 @@ def new(
 
     day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
     data = start(kind, output.name, Wish(level, day, source, agency, province, on is not None))
-
     write_new(output, data)
     text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
     click.echo(text.format(file=quoted(output), folder=quoted(own_folder(output))))
