@@ -1,7 +1,6 @@
 """Many .docx → PDF beside them: chunks, workers, retries, honest failures."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,24 +10,28 @@ from threading import Event, Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.proof import Proved, prove
+from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.source import read_bytes
 
 CHUNK = 50
 _POLL_SECONDS = 0.02
+_SIGNATURE = b"/ByteRange"  # in a PDF that bears a digital signature
 START_SECONDS, FILE_SECONDS = 60.0, 10.0
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document and its PDF; `pages` its length, `problem` why there is none or what is wrong with it."""
+    """A document and its PDF; `pages` its length, `problem` why there is none; `also` what else is to be mended."""
 
     source: Path
     pdf: Path
     pages: int = 0
     problem: Problem | None = None
     warnings: tuple[Problem, ...] = ()
+    also: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,20 @@ def make_pdfs(
 ) -> list[Printed]:
     """A PDF beside each document, in the order of the sources; each is proved before it has its name.
 
-    Files go out in chunks, one program for each worker; a file that a chunk leaves without a PDF is tried
-    once more alone.
+    What is no paper, or must not be printed as it is, is refused before a program sees it. Files go out in
+    chunks, one program for each worker; a file that a chunk leaves without a PDF is tried once more alone.
 
     Raises:
         MachineError: the program is not on this machine.
     """
     chosen = options or Options()
     program = find_program(chosen.name)
-    workers = max(1, min(chosen.processes or os.cpu_count() or 1, -(-len(sources) // CHUNK)))
-    size = max(1, min(CHUNK, -(-len(sources) // workers)))
-    chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
-    found: list[Printed] = []
+    found = list(_doubled(sources))
+    told = {one.source for one in found}
+    left = [source for source in sources if source not in told]
+    workers = max(1, min(chosen.processes or os.cpu_count() or 1, -(-len(left) // CHUNK)))
+    size = max(1, min(CHUNK, -(-len(left) // workers)))
+    chunks = [left[start : start + size] for start in range(0, len(left), size)]
     with ThreadPoolExecutor(workers) as pool:
         for made in pool.map(lambda chunk: list(_chunk(chunk, program, chosen)), chunks):
             found += made
@@ -66,6 +71,35 @@ def make_pdfs(
                 progress(len(found), len(sources))
     order = {source: index for index, source in enumerate(sources)}
     return sorted(found, key=lambda one: order[one.source])
+
+
+def _doubled(sources: Sequence[Path]) -> Iterator[Printed]:
+    """Documents whose PDF would bear the name of another's, such as a.docx and a.docm."""
+    first: dict[Path, Path] = {}
+    for source in sources:
+        target = source.with_suffix(".pdf")
+        other = first.setdefault(target, source)
+        if other != source:
+            facts = {"pdf": target.name, "other": other.name}
+            yield Printed(source, target, problem=Problem("pdf.same_name", Place(str(source)), facts=facts))
+
+
+def _judged(source: Path) -> bytes | Printed:
+    """The bytes of a paper that may be printed, or why it may not."""
+    target = source.with_suffix(".pdf")
+    try:
+        data = read_bytes(source)
+        open_paper(data, str(source))
+    except ProblemsError as error:
+        first, *others = error.problems
+        return Printed(source, target, problem=first, also=tuple(others))
+    except RecursionError:
+        facts = {"reason": "too deep"}
+        return Printed(source, target, problem=Problem("docx.broken", Place(str(source)), facts=facts))
+    if target.is_file() and _SIGNATURE in target.read_bytes():
+        facts = {"pdf": target.name}
+        return Printed(source, target, problem=Problem("pdf.signed", Place(str(source)), facts=facts))
+    return data
 
 
 def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[Printed]:
@@ -78,18 +112,24 @@ def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[
         engine(program, options.name, archive=options.archive, stop=options.stop) as used,
     ):
         desk = _Desk(Path(name), used, options.file_seconds)
-        waiting = [(source, desk.copy(index, source)) for index, source in enumerate(sources)]
+        waiting = []
+        for index, source in enumerate(sources):
+            data = _judged(source)
+            if isinstance(data, Printed):
+                yield data
+            else:
+                waiting.append((source, desk.copy(index, data)))
         while waiting and not (options.stop and options.stop.is_set()):
             left = []
             for source, copy, done in desk.convert(waiting):
                 if done:
-                    yield _placed(source, desk.pdf(copy))
+                    yield _placed(source, copy, desk.pdf(copy))
                 else:
                     left.append((source, copy))
             if left and not (options.stop and options.stop.is_set()):
                 (source, copy), *left = left
                 list(desk.convert([(source, copy)]))
-                yield _placed(source, desk.pdf(copy))
+                yield _placed(source, copy, desk.pdf(copy))
             waiting = left
 
 
@@ -101,9 +141,9 @@ class _Desk:
     engine: Engine
     file_seconds: float
 
-    def copy(self, index: int, source: Path) -> Path:
+    def copy(self, index: int, data: bytes) -> Path:
         target = self.folder / f"{index:05}.docx"
-        shutil.copyfile(source, target)
+        target.write_bytes(data)
         return target
 
     def pdf(self, copy: Path) -> Path:
@@ -123,13 +163,13 @@ class _Desk:
             yield source, copy, self.pdf(copy).is_file()
 
 
-def _placed(source: Path, pdf: Path) -> Printed:
-    """Prove a PDF and put it beside its document; one that is not whole is left out."""
+def _placed(source: Path, copy: Path, pdf: Path) -> Printed:
+    """Prove a PDF against the copy it was made from and put it beside its document; one not whole is left out."""
     target = source.with_suffix(".pdf")
     if not pdf.is_file():
         return Printed(source, target, problem=Problem("pdf.failed", Place(str(source))))
     data = stable(pdf.read_bytes())
-    proved: Proved = prove(data, source.read_bytes(), str(source))
+    proved: Proved = prove(data, copy.read_bytes(), str(source))
     if proved.problem is None:
         fresh = target.with_name(f".{target.name}.dang-ghi")
         fresh.write_bytes(data)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from ntm_docs.printing.letters import letters_of
+from ntm_docs.printing.words import words_of
 from ntm_docs.reading import fold_key
 
 SAME_LINE = 3.0  # points between the feet of words that stand on one line
@@ -21,14 +23,9 @@ class Line:
 
 
 def pieces_of(page: Any) -> list[Piece]:
-    """The words of a page as they are drawn: height, distance from the left (points), text; from the top."""
-    found: list[Piece] = []
-
-    def visit(text: str, _cm: Any, matrix: Any, _font: Any, _size: Any) -> None:
-        if text.strip():
-            found.append((float(matrix[5]), float(matrix[4]), text))
-
-    page.extract_text(visitor_text=visit)
+    """The upright words of a page: height, distance from the left (points), text; from the top."""
+    letters = [one for one in letters_of(page, {}) if not one.turn]
+    found = [(word.across, word.along, word.text) for word in words_of(letters, 1)]
     return sorted(found, key=lambda piece: (-round(piece[0] / SAME_LINE), piece[1]))
 
 

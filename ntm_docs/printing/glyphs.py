@@ -6,15 +6,14 @@ that stand in for it are; a font of another make is told as a substitute (`proof
 """
 
 import logging
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
+from ntm_docs.printing.pdf_font import to_unicode
+
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of the dates that LibreOffice leaves out
-_MAPPED = re.compile(r"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_HEX = re.compile(r"<\s*([0-9A-Fa-f]+)\s*>")
 _PRIVATE = 0xF000  # where a font of signs keeps its codes
 _BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
@@ -28,7 +27,7 @@ def without_glyph(pages: Iterable[Any], text: str) -> list[str]:
     drawn: set[str] = set()
     lost: set[str] = set()
     for font in _fonts(pages):
-        shown = _characters(font)
+        shown = to_unicode(font)
         missing = set(_missing(font, shown))
         for code, letters in shown.items():
             (lost if code in missing else drawn).update(unicodedata.normalize("NFC", letters))
@@ -54,27 +53,6 @@ def _fonts(pages: Iterable[Any]) -> Iterator[Any]:
             if key is None or key not in told:
                 told.add(key)
                 yield found.get_object()
-
-
-def _characters(font: Any) -> dict[int, str]:
-    """The codes of a font and what the PDF says they are (ToUnicode)."""
-    if "/ToUnicode" not in font:
-        return {}
-    found: dict[int, str] = {}
-    for kind, lines in _MAPPED.findall(font["/ToUnicode"].get_data().decode("latin-1")):
-        values = _HEX.findall(lines)
-        if kind == "char":
-            found |= {int(code, 16): _utf16(text) for code, text in zip(values[::2], values[1::2], strict=False)}
-        elif "[" not in lines:
-            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=False):
-                start = _utf16(text)
-                for step, code in enumerate(range(int(first, 16), min(int(last, 16), 0xFFFF) + 1)):
-                    found[code] = start[:-1] + chr(ord(start[-1]) + step)
-    return found
-
-
-def _utf16(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be", "replace") or "\ufffd"
 
 
 def _missing(font: Any, shown: dict[int, str]) -> Iterator[int]:

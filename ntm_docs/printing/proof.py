@@ -1,10 +1,13 @@
-"""Whether a PDF is the document it was made from."""
+"""Whether a PDF is the document it was made from, no less and no more.
 
-import re
+Held against each other are what the document prints (`wanted.py`, `margins.py`) and the letters that are drawn, by
+where they stand (`letters.py`). A letter that lies outside the page or its frame is not printed. Not seen: letters
+behind a shape that is no rectangle, of a picture, or cut by less than half; see the rooms for what is not read.
+"""
+
 import struct
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -12,18 +15,31 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from ntm_docs.checking.opening import open_package
 from ntm_docs.layout import load_layout
+from ntm_docs.messages import gettext as _
+from ntm_docs.printing.compare import Difference, compare
+from ntm_docs.printing.faces import font_faults, fonts_of, old_text
 from ntm_docs.printing.glyphs import without_glyph
+from ntm_docs.printing.letters import Letter, letters_of
+from ntm_docs.printing.margins import MarginText, read_margins
+from ntm_docs.printing.tokens import is_word, tokens
+from ntm_docs.printing.wanted import Wanted, read_wanted
+from ntm_docs.printing.words import Word, overlapping, tokens_of, without_shadows, words_of
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.docx_text import read_docx
+from ntm_docs.problems import Word as Term
 
 _POINTS_PER_MM = 72 / 25.4
 _SLACK_MM = 2.0
-_OURS = ("timesnewroman", "liberationserif", "tinos", "timesnewromanps")
-_SIGNS = ("symbol", "opensymbol", "wingdings", "dejavu")  # bullets and drawn signs
-_WORD = re.compile(r"[^\W_]+")
 _MOST_TOLD = 5
-_UNREADABLE = (ValueError, KeyError, IndexError, TypeError, OSError, RecursionError, struct.error)
+_UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError, struct.error)
+_UNREAD = {
+    "formula": Term("công thức"),
+    "drawing": Term("biểu đồ, hình vẽ có chữ"),
+    "object": Term("đối tượng nhúng"),
+    "picture": Term("hình vectơ (EMF, WMF, SVG)"),
+}
+_NEVER_READ = ("formula", "drawing", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,51 +51,136 @@ class Proved:
     warnings: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a PDF shows: letters by page, and the words of those that are seen or only pale."""
+
+    pages: Sequence[Any]
+    letters: Sequence[Sequence[Letter]]
+    words: Sequence[Word]
+
+
 def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
     """Hold a PDF against the document it was made from."""
     place = Place(file)
     try:
-        reader = PdfReader(BytesIO(pdf))
-        pages = list(reader.pages)
-        text = " ".join(page.extract_text() for page in pages)
-        warnings = tuple(_page_faults(pages, place)) + tuple(_font_faults(pages, place))
-        wanted = _text_of(docx, file)
-        drawn_empty = without_glyph(pages, wanted)
+        wanted, margins = _wanted(docx, file)
+        pages = list(PdfReader(BytesIO(pdf)).pages)
+        sheet = _read(pages)
+        whole = "\n".join([*wanted.texts, *wanted.repeated, *(margin.text for margin in margins)])
+        drawn_empty = without_glyph(pages, whole)
+        fonts = fonts_of(pages)
+        paper = tuple(_page_faults(pages, place))
+    except ProblemsError as error:
+        return Proved(0, error.problems[0])
     except (PyPdfError, *_UNREADABLE) as error:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": str(error)[:100]}))
     if not pages:
         return Proved(0, Problem("pdf.broken", place, facts={"reason": "0"}))
-    lost = [word for word in _lost(text, wanted) if not set(word) & set("".join(drawn_empty).casefold())]
-    if lost:
-        return Proved(len(pages), Problem("pdf.lost", place, facts={"words": ", ".join(lost[:_MOST_TOLD])}))
-    if drawn_empty:
+    every = [one for page in sheet.letters for one in page]
+    old = next(old_text(wanted.fonts, list(fonts), place), None)
+    difference = _compare(wanted, margins, sheet, "".join(drawn_empty))
+    problem = old or _cut(sheet.letters, place) or _difference(difference, wanted, place)
+    if problem is None and drawn_empty:
         told = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in drawn_empty[:_MOST_TOLD])
-        return Proved(len(pages), Problem("pdf.glyph", place, facts={"letters": told}))
+        problem = Problem("pdf.glyph", place, facts={"letters": told})
+    if problem is not None:
+        return Proved(len(pages), problem)
+    faces = font_faults(fonts, wanted.fonts, every, sheet.words, place)
+    warnings = (*paper, *faces, *_looks(sheet.letters, place), *_unread(wanted, difference, place))
     return Proved(len(pages), None, warnings)
 
 
-def words(text: str) -> Counter[str]:
-    """The words of a text, how often each; signs and case do not count."""
-    return Counter(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+def _wanted(docx: bytes, file: str) -> tuple[Wanted, list[MarginText]]:
+    package = open_package(docx, file)
+    wanted = read_wanted(package)
+    return wanted, read_margins(package, wanted)
 
 
-def _text_of(docx: bytes, file: str) -> str:
-    """The text of the document; none for one without words, or one that only the converter can read."""
-    try:
-        passages, _ = read_docx(docx, file)
-    except ProblemsError:
-        return ""
-    return " ".join(passage.text for passage in passages)
+def _read(pages: Sequence[Any], *, shadows: bool = True) -> _Sheet:
+    fonts: dict[Any, Any] = {}
+    letters = [letters_of(page, fonts) for page in pages]
+    return _sheet(pages, letters, shadows=shadows)
 
 
-def _lost(text: str, wanted: str) -> list[str]:
-    """Words of the document that the PDF does not have, or has less often."""
-    missing = words(wanted) - words(text)
-    letters = "".join(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
-    return [word for word in missing if word not in letters or missing[word] > letters.count(word)]
+def _sheet(pages: Sequence[Any], letters: Sequence[Sequence[Letter]], *, shadows: bool) -> _Sheet:
+    shown = [[one for one in page if one.seen != "cut"] for page in letters]
+    kept = shown if shadows else [without_shadows(page) for page in shown]
+    return _Sheet(pages, letters, [word for number, page in enumerate(kept, 1) for word in words_of(page, number)])
 
 
-def _page_faults(pages: list[Any], place: Place) -> Iterator[Problem]:
+def _compare(wanted: Wanted, margins: Sequence[MarginText], sheet: _Sheet, drawn_empty: str) -> Difference:
+    """How they differ; what no font draws is told as that. Where words are too many, shadows are looked for."""
+    found = compare(wanted, margins, tokens_of(sheet.words), len(sheet.pages))
+    if found.extra:
+        bare = _sheet(sheet.pages, sheet.letters, shadows=False)
+        found = compare(wanted, margins, tokens_of(bare.words), len(sheet.pages))
+    empty = set(drawn_empty.casefold())
+    lost = tuple(word for word in found.lost if not set(word) & empty)
+    return Difference(lost, found.extra if not empty else (), found.pages)
+
+
+def _difference(found: Difference, wanted: Wanted, place: Place) -> Problem | None:
+    """The cause of a difference, as far as it can be told; one problem for all."""
+    if not found or (found.extra and not found.lost and wanted.unread):
+        return None
+    lost, extra = _told(found.lost), _told(found.extra)
+    hidden = Counter(token for text in wanted.hidden for token in tokens(text))
+    if found.extra and not found.lost and Counter(found.extra) <= hidden:
+        return Problem("pdf.hidden", place, facts={"words": extra})
+    own = {name: text for name, text in wanted.fields if set(found.lost) & set(tokens(text))}
+    if own and set(found.lost) <= {token for text in own.values() for token in tokens(text)}:
+        facts = {"fields": ", ".join(own), "lost": lost, "extra": extra or "…"}
+        return Problem("pdf.field", place, facts=facts)
+    pages = _(" (trang {pages})").format(pages=", ".join(map(str, found.pages))) if found.pages else ""
+    if not found.extra:
+        return Problem("pdf.lost", place, facts={"words": lost})
+    if not found.lost:
+        return Problem("pdf.extra", place, facts={"words": extra, "pages": pages})
+    return Problem("pdf.differs", place, facts={"lost": lost, "extra": extra, "pages": pages})
+
+
+def _told(words: Sequence[str]) -> str:
+    """Words of a difference, each once, words before signs."""
+    ordered = sorted(dict.fromkeys(words), key=lambda one: not is_word(one))
+    return ", ".join(ordered[:_MOST_TOLD]) + (", …" if len(ordered) > _MOST_TOLD else "")
+
+
+def _cut(letters: Sequence[Sequence[Letter]], place: Place) -> Problem | None:
+    """Words that lie outside the page or the frame they are in."""
+    for number, page in enumerate(letters, 1):
+        cut = words_of([one for one in page if one.seen == "cut"], number)
+        if cut:
+            facts = {"page": number, "words": _told([word.text for word in cut])}
+            return Problem("pdf.cut", place, facts=facts)
+    return None
+
+
+def _looks(letters: Sequence[Sequence[Letter]], place: Place) -> Iterator[Problem]:
+    """Words that are there and cannot be seen, or stand on each other: as warnings."""
+    for number, page in enumerate(letters, 1):
+        unseen = words_of([one for one in page if one.seen in ("pale", "covered")], number)
+        if unseen:
+            facts = {"page": number, "words": _told([word.text for word in unseen])}
+            yield Problem("pdf.unseen", place, facts=facts, severity="warning")
+        pairs = list(overlapping(page))
+        if pairs:
+            told = _told([f"“{one.text}” – “{other.text}”" for one, other in pairs])
+            yield Problem("pdf.overlap", place, facts={"page": number, "letters": told}, severity="warning")
+
+
+def _unread(wanted: Wanted, found: Difference, place: Place) -> Iterator[Problem]:
+    """What was not compared."""
+    if not any(tokens(text) for text in (*wanted.texts, *wanted.repeated)):
+        yield Problem("pdf.no_text", place, severity="warning")
+    kinds = sorted(wanted.unread if found.extra else wanted.unread.intersection(_NEVER_READ))
+    if kinds:
+        names = ", ".join(_(_UNREAD[kind]) for kind in kinds)
+        shown = _told(found.extra) or "…"
+        yield Problem("pdf.unread", place, facts={"kinds": names, "words": shown}, severity="warning")
+
+
+def _page_faults(pages: Sequence[Any], place: Place) -> Iterator[Problem]:
     """Pages that are not A4, upright or across."""
     page = load_layout().page
     for number, one in enumerate(pages, 1):
@@ -89,28 +190,3 @@ def _page_faults(pages: list[Any], place: Place) -> Iterator[Problem]:
         ):
             size = " x ".join(f"{side:.0f}" for side in sides)
             yield Problem("pdf.paper", place, facts={"page": number, "size": size}, severity="warning")
-
-
-def _font_faults(pages: list[Any], place: Place) -> Iterator[Problem]:
-    """Fonts that are not in the file, or that stand in for Times New Roman with other widths."""
-    told = set()
-    for one in pages:
-        fonts = (one.get("/Resources") or {}).get("/Font") or {}
-        for found in fonts.values():
-            font = found.get_object()
-            name = str(font.get("/BaseFont", "")).lstrip("/").split("+")[-1]
-            plain = name.casefold().replace("-", "").replace(",", "").replace(" ", "")
-            if name in told:
-                continue
-            told.add(name)
-            if not _embedded(font):
-                yield Problem("pdf.not_embedded", place, facts={"font": name}, severity="warning")
-            elif not plain.startswith((*_OURS, *_SIGNS)):
-                yield Problem("pdf.substitute", place, facts={"font": name}, severity="warning")
-
-
-def _embedded(font: Any) -> bool:
-    inner = [one.get_object() for one in font.get("/DescendantFonts", ())] or [font]
-    descriptors = [one.get("/FontDescriptor") for one in inner]
-    files = ("/FontFile", "/FontFile2", "/FontFile3")
-    return all(one is not None and any(key in one.get_object() for key in files) for one in descriptors)

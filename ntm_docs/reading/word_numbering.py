@@ -96,10 +96,10 @@ class Numbering:
         if level is None:
             return ""
         count = counts[depth]
-        return _written(level.start if count is None else count, "decimal" if legal else level.form)
+        return written(level.start if count is None else count, "decimal" if legal else level.form)
 
 
-def _written(number: int, form: str) -> str:
+def written(number: int, form: str) -> str:
     """A number in one of Word's formats; formats that Vietnamese offices do not use come out as figures."""
     if form in ("upperRoman", "lowerRoman") and 0 < number <= _MAX:
         text, rest = "", number

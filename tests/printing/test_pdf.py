@@ -35,6 +35,7 @@ def office() -> str:
 
 def written(path: Path, *texts: str) -> Path:
     document = Document()
+    document.styles["Normal"].font.name = "Times New Roman"
     for text in texts:
         document.add_paragraph(text)
     document.save(str(path))
@@ -127,10 +128,10 @@ class DescribeProof:
         longer = written(tmp_path / "b.docx", "Kính gửi Sở Nội vụ và Sở Tài chính.")
         proved = prove(made.pdf.read_bytes(), longer.read_bytes(), "b.docx")
         assert proved.problem is not None
-        assert proved.problem.facts["words"] == "và, tài, chính"
+        assert proved.problem.facts["words"] == "sở, và, tài, chính"
 
     def it_tells_paper_that_is_not_a4(self, tmp_path: Path) -> None:
-        source = written(tmp_path / "a.docx", "Khổ Letter.")
+        source = written(tmp_path / "a.docx", "Trang Letter.")
         (made,) = make_pdfs([source])
         assert [warning.code for warning in made.warnings] == ["pdf.paper"]
 

@@ -16,7 +16,7 @@ _PAPER_MM, _MARGIN_MM = 1.0, 0.5
 _ONE_PAGE, _TWO_PAGES = 0.8, 1.6
 _VARIANTS = ("times new roman", "timesnewroman")
 _METRIC = ("liberation serif", "tinos")
-_OLD = (".vn", "vni-", "vni ", ".vni")
+OLD_FONTS = (".vn", "vni-", "vni ", ".vni")
 _MOST_FONTS = 3
 _NAMED_TWICE = 40
 
@@ -233,7 +233,9 @@ def font(van_ban: VanBan) -> Iterator[Fault]:
     fonts = _paragraphs_by_font(van_ban)
     only(fonts)
     others = [
-        name for name in fonts if not _is_times(name) and not _is_variant(name) and not name.casefold().startswith(_OLD)
+        name
+        for name in fonts
+        if not _is_times(name) and not _is_variant(name) and not name.casefold().startswith(OLD_FONTS)
     ]
     for name in sorted(others, key=lambda one: -fonts[one][1])[:_MOST_FONTS]:
         paragraph, letters = fonts[name]
@@ -268,7 +270,7 @@ def old_font(van_ban: VanBan) -> Iterator[Fault]:
     """
     fonts = _paragraphs_by_font(van_ban)
     only(fonts)
-    for name in sorted(name for name in fonts if name.casefold().startswith(_OLD)):
+    for name in sorted(name for name in fonts if name.casefold().startswith(OLD_FONTS)):
         yield on(fonts[name][0], _("phông {font}, {count} chữ").format(font=name, count=fonts[name][1]), "Unicode")
 
 

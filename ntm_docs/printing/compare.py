@@ -1,0 +1,174 @@
+"""What is printed, held against what is to be printed: in both directions.
+
+Compared are words and signs, how often each. A word that is broken over lines or columns, or printed without a
+gap to its neighbour, is found by putting its pieces together. Not compared: order, case, and where each stands.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ntm_docs.printing.margins import MarginText
+from ntm_docs.printing.tokens import MARK, PAGE, PAGES, SECTION_PAGES, is_word, tokens
+from ntm_docs.printing.wanted import Wanted
+
+_PLACES = (PAGE, PAGES, SECTION_PAGES, MARK)
+_PLACE = re.compile(f"[{''.join(_PLACES)}]")
+_NUMBER = r"(?:\d{1,5}|[ivxlcdm]{1,12}|[a-z]{1,2})"
+_MARK = r"(?:\d{1,4}|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"
+_LEADERS = frozenset("._-·…")
+_LONGEST = 60  # pieces of one word
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words and signs that are not printed, those that are and should not be, and the pages of these."""
+
+    lost: tuple[str, ...]
+    extra: tuple[str, ...]
+    pages: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.extra)
+
+
+@dataclass(slots=True)
+class _Account:
+    """What is still wanted and what is still printed without a reason."""
+
+    pages: Sequence[Counter[str]]
+    missing: Counter[str]
+    extra: Counter[str]
+    patterns: list[str] = field(default_factory=list)
+    broken: int = 0
+
+    def take(self, words: Counter[str], page: int | None = None) -> bool:
+        """Take words out of what is too many, where all of them are there; `page` is where they have to stand."""
+        there = words <= self.extra and (page is None or words <= self.pages[page])
+        if there:
+            self.extra -= words
+        return there
+
+    def fill(self, pattern: str, page: int | None = None) -> bool:
+        """Take one word that fills a pattern with places; the number of the page itself before others."""
+        found = [word for word in self.extra if page is None or word in self.pages[page]]
+        shape = _shape(pattern, len(self.pages))
+        fitting = [word for word in found if shape.fullmatch(word)]
+        own = pattern.replace(PAGE, str((page or 0) + 1)).replace(PAGES, str(len(self.pages)))
+        best = min(fitting, key=lambda word: (word != own, len(word), word), default=None)
+        if best is not None:
+            self.extra -= Counter([best])
+        return best is not None
+
+
+def compare(
+    wanted: Wanted, margins: Sequence[MarginText], printed: Sequence[tuple[str, int]], pages: int
+) -> Difference:
+    """Hold the words of a PDF (each with its page, from 1) against what its document prints."""
+    by_page = [Counter[str]() for _ in range(pages)]
+    for token, page in printed:
+        by_page[page - 1][token] += 1
+    once = _tokens([*wanted.texts, *wanted.repeated])
+    patterns = [one for one in once if _PLACE.search(one)]
+    fixed = Counter(one for one in once if not _PLACE.search(one))
+    all_printed = Counter(token for token, _page in printed)
+    account = _Account(by_page, fixed - all_printed, all_printed - fixed, patterns)
+    _take_margins(account, margins)
+    for text in wanted.repeated:
+        words = Counter(_tokens([text]))
+        for _ in range(pages - 1):
+            if not account.take(words):
+                break
+    for text in (*wanted.optional, *(one for margin in margins for one in margin.optional)):
+        words = Counter(_tokens([text]))
+        for _ in range(pages):
+            if not words or not account.take(words):
+                break
+    account.missing += Counter(pattern for pattern in account.patterns if not account.fill(pattern))
+    _join(account)
+    _excuse_signs(account, wanted)
+    extra = tuple(account.extra.elements())
+    where = {page for word in set(extra) if len(own := _standing(word, by_page)) == 1 for page in own}
+    return Difference(tuple(map(_named, account.missing.elements())), extra, tuple(sorted(where)))
+
+
+def _tokens(texts: Iterable[str]) -> list[str]:
+    return [token for text in texts for token in tokens(text)]
+
+
+def _named(word: str) -> str:
+    return _PLACE.sub("#", word)
+
+
+def _standing(word: str, pages: Sequence[Counter[str]]) -> list[int]:
+    return [number for number, page in enumerate(pages, 1) if word in page]
+
+
+def _shape(pattern: str, pages: int) -> re.Pattern[str]:
+    """What a word with places may look like."""
+    parts = {PAGE: _NUMBER, PAGES: str(pages), SECTION_PAGES: r"\d{1,5}", MARK: _MARK}
+    return re.compile("".join(parts.get(sign) or re.escape(sign) for sign in pattern))
+
+
+def _take_margins(account: _Account, margins: Sequence[MarginText]) -> None:
+    """Take out of each page what its header and footer print; the fuller first."""
+    counts = [0] * len(margins)
+    order = sorted(range(len(margins)), key=lambda at: -len(margins[at].text))
+    read = [_tokens([margin.text]) for margin in margins]
+    for page in range(len(account.pages)):
+        for at in order:
+            words = Counter(token for token in read[at] if not _PLACE.search(token))
+            if account.take(words, page):
+                counts[at] += 1
+                for pattern in (token for token in read[at] if _PLACE.search(token)):
+                    account.fill(pattern, page)
+    for at, margin in enumerate(margins):
+        words = Counter(token for token in read[at] if not _PLACE.search(token))
+        for _ in range(margin.least(len(account.pages)) - counts[at]):
+            account.missing += words
+
+
+def _join(account: _Account) -> None:
+    """Words in pieces, and words that are printed as one: both sides have the same letters in one order."""
+    for whole, pieces in ((account.missing, account.extra), (account.extra, account.missing)):
+        for word in sorted(filter(is_word, list(whole.elements())), key=len, reverse=True):
+            found = _pieces(word, pieces)
+            if found:
+                pieces.subtract(found)
+                whole.subtract([word])
+                account.broken += len(found) - 1
+    account.missing, account.extra = +account.missing, +account.extra
+
+
+def _pieces(word: str, pieces: Counter[str]) -> list[str]:
+    """Pieces that make a word, in order; none where they do not. Longer ones are tried first."""
+    usable = sorted({one for one, count in pieces.items() if count > 0 and one in word and one != word}, key=len)
+    stack: list[tuple[int, list[str]]] = [(0, [])]
+    tried: set[int] = set()
+    while stack:
+        at, used = stack.pop()
+        if at == len(word):
+            return used
+        if (at in tried and len(used) > 1) or len(used) > _LONGEST:
+            continue
+        tried.add(at)
+        own = Counter(used)
+        stack += [
+            (at + len(one), [*used, one]) for one in usable if word.startswith(one, at) and own[one] < pieces[one]
+        ]
+    return []
+
+
+def _excuse_signs(account: _Account, wanted: Wanted) -> None:
+    """Signs that the printer makes: hyphens of broken words, dots that lead to a tab, signs of symbol fonts."""
+    account.missing, account.extra = +account.missing, +account.extra
+    if wanted.hyphens:
+        account.extra -= Counter({"-": account.broken})
+    for sign in _LEADERS if wanted.leaders else ():
+        del account.extra[sign]
+    symbols = wanted.symbols
+    for token in [one for one in account.extra if len(one) == 1 and not one.isdigit()]:
+        used = min(symbols, account.extra[token])
+        account.extra -= Counter({token: used})
+        symbols -= used

@@ -1,0 +1,84 @@
+"""Headers and footers: what they print, and on how many pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ntm_docs.checking.opening import Package
+from ntm_docs.checking.sections import section_elements
+from ntm_docs.printing.wanted import Wanted, walker_of
+from ntm_docs.reading.word_numbering import W
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OFF = ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class MarginText:
+    """What one header or footer prints; `optional` may be printed beside it (watermarks).
+
+    `kind` is `default`, `first` or `even`; `alone` where the document has one section whose pages do not differ but
+    for the first, so that the number of its pages is known; `opens` where the first page of the file has it.
+    """
+
+    text: str
+    optional: tuple[str, ...]
+    kind: str
+    alone: bool
+    opens: bool
+
+    def least(self, pages: int) -> int:
+        """On how many of so many pages it stands at least."""
+        if self.alone and self.kind == "default":
+            return pages - (0 if self.opens else 1)
+        return int(self.opens)
+
+
+def read_margins(package: Package, found: Wanted) -> list[MarginText]:
+    """The headers and footers that can be printed, each once; what in them is not read is told in `found`."""
+    settings = package.parts.get("word/settings.xml")
+    odd_and_even = settings is not None and _on(settings.find(f"{W}evenAndOddHeaders"))
+    sections = section_elements(package.document.find(f"{W}body"))
+    texts: dict[str, Wanted] = {}
+    margins: dict[tuple[str, str], MarginText] = {}
+    bands: dict[tuple[str, str], str] = {}
+    for section in sections:
+        bands |= dict(_references(section, package)) if section is not None else {}
+        titled = section is not None and _on(section.find(f"{W}titlePg"))
+        for (_band, kind), part in bands.items():
+            if (kind == "first" and not titled) or (kind == "even" and not odd_and_even):
+                continue
+            if part not in texts:
+                texts[part] = _read(package, part, found)
+            read = texts[part]
+            alone = len(sections) == 1 and not odd_and_even
+            opens = section is sections[0] and kind == ("first" if titled else "default")
+            margins.setdefault(
+                (part, kind), MarginText("\n".join(read.texts), tuple(read.optional), kind, alone, opens)
+            )
+    return list(margins.values())
+
+
+def _references(section: Any, package: Package) -> Iterator[tuple[tuple[str, str], str]]:
+    for band in ("header", "footer"):
+        for one in section.findall(f"{W}{band}Reference"):
+            part = package.relations.get(one.get(f"{_R}id") or "", "")
+            if part in package.parts:
+                yield (band, one.get(f"{W}type") or "default"), part
+
+
+def _read(package: Package, part: str, found: Wanted) -> Wanted:
+    """The text of one header or footer; header rows of its tables are printed like all others."""
+    own = Wanted()
+    walker = walker_of(package, own)
+    walker.blocks(package.parts[part])
+    found.unread |= own.unread
+    found.symbols += own.symbols
+    found.hidden += own.hidden
+    for font, texts in own.fonts.items():
+        found.fonts.setdefault(font, []).extend(texts)
+    return replace(own, texts=[*own.texts, *own.repeated])
+
+
+def _on(element: Any | None) -> bool:
+    return element is not None and element.get(f"{W}val") not in _OFF
