@@ -343,12 +343,13 @@ def import_(source: Path, output: Path, renumber: bool) -> None:
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None) -> None:
-    from ntm_docs.checking import documents_in
-    from ntm_docs.print_report import print_pdfs
-    from ntm_docs.printing import Options, make_pdfs
+    from ntm_docs.print_report import print_passed, print_pdfs
+    from ntm_docs.printing import Options, choose, make_pdfs
 
     name = cast("EngineName", engine)
-    made = make_pdfs(documents_in(files), Options(name, archive=pdfa, processes=processes or 0))
+    chosen = choose(files)
+    made = make_pdfs(chosen.documents, Options(name, archive=pdfa, processes=processes or 0))
+    print_passed(chosen)
     if not print_pdfs(made):
         raise click.exceptions.Exit(1)
 

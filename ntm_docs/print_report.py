@@ -10,7 +10,9 @@ import click
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Printer
 from ntm_docs.printing import MakeExtras, Options, Printed, Ready, find_program, print_files
-from ntm_docs.problems import MachineError
+from ntm_docs.printing.choosing import DOCUMENTS, Chosen
+from ntm_docs.printing.faces import OF_THE_MACHINE, gathered
+from ntm_docs.problems import MachineError, Problem
 from ntm_docs.rendering import catalogue
 
 
@@ -50,7 +52,8 @@ def print_ready(ready: Ready | None, *, fields: bool) -> None:
     """PDFs made, print sets with their sheets of paper, what to look at; `fields`: signature fields were asked for."""
     if ready is None:
         return
-    for problem in ready.problems:
+    _print_fonts(ready.problems)
+    for problem in (one for one in ready.problems if one.code not in OF_THE_MACHINE):
         click.echo(
             _("Cảnh báo: {name}: {text}").format(name=problem.place.file, text=f"{problem.what} {problem.remedy}")
         )
@@ -85,10 +88,29 @@ def print_ready(ready: Ready | None, *, fields: bool) -> None:
 def print_pdfs(made: Sequence[Printed]) -> bool:
     """Each PDF with its pages, each failure with its reason; whether all were made."""
     for one in made:
-        if one.problem is not None:
-            click.echo(str(one.problem), err=True)
-        else:
+        for problem in (one.problem, *one.also):
+            if problem is not None:
+                click.echo(str(problem), err=True)
+        if one.problem is None:
             click.echo(_("{pdf}: {pages} trang").format(pdf=one.pdf, pages=one.pages))
-            for warning in one.warnings:
+        elif one.source.suffix.lower() in DOCUMENTS and one.pdf.is_file():
+            click.echo(_("{pdf} là của lần trước, không phải của văn bản này.").format(pdf=one.pdf), err=True)
+        for warning in one.warnings if one.problem is None else ():
+            if warning.code not in OF_THE_MACHINE:
                 click.echo(_("Cảnh báo: {name}: {text}").format(name=one.pdf, text=f"{warning.what} {warning.remedy}"))
+    _print_fonts([warning for one in made if one.problem is None for warning in one.warnings])
     return all(one.problem is None for one in made)
+
+
+def _print_fonts(warnings: Sequence[Problem]) -> None:
+    """What the machine's fonts lack, once for the whole run."""
+    for problem, count in gathered(warnings):
+        text = _("Cảnh báo: {count} PDF: {text}")
+        click.echo(text.format(count=count, text=f"{problem.what} {problem.remedy}"))
+
+
+def print_passed(chosen: Chosen) -> None:
+    """Files of other programs' papers that lie in the folders and are not made into PDFs."""
+    if chosen.others:
+        names = ", ".join(str(one) for one in chosen.others)
+        click.echo(_("Bỏ qua, không phải .docx: {names}.").format(names=names), err=True)

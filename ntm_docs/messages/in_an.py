@@ -32,8 +32,16 @@ IN_AN: dict[str, tuple[str, str]] = {
         "trang {page} của PDF có chữ bị cắt, nằm ngoài trang hoặc ngoài khung: {words}.",
         "Đặt chiều cao hàng là “At least”, nới khung chữ, hoặc thu bảng vào trong lề rồi tạo lại.",
     ),
+    "pdf.tight": (
+        "chữ trong hàng bảng có chiều cao cố định bị cắt, không in ra: {words}.",
+        "Trong Word đặt Table Properties › Row › Row height is: At least, rồi tạo lại.",
+    ),
+    "pdf.symbol": (
+        "ký hiệu của phông Wingdings, Symbol in ra thành chữ {letters} vì máy thiếu phông đó.",
+        "Thay bằng ký hiệu Unicode (Insert › Symbol, phông Segoe UI Symbol), hoặc cài phông đó rồi tạo lại.",
+    ),
     "pdf.tracked": (
-        "văn bản còn {count} thay đổi chưa duyệt (Track Changes): {changes}; PDF sẽ in cả chữ đã xóa.",
+        "văn bản còn {count} thay đổi chưa duyệt (Track Changes): {changes}; khi in, chữ đã xóa và dấu sửa vẫn hiện ra.",
         "Trong Word chọn Review › Accept All Changes (nhận hết) hoặc Reject All Changes (bỏ hết), lưu rồi tạo lại.",
     ),
     "pdf.chunk": (

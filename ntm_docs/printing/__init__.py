@@ -4,6 +4,7 @@ A PDF is made by a program on this machine, proved against its document, and nev
 .docx. Not done here: digital signatures.
 """
 
+from ntm_docs.printing.choosing import Chosen, choose
 from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.engine import find_program
 from ntm_docs.printing.folder import (
@@ -17,10 +18,12 @@ from ntm_docs.printing.folder import (
 )
 
 __all__ = [
+    "Chosen",
     "MakeExtras",
     "Options",
     "Printed",
     "Ready",
+    "choose",
     "find_program",
     "make_pdfs",
     "print_documents",

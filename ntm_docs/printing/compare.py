@@ -161,14 +161,19 @@ def _pieces(word: str, pieces: Counter[str]) -> list[str]:
 
 
 def _excuse_signs(account: _Account, wanted: Wanted) -> None:
-    """Signs that the printer makes: hyphens of broken words, dots that lead to a tab, signs of symbol fonts."""
+    """Signs that the printer makes: hyphens of broken words, dots to a tab, numbers of lines, signs of symbol fonts.
+
+    A sign that is printed as the letter it was typed with is no sign: its font was not there.
+    """
     account.missing, account.extra = +account.missing, +account.extra
     if wanted.hyphens:
         account.extra -= Counter({"-": account.broken})
     for sign in _LEADERS if wanted.leaders else ():
         del account.extra[sign]
-    symbols = wanted.symbols
-    for token in [one for one in account.extra if len(one) == 1 and not one.isdigit()]:
+    for token in [one for one in account.extra if wanted.lines and one.isdecimal() and not int(one) % wanted.lines]:
+        account.extra -= Counter({token: len(account.pages)})
+    symbols, typed = len(wanted.symbols), {sign.casefold() for sign in wanted.symbols if sign.isalnum()}
+    for token in [one for one in account.extra if len(one) == 1 and not one.isdecimal() and one not in typed]:
         used = min(symbols, account.extra[token])
         account.extra -= Counter({token: used})
         symbols -= used

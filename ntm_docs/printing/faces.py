@@ -6,11 +6,12 @@ text of an old encoding whose font is not on this machine.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ntm_docs.checking.rules.page import OLD_FONTS
 from ntm_docs.printing.letters import Letter
-from ntm_docs.printing.words import Word, mixed
+from ntm_docs.printing.words import PrintedWord, mixed
 from ntm_docs.problems import Place, Problem
 from ntm_docs.spreadsheets.old_fonts import to_unicode
 
@@ -24,6 +25,7 @@ _SAME_WIDTHS = (
 _OURS = _SAME_WIDTHS[0]
 _OF_UNICODE = frozenset("ĂăĐđĨĩŨũƠơƯư") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 _MOST_LETTERS = 20
+OF_THE_MACHINE = ("pdf.fallback", "pdf.substitute", "pdf.not_embedded")
 _QUOTED = 60
 
 
@@ -80,7 +82,7 @@ def font_faults(
     fonts: Mapping[str, bool],
     asked: Mapping[str, Sequence[str]],
     letters: Sequence[Letter],
-    words: Sequence[Word],
+    words: Sequence[PrintedWord],
     place: Place,
 ) -> Iterator[Problem]:
     """Fonts that are not in the file, that lack letters, that stand in for others: as warnings.
@@ -98,8 +100,7 @@ def font_faults(
     helping: set[str] = set()
     for font, others, lacking in _fallbacks(chief, drawn, words):
         helping |= others
-        told = ", ".join(lacking[:_MOST_LETTERS]) + (", …" if len(lacking) > _MOST_LETTERS else "")
-        facts = {"font": font, "letters": told, "other": ", ".join(sorted(others))}
+        facts = {"font": font, "letters": _some(lacking), "other": ", ".join(sorted(others))}
         yield Problem("pdf.fallback", place, facts=facts, severity="warning")
     shown = {name for family in drawn for name in _stands_for(family)}
     absent = sorted(font for font in asked if not shown.intersection(_stands_for(font)))
@@ -109,12 +110,37 @@ def font_faults(
             yield Problem("pdf.substitute", place, facts=facts, severity="warning")
 
 
+def gathered(warnings: Sequence[Problem]) -> list[tuple[Problem, int]]:
+    """Warnings of fonts of a whole run: one for each font that lacks or stands in, with the number of its PDFs.
+
+    It is the machine's fault, so it is told once; `facts` name all letters together.
+    """
+    found: dict[tuple[object, ...], list[Problem]] = {}
+    for one in warnings:
+        if one.code in OF_THE_MACHINE:
+            key = (one.code, *(one.facts.get(name) for name in ("font", "other", "asked")))
+            found.setdefault(key, []).append(one)
+    return [(_together(group), len(group)) for group in found.values()]
+
+
+def _together(group: Sequence[Problem]) -> Problem:
+    if group[0].code != "pdf.fallback":
+        return group[0]
+    letters = dict.fromkeys(letter for one in group for letter in str(one.facts["letters"]).split(", "))
+    return replace(group[0], facts={**group[0].facts, "letters": _some([one for one in letters if one != "…"])})
+
+
+def _some(letters: Sequence[str]) -> str:
+    ordered = sorted(letters, key=lambda one: (one.lower(), one))
+    return ", ".join(ordered[:_MOST_LETTERS]) + (", …" if len(ordered) > _MOST_LETTERS else "")
+
+
 def _is_wanted(family: str, wanted: set[str]) -> bool:
     return folded(family).startswith(tuple(wanted)) if wanted else False
 
 
 def _fallbacks(
-    chief: Sequence[str], drawn: Mapping[str, Counter[str]], words: Sequence[Word]
+    chief: Sequence[str], drawn: Mapping[str, Counter[str]], words: Sequence[PrintedWord]
 ) -> Iterator[tuple[str, set[str], list[str]]]:
     """Fonts whose words have letters of another font, with these fonts and the letters; the chief ones first."""
     rank = {family: number for number, family in enumerate(chief)}
@@ -125,4 +151,4 @@ def _fallbacks(
             others.add(family)
             lacking.add(letter)
     for font, (others, lacking) in found.items():
-        yield font, others, sorted(lacking, key=lambda one: (one.lower(), one))
+        yield font, others, list(lacking)

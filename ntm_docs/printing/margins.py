@@ -6,7 +6,8 @@ from typing import Any
 
 from ntm_docs.checking.opening import Package
 from ntm_docs.checking.sections import section_elements
-from ntm_docs.printing.wanted import Wanted, walker_of
+from ntm_docs.printing.story import walker_of
+from ntm_docs.printing.wanted import Wanted
 from ntm_docs.reading.word_numbering import W
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -1,12 +1,11 @@
 """Whether a PDF is the document it was made from, no less and no more.
 
-Held against each other are what the document prints (`wanted.py`, `margins.py`) and the letters that are drawn, by
+Held against each other are what the document prints (`story.py`, `margins.py`) and the letters that are drawn, by
 where they stand (`letters.py`). A letter that lies outside the page or its frame is not printed. Not seen: letters
 behind a shape that is no rectangle, of a picture, or cut by less than half; see the rooms for what is not read.
 """
 
 import struct
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,27 +17,22 @@ from pypdf.errors import PyPdfError
 from ntm_docs.checking.opening import open_package
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.printing.causes import UNREAD, cause_of, told
 from ntm_docs.printing.compare import Difference, compare
 from ntm_docs.printing.faces import font_faults, fonts_of, old_text
 from ntm_docs.printing.glyphs import without_glyph
 from ntm_docs.printing.letters import Letter, letters_of
 from ntm_docs.printing.margins import MarginText, read_margins
-from ntm_docs.printing.tokens import is_word, tokens
-from ntm_docs.printing.wanted import Wanted, read_wanted
-from ntm_docs.printing.words import Word, overlapping, tokens_of, without_shadows, words_of
+from ntm_docs.printing.story import read_wanted
+from ntm_docs.printing.tokens import tokens
+from ntm_docs.printing.wanted import Wanted
+from ntm_docs.printing.words import PrintedWord, overlapping, tokens_of, without_shadows, words_of
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.problems import Word as Term
 
 _POINTS_PER_MM = 72 / 25.4
 _SLACK_MM = 2.0
 _MOST_TOLD = 5
 _UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError, OSError, RecursionError, struct.error)
-_UNREAD = {
-    "formula": Term("công thức"),
-    "drawing": Term("biểu đồ, hình vẽ có chữ"),
-    "object": Term("đối tượng nhúng"),
-    "picture": Term("hình vectơ (EMF, WMF, SVG)"),
-}
 _NEVER_READ = ("formula", "drawing", "object")
 
 
@@ -57,7 +51,7 @@ class _Sheet:
 
     pages: Sequence[Any]
     letters: Sequence[Sequence[Letter]]
-    words: Sequence[Word]
+    words: Sequence[PrintedWord]
 
 
 def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
@@ -80,10 +74,10 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
     every = [one for page in sheet.letters for one in page]
     old = next(old_text(wanted.fonts, list(fonts), place), None)
     difference = _compare(wanted, margins, sheet, "".join(drawn_empty))
-    problem = old or _cut(sheet.letters, place) or _difference(difference, wanted, place)
+    problem = old or _cut(sheet.letters, place) or cause_of(difference, wanted, place)
     if problem is None and drawn_empty:
-        told = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in drawn_empty[:_MOST_TOLD])
-        problem = Problem("pdf.glyph", place, facts={"letters": told})
+        signs = ", ".join(f"“{one}” (U+{ord(one):04X})" for one in drawn_empty[:_MOST_TOLD])
+        problem = Problem("pdf.glyph", place, facts={"letters": signs})
     if problem is not None:
         return Proved(len(pages), problem)
     faces = font_faults(fonts, wanted.fonts, every, sheet.words, place)
@@ -120,38 +114,12 @@ def _compare(wanted: Wanted, margins: Sequence[MarginText], sheet: _Sheet, drawn
     return Difference(lost, found.extra if not empty else (), found.pages)
 
 
-def _difference(found: Difference, wanted: Wanted, place: Place) -> Problem | None:
-    """The cause of a difference, as far as it can be told; one problem for all."""
-    if not found or (found.extra and not found.lost and wanted.unread):
-        return None
-    lost, extra = _told(found.lost), _told(found.extra)
-    hidden = Counter(token for text in wanted.hidden for token in tokens(text))
-    if found.extra and not found.lost and Counter(found.extra) <= hidden:
-        return Problem("pdf.hidden", place, facts={"words": extra})
-    own = {name: text for name, text in wanted.fields if set(found.lost) & set(tokens(text))}
-    if own and set(found.lost) <= {token for text in own.values() for token in tokens(text)}:
-        facts = {"fields": ", ".join(own), "lost": lost, "extra": extra or "…"}
-        return Problem("pdf.field", place, facts=facts)
-    pages = _(" (trang {pages})").format(pages=", ".join(map(str, found.pages))) if found.pages else ""
-    if not found.extra:
-        return Problem("pdf.lost", place, facts={"words": lost})
-    if not found.lost:
-        return Problem("pdf.extra", place, facts={"words": extra, "pages": pages})
-    return Problem("pdf.differs", place, facts={"lost": lost, "extra": extra, "pages": pages})
-
-
-def _told(words: Sequence[str]) -> str:
-    """Words of a difference, each once, words before signs."""
-    ordered = sorted(dict.fromkeys(words), key=lambda one: not is_word(one))
-    return ", ".join(ordered[:_MOST_TOLD]) + (", …" if len(ordered) > _MOST_TOLD else "")
-
-
 def _cut(letters: Sequence[Sequence[Letter]], place: Place) -> Problem | None:
     """Words that lie outside the page or the frame they are in."""
     for number, page in enumerate(letters, 1):
         cut = words_of([one for one in page if one.seen == "cut"], number)
         if cut:
-            facts = {"page": number, "words": _told([word.text for word in cut])}
+            facts = {"page": number, "words": told([word.text for word in cut])}
             return Problem("pdf.cut", place, facts=facts)
     return None
 
@@ -159,14 +127,24 @@ def _cut(letters: Sequence[Sequence[Letter]], place: Place) -> Problem | None:
 def _looks(letters: Sequence[Sequence[Letter]], place: Place) -> Iterator[Problem]:
     """Words that are there and cannot be seen, or stand on each other: as warnings."""
     for number, page in enumerate(letters, 1):
-        unseen = words_of([one for one in page if one.seen in ("pale", "covered")], number)
+        unseen = words_of(list(_unseen(page)), number)
         if unseen:
-            facts = {"page": number, "words": _told([word.text for word in unseen])}
+            facts = {"page": number, "words": told([word.text for word in unseen])}
             yield Problem("pdf.unseen", place, facts=facts, severity="warning")
         pairs = list(overlapping(page))
         if pairs:
-            told = _told([f"“{one.text}” – “{other.text}”" for one, other in pairs])
-            yield Problem("pdf.overlap", place, facts={"page": number, "letters": told}, severity="warning")
+            both = told([f"“{one.text}” – “{other.text}”" for one, other in pairs])
+            yield Problem("pdf.overlap", place, facts={"page": number, "letters": both}, severity="warning")
+
+
+def _unseen(page: Sequence[Letter]) -> Iterator[Letter]:
+    """Letters that cannot be seen; one that is drawn again beside itself (outlined, raised) can."""
+    hidden = [one for one in page if one.seen in ("pale", "covered")]
+    drawn = {(one.text, round(one.along), round(one.across)) for one in page if not one.seen} if hidden else set()
+    for one in hidden:
+        near = ((one.text, round(one.along) + x, round(one.across) + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if drawn.isdisjoint(near):
+            yield one
 
 
 def _unread(wanted: Wanted, found: Difference, place: Place) -> Iterator[Problem]:
@@ -175,8 +153,8 @@ def _unread(wanted: Wanted, found: Difference, place: Place) -> Iterator[Problem
         yield Problem("pdf.no_text", place, severity="warning")
     kinds = sorted(wanted.unread if found.extra else wanted.unread.intersection(_NEVER_READ))
     if kinds:
-        names = ", ".join(_(_UNREAD[kind]) for kind in kinds)
-        shown = _told(found.extra) or "…"
+        names = ", ".join(_(UNREAD[kind]) for kind in kinds)
+        shown = told(found.extra) or "…"
         yield Problem("pdf.unread", place, facts={"kinds": names, "words": shown}, severity="warning")
 
 

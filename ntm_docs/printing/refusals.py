@@ -111,7 +111,12 @@ def _reasons(package: Package, place: Place) -> Iterator[Problem]:
         named = list(dict.fromkeys(text for text in changes if text))
         shown = ", ".join(named[:_MOST_TOLD]) + (", …" if len(named) > _MOST_TOLD else "")
         yield Problem("pdf.tracked", place, facts={"count": len(changes), "changes": shown})
-    for kind, target in dict.fromkeys(_outside(package)):
+    outside = list(dict.fromkeys(_outside(package)))
+    if any(True for _one in package.document.iter(f"{W}altChunk")) and not any(
+        kind == "aFChunk" for kind, _t in outside
+    ):
+        outside.append(("aFChunk", "altChunk"))
+    for kind, target in outside:
         code = "pdf.chunk" if kind == "aFChunk" else "pdf.linked"
         yield Problem(code, place, facts={"target": target[:_MOST_TARGET]})
 

@@ -15,7 +15,7 @@ _CELL = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class PrintedWord:
     """Letters of one line without a gap; `page` from 1, the rest as in `Letter`, in points."""
 
     text: str
@@ -26,16 +26,16 @@ class Word:
     families: tuple[str, ...]
 
 
-def words_of(letters: Sequence[Letter], page: int) -> list[Word]:
+def words_of(letters: Sequence[Letter], page: int) -> list[PrintedWord]:
     """The words of a page from the top, each line from the left; turned text after the upright."""
     return [
-        Word(
+        PrintedWord(
             "".join(one.text for one in run),
             page,
             run[0].along,
             run[0].across,
             run[0].turn,
-            tuple(one.family for one in run for _ in one.text),
+            tuple(one.family for one in run for _letter in one.text),
         )
         for line in lines(letters)
         for run in _runs(line)
@@ -109,12 +109,12 @@ def overlapping(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter]]:
         cells.setdefault(at, []).append(one)
 
 
-def tokens_of(words: Sequence[Word]) -> list[tuple[str, int]]:
+def tokens_of(words: Sequence[PrintedWord]) -> list[tuple[str, int]]:
     """Words and signs of what is printed, each with its page."""
     return [(token, word.page) for word in words for token in tokens(word.text)]
 
 
-def mixed(words: Sequence[Word]) -> Iterator[tuple[str, str, str]]:
+def mixed(words: Sequence[PrintedWord]) -> Iterator[tuple[str, str, str]]:
     """Letters that are drawn in another font than the letter beside them in one word: letter, its font, the other."""
     for word in words:
         for (one, family), (other, second) in pairwise(zip(word.text, word.families, strict=True)):
