@@ -26,12 +26,12 @@ def cause_of(found: Difference, wanted: Wanted, place: Place) -> Problem | None:
     None where there is none, and where words are too many in a paper with drawings or formulas, whose text is
     not read: that is a warning (`pdf.unread`).
     """
-    if not found or (found.extra and not found.lost and wanted.unread):
-        return None
-    for code, explains in _CAUSES:
+    for code, explains in _CAUSES if found else ():
         facts = explains(found, wanted)
         if facts is not None:
             return Problem(code, place, facts=facts)
+    if not found or (found.extra and not found.lost and wanted.unread):
+        return None
     pages = _(" (trang {pages})").format(pages=", ".join(map(str, found.pages))) if found.pages else ""
     if not found.extra:
         return Problem("pdf.lost", place, facts={"words": told(found.lost)})

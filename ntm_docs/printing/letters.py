@@ -142,7 +142,7 @@ class _Page:
             _next_line(self, ())
         for part in operands[0] if operator == b"TJ" else operands[-1:]:
             if isinstance(part, int | float):
-                self.text = _times((1, 0, 0, 1, -float(part) / 1000 * state.size * state.scale, 0), self.text)
+                self.go_on(-float(part) / 1000 * state.size * state.scale)
             elif state.font is not None:
                 data = part if isinstance(part, bytes) else getattr(part, "original_bytes", b"")
                 self.glyphs(state.font, data)
@@ -166,17 +166,22 @@ class _Page:
             if text.strip():
                 left, foot = x + pen * a + state.rise * c, y + pen * b + state.rise * d
                 along, across = left * cosine + foot * sine, foot * cosine - left * sine
-                letter = Letter(text, along, across, width * stretch, size, turn, font.family)
                 middle = width * stretch / 2
                 up = _MIDDLE * size
                 at = (left + middle * cosine - up * sine, foot + middle * sine + up * cosine)
                 seen = "cut" if not _inside(at, state.clip) or not _inside(at, self.bounds) else ""
                 seen = "pale" if state.mode in _UNSEEN_MODES else seen
-                self.drawn.append((letter._replace(seen=seen), *at, state.light))
+                letter = Letter(text, along, across, width * stretch, size, turn, font.family, seen)
+                self.drawn.append((letter, *at, state.light))
             elif text and told is None:
                 self.blank((x + pen * a, y + pen * b), (cosine, sine), (width * stretch, size, turn))
             pen += width + (state.spacing + (state.words if code == ord(" ") and not font.wide else 0)) * state.scale
-        self.text = _times((1, 0, 0, 1, pen, 0), self.text)
+        self.go_on(pen)
+
+    def go_on(self, far: float) -> None:
+        """Move the pen along its line."""
+        a, b, c, d, x, y = self.text
+        self.text = (a, b, c, d, x + far * a, y + far * b)
 
     def blank(self, at: tuple[float, float], way: tuple[float, float], measures: tuple[float, float, int]) -> None:
         """A blank that was drawn: it parts words however narrow it is."""
@@ -205,10 +210,11 @@ class _Page:
                 one._replace(seen="pale") if not one.seen and light is not None and light > white else one
                 for one, _x, _y, light in self.drawn
             ]
-        return [
-            one if one.seen else one._replace(seen=self.hidden(index, (x, y), light))
-            for index, (one, x, y, light) in enumerate(self.drawn)
-        ]
+        found = []
+        for index, (one, x, y, light) in enumerate(self.drawn):
+            why = "" if one.seen else self.hidden(index, (x, y), light)
+            found.append(one._replace(seen=why) if why else one)
+        return found
 
     def hidden(self, index: int, at: tuple[float, float], light: float | None) -> str:
         """Why a letter is not seen: as light as what it stands on, or behind what was painted after it."""

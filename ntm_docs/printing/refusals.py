@@ -81,6 +81,8 @@ def foreign_kind(data: bytes) -> Word | None:
     if not data.strip():
         return Word("tệp rỗng")
     named = next((name for start, name in _BEGINNINGS if head.startswith(start)), None)
+    if head.startswith(b"<") and not data.lstrip().startswith(b"<"):
+        return Word("trang web hoặc XML")
     if named is not None or head.startswith((b"<", b"\xd0\xcf\x11\xe0")):
         return named
     if not data.startswith(b"PK"):

@@ -11,7 +11,6 @@ SAME_FOOT = 0.7  # points between the feet of letters of one word
 _GAP = 0.3  # of the size: more between two letters parts words
 _DOUBLED = 0.15  # of the size: the same letter again so near is its shadow
 _OVER = (0.3, 0.4)  # of the size: how near the middles of letters are that stand on each other
-_CELL = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +86,22 @@ def without_shadows(letters: Sequence[Letter]) -> list[Letter]:
 
 
 def overlapping(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter]]:
-    """Pairs of different letters that stand on each other."""
-    cells: dict[tuple[int, int, int], list[Letter]] = {}
-    for one in letters:
-        if not one.text[0].isalnum() or one.seen:
-            continue
-        at = (one.turn, int(one.along / _CELL), int(one.across / _CELL))
-        near = [
-            other
-            for step in (-1, 0, 1)
-            for rise in (-1, 0, 1)
-            for other in cells.get((at[0], at[1] + step, at[2] + rise), ())
-        ]
-        for other in near:
-            wide = _OVER[0] * min(one.width, other.width) * 2
-            middles = one.along + one.width / 2 - other.along - other.width / 2
-            if abs(middles) < wide and abs(one.across - other.across) < _OVER[1] * min(one.size, other.size):
-                if one.text != other.text:
-                    yield one, other
+    """Pairs of different letters that stand on each other, on one line or on two that are that near."""
+    rows = list(lines([one for one in letters if not one.seen and one.text[0].isalnum()]))
+    for index, row in enumerate(rows):
+        near = list(row)
+        for other in rows[index + 1 :]:
+            if other[0].turn != row[0].turn or row[0].across - other[0].across > _OVER[1] * row[0].size:
                 break
-        cells.setdefault(at, []).append(one)
+            near += other
+        for one, other in pairwise(near if len(near) == len(row) else sorted(near, key=lambda one: one.along)):
+            middles = other.along + other.width / 2 - one.along - one.width / 2
+            if (
+                abs(middles) < 2 * _OVER[0] * min(one.width, other.width)
+                and one.text != other.text
+                and abs(one.across - other.across) < _OVER[1] * min(one.size, other.size)
+            ):
+                yield one, other
 
 
 def tokens_of(words: Sequence[PrintedWord]) -> list[tuple[str, int]]:
