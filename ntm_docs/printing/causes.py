@@ -1,4 +1,4 @@
-"""Why a PDF differs from its document, as far as it can be told."""
+"""Why a PDF differs from its document."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Which files of those named are to become PDFs, and what is passed over."""
+"""Which files become PDFs, what is passed over."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What is printed, held against what is to be printed: in both directions.
+"""What is printed, held against what should be.
 
 Compared are words and signs, how often each. A word that is broken over lines or columns, or printed without a
 gap to its neighbour, is found by putting its pieces together. Not compared: order, case, and where each stands.

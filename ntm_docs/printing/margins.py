@@ -1,4 +1,4 @@
-"""Headers and footers: what they print, and on how many pages."""
+"""Headers and footers: what prints, on how many pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Whether a PDF is the document it was made from, no less and no more.
+"""Whether a PDF is what its document says.
 
 Held against each other are what the document prints (`story.py`, `margins.py`) and the letters that are drawn, by
 where they stand (`letters.py`). A letter that lies outside the page or its frame is not printed. Not seen: letters

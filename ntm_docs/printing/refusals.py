@@ -1,4 +1,4 @@
-"""What must not be printed, told before any program sees it.
+"""What must not be printed, told beforehand.
 
 A file that is no paper, changes that nobody accepted or rejected, parts that would be fetched from elsewhere or
 that are in another format: each has its sentence. Everything of a paper is told at once.

@@ -1,4 +1,4 @@
-"""Letters of a page → its words, by where they stand."""
+"""Letters of a page → its words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,10 +90,10 @@ def overlapping(letters: Sequence[Letter]) -> Iterator[tuple[Letter, Letter]]:
     rows = list(lines([one for one in letters if not one.seen and one.text[0].isalnum()]))
     for index, row in enumerate(rows):
         near = list(row)
-        for other in rows[index + 1 :]:
-            if other[0].turn != row[0].turn or row[0].across - other[0].across > _OVER[1] * row[0].size:
+        for below in rows[index + 1 :]:
+            if below[0].turn != row[0].turn or row[0].across - below[0].across > _OVER[1] * row[0].size:
                 break
-            near += other
+            near += below
         for one, other in pairwise(near if len(near) == len(row) else sorted(near, key=lambda one: one.along)):
             middles = other.along + other.width / 2 - one.along - one.width / 2
             if (
