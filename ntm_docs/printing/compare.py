@@ -16,7 +16,7 @@ from ntm_docs.printing.wanted import Wanted
 _PLACES = (PAGE, PAGES, SECTION_PAGES, MARK)
 _PLACE = re.compile(f"[{''.join(_PLACES)}]")
 _NUMBER = r"(?:\d{1,5}|[ivxlcdm]{1,12}|[a-z]{1,2})"
-_MARK = r"(?:\d{1,4}|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"
+_MARK = r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"
 _LEADERS = frozenset("._-·…")
 _LONGEST = 60  # pieces of one word
 

@@ -97,17 +97,23 @@ def font_faults(
             drawn.setdefault(one.family, Counter())[one.text] += 1
     wanted = {name for font in asked for name in _stands_for(font)}
     chief = sorted(drawn, key=lambda one: (not _is_wanted(one, wanted), -drawn[one].total()))
-    helping: set[str] = set()
-    for font, others, lacking in _fallbacks(chief, drawn, words):
-        helping |= others
-        facts = {"font": font, "letters": _some(lacking), "other": ", ".join(sorted(others))}
-        yield Problem("pdf.fallback", place, facts=facts, severity="warning")
     shown = {name for family in drawn for name in _stands_for(family)}
     absent = sorted(font for font in asked if not shown.intersection(_stands_for(font)))
-    for family in sorted(drawn):
-        if family not in helping and not _is_wanted(family, wanted) and not folded(family).startswith(_OURS):
-            facts = {"font": family, "asked": ", ".join(absent) or "Times New Roman"}
-            yield Problem("pdf.substitute", place, facts=facts, severity="warning")
+    strange = [one for one in chief if not _is_wanted(one, wanted) and not folded(one).startswith(_OURS)]
+    helped = {font: (others, lacking) for font, others, lacking in _fallbacks(chief, drawn, words)}
+    if not absent and chief and chief[0] not in strange:  # all fonts are there: what another draws, they lack
+        others, lacking = helped.setdefault(chief[0], (set(), set()))
+        for family in strange:
+            others.add(family)
+            lacking |= set(drawn[family]) - set(drawn[chief[0]])
+    for font, (others, lacking) in helped.items():
+        if lacking:
+            facts = {"font": font, "letters": _some(list(lacking)), "other": ", ".join(sorted(others))}
+            yield Problem("pdf.fallback", place, facts=facts, severity="warning")
+    told = {family for others, _lacking in helped.values() for family in others}
+    for family in sorted(set(strange) - told):
+        facts = {"font": family, "asked": ", ".join(absent) or "Times New Roman"}
+        yield Problem("pdf.substitute", place, facts=facts, severity="warning")
 
 
 def gathered(warnings: Sequence[Problem]) -> list[tuple[Problem, int]]:
@@ -141,7 +147,7 @@ def _is_wanted(family: str, wanted: set[str]) -> bool:
 
 def _fallbacks(
     chief: Sequence[str], drawn: Mapping[str, Counter[str]], words: Sequence[PrintedWord]
-) -> Iterator[tuple[str, set[str], list[str]]]:
+) -> Iterator[tuple[str, set[str], set[str]]]:
     """Fonts whose words have letters of another font, with these fonts and the letters; the chief ones first."""
     rank = {family: number for number, family in enumerate(chief)}
     found: dict[str, tuple[set[str], set[str]]] = {}
@@ -151,4 +157,4 @@ def _fallbacks(
             others.add(family)
             lacking.add(letter)
     for font, (others, lacking) in found.items():
-        yield font, others, list(lacking)
+        yield font, others, lacking

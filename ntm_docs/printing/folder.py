@@ -95,7 +95,7 @@ def print_tree(
         *(job.path for job in jobs),
         *_electronic(tree, manifest, whole, unsigned, fields=fields),
     ]
-    found = [problem for one in printed for problem in (one.problem, *one.warnings) if problem]
+    found = [problem for one in printed for problem in (one.problem, *one.also, *one.warnings) if problem]
     problems = [_named(problem, tree) for problem in (*found, *unsigned)]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
     return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras))

@@ -135,6 +135,8 @@ class Walker:
         mark = element.find(f"{W}pPr/{W}rPr")
         if self.styles.look(style, (table, False), mark, ascii_text=True).hidden:
             return ""
+        if found.form == "ordinal":
+            return re.sub(r"\d+", MARK, label)
         if found.form != "bullet":
             return label
         font = self.bullets.get(found.text, "")

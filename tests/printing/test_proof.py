@@ -252,6 +252,11 @@ class DescribeLettersByTheirPlace:
         ]
         assert [warning.code for warning in found.warnings] == ["pdf.fallback"]
 
+    def they_are_told_too_where_a_word_has_no_other_letter(self) -> None:
+        content = "BT /F1 14 Tf 100 700 Td [<01> -2000] TJ ET BT /F2 14 Tf 1 0 0 1 140 700 Tm <01> Tj ET"
+        found = prove(pdf(content, {"LiberationSerif": "a", "DejaVuSerif": "ở"}), docx(para("a ở")), "a.docx")
+        assert [(one.code, one.facts["letters"]) for one in found.warnings] == [("pdf.fallback", "ở")]
+
     def but_letters_in_another_order_are_another_word(self) -> None:
         found = prove(pdf(self.CONTENT, self.FONTS), docx(para("hiộđồn")), "a.docx")
         assert found.problem is not None
