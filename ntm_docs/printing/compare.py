@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ntm_docs.messages import gettext as _
 from ntm_docs.printing.margins import MarginText
 from ntm_docs.printing.tokens import MARK, PAGE, PAGES, SECTION_PAGES, is_word, tokens
 from ntm_docs.printing.wanted import Wanted
+from ntm_docs.reading.word_numbering import written
 
 _PLACES = (PAGE, PAGES, SECTION_PAGES, MARK)
 _PLACE = re.compile(f"[{''.join(_PLACES)}]")
-_NUMBER = r"(?:\d{1,5}|[ivxlcdm]{1,12}|[a-z]{1,2})"
 _MARK = r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"
 _LEADERS = frozenset("._-·…")
 _LONGEST = 60  # pieces of one word
@@ -41,6 +42,8 @@ class _Account:
     missing: Counter[str]
     extra: Counter[str]
     patterns: list[str] = field(default_factory=list)
+    starts: tuple[int, ...] = ()
+    lettered: bool = False
     broken: int = 0
 
     def take(self, words: Counter[str], page: int | None = None) -> bool:
@@ -53,13 +56,28 @@ class _Account:
     def fill(self, pattern: str, page: int | None = None) -> bool:
         """Take one word that fills a pattern with places; the number of the page itself before others."""
         found = [word for word in self.extra if page is None or word in self.pages[page]]
-        shape = _shape(pattern, len(self.pages))
+        shape = self.shape(pattern, page)
         fitting = [word for word in found if shape.fullmatch(word)]
         own = pattern.replace(PAGE, str((page or 0) + 1)).replace(PAGES, str(len(self.pages)))
         best = min(fitting, key=lambda word: (word != own, len(word), word), default=None)
         if best is not None:
             self.extra -= Counter([best])
         return best is not None
+
+    def shape(self, pattern: str, page: int | None) -> re.Pattern[str]:
+        """What a word with places may look like on a page (none: on any), its numbers as they can be counted there."""
+        last = len(self.pages) if page is None else page + 1
+        numbers = set(range(1, last + 1)) if page is None else {last}
+        numbers |= {start + step for start in self.starts for step in range(last)}
+        forms = ("decimal", "lowerRoman", "lowerLetter") if self.lettered else ("decimal",)
+        told = "|".join(written(number, form) for number in sorted(numbers) for form in forms)
+        whole = len(self.pages)
+        parts = {PAGE: f"(?:{told})", PAGES: str(whole), SECTION_PAGES: f"(?:{_upto(whole)})", MARK: _MARK}
+        return re.compile("".join(parts.get(sign) or re.escape(sign) for sign in pattern))
+
+
+def _upto(number: int) -> str:
+    return "|".join(map(str, range(1, number + 1)))
 
 
 def compare(
@@ -73,16 +91,16 @@ def compare(
     patterns = [one for one in once if _PLACE.search(one)]
     fixed = Counter(one for one in once if not _PLACE.search(one))
     all_printed = Counter(token for token, _page in printed)
-    account = _Account(by_page, fixed - all_printed, all_printed - fixed, patterns)
+    account = _Account(by_page, fixed - all_printed, all_printed - fixed, patterns, wanted.starts, wanted.lettered)
     _take_margins(account, margins)
     for text in wanted.repeated:
         words = Counter(_tokens([text]))
-        for _ in range(pages - 1):
+        for _copy in range(pages - 1):
             if not account.take(words):
                 break
     for text in (*wanted.optional, *(one for margin in margins for one in margin.optional)):
         words = Counter(_tokens([text]))
-        for _ in range(pages):
+        for _copy in range(pages):
             if not words or not account.take(words):
                 break
     account.missing += Counter(pattern for pattern in account.patterns if not account.fill(pattern))
@@ -98,17 +116,12 @@ def _tokens(texts: Iterable[str]) -> list[str]:
 
 
 def _named(word: str) -> str:
-    return _PLACE.sub("#", word)
+    """A word as it is told; what the printer fills is told as that."""
+    return _PLACE.sub(_("[số]"), word)
 
 
 def _standing(word: str, pages: Sequence[Counter[str]]) -> list[int]:
     return [number for number, page in enumerate(pages, 1) if word in page]
-
-
-def _shape(pattern: str, pages: int) -> re.Pattern[str]:
-    """What a word with places may look like."""
-    parts = {PAGE: _NUMBER, PAGES: str(pages), SECTION_PAGES: r"\d{1,5}", MARK: _MARK}
-    return re.compile("".join(parts.get(sign) or re.escape(sign) for sign in pattern))
 
 
 def _take_margins(account: _Account, margins: Sequence[MarginText]) -> None:
@@ -121,11 +134,12 @@ def _take_margins(account: _Account, margins: Sequence[MarginText]) -> None:
             words = Counter(token for token in read[at] if not _PLACE.search(token))
             if account.take(words, page):
                 counts[at] += 1
-                for pattern in (token for token in read[at] if _PLACE.search(token)):
-                    account.fill(pattern, page)
+                lacking = [token for token in read[at] if _PLACE.search(token) and not account.fill(token, page)]
+                if margins[at].stands_on(page) and not account.lettered:
+                    account.missing += Counter(lacking)
     for at, margin in enumerate(margins):
         words = Counter(token for token in read[at] if not _PLACE.search(token))
-        for _ in range(margin.least(len(account.pages)) - counts[at]):
+        for _copy in range(margin.least(len(account.pages)) - counts[at]):
             account.missing += words
 
 

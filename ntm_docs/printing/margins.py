@@ -1,5 +1,6 @@
 """Headers and footers: what prints, on how many pages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,6 +13,8 @@ from ntm_docs.reading.word_numbering import W
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = ("0", "false", "off")
+_FIGURES = (None, "decimal", "numberInDash")
+_LETTERED = re.compile(r"\\\*\s*(?:roman|alphabetic)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,22 @@ class MarginText:
             return pages - (0 if self.opens else 1)
         return int(self.opens)
 
+    def stands_on(self, page: int) -> bool:
+        """Whether it is known to stand on a page (from 0); False where the sections do not tell."""
+        return self.alone and ((page == 0) == self.opens if self.kind == "first" else bool(page) or self.opens)
+
 
 def read_margins(package: Package, found: Wanted) -> list[MarginText]:
     """The headers and footers that can be printed, each once; what in them is not read is told in `found`."""
     settings = package.parts.get("word/settings.xml")
     odd_and_even = settings is not None and _on(settings.find(f"{W}evenAndOddHeaders"))
     sections = section_elements(package.document.find(f"{W}body"))
+    counts = list(package.document.iter(f"{W}pgNumType"))
+    starts = {one.get(f"{W}start") or "" for one in counts}
+    found.starts = tuple(sorted(int(one) for one in starts if one.isdecimal()))
+    codes = [one.text or "" for root in package.parts.values() for one in root.iter(f"{W}instrText")]
+    codes += [one.get(f"{W}instr") or "" for root in package.parts.values() for one in root.iter(f"{W}fldSimple")]
+    found.lettered = any(one.get(f"{W}fmt") not in _FIGURES for one in counts) or any(map(_LETTERED.search, codes))
     texts: dict[str, Wanted] = {}
     margins: dict[tuple[str, str], MarginText] = {}
     bands: dict[tuple[str, str], str] = {}

@@ -133,7 +133,7 @@ def _outside(package: Package) -> Iterator[tuple[str, str]]:
 
 
 def _is_story(name: str) -> bool:
-    return name.startswith("word/") and "/_rels/" not in name and "/theme/" not in name
+    return not name.endswith(".rels") and "/theme/" not in name and "/comments" not in name
 
 
 def _changes(root: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ _NAMES = (
 )
 _ROOTS = {"header1": "hdr", "footer1": "ftr", "header2": "hdr"}
 _SIZE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1021" w:bottom="1134" w:left="1701"/>'
-_STYLES = (
+STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
     'w:cs="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -71,7 +71,7 @@ def docx(
 ) -> bytes:
     """A package; `parts` by name without folder, `section` the rest of the w:sectPr, `main` its content type."""
     stream = BytesIO()
-    given = {"styles": _STYLES, **(parts or {})}
+    given = {"styles": STYLES, **(parts or {})}
     overrides = related = references = ""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, xml) in enumerate(given.items(), 1):

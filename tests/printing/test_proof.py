@@ -5,7 +5,7 @@ from typing import ClassVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_papers import docx, field, para, pdf, row, run, table
+from small_papers import STYLES, docx, field, para, pdf, row, run, table
 
 from ntm_docs.printing import Printed, find_program, make_pdfs
 from ntm_docs.printing.proof import Proved, prove
@@ -37,6 +37,8 @@ _BOX = (
     "</v:textbox></v:shape></w:pict></w:r>"
 )
 
+_RESTART = '<w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
+
 
 def item(level: int, text: str) -> str:
     return para(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
@@ -46,6 +48,13 @@ RIGHT = {
     "page numbers": docx(
         _LONG, {"header1": para(field("PAGE", "1")), "footer1": para(run("Trang ") + field("NUMPAGES", "99"))}
     ),
+    "numbers but on the first page": docx(_LONG, {"header1": para(field("PAGE", "1"))}, "<w:titlePg/>"),
+    "pages counted anew": docx(
+        _LONG + para("", f"<w:sectPr>{_RESTART}</w:sectPr>") + _LONG,
+        {"header1": para(field("PAGE", "1"))},
+        '<w:pgNumType w:start="7"/>',
+    ),
+    "pages counted in letters": docx(_LONG, {"header1": para(field("PAGE", "i"))}, '<w:pgNumType w:fmt="lowerRoman"/>'),
     "another first page": docx(_LONG, {"header1": para("UBND xã"), "header2": para("Trang bìa")}, "<w:titlePg/>"),
     "rows that head every page": docx(table(_HEAD, *(row(str(one), f"Nguyễn Văn {one}") for one in range(90)))),
     "notes": docx(para(run("Xã") + _REFERENCE.format(1) + run(" và ấp") + _REFERENCE.format(2)), {"footnotes": _NOTES}),
@@ -104,7 +113,12 @@ WRONG = {
         "pdf.old_font",
         "uy ban",
     ),
-    "an old font of a style": (
+    "an old font of the whole paper": (
+        docx(para("CÊp x·"), {"styles": STYLES.replace("Times New Roman", ".VnArial")}),
+        "pdf.old_font",
+        "Cấp xã",
+    ),
+    "another old font": (
         docx(para(run("Quyeát ñònh", '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'))),
         "pdf.old_font",
         "Quyết định",
@@ -190,6 +204,19 @@ class DescribeAWordMoreOrLess:
         assert old in _LONG or new
         changed = _LONG.replace("số liệu 763.", "số liệu 736.") if old not in _LONG else _LONG.replace(old, new)
         assert proved(made["two columns"], docx(changed)).problem is not None
+
+    @pytest.mark.parametrize("number", ["1", "3", "07", "x"])
+    def it_is_told_though_it_might_be_the_number_of_a_page(self, made: dict[str, Printed], number: str) -> None:
+        """The first page bears none, so a figure too many there is none either; nor is a letter."""
+        text = f"{field('PAGE', '1')}"
+        printed = docx(_LONG.replace("Đoạn thứ 0 ", f"Đoạn thứ 0 {number} "), {"header1": para(text)}, "<w:titlePg/>")
+        assert proved(made["numbers but on the first page"], printed).problem is not None
+        whole = docx(_LONG, {"header1": para(text)}, "<w:titlePg/>")
+        assert proved(made["numbers but on the first page"], whole).problem is None
+        less = docx(_LONG.replace("Đoạn thứ 0 ", "Đoạn "), {"header1": para(text)}, "<w:titlePg/>")
+        found = proved(made["numbers but on the first page"], less).problem
+        assert found is not None
+        assert found.facts["words"] == "thứ, 0"
 
     def it_is_told_when_a_header_is_not_there(self, made: dict[str, Printed]) -> None:
         wanted = docx(_LONG, {"header1": para("UBND xã Thạnh Đông")}, '<w:cols w:num="2" w:space="300"/>')
