@@ -117,7 +117,7 @@ def _compare(wanted: Wanted, margins: Sequence[MarginText], sheet: _Sheet, drawn
 def _cut(letters: Sequence[Sequence[Letter]], place: Place) -> Problem | None:
     """Words that lie outside the page or the frame they are in."""
     for number, page in enumerate(letters, 1):
-        cut = words_of([one for one in page if one.seen == "cut"], number)
+        cut = words_of([one for one in page if one.seen == "cut" or one.text == " "], number)
         if cut:
             facts = {"page": number, "words": told([word.text for word in cut])}
             return Problem("pdf.cut", place, facts=facts)
@@ -139,7 +139,7 @@ def _looks(letters: Sequence[Sequence[Letter]], place: Place) -> Iterator[Proble
 
 def _unseen(page: Sequence[Letter]) -> Iterator[Letter]:
     """Letters that cannot be seen; one that is drawn again beside itself (outlined, raised) can."""
-    hidden = [one for one in page if one.seen in ("pale", "covered")]
+    hidden = [one for one in page if one.seen in ("pale", "covered") or one.text == " "]
     drawn = {(one.text, round(one.along), round(one.across)) for one in page if not one.seen} if hidden else set()
     for one in hidden:
         near = ((one.text, round(one.along) + x, round(one.across) + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
