@@ -346,11 +346,8 @@ def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | No
     from ntm_docs.print_report import print_passed, print_pdfs
     from ntm_docs.printing import Options, choose, make_pdfs
 
-    name = cast("EngineName", engine)
-    chosen = choose(files)
-    made = make_pdfs(chosen.documents, Options(name, archive=pdfa, processes=processes or 0))
-    print_passed(chosen)
-    if not print_pdfs(made):
+    options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0)
+    if not print_pdfs(make_pdfs(print_passed(choose(files)), options)):
         raise click.exceptions.Exit(1)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -109,8 +110,9 @@ def _print_fonts(warnings: Sequence[Problem]) -> None:
         click.echo(text.format(count=count, text=f"{problem.what} {problem.remedy}"))
 
 
-def print_passed(chosen: Chosen) -> None:
-    """Files of other programs' papers that lie in the folders and are not made into PDFs."""
+def print_passed(chosen: Chosen) -> tuple[Path, ...]:
+    """The documents; told are papers of other programs that lie in the folders and are not made into PDFs."""
     if chosen.others:
         names = ", ".join(str(one) for one in chosen.others)
         click.echo(_("Bỏ qua, không phải .docx: {names}.").format(names=names), err=True)
+    return chosen.documents
