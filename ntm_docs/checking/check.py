@@ -21,6 +21,7 @@ from ntm_docs.checking.van_ban import Scope, VanBan, recognise
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.reading import alphabetical
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.system_faults import as_problem
 
@@ -186,7 +187,13 @@ def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
 
 def met_by(pattern: Path) -> list[Path]:
     """The files and folders that a pattern meets, in order."""
-    return sorted(Path(name) for name in glob(str(pattern), recursive=True))  # noqa: PTH207 -- a pattern may begin at the root
+    met = glob(str(pattern), recursive=True)  # noqa: PTH207 -- a pattern may begin at the root
+    return sorted(map(Path, met), key=_in_order)
+
+
+def _in_order(path: Path) -> tuple[object, ...]:
+    """Folder by folder, names as the alphabet has them."""
+    return tuple(map(alphabetical, path.parts))
 
 
 def _is_copy(document: Path, above: Path) -> bool:
@@ -203,7 +210,8 @@ def documents_in(paths: Iterable[Path]) -> list[Path]:
     for path in _expanded(paths):
         if path.is_dir():
             inside = (one for one in path.rglob("*") if one.suffix.lower() in (".docx", ".doc", ".docm"))
-            found += sorted(one for one in inside if not one.name.startswith(("~$", ".")) and not _is_copy(one, path))
+            own = (one for one in inside if not one.name.startswith(("~$", ".")) and not _is_copy(one, path))
+            found += sorted(own, key=_in_order)
         else:
             found.append(path)
     return list(dict.fromkeys(found))

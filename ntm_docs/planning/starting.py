@@ -101,7 +101,7 @@ def _as_workbook(text: str, file: str, on: date, book: Book) -> bytes:
         raise ProblemsError([Problem("new.workbook", Place(file))])
     raw = parse_yaml(text, file)
     assert isinstance(raw, RawMapping)
-    return workbook_of([raw], [award.ten for award in book.hinh_thuc], sorted(book.tinh.names(on)))
+    return workbook_of([raw], [award.ten for award in book.hinh_thuc], book.tinh.names(on))
 
 
 def _as_agency(text: str, wish: Wish, book: Book) -> str:

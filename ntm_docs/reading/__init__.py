@@ -3,7 +3,7 @@
 YAML and JSON; workbooks as sheets of texts; existing documents (.docx, .txt) as paragraphs.
 """
 
-from ntm_docs.reading.keys import closest, fold_key, same_text
+from ntm_docs.reading.keys import alphabetical, closest, fold_key, same_text
 from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar, kind_of
 from ntm_docs.reading.source import read_existing, read_input
@@ -15,6 +15,7 @@ __all__ = [
     "RawMapping",
     "RawNode",
     "RawScalar",
+    "alphabetical",
     "closest",
     "fold_key",
     "kind_of",

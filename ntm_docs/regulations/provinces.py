@@ -1,11 +1,11 @@
 """Which provinces there are on a day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ntm_docs.reading import closest, fold_key
+from ntm_docs.reading import alphabetical, closest, fold_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +17,15 @@ class Provinces:
     cities: Mapping[str, str] = field(default_factory=dict)
 
     def names(self, on: date) -> list[str]:
-        """The provinces there are on a day."""
-        if on >= self.since:
-            return list(self.merged)
-        return [old for olds in self.merged.values() for old in olds]
+        """The provinces there are on a day, in the order of the alphabet."""
+        return sorted(self._names(on), key=alphabetical)
+
+    def _names(self, on: date) -> Iterable[str]:
+        return self.merged if on >= self.since else (old for olds in self.merged.values() for old in olds)
 
     def known(self, name: str, on: date) -> bool:
         """Whether a province of that name exists on the day."""
-        return fold_key(name) in map(fold_key, self.names(on))
+        return fold_key(name) in map(fold_key, self._names(on))
 
     def ever(self, name: str) -> bool:
         """Whether a province of that name exists or has existed."""

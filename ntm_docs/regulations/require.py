@@ -8,9 +8,9 @@ from typing import Any
 from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.reading import closest, fold_key
+from ntm_docs.reading import alphabetical, closest, fold_key
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import HinhThuc, Topic
+from ntm_docs.regulations.entries import DiaPhuong, HinhThuc, Topic
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 REPORT, PROPOSAL = "bao-cao-thanh-tich", "to-trinh"
@@ -144,13 +144,17 @@ def local_texts(book: Book, province: str, on: date, place: Place, field: str) -
     """What to confirm of a province's texts: there is none, or it is the predecessor's."""
     local = book.local(province, on)
     if not local:
-        names = "; ".join(f"{text.tinh} ({text.ten})" for text in book.dia_phuong)
+        names = "; ".join(f"{text.tinh} ({text.ten})" for text in sorted(book.dia_phuong, key=_by_province))
         facts = {"province": province, "on": f"{on:%d/%m/%Y}", "known": names}
         yield Problem("law.no_local", place, field, facts, severity="warning")
     for text in local:
         if fold_key(text.tinh) != fold_key(province):
             facts = {"text": text.ten, "old": text.tinh, "new": province}
             yield Problem("law.predecessor", place, field, facts, severity="warning")
+
+
+def _by_province(text: DiaPhuong) -> tuple[object, ...]:
+    return alphabetical(text.tinh)
 
 
 def unknown_province(book: Book, name: str, on: date, place: Place, field: str) -> Problem:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import RawMapping, RawScalar, closest, fold_key, read_input
+from ntm_docs.reading import RawMapping, RawScalar, alphabetical, closest, fold_key, read_input
 
 SPELLINGS = ["Họ và tên", "ho_va_ten", "HỌ VÀ TÊN", "ho va ten "]
 
@@ -25,6 +25,42 @@ def _codes(tmp_path: Path, content: bytes | str, suffix: str = ".yaml") -> list[
     with pytest.raises(ProblemsError) as caught:
         _read(tmp_path, content, suffix)
     return [problem.code for problem in caught.value.problems]
+
+
+class DescribeTheOrderOfNames:
+    """As a Vietnamese dictionary has them, whatever the machine's language."""
+
+    @pytest.mark.parametrize(
+        "names",
+        [
+            ["An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bến Tre", "Bình Dương", "Bình Định", "Cà Mau"],
+            ["Cao Bằng", "Cần Thơ", "Dương Minh", "Đà Nẵng", "Đắk Lắk", "Đắk Nông", "Điện Biên", "Đồng Nai", "Em"],
+            [
+                "Hà Nam",
+                "Hà Nội",
+                "Hà Tĩnh",
+                "Hải Dương",
+                "Hải Phòng",
+                "Hậu Giang",
+                "Hòa Bình",
+                "Hồ Chí Minh",
+                "Hưng Yên",
+            ],
+            ["ma", "mà", "mả", "mã", "má", "mạ", "măng", "mân", "me", "mê", "mo", "mô", "mơ", "mu", "mư"],
+            ["Ấp 2", "Ấp 10", "Ấp Bình", "Ba Vì", "Bà Rịa"],
+            ["Lê An", "Lê Ân", "Lê Bình", "Lý An"],
+            ["1. Tờ trình.docx", "2. Biên bản.docx", "10. Báo cáo.docx", "Danh sách.docx", "Đơn.docx", "Văn bản.docx"],
+        ],
+    )
+    def it_puts_letters_first_then_tones_syllable_by_syllable(self, names: list[str]) -> None:
+        decomposed = [unicodedata.normalize("NFD", name) for name in names]
+        assert sorted(names[::-1], key=alphabetical) == names
+        assert sorted(decomposed[::-1], key=alphabetical) == decomposed
+
+    @given(st.lists(st.text(max_size=8), max_size=8))
+    def it_is_the_same_order_however_the_names_come(self, names: list[str]) -> None:
+        plain = [unicodedata.normalize("NFC", name) for name in names]
+        assert sorted(plain, key=alphabetical) == sorted(sorted(plain, reverse=True), key=alphabetical)
 
 
 class DescribeFoldKey:

@@ -104,6 +104,9 @@ class DescribeProvinces:
         provinces = load_book().tinh
         assert len(provinces.names(date(2025, 6, 30))) == 63
         assert len(provinces.names(date(2025, 7, 1))) == 34
+        assert provinces.names(date(2025, 7, 1))[4:11] == [
+            "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai"
+        ]  # fmt: skip
         assert provinces.successor("Đắk Nông") == "Lâm Đồng"
         assert provinces.successor("Kon Tum") == "Quảng Ngãi"
 
