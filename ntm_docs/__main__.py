@@ -82,7 +82,7 @@ def _flushed(code: int) -> int:
 
 def _tell_problems(error: "ProblemsError") -> int:
     print(error, file=sys.stderr)
-    text = gettext("{count} vấn đề; {state}.").format(count=len(error.problems), state=_state())
+    text = gettext("{count} vấn đề; {state}.").format(count=len(error.lines), state=_state())
     print(text, file=sys.stderr)
     return MENDABLE
 

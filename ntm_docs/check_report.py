@@ -21,6 +21,7 @@ from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
 from ntm_docs.planning.checking import InputChecked, check_inputs
 from ntm_docs.problems import Word
+from ntm_docs.problems import told as told_once
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
 
@@ -94,16 +95,16 @@ def print_all(outcome: Outcome) -> None:
     for one in outcome.gathered.passed_over:
         text = _("{folder}: không xét {files} (chỉ xét văn bản Word).")
         click.echo(text.format(folder=one.folder, files=in_words(one.kinds)))
-    for problem in outcome.gathered.problems:
-        click.echo(str(problem), err=True)
+    for text in told_once(outcome.gathered.problems):
+        click.echo(text, err=True)
     _print_inputs(outcome.inputs)
 
 
 def _print_inputs(inputs: Sequence[InputChecked]) -> None:
     """What is wrong in input files; that nothing is, of those that were read."""
     for one in inputs:
-        for problem in one.problems:
-            click.echo(str(problem), err=True)
+        for text in told_once(one.problems):
+            click.echo(text, err=True)
     sound = [one for one in inputs if one.read and not one.faulty]
     if len(sound) == len(inputs) == 1:
         text = _("{file}: không có lỗi; {warnings} cảnh báo.")

@@ -1,12 +1,12 @@
 """Problems: what is wrong, where, how to mend it."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from ntm_docs.messages import gettext, vietnamese, wording
+from ntm_docs.messages import gettext, of_many, vietnamese, wording
 
 
 class Word(str):
@@ -91,12 +91,58 @@ class Problem:
         return f"{sentence} ({self.clause})" if self.clause else sentence
 
 
+_SHOWN, _NAMED, _ALL = 20, 20, 100  # places of one cause that are listed; with their fields; of a kind
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """A message for each cause, in the order in which they come: what is equal is said once, with all its places."""
+    causes: dict[object, dict[Place, Problem]] = {}
+    for problem in problems:
+        causes.setdefault(_cause(problem), {}).setdefault(problem.place, problem)
+    return [_together([*found.values()]) for found in causes.values()]
+
+
+def _cause(problem: Problem) -> tuple[object, ...]:
+    """What makes two problems one message: wording, field, law; where the code is told of many, the code alone."""
+    own = problem.place.file, problem.code, problem.severity
+    if of_many(problem.code) is not None:
+        return own
+    return *own, problem.what, problem.remedy, problem.clause, problem.field.rpartition(" › ")[2]
+
+
+def _together(found: Sequence[Problem]) -> str:
+    """`file: 24 of a kind: line 12 (name), …`, or the first in full and then where else."""
+    first, wordings = found[0], of_many(found[0].code)
+    if len(found) == 1:
+        return str(first)
+    if wordings is not None:
+        places = _listed([(problem.place, problem.field.rpartition(" › ")[2]) for problem in found], _ALL)
+        return f"{first.place.file}: {' '.join(wordings).format(count=len(found), places=places)}"
+    places = _listed([(problem.place, "") for problem in found[1:]], _SHOWN)
+    text = gettext("Cùng lỗi này ở {count} nơi khác: {places}.").format(count=len(found) - 1, places=places)
+    return f"{first} {text}"
+
+
+def _listed(places: Sequence[tuple[Place, str]], most: int) -> str:
+    """`dòng 12 (tên), dòng 15`; of a workbook `sheet "Hội đồng": B2, B3`; the rest only counted."""
+    by_sheet: dict[str, dict[str, None]] = {}
+    for place, name in places[:most]:
+        where = place.cell or (gettext("dòng {line}").format(line=place.line) if place.line else gettext("cả tệp"))
+        named = name and not place.sheet and len(places) <= _NAMED
+        by_sheet.setdefault(place.sheet, {})[f"{where} ({name})" if named else where] = None
+    texts = [f'sheet "{sheet}": {", ".join(cells)}' if sheet else ", ".join(cells) for sheet, cells in by_sheet.items()]
+    if len(places) > most:
+        texts.append(gettext("và {count} nơi khác").format(count=len(places) - most))
+    return "; ".join(texts)
+
+
 class ProblemsError(Exception):
     """What the user can mend: all problems found in one run, in the order of the file."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems, key=lambda problem: (problem.place.order, problem.code))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.lines = told(self.problems)
+        super().__init__("\n".join(self.lines))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How it goes from one process to another."""

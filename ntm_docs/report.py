@@ -15,7 +15,7 @@ from ntm_docs.finishing.manifest import ELECTRONIC, describe
 from ntm_docs.messages import gettext as _
 from ntm_docs.pipeline import Built, template_folders
 from ntm_docs.planning import Planned, PlannedDraft
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Problem, told
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
 from ntm_docs.rendering import catalogue, load_template
@@ -139,7 +139,7 @@ def _clauses(ruling: Ruling) -> str:
 def _print_warnings(console: Console, warnings: list[Problem], source: Path | None = None) -> None:
     """What to act on, a line each; then the rules to confirm, or only how many when `source` tells where they are."""
     acting = [warning for warning in warnings if warning.code != "law.confirm"]
-    for text in dict.fromkeys(str(warning) for warning in acting):
+    for text in told(acting):
         console.print(_("Cảnh báo: ") + text, soft_wrap=True)
     rules = [
         f"  - {w.facts['text']} {_('Nguồn:')} {w.facts['strength']}. ({w.clause})" for w in warnings if w not in acting

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
-from ntm_docs.messages.dossier import DOSSIER
+from ntm_docs.messages.dossier import DOSSIER, TOGETHER
 from ntm_docs.messages.in_an import IN_AN
 from ntm_docs.messages.ket_qua import KET_QUA
 from ntm_docs.messages.khen_thuong import KHEN_THUONG
@@ -23,6 +23,8 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **MAY_TINH,
     **KET_QUA,
 }
+
+_OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER}
 
 
 @cache
@@ -47,6 +49,12 @@ def wording(code: str) -> tuple[str, str]:
     return gettext(what), gettext(remedy)
 
 
+def of_many(code: str) -> tuple[str, str] | None:
+    """The wording for `{count}` problems of a code at `{places}`; None where each is told by itself."""
+    found = _OF_MANY.get(code)
+    return (gettext(found[0]), gettext(found[1])) if found else None
+
+
 def vietnamese(code: str) -> tuple[str, str]:
     """As `wording`, in Vietnamese whatever the user's language: for what is kept in files."""
     return _WORDINGS[code]
@@ -54,4 +62,4 @@ def vietnamese(code: str) -> tuple[str, str]:
 
 def sentences() -> list[str]:
     """Every sentence of the table, for the catalogues."""
-    return [part for pair in _WORDINGS.values() for part in pair if part]
+    return [part for pair in (*_WORDINGS.values(), *_OF_MANY.values()) for part in pair if part]

@@ -78,7 +78,9 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "“{text}” không phải tên trường; có vẻ là phần sau dấu phẩy của giá trị đứng trước.",
         'Đặt cả giá trị có dấu phẩy trong nháy kép, ví dụ chức vụ: "Huyện ủy viên, Trưởng phòng"; hoặc ghi mỗi trường một dòng.',
     ),
-    "sample.left": ("“{value}” còn nguyên như tệp mẫu.", "Thay bằng giá trị thật."),
+    "sample.left": ("“{value}” còn nguyên như tệp mẫu.", "Thay bằng giá trị thật; mục nào không có thì xóa."),
+    "sample.like": ("“{value}” giống tên trong tệp mẫu.", "Kiểm tra lại tên; đúng là tên thật thì để nguyên."),
+    "sample.blank": ("“{value}” còn chỗ trống.", "Điền vào chỗ trống; mục nào không có thì xóa."),
     "field.missing": ("thiếu trường “{name}”.", "Thêm dòng “{name}: ...” vào mục này."),
     "field.not_mapping": (
         "phải là một nhóm trường, nhưng đang là {found}.",
@@ -347,5 +349,18 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "proof.lost": (
         "giá trị “{value}” không có trong văn bản {document}.",
         "Biểu mẫu đã bỏ sót trường này; sửa biểu mẫu rồi chạy lại.",
+    ),
+}
+
+# code: (what is wrong, how to mend it) for many of a kind in one file; {count} and {places} are given.
+TOGETHER: dict[str, tuple[str, str]] = {
+    "sample.left": (
+        "{count} chỗ còn nguyên như tệp mẫu: {places}.",
+        "Thay từng chỗ bằng họ tên, số liệu, ngày, nội dung thật; mục nào không có thì xóa.",
+    ),
+    "sample.blank": ("còn {count} chỗ trống: {places}.", "Điền từng chỗ; mục nào không có thì xóa."),
+    "sample.like": (
+        "{count} chỗ giống tên trong tệp mẫu: {places}.",
+        "Kiểm tra lại tên; đúng là tên thật thì để nguyên.",
     ),
 }
