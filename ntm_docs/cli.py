@@ -209,7 +209,7 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
     from ntm_docs.planning import plan_every
     from ntm_docs.report import explanation, print_explanation
 
-    planned = plan_every(source, on, rules)
+    planned = plan_every(source, on, rules, lenient=True)
     if style == "json":
         told = [explanation(one) for one in planned]
         _print_json(told[0] if len(told) == 1 else {"units": told})

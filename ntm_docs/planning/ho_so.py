@@ -1,7 +1,5 @@
 """An award dossier, from raw values to its documents."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,12 +12,12 @@ from ntm_docs.finishing import Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
+from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
+from ntm_docs.reading import RawNode, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
 DOSSIER = "hồ sơ khen thưởng"
-_SAMPLE = re.compile(r"\b(?:[xX]ã|[ấẤ]p|Văn|Thị) Mẫu\b|^Mẫu$|^0+/\S+$")
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
@@ -60,16 +58,33 @@ class Planned:
         return make_manifest(source, self.plan, made, self.warnings)
 
 
-def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, *, meeting: bool = False) -> Planned:
-    """Bind, check and plan an award dossier under the law of its day; `sha256` is that of its file.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How an input is planned.
 
-    With `meeting` what only the council's meeting gives may be missing, and no document is planned.
+    With `meeting` what only the council's meeting gives may be missing, and no document is planned. With `lenient`
+    what is left of the starter is a warning: nothing is made of it. `first` says whether the input can be the
+    starter itself, not a later unit of a workbook.
+    """
+
+    meeting: bool = False
+    lenient: bool = False
+    first: bool = True
+
+
+TO_MAKE = Asked()
+
+
+def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: Asked = TO_MAKE) -> Planned:
+    """Bind, check and plan an award dossier under the law of its day; `sha256` is that of its file.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})
-    found = [*bound.problems, *check_agreement(bound), *check_law(bound, book, on), *sample_values(raw)]
+    left, meeting = leftovers(DOSSIER, raw, first=asked.first), asked.meeting
+    found = without_blanks([*bound.problems, *check_agreement(bound), *check_law(bound, book, on)], left)
+    found += as_warnings(left) if asked.lenient else left
     if meeting:
         found = [problem for problem in found if not _of_the_meeting(problem)]
     errors = [problem for problem in found if problem.severity == "error"]
@@ -92,25 +107,6 @@ def _of_the_meeting(problem: Problem) -> bool:
     """Whether something is missing or open that the meeting gives: votes, discussion, when it ended."""
     name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
     return problem.code in ("field.missing", "field.empty") and fold_key(str(name)) in _GIVEN_BY_MEETING
-
-
-def sample_values(raw: RawNode) -> Iterator[Problem]:
-    """Names and numbers that still stand as in the starter: `Trần Văn Mẫu`, `xã Mẫu`, `00/QĐ-UBND`."""
-    stack: list[RawNode] = [raw]
-    while stack:
-        node = stack.pop()
-        inside = (node,) if isinstance(node, RawScalar) else _values_of(node)
-        for one in inside:
-            if not isinstance(one, RawScalar):
-                stack.append(one)
-            elif (text := one.text) and (text[0] == "0" or "M" in text):
-                text = unicodedata.normalize("NFC", text)
-                if (text[0] == "0" or "Mẫu" in text) and _SAMPLE.search(text):
-                    yield Problem("sample.left", one.place, facts={"value": text.strip()[:60]}, severity="warning")
-
-
-def _values_of(node: RawList | RawMapping) -> Sequence[RawNode]:
-    return node.items if isinstance(node, RawList) else [value for _, value in node.entries]
 
 
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:

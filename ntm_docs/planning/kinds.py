@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_docs.model import LOAI
-from ntm_docs.planning.ho_so import DOSSIER, Planned, plan_ho_so
+from ntm_docs.planning.ho_so import DOSSIER, Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -23,10 +23,12 @@ def plan_input(
     *,
     renumber: bool = False,
     meeting: bool = False,
+    lenient: bool = False,
 ) -> Planned | PlannedDraft:
     """Stages 1 to 4: read, bind, check and plan an input file, with the office's own local texts.
 
-    With `meeting` only the papers that call the council are planned, and votes may be missing.
+    With `meeting` only the papers that call the council are planned, and votes may be missing; with `lenient` what is
+    left of a starter is a warning.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
@@ -34,22 +36,26 @@ def plan_input(
     if is_workbook(path):
         if meeting:
             raise ProblemsError([Problem("meeting.kind", Place(path.name))])
-        return _only_unit(path, plan_workbook(path, read_book(rules), on)[1])
+        return _only_unit(path, plan_workbook(path, read_book(rules), on, lenient=lenient)[1])
     raw, data = read_input(path)
     kind = _kind(raw, path.name)
     book = read_book(rules)
     if kind == fold_key(DOSSIER):
         if renumber:
             raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
-        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on, meeting=meeting)
+        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on, Asked(meeting, lenient))
     if meeting:
         raise ProblemsError([Problem("meeting.kind", Place(path.name))])
-    return plan_van_ban(path, raw, data, book, on, renumber=renumber)
+    return plan_van_ban(path, raw, data, book, on, renumber=renumber, lenient=lenient)
 
 
-def plan_every(path: Path, on: date | None, rules: str | Path | None) -> list[Planned | PlannedDraft]:
+def plan_every(
+    path: Path, on: date | None, rules: str | Path | None, *, lenient: bool = False
+) -> list[Planned | PlannedDraft]:
     """As `plan_input`; a workbook gives a plan for each of its units."""
-    return [*plan_workbook(path, read_book(rules), on)[1]] if is_workbook(path) else [plan_input(path, on, rules)]
+    if is_workbook(path):
+        return [*plan_workbook(path, read_book(rules), on, lenient=lenient)[1]]
+    return [plan_input(path, on, rules, lenient=lenient)]
 
 
 def _only_unit(path: Path, units: list[Planned]) -> Planned:

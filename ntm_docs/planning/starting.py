@@ -10,6 +10,7 @@ from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.planning.ho_so import DOSSIER
 from ntm_docs.planning.kinds import plan_input, read_book
+from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
@@ -19,8 +20,7 @@ from ntm_docs.spreadsheets.create import workbook_of
 
 _PLAN, _LIST = "ke-hoach", "danh-sach"
 _OFFICE = frozenset({"--agency", "--province"})
-# Of starters/ho-so.yaml.
-_SAMPLE_PLACE, _SAMPLE_PROVINCE, _SAMPLE_PLAN = "Tân Hiệp", "Kiên Giang", "168/KH-UBND"
+_SAMPLE_PLAN = "168/KH-UBND"  # of starters/ho-so.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if wish.level and LEVELS[wish.level] != agency.level:
         facts = {"agency": agency.name, "level": LEVELS[wish.level]}
         raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
-    planned = plan_input(wish.source)
+    planned = plan_input(wish.source, lenient=True)
     if not isinstance(planned, PlannedDraft):
         raise ProblemsError([Problem("new.not_plan", Place(wish.source.name), facts={"kind": DOSSIER})])
     return own_plan(planned.draft, agency, wish.on, book, wish.province)
@@ -106,10 +106,10 @@ def _as_workbook(text: str, file: str, on: date, book: Book) -> bytes:
 
 def _as_agency(text: str, wish: Wish, book: Book) -> str:
     """The sample dossier with the office's own name, place, level and province wherever the sample's stand."""
-    if wish.province and wish.province != _SAMPLE_PROVINCE:
-        text = text.replace(_SAMPLE_PROVINCE, wish.province).replace(_SAMPLE_PLAN, "00/KH-UBND")
+    if wish.province and wish.province != SAMPLE_PROVINCE:
+        text = text.replace(SAMPLE_PROVINCE, wish.province).replace(_SAMPLE_PLAN, "00/KH-UBND")
     if not wish.agency:
         return text
     agency = read_agency(wish.agency, book)
-    made = text.replace(f"huyện {_SAMPLE_PLACE}", f"{agency.unit} {agency.place}").replace(_SAMPLE_PLACE, agency.place)
+    made = text.replace(f"huyện {SAMPLE_PLACE}", f"{agency.unit} {agency.place}").replace(SAMPLE_PLACE, agency.place)
     return made.replace("cấp: huyện", f"cấp: {agency.level}", 1)

@@ -16,6 +16,7 @@ from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
+from ntm_docs.planning.leftovers import as_warnings, leftovers
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
@@ -67,7 +68,7 @@ class PlannedDraft:
 
 
 def plan_van_ban(
-    path: Path, raw: RawNode, data: bytes, book: Book, on: date | None, *, renumber: bool = False
+    path: Path, raw: RawNode, data: bytes, book: Book, on: date | None, *, renumber: bool = False, lenient: bool = False
 ) -> PlannedDraft:
     """Bind, resolve and check a drafted document.
 
@@ -77,6 +78,8 @@ def plan_van_ban(
     bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
     draft, problems = make_draft(bound, on, renumber=renumber)
     found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
+    left = [one for one in leftovers(bound.record.loai, raw) if one.code == "sample.left"]  # blanks: for handwriting
+    found += as_warnings(left) if lenient else left
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)

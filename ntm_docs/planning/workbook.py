@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ntm_docs.planning.ho_so import Planned, plan_ho_so
+from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.workbook import Reading, read_workbook
@@ -61,11 +61,11 @@ def open_workbook(path: Path, book: Book, reading: Reading | None = None) -> Wor
     return Workbook(path, digest, read_units(sheets, path.name, book.award_names))
 
 
-def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None) -> UnitPlan:
+def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None, *, lenient: bool = False) -> UnitPlan:
     """Read, bind, check and plan one unit; what is wrong is given back, not raised."""
     found = unit.fill()
     errors = [problem for problem in found if problem.severity == "error"]
-    plan = plan_awards(workbook, unit, book, on, unit.awards())
+    plan = plan_awards(workbook, unit, book, on, unit.awards(), lenient=lenient)
     told = [problem for problem in found if problem.severity == "warning"]
     doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted}
     problems = [one for one in plan.problems if not _follows(one, doubted)]
@@ -77,22 +77,25 @@ def _follows(problem: Problem, doubted: set[tuple[str, int]]) -> bool:
     return problem.code == "field.missing" and (problem.place.sheet, problem.place.line) in doubted
 
 
-def plan_awards(workbook: Workbook, unit: Unit, book: Book, on: date | None, awards: Sequence[str]) -> UnitPlan:
+def plan_awards(
+    workbook: Workbook, unit: Unit, book: Book, on: date | None, awards: Sequence[str], *, lenient: bool = False
+) -> UnitPlan:
     """As `plan_unit`, for some awards of a unit that is read already."""
     try:
-        return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), workbook.sha256, book, on))
+        asked = Asked(lenient=lenient, first=unit.number == 0)
+        return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), workbook.sha256, book, on, asked))
     except ProblemsError as error:
         return UnitPlan(unit, None, error.problems)
 
 
-def plan_workbook(path: Path, book: Book, on: date | None) -> tuple[Workbook, list[Planned]]:
+def plan_workbook(path: Path, book: Book, on: date | None, *, lenient: bool = False) -> tuple[Workbook, list[Planned]]:
     """Every unit of a workbook planned.
 
     Raises:
         ProblemsError: what is wrong with the sheets and with every unit, all of it at once.
     """
     workbook = open_workbook(path, book)
-    plans = [plan_unit(workbook, unit, book, on) for unit in workbook.roster.units]
+    plans = [plan_unit(workbook, unit, book, on, lenient=lenient) for unit in workbook.roster.units]
     errors = [*workbook.errors, *(problem for plan in plans for problem in plan.problems)]
     if errors:
         raise ProblemsError(condensed(workbook.roster, errors))

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, own_starter
 from conftest import command as run
 from ruamel.yaml import YAML
 
@@ -64,8 +64,15 @@ class DescribeCommands:
         assert run(wanted, tmp_path).returncode == 1
         assert (tmp_path / "ho so.schema.json").read_bytes() == written
 
-    def its_starter_builds(self, tmp_path: Path) -> None:
+    def its_starter_builds_once_nothing_of_it_is_left(self, tmp_path: Path) -> None:
         assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 0
+        refused = run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "48 chỗ còn nguyên như tệp mẫu: dòng 17, " in refused.stderr
+        assert "Thay từng chỗ bằng họ tên, số liệu, ngày, nội dung thật" in refused.stderr
+        assert run(["explain", "ho-so.yaml"], tmp_path).returncode == 0
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(own_starter(path.read_text(encoding="utf-8")), encoding="utf-8")
         assert run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path).returncode == 0
         assert run(["verify", "ket-qua"], tmp_path).returncode == 0
         assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 1

@@ -1,7 +1,6 @@
 """Each disagreement a dossier can hold, made in the sample, and what the clerk is told."""
 
 import contextlib
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -192,24 +191,7 @@ class DescribeNamesOfOnePlace:
 
 
 class DescribeTheStarter:
-    """What `ntm-docs new ho-so` gives: it builds, and says what of it is still the sample's."""
-
-    def it_points_at_each_name_and_number_left(self, tmp_path: Path) -> None:
-        path = tmp_path / "ho-so.yaml"
-        path.write_bytes(start("ho-so", path.name, Wish(None, date(2023, 7, 14))))
-        left = [warning for warning in plan_input(path).warnings if warning.code == "sample.left"]
-        assert len(left) == 23
-        assert [warning.place.line for warning in left] == sorted(warning.place.line for warning in left)
-        assert "sample.left" not in [warning.code for warning in plan_input(SAMPLE).warnings]
-
-    @pytest.mark.parametrize("mau", [unicodedata.normalize("NFD", "Mẫu"), "Mâ\u0303u"])
-    def it_points_at_them_however_they_are_typed(self, tmp_path: Path, mau: str) -> None:
-        path = tmp_path / "ho-so.yaml"
-        text = start("ho-so", path.name, Wish(None, date(2023, 7, 14))).decode()
-        path.write_text(text.replace("Mẫu", mau), encoding="utf-8")
-        left = [warning for warning in plan_input(path).warnings if warning.code == "sample.left"]
-        assert len(left) == 23
-        assert "Mẫu" in str(left[-1])
+    """What `ntm-docs new ho-so` gives; what of it is still the sample's: tests/planning/test_leftovers.py."""
 
     def it_takes_another_province_but_not_its_plan(self, tmp_path: Path) -> None:
         path = tmp_path / "ho-so.yaml"

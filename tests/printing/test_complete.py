@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from conftest import ROOT
+from conftest import ROOT, own_starter
 from pypdf import PdfReader
 
 from ntm_docs.batch import Options as BatchOptions
@@ -16,8 +15,10 @@ from ntm_docs.batch import build_workbook
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build_all
 from ntm_docs.planning import Wanted
-from ntm_docs.planning.starting import Wish, start
 from ntm_docs.printing import Options, print_files
+from ntm_docs.reading import RawMapping
+from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.spreadsheets.create import workbook_of
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"
 
@@ -100,7 +101,9 @@ class DescribeACompletePrintedDossier:
 
     def it_is_made_of_a_workbook_too(self, tmp_path: Path) -> None:
         source = tmp_path / "danh-sach.xlsx"
-        source.write_bytes(start("danh-sach", str(source), Wish(None, date(2023, 7, 14))))
+        raw = parse_yaml(own_starter(), "ho-so.yaml")
+        assert isinstance(raw, RawMapping)
+        source.write_bytes(workbook_of([raw], [], []))
         done = build_workbook(source, tmp_path / "out", BatchOptions(wanted=Wanted(complete=True), pdf=True))
         assert verify(tmp_path / "out") == []
         for dossier in done.manifest["dossiers"]:

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from conftest import ROOT
+from conftest import own_starter
 
-from ntm_docs.reading import RawMapping, read_input
+from ntm_docs.reading import RawMapping
+from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.create import workbook_of
 
 LIST = named.DE_NGHI
-STARTER = ROOT / "ntm_docs" / "starters" / "ho-so.yaml"
 TCVN3 = {
     **dict(zip("àáảãạăằắẳẵặâầấẩẫậđ", "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®", strict=True)),
     **dict(zip("èéẻẽẹêềếểễệìíỉĩị", "ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞ", strict=True)),
@@ -22,7 +22,7 @@ TCVN3 = {
 
 
 def starter_book() -> Any:
-    raw = read_input(STARTER)[0]
+    raw = parse_yaml(own_starter(), "ho-so.yaml")
     assert isinstance(raw, RawMapping)
     return openpyxl.load_workbook(BytesIO(workbook_of([raw], [], [])))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, own_starter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
@@ -19,6 +19,7 @@ from ntm_docs.planning import plan_input, read_book
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping, read_input
+from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.spreadsheets.create import workbook_of
 
 BOOK = read_book(None)
@@ -165,7 +166,9 @@ class DescribeProblems:
 @cache
 def starter() -> bytes:
     """The workbook that a clerk begins with."""
-    return workbook_of([raw_of(ROOT / "ntm_docs" / "starters" / "ho-so.yaml")], [], [])
+    raw = parse_yaml(own_starter(), "ho-so.yaml")
+    assert isinstance(raw, RawMapping)
+    return workbook_of([raw], [], [])
 
 
 class DescribeAnyText:
