@@ -20,7 +20,7 @@ from ntm_docs.checking.gathering import Gathered, gather, in_words, needs_mendin
 from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
 from ntm_docs.planning.checking import InputChecked, check_inputs
-from ntm_docs.problems import Word
+from ntm_docs.problems import Problem, Word
 from ntm_docs.problems import told as told_once
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
@@ -248,11 +248,13 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         ],
         "inputs": [{"file": one.file, "judged": one.read, "problems": len(one.problems)} for one in outcome.inputs],
         "skipped": [{"folder": one.folder, "kinds": dict(one.kinds)} for one in outcome.gathered.passed_over],
-        "problems": [
-            {"code": one.code, "place": str(one.place), "text": str(one)}
-            for one in (*outcome.gathered.problems, *problems)
-        ],
+        "problems": [_problem_json(one) for one in (*outcome.gathered.problems, *problems)],
     }
+
+
+def _problem_json(one: Problem) -> dict[str, Any]:
+    also = {"also": [str(place) for place in one.also]} if one.also else {}
+    return {"code": one.code, "place": str(one.place), "text": str(one)} | also
 
 
 def _file_json(one: Checked) -> dict[str, Any]:

@@ -68,6 +68,7 @@ class Problem:
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     clause: str = ""
     severity: Severity = "error"
+    also: tuple[Place, ...] = ()  # where else the same cause shows
 
     @property
     def what(self) -> str:
@@ -103,23 +104,27 @@ def told(problems: Iterable[Problem]) -> list[str]:
 
 
 def _cause(problem: Problem) -> tuple[object, ...]:
-    """What makes two problems one message: wording, field, law; where the code is told of many, the code alone."""
+    """What makes two problems one message: wording, law; the field where the wording quotes nothing of the input."""
     own = problem.place.file, problem.code, problem.severity
     if of_many(problem.code) is not None:
         return own
-    return *own, problem.what, problem.remedy, problem.clause, problem.field.rpartition(" › ")[2]
+    what = problem.what
+    return *own, what, problem.remedy, problem.clause, "" if "“" in what else problem.field.rpartition(" › ")[2]
 
 
 def _together(found: Sequence[Problem]) -> str:
     """`file: 24 of a kind: line 12 (name), …`, or the first in full and then where else."""
     first, wordings = found[0], of_many(found[0].code)
-    if len(found) == 1:
+    others = [(place, "") for problem in found for place in problem.also]
+    if len(found) == 1 and not others:
         return str(first)
     if wordings is not None:
         places = _listed([(problem.place, problem.field.rpartition(" › ")[2]) for problem in found], _ALL)
         return f"{first.place.file}: {' '.join(wordings).format(count=len(found), places=places)}"
-    places = _listed([(problem.place, "") for problem in found[1:]], _SHOWN)
-    text = gettext("Cùng lỗi này ở {count} nơi khác: {places}.").format(count=len(found) - 1, places=places)
+    others = [*((problem.place, "") for problem in found[1:]), *others]
+    text = gettext("Cùng lỗi này ở {count} nơi khác: {places}.").format(
+        count=len(others), places=_listed(others, _SHOWN)
+    )
     return f"{first} {text}"
 
 

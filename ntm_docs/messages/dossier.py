@@ -118,6 +118,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "quyền hạn “{value}” không khớp với {expected}.",
         "Kiểm tra chính tả tên tập thể sau TM. và chức vụ sau KT.",
     ),
+    "agency.short": (
+        "“{name}” là tên địa phương, chưa phải tên cơ quan.",
+        "Ghi đủ tên cơ quan, ví dụ: Ủy ban nhân dân {name}.",
+    ),
     "agency.place": ("địa danh “{place}” không có trong tên “{agency}”.", "Kiểm tra lại địa danh."),
     "council.agency": (
         "Hội đồng thuộc “{above}”, nhưng cơ quan trình là “{agency}”.",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from ntm_docs.model.binding import Bound, Loc, Places
+from ntm_docs.model.clashes import Pair, settle
 from ntm_docs.model.ho_so import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.model.holes import each_safely, known
 from ntm_docs.model.records import NguoiKy
@@ -20,11 +21,16 @@ from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 
 Nominee = TapThe | CaNhan | HoGiaDinh
-Check = Callable[[], Iterable[Problem]]
+Check = Callable[[], Iterable[Problem | Pair]]
 
 _NAMED_DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?:/|\s+năm\s+)(?P<y>\d{4})")
 _DEPUTY = ("phó", "thứ trưởng")
 AWARD_YEAR_SLACK = 1
+# Values that many others are held against.
+_MEETING: Loc = ("cuoc_hop", "ngay")
+_TOTAL: Loc = ("hoi_dong", "tong_so_thanh_vien")
+_ISSUED: Loc = ("cuoc_hop", "so_phieu_phat_ra")
+_RETURNED: Loc = ("cuoc_hop", "so_phieu_thu_ve")
 _NAMED_ALIKE = ("ấp", "khác")  # hamlets of different communes often share a name
 _YOUNGEST, _OLDEST = 6, 110  # years of age that are no slip of typing
 _LEVEL_WORDS = {
@@ -36,7 +42,10 @@ _LEVEL_WORDS = {
 
 def check_agreement(bound: Bound[HoSo]) -> list[Problem]:
     """Every disagreement inside the dossier, placed; values already found wrong are left out."""
-    return each_safely(_checks(bound.record, bound.places), incomplete=bool(bound.problems))
+    places = bound.places
+    found = each_safely(_checks(bound.record, places), incomplete=bool(bound.problems))
+    alone = [one for one in found if isinstance(one, Problem)]
+    return [*alone, *settle([one for one in found if isinstance(one, Pair)], places.place)]
 
 
 def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
@@ -46,7 +55,8 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         _council_members,
         _meeting,
         _meeting_time,
-        _meeting_dates,
+        _meeting_after_founding,
+        _meeting_before_proposal,
         _ballots,
         _counters,
         _agency_level,
@@ -66,6 +76,7 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
             where: Loc = (*loc, kind, position)
             yield partial(_once, nominees, nominee, de_nghi, where, places)
             yield partial(_votes, ho_so, places, where, nominee)
+            yield partial(_majority, ho_so, places, where, nominee)
             yield partial(_report_date, ho_so, places, where, nominee)
             if isinstance(nominee, TapThe):
                 signed = (*where, "nguoi_ky")
@@ -76,12 +87,13 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
                 yield partial(_history, nominee, name, places, where)
 
 
-def _council_total(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _council_total(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     council = ho_so.hoi_dong
-    members, total = len(council.thanh_vien), council.tong_so_thanh_vien
-    if members != total:
-        loc = ("hoi_dong", "tong_so_thanh_vien")
-        yield places.problem("council.total", loc, members=members, total=total)
+    members, total = len(known(council.thanh_vien)), council.tong_so_thanh_vien
+    if members < len(council.thanh_vien):
+        return  # one that could not be read has been told
+    problem = places.problem("council.total", _TOTAL, members=members, total=total)
+    yield Pair(_TOTAL, ("hoi_dong", "thanh_vien"), problem if members != total else None)
 
 
 def _council_roles(ho_so: HoSo, places: Places) -> Iterator[Problem]:
@@ -129,28 +141,28 @@ def _meeting_time(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield places.problem("meeting.time", ("cuoc_hop", "ket_thuc"), **facts)
 
 
-def _meeting_dates(ho_so: HoSo, places: Places) -> Iterator[Problem]:
-    meeting = ho_so.cuoc_hop.ngay
-    loc: Loc = ("cuoc_hop", "ngay")
-    founded = ho_so.hoi_dong.quyet_dinh_thanh_lap.ngay
-    if founded > meeting:
-        facts = {"meeting": _day(meeting), "decision": _day(founded)}
-        yield places.problem("date.meeting_before_council", loc, **facts)
-    if ho_so.ngay_to_trinh is not None and meeting > ho_so.ngay_to_trinh:
-        facts = {"meeting": _day(meeting), "proposal": _day(ho_so.ngay_to_trinh)}
-        yield places.problem("date.meeting_after", loc, **facts)
+def _meeting_after_founding(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+    meeting, founded = ho_so.cuoc_hop.ngay, ho_so.hoi_dong.quyet_dinh_thanh_lap.ngay
+    problem = places.problem("date.meeting_before_council", _MEETING, meeting=_day(meeting), decision=_day(founded))
+    where = ("hoi_dong", "quyet_dinh_thanh_lap", "ngay")
+    yield Pair(_MEETING, where, problem if founded > meeting else None)
 
 
-def _ballots(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _meeting_before_proposal(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+    meeting, proposal = ho_so.cuoc_hop.ngay, ho_so.ngay_to_trinh
+    if proposal is not None:
+        problem = places.problem("date.meeting_after", _MEETING, meeting=_day(meeting), proposal=_day(proposal))
+        yield Pair(_MEETING, ("ngay_to_trinh",), problem if meeting > proposal else None)
+
+
+def _ballots(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     meeting, council = ho_so.cuoc_hop, ho_so.hoi_dong
     voters = len(council.co_mat) + len(council.gui_y_kien)
     issued, returned = meeting.so_phieu_phat_ra, meeting.so_phieu_thu_ve
-    if issued > voters:
-        loc = ("cuoc_hop", "so_phieu_phat_ra")
-        yield places.problem("vote.issued", loc, issued=issued, voters=voters)
-    if returned > issued:
-        loc = ("cuoc_hop", "so_phieu_thu_ve")
-        yield places.problem("vote.returned", loc, issued=issued, returned=returned)
+    problem = places.problem("vote.issued", _ISSUED, issued=issued, voters=voters)
+    yield Pair(_ISSUED, ("hoi_dong", "thanh_vien"), problem if issued > voters else None)
+    problem = places.problem("vote.returned", _RETURNED, issued=issued, returned=returned)
+    yield Pair(_RETURNED, _ISSUED, problem if returned > issued else None)
 
 
 def _signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
@@ -215,11 +227,12 @@ def _council_agency(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield _warn(places.problem("council.agency", ("hoi_dong", "chu_quan"), **facts))
 
 
-def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     plan, meeting = ho_so.phong_trao.ke_hoach, ho_so.cuoc_hop.ngay
-    if plan.ngay > meeting:
-        facts = {"plan": f"{plan.ten_loai} {plan.so}", "day": _day(plan.ngay), "meeting": _day(meeting)}
-        yield places.problem("date.plan_after", ("phong_trao", "ke_hoach", "ngay"), **facts)
+    facts = {"plan": f"{plan.ten_loai} {plan.so}", "day": _day(plan.ngay), "meeting": _day(meeting)}
+    where = ("phong_trao", "ke_hoach", "ngay")
+    problem = places.problem("date.plan_after", where, **facts)
+    yield Pair(_MEETING, where, problem if plan.ngay > meeting else None)
 
 
 def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
@@ -300,10 +313,10 @@ def _spoken(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
     votes, returned = nominee.phieu, ho_so.cuoc_hop.so_phieu_thu_ve
-    total = ho_so.hoi_dong.tong_so_thanh_vien
     counted = votes.dong_y + votes.khong_dong_y + votes.khong_hop_le
+    where, problem = (*loc, "phieu"), None
     if counted != returned:
         facts = {
             "agree": votes.dong_y,
@@ -312,26 +325,46 @@ def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
             "sum": counted,
             "returned": returned,
         }
-        yield places.problem("vote.sum", (*loc, "phieu"), **facts)
-    if votes.dong_y * 2 <= total:
-        yield places.problem("vote.majority", (*loc, "phieu", "dong_y"), agree=votes.dong_y, total=total)
+        problem = places.problem("vote.sum", where, **facts)
+    yield Pair(_RETURNED, where, problem)
 
 
-def _report_date(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+def _majority(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
+    agree, total, problem = nominee.phieu.dong_y, ho_so.hoi_dong.tong_so_thanh_vien, None
+    if agree * 2 <= total:
+        problem = places.problem("vote.majority", (*loc, "phieu", "dong_y"), agree=agree, total=total)
+    yield Pair(_TOTAL, (*loc, "phieu"), problem)
+
+
+def _report_date(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
     report, meeting = nominee.ngay_bao_cao, ho_so.cuoc_hop.ngay
-    if report is not None and report > meeting:
-        facts = {"report": _day(report), "meeting": _day(meeting)}
-        yield places.problem("date.report_after", (*loc, "ngay_bao_cao"), **facts)
+    if report is None:
+        return
+    where, problem = (*loc, "ngay_bao_cao"), None
+    if report > meeting:
+        problem = places.problem("date.report_after", where, report=_day(report), meeting=_day(meeting))
+    yield Pair(_MEETING, where, problem)
 
 
-def _history(nominee: Nominee, name: str, places: Places, loc: Loc) -> Iterator[Problem]:
-    report = nominee.ngay_bao_cao
-    for index, line in enumerate(getattr(nominee, name)):
-        where = (*loc, name, index)
-        if report is not None and line.ngay > report:
-            yield places.problem("date.award_after", (*where, "ngay"), award=_day(line.ngay), report=_day(report))
-        if abs(line.ngay.year - line.nam) > AWARD_YEAR_SLACK:
-            yield places.problem("date.award_year", (*where, "nam"), year=line.nam, award=_day(line.ngay))
+def _history(nominee: Nominee, name: str, places: Places, loc: Loc) -> Iterator[Pair]:
+    for index, _ in known(getattr(nominee, name)):
+        yield from _award(nominee, name, index, places, loc)
+
+
+def _award(nominee: Nominee, name: str, index: int, places: Places, loc: Loc) -> Iterator[Pair]:
+    """One line of the history against itself and the report."""
+    report, line = nominee.ngay_bao_cao, getattr(nominee, name)[index]
+    day, year = (*loc, name, index, "ngay"), (*loc, name, index, "nam")
+    problem = None
+    if abs(line.ngay.year - line.nam) > AWARD_YEAR_SLACK:
+        problem = places.problem("date.award_year", year, year=line.nam, award=_day(line.ngay))
+    yield Pair(day, year, problem)
+    if report is None:
+        return
+    problem = None
+    if line.ngay > report:
+        problem = places.problem("date.award_after", day, award=_day(line.ngay), report=_day(report))
+    yield Pair((*loc, "ngay_bao_cao"), day, problem)
 
 
 def _day(day: object) -> str:

@@ -125,13 +125,16 @@ class _Binder:
             return HOLE  # type: ignore[no-any-return]
         described = fields_of(model)
         bound, left, meant = self.match(model, raw, loc)
-        if left or not bound.keys() >= _required(model):
+        if left or meant or not bound.keys() >= _required(model):
             for name, one in described.items():
                 if (value := left.get(name)) is not None:
                     bound[name] = self.value(one, value, (*loc, name))
-                elif one.required and name not in bound:
-                    if one.title not in meant:  # a misspelt key has been told already
-                        self.report("field.missing", loc, name=one.title)
+                elif name in bound:
+                    continue
+                elif one.title in meant:  # a misspelt key has been told already
+                    bound[name] = HOLE
+                elif one.required:
+                    self.report("field.missing", loc, name=one.title)
                     bound[name] = HOLE
         return _made(model, bound)
 
@@ -146,12 +149,12 @@ class _Binder:
         fields = _readers(model)
         bound: dict[str, Any] = {}
         left: dict[str, RawNode] = {}
-        meant: set[str] = set()
+        unknown: list[tuple[RawScalar, RawNode]] = []
         for key, value in raw.entries:
             typed = key.text or ""
             found = fields.get(typed) or fields.get(fold_key(typed))
             if found is None:
-                meant |= self.unknown(model, key, value, loc)
+                unknown.append((key, value))
                 continue
             name, known, required = found
             if not isinstance(value, RawScalar) or (known is None and value.text is not None):
@@ -164,13 +167,15 @@ class _Binder:
                     bound[name] = known[text] if len(text) <= _SHORT else known.read(text)
                 except ValueError:
                     left[name] = value
-        return bound, left, meant
+        missing = _required(model) - bound.keys() - left.keys() if unknown else frozenset()
+        likely = fields_of(model)[next(iter(missing))].title if len(missing) == len(unknown) == 1 else None
+        return bound, left, {title for key, value in unknown for title in self.unknown(model, key, value, loc, likely)}
 
-    def unknown(self, model: type[BaseModel], key: RawScalar, value: RawNode, loc: Loc) -> set[str]:
-        """Tell a key that no field has; the title that it was likely meant for."""
+    def unknown(self, model: type[BaseModel], key: RawScalar, value: RawNode, loc: Loc, likely: str | None) -> set[str]:
+        """Tell a key that no field has; the title it was likely meant for: `likely`, where only that is missing."""
         typed = key.text or ""
         titles = [str(info.title) for info in model.model_fields.values()]
-        near = closest(typed, titles)
+        near = closest(typed, titles) or likely
         if near is None and isinstance(value, RawScalar) and value.text is None:
             self.report("field.comma", (*loc, typed), text=typed)
         else:

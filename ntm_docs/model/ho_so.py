@@ -25,6 +25,7 @@ from ntm_docs.model.text import (
     SoDuong,
     SoNguyen,
     SoVanBan,
+    TenCoQuan,
     TenHinhThuc,
     TenPhongTrao,
     one_of,
@@ -78,7 +79,7 @@ class HoiDong(Record):
     """The Hội đồng Thi đua - Khen thưởng of the submitting level."""
 
     ten: Dong = named("tên")
-    chu_quan: Dong | None = named("chủ quản", "Cơ quan thành lập, in phía trên tên Hội đồng", default=None)
+    chu_quan: TenCoQuan | None = named("chủ quản", "Cơ quan thành lập, in phía trên tên Hội đồng", default=None)
     ky_hieu: Dong = named("ký hiệu", "Dùng trong số biên bản: HĐTĐKT", default="HĐTĐKT")
     quyet_dinh_thanh_lap: VanBanDan = named("quyết định thành lập")
     tong_so_thanh_vien: SoNguyen = named("tổng số thành viên", "Theo quyết định thành lập")

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, TypeVar
 
-from ntm_docs.problems import Problem
-
 T = TypeVar("T")
 
 
@@ -45,13 +43,13 @@ def known(values: tuple[T, ...]) -> tuple[tuple[int, T], ...]:
     return tuple((index, value) for index, value in enumerate(values) if value is not HOLE)
 
 
-def each_safely(checks: Iterable[Callable[[], Iterable[Problem]]], *, incomplete: bool) -> list[Problem]:
+def each_safely(checks: Iterable[Callable[[], Iterable[T]]], *, incomplete: bool) -> list[T]:
     """Run each check to its end, leaving out those that touch a hole.
 
     `incomplete` says that there are holes: then a TypeError too is a hole, met inside a function
     written in C (`in` a text, a regular expression), which asks nothing of it.
     """
-    problems: list[Problem] = []
+    problems: list[T] = []
     for check in checks:
         try:
             problems.extend(check())

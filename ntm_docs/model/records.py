@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ntm_docs.model.text import Dong, HoTen, Ngay, SoKyHieu, clean_line, one_of, problem
+from ntm_docs.model.text import Dong, HoTen, Ngay, SoKyHieu, TenCoQuan, clean_line, one_of, problem
 from ntm_docs.model.typed import Typed
 
 _OF_SOMEONE = r"TM\.|KT\.|TL\.|TUQ\."
@@ -36,8 +36,8 @@ class VanBanDan(Record):
 class CoQuan(Record):
     """The body that issues the dossier."""
 
-    ten: Dong = named("tên", "Tên đầy đủ: Ủy ban nhân dân huyện Tân Hiệp")
-    chu_quan: Dong | None = named("chủ quản", "Cơ quan chủ quản trực tiếp, nếu có", default=None)
+    ten: TenCoQuan = named("tên", "Tên đầy đủ: Ủy ban nhân dân huyện Tân Hiệp")
+    chu_quan: TenCoQuan | None = named("chủ quản", "Cơ quan chủ quản trực tiếp, nếu có", default=None)
     ky_hieu: Dong = named("ký hiệu", "Chữ viết tắt sau tên loại: UBND")
     dia_danh: Dong = named("địa danh", "Nơi ghi cùng ngày tháng: Tân Hiệp")
     cap: Annotated[str, one_of("xã", "huyện", "tỉnh", "sở, ban, ngành")] = named("cấp")
@@ -48,8 +48,8 @@ class CoQuan(Record):
 class CoQuanBaoCao(Record):
     """The body in the heading of a merit report."""
 
-    chu_quan: Dong | None = named("chủ quản", default=None)
-    ten: Dong = named("tên")
+    chu_quan: TenCoQuan | None = named("chủ quản", default=None)
+    ten: TenCoQuan = named("tên")
     dia_danh: Dong = named("địa danh")
 
 

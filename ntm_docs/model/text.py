@@ -35,6 +35,8 @@ _UNSEEN = {"\t": "Tab", "\u00ad": "gạch nối ẩn"}
 _PERIOD = re.compile(r"(?:giai đoạn )?(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
+_LOCALITY = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) .+", re.IGNORECASE)
+_ORGAN = re.compile(r"(?:xã|phường|huyện|quận|tỉnh) (?:đoàn|ủy|uỷ|đội|hội)(?: .*)?", re.IGNORECASE)  # Huyện đoàn
 _TITLES = re.compile(
     r"(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\.?)\s",
     re.IGNORECASE,
@@ -117,6 +119,14 @@ def parse_name(value: Any) -> str:
         raise problem("name.title", title=found["title"])
     if any(word[0].islower() for word in name.split()) or (name.isupper() and " " in name):
         raise problem("name.capitals", name=name)
+    return name
+
+
+def parse_body(value: Any) -> str:
+    """The name of a body, which is more than that of its place: `Ủy ban nhân dân xã Thạnh Đông`."""
+    name = clean_line(value)
+    if _LOCALITY.fullmatch(name) and not _ORGAN.fullmatch(name):
+        raise problem("agency.short", name=name)
     return name
 
 
@@ -287,6 +297,11 @@ def days() -> str:
     return whole(*(portable(form, {**part, "y": years()}) for form in _DATES for part in (whole_year, *ends)))
 
 
+def _body() -> str:
+    """What `parse_body` takes."""
+    return rf"^(?:(?={portable(_ORGAN)}$)|(?!{portable(_LOCALITY)}$)){one_line()[1:]}"
+
+
 def _name() -> str:
     """What `parse_name` takes, as far as letters of Latin scripts go."""
     small, capital = letters(lower=True), rf"{letters(lower=False)}\u0300-\u036f.'’-"
@@ -311,6 +326,7 @@ _LINES = Typed("doan_van", "field.not_text", some_text, ANY, item=some_text)
 
 Dong = Annotated[str, BeforeValidator(clean_line), Typed("dong", "text.multiline", one_line, ANY)]
 DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _LINES]
+TenCoQuan = Annotated[str, BeforeValidator(parse_body), Typed("ten_co_quan", "agency.short", _body, ANY)]
 HoTen = Annotated[str, BeforeValidator(parse_name), Typed("ho_ten", "name.capitals", _name, ANY)]
 Ngay = Annotated[date, BeforeValidator(parse_date), Typed("ngay", "date.format", days, ("date",))]
 Gio = Annotated[

@@ -19,6 +19,7 @@ from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law
 
 DOSSIER = "hồ sơ khen thưởng"
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
+_FOLLOWS = {"date.meeting_after": frozenset({"law.date"})}  # what is only told because something else is wrong
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
@@ -85,6 +86,8 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     left, meeting = leftovers(DOSSIER, raw, first=asked.first), asked.meeting
     found = without_blanks([*bound.problems, *check_agreement(bound), *check_law(bound, book, on)], left)
     found += as_warnings(left) if asked.lenient else left
+    codes = {problem.code for problem in found}
+    found = [problem for problem in found if not codes & _FOLLOWS.get(problem.code, frozenset())]
     if meeting:
         found = [problem for problem in found if not _of_the_meeting(problem)]
     errors = [problem for problem in found if problem.severity == "error"]

@@ -51,8 +51,9 @@ def repair_copy(
         _empty(book[name], places)
     by_cell: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        if problem.place.sheet in book.sheetnames:
-            by_cell.setdefault((problem.place.sheet, problem.place.cell), []).append(problem)
+        for place in (problem.place, *problem.also):
+            if place.sheet in book.sheetnames:
+                by_cell.setdefault((place.sheet, place.cell), []).append(problem)
     for (name, cell), found in list(by_cell.items())[:_MOST]:
         _mark(_top_left(book[name], cell), found)
     _listed(book, problems, lost=bool(lost))

@@ -82,7 +82,7 @@ class DescribeAValueOfTheStarter:
         text = own_starter().replace("xã Thạnh Đông", "xã Mẫu Sơn")
         assert leftovers(DOSSIER, parse_yaml(text, "x.yaml")) == []
 
-    def and_a_name_that_only_looks_so_is_pointed_at(self) -> None:
+    def but_a_name_that_only_looks_so_is_pointed_at(self) -> None:
         found = leftovers(DOSSIER, parse_yaml(own_starter().replace("Kiều Thị Minh", "Vũ Văn Mẫu"), "x.yaml"))
         assert [(one.code, one.severity) for one in found] == [("sample.like", "warning")]
 

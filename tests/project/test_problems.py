@@ -3,8 +3,8 @@
 from ntm_docs.problems import Place, Problem, ProblemsError, told
 
 
-def missing(line: int, name: str = "ngày sinh", **more: str) -> Problem:
-    return Problem("field.missing", Place("x.yaml", line, 5), more.get("field", ""), {"name": name})
+def missing(line: int, name: str = "ngày sinh") -> Problem:
+    return Problem("field.missing", Place("x.yaml", line, 5), "", {"name": name})
 
 
 class DescribeOneCause:
@@ -32,13 +32,11 @@ class DescribeOneCause:
         assert "Cùng lỗi" not in told([missing(3), missing(3)])[0]
 
     def but_what_differs_in_anything_that_is_said_is_another(self) -> None:
-        other = [missing(4, "tên"), missing(5, field="cá nhân"), missing(6, field="tập thể")]
-        assert (
-            len(told([missing(3), *other, Problem("field.missing", Place("y.yaml", 3), "", {"name": "ngày sinh"})]))
-            == 5
-        )
+        empty = [Problem("field.empty", Place("x.yaml", line), field) for line, field in ((5, "tên"), (6, "cấp"))]
+        elsewhere = Problem("field.missing", Place("y.yaml", 3), "", {"name": "ngày sinh"})
+        assert len(told([missing(3), missing(4, "tên"), *empty, elsewhere])) == 5
 
-    def and_every_place_stays_for_programs(self) -> None:
+    def it_keeps_every_place_for_programs(self) -> None:
         error = ProblemsError([missing(7), missing(3)])
         assert [problem.place.line for problem in error.problems] == [3, 7]
         assert str(error) == "\n".join(error.lines)
