@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ntm_docs.batch import Done
 from ntm_docs.messages import gettext as _
 
+_PIPE_WIDTH = 80
 _ALIKE = 5  # warnings of one kind that are shown
 
 
@@ -37,7 +38,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def print_done(done: Done) -> None:
     """What was made, what to look at, what was left out."""
-    console = Console(width=None if sys.stdout.isatty() else 120, highlight=False, markup=False)
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
     told = [(warning.code, str(warning)) for warning in done.workbook.warnings]
     told += done.told
     by_code: dict[str, list[str]] = {}
@@ -51,7 +52,8 @@ def print_done(done: Done) -> None:
     documents = sum(count for _sets, count in done.dossiers)
     copies = sum((sets or 0) * count for sets, count in done.dossiers)
     text = _("{units} đơn vị, {dossiers} hồ sơ, {documents} văn bản; in đủ bộ là {copies} bản.")
-    console.print(text.format(units=done.units, dossiers=len(done.dossiers), documents=documents, copies=copies))
+    sums = text.format(units=done.units, dossiers=len(done.dossiers), documents=documents, copies=copies)
+    console.print(sums, soft_wrap=True)
     unknown = sum(sets is None for sets, _count in done.dossiers)
     if unknown:
         console.print(_("Chưa kể {count} hồ sơ chưa rõ số bộ.").format(count=unknown))

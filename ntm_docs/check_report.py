@@ -25,7 +25,7 @@ from ntm_docs.problems import told as told_once
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.version import __version__
 
-_PIPE_WIDTH = 120
+_PIPE_WIDTH, _BETWEEN = 80, 2  # columns; between them
 # The name is wrong, not the document: the same exit code as in every other command.
 _MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
 _LEVEL = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
@@ -203,20 +203,20 @@ def print_dossier(dossier: DossierChecked) -> None:
 
 
 def print_table(checked: Sequence[Checked]) -> None:
-    """A line for each of many files."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column(_("Tệp"), overflow="fold")
-    for name in (_("Loại"), _("Lỗi"), _("Cảnh báo"), _("Gợi ý"), _("Không đánh giá được")):
-        table.add_column(name, justify="left" if name == _("Loại") else "right")
-    for one in checked:
-        if one.problem is not None:
-            table.add_row(one.file, one.problem.what)
-        elif not one.judged:
-            table.add_row(one.file, _("không xét"), *(str(one.count(level) or "-") for level in LEVELS), "-")
-        else:
-            counts = [str(one.count(level)) for level in LEVELS]
-            table.add_row(one.file, one.loai or "-", *counts, str(len(one.not_judged)))
-    Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False).print(table)
+    """A line for each of many files; two where their names are long: the name by itself, so that it can be copied."""
+    console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
+    heads = [_("Loại"), _("Lỗi"), _("Cảnh báo"), _("Gợi ý"), _("Không đánh giá được")]
+    rows = [_cells(one) for one in checked]
+    if max(len(one.file) for one in checked) + sum(map(len, heads)) + _BETWEEN * len(heads) > console.width:
+        _print_in_two(heads, checked, rows)
+    else:
+        table = Table(box=None, pad_edge=False)
+        table.add_column(_("Tệp"), overflow="fold")
+        for at, name in enumerate(heads):
+            table.add_column(name, justify="right" if at else "left")
+        for one, cells in zip(checked, rows, strict=True):
+            table.add_row(one.file, *cells)
+        console.print(table)
     errors = sum(one.count("error") > 0 for one in checked)
     unread = sum(one.problem is not None for one in checked)
     judged = sum(one.judged for one in checked)
@@ -229,6 +229,30 @@ def print_table(checked: Sequence[Checked]) -> None:
 
 def _passed_by(checked: Checked) -> bool:
     return checked.problem is None and not checked.judged
+
+
+def _cells(one: Checked) -> list[str]:
+    if one.problem is not None:
+        return [one.problem.what]
+    if not one.judged:
+        return [_("không xét"), *(str(one.count(level) or "-") for level in LEVELS), "-"]
+    return [one.loai or "-", *(str(one.count(level)) for level in LEVELS), str(len(one.not_judged))]
+
+
+def _print_in_two(heads: Sequence[str], checked: Sequence[Checked], rows: Sequence[Sequence[str]]) -> None:
+    """The name of each file on a line, what was found in it below."""
+    judged = [row for row in rows if len(row) == len(heads)]
+    first = max(map(len, (heads[0], *(row[0] for row in judged))))
+
+    def line(cells: Sequence[str]) -> str:
+        rest = (cell.rjust(len(head) + _BETWEEN) for head, cell in zip(heads[1:], cells[1:], strict=True))
+        return f"  {cells[0]:<{first}}{''.join(rest)}"
+
+    click.echo(_("Tệp"))
+    click.echo(line(heads))
+    for one, cells in zip(checked, rows, strict=True):
+        click.echo(one.file)
+        click.echo(line(cells) if len(cells) == len(heads) else f"  {cells[0]}")
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:

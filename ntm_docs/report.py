@@ -21,14 +21,14 @@ from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
 from ntm_docs.rendering import catalogue, load_template
 from ntm_docs.starters import own_folder
 
-_PIPE_WIDTH = 120
+_PIPE_WIDTH = 80  # as a window of Windows has
 _NAMED = 3  # files that are told by name
 MINUTES = "bien-ban"
 _QUIET_SECONDS = 1.0
 
 
 def _console() -> Console:
-    """Colour and the terminal's width on a terminal; plain and wide in a pipe."""
+    """Colour and the terminal's width on a terminal; plain in a pipe. Tables fit; sentences are whole lines."""
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
 
 
