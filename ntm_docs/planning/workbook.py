@@ -15,9 +15,10 @@ from ntm_docs.reading import fold_key
 from ntm_docs.reading.workbook import Reading, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
-from ntm_docs.spreadsheets.columns import DE_NGHI, NAME, THANH_TICH
+from ntm_docs.spreadsheets.columns import CHUNG, DE_NGHI, HOI_DONG, NAME, THANH_TICH, nominees
 
 _MANY = 3
+_BEHIND_NUMBER = re.compile(r"(?:^|.* › )\d+(?: › |$)")  # what stands behind it is inside the record
 _OWN_NAME = ("họ và tên",)  # of a person; its column is that of every nominee's name
 _OF_CELLS = {"field.missing": "sheet.missing", "field.empty": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
 
@@ -67,14 +68,23 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None, *, le
     errors = [problem for problem in found if problem.severity == "error"]
     plan = plan_awards(workbook, unit, book, on, unit.awards(), lenient=lenient)
     told = [problem for problem in found if problem.severity == "warning"]
-    doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted}
-    problems = [one for one in plan.problems if not _follows(one, doubted)]
+    doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted} | workbook.roster.doubted
+    problems = [one for one in plan.problems if not _follows(one, doubted, workbook.roster)]
     return UnitPlan(unit, None if errors else plan.planned, [*errors, *problems], told)
 
 
-def _follows(problem: Problem, doubted: set[tuple[str, int]]) -> bool:
-    """Whether something is only missing because the row that says it bears another name, which is told."""
-    return problem.code == "field.missing" and (problem.place.sheet, problem.place.line) in doubted
+def _follows(problem: Problem, doubted: set[tuple[str, int]], roster: Roster) -> bool:
+    """Whether something is only missing because the row of another sheet that says it is told as another's."""
+    if problem.code != "field.missing" or (problem.place.sheet, problem.place.line) not in doubted:
+        return False
+    name = str(problem.facts.get("name", ""))
+    here, *others = problem.place.sheet, *(sheet for sheet in roster.titled if sheet != problem.place.sheet)
+    return not _has(roster, here, name) and any(_has(roster, sheet, name) for sheet in others)
+
+
+def _has(roster: Roster, sheet: str, name: str) -> bool:
+    """Whether a sheet has a column of a field, or of its group."""
+    return any(name in path for path in roster.titled.get(sheet, {}))
 
 
 def plan_awards(
@@ -104,19 +114,35 @@ def plan_workbook(path: Path, book: Book, on: date | None, *, lenient: bool = Fa
 
 def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
     """A field that no row has is one missing column, not a problem of each row."""
-    told = {problem.facts.get("sheet") for problem in problems if problem.code == "book.no_sheet"}
+    told = {str(problem.facts.get("sheet")) for problem in problems if problem.code == "book.no_sheet"}
     missing: dict[tuple[str, str], list[Problem]] = {}
     kept: list[Problem] = []
     for problem in _without_sheets(problems, told):
         name = str(problem.facts.get("name", ""))
         if problem.code != "field.missing":
             kept.append(problem)
-        elif not any(fold_key(name) in column for column in roster.columns) and problem.place.sheet in roster.headers:
-            missing.setdefault((problem.place.sheet, name), []).append(problem)
+        elif problem.place.sheet in roster.headers and (column := _no_column(roster, problem, name)):
+            missing.setdefault((problem.place.sheet, column), []).append(problem)
         else:
             kept.append(problem)
     found = [*kept, *_columns(roster, missing)]
     return [_for_sheets(roster, problem) for problem in found]
+
+
+def _no_column(roster: Roster, problem: Problem, name: str) -> str:
+    """The column that no sheet has: of the field, or of what its group needs first; empty where it is there."""
+    if not any(fold_key(name) in column for column in roster.columns):
+        return name
+    *_, inside = _BEHIND_NUMBER.split(problem.field)
+    path = (*(part for part in inside.split(" › ") if part), name)
+    leaf = next((one for one in nominees() if one.path[: len(path)] == path and one.required), None)
+    if leaf is None or len(leaf.path) == 1 or problem.place.sheet != DE_NGHI or not _is_nominee(problem.field):
+        return ""
+    return "" if any(leaf.path in titled for titled in roster.titled.values()) else leaf.title
+
+
+def _is_nominee(field: str) -> bool:
+    return field.startswith("đề nghị › ") and field.count(" › ") > 2  # noqa: PLR2004 -- đề nghị › 1 › cá nhân › 1
 
 
 def _for_sheets(roster: Roster, problem: Problem) -> Problem:
@@ -135,7 +161,7 @@ def _for_sheets(roster: Roster, problem: Problem) -> Problem:
 def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] | None:
     """The column that holds a field of a row, or the first of its group: number from 1, title."""
     titled = roster.titled.get(problem.place.sheet, {})
-    *_, inside = re.split(r"(?:^|.* › )\d+(?: › |$)", problem.field)  # what stands behind the number of the record
+    *_, inside = _BEHIND_NUMBER.split(problem.field)
     path = tuple(part for part in inside.split(" › ") if part)
     path = (*path, name) if problem.code == "field.missing" else path
     if path == _OWN_NAME and path not in titled:
@@ -143,10 +169,12 @@ def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] |
     return next((column for other, column in titled.items() if path and other[: len(path)] == path), None)
 
 
-def _without_sheets(problems: Sequence[Problem], told: set[object]) -> Iterator[Problem]:
+def _without_sheets(problems: Sequence[Problem], told: set[str]) -> Iterator[Problem]:
     """What is missing because a whole sheet is has been told with the sheet."""
     for problem in problems:
-        if not (told and problem.code == "field.missing" and " › " not in problem.field):
+        name = str(problem.facts.get("name", "")) if problem.code == "field.missing" else ""
+        of_sheet = {"thành viên": HOI_DONG, "đề nghị": DE_NGHI}.get(name, CHUNG)
+        if not (name and of_sheet in told and " › " not in problem.field):
             yield problem
 
 

@@ -57,6 +57,11 @@ class Index:
         """The unit of a nominee (-1: not known), and its number in it."""
         return self._units[number], self._rows[number][2]
 
+    def at(self, number: int) -> tuple[str, int]:
+        """The sheet of a nominee, and its row from 1."""
+        table, (row, _), _ = self._rows[number]
+        return table.sheet.name, row + 1
+
     def row(self, number: int) -> str:
         """The sheet and the row of a nominee, for a message."""
         table, (row, _), _ = self._rows[number]
@@ -73,6 +78,7 @@ class Roster:
     columns: set[str] = field(default_factory=set)  # folded titles of every column that was found
     headers: dict[str, Place] = field(default_factory=dict)  # of each sheet, where its header stands
     titled: dict[str, dict[Path, tuple[int, str]]] = field(default_factory=dict)  # its columns (from 1), their titles
+    doubted: set[tuple[str, int]] = field(default_factory=set)  # rows whose other rows cannot be known: sheet, from 1
     by_key: dict[str, Unit] = field(default_factory=dict)
     awards: Mapping[str, str] = field(default_factory=dict)
 
@@ -174,8 +180,8 @@ def _units(roster: Roster, sheet: Sheet) -> None:
 
 
 def _key(name: str) -> str:
-    """A unit's name with its usual abbreviation written out."""
-    return re.sub(r"\bubnd\b", "ủy ban nhân dân", same_text(name))
+    """A unit's name, its People's Committee written out, abbreviated or left out."""
+    return re.sub(r"^(?:ubnd|ủy ban nhân dân)\s+", "", same_text(name))
 
 
 def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
@@ -204,7 +210,8 @@ def _nominees(roster: Roster, table: Table, index: Index) -> None:
         if code and (first := index.codes.get(same_text(code.text))) is not None:
             facts = {"value": code.text, "first": index.row(first)}
             roster.tell("sheet.code_twice", code.place, named.CODE[0], **facts)
-            continue
+            roster.doubted.add((table.sheet.name, row.number + 1))
+            code = None  # the row is read all the same
         unit = _unit_of(roster, row, table.place(row.number))
         number = index.add(table, at, unit, unit.take_nominee(table, at) if unit is not None else 0)
         if code is not None:
@@ -265,10 +272,14 @@ def _join(roster: Roster, table: Table, at: RowAt, row: Row, index: Index) -> No
         roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
         return
     matches = index.find(code, asked)
+    likely = index.find(None, name) if code is not None and name is not None and not matches else []
     if len(matches) != 1:
         problem = "sheet.many_nominees" if matches else "sheet.no_nominee"
-        roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches))
-        return
+        if not (likely and index.at(likely[0]) in roster.doubted):  # whose own code has been told
+            roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches))
+        if len(likely) != 1:
+            return
+        matches = likely  # by its name it is known, and is read all the same
     where = index.where(matches[0])
     unit = roster.units[where[0]] if where[0] >= 0 else None
     other = row.values.get(named.UNIT)

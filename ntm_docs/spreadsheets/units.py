@@ -60,6 +60,7 @@ class Nominee:
         if not self.kind:
             place = value.place if value else self.place
             yield Problem("sheet.kind", place, named.KIND[0], {"known": ", ".join(named.KINDS)})
+            self.kind = self._likely_kind()  # so that the rest of the row is read all the same
         name = self.values.get(named.NAME)
         if self.kind == _PERSON and name is not None and (found := split_name(name)):
             self.values.setdefault(_TITLE, name._replace(text=found[0]))
