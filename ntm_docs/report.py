@@ -13,6 +13,7 @@ from rich.table import Table
 
 from ntm_docs.finishing.manifest import ELECTRONIC, describe
 from ntm_docs.messages import gettext as _
+from ntm_docs.messages import quoted
 from ntm_docs.pipeline import Built, template_folders
 from ntm_docs.planning import Planned, PlannedDraft
 from ntm_docs.problems import Problem, told
@@ -62,6 +63,8 @@ def print_built(built: Built) -> None:
             console.print(_dossier_table(plan))
         warnings = [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
         _print_warnings(console, warnings, built.planned.path)
+        if any("text" in warning.facts for warning in warnings):
+            _print_quoted(console)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
     if not count:
         text = _(
@@ -141,8 +144,11 @@ def _print_warnings(console: Console, warnings: list[Problem], source: Path | No
     acting = [warning for warning in warnings if warning.code != "law.confirm"]
     for text in told(acting):
         console.print(_("Cảnh báo: ") + text, soft_wrap=True)
+    source_word = _("Nguồn:")  # not inside an f-string, where the catalogue would not find it
     rules = [
-        f"  - {w.facts['text']} {_('Nguồn:')} {w.facts['strength']}. ({w.clause})" for w in warnings if w not in acting
+        f"  - {w.facts['text']} {source_word} {_(str(w.facts['strength']))}. ({w.clause})"
+        for w in warnings
+        if w not in acting
     ]
     if rules and source is not None:
         text = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
@@ -186,6 +192,13 @@ def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = Fal
         _print_decision(console, dossier)
         _print_warnings(console, list(dossier.warnings))
     _print_warnings(console, list(planned.warnings))
+    _print_quoted(console)
+
+
+def _print_quoted(console: Console) -> None:
+    """In other languages: that the law speaks its own."""
+    if quoted():
+        console.print(quoted(), soft_wrap=True)
 
 
 def _print_decision(console: Console, dossier: Dossier) -> None:
@@ -237,6 +250,7 @@ def print_requirement(answer: Requirement) -> None:
         for topic, ruling in answer.rulings.items():
             _print_ruling(console, topic, ruling)
     _print_warnings(console, list(answer.warnings))
+    _print_quoted(console)
 
 
 def _checklist(answer: Requirement) -> Iterator[str]:

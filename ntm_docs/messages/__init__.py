@@ -27,10 +27,14 @@ _WORDINGS: dict[str, tuple[str, str]] = {
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER}
 
 
+def _language() -> str:
+    return os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
+
+
 @cache
 def translate() -> Callable[[str], str]:
     """The function that puts a Vietnamese sentence into the user's language."""
-    language = os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
+    language = _language()
     if language == "vi":
         return lambda sentence: sentence
     from ntm_docs.locale import catalogue
@@ -41,6 +45,11 @@ def translate() -> Callable[[str], str]:
 def gettext(sentence: str) -> str:
     """A sentence in the user's language."""
     return translate()(sentence) if sentence else sentence
+
+
+def quoted() -> str:
+    """In another language, that texts of law are quoted as they are; empty in Vietnamese."""
+    return "" if _language() == "vi" else gettext("Các quy định được trích nguyên văn tiếng Việt.")
 
 
 def wording(code: str) -> tuple[str, str]:
