@@ -119,8 +119,8 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "Kiểm tra chính tả tên tập thể sau TM. và chức vụ sau KT.",
     ),
     "agency.short": (
-        "“{name}” là tên địa phương, chưa phải tên cơ quan.",
-        "Ghi đủ tên cơ quan, ví dụ: Ủy ban nhân dân {name}.",
+        "“{name}” là tên địa phương, chưa phải tên cơ quan (có phải là “Ủy ban nhân dân {name}”?).",
+        "Ghi đủ tên cơ quan, ví dụ: Ủy ban nhân dân xã Thạnh Đông.",
     ),
     "agency.place": ("địa danh “{place}” không có trong tên “{agency}”.", "Kiểm tra lại địa danh."),
     "council.agency": (

@@ -1,4 +1,4 @@
-"""What of a starter stands unchanged in an input: no fact.
+"""What of a starter stands unchanged in an input.
 
 Which fields of the starters are facts of the sample's own is data (`data/con-nguyen.yaml`); their values are read
 from the starters themselves. An input is compared with them field by field, whatever the number of a list's item.
@@ -78,8 +78,8 @@ class _Known:
 def leftovers(kind: str, raw: RawNode, *, first: bool = True) -> list[Problem]:
     """Every value of an input that is the starter's own, or a blank, as errors; names that only look so as warnings.
 
-    A small figure or a day of birth that is the sample's by chance is not told: it counts where the record holds more
-    that is left, or stands where it stood in the starter; `first` says that the input can stand there.
+    A small figure or a day that is the sample's by chance is not told: it counts where the record holds more that is
+    left, or, of a nominee, stands where it stood in the starter; `first` says that the input can stand there.
     """
     found: list[tuple[Problem, tuple[int, ...], bool]] = []
     _walk(raw, _known(fold_key(kind)), "", (), found)
@@ -88,7 +88,7 @@ def leftovers(kind: str, raw: RawNode, *, first: bool = True) -> list[Problem]:
     return [
         one
         for one, record, weak in found
-        if not weak or record in strong or counts.count(record) > 1 or (first and not any(record))
+        if not weak or record in strong or counts.count(record) > 1 or (first and record and not any(record))
     ]
 
 
@@ -159,7 +159,7 @@ def _read(told: Mapping[str, Any]) -> _Known:
     file = files("ntm_docs").joinpath("starters", f"{told['mẫu']}.yaml")
     raw = parse_yaml(file.read_text(encoding="utf-8"), file.name)
     top, common = _Known(), [same_text(text) for text in told.get("câu thường dùng", ())]
-    for way in ("chữ", "ngày", "số", "đoạn"):
+    for way in ("chữ", "ngày", "ngày kèm", "số", "đoạn"):
         for path in told.get(way, ()):
             parts = [part if part == _ANY else fold_key(part) for part in path.split(" › ")]
             texts = list(_values(raw, parts))
@@ -180,9 +180,10 @@ def _learn(at: _Known, way: str, parts: list[str], texts: list[str], common: lis
         own = (text for text in _sentences(texts) if not any(map(text.startswith, common)))
         at.sentences += [(max(text.split(), key=_rare), _sentence(text)) for text in own]
     else:
-        at.read = _as_date if way == "ngày" else _as_number
+        at.read = _as_number if way == "số" else _as_date
         at.plain.update(map(at.read, texts))
-        at.weak = _ANY in parts and (way == "ngày" or max(map(len, at.plain)) <= _FEW)
+        small = way == "ngày" or (way == "số" and max(map(len, at.plain)) <= _FEW)
+        at.weak = way == "ngày kèm" or (_ANY in parts and small)
 
 
 def _share(known: _Known) -> None:
