@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from ntm_docs.cycles import RARELY
-from ntm_docs.messages import gettext, quoted
+from ntm_docs.messages import gettext, law_note
 from ntm_docs.written import forget, written
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def _flushed(code: int) -> int:
 
 def _tell_problems(error: "ProblemsError") -> int:
     print(error, file=sys.stderr)
-    if quoted() and any("text" in problem.facts and problem.clause for problem in error.problems):
-        print(quoted(), file=sys.stderr)
+    if law_note() and any("text" in problem.facts and problem.clause for problem in error.problems):
+        print(law_note(), file=sys.stderr)
     text = gettext("{count} vấn đề; {state}.").format(count=len(error.lines), state=_state())
     print(text, file=sys.stderr)
     return MENDABLE

@@ -19,7 +19,7 @@ from ntm_docs.checking.folder import DossierChecked, check_dossiers
 from ntm_docs.checking.gathering import Gathered, gather, in_words, needs_mending
 from ntm_docs.checking.made import check_made, told
 from ntm_docs.messages import gettext as _
-from ntm_docs.messages import quoted
+from ntm_docs.messages import law_note
 from ntm_docs.planning.checking import InputChecked, check_inputs
 from ntm_docs.problems import Problem, Word
 from ntm_docs.problems import told as told_once
@@ -106,8 +106,8 @@ def _print_inputs(inputs: Sequence[InputChecked]) -> None:
     for one in inputs:
         for text in told_once(one.problems):
             click.echo(text, err=True)
-        if quoted() and any("text" in problem.facts and problem.clause for problem in one.problems):
-            click.echo(quoted(), err=True)
+        if law_note() and any("text" in problem.facts and problem.clause for problem in one.problems):
+            click.echo(law_note(), err=True)
     sound = [one for one in inputs if one.read and not one.faulty]
     if len(sound) == len(inputs) == 1:
         text = _("{file}: không có lỗi; {warnings} cảnh báo.")

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from ntm_docs.finishing.manifest import ELECTRONIC, describe
 from ntm_docs.messages import gettext as _
-from ntm_docs.messages import quoted
+from ntm_docs.messages import law_note
 from ntm_docs.pipeline import Built, template_folders
 from ntm_docs.planning import Planned, PlannedDraft
 from ntm_docs.problems import Problem, told
@@ -197,8 +197,8 @@ def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = Fal
 
 def _print_quoted(console: Console) -> None:
     """In other languages: that the law speaks its own."""
-    if quoted():
-        console.print(quoted(), soft_wrap=True)
+    if law_note():
+        console.print(law_note(), soft_wrap=True)
 
 
 def _print_decision(console: Console, dossier: Dossier) -> None:

@@ -47,7 +47,7 @@ def gettext(sentence: str) -> str:
     return translate()(sentence) if sentence else sentence
 
 
-def quoted() -> str:
+def law_note() -> str:
     """In another language, that texts of law are quoted as they are; empty in Vietnamese."""
     return "" if _language() == "vi" else gettext("Các quy định được trích nguyên văn tiếng Việt.")
 
