@@ -26,6 +26,7 @@ _PIPE_WIDTH = 80  # as a window of Windows has
 _NAMED = 3  # files that are told by name
 MINUTES = "bien-ban"
 _QUIET_SECONDS = 1.0
+_AWARD = 16  # letters of an award on a line, so that a clause has room for one
 
 
 def _console() -> Console:
@@ -111,7 +112,7 @@ def quoted(path: Path) -> str:
 def _dossier_table(plan: Plan) -> Table:
     day = f"{plan.on:%d/%m/%Y}" + ("" if plan.dated else _(" (ngày họp Hội đồng, vì tờ trình chưa ghi ngày)"))
     table = Table(title=_("Hồ sơ theo {regime}, ngày {on}").format(regime=plan.regime.ten, on=day))
-    table.add_column(_("Hình thức khen thưởng"))
+    table.add_column(_("Hình thức khen thưởng"), max_width=_AWARD)
     table.add_column(_("Văn bản"), justify="right")
     table.add_column(_("Số bộ"), justify="right")
     table.add_column(_("Theo điều khoản"))
