@@ -13,6 +13,9 @@ from hypothesis import settings
 from ntm_docs.checking import rule
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, plan_input
+from ntm_docs.reading import RawMapping
+from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.spreadsheets.create import workbook_of
 
 # The same examples every time, so that a failure is a change; NTM_DOCS_THOROUGH=1 looks further.
 settings.register_profile("quick", derandomize=True, deadline=None)
@@ -43,6 +46,14 @@ def own_starter(text: str | None = None) -> str:
         assert old in text, old
         text = text.replace(old, new)
     return text
+
+
+def own_workbook(path: Path) -> Path:
+    """The starter dossier as a workbook, filled in by its clerk."""
+    raw = parse_yaml(own_starter(), STARTER.name)
+    assert isinstance(raw, RawMapping)
+    path.write_bytes(workbook_of([raw], [], []))
+    return path
 
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, own_workbook
 from openpyxl import load_workbook
 
 from ntm_docs.__main__ import run
@@ -71,7 +71,7 @@ class DescribeAFolderWithTheResultOfAnotherInput:
 
     def it_is_that_of_a_workbook_too(self, tell: Tell) -> None:
         assert tell(sample(DISPATCH, "a.yaml"), "-o", "kq")[0] == 0
-        assert run(["new", "danh-sach", "-o", "a.xlsx"]) == 0
+        own_workbook(Path("a.xlsx"))
         before = tree(Path("kq"))
         assert tell("a.xlsx", "-o", "kq")[0] == 1
         assert tree(Path("kq")) == before
@@ -148,7 +148,7 @@ class DescribeAReviewMadeInPart:
     SECOND = "Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
 
     def it_keeps_the_dossiers_that_are_not_in_the_workbook_any_more(self, tell: Tell) -> None:
-        assert run(["new", "danh-sach", "-o", "a.xlsx"]) == 0
+        own_workbook(Path("a.xlsx"))
         book = load_workbook("a.xlsx")
         sheet = book["Danh sách đề nghị"]
         assert [sheet.cell(1, at).value for at in (self.AWARD, self.AGREED)] == ["Hình thức", "Phiếu › đồng ý"]
