@@ -141,7 +141,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, 
         built = build_all(inputs, output, progress=progress, **given)
     for result in built:
         print_built(result)
-        print_gone(result.gone)
+        print_gone(result.gone, result.left)
         print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
         print_ready(result.ready, fields=fields)
@@ -194,7 +194,7 @@ def _print_run(done: "Done", options: "Options") -> None:
     from ntm_docs.report import print_gone
 
     print_done(done)
-    print_gone(done.gone)
+    print_gone(done.gone, done.left)
     print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
     print_ready(done.ready, fields=options.fields)

@@ -5,15 +5,17 @@ half of it. What is not ours is never removed, and the result of another input o
 """
 
 import os
-import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ntm_docs import disk
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
 from ntm_docs.finishing.verify import unlisted, verify
 from ntm_docs.messages import gettext
+from ntm_docs.placing import locked, new_tree, place
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.system_faults import unwritable
 from ntm_docs.written import note
@@ -144,10 +146,18 @@ def _refused(folder: Path, code: str, **facts: object) -> ProblemsError:
     return ProblemsError([Problem(code, Place(str(folder)), facts=told)])
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A result in its place: files of an earlier one that were not made again; what dead runs and others left there."""
+
+    gone: tuple[str, ...] = ()
+    told: tuple[Problem, ...] = ()
+
+
 def write_tree(
     folder: Path, files: Mapping[str, bytes], *, force: bool = False, delivery: Delivery | None = None
-) -> tuple[str, ...]:
-    """Put `files` (path → bytes) in place of an earlier output, whole or not at all; what of that is not made again.
+) -> Placed:
+    """Put `files` (path → bytes, the manifest last) in place of an earlier output, whole or not at all.
 
     Raises:
         ProblemsError: see `check_target`.
@@ -158,47 +168,53 @@ def write_tree(
 
 def write_trees(
     trees: Sequence[tuple[Path, Mapping[str, bytes], Delivery | None]], *, force: bool = False
-) -> list[tuple[str, ...]]:
-    """As `write_tree`, for several folders: every file of all of them is on the disk before the first is put in place.
+) -> list[Placed]:
+    """As `write_tree`, for several folders: every file of all of them is written before the first is put in place.
 
     Raises:
         ProblemsError: see `check_target`; nothing is put in place.
         MachineError: the disk or the rights do not allow it; `written` tells which folders are in place already.
     """
-    targets = [check_target(folder, force=force, delivery=delivery) for folder, _files, delivery in trees]
-    waiting: list[tuple[Path, Path, Path, Target]] = []
-    try:
-        for (folder, files, _delivery), target in zip(trees, targets, strict=True):
+    done = []
+    with ExitStack() as stack:
+        ready = []
+        for folder, files, delivery in trees:
+            told = stack.enter_context(locked(folder))
+            target = check_target(folder, force=force, delivery=delivery)
             _check_free(folder, target, files)
-            waiting.append((folder, folder.resolve(), _beside(folder, "dang-ghi"), target))
-            _write(folder, waiting[-1][2], files)
-        for folder, whole, fresh, target in waiting:
-            _put(folder, whole, fresh, target)
-    finally:
-        for _folder, _whole, fresh, _target in waiting:
-            shutil.rmtree(fresh, ignore_errors=True)
-    return [target.gone(files) for (_folder, files, _delivery), target in zip(trees, targets, strict=True)]
+            fresh = stack.enter_context(new_tree(folder))
+            _write(folder, fresh, files)
+            ready.append((folder, fresh, target, told, target.gone(files)))
+        for folder, fresh, target, told, gone in ready:
+            done.append(Placed(gone, (*told, *_put(folder, fresh, target))))
+    return done
 
 
 def put_in_place(
-    folder: Path, fresh: Path, *, force: bool = False, delivery: Delivery | None = None
-) -> tuple[str, ...]:
-    """Put a tree that is written already in place of an earlier output; what of that is not made again.
+    folder: Path,
+    tree: Path,
+    placed: Callable[[], None] = lambda: None,
+    *,
+    force: bool = False,
+    delivery: Delivery | None = None,
+) -> Placed:
+    """Put a tree that is written already in place of an earlier output; the caller holds the lock of the target.
+
+    `placed` is called when the new tree is on the disk, before anything old goes.
 
     Raises:
         ProblemsError: see `check_target`; or dossiers would be lost that are not in this tree.
-        MachineError: the disk or the rights do not allow it; the target is as it was.
+        MachineError: the disk or the rights do not allow it; target and tree are as they were.
     """
     target = check_target(folder, force=force, delivery=delivery)
     earlier = target.earlier
     if earlier and earlier.partial and not force:
-        lost = [one for one in earlier.dossiers if not (fresh / one).is_dir()]
+        lost = [one for one in earlier.dossiers if not (tree / one).is_dir()]
         if lost:
             raise _refused(folder, "output.partial", count=len(lost), example=lost[0])
-    _check_free(folder, target, [path for path in target.kept if (fresh / path).exists()])
-    gone = target.gone([path for path in (earlier.listed if earlier else ()) if (fresh / path).exists()])
-    _put(folder, folder.resolve(), fresh, target)
-    return gone
+    _check_free(folder, target, [path for path in target.kept if os.path.lexists(tree / path)])
+    gone = target.gone([path for path in (earlier.listed if earlier else ()) if (tree / path).exists()])
+    return Placed(gone, tuple(_put(folder, tree, target, placed)))
 
 
 def _check_free(folder: Path, target: Target, files: Collection[str]) -> None:
@@ -206,11 +222,6 @@ def _check_free(folder: Path, target: Target, files: Collection[str]) -> None:
     taken = [path for path in target.kept if path in files]
     if taken:
         raise _refused(folder, "output.in_the_way", example=taken[0])
-
-
-def _beside(folder: Path, what: str) -> Path:
-    whole = folder.resolve()
-    return whole.parent / f".{whole.name}.{what}-{os.getpid()}"
 
 
 def _write(folder: Path, fresh: Path, files: Mapping[str, bytes]) -> None:
@@ -223,33 +234,13 @@ def _write(folder: Path, fresh: Path, files: Mapping[str, bytes]) -> None:
         raise unwritable(error, folder) from error
 
 
-def _put(folder: Path, whole: Path, fresh: Path, target: Target) -> None:
+def _put(folder: Path, tree: Path, target: Target, placed: Callable[[], None] = lambda: None) -> list[Problem]:
     try:
-        _swap(whole, fresh, _beside(folder, "ban-cu"), target.kept)
+        told = place(folder.resolve(), tree, target.kept, placed)
     except OSError as error:
         raise unwritable(error, folder) from error
     note(folder)
-
-
-def _swap(folder: Path, fresh: Path, old: Path, kept: Sequence[str]) -> None:
-    """Rename the old tree away and the new one in; on failure, back again."""
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    for path in kept:
-        target = fresh / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if (folder / path).is_dir() and not (folder / path).is_symlink():
-            target.mkdir()
-        else:
-            shutil.copy2(folder / path, target, follow_symlinks=False)
-    folder.rename(old)
-    try:
-        fresh.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    return told
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -260,13 +251,7 @@ def write_new(path: Path, data: bytes) -> None:
         MachineError: it cannot be written; what was written of it is taken away.
     """
     try:
-        with path.open("xb") as stream:
-            try:
-                stream.write(data)
-                stream.flush()
-            except OSError:
-                path.unlink(missing_ok=True)
-                raise
+        disk.write_new(path, data)
     except FileExistsError:
         raise ProblemsError([Problem("output.exists", Place(str(path)), facts={"path": str(path)})]) from None
     except FileNotFoundError:

@@ -34,6 +34,7 @@ class Built:
     manifest: dict[str, Any]
     ready: Ready | None = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
+    left: tuple[Problem, ...] = ()  # what dead runs and others left in the folder's place
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -100,8 +101,8 @@ def build_all(  # noqa: PLR0913 -- the options of the command
         files |= {MANIFEST: write_manifest(manifest)}
         results.append((Built(target, one, manifest, ready), files))
     trees = [(built.folder, files, delivery) for (built, files), delivery in zip(results, deliveries, strict=True)]
-    gone = write_trees(trees, force=force)  # 7
-    return [replace(built, gone=paths) for (built, _), paths in zip(results, gone, strict=True)]
+    placed = write_trees(trees, force=force)  # 7
+    return [replace(built, gone=one.gone, left=one.told) for (built, _), one in zip(results, placed, strict=True)]
 
 
 def _delivery(planned: Planned | PlannedDraft, sources: Sequence[Path]) -> Delivery:

@@ -74,8 +74,12 @@ def print_built(built: Built) -> None:
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
 
 
-def print_gone(gone: Sequence[str]) -> None:
-    """What an earlier build had put into the folder and this one does not make."""
+def print_gone(gone: Sequence[str], left: Sequence[Problem]) -> None:
+    """What an earlier build had put into the folder and this one does not make; what was left in the folder's place."""
+    for problem in left:
+        click.echo(
+            _("Cảnh báo: {name}: {text}").format(name=problem.place.file, text=f"{problem.what} {problem.remedy}")
+        )
     printed = [path for path in gone if path.endswith(".pdf") or f"/{ELECTRONIC}/" in path]
     others = [path for path in gone if path not in printed]
     if others:

@@ -3,8 +3,10 @@
 In memory is only what is told of all units together, so that a review may be as large as it likes.
 """
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -56,6 +58,33 @@ def documents_of(entry: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """The unit's documents, with their paths from the folder of all units."""
     for dossier in dossiers_of(entry):
         yield from dossier["documents"]
+
+
+def take_up(journal: Journal) -> None:
+    """Hold what an earlier run says it made against the disk; a unit with a file gone or changed is made again."""
+    kept: set[str] = set()
+    for unit in journal.units():
+        documents = _digests(journal.entry(unit))
+        if documents and all(_has(journal.tree / path, digest) for path, digest in documents.items()):
+            kept.update(documents)
+        else:
+            journal.forget(unit)
+    journal.clear(kept)
+
+
+def _digests(entry: Mapping[str, Any]) -> dict[str, str]:
+    """The documents of a unit by path; none where the line is not as we write it."""
+    try:
+        return {one["path"]: one["sha256"] for one in documents_of(entry)}
+    except (KeyError, TypeError, ValueError):
+        return {}
+
+
+def _has(path: Path, digest: str) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest() == digest
 
 
 class Entries:

@@ -7,30 +7,38 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from filelock import FileLock, Timeout
-
-from ntm_docs.problems import MachineError
+from ntm_docs.disk import flush_names, flush_tree
+from ntm_docs.placing import locked
+from ntm_docs.problems import Problem
 from ntm_docs.processes import read_at
 from ntm_docs.system_faults import unwritable
 
-_PATIENCE = 2.0  # seconds: the processes of a killed run need a moment to end
 HALF_MADE = ".dang-ghi"
 JOURNAL, TREE = "nhat-ky.jsonl", "tep"
-_ENTRIES = 2  # how entries are written; another way is another work
+_TOGETHER, _SECONDS = 256, 1.0  # units whose files are flushed together: so many, or those of so long a time
+_ENTRIES = 3  # how entries are written; another way is another work
 
 
 class Journal:
-    """What a run has made so far; opened by `under_way`. In memory is only where each unit's line stands."""
+    """What a run has made so far; opened by `under_way`. In memory is only where each unit's line stands.
 
-    def __init__(self, folder: Path, key: str) -> None:
-        self.folder, self.tree = folder, folder / TREE
+    The line of a unit is written when its files are on the disk: one flush for the units of about a second.
+    `told` is what dead runs left beside the target.
+    """
+
+    def __init__(self, folder: Path, key: str, told: Sequence[Problem] = ()) -> None:
+        self.folder, self.tree, self.told = folder, folder / TREE, list(told)
         self.path = folder / JOURNAL
         self._lines: dict[int, tuple[int, int]] = {}
+        self._waiting: dict[int, bytes] = {}
+        self._flushed = time.monotonic()
         self._stream = self._begin(key)
 
     def _begin(self, key: str) -> BinaryIO:
@@ -48,6 +56,8 @@ class Journal:
             for unit, line in _whole_lines(self.path) if known else ():
                 self._lines[unit] = (stream.tell(), len(line))
                 stream.write(line)
+            stream.flush()
+            os.fsync(stream.fileno())
         fresh.replace(self.path)
         return self.path.open("r+b")
 
@@ -71,25 +81,50 @@ class Journal:
 
     def add(self, unit: int, entry: dict[str, Any], *, in_part: bool = False) -> None:
         """A unit whose files are whole; one that lacks dossiers is known to this run only."""
-        line = _line({"unit": unit, "entry": entry} | ({"in_part": True} if in_part else {}))
-        at = self._stream.seek(0, os.SEEK_END)
-        self._stream.write(line)
-        self._stream.flush()
-        self._lines[unit] = (at, len(line))
+        self._waiting[unit] = _line({"unit": unit, "entry": entry} | ({"in_part": True} if in_part else {}))
+        if len(self._waiting) >= _TOGETHER or time.monotonic() > self._flushed + _SECONDS:
+            self.settle()
 
-    def clear(self, keep: Iterable[str]) -> None:
-        """Take away what a killed run left half made: all but the folders of finished units."""
-        kept = set(keep)
-        if "" in kept:  # the only unit, whose folder is the tree itself
-            self.sweep()
-            return
-        for path in self.tree.iterdir():
-            if path.name in kept:
-                continue
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+    def settle(self) -> None:
+        """The files of all units are on the disk, then their lines.
+
+        Raises:
+            OSError: the disk did not take them.
+        """
+        if self._waiting:
+            flush_tree(self.tree)
+            at = self._stream.seek(0, os.SEEK_END)
+            self._stream.write(b"".join(self._waiting.values()))
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            for unit, line in self._waiting.items():
+                self._lines[unit] = (at, len(line))
+                at += len(line)
+            self._waiting.clear()
+        self._flushed = time.monotonic()
+
+    def forget(self, unit: int) -> None:
+        """A unit whose files are not what its line says is made again."""
+        del self._lines[unit]
+
+    def finish(self) -> None:
+        """The work is done: in one step nothing of it counts for a later run."""
+        self._stream.close()  # Windows removes no open file
+        self.path.unlink()
+        flush_names(self.folder)
+
+    def clear(self, keep: AbstractSet[str]) -> None:
+        """Take away everything in the tree but some files (paths): what a killed run left half made or printed."""
+        for folder, folders, files in os.walk(self.tree, topdown=False):
+            here = Path(folder)
+            for path in (here / name for name in files):
+                if path.relative_to(self.tree).as_posix() not in keep:
+                    path.unlink()
+            for path in (here / name for name in folders):
+                if path.is_symlink():
+                    path.unlink()
+                elif not any(path.iterdir()):
+                    path.rmdir()
 
     def sweep(self) -> None:
         """Take away what a worker that died left half made, while others went on."""
@@ -98,6 +133,8 @@ class Journal:
 
     def close(self) -> None:
         """Stop writing; what is done stays."""
+        with suppress(OSError, ValueError):  # a full disk, or finished: what has no line is made again
+            self.settle()
         self._stream.close()
 
 
@@ -127,22 +164,12 @@ def under_way(target: Path, key: str) -> Iterator[Journal]:
         MachineError: another run is at work on the same folder, or the disk does not allow it.
     """
     target = target.resolve()
-    folder = target.parent / f".{target.name}.dang-lam"
-    lock = FileLock(target.parent / f".{target.name}.khoa")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise MachineError("run.locked", folder=str(target)) from None
-    except OSError as error:
-        raise unwritable(error, target) from error
-    try:
-        journal = Journal(folder, key)
+    with locked(target) as told:
+        try:
+            journal = Journal(target.parent / f".{target.name}.dang-lam", key, told)
+        except OSError as error:
+            raise unwritable(error, target) from error
         try:
             yield journal
         finally:
             journal.close()
-    finally:
-        with suppress(OSError):  # Windows lets no open file go
-            Path(lock.lock_file).unlink()
-        lock.release()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
+from ntm_docs.disk import replace
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.spreadsheets import Unit
@@ -84,10 +85,8 @@ def write_repair(path: Path | None, data: bytes) -> None:
         MachineError: it cannot be written; it may be open in Excel.
     """
     assert path is not None  # `check_request` has asked for it
-    fresh = path.with_name(f".{path.name}.dang-ghi")
     try:
-        fresh.write_bytes(data)
-        fresh.replace(path)
+        replace(path, data)
         note(path)
     except OSError as error:
         raise unwritable(error, path) from error

@@ -17,13 +17,13 @@ from uuid import uuid4
 
 from ntm_docs.batch import work
 from ntm_docs.batch.cluster import on_cluster
-from ntm_docs.batch.entries import Entries, below, documents_of, with_cell
+from ntm_docs.batch.entries import Entries, below, documents_of, take_up, with_cell
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import rarely_collected
-from ntm_docs.finishing import ELECTRONIC, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
+from ntm_docs.finishing import MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -38,7 +38,6 @@ from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of
 from ntm_docs.version import __version__
 
-_PRINTING = "dang-in"
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _MANY = 50  # units whose summary is worth a process
 _SHARE = 4  # units given out together; a process that dies takes as many with it, to be made again
@@ -83,6 +82,7 @@ class Done:
     skipped: dict[int, tuple[str, ...]] = field(default_factory=dict)
     ready: Ready | None = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
+    left: list[Problem] = field(default_factory=list)  # what dead runs and others left in the folder's place
     made: frozenset[int] = frozenset()  # units that have at least one dossier
 
 
@@ -113,7 +113,8 @@ def build_workbook(
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
         raise ProblemsError([*errors, *passed_over])
     check_target(out, force=options.force, delivery=_delivery(workbook))
-    with under_way(out, _key(workbook, options)) as journal, _printing(journal, options) as meanwhile:
+    with under_way(out, _key(workbook, options)) as journal, _printing(options) as meanwhile:
+        take_up(journal)
         entries = Entries(journal)
         done = _run(workbook, journal, entries, options, progress, meanwhile)
         done.folder = out
@@ -156,13 +157,11 @@ def _read(source: Path, options: Options, begun: Reading | None) -> Workbook:
 
 
 @contextmanager
-def _printing(journal: Journal, options: Options) -> Iterator[Meanwhile | None]:
-    """PDFs are made from now on, where they are asked for; what a killed run left of them goes first."""
-    _unprint(journal)
+def _printing(options: Options) -> Iterator[Meanwhile | None]:
+    """PDFs are made from now on, where they are asked for."""
     if not options.pdf:
         yield None
         return
-    (journal.folder / _PRINTING).touch()
     meanwhile = Meanwhile(PrintOptions(processes=options.processes))
     try:
         yield meanwhile
@@ -206,7 +205,6 @@ def _run(
     """Every unit that the journal does not have yet; each goes to `meanwhile` once its files are whole."""
     total = len(workbook.roster.units)
     done = Done(journal.tree, workbook)
-    journal.clear(entry["folder"] for entry in entries)
     finished = frozenset(journal.units())
     waiting = [number for number in range(total) if number not in finished]
     order = _order(workbook, options, journal.tree)
@@ -225,6 +223,7 @@ def _run(
                 meanwhile.add(journal.tree / one["path"] for one in documents_of(result.entry))
             if progress is not None:
                 progress(count, total)
+        journal.settle()
     except OSError as error:
         raise MachineError("run.disk", folder=str(journal.folder), reason=reason_of(error)) from error
     except BrokenProcessPool:
@@ -294,7 +293,7 @@ def _finish(
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
     alone = meanwhile is None and not options.cluster  # they have threads of their own, which a fork stops halfway
     with Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
-        texts: Iterable[str] = _listed(done, entries, summary)
+        texts: Iterable[str] = _listed(done, journal, entries, summary)
         if meanwhile is None and beside is None:
             texts = manifest_text(done.manifest, texts)
         else:
@@ -307,7 +306,8 @@ def _finish(
             texts = [write_manifest(done.manifest).decode()]
         with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(texts)
-    done.gone = put_in_place(out, journal.tree, force=options.force, delivery=_delivery(done.workbook))
+    placed = put_in_place(out, journal.tree, journal.finish, force=options.force, delivery=_delivery(done.workbook))
+    done.gone, done.left = placed.gone, [*journal.told, *placed.told]
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
@@ -323,17 +323,6 @@ def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | 
         already=meanwhile.finish(),
     )
     done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)
-
-
-def _unprint(journal: Journal) -> None:
-    """Take away what a run left that was killed while it printed."""
-    begun = journal.folder / _PRINTING
-    if begun.exists():
-        for stray in (*journal.tree.rglob("*.pdf"), *journal.tree.rglob("*.pdf.dang-ghi")):
-            stray.unlink()
-        for stray in journal.tree.rglob(ELECTRONIC):
-            shutil.rmtree(stray)
-        begun.unlink()
 
 
 def _beside(done: Done, options: Options, tree: Path) -> MakeExtras:
@@ -382,12 +371,15 @@ def _sum_up(entries: Entries, tree: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _listed(done: Done, entries: Entries, summary: Aside[str]) -> Iterator[str]:
+def _listed(done: Done, journal: Journal, entries: Entries, summary: Aside[str]) -> Iterator[str]:
     """The texts of all dossiers for the manifest; behind them the summary is listed in it."""
     first: dict[str, str] = {}
     for entry in entries:
         first = entry["first"] | first
         done.dossiers += [(copies, documents) for _award, copies, documents in entry["sums"]]
+        for document in documents_of(entry):
+            if not (journal.tree / document["path"]).is_file():
+                raise MachineError("run.vanished", path=str(journal.tree / document["path"]))
         yield from entry["dossiers"]
     try:
         digest = summary.result()

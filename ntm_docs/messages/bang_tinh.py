@@ -70,6 +70,10 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "không ghi được: {reason}. Phần đã làm còn giữ ở “{folder}”.",
         "Giải phóng đĩa hoặc sửa quyền ghi, rồi chạy lại đúng lệnh này để làm tiếp.",
     ),
+    "run.vanished": (
+        "tệp {path} vừa làm xong đã không còn.",
+        "Không xóa gì trong thư mục đang làm; chạy lại đúng lệnh này, tệp thiếu sẽ được làm lại.",
+    ),
     "run.store": (
         "kho {url} không dùng được: {reason}.",
         "Kiểm tra địa chỉ, quyền ghi của kho, rồi chạy lại đúng lệnh này để làm tiếp.",

@@ -40,6 +40,14 @@ KET_QUA: dict[str, tuple[str, str]] = {
         "tệp {path} đã bị sửa sau lần chạy trước.",
         "Chép tệp đó sang chỗ khác rồi thêm --force để thay, hoặc chọn thư mục khác.",
     ),
+    "output.saved_meanwhile": (
+        "{count} tệp không phải của lần chạy này ({paths}) được giữ ở {folder}.",
+        "Xem lại rồi chép về chỗ cần, hoặc xóa thư mục đó.",
+    ),
+    "output.put_back": (
+        "lần chạy trước bị ngắt khi đang thay kết quả; bản trước đó đã được trả về {folder}.",
+        "",
+    ),
     "output.exists": ("tệp {path} đã có.", "Chọn tên khác; lệnh này không ghi đè."),
     "input.twice": ("có nhiều tệp cùng tên “{name}”.", "Đổi tên tệp: mỗi tệp có một thư mục kết quả theo tên của nó."),
     "output.denied": (

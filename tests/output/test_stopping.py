@@ -1,0 +1,196 @@
+"""The earlier output whole or the new one whole, wherever a run is stopped."""
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from stopping import KILLED, Stopper, stopper
+
+from ntm_docs import placing
+from ntm_docs.finishing import MANIFEST, verify, write_manifest
+from ntm_docs.output import write_new, write_tree
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")
+NOTE = "ghi-chu.txt"
+
+
+def files(generation: str, count: int = 2) -> dict[str, bytes]:
+    """A small output with its manifest."""
+    made = {f"ho-so/{number:02}.docx": f"{generation} {number}".encode() for number in range(count)}
+    return made | {MANIFEST: _manifest(made)}
+
+
+def _manifest(made: dict[str, bytes]) -> bytes:
+    documents = [{"path": path, "sha256": hashlib.sha256(data).hexdigest()} for path, data in made.items()]
+    return write_manifest({"tool": "ntm-docs 0", "dossiers": [{"documents": documents}]})
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# What the server calls: plain values in, plain values out.
+
+
+def write(folder: str, generation: str, force: bool, two_renames: bool) -> list[str]:
+    if two_renames:
+        placing.exchange = lambda _one, _other: False  # as on systems without such a step
+    return [problem.code for problem in write_tree(Path(folder), files(generation), force=force).told]
+
+
+def write_one(path: str) -> None:
+    write_new(Path(path), b"du lieu")
+
+
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A folder on a disk in memory where there is one: every flush of hundreds is quick there."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Stopper]:
+    with stopper() as running:
+        yield running
+
+
+def every_stop(server: Stopper, call: str, arguments: list[Any], before: Path, *, power: bool) -> Iterator[Path]:
+    """The folder as it is after a stop at each change of the disk, one after the other; `before` is how it begins."""
+    begun = before.with_name("dang-lam")
+    at = 0
+    while True:
+        at += 1
+        for left in (begun, begun.with_name("dang-lam.cut")):
+            shutil.rmtree(left, ignore_errors=True)
+        shutil.copytree(before, begun, symlinks=True)
+        answer = server.order(f"test_stopping:{call}", arguments, begun, at, power=power)
+        assert "error" not in answer, answer
+        if answer["ended"] != KILLED:
+            assert answer["changes"] < at
+            assert at > 5
+            return
+        yield begun.with_name("dang-lam.cut") if power else begun
+
+
+@pytest.mark.parametrize("power", [False, True], ids=["killed", "without power"])
+@pytest.mark.parametrize("two_renames", [False, True], ids=["exchanged", "two renames"])
+class DescribeAStoppedBuild:
+    def it_leaves_the_earlier_output_or_the_new_one(
+        self, server: Stopper, disk: Path, power: bool, two_renames: bool
+    ) -> None:
+        write_tree(disk / "truoc" / "ket-qua", files("cu"))
+        out = str(disk / "dang-lam" / "ket-qua")
+        found = set()
+        for left in every_stop(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
+            target = left / "ket-qua"
+            if target.exists():
+                assert tree(target) in (files("cu"), files("moi"))
+                found.add("moi" if tree(target) == files("moi") else "cu")
+            else:
+                assert two_renames
+            write_tree(target, files("moi"))
+            assert tree(target) == files("moi")
+            assert verify(target) == []
+            assert [path.name for path in left.iterdir()] == ["ket-qua"]
+        assert found == {"cu", "moi"}
+
+    def it_loses_nothing_of_the_clerk_s(self, server: Stopper, disk: Path, power: bool, two_renames: bool) -> None:
+        before = disk / "truoc"
+        write_tree(before / "ket-qua", files("cu"))
+        (before / "ket-qua" / NOTE).write_bytes(b"cua toi")
+        (before / "ket-qua" / "ho-so" / "01.docx").write_bytes(b"toi da sua")
+        out = str(disk / "dang-lam" / "ket-qua")
+        for left in every_stop(server, "write", [out, "moi", True, two_renames], before, power=power):
+            write_tree(left / "ket-qua", files("moi"), force=True)
+            assert tree(left / "ket-qua") == files("moi") | {NOTE: b"cua toi"}
+            others = {path.name for path in left.iterdir()} - {"ket-qua", "ket-qua-giu-lai"}
+            assert others == set()
+
+    def it_leaves_no_half_of_a_first_output(self, server: Stopper, disk: Path, power: bool, two_renames: bool) -> None:
+        (disk / "truoc").mkdir()
+        out = str(disk / "dang-lam" / "ket-qua")
+        for left in every_stop(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
+            assert not (left / "ket-qua").exists() or tree(left / "ket-qua") == files("moi")
+            write_tree(left / "ket-qua", files("moi"))
+            assert [path.name for path in left.iterdir()] == ["ket-qua"]
+
+
+class DescribeALeftover:
+    def it_never_comes_into_another_output(self, tmp_path: Path) -> None:
+        for hidden in (f".ket-qua.{'0' * 32}.moi", ".ket-qua.dang-ghi-1"):
+            (tmp_path / hidden).mkdir()
+            (tmp_path / hidden / "la.docx").write_bytes(b"cua ho so khac")
+        write_tree(tmp_path / "ket-qua", files("moi"))
+        assert tree(tmp_path / "ket-qua") == files("moi")
+
+    def it_is_put_back_when_it_is_the_output(self, tmp_path: Path) -> None:
+        write_tree(tmp_path / "ket-qua", files("cu"))
+        (tmp_path / "ket-qua").rename(tmp_path / f".ket-qua.{'a' * 32}.cu")
+        (tmp_path / "ket-qua.khac").mkdir()
+        told = write_tree(tmp_path / "ket-qua", files("moi"))
+        assert [problem.code for problem in told.told] == ["output.put_back"]
+        assert tree(tmp_path / "ket-qua") == files("moi")
+
+    @pytest.mark.parametrize(
+        "name", [".ket-qua.moi", f".khac.{'0' * 32}.moi", f".ket-qua.{'0' * 31}.moi", ".ket-qua.khac"]
+    )
+    def but_what_is_not_surely_ours_stays(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).mkdir()
+        write_tree(tmp_path / "ket-qua", files("moi"))
+        assert (tmp_path / name).is_dir()
+
+
+class DescribeWhatIsSavedMeanwhile:
+    def it_is_kept_and_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        out = tmp_path / "ket-qua"
+        write_tree(out, files("cu"))
+        swap = placing._swap
+
+        def saved_just_before(target: Path, fresh: Path) -> Path | None:
+            (target / "ho-so" / "00.docx").write_bytes(b"Word vua luu")
+            (target / NOTE).write_bytes(b"moi viet")
+            return swap(target, fresh)
+
+        monkeypatch.setattr(placing, "_swap", saved_just_before)
+        told = write_tree(out, files("moi"))
+        assert [problem.code for problem in told.told] == ["output.saved_meanwhile"]
+        assert tree(out) == files("moi")
+        assert tree(tmp_path / "ket-qua-giu-lai") == {"ho-so/00.docx": b"Word vua luu", NOTE: b"moi viet"}
+
+
+class DescribeANewFile:
+    @pytest.mark.parametrize("power", [False, True])
+    def it_is_whole_or_not_there(self, server: Stopper, disk: Path, power: bool) -> None:
+        (disk / "truoc").mkdir()
+        path = str(disk / "dang-lam" / "ho-so.yaml")
+        begun, at = disk / "dang-lam", 0
+        while True:
+            at += 1
+            shutil.rmtree(begun, ignore_errors=True)
+            shutil.rmtree(disk / "dang-lam.cut", ignore_errors=True)
+            begun.mkdir()
+            answer = server.order("test_stopping:write_one", [path], begun, at, power=power)
+            if answer["ended"] != KILLED:
+                break
+            left = disk / ("dang-lam.cut" if power else "dang-lam")
+            assert {name: data for name, data in tree(left).items() if not name.startswith(".")} in (
+                {},
+                {"ho-so.yaml": b"du lieu"},
+            )
+        assert at > 2
+
+
+def it_has_the_answer_of_the_server(server: Stopper, tmp_path: Path) -> None:
+    (tmp_path / "dang-lam").mkdir()
+    answer = server.order(
+        "test_stopping:write", [str(tmp_path / "dang-lam" / "a"), "moi", False, False], tmp_path / "dang-lam"
+    )
+    assert json.dumps(answer["result"]) == "[]"
