@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,8 +20,14 @@ DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
 def main() -> NoReturn:
     """The console script: 0 done, 1 to mend, 2 wrong command, 3 machine, 70 our bug."""
     _use_utf8()
+    signal.signal(signal.SIGTERM, _stop)
     gc.set_threshold(*RARELY)  # the modules that a command imports hold no cycles to be found
     sys.exit(run(sys.argv[1:]))
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    """A program that is asked to end does so as after Ctrl-C: what is half made goes, nothing is left behind."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:

@@ -1,16 +1,17 @@
 """What one process does with a unit."""
 
+import atexit
 import gc
 import hashlib
 import os
 import shutil
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +27,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
+from ntm_docs.temporary import temporary_folder
 
 _IDENTITY = 8  # bytes
 _SLUG = 55  # letters of a name that bears a number too
@@ -194,6 +196,8 @@ def folder_names(workbook: Workbook) -> list[str]:
 
 _worker: Worker | None = None
 _home: dict[str, Any] = {}  # of a process that shares no folder with the caller
+_rooms = ExitStack()
+atexit.register(_rooms.close)
 _turns = threading.Lock()
 
 
@@ -230,10 +234,11 @@ def _at_home(order: Order) -> Order:
     """The same work in a folder of this process, with a copy of the workbook from the store."""
     assert order.store is not None
     if _home.get("order") != order:
-        folder = TemporaryDirectory(prefix="ntm-docs-", ignore_cleanup_errors=True)
-        own = Path(folder.name) / order.source.name
+        _rooms.close()
+        home = _rooms.enter_context(temporary_folder("cum"))
+        own = home / order.source.name
         order.store.fetch_workbook(own)
-        _home.update(order=order, folder=folder, here=replace(order, source=own, tree=Path(folder.name) / "tep"))
+        _home.update(order=order, here=replace(order, source=own, tree=home / "tep"))
     here: Order = _home["here"]
     here.tree.mkdir(exist_ok=True)
     return here

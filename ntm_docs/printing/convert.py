@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
@@ -14,6 +13,7 @@ from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
+from ntm_docs.temporary import temporary_folder
 
 CHUNK = 50
 _POLL_SECONDS = 0.02
@@ -108,10 +108,10 @@ def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[
     Where the program stops early, the first file without a PDF is tried alone, the others together again.
     """
     with (
-        TemporaryDirectory(prefix="ntm-docs-pdf-", ignore_cleanup_errors=True) as name,
+        temporary_folder("pdf") as name,
         engine(program, options.name, archive=options.archive, stop=options.stop) as used,
     ):
-        desk = _Desk(Path(name), used, options.file_seconds)
+        desk = _Desk(name, used, options.file_seconds)
         waiting = []
         for index, source in enumerate(sources):
             data = _judged(source)

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 from typing import Literal, Protocol
 
 from ntm_docs.problems import MachineError
+from ntm_docs.temporary import temporary_folder
 
 EngineName = Literal["libreoffice", "word"]
 _LOOK_SECONDS = 0.5
@@ -155,5 +155,5 @@ def engine(
     if name == "word":
         yield Word(program, stop)
         return
-    with TemporaryDirectory(prefix="ntm-docs-profile-", ignore_cleanup_errors=True) as profile:
-        yield LibreOffice(program, Path(profile), archive, stop)
+    with temporary_folder("profile") as profile:
+        yield LibreOffice(program, profile, archive, stop)

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
@@ -15,6 +14,7 @@ from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import NoRoomError, with_signature_field
 from ntm_docs.problems import Place, Problem
+from ntm_docs.temporary import temporary_folder
 
 MakeExtras = Callable[[Mapping[str, int]], Iterable[Extra]]
 _LEAST_TOGETHER = 2  # documents; one alone is printed from its own PDF
@@ -130,8 +130,7 @@ def print_files(
     beside: MakeExtras | None = None,
 ) -> Ready:
     """As `print_tree`, for documents that are not on disk yet; what is added comes back as `data`."""
-    with TemporaryDirectory(prefix="ntm-docs-print-", ignore_cleanup_errors=True) as name:
-        tree = Path(name)
+    with temporary_folder("print") as tree:
         for path, data in files.items():
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             (tree / path).write_bytes(data)

@@ -213,7 +213,10 @@ class DescribeARunThatIsStopped:
             assert [path.name for path in out.parent.iterdir()] == ["ra"]
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent another way")
-    def it_says_how_to_go_on_after_ctrl_c(self, review: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+    def it_says_how_to_go_on_after_ctrl_c_or_a_word_to_end(
+        self, review: Path, undisturbed: dict[str, str], tmp_path: Path, number: signal.Signals
+    ) -> None:
         command = [sys.executable, "-m", "ntm_docs", "build", str(review), "-o", str(tmp_path / "ra"), "-j", "2"]
         heard = "import signal, runpy, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
         script = f"{heard}; sys.argv = {command[2:]!r}; runpy.run_module('ntm_docs', run_name='__main__')"
@@ -222,11 +225,12 @@ class DescribeARunThatIsStopped:
             until = time.monotonic() + 30
             while not (tmp_path / ".ra.dang-lam" / JOURNAL).exists() and time.monotonic() < until:
                 time.sleep(0.01)
-            os.killpg(run.pid, signal.SIGINT)
+            os.killpg(run.pid, number)
             _, told = run.communicate()
         assert (run.returncode, "Chạy lại đúng lệnh này" in told) in ((130, True), (0, False))
         subprocess.run(command, check=run.returncode != 0, capture_output=True)
         assert tree(tmp_path / "ra") == undisturbed
+        assert [path.name for path in tmp_path.iterdir()] == ["ra"]
 
     def it_makes_only_what_is_missing(self, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         whole, made = work.Worker.make, list[int]()
