@@ -161,14 +161,14 @@ class DescribeWhatIsSaidToBeWritten:
     def but_it_is_named_when_a_later_folder_cannot_be_put_in_place(
         self, told: Told, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        swap = output._swap
+        place = output.place
 
-        def fails_at_the_third(folder: Path, *rest: Any) -> None:
+        def fails_at_the_third(folder: Path, *rest: Any) -> Any:
             if folder.name == "ba":
                 raise OSError(errno.EACCES, os.strerror(errno.EACCES))
-            swap(folder, *rest)
+            return place(folder, *rest)
 
-        monkeypatch.setattr(output, "_swap", fails_at_the_third)
+        monkeypatch.setattr(output, "place", fails_at_the_third)
         code, text = told("build", "mot.yaml", "hai.yaml", "ba.yaml", "-o", "ra")
         assert (code, "đã ghi xong: ra/mot, ra/hai; ngoài ra chưa ghi gì" in text) == (3, True)
         assert sorted(path.name for path in Path("ra").iterdir()) == ["hai", "mot"]
