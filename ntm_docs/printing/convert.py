@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
+from ntm_docs.printing.ordered import ordered
 from ntm_docs.printing.proof import Proved, prove
 from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
@@ -168,7 +169,7 @@ def _placed(source: Path, copy: Path, pdf: Path) -> Printed:
     target = source.with_suffix(".pdf")
     if not pdf.is_file():
         return Printed(source, target, problem=Problem("pdf.failed", Place(str(source))))
-    data = stable(pdf.read_bytes())
+    data = stable(ordered(pdf.read_bytes()))
     proved: Proved = prove(data, copy.read_bytes(), str(source))
     if proved.problem is None:
         fresh = target.with_name(f".{target.name}.dang-ghi")
