@@ -34,6 +34,8 @@ def main() -> None:
             sys.exit(f"the wheel was not what ran: {where}")
         run(scripts / "ntm-docs", "build", "ho-so.yaml", "-o", "out", cwd=folder)
         print(run(scripts / "ntm-docs", "verify", "out", cwd=folder).strip(), "(wheel, source away)")
+        paper = next((folder / "out").rglob("01-to-trinh.docx"))
+        print(run(scripts / "ntm-docs", "pdf", paper, cwd=folder).strip(), "(in the faces of the wheel)")
         run(scripts / "ntm-docs", "new", "ho-so", "-o", "moi.yaml", cwd=folder)
         run(scripts / "ntm-docs", "build", "moi.yaml", "-o", "moi", cwd=folder)
         run(scripts / "ntm-docs", "new", "danh-sach", "-o", "bang.xlsx", cwd=folder)

@@ -3,7 +3,7 @@
 IN_AN: dict[str, tuple[str, str]] = {
     "pdf.no_libreoffice": (
         "chưa tìm thấy LibreOffice để tạo PDF.",
-        "Cài LibreOffice: Windows, macOS tải tại libreoffice.org; Debian, Ubuntu: apt install libreoffice-writer-nogui fonts-liberation. Đã cài ở nơi khác thì đặt NTM_DOCS_SOFFICE bằng đường dẫn tới soffice. Tệp .docx vẫn dùng được.",
+        "Cài LibreOffice: Windows, macOS tải tại libreoffice.org; Debian, Ubuntu: apt install libreoffice-writer-nogui. Đã cài ở nơi khác thì đặt NTM_DOCS_SOFFICE bằng đường dẫn tới soffice. Tệp .docx vẫn dùng được.",
     ),
     "pdf.no_word": ("--engine word chỉ dùng được trên Windows có Word.", "Bỏ --engine word để dùng LibreOffice."),
     "pdf.failed": (

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
 
+from ntm_docs.printing import typeface
 from ntm_docs.problems import MachineError
 from ntm_docs.temporary import temporary_folder
 
@@ -69,7 +70,7 @@ class LibreOffice:
             str(folder),
             *map(str, sources),
         ]
-        _run(command, seconds, self.stop)
+        _run(command, seconds, self.stop, typeface.environment(self.profile.resolve()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Word:
         _run([self.program, "-NoProfile", "-NonInteractive", "-Command", script], seconds, self.stop)
 
 
-def _run(command: Sequence[str], seconds: float, stop: Event | None) -> None:
+def _run(command: Sequence[str], seconds: float, stop: Event | None, environment: dict[str, str] | None = None) -> None:
     """Run a program in a group of its own; at the end of its time, or at `stop`, the whole group is ended."""
     quiet = subprocess.DEVNULL
     with subprocess.Popen(  # noqa: S603 -- a program found on this machine, with files of ours
@@ -95,7 +96,7 @@ def _run(command: Sequence[str], seconds: float, stop: Event | None) -> None:
         stderr=quiet,
         stdin=quiet,
         start_new_session=os.name == "posix",
-        env=os.environ | {"TZ": "UTC"},  # times in a PDF are then of one length everywhere
+        env=os.environ | {"TZ": "UTC"} | (environment or {}),  # times in a PDF are then of one length everywhere
     ) as process:
         try:
             _wait(process, seconds, stop)
