@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check golden bench clean
+.PHONY: help demo test check golden bench fresh clean
 
 help: ## list the tasks
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,6 +40,12 @@ bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtp
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/pdf.py
+
+FRESH ?= out/fresh
+SUITES ?= bookworm trixie
+
+fresh: ## README's commands on bare Debian 12 and 13 trees, built anew; needs root and debootstrap, not for CI
+	$(PYTHON) scripts/fresh.py --folder '$(FRESH)' --suites '$(SUITES)' --mirror '$(FRESH_MIRROR)'
 
 clean: ## remove what the tasks made
 	rm -rf $(VENV) out dist
