@@ -17,7 +17,9 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 demo: $(READY) ## build the sample dossier into out/demo, with PDFs and print sets where LibreOffice is there
-	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf --complete || [ $$? -eq 3 ]
+	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf --complete || { code=$$?; \
+		[ $$code -eq 3 ] && ! scripts/office.sh --there || exit $$code; \
+		echo "The documents are there, the PDFs are not: install LibreOffice as told above (as root), then: make demo"; }
 
 test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
 	@scripts/office.sh

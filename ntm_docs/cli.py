@@ -109,16 +109,14 @@ def build(
     if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster or through:
         printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
         options = given | printing | {"cluster": cluster, "through": through, "wanted": wanted}
-        left_out = _build_workbook(inputs, output, options, processes or 0, repair, reading, skip_faulty=skip_faulty)
+        code = _build_workbook(inputs, output, options, processes or 0, repair, reading, skip_faulty=skip_faulty)
     else:
-        _build_each(
+        code = _build_each(
             inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer}, fields=sign_fields
         )
-        left_out = False
     if pdf and printer is None:
         raise MachineError("pdf.no_libreoffice")
-    if left_out:
-        raise click.exceptions.Exit(1)
+    raise click.exceptions.Exit(code)
 
 
 def _begun(source: Path, processes: int) -> "Reading | None":
@@ -130,21 +128,23 @@ def _begun(source: Path, processes: int) -> "Reading | None":
     return click.get_current_context().with_resource(begin_reading(source, processes))
 
 
-def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> None:
-    """Input files one by one."""
+def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> int:
+    """Input files one by one; the exit code."""
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
-    from ntm_docs.print_report import print_extras, print_ready
+    from ntm_docs.print_report import one_code, print_extras, print_ready
     from ntm_docs.report import print_built, print_gone, progress_line
 
     with progress_line() as progress:
         built = build_all(inputs, output, progress=progress, **given)
+    codes = []
     for result in built:
         print_built(result)
         print_gone(result.gone, result.left)
-        print_extras(result.manifest, separators=given["wanted"].separators)
+        codes.append(print_extras(result.manifest, separators=given["wanted"].separators))
         print_made(result.folder, result.manifest)
-        print_ready(result.ready, fields=fields)
+        codes.append(print_ready(result.ready, fields=fields))
+    return one_code(codes)
 
 
 def _build_workbook(
@@ -156,8 +156,8 @@ def _build_workbook(
     reading: "Reading | None",
     *,
     skip_faulty: bool,
-) -> bool:
-    """One workbook, through the run of many units; whether dossiers were left out for their faults."""
+) -> int:
+    """One workbook, through the run of many units; the exit code, 1 where dossiers were left out for their faults."""
     from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
     from ntm_docs.batch_report import print_left, progress_bar
@@ -180,24 +180,24 @@ def _build_workbook(
     except KeyboardInterrupt:
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
-    _print_run(done, options)
+    code = _print_run(done, options)
     if done.problems:
         print_left(done, repair)
-    return bool(done.problems)
+    return 1 if done.problems else code
 
 
-def _print_run(done: "Done", options: "Options") -> None:
-    """What a run of a workbook has made."""
+def _print_run(done: "Done", options: "Options") -> int:
+    """What a run of a workbook has made; the exit code."""
     from ntm_docs.batch_report import print_done
     from ntm_docs.check_report import print_made
-    from ntm_docs.print_report import print_extras, print_ready
+    from ntm_docs.print_report import one_code, print_extras, print_ready
     from ntm_docs.report import print_gone
 
     print_done(done)
     print_gone(done.gone, done.left)
-    print_extras(done.manifest, separators=options.wanted.separators)
+    parted = print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
-    print_ready(done.ready, fields=options.fields)
+    return one_code([parted, print_ready(done.ready, fields=options.fields)])
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
@@ -347,8 +347,7 @@ def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | No
     from ntm_docs.printing import Options, choose, make_pdfs
 
     options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0)
-    if not print_pdfs(make_pdfs(print_passed(choose(files)), options)):
-        raise click.exceptions.Exit(1)
+    raise click.exceptions.Exit(print_pdfs(make_pdfs(print_passed(choose(files)), options)))
 
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))

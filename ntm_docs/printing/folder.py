@@ -35,7 +35,10 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """What is ready to print: every document with its PDF, the print sets, what went wrong."""
+    """What is ready to print: every document with its PDF, the print sets, what went wrong.
+
+    `without` names the dossiers that have no print set, since a PDF of theirs is missing.
+    """
 
     printed: tuple[Printed, ...]
     jobs: tuple[PrintJob, ...]
@@ -43,6 +46,7 @@ class Ready:
     files: tuple[Mapping[str, str], ...]
     extras: tuple[Mapping[str, Any], ...] = ()
     data: Mapping[str, bytes] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
     @property
     def sheets(self) -> int:
@@ -98,7 +102,12 @@ def print_tree(
     found = [problem for one in printed for problem in (one.problem, *one.also, *one.warnings) if problem]
     problems = [_named(problem, tree) for problem in (*found, *unsigned)]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
-    return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras))
+    without = tuple(
+        dossier["id"]
+        for dossier in manifest["dossiers"]
+        if not whole.issuperset(tree / document["path"] for document in dossier["documents"])
+    )
+    return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras), without=without)
 
 
 def _printed(sources: Sequence[Path], options: Options, already: Mapping[Path, Printed]) -> list[Printed]:
