@@ -1,6 +1,6 @@
 """A whole review from one workbook: time, memory, and how they grow; the ratio to docxtpl in a loop.
 
-    python benchmarks/batch.py [--sizes 100,1000,10000] [--text full|short]
+    python benchmarks/batch.py [--sizes 100,1000,10000] [--sampled 60] [--text full|short]
 
 Each size is a workbook of that many nominees, twenty to a unit, built whole by the command line into a
 fresh folder; its time is everything from the start of the process. Two times of docxtpl are held against
@@ -26,7 +26,7 @@ from ntm_docs.planning.kinds import read_book
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.rendering import find_templates
 
-_SAMPLED = 60  # nominees of three units
+_SAMPLED = 60  # nominees of three units, for docxtpl
 
 
 def make_review(workbook: Path, nominees: int, text: str) -> None:
@@ -72,11 +72,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", default="100,1000,10000")
     parser.add_argument("--text", choices=["full", "short"], default="full")
+    parser.add_argument("--sampled", type=int, default=_SAMPLED)
     given = parser.parse_args()
     print(f"{os.cpu_count()} cores, docxtpl {version('docxtpl')}")
     with TemporaryDirectory() as folder:
         small = Path(folder, "nho.xlsx")
-        make_review(small, _SAMPLED, given.text)
+        make_review(small, given.sampled, given.text)
         heads = f"{'nominees':>9} {'documents':>10} {'seconds':>8} {'ms/document':>12} {'peak MB':>8}"
         print(f"{heads} {'docxtpl ms':>11} {'times':>6} {'same work ms':>13} {'times':>6}")
         for size in map(int, given.sizes.split(",")):

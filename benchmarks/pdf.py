@@ -1,10 +1,10 @@
 """PDFs of 100 two-page documents against one bare call of the office program, in one run.
 
-python benchmarks/pdf.py [COUNT]
+python benchmarks/pdf.py [--count N] [--turns N]
 """
 
+import argparse
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,21 +13,24 @@ from ntm_docs.pipeline import build_all
 from ntm_docs.printing import find_program, make_pdfs
 
 ROOT = Path(__file__).resolve().parent.parent
-COUNT = 100
+COUNT, TURNS = 100, 3
 
 
 def main() -> None:
-    """Measure both, three times in turn, and print the best of each and their ratio."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    """Measure both in turn, a few times, and print the best of each and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--count", type=int, default=COUNT)
+    parser.add_argument("--turns", type=int, default=TURNS)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build_all([ROOT / "samples" / "ho-so-kien-giang-2025.yaml"], folder / "dossier")
         paper = next((folder / "dossier").rglob("01-to-trinh.docx")).read_bytes()
-        copies = [folder / f"{number:04}.docx" for number in range(count)]
+        copies = [folder / f"{number:04}.docx" for number in range(given.count)]
         for path in copies:
             path.write_bytes(paper)
         bare, ours = [], []
-        for turn in range(3):
+        for turn in range(given.turns):
             started = time.perf_counter()
             profile = (folder / f"profile{turn}").as_uri()
             command = [
@@ -47,7 +50,7 @@ def main() -> None:
             ours.append(time.perf_counter() - started)
             assert all(one.problem is None for one in made)
         ratio = f"{min(ours) / min(bare):.2f} times"
-        print(f"{count} documents: bare call {min(bare):.1f} s, ours with proof {min(ours):.1f} s, {ratio}")
+        print(f"{given.count} documents: bare call {min(bare):.1f} s, ours with proof {min(ours):.1f} s, {ratio}")
 
 
 if __name__ == "__main__":
