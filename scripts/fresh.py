@@ -144,10 +144,10 @@ def _lowest(bare: Bare) -> Iterator[Row]:
         more = " --complete" if name.startswith("ho-so") else ""
         folder = f"out/lowest/{Path(name).stem}"
         built = bare.run(f"out/lowest/bin/ntm-docs build samples/{name} -o {folder} --pdf{more}")
-        checked = bare.run(f"out/lowest/bin/ntm-docs check {folder}")
+        checked, usual = (bare.run(f"{where}/bin/ntm-docs check {folder}") for where in ("out/lowest", ".venv"))
         documents, pdfs = _count(bare, folder, ".docx"), _beside(bare, folder)
-        fine = documents == pdfs > 0 and checked.code == 0
-        yield _row(f"lowest: {name}", built, f"{pdfs} PDFs of {documents} documents, check {checked.code}", fine=fine)
+        fine = documents == pdfs > 0 and (checked.code, checked.text) == (usual.code, usual.text)
+        yield _row(f"lowest: {name}", built, f"{pdfs} PDFs of {documents} documents, check as usual", fine=fine)
 
 
 def _row(step: str, done: Done, text: str, *, fine: bool = True) -> Row:
