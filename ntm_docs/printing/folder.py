@@ -102,12 +102,17 @@ def print_tree(
     found = [problem for one in printed for problem in (one.problem, *one.also, *one.warnings) if problem]
     problems = [_named(problem, tree) for problem in (*found, *unsigned)]
     files = tuple({"path": path, "sha256": hashlib.sha256((tree / path).read_bytes()).hexdigest()} for path in added)
-    without = tuple(
+    without = _without(tree, manifest, whole)
+    return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras), without=without)
+
+
+def _without(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> tuple[str, ...]:
+    """The dossiers of which a PDF is missing."""
+    return tuple(
         dossier["id"]
         for dossier in manifest["dossiers"]
         if not whole.issuperset(tree / document["path"] for document in dossier["documents"])
     )
-    return Ready(tuple(printed), tuple(jobs), tuple(problems), files, tuple(extras), without=without)
 
 
 def _printed(sources: Sequence[Path], options: Options, already: Mapping[Path, Printed]) -> list[Printed]:
