@@ -37,9 +37,7 @@ def main() -> None:
         paper = next((folder / "out").rglob("01-to-trinh.docx"))
         print(run(scripts / "ntm-docs", "pdf", paper, cwd=folder).strip(), "(in the faces of the wheel)")
         run(scripts / "ntm-docs", "new", "ho-so", "-o", "moi.yaml", cwd=folder)
-        run(scripts / "ntm-docs", "build", "moi.yaml", "-o", "moi", cwd=folder)
         run(scripts / "ntm-docs", "new", "danh-sach", "-o", "bang.xlsx", cwd=folder)
-        run(scripts / "ntm-docs", "build", "bang.xlsx", "-o", "bang", cwd=folder)
 
 
 if __name__ == "__main__":
