@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.spreadsheets.columns import Column, Path
-from ntm_docs.spreadsheets.old_fonts import to_unicode
+from ntm_docs.traits import to_unicode
 
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _DAY_ZERO = date(1899, 12, 30)

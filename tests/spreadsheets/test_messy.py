@@ -12,8 +12,8 @@ from ntm_docs.planning import Planned
 from ntm_docs.planning.workbook import open_workbook, plan_unit, plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading.workbook import read_workbook
-from ntm_docs.spreadsheets.old_fonts import to_unicode
 from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.traits import to_unicode
 
 GOC = Path(__file__).parent / "goc"
 

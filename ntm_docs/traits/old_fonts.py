@@ -37,7 +37,7 @@ class _Fonts:
 
 @cache
 def _fonts() -> _Fonts:
-    data: dict[str, Any] = load_data("spreadsheets", "phong-chu-cu.yaml")
+    data: dict[str, Any] = load_data("traits", "phong-chu-cu.yaml")
     codes, vni = data["tcvn3"].split(), data["vni"]
     tones, hats, breves = [
         {sign: unicodedata.normalize("NFD", letter)[1:] for sign, letter in vni[name].items()} for name in _MARKS
