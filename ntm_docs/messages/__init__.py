@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
+from ntm_docs.messages.dau_hieu import DAU_HIEU
 from ntm_docs.messages.dossier import DOSSIER, TOGETHER
 from ntm_docs.messages.in_an import IN_AN
 from ntm_docs.messages.ket_qua import KET_QUA
@@ -22,6 +23,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **KHEN_THUONG,
     **MAY_TINH,
     **KET_QUA,
+    **DAU_HIEU,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER}

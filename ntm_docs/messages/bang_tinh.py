@@ -32,6 +32,49 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "Thêm cột này vào sheet “{sheet}” rồi ghi cho từng dòng.",
     ),
     "sheet.hidden": ("có {count} dòng đang ẩn (dòng {rows}); vẫn được đọc.", "Xóa dòng nếu không dùng."),
+    "sheet.hidden_columns": ("có {count} cột đang ẩn (cột {columns}); vẫn được đọc.", "Xóa cột nếu không dùng."),
+    "sheet.hidden_used": (
+        "sheet “{sheet}” đang ẩn; vẫn được đọc.",
+        "Bỏ ẩn để soát lại, hoặc xóa sheet nếu không dùng.",
+    ),
+    "sheet.hidden_list": (
+        "sheet “{sheet}” đang ẩn; danh sách trong đó không được lấy.",
+        "Bỏ ẩn sheet nếu vẫn đề nghị các đối tượng này, hoặc xóa sheet.",
+    ),
+    "sheet.struck_row": (
+        "dòng {row} bị gạch ngang.",
+        "Xóa cả dòng nếu không đề nghị nữa; bỏ gạch ngang nếu vẫn đề nghị.",
+    ),
+    "sheet.struck": (
+        "“{text}” có chữ bị gạch ngang.",
+        "Xóa hẳn chữ bị gạch nếu không dùng; bỏ gạch ngang nếu vẫn dùng.",
+    ),
+    "sheet.foot": (
+        "đã bỏ qua phần cuối danh sách từ “{text}” ({count} ô: {cells}).",
+        "Nếu có đối tượng ở đó thì chuyển lên danh sách.",
+    ),
+    "sheet.after_foot": (
+        "dòng này ở dưới phần cuối danh sách (“{text}”, ô {cell}); vẫn được đọc.",
+        "Xóa dòng nếu không dùng.",
+    ),
+    "sheet.copy": (
+        "sheet “{sheet}” là bản sao y hệt của “{other}”; đã bỏ qua.",
+        "Xóa sheet này.",
+    ),
+    "sheet.codes_again": (
+        "{count} mã của sheet này đã dùng ở sheet “{other}”: {codes}.",
+        "Nếu là bản sao thì xóa sheet này; nếu là đối tượng khác thì mỗi đối tượng một mã riêng.",
+    ),
+    "sheet.code_zero": ("mã “{value}” được hiểu là “{code}” (ô {first}).", "Ghi mã giống nhau ở các sheet."),
+    "sheet.code_alike": (
+        "mã “{value}” chỉ khác mã ở ô {first} số 0 ở đầu.",
+        "Nếu là hai đối tượng thì ghi mã khác hẳn nhau; nếu là một thì xóa một dòng.",
+    ),
+    "sheet.hidden_nominee": (
+        "“{name}” chỉ có trong sheet ẩn “{sheet}”.",
+        "Bỏ ẩn sheet đó nếu vẫn đề nghị, hoặc xóa dòng này.",
+    ),
+    "sheet.absence": ("“{before}” được ghi là vắng, lý do vắng là “{after}”.", "Soát lại cột “lý do vắng”."),
     "sheet.total": ("đã bỏ qua dòng tổng “{text}”.", ""),
     "sheet.header_again": ("đã bỏ qua dòng tiêu đề lặp lại.", ""),
     "sheet.loose": ("“{text}” nằm ngoài các cột, mục có tên; đã bỏ qua.", "Đặt tên cột, mục cho đúng, hoặc xóa ô này."),
@@ -43,8 +86,6 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "ô có công thức chưa tính, hoặc tính ra lỗi ({shown}).",
         "Mở bằng Excel, để Excel tính lại rồi lưu; hoặc ghi giá trị vào ô.",
     ),
-    "sheet.old_font": ("chữ phông cũ “{before}” đã đổi thành “{after}”.", "Soát lại."),
-    "sheet.look_alike": ("chữ Ð (không phải Đ) trong “{before}” đã đổi thành “{after}”.", ""),
     "sheet.serial": ("số {before} được hiểu là ngày {after}.", "Định dạng ô là ngày (dd/mm/yyyy) nếu đúng."),
     # the run
     "run.locked": ("một lần chạy khác đang ghi vào “{folder}”.", "Chờ lần chạy kia xong, hoặc chọn thư mục khác."),

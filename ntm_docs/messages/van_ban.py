@@ -41,6 +41,8 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "import.embedded": ("có tệp nhúng trong văn bản, không nhập.", "Mở tệp nhúng bằng Word, chép chữ vào."),
     "import.footnote": ("chú thích cuối trang được đưa vào sau đoạn: “{text}”.", "Soát lại vị trí."),
     "import.header": ("chữ ở đầu trang, chân trang không nhập: “{text}”.", "Thêm vào nếu cần."),
+    "import.unseen": ("đã bỏ ký tự {char} ({seen}, vị trí {position}) không in được.", "Soát lại chỗ đó."),
+    "import.placeholder": ("đã bỏ chữ gợi ý “{text}” của ô điền chưa ghi.", "Ghi giá trị vào tệp vừa tạo."),
     "import.unsure": ("chưa rõ “{text}” là phần nào; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
     "import.no_type": ("chưa thấy tên loại văn bản; tạm ghi là kế hoạch.", "Sửa trường “loại”."),
     "import.motto": ("Tiêu ngữ viết “{text}”; bản in ra theo quy định.", ""),

@@ -1,5 +1,22 @@
-"""What is odd in a typed text, whichever way it came in."""
+"""What is odd in a typed text: one list."""
 
-from ntm_docs.traits.old_fonts import to_unicode
+from ntm_docs.traits.listed import TRAITS, Answer, Trait, ask
+from ntm_docs.traits.mojibake import mended as mended_twice
+from ntm_docs.traits.old_fonts import of_font, to_unicode
+from ntm_docs.traits.signs import refused_character
+from ntm_docs.traits.told import Kind, Told, excerpt, mark_of
 
-__all__ = ["to_unicode"]
+__all__ = [
+    "TRAITS",
+    "Answer",
+    "Kind",
+    "Told",
+    "Trait",
+    "ask",
+    "excerpt",
+    "mark_of",
+    "mended_twice",
+    "of_font",
+    "refused_character",
+    "to_unicode",
+]

@@ -1,24 +1,33 @@
-"""Text typed for TCVN3 (.VnTime) and VNI fonts → Unicode.
+"""Text typed for old fonts and encodings → Unicode.
 
-Such text is stored as Latin letters that only look right in the old font. A text is converted when it
-words that are no Vietnamese syllables, and nearly every word of it is one after.
-Capitals of .VnTimeH are stored as small letters; they come out small.
+TCVN3 (.VnTime), VNI, VISCII and Windows-1258 are stored as Latin letters that only look right in the old font; VIQR
+as signs of the keyboard. A text is converted when it has words that are no Vietnamese syllables, and nearly every
+word of it is one after. Capitals of .VnTimeH are stored as small letters; they come out small. VPS is not known.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from ntm_docs.own_data import load_data
+from ntm_docs.traits.syllables import share
 
 # Letters that no old font has: one of them says that the text is Unicode.
-_OF_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[^\W\d_]+")
-_TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+OF_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
+_OLD_LETTER = re.compile("[¡-¬\xad®¯µ-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]")
+_VIQR = re.compile(r"[aeo]\^|a\((?![^()]*\))|[ou]\+|dd|[aeiouy][`~]", re.IGNORECASE)
+_VIQR_LETTER = re.compile(r"([aeiouy])([\^(+]?)(['`?~.]?)|dd", re.IGNORECASE)
+_VIQR_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "'": "\u0301", "`": "\u0300", "?": "\u0309"} | {
+    "~": "\u0303",
+    ".": "\u0323",
+}
 _HATTED, _BREVED = "aAeEoO", "aA"
-_ENOUGH, _GAIN, _ABBREVIATION = 0.85, 0.2, 6
+_ENOUGH, _GAIN = 0.85, 0.2
+_MARKS = ("thanh", "mũ", "trăng")
+_DOUBLED = re.compile("\xad{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,67 +35,114 @@ class _Fonts:
     """Tables of data/phong-chu-cu.yaml; marks of VNI are combining signs."""
 
     tcvn3: dict[int, str]
+    viscii: dict[int, str]
     tones: dict[str, str]
     hats: dict[str, str]
     breves: dict[str, str]
     single: dict[str, str]
     vni: re.Pattern[str]
-    syllable: re.Pattern[str]
-    units: frozenset[str]
 
 
 @cache
 def _fonts() -> _Fonts:
     data: dict[str, Any] = load_data("traits", "phong-chu-cu.yaml")
-    codes, vni = data["tcvn3"].split(), data["vni"]
+    vni = data["vni"]
     tones, hats, breves = [
         {sign: unicodedata.normalize("NFD", letter)[1:] for sign, letter in vni[name].items()} for name in _MARKS
     ]
     signs = "".join(sorted({sign for table in (tones, hats, breves) for sign in table}))
     single = "".join(vni["đơn"])
-    onsets, nuclei, codas = (_either(data[name]) for name in ("phụ âm đầu", "vần", "phụ âm cuối"))
-    return _Fonts(
-        {bytes.fromhex(code)[0]: letter for letter, code in zip(codes[::2], codes[1::2], strict=True)},
-        tones,
-        hats,
-        breves,
-        vni["đơn"],
-        re.compile(rf"([aeouyôö])([{signs}])|[{single}]", re.IGNORECASE),
-        re.compile(f"(?:{onsets})?(?:{nuclei})(?:{codas})?|gin?h?"),
-        frozenset(data["đơn vị đo"].split()),
-    )
+    letters = re.compile(rf"([aeouyôö])([{signs}])|[{single}]", re.IGNORECASE)
+    viscii = _codes(data["viscii"])
+    shown = {ord(bytes([code]).decode("cp1252")): letter for code, letter in viscii.items() if _in_cp1252(code)}
+    return _Fonts(_codes(data["tcvn3"]), viscii | shown, tones, hats, breves, vni["đơn"], letters)
 
 
-_MARKS = ("thanh", "mũ", "trăng")
+def _codes(table: str) -> dict[int, str]:
+    parts = table.split()
+    return {bytes.fromhex(code)[0]: letter for letter, code in zip(parts[::2], parts[1::2], strict=True)}
 
 
-def _signs(letters: dict[str, str]) -> dict[str, str]:
-    """The combining signs of the letters that show them."""
-    return {sign: unicodedata.normalize("NFD", letter)[1:] for sign, letter in letters.items()}
-
-
-def _either(words: str) -> str:
-    return "|".join(sorted(words.split(), key=len, reverse=True))
+def _in_cp1252(code: int) -> bool:
+    """Whether Windows shows another letter for a code of VISCII than Latin-1 does."""
+    return 0x80 <= code < 0xA0 and code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # noqa: PLR2004 -- the table of the code page
 
 
 def to_unicode(text: str) -> str | None:
     """The text in Unicode; None where it is not plainly of an old font."""
-    if _OF_UNICODE.search(text):
+    if OF_UNICODE.search(text):
         return None
-    before = _share(text)
+    # The signs of VIQR part a syllable into what are syllables again.
+    before = 0.0 if text.isascii() and _VIQR.search(text) else share(text)
     if before >= _ENOUGH:
         return None
-    made = (unicodedata.normalize("NFC", convert(text)) for convert in (_from_tcvn3, _from_vni))
-    after, best = max((_share(one), one) for one in made)
+    after, best = _best(text)
     return best if after >= _ENOUGH and after - before >= _GAIN else None
+
+
+def of_font(text: str, font: str) -> str | None:
+    """The text in Unicode as its font shows it: .VnTime, .VnTimeH (all capitals), VNI-Times; None for other fonts."""
+    name = font.lower()
+    if OF_UNICODE.search(text) or not name.startswith((".vn", "vni-", "vni ")):
+        return None
+    made = _from_tcvn3(text) if name.startswith(".vn") else _from_vni(text)
+    made = unicodedata.normalize("NFC", made.upper() if name.startswith(".vn") and name.endswith("h") else made)
+    return made if made != text else None
+
+
+def likely(text: str) -> tuple[str, str] | None:
+    """A word that is of an old font in all likelihood, and what it may mean, in a text that is not converted."""
+    for word in text.split():
+        known = OF_UNICODE.search(word) is None and _OLD_LETTER.search(word) is not None
+        if known and any("a" <= char.lower() <= "z" for char in word) and share(word) < 1:
+            after, best = _best(word)
+            if after == 1:
+                return word, best
+    return None
+
+
+def _best(text: str) -> tuple[float, str]:
+    made = [unicodedata.normalize("NFC", convert(_DOUBLED.sub("\xad", text))) for convert in _converters(text)]
+    # Of two that are equally Vietnamese the shorter: a mark of VNI has joined its vowel.
+    return max(((share(one), one) for one in made), key=lambda one: (one[0], -len(one[1])), default=(0.0, text))
+
+
+def _converters(text: str) -> list[Callable[[str], str]]:
+    if text.isascii():
+        return [_from_viqr] if _VIQR.search(text) else []
+    return [_from_tcvn3, _from_vni, _from_viscii, _from_1258]
 
 
 def _from_tcvn3(text: str) -> str:
     return text.translate(_fonts().tcvn3)
 
 
+def _from_viscii(text: str) -> str:
+    return text.translate(_fonts().viscii)
+
+
+def _from_1258(text: str) -> str:
+    """Of Windows-1258, read as the Latin letters of Windows-1252."""
+    try:
+        return text.encode("cp1252").decode("cp1258")
+    except UnicodeError:
+        return text
+
+
 def _from_vni(text: str) -> str:
     return _fonts().vni.sub(_vni_letter, text)
+
+
+def _from_viqr(text: str) -> str:
+    return _VIQR_LETTER.sub(_viqr_letter, text)
+
+
+def _viqr_letter(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return "Đ" if found[0][0] == "D" else "đ"
+    marks = "".join(_VIQR_MARKS[sign] for sign in found[2] + found[3])
+    made = unicodedata.normalize("NFC", found[1] + marks)
+    return made if len(made) == 1 else found[0]
 
 
 def _vni_letter(found: re.Match[str]) -> str:
@@ -100,17 +156,3 @@ def _vni_letter(found: re.Match[str]) -> str:
     marks = fonts.tones | (fonts.hats if vowel in _HATTED else {}) | (fonts.breves if vowel in _BREVED else {})
     sign = marks.get(mark.lower())
     return unicodedata.normalize("NFC", base + sign) if sign else base + mark
-
-
-def _share(text: str) -> float:
-    """How many of the words could be Vietnamese syllables, from 0 to 1; abbreviations and units count."""
-    words = _WORD.findall(text)
-    return sum(map(_is_syllable, words)) / len(words) if words else 1.0
-
-
-def _is_syllable(word: str) -> bool:
-    if word in _fonts().units or (word.isascii() and word.isupper() and len(word) <= _ABBREVIATION):
-        return True
-    decomposed = unicodedata.normalize("NFD", word.lower())
-    toneless = unicodedata.normalize("NFC", _TONE.sub("", decomposed))
-    return len(_TONE.findall(decomposed)) <= 1 and bool(_fonts().syllable.fullmatch(toneless))
