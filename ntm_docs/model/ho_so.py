@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from ntm_docs.model.holes import known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
+from ntm_docs.model.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
 from ntm_docs.model.prose import NgayVanBan
 from ntm_docs.model.records import (
     CoQuan,
@@ -63,7 +64,7 @@ class ThanhVien(Record):
             "Ủy viên, Thư ký",
         ),
     ] = named("vai trò", "Vai trò trong Hội đồng")
-    co_mat: CoKhong = named("có mặt", default=True)
+    co_mat: CoMat = named("có mặt", default=True)
     ly_do_vang: Dong | None = named("lý do vắng", default=None)
     y_kien_bang_van_ban: Dong | None = named(
         "ý kiến bằng văn bản", "Nội dung ý kiến của người vắng mặt, ví dụ: Đồng ý", default=None
@@ -170,9 +171,9 @@ class BangTieuChi(Record):
 class DongGop(Record):
     """Contributions in money (đồng), land (m²) and days of work."""
 
-    tien: SoNguyen | None = named("tiền", "Đồng, đã quy ra tiền", default=None)
-    dat: SoNguyen | None = named("đất", "m²", default=None)
-    ngay_cong: SoNguyen | None = named("ngày công", default=None)
+    tien: SoTien | None = named("tiền", "Đồng, đã quy ra tiền", default=None)
+    dat: DienTich | None = named("đất", "m²", default=None)
+    ngay_cong: NgayCong | None = named("ngày công", default=None)
     dien_giai: DoanVan = named("diễn giải", default=())
 
 
@@ -236,7 +237,7 @@ class TapThe(DoiTuong):
 
     ten: Dong = named("tên")
     dia_chi: Dong = named("địa chỉ")
-    dien_thoai: Dong | None = named("điện thoại", default=None)
+    dien_thoai: DienThoai | None = named("điện thoại", default=None)
     nguoi_ky: NguoiKy = named("người ký", "Thủ trưởng đơn vị ký báo cáo")
     chuc_nang_nhiem_vu: DoanVan = named("chức năng nhiệm vụ", default=())
     no_dong_xay_dung_co_ban: CoKhong | None = named(
@@ -269,7 +270,7 @@ class CaNhan(DoiTuong):
     don_vi_cong_tac: Dong | None = named("đơn vị công tác", default=None)
     chuc_vu: Dong | None = named("chức vụ", default=None)
     trinh_do: Dong | None = named("trình độ", "Trình độ chuyên môn, nghiệp vụ", default=None)
-    dien_thoai: Dong | None = named("điện thoại", default=None)
+    dien_thoai: DienThoai | None = named("điện thoại", default=None)
 
     @property
     def ten_day_du(self) -> str:
@@ -292,7 +293,7 @@ class HoGiaDinh(DoiTuong):
     so_nhan_khau: SoNguyen = named("số nhân khẩu")
     dia_chi: Dong = named("địa chỉ")
     nghe_nghiep: Dong = named("nghề nghiệp")
-    dien_thoai: Dong | None = named("điện thoại", default=None)
+    dien_thoai: DienThoai | None = named("điện thoại", default=None)
 
     @property
     def ten_day_du(self) -> str:

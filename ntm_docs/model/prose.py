@@ -20,14 +20,14 @@ from ntm_docs.model.text import (
     days,
     faults,
     one_line,
-    parse_date,
     problem,
-    refused_character,
+    read_date,
     some_text,
     years,
 )
 from ntm_docs.model.typed import ANY, FILLED, Typed, told
 from ntm_docs.reading import RawMapping, RawScalar
+from ntm_docs.traits import refused_character
 
 MAX_LONG_LINE = 20_000
 MAX_BODY = 8_000_000
@@ -78,7 +78,7 @@ def parse_open_date(value: Any) -> NgayGhi:
     text = clean_line(value)
     found = _OPEN_DATE.fullmatch(text)
     if found is None:
-        day = parse_date(text)
+        day = read_date(text, whole=False)
         return NgayGhi(day.year, day.month, day.day)
     check_year(int(found["y"]))
     month = int(found["m"]) if found["m"] else None

@@ -11,27 +11,33 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from ntm_docs.model.fitting import wrong_day, wrong_number
 from ntm_docs.model.patterns import however_written, in_class, letters, portable, whole
 from ntm_docs.model.typed import ANY, Typed, choice, spelled
 from ntm_docs.problems import Place
 from ntm_docs.reading import closest, fold_key
+from ntm_docs.traits import refused_character
 
 MAX_LINE = 1_000
 MAX_TEXT = 30_000
 MAX_DIGITS = 18
 YEARS = (1900, 2100)
-_REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _DATES = (
-    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})", re.IGNORECASE),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    re.compile(
+        r"(?:0?0:00(?::00)?\s+)?(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
+        r"(?:\s+0?0:00(?::00)?)?",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
     re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
 )
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
 _INTEGER = re.compile(
-    r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+)(?: ?(?:đồng|đ|m2|m²|ngày công|ngày))?", re.IGNORECASE
+    r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:,\d{3}){2,})"
+    r"(?: ?(?P<unit>đồng|vnđ|vnd|đ|₫|m2|m²|ngày công|ngày))?",
+    re.IGNORECASE,
 )
 _ANSWERS = {"co": True, "khong": False, "x": True, "true": True, "false": False}
-_UNSEEN = {"\t": "Tab", "\u00ad": "gạch nối ẩn"}
 _PERIOD = re.compile(r"(?:giai đoạn )?(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
@@ -60,17 +66,6 @@ class Fault:
 def faults(found: Sequence[Fault]) -> PydanticCustomError:
     """Several problems of one field, each told by itself."""
     return problem("faults", faults=found)
-
-
-def refused_character(line: str) -> dict[str, Any] | None:
-    """The first character of a line that does not print: what it is, where (from 1)."""
-    if all(map(str.isprintable, line.split("\n"))):
-        return None
-    for position, char in enumerate(line, start=1):
-        if char != "\n" and (unicodedata.category(char) in _REFUSED or char in "\u2028\u2029"):
-            seen = _UNSEEN.get(char, "ký tự ẩn")
-            return {"char": f"U+{ord(char):04X} ({seen})", "position": position}
-    return None
 
 
 def one_space(text: str) -> str:
@@ -172,16 +167,25 @@ def parse_date(value: Any) -> date:
     """A date typed the Vietnamese way (05/7/2023, ngày 05 tháng 7 năm 2023) or as 2023-07-05."""
     if isinstance(value, date):
         return value
-    text = clean_line(value)
+    return read_date(clean_line(value), whole=True)
+
+
+def read_date(text: str, *, whole: bool) -> date:
+    """The day of a line; `whole` where a year alone would not do. The hour 0:00 is what Excel gives a day."""
     found = next((match for form in _DATES if (match := form.fullmatch(text))), None)
     if found is None:
-        raise problem("date.format", value=text)
+        raise _no_day("date.format", text, whole=whole)
     year, month, day = (int(found[part]) for part in "ymd")
     check_year(year)
     try:
         return date(year, month, day)
     except ValueError:
-        raise problem("date.calendar", value=text) from None
+        raise _no_day("date.calendar", text, whole=whole) from None
+
+
+def _no_day(code: str, text: str, *, whole: bool) -> PydanticCustomError:
+    code, facts = wrong_day(text, whole=whole) or (code, {"value": text})
+    return problem(code, **facts)
 
 
 def check_year(year: int) -> None:
@@ -202,13 +206,20 @@ def parse_time(value: Any) -> time:
 
 def parse_integer(value: Any) -> int:
     """A whole number from 0, with or without Vietnamese thousands dots and its unit."""
+    return read_integer(value)
+
+
+def read_integer(value: Any, units: frozenset[str] | None = None) -> int:
+    """As `parse_integer`; `units` are those that may follow, in small letters, where not any may."""
     if isinstance(value, int):
         return value
     text = clean_line(value)
     found = _INTEGER.fullmatch(text)
-    if found is None:
-        raise problem("number.format", value=text)
-    digits = found["number"].replace(".", "").replace(" ", "")
+    unit = found["unit"] if found else None
+    if found is None or (unit and units is not None and unit.lower() not in units):
+        code, facts = wrong_number(text)
+        raise problem(code, **facts)
+    digits = re.sub(r"[., ]", "", found["number"])
     if len(digits) > MAX_DIGITS:
         raise problem("number.long", limit=MAX_DIGITS)
     return int(digits)
@@ -315,13 +326,18 @@ def _answers() -> str:
     return however_written(_ANSWERS)
 
 
+def whole_number() -> str:
+    """What `parse_integer` takes."""
+    return whole(portable(_INTEGER))
+
+
 def _positive() -> str:
     return rf"^(?=[\s0.]*[1-9]){portable(_INTEGER)}$"
 
 
 MONTH = "0?[1-9]|1[0-2]"
 _HOUR = {"h": "[01]?[0-9]|2[0-3]", "m": "[0-5][0-9]"}
-_MOST = 10**MAX_DIGITS - 1
+MOST = 10**MAX_DIGITS - 1
 _LINES = Typed("doan_van", "field.not_text", some_text, ANY, item=some_text)
 
 Dong = Annotated[str, BeforeValidator(clean_line), Typed("dong", "text.multiline", one_line, ANY)]
@@ -344,7 +360,7 @@ GiaiDoan = Annotated[str, BeforeValidator(parse_period), Typed("giai_doan", "per
 SoDuong = Annotated[
     int,
     BeforeValidator(parse_positive),
-    Typed("so_duong", "number.zero", _positive, ("number",), {"exclusiveMinimum": 0, "maximum": _MOST}),
+    Typed("so_duong", "number.zero", _positive, ("number",), {"exclusiveMinimum": 0, "maximum": MOST}),
 ]
 TenPhongTrao = Annotated[str, BeforeValidator(parse_title), Typed("ten_phong_trao", "text.multiline", one_line, ANY)]
 SoVanBan = Annotated[
@@ -364,7 +380,7 @@ SoKyHieu = Annotated[
 SoNguyen = Annotated[
     int,
     BeforeValidator(parse_integer),  # 71.300 is a fraction to YAML
-    Typed("so_nguyen", "number.format", spelled(_INTEGER), ("number",), {"minimum": 0, "maximum": _MOST}),
+    Typed("so_nguyen", "number.format", whole_number, ("number",), {"minimum": 0, "maximum": MOST}),
 ]
 CoKhong = Annotated[
     bool,

@@ -1,5 +1,6 @@
 """Columns of each sheet, named after the records."""
 
+import re
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pydantic.fields import FieldInfo
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
 from ntm_docs.model.fields import inner_type, item_record, typed_of
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
+from ntm_docs.model.members import parse_area, parse_money, parse_work
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer
 from ntm_docs.own_data import load_data
@@ -27,8 +29,12 @@ FAULTS = "Lỗi cần sửa"  # of the repair copy
 CODE, UNIT, KIND, NAME, AWARD, ORDER = ("mã",), ("đơn vị trình",), ("đối tượng",), ("tên",), ("hình thức",), ("STT",)
 HISTORY = {"danh hiệu": ("danh hiệu thi đua",), "hình thức": ("hình thức khen thưởng",)}
 BORN = {("năm sinh nam",): "Nam", ("năm sinh nữ",): "Nữ"}  # lists that give the year under the sex
+PRESENT, WHY_ABSENT = ("có mặt",), ("lý do vắng",)
 RECEIVED_KIND, RECEIVED = ("loại",), ("tên khen thưởng",)
 UNUSED = ("không dùng",)
+# Beside a title: `(đồng)`, `(2&3)`, `(*)`.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+|[¹²³⁰-⁹]+|(?<=\s)\d{1,2}\)")
+NAMES = frozenset({"tên", "họ và tên", "chủ hộ", "chủ trì", "thư ký"})  # last parts of paths: a name is not guessed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def leaves(model: type[BaseModel], above: Path = (), *, required: bool = True) -
             yield Column(
                 path,
                 _reads(info, parse_date, parse_open_date),
-                _reads(info, parse_integer),
+                _reads(info, parse_integer, parse_money, parse_area, parse_work),
                 _is_long(inner),
                 choices=typed_of(info).choices,
                 note=info.description or "",
@@ -165,7 +171,8 @@ class Headers:
 
     def find(self, text: str) -> Path | None:
         """The path that a header means; `UNUSED` for a column known to be of no use here."""
-        for part in (text, text.split("(", maxsplit=1)[0], text.split("\n", maxsplit=1)[0]):
+        plain = _REMARK.sub(" ", text)
+        for part in (text, plain, text.split("(", maxsplit=1)[0], text.split("\n", maxsplit=1)[0]):
             path = self.by_name.get(fold_key(part))
             if path is not None:
                 return path

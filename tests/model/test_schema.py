@@ -191,7 +191,7 @@ REFUSED = {
     "field.empty of a list": [("  thảo luận: |\n", "  khách mời: |\n"), ("\nđề nghị:", "  thảo luận: []\n\nđề nghị:")],
     "choice.unknown": [("  cấp: huyện", "  cấp: quận")],
     "choice.unknown of a number": [("  cấp: huyện", "  cấp: 2")],
-    "choice.unknown of yes": [("      có mặt: không\n", "      có mặt: vắng\n")],
+    "choice.unknown of yes": [("      có mặt: không\n", "      có mặt: có thể\n")],
     "number.format": [("tổng số thành viên: 5", "tổng số thành viên: mười lăm")],
     "number.format below zero": [("tổng số thành viên: 5", "tổng số thành viên: -5")],
     "date.format": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7")],
