@@ -26,6 +26,8 @@ from ruamel.yaml.reader import ReaderError
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.keys import fold_key
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
+from ntm_docs.reading.yaml_lines import odd_lines, plain_ends
+from ntm_docs.traits import mended_twice
 
 MAX_DEPTH = 30
 MAX_NODES = 500_000
@@ -37,7 +39,8 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s\"'#:\[{|>][^:\"']*:[^\s/:]\S*(?: |$)(?!
 _BARE = re.compile(r"[^\s\"'#:\[\]{}|>&*!-][^:\"'\[\]{}]*")
 _NAME_AND_VALUE = 10  # words; a longer line is text that lost its indentation
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CURLY = "“”„‘’"
 
 
 @dataclass(slots=True)
@@ -159,9 +162,13 @@ def parse_yaml(text: str, file: str) -> RawNode:
     """Raw values of a YAML text.
 
     Raises:
-        ProblemsError: tabs in the indentation, bad structure, duplicate keys, tags, or a limit.
+        ProblemsError: tabs in the indentation, signs that only look like those of YAML, bad structure, duplicate
+            keys, tags, or a limit.
     """
+    text = plain_ends(text)
     _refuse_tabs_and_controls(text, file)
+    if odd := odd_lines(text, file):
+        raise ProblemsError(odd)
     return _parse(text, file)
 
 
@@ -170,6 +177,10 @@ def parse_json(text: str, file: str) -> RawNode:
     try:
         json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
+        sign = text[error.pos : error.pos + 1]
+        if sign and sign in _CURLY:
+            facts = {"sign": sign}
+            raise ProblemsError([Problem("json.curly", Place(file, error.lineno, error.colno), facts=facts)]) from None
         raise ProblemsError([Problem("json.syntax", Place(file, error.lineno, error.colno))]) from None
     except RecursionError:
         raise ProblemsError([Problem("file.nesting", Place(file), facts={"limit": MAX_DEPTH})]) from None
@@ -230,7 +241,8 @@ def _syntax_kind(lines: list[str], mark: Any, opened: Any) -> tuple[str, Any]:
     if start and start in "[{":
         return "yaml.bracket", opened
     if _char(lines, mark) == ":":
-        return "yaml.colon_value", mark
+        curly = re.search(rf":\s+[{_CURLY}]", lines[mark.line][: mark.column])
+        return "yaml.curly" if curly else "yaml.colon_value", mark
     if mark.line < len(lines) and lines[mark.line][: mark.column].isspace():
         return "yaml.indent", mark
     return "yaml.syntax", mark
@@ -270,6 +282,9 @@ def _refuse_tabs_and_controls(text: str, file: str) -> None:
         if _TAB_INDENT.match(line):
             problems.append(Problem("yaml.tab", Place(file, number, line.index("\t") + 1)))
         control = _RAW_CONTROL.search(line)
+        if control and not _RAW_CONTROL.search(after := mended_twice(line)):
+            facts = {"before": line.strip()[:60], "after": after.strip()[:60]}
+            raise ProblemsError([Problem("yaml.twice", Place(file, number, control.start() + 1), facts=facts)])
         if control:
             place = Place(file, number, control.start() + 1)
             problems.append(Problem("yaml.control", place, facts={"char": _name(ord(control[0]))}))
