@@ -1,8 +1,9 @@
 """Workbooks (.xlsx, .xls, .ods) → sheets of plain texts.
 
 Values are read as they stand; formulas give the value that was last computed and are never run.
-Macros and links to other files are not followed. Rows that are hidden are told for .xlsx. An .xlsx is
-read as a stream (`xlsx.py`) where it is built as usual, everything else whole.
+Macros and links to other files are not followed. Rows and columns that are hidden, and what is struck out, are told
+for .xlsx alone: the reader of .xls and .ods sees neither these nor number formats. An .xlsx is read as a stream
+(`xlsx.py`) where it is built as usual, everything else whole: then a part of a text that is struck out is not seen.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ from ntm_docs.processes import Aside
 from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
-from ntm_docs.reading.xlsx import Xlsx
+from ntm_docs.reading.xlsx import Xlsx, hidden_columns, struck_styles
 from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, FarError, Marks
 from ntm_docs.reading.xlsx_rows import MAX_ROWS as XLSX_ROWS
 from ntm_docs.reading.xml_pieces import UnusualError
@@ -51,7 +52,9 @@ _REPEATED = re.compile(
     rb"|<table:table-cell\b[^>]{0,300}number-columns-repeated=\"(\d{3,})\"[^>]{0,300}[^/]>",
     re.DOTALL,
 )
-_HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\bhidden=\"(?:1|true)\"")
+_HIDDEN = re.compile(rb"<row\b[^>]{0,400}?\br=\"(\d+)\"[^>]{0,400}?\b(?:hidden=\"(?:1|true)|ht=\"0(?:\.\d*)?)\"")
+_CELL_TAG = re.compile(rb"<c\b[^>]{0,200}[^/]>")
+_STYLE_OF, _CELL_AT = re.compile(rb"\bs=\"(\d+)\""), re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIECE, _TAG = 1024 * 1024, 16 * 1024
 _MOST_REPEATED = 1_000
@@ -64,7 +67,8 @@ class Sheet:
     """A sheet: every row from the first of the sheet, each a list of texts (empty where a cell is).
 
     `merged` are areas (first row, first column, last row, last column), `hidden_rows` row numbers,
-    `unread` cells whose formula was never computed or ended in an error; all count from 0.
+    `unread` cells whose formula was never computed or ended in an error, `struck` cells with text that is struck out;
+    all count from 0.
     """
 
     name: str
@@ -73,6 +77,8 @@ class Sheet:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     unread: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     visible: bool = True
+    struck: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
 
 
 Reading = Aside[tuple[list[Sheet], str]]
@@ -147,7 +153,15 @@ def _streamed(path: Path, processes: int = 1, spool: Spool | None = None) -> lis
 def _stream_sheet(book: Xlsx, name: str, part: str, visible: bool) -> Sheet:  # noqa: FBT001 -- as listed
     marks = Marks()
     rows = Rows(book.spool, book.rows(part, name, marks))
-    return Sheet(name, rows, tuple(marks.merged), frozenset(marks.hidden), frozenset(marks.unread), visible)
+    marks.columns = book.hidden_columns(part)
+    return _sheet_of(name, rows, tuple(marks.merged), marks, visible=visible)
+
+
+def _sheet_of(
+    name: str, rows: Rows, merged: tuple[tuple[int, int, int, int], ...], marks: Marks, *, visible: bool
+) -> Sheet:
+    hidden, unread = frozenset(marks.hidden), frozenset(marks.unread)
+    return Sheet(name, rows, merged, hidden, unread, visible, frozenset(marks.struck), frozenset(marks.columns))
 
 
 def _whole(path: Path, spool: Spool | None = None) -> list[Sheet]:
@@ -217,7 +231,7 @@ def _sheet(path: Path, book: CalamineWorkbook, described: Any, marks: Marks, spo
     rows = Rows(spool, (SEPARATOR.join([*left, *map(shown, row)]).encode() for row in sheet.iter_rows()))
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
     visible = described.visible == SheetVisibleEnum.Visible
-    return Sheet(described.name, rows, merged, frozenset(marks.hidden), frozenset(marks.unread), visible)
+    return _sheet_of(described.name, rows, merged, marks, visible=visible)
 
 
 def _check_repeats(archive: zipfile.ZipFile) -> None:
@@ -239,7 +253,8 @@ def _marks(archive: zipfile.ZipFile) -> dict[str, Marks]:
         return {}
     parts = {key: part for key, (_kind, part) in _relations(archive).items()}
     sheets = ((one.get("name") or "", parts.get(one.get(f"{_R}id"), "")) for one in _sheets_of(archive))
-    return {name: _marks_of(archive, name, part) for name, part in sheets if part in names}
+    struck = struck_styles(_small(archive, "xl/styles.xml")) if "xl/styles.xml" in names else frozenset()
+    return {name: _marks_of(archive, name, part, struck) for name, part in sheets if part in names}
 
 
 def _sheets_of(archive: zipfile.ZipFile) -> Iterator[Any]:
@@ -282,8 +297,8 @@ def _listed_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
         yield sheet.get("name") or "", part, sheet.get("state", "visible") == "visible"
 
 
-def _marks_of(archive: zipfile.ZipFile, name: str, part: str) -> Marks:
-    """Read piece by piece: a sheet may be larger than is good to hold."""
+def _marks_of(archive: zipfile.ZipFile, name: str, part: str, struck: frozenset[bytes]) -> Marks:
+    """Read piece by piece: a sheet may be larger than is good to hold; `struck` are the styles that strike out."""
     found, rest, wide, rows = Marks(), b"", False, 0
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
@@ -292,9 +307,21 @@ def _marks_of(archive: zipfile.ZipFile, name: str, part: str) -> Marks:
                 wide, rows = wide or bool(second), max(rows, int(row or beside or 0))
                 if column or rows > MAX_ROWS or (wide and rows > _LONG):
                     raise FarError(name)
+            if b"<col" in text and not found.columns:
+                found.columns = hidden_columns(text.partition(b"<sheetData")[0])
+            if struck:
+                found.struck.update(_struck_in(text, struck))
             found.hidden.update(int(row[1]) - 1 for row in _HIDDEN.finditer(text))
             if b"<f" in text or b't="e"' in text:
                 found.unread.update((int(cell[2]) - 1, column_of(cell[1])) for cell in _UNREAD.finditer(text))
             cut = text.rfind(b"<c ")
             rest = text[cut:] if cut >= 0 and len(text) - cut < _TAG else b""
     return found
+
+
+def _struck_in(text: bytes, struck: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """The cells with a value whose style strikes them out."""
+    for cell in _CELL_TAG.findall(text):
+        style, at = _STYLE_OF.search(cell), _CELL_AT.search(cell)
+        if style is not None and at is not None and style[1] in struck:
+            yield int(at[2]) - 1, column_of(at[1])

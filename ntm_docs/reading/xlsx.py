@@ -19,12 +19,14 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from ntm_docs.ooxml import parse_xml
 from ntm_docs.processes import in_order
+from ntm_docs.reading.number_formats import shape_of
 from ntm_docs.reading.rows import Ahead, Spool
-from ntm_docs.reading.xlsx_rows import FarError, Marks, Values, joined, read_rows
+from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, STRUCK, FarError, Marks, Styles, Values, joined, read_rows
 from ntm_docs.reading.xml_pieces import SHEET, TEXTS, Listing, Piece, UnusualError, as_it_stands, pieces, rewritten
 
 _MOST_OF_SHEET = 2 * 1024 * 1024 * 1024  # bytes of text
 _LONGEST_PART = 16 * 1024 * 1024
+_HEAD = 64 * 1024
 _LARGE = 8 * 1024 * 1024  # bytes of a part that more than one process is begun for
 _OTHER_DATES = frozenset((*range(27, 37), *range(50, 59)))  # formats of days in East Asian editions
 _SHORT = 64  # bytes of a shared text that is kept in memory
@@ -46,11 +48,11 @@ class Xlsx:
     def __init__(self, archive: zipfile.ZipFile, spool: Spool, processes: int = 1) -> None:
         self.archive, self.spool, self.processes = archive, spool, processes
         self.names = frozenset(archive.namelist())
-        dates, spans = _date_styles(self)
+        styles = _styles(self)
         settings = self.part("xl/workbook.xml").find("{*}workbookPr")
         mac = settings is not None and settings.get("date1904") in ("1", "true")
         epoch = CALENDAR_MAC_1904 if mac else CALENDAR_WINDOWS_1900
-        self.values = Values(_Shared(self, "xl/sharedStrings.xml"), dates, spans, epoch)
+        self.values = Values(_Shared(self, "xl/sharedStrings.xml"), styles, epoch)
 
     def part(self, name: str) -> Any:
         """The root of a small part."""
@@ -68,6 +70,12 @@ class Xlsx:
         processes = self.processes if self.archive.getinfo(part).file_size > _LARGE else 1
         with closing(pieces(self.archive, part, listing)) as found:
             yield from in_order(work, found, processes)
+
+    def hidden_columns(self, part: str) -> set[int]:
+        """The columns of a sheet that are hidden, from 0; they stand before its rows."""
+        with self.archive.open(part) as stream:
+            head = stream.read(_HEAD).partition(b"<sheetData")[0]
+        return hidden_columns(head)
 
     def rows(self, part: str, name: str, marks: Marks) -> Iterator[bytes]:
         """The rows of a sheet from its first, cells joined; what else it says goes to `marks`."""
@@ -93,10 +101,12 @@ class _Shared(dict[bytes, bytes]):
         super().__init__()
         self._ahead = Ahead(book.spool)
         self._ends = array("Q", (book.spool.add(b""),))
+        self.struck: set[bytes] = set()
         if part not in book.names:
             return
-        for texts in book.read(part, TEXTS, _shared_texts):
+        for texts, struck in book.read(part, TEXTS, _shared_texts):
             first = len(self._ends) - 1
+            self.struck.update(b"%d" % (first + at) for at in struck)
             self.update((b"%d" % at, text) for at, text in enumerate(texts, first) if len(text) <= _SHORT)
             self._ends.extend(book.spool.add_all(texts))
         book.spool.flush()
@@ -107,12 +117,37 @@ class _Shared(dict[bytes, bytes]):
         return self._ahead.read(self._ends[at], self._ends[at + 1])
 
 
-def _shared_texts(piece: Piece) -> list[bytes]:
-    """The texts of a piece of the list of shared texts."""
+def _shared_texts(piece: Piece) -> tuple[list[bytes], list[int]]:
+    """The texts of a piece of the list of shared texts; which of them, from 0, have a part that is struck out."""
     try:
-        return _texts_in(as_it_stands(piece, TEXTS))
+        data = as_it_stands(piece, TEXTS)
+        return _texts_in(data), _struck_in(data)
     except UnusualError:
-        return _texts_in(rewritten(piece, TEXTS)[0])
+        data = rewritten(piece, TEXTS)[0]
+        return _texts_in(data), _struck_in(data)
+
+
+def _struck_in(data: bytes) -> list[int]:
+    if b"<strike" not in data:
+        return []
+    ends = re.finditer(rb"<si/>|</si>", data)
+    found, start = [], 0
+    for number, end in enumerate(ends):
+        if STRUCK.search(data, start, end.end()):
+            found.append(number)
+        start = end.end()
+    return found
+
+
+def hidden_columns(head: bytes) -> set[int]:
+    """The columns that the head of a sheet hides, from 0; those behind the last that may be filled do not matter."""
+    found: set[int] = set()
+    for described in re.findall(rb"<(?:\w+:)?col\b[^<>]*>", head):
+        if re.search(rb"\bhidden=\"(?:1|true)\"", described):
+            first, last = (re.search(rb"\b%s=\"(\d{1,5})\"" % name, described) for name in (b"min", b"max"))
+            if first and last:
+                found.update(range(int(first[1]) - 1, min(int(last[1]), MAX_COLUMNS)))
+    return found
 
 
 def _texts_in(data: bytes) -> list[bytes]:
@@ -133,22 +168,32 @@ def _texts_in(data: bytes) -> list[bytes]:
     return texts
 
 
-def _date_styles(book: Xlsx) -> tuple[frozenset[int], frozenset[int]]:
-    """The cell styles whose numbers are days or times, and those that are spans of time."""
+def _styles(book: Xlsx) -> Styles:
+    """What the cell styles say of numbers, and of texts that are struck out."""
     if "xl/styles.xml" not in book.names:
-        return frozenset(), frozenset()
+        return Styles()
     root = book.part("xl/styles.xml")
-    formats: Mapping[int, str] = dict(BUILTIN_FORMATS)
     own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
-    formats = {**formats, **own}
-    dates, spans = set(), set()
+    formats: Mapping[int, str] = {**BUILTIN_FORMATS, **own}
+    dates, spans, shapes = set(), set(), {}
     for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
-        written = formats.get(int(style.get("numFmtId", "0")), "General")
+        identity = int(style.get("numFmtId", "0"))
+        written = formats.get(identity, "General")
         odd = "a/p" in written.lower() or written.count('"') % 2
-        if number > _MOST_STYLES or odd or int(style.get("numFmtId", "0")) in _OTHER_DATES:
+        if number > _MOST_STYLES or odd or identity in _OTHER_DATES:
             raise UnusualError("styles")
         if is_timedelta_format(written):
             spans.add(number)
         elif is_date_format(written):
             dates.add(number)
-    return frozenset(dates), frozenset(spans)
+        elif (shape := shape_of(written)) is not None:
+            shapes[number] = shape
+    return Styles(frozenset(dates), frozenset(spans), shapes, struck_styles(root))
+
+
+def struck_styles(root: Any) -> frozenset[bytes]:
+    """The numbers of the cell styles whose font strikes out."""
+    fonts = [one.find("{*}strike") for one in root.iterfind("{*}fonts/{*}font")]
+    struck = {at for at, mark in enumerate(fonts) if mark is not None and mark.get("val") not in ("0", "false")}
+    styles = enumerate(root.iterfind("{*}cellXfs/{*}xf"))
+    return frozenset(b"%d" % number for number, style in styles if int(style.get("fontId", "0")) in struck)

@@ -1,7 +1,8 @@
 """A piece of an .xlsx sheet: its rows as texts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from openpyxl.utils.datetime import from_excel
 
 from ntm_docs.reading.cell_values import column_of, shown
+from ntm_docs.reading.number_formats import Shape
 from ntm_docs.reading.rows import SEPARATOR
 from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
 
@@ -23,7 +25,7 @@ _BLANK_ROW = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?/>")
 _BLANKS = re.compile(rb"(?:\s|<row(?: [\w:]+=\"[^\"<>]*\")* ?/>)*")
 _OPENED = re.compile(rb"<row(?: [\w:]+=\"[^\"<>]*\")* ?>")
 _ROW_AT = re.compile(rb" r=\"(\d{1,9})\"")
-_HIDDEN = re.compile(rb" hidden=\"(?:1|true)\"")
+_HIDDEN = re.compile(rb" (?:hidden=\"(?:1|true)|ht=\"0(?:\.\d*)?)\"")  # a row lower than a point is not seen
 _CELL = re.compile(
     rb"<c r=\"([A-Z]{1,3})(\d{1,9})\"(?: s=\"(\d{1,6})\")?(?: t=\"([a-zA-Z]{1,9})\")?"
     rb"(?:/>|>(?:<is><t(?: xml:space=\"preserve\")?>([^<]*)</t></is>|<v>([^<]*)</v>|<v ?/>|<is><t ?/></is>)?</c>)"
@@ -38,6 +40,7 @@ _TEXT = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
 _ONE_TEXT = rb"<t(?: xml:space=\"preserve\")?(?:>[^<]*</t>| ?/>)"
 _RUN = rb"<r>\s*(?:<rPr>(?:(?!</?rPr>).)*</rPr>|<rPr ?/>)?\s*" + _ONE_TEXT + rb"\s*</r>"
 _RUNS = re.compile(rb"\s*(?:" + _ONE_TEXT + rb"|" + _RUN + rb")?(?:\s*" + _RUN + rb")*\s*", re.DOTALL)
+STRUCK = re.compile(rb"<strike(?: val=\"(?:1|true)\")? ?/>")
 _NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 
 
@@ -52,12 +55,15 @@ class Marks:
     hidden: set[int] = field(default_factory=set)
     unread: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose text, or a part of it, is struck out
+    columns: set[int] = field(default_factory=set)  # that are hidden
 
     def add(self, other: "Marks") -> None:
         """Also those of another part of the sheet."""
         self.hidden |= other.hidden
         self.unread |= other.unread
         self.merged += other.merged
+        self.struck |= other.struck
 
 
 class Block(NamedTuple):
@@ -71,16 +77,29 @@ class Block(NamedTuple):
 class Texts(Protocol):
     """Shared texts by their number."""
 
+    @property
+    def struck(self) -> AbstractSet[bytes]:
+        """The numbers of texts of which a part is struck out."""
+
     def __getitem__(self, number: bytes) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
+class Styles:
+    """Of cell styles: which are days or times, which spans of time, what others show; which strike their text out."""
+
+    dates: frozenset[int] = frozenset()
+    spans: frozenset[int] = frozenset()
+    shapes: Mapping[int, Shape] = field(default_factory=dict)
+    struck: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
-    """What values of cells point to: shared texts, styles that are days or spans of time, the day 0."""
+    """What values of cells point to: shared texts, styles, the day 0."""
 
     shared: Texts
-    dates: frozenset[int]
-    spans: frozenset[int]
+    styles: Styles
     epoch: datetime
 
 
@@ -161,7 +180,7 @@ class _RowReader:
             raise UnusualError("row")
         if number >= MAX_ROWS:
             raise FarError(self.name)
-        if b"hidden" in opening and _HIDDEN.search(opening):
+        if (b"hidden" in opening or b'ht="0' in opening) and _HIDDEN.search(opening):
             self.marks.hidden.add(number)
         blank, self.next = number - self.next, number + 1
         return blank
@@ -189,9 +208,18 @@ class _RowReader:
             (shared[value] if kind == b"s" else text(value, kind, style, number, column)) if value else inline
             for column, style, kind, inline, value in zip(at, styles, kinds, inlines, values, strict=True)
         ]
+        if self.values.styles.struck or self.values.shared.struck:
+            self.strike(number, zip(at, styles, kinds, values, texts, strict=True))
         with_inline, with_value = size - inlines.count(b""), size - values.count(b"")
         tags = 6 * with_inline + 4 * with_value + (size - with_inline - with_value)
         return texts if at[-1] < size else _spread(texts, at), tags
+
+    def strike(self, number: int, cells: Iterable[tuple[int, bytes, bytes, bytes, bytes]]) -> None:
+        """Note which cells of a row have text that is struck out, by their style or in a run."""
+        styles, shared = self.values.styles.struck, self.values.shared.struck
+        for at, style, kind, value, text in cells:
+            if text and (style in styles or (kind == b"s" and value in shared)):
+                self.marks.struck.add((number, at))
 
     def cells(self, body: bytes, number: int) -> Iterator[tuple[bytes, ...]]:
         """The cells of a row in which some are not plain: formulas, texts in runs, attributes in another order."""
@@ -205,6 +233,8 @@ class _RowReader:
                 head = _CELL.fullmatch(inline[1] + b"/>") if inline else None
                 if inline is None or head is None or cell != whole:
                     raise UnusualError("cell")
+                if STRUCK.search(inline[2]):
+                    self.marks.struck.add((number, column_of(head[1])))
                 yield (*head.groups(b"")[:4], joined(inline[2]), b"")
                 continue
             letters, row, style, kind, inline_text, value = plain.groups(b"")
@@ -235,16 +265,17 @@ class _RowReader:
     def number(self, value: bytes, style: int) -> str:
         """A number as text; as a day or a time where its format says so."""
         number = float(value)
-        if style in self.values.spans:
+        if style in self.values.styles.spans:
             raise UnusualError("duration")
-        if style in self.values.dates:
+        if style in self.values.styles.dates:
             if number < 0:
                 raise UnusualError("date")
             moment = from_excel(number, self.values.epoch)
             if moment is None:
                 raise UnusualError("date")
             return shown(moment)
-        return shown(number)
+        shape = self.values.styles.shapes.get(style)
+        return (shape.show(number) if shape else None) or shown(number)
 
 
 @lru_cache(_KNOWN)
