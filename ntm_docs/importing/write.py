@@ -38,7 +38,7 @@ def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Pr
 
 def _report(file: str, found: Found, mended: Iterable[Mended]) -> Iterator[Problem]:
     for one in mended:
-        yield Problem(one.code, Place(file, one.number, 1), facts={"text": one.text}, severity="warning")
+        yield Problem(one.code, Place(file, one.number, 1), facts={"text": one.text, **one.facts}, severity="warning")
     for part in (found, found.issued):
         yield from _tables(file, part.body if part else ())
     for passage in found.unsure:

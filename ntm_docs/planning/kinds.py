@@ -1,19 +1,24 @@
 """Which room plans an input: told by its `loại`."""
 
 import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from ntm_docs.model import LOAI
 from ntm_docs.planning.ho_so import DOSSIER, Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import RawMapping, RawNode, RawScalar, fold_key, read_input
+from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, fold_key, not_following, read_input
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 
 KINDS = (DOSSIER, *LOAI)
+Made = TypeVar("Made", bound=Planned | PlannedDraft)
 
 
 def plan_input(
@@ -37,16 +42,34 @@ def plan_input(
         if meeting:
             raise ProblemsError([Problem("meeting.kind", Place(path.name))])
         return _only_unit(path, plan_workbook(path, read_book(rules), on, lenient=lenient)[1])
-    raw, data = read_input(path)
+    typed, data = read_input(path)
+    raw, told = ask_tree(typed)
     kind = _kind(raw, path.name)
     book = read_book(rules)
     if kind == fold_key(DOSSIER):
         if renumber:
             raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
-        return plan_ho_so(path, raw, hashlib.sha256(data).hexdigest(), book, on, Asked(meeting, lenient))
+        digest = hashlib.sha256(data).hexdigest()
+        return _with_told(partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)), told)
     if meeting:
         raise ProblemsError([Problem("meeting.kind", Place(path.name))])
-    return plan_van_ban(path, raw, data, book, on, renumber=renumber, lenient=lenient)
+    return _with_told(partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient), told)
+
+
+def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
+    """A plan with what is told of the values as they were typed.
+
+    Raises:
+        ProblemsError: a value is refused, or the plan is; what is only wrong with a refused value is not told again.
+    """
+    refused = [one for one in told if one.severity == "error"]
+    try:
+        planned = plan()
+    except ProblemsError as error:
+        raise ProblemsError([*refused, *not_following(error.problems, told)]) from None
+    if refused:
+        raise ProblemsError(refused)
+    return replace(planned, warnings=(*planned.warnings, *told)) if told else planned
 
 
 def plan_every(

@@ -13,9 +13,11 @@ from typing import Any
 
 from ntm_docs.ooxml import parse_xml, read_members
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
 from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
 from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
+from ntm_docs.traits import excerpt, of_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,6 +42,8 @@ class _Reader:
     count: int = 0
     groups: int = 0
     tables: int = 0
+    ask: bool = False  # every line is asked for what is odd in it, and mended
+    font: str = ""  # of text that names none
 
     def block(self, element: Any, group: int, table: int = 0) -> None:
         """A paragraph, a table, or something that holds them; a stack of our own, so depth costs nothing."""
@@ -50,6 +54,8 @@ class _Reader:
                 self.paragraph(at, at_group, at_table)
             elif at.tag == f"{W}altChunk":
                 self.mended.append(Mended("import.embedded", self.count))
+            elif self.is_placeholder(at):
+                continue
             elif at.tag not in _SKIPPED:
                 if at.tag == f"{W}tbl":
                     self.tables += 1
@@ -68,7 +74,8 @@ class _Reader:
         if not text.strip() and not table:
             self.groups += 1
         for index, line in enumerate(part for piece in text.split("\n") for part in split_tabs(piece)):
-            clean = clean_passage(f"{label} {line}" if label and not index else line)
+            taken = ask_line(line, number, self.mended) if self.ask else line
+            clean = clean_passage(f"{label} {taken}" if label and not index else taken)
             if _RULE.fullmatch(clean) and not any(char.isalnum() for char in clean):
                 self.mended.append(Mended("import.rule", number, clean[:20]))
             elif clean:
@@ -84,6 +91,7 @@ class _Reader:
     def text(self, element: Any) -> tuple[str, list[Any]]:
         """The text of a paragraph, and the text boxes anchored in it."""
         parts: list[str] = []
+        old: list[tuple[str, str]] = []
         boxes: list[Any] = []
         fields: list[bool] = []
         stack = [iter(element)]
@@ -97,17 +105,40 @@ class _Reader:
                 if is_instruction(fields):
                     self.mended.append(Mended("import.field", self.count, (child.text or "")[:60]))
                 else:
-                    parts.append(child.text or "")
+                    parts.append(self.shown(child, old))
             elif child.tag in SIGNS:
                 parts.append(SIGNS[child.tag])
             elif child.tag == f"{W}txbxContent":
                 boxes.append(child)
             elif self.goes_into(child):
                 stack.append(iter(child))
+        if old:
+            before, after = (excerpt("".join(texts)) for texts in zip(*old, strict=True))
+            self.mended.append(Mended("trait.old_font", self.count, facts={"before": before, "after": after}))
         return "".join(parts), boxes
+
+    def shown(self, element: Any, old: list[tuple[str, str]]) -> str:
+        """The text of a run as its font shows it; what is of an old font goes to `old`, before and after."""
+        text = str(element.text or "")
+        if self.ask and text:
+            fonts = element.find(f"../{W}rPr/{W}rFonts")
+            font = self.font if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or self.font
+            if (meant := of_font(text, font)) is not None:
+                old.append((text, meant))
+                return meant
+        return text
+
+    def is_placeholder(self, element: Any) -> bool:
+        """Whether a content control still shows what to type in it; that is told, and is no text of the paper."""
+        if element.tag != f"{W}sdt" or element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+            return False
+        self.mended.append(Mended("import.placeholder", self.count, clean_passage("".join(element.itertext()))[:60]))
+        return True
 
     def goes_into(self, child: Any) -> bool:
         """Whether the text goes on inside an element; what is left out is told."""
+        if self.is_placeholder(child):
+            return False
         for kind in _NOTES.values():
             if child.tag == f"{W}{kind}Reference":
                 self.asked.append(f"{kind} {child.get(f'{W}id')}")
@@ -142,8 +173,10 @@ def _hidden(run: Any) -> bool:
     return vanish is not None and vanish.get(f"{W}val") not in ("0", "false", "off")
 
 
-def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
+def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passage], list[Mended]]:
     """The paragraphs of a .docx in reading order, and what was left out or changed.
+
+    With `ask` the texts are asked for what is odd in them, and mended; else they are as they stand.
 
     Raises:
         ProblemsError: an old .doc, an encrypted or broken file, or one beyond the limits.
@@ -167,7 +200,8 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
         for name, kind in _NOTES.items()
         for note in _children(parts.get(name), f"{W}{kind}")
     }
-    reader = _Reader(read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml")), notes)
+    numbering = read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+    reader = _Reader(numbering, notes, ask=ask, font=_usual_font(parts.get("word/styles.xml")))
     for child in body:
         reader.block(child, 0)
     reader.mended.extend(_headers(parts))
@@ -176,6 +210,15 @@ def read_docx(data: bytes, file: str) -> tuple[list[Passage], list[Mended]]:
     if not reader.passages:
         raise ProblemsError([Problem("docx.empty", Place(file))])
     return reader.passages, reader.mended
+
+
+def _usual_font(styles: Any | None) -> str:
+    """The font of the default paragraph style, else of the document's defaults; other styles are not asked."""
+    for path in (f"{W}style[@{W}default='1'][@{W}type='paragraph']/{W}rPr/{W}rFonts", f"{W}docDefaults//{W}rFonts"):
+        found = None if styles is None else styles.find(path)
+        if found is not None and (font := found.get(f"{W}ascii")):
+            return str(font)
+    return ""
 
 
 def _children(root: Any | None, tag: str) -> Iterator[Any]:

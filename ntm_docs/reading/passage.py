@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 _OF_HEADING = re.compile(r"Số\s*:|Nơi nhận|V/v|[^,]{1,80}, ngày\b.{0,20}\btháng\b")
 
@@ -25,11 +26,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What reading changed or left out: message code, line, the text concerned."""
+    """What reading changed or left out: message code, line, the text concerned, other facts of the message."""
 
     code: str
     number: int
     text: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 def clean_passage(text: str) -> str:

@@ -8,8 +8,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
+from ntm_docs.traits import mark_of
 
+_OTHER_END = re.compile("[\r\x0b\x85\u2028\u2029]")
 _RULE = re.compile(r"[-_=*~\u2013\u2014]{3,}")
 _PAGE = re.compile(r"(?:-\s*)?(?:trang\s+)?([1-9]\d{0,3})(?:\s*-)?", re.IGNORECASE)
 _BOLD = re.compile(r"\*\*")
@@ -71,10 +74,11 @@ def read_plain(text: str) -> tuple[list[Passage], list[Mended]]:
 def _lines(text: str, mended: list[Mended]) -> Iterator[Passage]:
     """Lines that are not blank; a group ends at a blank line. Page numbers, rules and markup go."""
     group, page = 0, 1
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n")
+    lines = _split(text, mended)
     for number, raw in enumerate(lines, start=1):
         line = clean_passage(raw)
         if not line:
+            ask_line(raw, number, mended)  # what it holds does not print, and is told
             group += 1
             continue
         if _RULE.fullmatch(line):
@@ -87,9 +91,19 @@ def _lines(text: str, mended: list[Mended]) -> Iterator[Passage]:
             mended.append(Mended("import.page", number, line))
             continue
         for part in split_tabs(raw):
-            plain = _without_markup(clean_passage(part), number, mended)
+            plain = _without_markup(clean_passage(ask_line(part, number, mended)), number, mended)
             if plain:
                 yield Passage(plain, number, group)
+
+
+def _split(text: str, mended: list[Mended]) -> list[str]:
+    """The lines of a text; line ends of other machines are told where they stand among ours."""
+    plain = text.replace("\r\n", "\n")
+    ours = "\n" in plain
+    for found in _OTHER_END.finditer(plain) if ours else ():
+        facts = {"char": mark_of(found[0]), "position": found.start() - plain.rfind("\n", 0, found.start())}
+        mended.append(Mended("trait.line", plain.count("\n", 0, found.start()) + 1, facts=facts))
+    return _OTHER_END.sub("\n", plain).replace("\f", "\n\n").split("\n")
 
 
 def _near(lines: Sequence[str], index: int) -> bool:

@@ -59,7 +59,7 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
         return read_plain(_decode(data, Place(path.name)))
     if not data.strip():
         raise ProblemsError([Problem("file.empty", Place(path.name))])
-    return read_docx(data, path.name)
+    return read_docx(data, path.name, ask=True)
 
 
 def check_file(path: Path, limit: int) -> None:
