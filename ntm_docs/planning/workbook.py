@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import fold_key
+from ntm_docs.reading import fold_key, not_following
 from ntm_docs.reading.workbook import Reading, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
@@ -69,7 +69,8 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None, *, le
     plan = plan_awards(workbook, unit, book, on, unit.awards(), lenient=lenient)
     told = [problem for problem in found if problem.severity == "warning"]
     doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted} | workbook.roster.doubted
-    problems = [one for one in plan.problems if not _follows(one, doubted, workbook.roster)]
+    problems = [one for one in not_following(plan.problems, errors) if not _follows(one, doubted, workbook.roster)]
+    errors = [one for one in errors if not _of_refused_name(one, errors)]
     return UnitPlan(unit, None if errors else plan.planned, [*errors, *problems], told)
 
 
@@ -85,6 +86,12 @@ def _follows(problem: Problem, doubted: set[tuple[str, int]], roster: Roster) ->
 def _has(roster: Roster, sheet: str, name: str) -> bool:
     """Whether a sheet has a column of a field, or of its group."""
     return any(name in path for path in roster.titled.get(sheet, {}))
+
+
+def _of_refused_name(problem: Problem, errors: Sequence[Problem]) -> bool:
+    """Whether a row's name differs only from one that is refused itself."""
+    first = problem.facts.get("first")
+    return problem.code == "sheet.other_name" and any(one.place.cell == first for one in errors if one is not problem)
 
 
 def plan_awards(
@@ -109,7 +116,16 @@ def plan_workbook(path: Path, book: Book, on: date | None, *, lenient: bool = Fa
     errors = [*workbook.errors, *(problem for plan in plans for problem in plan.problems)]
     if errors:
         raise ProblemsError(condensed(workbook.roster, errors))
-    return workbook, [plan.planned for plan in plans if plan.planned is not None]
+    return workbook, [*_with_warnings(workbook, plans)]
+
+
+def _with_warnings(workbook: Workbook, plans: Sequence[UnitPlan]) -> Iterator[Planned]:
+    """The plans, each with what was told of its cells; the first also with what was told of the sheets."""
+    of_sheets = workbook.warnings
+    for plan in plans:
+        if plan.planned is not None:
+            yield replace(plan.planned, warnings=(*of_sheets, *plan.told, *plan.planned.warnings))
+            of_sheets = []
 
 
 def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
@@ -125,8 +141,9 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
             missing.setdefault((problem.place.sheet, column), []).append(problem)
         else:
             kept.append(problem)
-    found = [*kept, *_columns(roster, missing)]
-    return [_for_sheets(roster, problem) for problem in found]
+    found = [_for_sheets(roster, problem) for problem in (*kept, *_columns(roster, missing))]
+    refused = {problem.place for problem in found if problem.code not in _OF_CELLS.values()}
+    return [problem for problem in found if problem.code != "sheet.missing" or problem.place not in refused]
 
 
 def _no_column(roster: Roster, problem: Problem, name: str) -> str:

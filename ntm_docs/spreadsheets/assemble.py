@@ -8,14 +8,16 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ntm_docs.model import did_you_mean
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place, Problem, Severity
 from ntm_docs.reading import closest, fold_key, same_text
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Column, Path
+from ntm_docs.spreadsheets.copies import original_of, tell_sheet
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
 from ntm_docs.spreadsheets.tables import Row, RowAt, Table, find_table
@@ -23,13 +25,16 @@ from ntm_docs.spreadsheets.units import Unit
 
 _AGENCY = ("cơ quan", "tên")
 _LIST_LEAST = 3
+_LISTED = 12  # codes that a message names
+_PARTS = (named.CHUNG, named.HOI_DONG, named.THANH_TICH, named.DA_NHAN)
 _KEYS = frozenset({named.UNIT, named.CODE, named.NAME})
 
 
 class Index:
     """Where each code and each name of a nominee stands; a review has thousands, so in few bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: Sequence[Table] = ()) -> None:
+        self._hidden = hidden  # lists on sheets that are not shown, whose nominees are not taken
         self._rows = RowRefs()  # of every nominee, with its number in its unit
         self._units = array("l")  # -1: the row stands, but its unit is not known
         self.codes: dict[str, int] = {}
@@ -50,8 +55,41 @@ class Index:
 
     def find(self, code: Value | None, name: Value) -> list[int]:
         """The nominees that a code means, or a name where there is no code."""
-        found = self.names.get(same_text(name.text)) if code is None else self.codes.get(same_text(code.text))
+        if code is not None:
+            key = same_text(code.text)
+            number = self.codes.get(key)
+            number = self._plain_codes.get(_plain(key)) if number is None else number
+            return [] if number is None else [number]
+        found = self.names.get(same_text(name.text))
         return found if isinstance(found, list) else [] if found is None else [found]
+
+    @cached_property
+    def _plain_codes(self) -> dict[str, int]:
+        """Codes without zeros in front: a cell of numbers has dropped them."""
+        return {_plain(code): number for code, number in reversed(self.codes.items())}
+
+    def alike(self) -> Iterator[tuple[int, int]]:
+        """Nominees whose codes differ in zeros in front alone."""
+        if len(self._plain_codes) < len(self.codes):
+            for code, number in self.codes.items():
+                if (first := self._plain_codes[_plain(code)]) != number:
+                    yield first, number
+
+    def code(self, number: int) -> tuple[str, Place]:
+        """The code of a nominee as it stands, and its cell."""
+        table, at, _ = self._rows[number]
+        value = table.row(at[0], only=_KEYS).values[named.CODE]
+        return value.text, value.place
+
+    def hidden(self, code: Value | None, name: Value) -> str:
+        """The hidden sheet that lists a nominee who is on none that is shown; empty where none does."""
+        asked = named.NAME if code is None else named.CODE
+        for table in self._hidden:
+            for number, _, texts in table.filled_rows():
+                value = table.row(number, only=_KEYS, texts=texts).values.get(asked)
+                if value is not None and same_text(value.text) == same_text((code or name).text):
+                    return table.sheet.name
+        return ""
 
     def where(self, number: int) -> tuple[int, int]:
         """The unit of a nominee (-1: not known), and its number in it."""
@@ -62,10 +100,18 @@ class Index:
         table, (row, _), _ = self._rows[number]
         return table.sheet.name, row + 1
 
+    def table(self, number: int) -> Table:
+        """The table of a nominee."""
+        return self._rows[number][0]
+
     def row(self, number: int) -> str:
         """The sheet and the row of a nominee, for a message."""
         table, (row, _), _ = self._rows[number]
         return f"{table.sheet.name}!{row + 1}"
+
+
+def _plain(code: str) -> str:
+    return code.lstrip("0") if code.isdigit() else code
 
 
 @dataclass(slots=True)
@@ -104,13 +150,16 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     chung, members = (by_name.get(fold_key(name)) for name in (named.CHUNG, named.HOI_DONG))
     if chung is not None:
         _units(roster, chung)
-    lists = _lists(roster, sheets)
-    for name, sheet in ((named.CHUNG, chung), (named.DE_NGHI, lists or None), (named.HOI_DONG, members)):
+    lists, hidden = _lists(roster, sheets)
+    for name, sheet in ((named.CHUNG, chung), (named.DE_NGHI, lists or hidden or None), (named.HOI_DONG, members)):
         if sheet is None:
             roster.tell("book.no_sheet", Place(file), sheet=name)
-    index = Index()
+    index = Index(hidden)
     for table in lists:
         _nominees(roster, table, index)
+    for first, second in index.alike():
+        value, place = index.code(second)
+        roster.tell("sheet.code_alike", place, named.CODE[0], value=value, first=index.row(first))
     if members is not None and lists:
         _members(roster, _table(roster, members, named.members()))
     for name, columns in ((named.THANH_TICH, named.nominees()), (named.DA_NHAN, named.received())):
@@ -119,22 +168,31 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     return roster
 
 
-def _lists(roster: Roster, sheets: Sequence[Sheet]) -> list[Table]:
-    """Every visible sheet that lists nominees; one that holds something else is told."""
-    own = (named.CHUNG, named.HOI_DONG, named.THANH_TICH, named.DA_NHAN, named.HUONG_DAN, named.FAULTS)
-    found = []
+def _lists(roster: Roster, sheets: Sequence[Sheet]) -> tuple[list[Table], list[Table]]:
+    """Every sheet that lists nominees: those that are shown, which are taken, and the hidden; others are told."""
+    own = set(map(fold_key, (*_PARTS, named.HUONG_DAN, named.FAULTS)))
+    found: list[Table] = []
+    hidden: list[Table] = []
     for sheet in sheets:
         filled = any(text.strip() for row in sheet.rows for text in row)
-        if fold_key(sheet.name) in map(fold_key, own) or not sheet.visible or not filled:
+        if not filled or (fold_key(sheet.name) in own):
+            if filled and not sheet.visible and fold_key(sheet.name) in set(map(fold_key, _PARTS)):
+                tell_sheet(roster.told, "sheet.hidden_used", roster.file, sheet)
             continue
         table = find_table(roster.file, sheet, named.nominees())
         is_list = len(table.paths) >= _LIST_LEAST and named.NAME in table.paths.values()
-        if is_list or fold_key(sheet.name) == fold_key(named.DE_NGHI):
+        if sheet.visible and (other := original_of(sheet, sheets)) is not None:
+            tell_sheet(roster.told, "sheet.copy", roster.file, sheet, other=other.name)
+        elif not sheet.visible:
+            hidden += [table] if is_list else []
+        elif is_list or fold_key(sheet.name) == fold_key(named.DE_NGHI):
             found.append(_known(roster, table))
         else:
-            facts = {"sheet": sheet.name}
-            roster.told.append(Problem("sheet.unread", table.place(0), facts=facts, severity="warning"))
-    return found
+            tell_sheet(roster.told, "sheet.unread", roster.file, sheet)
+    for table in hidden:
+        severity: Severity = "warning" if found else "error"
+        tell_sheet(roster.told, "sheet.hidden_list", roster.file, table.sheet, severity)
+    return found, hidden
 
 
 def _table(roster: Roster, sheet: Sheet, columns: Sequence[Column]) -> Table:
@@ -205,9 +263,13 @@ def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
 
 def _nominees(roster: Roster, table: Table, index: Index) -> None:
     """Give each nominee's row to its unit; note where each code and each name stands."""
+    twice: list[tuple[Value, int]] = []
     for row, at in _keys(roster, table):
         code, name = row.values.get(named.CODE), row.values.get(named.NAME)
         if code and (first := index.codes.get(same_text(code.text))) is not None:
+            if index.table(first).sheet is not table.sheet:
+                twice.append((code, first))
+                continue
             facts = {"value": code.text, "first": index.row(first)}
             roster.tell("sheet.code_twice", code.place, named.CODE[0], **facts)
             roster.doubted.add((table.sheet.name, row.number + 1))
@@ -218,6 +280,22 @@ def _nominees(roster: Roster, table: Table, index: Index) -> None:
             index.codes[same_text(code.text)] = number
         if name is not None:
             index.name(same_text(name.text), number)
+    _tell_twice(roster, twice, index)
+
+
+def _tell_twice(roster: Roster, twice: Sequence[tuple[Value, int]], index: Index) -> None:
+    """Codes of other sheets: several of one sheet together, for then this one is its copy."""
+    by_sheet: dict[str, list[tuple[Value, int]]] = {}
+    for code, first in twice:
+        by_sheet.setdefault(index.table(first).sheet.name, []).append((code, first))
+    name = named.CODE[0]
+    for sheet, found in by_sheet.items():
+        code, first = found[0]
+        if len(found) == 1:
+            roster.tell("sheet.code_twice", code.place, name, value=code.text, first=index.row(first))
+            continue
+        shown = ", ".join(code.text for code, _ in found[:_LISTED]) + (", …" if len(found) > _LISTED else "")
+        roster.tell("sheet.codes_again", code.place, name, count=len(found), other=sheet, codes=shown)
 
 
 def _members(roster: Roster, table: Table) -> None:
@@ -254,8 +332,8 @@ class _ByCode:
         """The nominee of a row; None where all its columns must be asked."""
         if not self.plain or self.code >= len(texts) or (0 <= self.unit < len(texts) and texts[self.unit]):
             return None
-        code, change = clean(texts[self.code], self.column)
-        return None if change is not None else self.codes.get(same_text(code))
+        code, told = clean(texts[self.code], self.column)
+        return None if told else self.codes.get(same_text(code))
 
 
 def _take(roster: Roster, table: Table, at: RowAt, where: tuple[int, int]) -> None:
@@ -268,18 +346,25 @@ def _join(roster: Roster, table: Table, at: RowAt, row: Row, index: Index) -> No
     """A row whose nominee is told by its code, or its name, and may be told by its unit."""
     code, name = row.values.get(named.CODE), row.values.get(named.NAME)
     asked = code or name
+    if asked is None and table.aside:
+        roster.told += table.aside
+        return
     if asked is None:
         roster.tell("sheet.no_code", table.place(row.number), named.CODE[0])
         return
     matches = index.find(code, asked)
     likely = index.find(None, name) if code is not None and name is not None and not matches else []
     if len(matches) != 1:
-        problem = "sheet.many_nominees" if matches else "sheet.no_nominee"
+        sheet = "" if matches else index.hidden(code, asked)
+        problem = "sheet.many_nominees" if matches else "sheet.hidden_nominee" if sheet else "sheet.no_nominee"
         if not (likely and index.at(likely[0]) in roster.doubted):  # whose own code has been told
-            roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches))
+            roster.tell(problem, asked.place, named.CODE[0], name=asked.text, count=len(matches), sheet=sheet)
         if len(likely) != 1:
             return
         matches = likely  # by its name it is known, and is read all the same
+    elif code is not None and same_text(code.text) not in index.codes:
+        facts = {"value": code.text, "code": index.code(matches[0])[0], "first": index.row(matches[0])}
+        roster.told.append(Problem("sheet.code_zero", code.place, named.CODE[0], facts, severity="warning"))
     where = index.where(matches[0])
     unit = roster.units[where[0]] if where[0] >= 0 else None
     other = row.values.get(named.UNIT)

@@ -1,7 +1,8 @@
 """A cell as typed → a text for a field.
 
 Changed without a word: spaces at the ends and in a row, spaces that do not break, line breaks inside a
-text of one line. Changed with a warning: text of old fonts, a date stored as a number.
+text of one line. Everything else that is changed, or refused, is told: what every text is asked (`traits`), and a
+date stored as a number.
 """
 
 import re
@@ -9,14 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
-from ntm_docs.spreadsheets.columns import Column, Path
-from ntm_docs.traits import to_unicode
+from ntm_docs.spreadsheets.columns import NAMES, Column, Path
+from ntm_docs.traits import Kind, Told, ask
 
 _SERIAL = re.compile(r"[1-9]\d{4}")
 _DAY_ZERO = date(1899, 12, 30)
@@ -24,9 +24,7 @@ _KNOWN = 256  # sets of fields
 _SERIALS = range(10_000, 73_051)  # from 1927 to 2099
 _SPACES = "\t\u00a0\u2007\u202f"
 _RUNS = re.compile(" {2,}")
-_CARRIED = re.compile(r"_x000[dD]_|\r")
 _BULLET = re.compile(r"^\s*[-+•]\s+")
-_LOOK_ALIKE = str.maketrans("Ðð", "Đđ")  # the letters of Icelandic
 _TITLED = re.compile(r"(Ông|Bà)\s+(\S.*)")
 
 
@@ -43,47 +41,31 @@ key_of: Callable[[tuple[str, Place, bool]], RawScalar] = partial(tuple.__new__, 
 place_of: Callable[[tuple[str, int, int, str]], Place] = partial(tuple.__new__, Place)
 
 
-class Change(NamedTuple):
-    """What was changed in a cell beyond spaces: the code of the warning, and the texts."""
-
-    code: str
-    before: str
-    after: str
-
-    def told(self, place: Place, column: Column) -> Problem:
-        """The warning for a cell."""
-        facts = {"before": self.before[:60], "after": self.after[:60]}
-        return Problem(self.code, place, column.title, facts, severity="warning")
-
-
-def clean(text: str, column: Column) -> tuple[str, Change | None]:
-    """The text that a field gets, and what was changed beyond spaces."""
-    plain, change = _in_unicode(text)
-    if column.date and _SERIAL.fullmatch(plain) and int(plain) in _SERIALS:
-        day = _DAY_ZERO + timedelta(days=int(plain))
-        return f"{day.day}/{day.month}/{day.year}", Change("sheet.serial", plain, f"{day:%d/%m/%Y}")
-    if not column.long and "\n" in plain:
-        plain = " ".join(plain.split("\n"))
-    return plain, change
-
-
-def _in_unicode(text: str) -> tuple[str, Change | None]:
-    """The text with plain spaces, none of them at its ends or in a row, in the letters of Unicode."""
-    plain = _CARRIED.sub("", text) if "\r" in text or "_" in text else text
-    for space in _SPACES:
-        plain = plain.replace(space, " ")
+def clean(text: str, column: Column) -> tuple[str, Sequence[Told]]:
+    """The text that a field gets, and what is told of it beyond spaces."""
+    plain = text
+    if "\t" in text or not text.isascii():
+        for space in _SPACES:
+            plain = plain.replace(space, " ")
     plain = plain.strip()
     if "  " in plain:
         plain = _RUNS.sub(" ", plain)
-    if plain.isascii():
-        return plain, None
-    converted = to_unicode(plain)
-    if converted is not None:
-        return converted, Change("sheet.old_font", plain, converted)
-    if "Ð" in plain or "ð" in plain:
-        converted = plain.translate(_LOOK_ALIKE)
-        return converted, Change("sheet.look_alike", plain, converted)
-    return plain, None
+    told: Sequence[Told] = ()
+    if (answer := ask(plain, _kind(column))) is not None:
+        plain, told = answer.text.strip(), answer.told
+    if column.date and _SERIAL.fullmatch(plain) and int(plain) in _SERIALS:
+        day = _DAY_ZERO + timedelta(days=int(plain))
+        facts = {"before": plain, "after": f"{day:%d/%m/%Y}"}
+        return f"{day.day}/{day.month}/{day.year}", (*told, Told("sheet.serial", facts, "warning"))
+    if not column.long and "\n" in plain:
+        plain = " ".join(plain.split("\n"))
+    return plain, told
+
+
+def _kind(column: Column) -> Kind:
+    if column.long:
+        return "prose"
+    return "name" if column.path[-1] in NAMES else "value"
 
 
 def records(value: Value, model: type[BaseModel]) -> RawList:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from ntm_docs.model import did_you_mean
-from ntm_docs.reading import closest, fold_key
+from ntm_docs.problems import Problem
+from ntm_docs.reading import closest, fold_key, problem_of
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
-from ntm_docs.spreadsheets.columns import Headers, Path
+from ntm_docs.spreadsheets.columns import Column, Headers, Path
 from ntm_docs.spreadsheets.tables import Table, find_table
 
 _AGENCY = ("cơ quan", "tên")
@@ -35,10 +36,12 @@ def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Valu
     """A column for each unit, right of the labels."""
     made: dict[int, dict[Path, Value]] = {}
     remarks = _remark_columns(table.sheet)
+    aside = remarks | set(range(label_at + 1))
+    table.tell_hidden()
     seen: dict[Path, int] = {}
     for number, row in enumerate(table.sheet.rows):
         label = row[label_at].strip() if label_at < len(row) else ""
-        cells = [(at, text) for at, text in enumerate(row) if at > label_at and at not in remarks and text.strip()]
+        cells = [(at, text) for at, text in enumerate(row) if at not in aside and text.strip()]
         path = headers.find(label) if label else None
         if path is None:
             _tell(table, headers, number, label_at, label, cells)
@@ -46,13 +49,25 @@ def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Valu
             table.warn("sheet.label_twice", number, label_at, name=label, first=seen[path] + 1)
         else:
             seen[path] = number
-            for at, text in cells:
-                cleaned, change = clean(text, headers.columns[path])
-                if change is not None:
-                    table.told.append(change.told(table.place(number, at), headers.columns[path]))
-                if cleaned:
-                    made.setdefault(at, {})[path] = Value(cleaned, table.place(number, at))
+            _take(table, headers.columns[path], number, [cell for cell in enumerate(row) if cell[0] not in aside], made)
     return _units(table, made)
+
+
+def _take(
+    table: Table, column: Column, number: int, cells: Sequence[tuple[int, str]], made: dict[int, dict[Path, Value]]
+) -> None:
+    """The values of a line, each to its unit; what is told of them."""
+    for at, text in cells:
+        place = table.place(number, at)
+        if (number, at) in table.sheet.unread:
+            table.told.append(Problem("sheet.formula", place, column.title, {"shown": text or "—"}))
+        elif text.strip():
+            cleaned, told = clean(text, column)
+            table.told += [problem_of(one, place, column.title) for one in told]
+            if (number, at) in table.sheet.struck:
+                table.told.append(Problem("sheet.struck", place, column.title, {"text": " ".join(text.split())[:60]}))
+            if cleaned:
+                made.setdefault(at, {})[column.path] = Value(cleaned, place)
 
 
 def _tell(

@@ -1,8 +1,8 @@
 """A sheet → its rows, each value under its field.
 
-The header is found by its names wherever the table starts, over one row or two. Blank rows, rows of
-totals and rows that number the columns are passed over, the last two with a word; a row that only names
-a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
+The header is found by its names wherever the table starts, over one row or two. Blank rows, rows of totals, rows
+that number the columns and the foot of the list are passed over, all but the first with a word; a row that only
+names a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
 """
 
 import re
@@ -12,10 +12,11 @@ from itertools import count
 
 from ntm_docs.model import did_you_mean
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import closest, fold_key
+from ntm_docs.reading import closest, fold_key, problem_of
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets.cells import Value, clean, place_of, value_of
 from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
+from ntm_docs.spreadsheets.foot import Foot
 
 _HEADER_WITHIN = 30
 _LEAST = 2  # names that make a row the header
@@ -26,6 +27,7 @@ _LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3}(?:\.\d{1,2})*)(?:\s*[-\u2013.):
 _TRAILING = re.compile(r"\s*(?:[(:]| [-\u2013] ).*")
 _SAYS_KIND = ("{}", "đối với {}", "các {}", "danh sách {}", "đối với các {}")
 _KIND_ROW = 3
+_LISTED = 12  # cells or columns that a message names
 _SHORT, _KNOWN = 64, 1024  # letters; texts of a column: a review says the same places, kinds and days in every row
 _Asked = tuple[int, Path, Column, dict[str, str]]  # of a column: number, path, field, texts as they were cleaned
 RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee named above it
@@ -56,6 +58,7 @@ class Table:
     least: int | None = None  # cells: a row with more is no total and names no kind
     first: int = 0  # column that has a field
     told: list[Problem] = field(default_factory=list)
+    aside: list[Problem] = field(default_factory=list)  # of the row that was read last for some fields
     asked: dict[frozenset[Path] | None, Sequence[_Asked]] = field(default_factory=dict)
 
     def place(self, row: int, column: int = 0) -> Place:
@@ -70,26 +73,57 @@ class Table:
         """The rows that hold values: number, the kind of nominee that a row above it named, cells as they stand."""
         if self.header is None:
             return
-        hidden = [row + 1 for row in sorted(self.sheet.hidden_rows) if self._is_filled(row)]
-        if hidden:
-            self.warn("sheet.hidden", hidden[0] - 1, rows=", ".join(map(str, hidden[:20])), count=len(hidden))
-        kind = ""
+        self.tell_hidden()
+        kind, foot = "", Foot()
         for number, texts in enumerate(self.sheet.rows):
             if number < self.below:
                 continue
-            if number > self.below and self._is_usual(texts):
-                yield number, kind, texts
-                continue
-            cells = [(at, text) for at, text in enumerate(texts) if text and not text.isspace()]
-            if not cells:
-                continue
+            if number == self.below or not self._is_usual(texts):
+                cells = [(at, text) for at, text in enumerate(texts) if text and not text.isspace()]
+                if not cells:
+                    continue
+                if named := self._named_kind(number, cells):
+                    kind, foot.open = named, False
+                if named or foot.takes(number, cells, self.paths) or self._left_out(number, cells):
+                    continue
+            if foot.open:
+                self._after_foot(foot, number)
+            yield number, kind, texts
+        self._tell_foot(foot)
+
+    def _named_kind(self, number: int, cells: Sequence[tuple[int, str]]) -> str:
+        """The kind of nominee that a row names for those below it."""
+        named = _kind_of(cells) if len(cells) <= _KIND_ROW and KIND in self.columns else ""
+        if named:
             self._loose(number, cells)
-            if len(cells) <= _KIND_ROW and (named := _kind_of(cells)) and KIND in self.columns:
-                kind = named
-            elif not any(at in self.paths for at, _ in cells):
-                continue  # told as loose
-            elif not self._passed_over(number, cells):
-                yield number, kind, texts
+        return named
+
+    def _left_out(self, number: int, cells: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row holds no values of the table; it is told."""
+        self._loose(number, cells)
+        return not any(at in self.paths for at, _ in cells) or self._passed_over(number, cells)
+
+    def _tell_foot(self, foot: Foot) -> None:
+        if foot.cells:
+            (row, at), text = foot.cells[0]
+            names = ", ".join(self.place(*cell).cell for cell, _ in foot.cells[:_LISTED])
+            self.warn("sheet.foot", row, at, text=text[:60], cells=names, count=len(foot.cells))
+
+    def _after_foot(self, foot: Foot, number: int) -> None:
+        """A nominee that stands below the foot is taken, and told."""
+        foot.open = False
+        (row, at), text = foot.cells[-1]
+        self.warn("sheet.after_foot", number, cell=self.place(row, at).cell, text=text[:60])
+
+    def tell_hidden(self) -> None:
+        """Rows and columns that are not seen in Excel are taken all the same, with a word."""
+        hidden = [row + 1 for row in sorted(self.sheet.hidden_rows) if self._is_filled(row)]
+        if hidden:
+            self.warn("sheet.hidden", hidden[0] - 1, rows=", ".join(map(str, hidden[:20])), count=len(hidden))
+        columns = [at for at in sorted(self.sheet.hidden_columns) if _has_values(self, at)]
+        if columns:
+            names = ", ".join(self.place(0, at).cell.rstrip("1") for at in columns[:_LISTED])
+            self.warn("sheet.hidden_columns", self.header or 0, columns[0], columns=names, count=len(columns))
 
     def _is_usual(self, texts: Sequence[str]) -> bool:
         """Whether a row is sure to be one of values: so many cells that it is no total, nothing without a header."""
@@ -121,10 +155,19 @@ class Table:
     ) -> Row:
         """The values of a row; what was changed in a cell is told.
 
-        `only` asks for some fields; `texts` are the cells, where they have been read.
+        `only` asks for some fields, and tells `aside`; `texts` are the cells, where they have been read.
         """
-        values: dict[Path, Value] = {}
         cells = self.sheet.rows[number] if texts is None else texts
+        self.aside = []
+        values = self._values(number, only, cells)
+        if self.sheet.struck:
+            self.tell(only, *self._struck(number, cells))
+        if kind and KIND not in values:
+            values[KIND] = Value(kind, self.place(number))
+        return Row(number, values)
+
+    def _values(self, number: int, only: frozenset[Path] | None, cells: Sequence[str]) -> dict[Path, Value]:
+        values: dict[Path, Value] = {}
         unread, size, file, line, name = self.sheet.unread, len(cells), self.file, number + 1, self.sheet.name
         for at, path, column, known in self._asked(only):
             text = cells[at] if at < size else ""
@@ -132,22 +175,39 @@ class Table:
                 text = self.sheet.rows[top][at]
             if unread and (number, at) in unread:
                 facts = {"shown": text or "—"}
-                self.told.append(Problem("sheet.formula", self.place(number, at), column.title, facts))
+                self.tell(only, Problem("sheet.formula", self.place(number, at), column.title, facts))
                 continue
             if not text:
                 continue
             cleaned = known.get(text)
             if cleaned is None:
-                cleaned, change = clean(text, column)
-                if change is not None:
-                    self.told.append(change.told(self.place(number, at), column))
+                cleaned, told = clean(text, column)
+                if told:
+                    self.tell(only, *(problem_of(one, self.place(number, at), column.title) for one in told))
                 elif len(text) <= _SHORT and len(known) < _KNOWN:
                     known[text] = cleaned
             if cleaned:
                 values[path] = value_of((cleaned, place_of((file, line, at + 1, name)), False))
-        if kind and KIND not in values:
-            values[KIND] = Value(kind, self.place(number))
-        return Row(number, values)
+        return values
+
+    def _struck(self, number: int, cells: Sequence[str]) -> Iterator[Problem]:
+        """What is struck out is meant to be gone; whether it is, the clerk says."""
+        filled = [at for at in self.paths if at < len(cells) and cells[at].strip()]
+        struck = [at for at in filled if (number, at) in self.sheet.struck]
+        if len(struck) * 2 >= len(filled) and struck:
+            yield Problem("sheet.struck_row", self.place(number, struck[0]), facts={"row": number + 1})
+            return
+        for at in struck:
+            column = self.columns[self.paths[at]]
+            facts = {"text": " ".join(cells[at].split())[:60]}
+            yield Problem("sheet.struck", self.place(number, at), column.title, facts)
+
+    def tell(self, only: frozenset[Path] | None, *problems: Problem) -> None:
+        """What is told of cells; of a reading of some fields it stays aside: they are read again in full."""
+        if only is None:
+            self.told += problems
+        else:
+            self.aside += problems
 
     def _asked(self, only: frozenset[Path] | None) -> Sequence[_Asked]:
         """The columns that a reading asks for."""

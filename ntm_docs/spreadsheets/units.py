@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from ntm_docs.model.members import split_absence
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
 from ntm_docs.spreadsheets import columns as named
@@ -172,7 +173,7 @@ class Unit:
     def fill(self) -> list[Problem]:
         """Read the rows; what is wrong or was changed in them is told."""
         told: list[Problem] = []
-        self.members = [_read(table, at, told) for table, at, _ in self._member_rows]
+        self.members = [_absence(_read(table, at, told), told) for table, at, _ in self._member_rows]
         self.nominees = []
         for table, at, _ in self._nominee_rows:
             nominee = Nominee(table.place(at[0]), dict(_read(table, at, told).values))
@@ -265,6 +266,19 @@ def _member(row: Row) -> RawMapping:
     place = next(iter(row.values.values())).place
     filled = _filled(row.values, named.members())
     return mapping([(path, as_node(value, column)) for path, value, column in filled if path != named.UNIT], place)
+
+
+def _absence(row: Row, told: list[Problem]) -> Row:
+    """`Vắng (có phép)` → absent, and why; where a reason is given by itself, the word alone says nothing new."""
+    value = row.values.get(named.PRESENT)
+    if value is None or (reason := split_absence(value.text)) is None:
+        return row
+    values = {**row.values, named.PRESENT: value._replace(text="không")}
+    if named.WHY_ABSENT not in values:
+        facts = {"before": value.text, "after": reason}
+        told.append(Problem("sheet.absence", value.place, named.PRESENT[0], facts, severity="warning"))
+        values[named.WHY_ABSENT] = value._replace(text=reason)
+    return Row(row.number, values)
 
 
 def _proposal(nominees: Sequence[Nominee]) -> RawMapping:

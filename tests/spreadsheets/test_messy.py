@@ -69,7 +69,7 @@ class DescribeValues:
         codes = [problem.code for problem in warnings_of(path)]
         assert sorted(codes) == sorted(
             [
-                *("sheet.old_font", "sheet.old_font", "sheet.serial", "sheet.look_alike"),
+                *("trait.old_font", "trait.old_font", "sheet.serial", "trait.stroked"),
                 *("sheet.hidden", "sheet.unused", "sheet.column"),
             ]
         )

@@ -91,7 +91,7 @@ class DescribeJoining:
             sheet = book[named.THANH_TICH]
             sheet.cell(2, title_of(sheet, "Tên")).value = '="Nguyễn "&"Văn An"'
 
-        assert [problem.code for problem in open_workbook(edited(edit), BOOK).errors] == ["sheet.formula"]
+        assert [problem.code for problem in problems_of(edited(edit))] == ["sheet.formula"]
 
     def it_takes_one_award_however_it_is_spelt(self, edited: Change) -> None:
         def edit(book: Any) -> None:

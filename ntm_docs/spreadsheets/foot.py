@@ -1,0 +1,55 @@
+"""The foot of a list: closing sentence, place and date, signatures, notes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ntm_docs.own_data import load_data
+from ntm_docs.spreadsheets.columns import CODE, NAME, ORDER, Path
+
+Cells = Sequence[tuple[int, str]]
+_DAY = re.compile(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
+_CLOSED = re.compile(r".{8,}\./\.", re.DOTALL)
+_FEW = 4  # cells: a foot has a signature on each side
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], frozenset[str]]:
+    data = load_data("spreadsheets", "cuoi-danh-sach.yaml")
+    begins = "|".join(re.escape(words) for words in data["mở đầu"])
+    return re.compile(rf"[\s*+]*(?:{begins})(?![^\W\d_])"), frozenset(data["chức vụ"])
+
+
+def begins_foot(cells: Cells) -> bool:
+    """Whether a row is of the foot and not of the list: few cells, and the first of them says so."""
+    return len(cells) <= _FEW and _says_so(" ".join(cells[0][1].split()))
+
+
+def _says_so(text: str) -> bool:
+    begins, titles = _words()
+    lower = text.lower()
+    return bool(begins.match(lower) or _DAY.fullmatch(text) or _CLOSED.fullmatch(text)) or text in titles
+
+
+@dataclass(slots=True)
+class Foot:
+    """What was passed over as the foot of a list; once it has begun, a name below is a signature and no nominee."""
+
+    open: bool = False
+    cells: list[tuple[tuple[int, int], str]] = field(default_factory=list)  # row and column from 0, text
+
+    def takes(self, row: int, cells: Cells, paths: Mapping[int, Path]) -> bool:
+        """Whether a row is of the foot; one with a number and a name, or with many fields, is a nominee."""
+        begins = any(at in paths for at, _ in cells) and begins_foot(cells)
+        taken = (self.open or begins) and not _is_nominee(cells, paths)
+        if taken:
+            self.open = True
+            self.cells += [((row, at), " ".join(text.split())) for at, text in cells]
+        return taken
+
+
+def _is_nominee(cells: Cells, paths: Mapping[int, Path]) -> bool:
+    own = [(paths[at], text.strip()) for at, text in cells if at in paths]
+    numbered = any(path in (ORDER, CODE) and text.isdigit() for path, text in own)
+    return len(own) >= _FEW or (numbered and any(path == NAME for path, _ in own))
