@@ -15,6 +15,10 @@ from ntm_docs.reading import fold_key
 
 _MONEY, _AREA, _WORK = (frozenset(units.split("|")) for units in ("đồng|vnđ|vnd|đ|₫", "m2|m²", "ngày công|ngày"))
 _PHONE_SIGNS = re.compile(r"[\s.()-]")
+_ABSENT = re.compile(
+    r"(?:vắng|không)(?: mặt)?(?:\s*[(:,-]\s*| (?=(?:có|không) (?:lý do|phép)\b))(?P<reason>[^()]+?)\s*\)?",
+    re.IGNORECASE,
+)
 _NO_ZERO = re.compile(r"[35789]\d{8}|2\d{9}")  # a mobile and a fixed number without the 0 in front
 
 
@@ -63,7 +67,7 @@ def split_absence(text: str) -> str | None:
     """The reason that a word for an absence says as well: `Vắng (có phép)`, `P` → `có phép`."""
     reasons: Mapping[str, str] = _words()["vắng có lý do"]
     known = {fold_key(word): reason for word, reason in reasons.items()}
-    found = re.fullmatch(r"(?:vắng|không)(?: mặt)?\s*[(:,-]\s*(?P<reason>[^()]+?)\s*\)?", text, re.IGNORECASE)
+    found = _ABSENT.fullmatch(text)
     return known.get(fold_key(text)) or (found["reason"] if found else None)
 
 

@@ -49,10 +49,11 @@ def shape_of(written: str) -> Shape | None:
         return Shape(percent=len(decimals[1]) if decimals else 0)
     if any(token["other"] for token in tokens):
         return None
-    parts = tuple(_part(token) for token in tokens)
-    if parts.count("0") < _LEAST or "".join(parts).startswith("#"):
-        return None
-    return Shape(tuple(part for part in parts if part))
+    parts = [part for token in tokens if (part := _part(token))]
+    if "0" in parts:  # behind the first zero every figure is shown
+        first = parts.index("0")
+        parts[first:] = ["0" if part == "#" else part for part in parts[first:]]
+    return Shape(tuple(parts)) if parts.count("0") >= _LEAST else None
 
 
 def _part(token: re.Match[str]) -> str:

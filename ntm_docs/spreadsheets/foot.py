@@ -11,6 +11,7 @@ from ntm_docs.spreadsheets.columns import CODE, NAME, ORDER, Path
 Cells = Sequence[tuple[int, str]]
 _DAY = re.compile(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
 _CLOSED = re.compile(r".{8,}\./\.", re.DOTALL)
+_MOST_WORDS = 8
 _FEW = 4  # cells: a foot has a signature on each side
 
 
@@ -18,18 +19,24 @@ _FEW = 4  # cells: a foot has a signature on each side
 def _words() -> tuple[re.Pattern[str], frozenset[str]]:
     data = load_data("spreadsheets", "cuoi-danh-sach.yaml")
     begins = "|".join(re.escape(words) for words in data["mở đầu"])
-    return re.compile(rf"[\s*+]*(?:{begins})(?![^\W\d_])"), frozenset(data["chức vụ"])
+    return re.compile(rf"[\s*+(]*(?:{begins})(?![^\W\d_])"), frozenset(data["chức vụ"])
 
 
 def begins_foot(cells: Cells) -> bool:
     """Whether a row is of the foot and not of the list: few cells, and the first of them says so."""
-    return len(cells) <= _FEW and _says_so(" ".join(cells[0][1].split()))
+    first = " ".join(cells[0][1].split())
+    return len(cells) <= _FEW and (_says_so(first) or (len(cells) == 1 and _is_post(first)))
 
 
 def _says_so(text: str) -> bool:
     begins, titles = _words()
     lower = text.lower()
     return bool(begins.match(lower) or _DAY.fullmatch(text) or _CLOSED.fullmatch(text)) or text in titles
+
+
+def _is_post(text: str) -> bool:
+    """Whether a text alone in its row is the post of someone who signs: `Bí thư Đảng ủy`."""
+    return len(text.split()) <= _MOST_WORDS and text.upper().startswith(tuple(_words()[1]))
 
 
 @dataclass(slots=True)

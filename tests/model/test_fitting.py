@@ -111,7 +111,13 @@ class DescribePresence:
 
     @pytest.mark.parametrize(
         ("text", "reason"),
-        [("Vắng (có phép)", "có phép"), ("P", "có phép"), ("KP", "không phép"), ("vắng, đi công tác", "đi công tác")],
+        [
+            ("Vắng (có phép)", "có phép"),
+            ("P", "có phép"),
+            ("KP", "không phép"),
+            ("vắng mặt có lý do", "có lý do"),
+            ("vắng, đi công tác", "đi công tác"),
+        ],
     )
     def its_reason_is_not_lost(self, text: str, reason: str) -> None:
         assert split_absence(text) == reason

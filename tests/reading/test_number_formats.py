@@ -16,6 +16,8 @@ class DescribeShapes:
             ("000", 5, "005"),
             ("000", 12345, "12345"),
             ("[Red]00;[Blue]-00", 7, "07"),
+            ('0###" "###" "###', 912345678, "0912 345 678"),
+            ("#00", 5, "05"),
             ("0%", 1, "100%"),
             ("0.0%", 0.955, "95,5%"),
             ("0.00%", 1, "100,00%"),
@@ -28,7 +30,7 @@ class DescribeShapes:
         assert shape.show(float(number)) == seen
 
     @pytest.mark.parametrize(
-        "written", ["General", "0", "0.00", "#,##0", '#,##0" đồng"', "@", "# ?/?", "0.00E+00", "#00"]
+        "written", ["General", "0", "0.00", "#,##0", '#,##0" đồng"', "@", "# ?/?", "0.00E+00", "##0"]
     )
     def but_of_other_formats_the_value_says_all(self, written: str) -> None:
         assert shape_of(written) is None

@@ -185,6 +185,8 @@ class DescribeTheFoot:
             [{4: "Thạnh Đông, ngày 05 tháng 7 năm 2023"}, {2: "NGƯỜI LẬP", 6: "TM. ỦY BAN NHÂN DÂN"}, {6: "CHỦ TỊCH"}],
             [{2: "Ghi chú:"}, {2: "- Cột 5 ghi theo quyết định."}],
             [{2: "Nơi nhận:"}, {2: "- Như trên;"}, {2: "- Lưu: VT."}],
+            [{2: "(Danh sách gồm 02 trường hợp)"}, {4: "Lập biểu"}, {4: "Trần Thị Lập"}],
+            [{4: "Bí thư Đảng ủy"}, {4: "Trần Văn Ký"}],
             [{4: "XÁC NHẬN CỦA ĐẢNG ỦY"}, {4: "(Ký, đóng dấu)"}, {4: "Nguyễn Văn Ký"}],
         ],
     )
