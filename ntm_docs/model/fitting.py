@@ -1,4 +1,4 @@
-"""What to answer to figures and days that are not typed as they must be."""
+"""What to answer to unfit figures and days."""
 
 import re
 from decimal import Decimal

@@ -1,11 +1,11 @@
-"""Values as they were typed, asked for what is odd in them."""
+"""Values as typed, asked for what is odd."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading.keys import fold_key
-from ntm_docs.reading.passage import Mended
+from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.raw import RawList, RawNode, RawScalar
 from ntm_docs.traits import Kind, Told, ask
 
@@ -80,3 +80,10 @@ def ask_line(text: str, number: int, mended: list[Mended]) -> str:
         code = "import.unseen" if one.code == "text.character" else one.code
         mended.append(Mended(code, number, facts=one.facts))
     return answer.text
+
+
+def over_paragraphs(passages: Sequence[Passage], mended: Sequence[Mended]) -> list[Mended]:
+    """What is told, but for quotation marks whose pair stands in another paragraph."""
+    text = "".join(passage.text for passage in passages)
+    paired = text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    return [one for one in mended if not (paired and one.code == "trait.unpaired")]

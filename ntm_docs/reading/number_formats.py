@@ -1,4 +1,4 @@
-"""What a number format shows of a number that its value does not say.
+"""What a number format shows beside the value.
 
 Known are leading zeros (`0000000000`, `0000 000 000`) and percent. Of other formats the value is read as it stands:
 figures that a format rounds away, words that it adds, fractions.

@@ -5,6 +5,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.asked import over_paragraphs
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.plain_text import read_plain
@@ -55,11 +56,13 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     if kind not in (".docx", ".txt", ".doc"):
         raise ProblemsError([Problem("import.kind", Place(path.name), facts={"suffix": path.suffix})])
     data = read_bytes(path)
-    if kind == ".txt":
-        return read_plain(_decode(data, Place(path.name)))
-    if not data.strip():
+    if kind != ".txt" and not data.strip():
         raise ProblemsError([Problem("file.empty", Place(path.name))])
-    return read_docx(data, path.name, ask=True)
+    if kind == ".txt":
+        passages, mended = read_plain(_decode(data, Place(path.name)))
+    else:
+        passages, mended = read_docx(data, path.name, ask=True)
+    return passages, over_paragraphs(passages, mended)
 
 
 def check_file(path: Path, limit: int) -> None:

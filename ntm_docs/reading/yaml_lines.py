@@ -1,4 +1,4 @@
-"""Lines of a YAML text that a word processor has changed.
+"""YAML lines that a word processor has changed.
 
 What looks like a blank, a dash, a colon or a quotation mark of YAML and is another sign makes its parser join
 lines, or fail far below; so these are told before it runs, each kind once. What stands below `|` is text.

@@ -1,4 +1,4 @@
-"""Sheets that are copies of others, and sheets that are told of."""
+"""Sheets that are copies, or are told of."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,7 @@
-"""The foot of a list: closing sentence, place and date, signatures, notes."""
+"""The foot of a list, which lists no one.
+
+Closing sentence, place and date, signatures, notes.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

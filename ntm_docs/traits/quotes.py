@@ -1,4 +1,4 @@
-"""Quotation marks around a whole value, and those without their pair."""
+"""Quotation marks around a value, or without their pair."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,93 @@
+"""What is odd in a paper of another hand is told when it is imported, and mended where that is sure."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from ntm_docs.reading import Mended, read_existing
+
+Make = Callable[..., tuple[list[str], list[Mended]]]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Make:
+    """The paragraphs of a .docx of some texts, each with its font, and what is told of it."""
+
+    def make(*texts: tuple[str, str], edit: Callable[[Any], None] | None = None) -> tuple[list[str], list[Mended]]:
+        made = docx.Document()
+        for text, font in texts:
+            run = made.add_paragraph().add_run(text)
+            if font:
+                run.font.name = font
+        if edit is not None:
+            edit(made)
+        made.save(str(tmp_path / "a.docx"))
+        passages, mended = read_existing(tmp_path / "a.docx")
+        return [passage.text for passage in passages], mended
+
+    return make
+
+
+class DescribeOldFonts:
+    def they_are_read_as_they_look(self, paper: Make) -> None:
+        texts, mended = paper(
+            ("quyÕt ®Þnh", ".VnTimeH"),
+            ("VÒ viÖc kiÖn toµn Tæ c«ng t¸c", ".VnTime"),
+            ("Uûy ban nhaân daân xaõ", "VNI-Times"),
+            ("Tr\xadëng Êp", ".VnTime"),
+        )
+        assert texts == ["QUYẾT ĐỊNH", "Về việc kiện toàn Tổ công tác", "Ủy ban nhân dân xã", "Trưởng ấp"]
+        assert [(one.code, one.number) for one in mended] == [("trait.old_font", number) for number in (1, 2, 3, 4)]
+
+    def they_may_be_the_font_of_the_whole_paper(self, paper: Make) -> None:
+        def edit(made: Any) -> None:
+            made.styles["Normal"].font.name = ".VnTime"
+
+        assert paper(("«ng An", ""), edit=edit)[0] == ["ông An"]
+
+    def but_unicode_in_such_a_font_stays(self, paper: Make) -> None:
+        assert paper(("Trưởng ấp", ".VnTime")) == (["Trưởng ấp"], [])
+
+
+class DescribeWhatIsLeftOut:
+    def it_is_what_does_not_print(self, paper: Make) -> None:
+        texts, (one,) = paper(("vận\u200b động", ""))
+        assert (texts, one.code, one.facts["position"]) == (["vận động"], "import.unseen", 4)
+
+    def it_is_what_a_content_control_suggests(self, paper: Make) -> None:
+        def edit(made: Any) -> None:
+            control, described, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+            described.append(OxmlElement("w:showingPlcHdr"))
+            control.extend([described, content])
+            run = made.paragraphs[0].add_run("Bấm để chọn ngày.")
+            run._r.getparent().replace(run._r, control)
+            content.append(run._r)
+            assert control.find(qn("w:sdtContent")) is not None
+
+        texts, (one,) = paper(("Thạnh Đông, ", ""), edit=edit)
+        assert (texts, one.code, one.text) == (["Thạnh Đông,"], "import.placeholder", "Bấm để chọn ngày.")
+
+
+class DescribeQuotes:
+    def they_may_stand_in_two_paragraphs(self, paper: Make) -> None:
+        assert not paper(("“Điều 5. Mở đầu", ""), ("1. Hết.”", ""))[1]
+
+    def but_one_alone_is_told(self, paper: Make) -> None:
+        assert [one.code for one in paper(("“Điều 5. Mở đầu", ""))[1]] == ["trait.unpaired"]
+
+
+class DescribePlainText:
+    def its_line_ends_of_other_machines_are_told(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes("Một.\nHai.\rBa.\x0bBốn.\n".encode())
+        passages, mended = read_existing(tmp_path / "a.txt")
+        assert [passage.text for passage in passages] == ["Một.", "Hai.", "Ba.", "Bốn."]
+        assert [(one.code, one.facts["char"]) for one in mended] == [("trait.line", "U+000D"), ("trait.line", "U+000B")]
+
+    def but_a_text_of_one_machine_is_its_own(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_bytes(b"A.\rB.\r")
+        assert not read_existing(tmp_path / "a.txt")[1]
