@@ -13,7 +13,7 @@ from ntm_docs.checking.rules.page import OLD_FONTS
 from ntm_docs.printing.letters import Letter
 from ntm_docs.printing.words import PrintedWord, mixed
 from ntm_docs.problems import Place, Problem
-from ntm_docs.spreadsheets.old_fonts import to_unicode
+from ntm_docs.traits import to_unicode
 
 _SAME_WIDTHS = (
     ("timesnewroman", "liberationserif", "tinos"),
