@@ -102,8 +102,8 @@ def _print_draft(console: Console, planned: PlannedDraft) -> None:
 def print_imported(output: Path, report: Sequence[Problem]) -> None:
     """What was joined, left out or not recognised, by line; then how to go on."""
     console = _console()
-    for problem in report:
-        console.print(str(problem), soft_wrap=True)
+    for line in told(report):
+        console.print(line, soft_wrap=True)
     text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o {folder}")
     console.print(text.format(file=quoted(output), folder=quoted(own_folder(output))), soft_wrap=True)
 

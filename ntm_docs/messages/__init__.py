@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
-from ntm_docs.messages.dau_hieu import DAU_HIEU
+from ntm_docs.messages.dau_hieu import CUNG_LOAI, DAU_HIEU
 from ntm_docs.messages.dossier import DOSSIER, TOGETHER
 from ntm_docs.messages.in_an import IN_AN
 from ntm_docs.messages.ket_qua import KET_QUA
@@ -26,7 +26,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **DAU_HIEU,
 }
 
-_OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER}
+_OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}
 
 
 def _language() -> str:

@@ -129,3 +129,40 @@ DAU_HIEU: dict[str, tuple[str, str]] = {
         "Lấy lại bản gốc và lưu bằng UTF-8, hoặc gõ lại.",
     ),
 }
+
+# code: (what is wrong, how to mend it) for many of a kind in one file; {count} and {places} are given.
+CUNG_LOAI: dict[str, tuple[str, str]] = {
+    "trait.old_font": ("chữ phông cũ ở {count} chỗ đã đổi sang Unicode: {places}.", "Soát lại từng chỗ."),
+    "trait.mojibake": ("chữ bị lỗi mã ở {count} chỗ đã đổi lại: {places}.", "Soát lại từng chỗ."),
+    "trait.stroked": ("chữ Ð, Ɖ (không phải Đ) ở {count} chỗ đã đổi thành Đ: {places}.", "Soát lại từng chỗ."),
+    "trait.special": (
+        "chữ ở dạng đặc biệt ở {count} chỗ đã đổi thành chữ thường dùng: {places}.",
+        "Soát lại từng chỗ.",
+    ),
+    "trait.marks": ("dấu gõ sai thứ tự hoặc gõ hai lần ở {count} chỗ đã sửa: {places}.", "Soát lại từng chỗ."),
+    "trait.line": ("dấu xuống dòng lạ ở {count} chỗ đã đổi thành xuống dòng thường: {places}.", "Soát lại từng chỗ."),
+    "trait.space": ("khoảng trống lạ ở {count} chỗ đã đổi thành dấu cách: {places}.", "Soát lại từng chỗ."),
+    "trait.quoted": ("dấu nháy bao cả giá trị ở {count} chỗ đã bỏ: {places}.", "Soát lại từng chỗ."),
+    "trait.apostrophe": ("dấu nháy ở đầu giá trị ở {count} chỗ đã bỏ: {places}.", "Soát lại từng chỗ."),
+    "trait.old_font_unsure": (
+        "{count} chỗ có vẻ là chữ phông cũ (TCVN3, VNI), chưa chắc nên không đổi: {places}.",
+        "Gõ lại bằng Unicode.",
+    ),
+    "trait.merge_field": ("còn {count} trường trộn thư chưa điền: {places}.", "Ghi giá trị thật vào từng chỗ."),
+    "text.character": (
+        "{count} chỗ có ký tự không in được: {places}.",
+        "Xóa các ký tự đó; dán lại đoạn chữ dưới dạng văn bản thuần.",
+    ),
+    "sheet.formula": (
+        "{count} ô có công thức chưa tính, hoặc tính ra lỗi: {places}.",
+        "Mở bằng Excel, để Excel tính lại rồi lưu; hoặc ghi giá trị vào ô.",
+    ),
+    "sheet.struck": (
+        "{count} ô có chữ bị gạch ngang: {places}.",
+        "Xóa hẳn chữ bị gạch nếu không dùng; bỏ gạch ngang nếu vẫn dùng.",
+    ),
+    "sheet.struck_row": (
+        "{count} dòng bị gạch ngang: {places}.",
+        "Xóa cả dòng nếu không đề nghị nữa; bỏ gạch ngang nếu vẫn đề nghị.",
+    ),
+}

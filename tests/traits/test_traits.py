@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_docs.messages import vietnamese
-from ntm_docs.problems import Place, Problem
+from ntm_docs.problems import Place, Problem, told
 from ntm_docs.reading import ask_tree, read_existing, read_input
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets import read_units
@@ -142,8 +142,8 @@ class DescribeDoors:
     @pytest.mark.parametrize("at", range(len(EXAMPLES)), ids=[f"{one.trait}-{at}" for at, one in enumerate(EXAMPLES)])
     def they_tell_every_trait(self, door: str, at: int, request: pytest.FixtureRequest) -> None:
         code = EXAMPLES[at].code
-        told = {one.code for one in request.getfixturevalue(door).get(at, [])}
-        assert told & {code, "import.unseen" if code == "text.character" else code}
+        codes = {one.code for one in request.getfixturevalue(door).get(at, [])}
+        assert codes & {code, "import.unseen" if code == "text.character" else code}
 
     @pytest.mark.parametrize("door", ["of_yaml", "of_workbook"])
     @pytest.mark.parametrize("at", range(len(OF_VALUES)))
@@ -227,3 +227,11 @@ class DescribeOldFonts:
     def they_are_not_seen_where_there_are_none(self, text: str) -> None:
         answer = ask(text)
         assert answer is None or answer.text == text
+
+
+class DescribeMessages:
+    def they_are_one_for_a_kind_with_its_places(self, of_workbook: dict[int, list[Problem]]) -> None:
+        found = [one for problems in of_workbook.values() for one in problems if one.code == "trait.merge_field"]
+        (line,) = told(found)
+        assert f"còn {len(found)} trường trộn thư" in line
+        assert all(one.place.cell in line for one in found)
