@@ -18,6 +18,7 @@ from ntm_docs.spreadsheets import Roster, Unit, read_units
 from ntm_docs.spreadsheets.columns import CHUNG, DE_NGHI, HOI_DONG, NAME, THANH_TICH, nominees
 
 _MANY = 3
+_REFUSED = ("trait.", "text.character", "sheet.formula", "sheet.struck")  # codes of cells whose value does not count
 _BEHIND_NUMBER = re.compile(r"(?:^|.* › )\d+(?: › |$)")  # what stands behind it is inside the record
 _OWN_NAME = ("họ và tên",)  # of a person; its column is that of every nominee's name
 _OF_CELLS = {"field.missing": "sheet.missing", "field.empty": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
@@ -66,11 +67,12 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None, *, le
     """Read, bind, check and plan one unit; what is wrong is given back, not raised."""
     found = unit.fill()
     errors = [problem for problem in found if problem.severity == "error"]
+    refused = [problem for problem in errors if problem.code.startswith(_REFUSED)]
     plan = plan_awards(workbook, unit, book, on, unit.awards(), lenient=lenient)
     told = [problem for problem in found if problem.severity == "warning"]
     doubted = {(one.place.sheet, one.place.line) for one in unit.nominees if one.doubted} | workbook.roster.doubted
-    problems = [one for one in not_following(plan.problems, errors) if not _follows(one, doubted, workbook.roster)]
-    errors = [one for one in errors if not _of_refused_name(one, errors)]
+    problems = [one for one in not_following(plan.problems, refused) if not _follows(one, doubted, workbook.roster)]
+    errors = [one for one in errors if not _of_refused_name(one, refused)]
     return UnitPlan(unit, None if errors else plan.planned, [*errors, *problems], told)
 
 
@@ -88,10 +90,10 @@ def _has(roster: Roster, sheet: str, name: str) -> bool:
     return any(name in path for path in roster.titled.get(sheet, {}))
 
 
-def _of_refused_name(problem: Problem, errors: Sequence[Problem]) -> bool:
+def _of_refused_name(problem: Problem, refused: Sequence[Problem]) -> bool:
     """Whether a row's name differs only from one that is refused itself."""
     first = problem.facts.get("first")
-    return problem.code == "sheet.other_name" and any(one.place.cell == first for one in errors if one is not problem)
+    return problem.code == "sheet.other_name" and any(one.place.cell == first for one in refused)
 
 
 def plan_awards(
@@ -142,7 +144,7 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
         else:
             kept.append(problem)
     found = [_for_sheets(roster, problem) for problem in (*kept, *_columns(roster, missing))]
-    refused = {problem.place for problem in found if problem.code not in _OF_CELLS.values()}
+    refused = {problem.place for problem in found if problem.code.startswith(_REFUSED)}
     return [problem for problem in found if problem.code != "sheet.missing" or problem.place not in refused]
 
 

@@ -62,7 +62,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {  # what is done, and where it is tol
     "a code twice": (cell(LIST, "Mã", 3, 1), "sheet.code_twice", "B3"),
     "a code that nobody has": (cell(MERITS, "Mã", 3, 77), "sheet.no_nominee", "A3"),
     "another name": (cell(MERITS, "Tên", 2, "Nguyễn Văn Khác"), "sheet.other_name", "B2"),
-    "a sum in words": (cell(MERITS, "Thành tích › đóng góp › tiền", 3, "9 tỷ"), "number.format", ""),
+    "a sum in words": (cell(MERITS, "Thành tích › đóng góp › tiền", 3, "9 tỷ"), "number.words", ""),
     "a role that is none": (cell(COUNCIL, "Vai trò", 3, "Lính"), "choice.unknown", ""),
     "a name in small letters": (cell(COUNCIL, "Họ và tên", 6, "lý thị minh"), "name.capitals", "B6"),
     "an award of nobody": (given, "sheet.no_nominee", "A2"),
