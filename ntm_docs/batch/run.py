@@ -118,11 +118,8 @@ def build_workbook(
         entries = Entries(journal)
         done = _run(workbook, journal, entries, options, progress, meanwhile)
         done.folder = out
-        if done.problems and not options.skip_faulty:
-            shutil.rmtree(journal.folder, ignore_errors=True)
-            raise ProblemsError(condensed(workbook.roster, done.problems))
         done.problems = condensed(workbook.roster, done.problems)
-        if not entries:
+        if (done.problems and not options.skip_faulty) or not entries:
             shutil.rmtree(journal.folder, ignore_errors=True)
             raise ProblemsError(done.problems)
         if done.problems and left is not None:
