@@ -31,7 +31,7 @@ def annotate(data: bytes, checked: Checked) -> bytes:
     Raises:
         RuntimeError: the copy would not read as the original does; nothing is lost in silence.
     """
-    document = Document(BytesIO(data))
+    document = Document(BytesIO(pack(read_members(data))))  # names the way Word writes them
     package = open_package(data, checked.file)
     parts = {**package.parts, "word/document.xml": document.element}
     facts, elements = read_with_elements(Package(parts, package.relations, package.hazards), checked.file)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_docs.ooxml import parse_xml, read_members
+from ntm_docs.ooxml import parse_xml, read_members, relations, usual_names
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.word_numbering import W
 
@@ -16,14 +16,15 @@ _HEAD = 10_000
 _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
 )
-_RELATIONS = re.compile(r"word/_rels/.+\.rels")
+_READ = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "header", "footer")
+_MADE_OF_XML = re.compile(r".*\.(?:xml|rels)|.*vba.*", re.IGNORECASE)
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS = ("hyperlink",)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a document as XML roots by name, its relations, and what in it can do harm.
+    """The parts of a document as XML roots by their usual name, its relations, and what in it can do harm.
 
     `hazards` are message codes with a detail each: macros, links to other files, embedded objects.
     """
@@ -34,7 +35,7 @@ class Package:
 
     @property
     def document(self) -> Any:
-        """The root of word/document.xml."""
+        """The root of the main part, `word/document.xml` by its usual name."""
         return self.parts["word/document.xml"]
 
 
@@ -46,16 +47,23 @@ def open_package(data: bytes, file: str) -> Package:
     """
     _refuse_others(data, file)
     try:
-        members = read_members(data, lambda name: _XML.fullmatch(name) or _RELATIONS.fullmatch(name) or "vba" in name)
-        if _STRICT in members.get("word/document.xml", b"")[:_HEAD]:
+        members = read_members(data, _MADE_OF_XML.fullmatch)
+        names = usual_names(members)
+        main = names["word/document.xml"]
+        if _STRICT in members[main][:_HEAD]:
             raise ProblemsError([Problem("docx.strict", Place(file))])
-        parts = {name: parse_xml(content) for name, content in members.items() if not name.endswith(".bin")}
+        links = relations(members, main)
+        read = {main, *(one.target for one in links if one.type in _READ and one.target in members)}
+        parts = {
+            usual: parse_xml(members[name]) for usual, name in names.items() if name in read or _XML.fullmatch(usual)
+        }
+        parts |= {name: parse_xml(content) for name, content in members.items() if name.endswith(".rels")}
         body = parts["word/document.xml"].find(f"{W}body")
     except (ValueError, KeyError) as error:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
     if body is None:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": "no body"})])
-    return Package(parts, _targets(parts), tuple(_hazards(members, parts)))
+    return Package(parts, {one.id: one.target for one in links}, tuple(_hazards(members, parts)))
 
 
 def _refuse_others(data: bytes, file: str) -> None:
@@ -69,13 +77,6 @@ def _refuse_others(data: bytes, file: str) -> None:
         code = "docx.not_docx"
     if code:
         raise ProblemsError([Problem(code, Place(file))])
-
-
-def _targets(parts: Mapping[str, Any]) -> dict[str, str]:
-    """Part name by relation id of the main document."""
-    root = parts.get("word/_rels/document.xml.rels")
-    found = {} if root is None else {one.get("Id") or "": one.get("Target") or "" for one in root.iter(_REL)}
-    return {identity: f"word/{target.removeprefix('/word/')}" for identity, target in found.items()}
 
 
 def _hazards(members: Mapping[str, bytes], parts: Mapping[str, Any]) -> list[tuple[str, str]]:

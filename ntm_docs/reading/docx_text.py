@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ntm_docs.ooxml import parse_xml, read_members
+from ntm_docs.ooxml import parse_xml, read_members, related_parts, usual_names
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
@@ -25,6 +25,7 @@ _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 _COMMENTS = "word/comments.xml"
 _WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", _COMMENTS, *_NOTES)
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
+_MADE_OF_XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE)
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback"}
 _HEAD = 10_000
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -188,10 +189,14 @@ def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passag
     if not data.startswith(b"PK"):
         raise ProblemsError([Problem("docx.not_docx", Place(file))])
     try:
-        members = read_members(data, lambda name: name in _WANTED or _HEADER.fullmatch(name))
-        if _STRICT in members.get("word/document.xml", b"")[:_HEAD]:
+        members = read_members(data, _MADE_OF_XML.fullmatch)
+        names = usual_names(members)
+        if _STRICT in members[names["word/document.xml"]][:_HEAD]:
             raise ProblemsError([Problem("docx.strict", Place(file))])
-        parts = {name: parse_xml(content) for name, content in members.items()}
+        parts = {name: parse_xml(members[names[name]]) for name in _WANTED if name in names}
+        pages = {name for name in members if _HEADER.fullmatch(name)}
+        pages |= set(related_parts(members, names["word/document.xml"], "header", "footer"))
+        headers = [parse_xml(members[name]) for name in sorted(pages)]
         body = list(parts["word/document.xml"].find(f"{W}body"))
     except (ValueError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
@@ -204,7 +209,7 @@ def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passag
     reader = _Reader(numbering, notes, ask=ask, font=_usual_font(parts.get("word/styles.xml")))
     for child in body:
         reader.block(child, 0)
-    reader.mended.extend(_headers(parts))
+    reader.mended.extend(_headers(headers))
     for comment in _children(parts.get(_COMMENTS), f"{W}comment"):
         reader.mended.append(Mended("import.comment", 0, clean_passage(" ".join(comment.itertext()))[:80]))
     if not reader.passages:
@@ -226,10 +231,9 @@ def _children(root: Any | None, tag: str) -> Iterator[Any]:
         yield from root.iter(tag)
 
 
-def _headers(parts: dict[str, Any]) -> Iterator[Mended]:
+def _headers(roots: list[Any]) -> Iterator[Mended]:
     """Words in headers and footers; page numbers say nothing."""
-    for name, root in sorted(parts.items()):
-        if _HEADER.fullmatch(name):
-            text = clean_passage("".join(run.text or "" for run in root.iter(f"{W}t")))
-            if re.search(r"[^\W\d]", text):
-                yield Mended("import.header", 0, text[:80])
+    for root in roots:
+        text = clean_passage("".join(run.text or "" for run in root.iter(f"{W}t")))
+        if re.search(r"[^\W\d]", text):
+            yield Mended("import.header", 0, text[:80])
