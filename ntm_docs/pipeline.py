@@ -18,7 +18,7 @@ from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
 from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values, survey
+from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values, other_kinds, survey
 
 NOTHING = Wanted()
 Progress = Callable[[int, int], None]
@@ -180,13 +180,18 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     """Where forms are looked for: the office's own folder first, then ours.
 
     Raises:
-        ProblemsError: the office's folder is not there, holds no form, or a .docx that is no form's name.
+        ProblemsError: the office's folder is not there, holds no form, a .docx that is no form's name, or a form
+            saved as another kind of file, which would not be used.
     """
     if chosen is None:
         return [find_templates()]
     own = Path(chosen)
     if not own.is_dir():
         raise ProblemsError([Problem("template.folder", Place(str(own)), facts={"folder": str(own)})])
+    others = other_kinds(own)
+    if others:
+        facts = [{"name": name, "wanted": f"{Path(name).stem}.docx"} for name in others]
+        raise ProblemsError([Problem("template.other_kind", Place(str(own)), facts=fact) for fact in facts])
     known = ", ".join(catalogue())
     if not any(path.suffix == ".docx" for path in own.iterdir()):  # a folder that does not open says so
         raise ProblemsError([Problem("template.none", Place(str(own)), facts={"folder": str(own), "known": known})])

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 from ntm_docs.messages import gettext, of_many, vietnamese, wording
 
@@ -15,8 +15,38 @@ class Word(str):
     __slots__ = ()
 
 
+class Phrase(Word):
+    """Words of ours with facts in them, one or several: “bảng 2, hàng 3, ô 1”. Translated when shown.
+
+    >>> Phrase((Word("bảng {n}"), {"n": 2}), (Word("hàng {n}"), {"n": 3}))
+    'bảng 2, hàng 3'
+    """
+
+    parts: tuple[tuple[str, Mapping[str, object]], ...]
+
+    def __new__(cls, *parts: tuple[str, Mapping[str, object]]) -> Self:
+        """The words with their facts, divided by commas."""
+        made = super().__new__(cls, ", ".join(words.format_map(facts) for words, facts in parts))
+        made.parts = parts
+        return made
+
+    def shown(self) -> str:
+        """In the user's language."""
+        return ", ".join(gettext(words).format_map(_shown(facts)) for words, facts in self.parts)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it goes from one process to another."""
+        return Phrase, self.parts
+
+
 def _shown(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: gettext(fact) if isinstance(fact, Word) else fact for name, fact in facts.items()}
+    return {name: _in_language(fact) for name, fact in facts.items()}
+
+
+def _in_language(fact: object) -> object:
+    if isinstance(fact, Phrase):
+        return fact.shown()
+    return gettext(fact) if isinstance(fact, Word) else fact
 
 
 Severity = Literal["error", "warning"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
+from ntm_docs.messages.bieu_mau import BIEU_MAU
 from ntm_docs.messages.dau_hieu import CUNG_LOAI, DAU_HIEU
 from ntm_docs.messages.dossier import DOSSIER, TOGETHER
 from ntm_docs.messages.in_an import IN_AN
@@ -16,6 +17,7 @@ from ntm_docs.messages.van_ban import VAN_BAN
 
 _WORDINGS: dict[str, tuple[str, str]] = {
     **DOSSIER,
+    **BIEU_MAU,
     **VAN_BAN,
     **BANG_TINH,
     **KIEM_TRA,

@@ -339,17 +339,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "template.missing": ("không có biểu mẫu “{name}” trong {folder}.", "Kiểm tra tùy chọn --templates."),
     "template.folder": ("không có thư mục biểu mẫu {folder}.", "Kiểm tra tùy chọn --templates."),
     "template.stranger": ("tệp {name} không phải biểu mẫu nào trong danh mục.", "Đặt tên theo danh mục: {known}."),
-    "template.unused": (
-        "biểu mẫu không in trường “{name}”.",
-        "Thêm thẻ của trường đó vào biểu mẫu; xem biểu mẫu gốc trong templates/.",
-    ),
-    "template.broken": ("không đọc được biểu mẫu: {reason}.", "Mở biểu mẫu bằng Word, lưu lại dạng .docx."),
-    "template.syntax": ("thẻ viết sai ở đoạn “{tag}”: {reason}.", "Mở biểu mẫu bằng Word và sửa thẻ."),
-    "template.forbidden": ("thẻ “{tag}” gọi “{name}”, không được phép trong biểu mẫu.", "Xóa thẻ đó khỏi biểu mẫu."),
-    "template.undefined": (
-        "thẻ ở đoạn “{tag}” dùng tên chưa có: {name}.",
-        "Sửa tên trong biểu mẫu; xem các tên có sẵn bằng: ntm-docs forms",
-    ),
     "proof.lost": (
         "giá trị “{value}” không có trong văn bản {document}.",
         "Biểu mẫu đã bỏ sót trường này; sửa biểu mẫu rồi chạy lại.",

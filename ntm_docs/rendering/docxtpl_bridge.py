@@ -1,113 +1,175 @@
 """The only module that knows docxtpl.
 
-Its syntax is translated here, and what only docxtpl can do is left to it.
+Its tags are ours (`translation`); here are its objects: rich text, listings, pictures, sub-documents. Pictures
+and sub-documents bring parts of their own, which docxtpl adds to a copy of the form (`Host`).
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
-from docxtpl import DocxTemplate, InlineImage
-from jinja2 import Environment
-from lxml import etree
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 
-from ntm_docs.ooxml import parse_xml, read_members
-from ntm_docs.rendering.package import pack
+from ntm_docs.ooxml import read_members
 
-_HEADERS_FOOTERS = re.compile(r"word/(?:header\d*|footer\d*|footnotes)\.xml$")
-_VARIABLE_TABLE = re.compile(r"\{[{%]\s*tc |\{%\s*(colspan|hm)\b|<wp:docPr\b")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One part as Jinja text: `head` and `tail` never change, `text` holds the tags."""
-
-    part: str
-    head: str
-    text: str
-    tail: str = ""
+_IDS = re.compile(r'\br:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]*)"')
+_INDENT = re.compile(r">\s+<")
+_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KINDS = {Listing: "text", RichText: "run", RichTextParagraph: "block", InlineImage: "picture"}
 
 
-def sources(data: bytes) -> tuple[list[Source], bool]:
-    """The parts of a form that hold tags, and whether only docxtpl itself can render the form.
+class ObjectError(Exception):
+    """An object of docxtpl that does not fit; `code` is that of the message."""
 
-    docxtpl repairs a table whose rows and columns do not match, and renumbers drawings, after
-    rendering; a form with neither needs no such step.
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class NeedsHostError(Exception):
+    """A value is a picture or a sub-document, which a copy of the form must take in; the sub-document's owner."""
+
+    def __init__(self, owner: DocxTemplate | None) -> None:
+        super().__init__("host")
+        self.owner = owner
+
+
+@dataclass(slots=True)
+class Rendering:
+    """What values need to know of the part that is rendered: where its links lead, who takes parts in.
+
+    Where all `unfit` values are asked for, they gather there, each with its code and the line of the compiled form.
+    """
+
+    links: Mapping[str, str] = field(default_factory=dict)
+    host: "Host | None" = None
+    declares: bool = True
+    unfit: list[tuple[str, int]] | None = None
+
+
+RENDERING: ContextVar[Rendering] = ContextVar("rendering", default=Rendering())  # noqa: B039 -- never changed
+
+
+class Host:
+    """A copy of the form that takes in the parts of pictures and sub-documents.
+
+    `links` are addresses with the ids that rich text may use. Raises:
+        ObjectError: a sub-document was made for another form.
+    """
+
+    def __init__(self, form: bytes, owner: DocxTemplate | None, links: Mapping[str, str]) -> None:
+        if owner is not None:
+            if _main_xml(owner) != DocxTemplate(BytesIO(form)).get_docx().part.blob:
+                raise ObjectError("template.other_form")
+            out = BytesIO()
+            owner.get_docx().save(out)
+            form = out.getvalue()
+        self.owner = owner
+        self.template = DocxTemplate(BytesIO(form))
+        self.template.render_init()
+        parts = self.template.get_docx().part.package.iter_parts()
+        self._main = self.template.get_docx().part
+        self._new = [name for name in links.values() if name not in self._main.rels]
+        for url, name in links.items():
+            if name in self._new:
+                self._main.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, url, name, is_external=True)
+        self._parts = {str(part.partname).lstrip("/"): part for part in parts}
+
+    def enter(self, part: str) -> None:
+        """From here on pictures belong to this part."""
+        self.template.current_rendering_part = self._parts.get(part)
+
+    def picture(self, image: InlineImage) -> str:
+        """A picture as docxtpl places it, in this form whatever form it was made for."""
+        part = self.template.current_rendering_part
+        if not hasattr(part, "new_pic_inline"):
+            raise ObjectError("template.picture_place")
+        copy = InlineImage(self.template, image.image_descriptor, image.width, image.height, image.anchor)
+        try:
+            xml = str(copy)
+            return xml if part is self._main else _INDENT.sub("><", xml)
+        except Exception as error:  # whatever Pillow, python-docx or the disk say of the picture
+            raise ObjectError("template.picture_file") from error
+
+    def known(self) -> Mapping[str, str]:
+        """The relationships of the part, with those of what it has taken in."""
+        part = self.template.current_rendering_part
+        return {name: one.reltype.rsplit("/", 1)[-1] for name, one in getattr(part, "rels", {}).items()}
+
+    def members(self, shown: str) -> dict[str, bytes]:
+        """The parts of the copy; links that its main part does not show are gone."""
+        used = set(_IDS.findall(shown))
+        for name in self._new:
+            if name not in used:
+                self._main.rels.pop(name, None)
+        out = BytesIO()
+        self.template.get_docx().save(out)
+        return read_members(out.getvalue())
+
+
+def _main_xml(owner: DocxTemplate) -> bytes:
+    source = owner.template_file
+    if hasattr(source, "seek"):
+        source.seek(0)
+    return bytes(DocxTemplate(source).get_docx().part.blob)
+
+
+def kind_of(value: object) -> str:
+    """What an object of docxtpl is: text, run, block, picture, document; nothing for any other value.
+
+    Sub-documents are known by their module: importing it asks for docxcompose.
+    """
+    for one, kind in _KINDS.items():
+        if isinstance(value, one):
+            return kind
+    return "document" if type(value).__module__ == "docxtpl.subdoc" else ""
+
+
+def in_text(value: Any) -> str:
+    """An object printed by `{{ x }}`.
 
     Raises:
-        ValueError: not a .docx, or a part that is not well-formed XML.
+        ObjectError: it needs `{{r x }}` or `{{p x }}`.
+        NeedsHostError: a picture, and there is no host yet.
     """
-    members = read_members(data)
-    if "word/document.xml" not in members:
-        raise ValueError("word/document.xml missing")
-    root = parse_xml(members["word/document.xml"])
-    whole = etree.tostring(root, encoding="unicode")
-    body = root.find(f"{_W}body")
-    if body is None:
-        raise ValueError("w:body missing")
-    raw = etree.tostring(body, encoding="unicode", with_tail=False)
-    start = whole.index("<w:body")
-    patcher = DocxTemplate(BytesIO(data))
-    text = re.sub(r"^<w:body[^>]*>", "<w:body>", _patch(patcher, raw))
-    found = [Source("word/document.xml", whole[:start], text, "</w:document>")]
-    for name in sorted(filter(_HEADERS_FOOTERS.match, members)):
-        xml = etree.tostring(parse_xml(members[name]), encoding="unicode")
-        patched = _patch(patcher, xml)
-        if "{{" in patched or "{%" in patched:
-            found.append(Source(name, "", patched))
-    special = bool(_VARIABLE_TABLE.search(raw)) or not all(map(_is_regular, body.iter(f"{_W}tbl")))
-    return found, special
+    kind = kind_of(value)
+    if kind == "text":
+        return str(value)
+    if kind == "picture":
+        host = RENDERING.get().host
+        if host is None:
+            raise NeedsHostError(None)
+        return host.picture(value)
+    raise ObjectError("template.needs_r" if kind == "run" else "template.needs_p")
 
 
-def _patch(patcher: DocxTemplate, xml: str) -> str:
-    """Docxtpl's own translation of its tags into Jinja; the form's text in NFC, like the data."""
-    patched = patcher.patch_xml(unicodedata.normalize("NFC", xml))
-    for written, meant in (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}")):
-        patched = patched.replace(written, f"{{{{ '{meant}' }}}}")
-    return str(patched)
+def as_xml(value: Any, wanted: str) -> str:
+    """An object printed by `{{r x }}` (run) or `{{p x }}` (block).
 
-
-def _is_regular(table: Any) -> bool:
-    """Whether every row fills exactly the columns of the grid, so that no repair can be needed."""
-    columns = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
-    return all(sum(map(_span, row.findall(f"{_W}tc"))) == columns for row in table.findall(f"{_W}tr"))
-
-
-def _span(cell: Any) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return 1 if span is None else int(span.get(f"{_W}val"))
+    Raises:
+        ObjectError: it is of another kind, or leads to a part that the form does not have.
+        NeedsHostError: a sub-document, and there is no host of its form yet.
+    """
+    kind, rendering = kind_of(value), RENDERING.get()
+    if kind == "document" and wanted == "block":
+        if rendering.host is None or rendering.host.owner is not value.tpl:
+            raise NeedsHostError(value.tpl)
+    elif kind != wanted:
+        raise ObjectError("template.needs_plain" if kind in ("text", "picture") else f"template.needs_{kind[0]}")
+    xml = str(value)
+    known = rendering.links if rendering.host is None else {**rendering.host.known(), **rendering.links}
+    for name in _IDS.findall(xml):
+        if name not in known or (kind != "document" and known[name] != "hyperlink"):
+            raise ObjectError("template.link")
+    if not rendering.declares and kind != "document":
+        xml = xml.replace(" r:id=", f' xmlns:r="{_NAMESPACE}" r:id=')
+    return xml
 
 
 def resolve_breaks(xml: str) -> str:
     """Line breaks and tabs inside values as Word's own, the way docxtpl does."""
     return str(DocxTemplate.resolve_listing(None, xml))
-
-
-class NeedsDocxtplError(Exception):
-    """A value is a picture or a sub-document, which only docxtpl can place; it names its template."""
-
-    def __init__(self, template: DocxTemplate) -> None:
-        super().__init__("docxtpl object")
-        self.template = template
-
-
-def refuse_docxtpl_objects(value: object) -> None:
-    """Stop a fast rendering that meets an object of docxtpl's own.
-
-    Sub-documents are known by their module: importing it asks for docxcompose.
-    """
-    if isinstance(value, InlineImage) or type(value).__module__ == "docxtpl.subdoc":
-        raise NeedsDocxtplError(value.tpl)  # type: ignore[attr-defined]
-
-
-def render_whole(data: bytes, template: object, context: Mapping[str, Any], environment: Environment) -> bytes:
-    """Render with docxtpl itself, strict and sandboxed like everything else, then pack stably."""
-    document = template if isinstance(template, DocxTemplate) else DocxTemplate(BytesIO(data))
-    document.render(dict(context), environment, autoescape=True)
-    out = BytesIO()
-    document.save(out)
-    return pack(read_members(out.getvalue()))

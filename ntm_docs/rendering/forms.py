@@ -8,6 +8,7 @@ from ntm_docs.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering.template import Template
 
+_OTHER_KINDS = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".rtf"})
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -32,6 +33,12 @@ def find_templates() -> Path:
     """The folder of forms: inside the installed package, or beside it in a checkout."""
     installed = _PACKAGE / "templates"
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+
+
+def other_kinds(folder: Path) -> list[str]:
+    """Files of a folder that are forms by name but are no .docx, and so would not be used."""
+    found = (path for path in folder.iterdir() if path.suffix.lower() in _OTHER_KINDS and path.stem in catalogue())
+    return sorted(path.name for path in found if not (folder / f"{path.stem}.docx").is_file())
 
 
 def load_template(form: str, folder: Path) -> Template:

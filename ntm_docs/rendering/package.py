@@ -21,6 +21,7 @@ _END = struct.Struct("<4s4H2IH")
 _DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 _VERSION = 20
 _STORED, _DEFLATED = 0, 8
+_UTF8 = 1 << 11  # a name beyond ASCII, such as that of a picture (APPNOTE, appendix D)
 
 
 class Base:
@@ -92,8 +93,8 @@ def _deflate(content: bytes) -> bytes:
 
 def _headers(name: str, method: int, crc: int, packed: int, size: int, offset: int) -> tuple[bytes, bytes]:
     """The local header and the central directory entry of one part."""
-    raw_name = name.encode("ascii")
-    fields = (_VERSION, 0, method, 0, _DATE, crc, packed, size, len(raw_name))
+    raw_name = name.encode()
+    fields = (_VERSION, 0 if raw_name.isascii() else _UTF8, method, 0, _DATE, crc, packed, size, len(raw_name))
     local = _LOCAL.pack(b"PK\3\4", *fields, 0) + raw_name
     central = _CENTRAL.pack(b"PK\1\2", _VERSION, *fields, 0, 0, 0, 0, 0, offset) + raw_name
     return local, central

@@ -5,30 +5,36 @@ import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
+from lxml import etree
 
 from ntm_docs.ooxml import parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import docxtpl_bridge
-from ntm_docs.rendering.docxtpl_bridge import NeedsDocxtplError, Source
-from ntm_docs.rendering.environment import FormEnvironment, forbidden
+from ntm_docs.rendering import docxtpl_bridge, drawings, structure, tables
+from ntm_docs.rendering.balance import Balance, walk
+from ntm_docs.rendering.diagnosis import diagnose, is_known, reason
+from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
+from ntm_docs.rendering.environment import FormEnvironment, forbidden, optional_names
+from ntm_docs.rendering.placing import MARK, MARK_END
+from ntm_docs.rendering.tags import CAPTURES, Tag
+from ntm_docs.rendering.translation import Translated
+from ntm_docs.rendering.values import UnprintableError
+from ntm_docs.rendering.where import W
 
-ENVIRONMENT = FormEnvironment()
-_PARAGRAPH = re.compile(r"(?=<w:p[ >])")
-_WHOLE_PARAGRAPH = re.compile(r"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
-_OPENING = re.compile(r"\{%-?\s*(?:if|for|with|filter|macro|call|block|set\s+\w+\s*[-%|])")
-_CLOSING = re.compile(r"\{%-?\s*end")
-_REWORKING = (nodes.Filter, nodes.FilterBlock, nodes.Macro, nodes.CallBlock, nodes.AssignBlock)
+_MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")
+_RAW = (nodes.FilterBlock, nodes.CallBlock)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(range(0x20))
 _ILLEGAL_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\t\n\r")
-_TAG = re.compile(r"<[^>]+>")
+_LINE_ENDS = re.compile("\r\n?")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_FAILURES = {ZeroDivisionError: "division", TypeError: "kinds", RecursionError: "endless"}
 
 
 class Part:
@@ -38,57 +44,140 @@ class Part:
         ProblemsError: a tag is wrong, forbidden, or fails on the values it is given.
     """
 
-    def __init__(self, source: Source, form: str) -> None:
-        self.name, self.form = source.part, form
-        self.head, self.tail = (_DECLARATION + source.head).encode(), source.tail.encode()
-        # A comment that holds a line break gives each paragraph a line of its own in Jinja's
-        # error reports and nothing in the document.
-        self.source = _PARAGRAPH.sub("{#\n#}", source.text)
-        with self.explained():
-            self.tree = ENVIRONMENT.parse(self.source)
-            self.template: JinjaTemplate = ENVIRONMENT.compiled(self.source)
-        for line, name in forbidden(self.tree):
-            raise self.problem("template.forbidden", line, name=name)
-        self.names = frozenset(meta.find_undeclared_variables(self.tree)) - ENVIRONMENT.globals.keys()
-        torn = not all(map(_balanced, _WHOLE_PARAGRAPH.findall(source.text)))
-        self.may_tear = torn or next(self.tree.find_all(_REWORKING), None) is not None
+    def __init__(self, name: str, translated: Translated, form: str, environment: FormEnvironment) -> None:
+        self.name, self.form, self.environment = name, form, environment
+        self.tags = translated.tags
+        self.is_main = translated.root.tag == f"{W}document"
+        text, self.head, self.tail = self._divided(translated)
+        self.balance = walk(text, self.tags)
+        self._lines: dict[int, int] = {}
+        self.source = self._as_source(text)
+        problems = [self._fault(fault) for fault in translated.faults]
+        problems += [self._tag_problem("template.syntax", *one) for one in _unmatched(self.balance)]
+        try:
+            self.tree = environment.parse(self.source)
+            places = {line: self._scope(number) for line, number in self._lines.items() if self._scope(number)}
+            self.template: JinjaTemplate = environment.compiled(self.tree, places)
+        except TemplateSyntaxError as error:
+            problems += self._diagnosed() or ([] if problems else [self._at(error.lineno, reason("unknown"))])
+        else:
+            problems += [] if is_known(self.tree, environment) else self._diagnosed()
+            found = dict(reversed(list(forbidden(self.tree))))  # one for each tag
+            problems += [self.problem("template.forbidden", line, name=found[line]).problems[0] for line in found]
+        if problems:
+            raise ProblemsError(problems)
+        self.names = frozenset(meta.find_undeclared_variables(self.tree)) - environment.globals.keys()
+        self.required = self.names - optional_names(self.tree)
+        self.may_tear = bool(self.balance.torn) or next(self.tree.find_all(_RAW), None) is not None
+        self._flagged = structure.FLAG in text
+        self._prepare_tables(translated, text)
+
+    def _divided(self, translated: Translated) -> tuple[str, bytes, bytes]:
+        """The text with the tags, what stands before and what behind; of the main part the body alone."""
+        root = translated.root
+        if not self.is_main:
+            return translated.text(root), _DECLARATION.encode(), b""
+        body = root.find(f"{W}body")
+        whole = translated.text(root)
+        text = re.sub(r"^<w:body[^>]*>", "<w:body>", translated.text(body))
+        if "<wp:docPr" in text and not self._moves(text):
+            text = drawings.number(text)
+        head = whole[: whole.index("<w:body")]
+        return text, (_DECLARATION + head).encode(), b"</w:document>"
+
+    def _moves(self, text: str) -> bool:
+        """Whether a drawing stands in a block, so that its number is known only in the end."""
+        return "wp:docPr" in walk(text, self.tags).repeated
+
+    def _prepare_tables(self, translated: Translated, text: str) -> None:
+        repeated = self.balance.repeated
+        spans = any(tag.word in ("colspan", "hm") for tag in self.tags)
+        found = [] if not self.is_main else list(translated.root.iter(f"{W}tbl"))
+        self._refit = self.is_main and (self.balance.columns or spans or not all(map(tables.is_regular, found)))
+        self._renumber = self.is_main and "wp:docPr" in repeated
+        self._rename = self.is_main and bool(drawings.SHAPES & repeated) and "<o:OLEObject" not in text
+
+    def _as_source(self, text: str) -> str:
+        """The text with its tags as Jinja reads them; which tag stands on which line is kept."""
+        pieces: list[str] = []
+        line, at = 1, 0
+        for mark in _MARKS.finditer(text):
+            before = text[at : mark.start()]
+            line += before.count("\n") + 1
+            self._lines[line] = int(mark[1])
+            pieces += (before, self.tags[int(mark[1])].source())
+            at = mark.end()
+        return "".join([*pieces, text[at:]])
+
+    def _scope(self, number: int) -> str:
+        """Where the value of a tag is printed: r among runs, p among paragraphs, nothing in a text."""
+        tag = self.tags[number]
+        return tag.scope if tag.opening == "{{" and tag.scope else ""
 
     def render(self, context: Mapping[str, Any]) -> tuple[bytes, str]:
         """The part with its values, packed and as the text it was.
 
         Raises:
-            NeedsDocxtplError: a value is a picture or a sub-document.
+            NeedsHostError: a value is a picture or a sub-document.
         """
-        with self.explained():
-            text = self.template.render(context)
+        try:
+            with self.explained():
+                text = self.template.render(context)
+        except (UnprintableError, ObjectError):
+            raise ProblemsError(self._unfit(context)) from None
+        if self._flagged:
+            text = structure.mend(text)
+        hosted = docxtpl_bridge.RENDERING.get().host is not None
+        if self._renumber or (hosted and self.is_main):
+            text = drawings.number(text)
+        if self._rename:
+            text = drawings.part_shapes(text)
+        if "\u2028" in text or "\u2029" in text:
+            text = text.replace("\u2028", "\n").replace("\u2029", "\n")
         data = self.encode(text)
         if len(data.translate(None, _CONTROLS)) != len(data):  # line breaks, or what no document can hold
-            text = docxtpl_bridge.resolve_breaks(text)
+            text = docxtpl_bridge.resolve_breaks(_LINE_ENDS.sub("\n", text))
             data = self.encode(text)
             if len(data.translate(None, _ILLEGAL_CONTROLS)) != len(data):
                 found = _ILLEGAL.search(text)
                 raise illegal_character(self.form, found[0] if found else "?")
         data = b"".join((self.head, data, self.tail))
-        if self.may_tear:
-            self.check_well_formed(data)
+        if self.may_tear or hosted:
+            self._judge(data)
+        if self._refit:
+            data = _refitted(data)
         return data, text
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Whatever goes wrong inside becomes a problem with its paragraph."""
+        """Whatever goes wrong inside becomes a problem with its tag."""
         try:
             yield
-        except (NeedsDocxtplError, ProblemsError):
+        except (NeedsHostError, ProblemsError, UnprintableError, ObjectError):
             raise
-        except TemplateSyntaxError as error:
-            raise self.problem("template.syntax", error.lineno, reason=error.message) from None
         except UndefinedError as error:
-            raise self.problem("template.undefined", _failing_line(), name=error.message) from None
+            raise self.problem("template.undefined", _failing_line(), name=error.message, near="") from None
         except SecurityError as error:
-            raise self.problem("template.forbidden", _failing_line(), name=error.message) from None
+            name = error.message or ""
+            raise self.problem(
+                "template.forbidden", _failing_line(), name=name if name.isidentifier() else "…"
+            ) from None
         except Exception as error:  # noqa: BLE001 -- a form may call any method of any value
-            reason = f"{type(error).__name__}: {error}"
-            raise self.problem("template.syntax", _failing_line(), reason=reason) from None
+            key = next((key for kind, key in _FAILURES.items() if isinstance(error, kind)), "value")
+            raise self.problem("template.syntax", _failing_line(), **reason(key)) from None
+
+    def _unfit(self, context: Mapping[str, Any]) -> list[Problem]:
+        """Every value that cannot be printed, each at its tag; a tag in a loop is told once."""
+        found: list[tuple[str, int]] = []
+        token = docxtpl_bridge.RENDERING.set(replace(docxtpl_bridge.RENDERING.get(), unfit=found))
+        try:
+            self.template.render(context)
+        except Exception:  # noqa: BLE001, S110 -- another fault is told once these are mended
+            pass
+        finally:
+            docxtpl_bridge.RENDERING.reset(token)
+        lines = [(code, self.template.get_corresponding_lineno(line)) for code, line in found]
+        return [self.problem(code, line).problems[0] for code, line in dict.fromkeys(lines)]
 
     def encode(self, text: str) -> bytes:
         """The text as UTF-8; characters beyond the controls that XML cannot hold are refused."""
@@ -101,12 +190,14 @@ class Part:
                 raise illegal_character(self.form, char)
         return data
 
-    def check_well_formed(self, data: bytes) -> None:
-        """A block over two paragraphs may tear the XML, and a filter may work on what is escaped already."""
-        try:
-            parse_xml(data)
-        except ValueError as error:
-            raise self.problem("template.syntax", 1, reason=str(error)) from None
+    def _judge(self, data: bytes) -> None:
+        """What only some values tear is found where it happens."""
+        if structure.is_sound(data):
+            return
+        if self.balance.torn:
+            raise ProblemsError([self._tag_problem("template.syntax", self.balance.torn[0][0], reason("torn"))])
+        line = next((node.lineno for node in self.tree.find_all(_RAW)), 1)
+        raise self.problem("template.syntax", line, **reason("escaped"))
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -118,31 +209,65 @@ class Part:
 
     def line_of(self, name: str) -> int:
         """The line of the first tag that uses a name."""
-        found = (node.lineno for node in self.tree.find_all(nodes.Name) if node.name == name)
-        return next(found, 1)
+        return next((node.lineno for node in self.tree.find_all(nodes.Name) if node.name == name), 1)
+
+    def fields(self) -> dict[str, int]:
+        """The fields that the tags ask of records, each with the line of its first tag."""
+        found: dict[str, int] = {}
+        for node in self.tree.find_all(nodes.Getattr):
+            found.setdefault(node.attr, node.lineno)
+        return found
 
     def problem(self, code: str, line: int, **facts: object) -> ProblemsError:
-        """A problem at a paragraph of the form, quoted as the form shows it."""
-        lines = self.source.split("\n")
-        paragraph = lines[min(max(line, 1), len(lines)) - 1].split("</w:p>")[0]
-        text = _TAG.sub("", paragraph).removeprefix("#}").removesuffix("{#")
-        return ProblemsError([Problem(code, Place(self.form), facts={"tag": text.strip()[:120], **facts})])
+        """A problem at the tag on a line of the source."""
+        lines = [one for one in self._lines if one <= line]
+        number = self._lines[max(lines)] if lines else next(iter(self._lines.values()), None)
+        if number is None:
+            return ProblemsError([Problem(code, Place(self.form), facts={"tag": "", "where": "", **facts})])
+        return ProblemsError([self._tag_problem(code, self.tags[number], facts)])
+
+    def _at(self, line: int, facts: Mapping[str, object]) -> Problem:
+        return self.problem("template.syntax", line, **facts).problems[0]
+
+    def _tag_problem(self, code: str, tag: Tag, facts: Mapping[str, object]) -> Problem:
+        return Problem(code, Place(self.form), facts={"tag": tag.typed[:120], "where": tag.where, **facts})
+
+    def _fault(self, fault: Any) -> Problem:
+        code, facts = fault.code, fault.facts
+        if code == "template.unclosed":
+            code, facts = "template.syntax", reason("unclosed")
+        return Problem(code, Place(self.form), facts={"tag": fault.quote, "where": fault.where, **facts})
+
+    def _diagnosed(self) -> list[Problem]:
+        """What is wrong with each tag by itself."""
+        found = ((tag, diagnose(tag, self.environment, self.environment.offered)) for tag in self.tags)
+        return [self._tag_problem("template.syntax", tag, facts) for tag, facts in found if facts is not None]
+
+
+def _unmatched(balance: Balance) -> Iterator[tuple[Tag, dict[str, object]]]:
+    """Tags that begin or end a block alone, and blocks that are kept for later in pieces."""
+    for tag, wanted in balance.unmatched:
+        if tag.opens:
+            yield tag, reason("open", wanted=wanted)
+        else:
+            yield tag, reason("crossed", wanted=wanted) if wanted else reason("close")
+    for opening in dict.fromkeys(opening for opening, _closing in balance.torn):
+        if opening.word in CAPTURES:
+            yield opening, reason("captured")
+
+
+def _refitted(data: bytes) -> bytes:
+    """A document whose tables have the columns that their rows fill."""
+    root = parse_xml(data)
+    for table in root.iter(f"{W}tbl"):
+        tables.fit_grid(table)
+    return _DECLARATION.encode() + etree.tostring(root, encoding="unicode").encode()
 
 
 def illegal_character(form: str, char: str) -> ProblemsError:
     """A value with a character that no document can hold."""
     facts = {"char": f"U+{ord(char):04X}", "position": 0}
     return ProblemsError([Problem("text.character", Place(form), facts=facts)])
-
-
-def find_illegal(text: str) -> str | None:
-    """The first character of a text that no document can hold."""
-    found = _ILLEGAL.search(text)
-    return found[0] if found else None
-
-
-def _balanced(paragraph: str) -> bool:
-    return len(_OPENING.findall(paragraph)) == len(_CLOSING.findall(paragraph))
 
 
 def _failing_line() -> int:

@@ -1,23 +1,37 @@
 """Proof of fill: every value given is in the document."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
-from ntm_docs.ooxml import read_members
+from lxml import etree
+
+from ntm_docs.ooxml import main_part, parse_xml, read_members
+from ntm_docs.rendering.opening import related_kinds
+from ntm_docs.rendering.values import number
 
 _TEXTS = re.compile(r"<w:t(?: [^>]*+)?+>([^<]*+)</w:t>")
 _BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")
 _TAGS = re.compile(r"<[^>]+>")
 _SPACES = re.compile(r"\s+")
-PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
 
 
 def printed_xml(document: bytes) -> str:
     """The XML of every part of a document that is printed."""
-    return "".join(content.decode("utf-8") for content in read_members(document, PRINTED.match).values())
+    members = read_members(document)
+    return "".join(xml_text(members[name]) for name in related_kinds(members, main_part(members)))
+
+
+def xml_text(xml: bytes) -> str:
+    """A part as text; few programs write another encoding than UTF-8."""
+    try:
+        return xml.decode()
+    except UnicodeDecodeError:
+        return etree.tostring(parse_xml(xml), encoding="unicode")
 
 
 def lost_values(xml: str, values: Sequence[str]) -> list[str]:
@@ -60,11 +74,6 @@ def survey(value: Any) -> tuple[set[str], list[str]]:
     return names, values
 
 
-def leaves(value: Any) -> list[str]:
-    """Every text and number inside nested dicts and lists, as printed."""
-    return survey(value)[1]
-
-
 def _gather(value: Any, names: set[str], values: list[str]) -> None:
     """One level down, texts and numbers are taken at once: nearly all stand so."""
     items: Iterable[Any] = (value,)
@@ -84,8 +93,14 @@ def _gather(value: Any, names: set[str], values: list[str]) -> None:
             _gather(item, names, values)
         elif isinstance(item, str):
             values += [item] if item else []
-        elif isinstance(item, int | float) and kind is not bool:
-            values.append(str(item))
+        elif kind is not bool:
+            values += _as_number(item)
+
+
+def _as_number(item: Any) -> list[str]:
+    if isinstance(item, float | Decimal):
+        return [number(item)] if math.isfinite(item) else []
+    return [str(int(item))] if isinstance(item, int) else []
 
 
 def _fold(text: str) -> str:

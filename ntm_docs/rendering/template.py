@@ -1,17 +1,33 @@
 """A form, compiled once, rendered many times."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from ntm_docs.ooxml import read_members
-from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import docxtpl_bridge
-from ntm_docs.rendering.package import Base
-from ntm_docs.rendering.part import ENVIRONMENT, Part, find_illegal, illegal_character
-from ntm_docs.rendering.proof import PRINTED, leaves, printed_xml, survey
+from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
+from ntm_docs.rendering import docxtpl_bridge, links, pictures
+from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
+from ntm_docs.rendering.environment import FormEnvironment
+from ntm_docs.rendering.opening import FormError, open_form, related_kinds
+from ntm_docs.rendering.package import Base, pack
+from ntm_docs.rendering.part import Part
+from ntm_docs.rendering.proof import survey, xml_text
+from ntm_docs.rendering.translation import translate
+
+_NEAR = Word(", có thể là “{near}”")
+_INSTEAD = {
+    "save": "render(…) trả về nội dung tệp; ghi ra bằng Path.write_bytes",
+    "replace_pic": "dùng render(…, pictures={tên hình: tệp})",
+    "replace_media": "dùng render(…, pictures={tên hình: tệp})",
+    "replace_embedded": "tệp nhúng không thay được; sửa trong biểu mẫu",
+    "replace_zipname": "tệp nhúng không thay được; sửa trong biểu mẫu",
+    "new_subdoc": "dùng DocxTemplate(biểu mẫu này).new_subdoc(…) rồi đưa vào {{p … }}",
+    "get_undeclared_template_variables": "dùng thuộc tính names",
+}
 
 
 class Template:
@@ -20,28 +36,49 @@ class Template:
     >>> Template(path).render({"ten": "A & B"})  # doctest: +SKIP
     b'PK...'
 
-    Tags are checked when the form is opened: what reaches into Python is refused with its place. A
-    name that the context does not have fails, values are escaped, and the same context gives the
-    same bytes. Pictures, sub-documents and growing columns are left to docxtpl itself, in the same
-    environment; there a value's `{_{` is docxtpl's own sign for `{{`.
+    Everything that can be wrong with a form is found when it is opened, and told at once: tags that Jinja
+    cannot read, that reach into Python, that would take text of the form with them, parts that nobody
+    fills. A name that the context does not have fails, values are escaped, and the same context gives the
+    same bytes. `filters` are filters of the caller's own, by name.
 
     Raises (here and in `render`):
         ProblemsError: the form cannot be read, a tag is wrong, forbidden or uses an unknown name.
     """
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
-        self._data = self.path.read_bytes()
+    def __init__(self, form: str | Path | BinaryIO, *, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
+        if isinstance(form, str | Path):
+            self.path = Path(form)
+            data = self.path.read_bytes()
+        else:
+            self.path = Path(Path(str(getattr(form, "name", "") or "form.docx")).name)
+            form.seek(0)
+            data = form.read()
         try:
-            found, self._special = docxtpl_bridge.sources(self._data)
-            changing = frozenset(source.part for source in found)
-            self._base = Base(self._data, changing)
-            fixed = read_members(self._data, lambda name: PRINTED.match(name) and name not in changing)
-            self._fixed = "".join(content.decode() for content in fixed.values())
-        except (ValueError, KeyError) as error:
-            facts = {"reason": str(error)}
-            raise ProblemsError([Problem("template.broken", Place(self.path.name), facts=facts)]) from None
-        self._parts = [Part(source, self.path.name) for source in found]
+            opened = open_form(data)
+        except FormError as error:
+            raise self._broken(error.reason) from None
+        environment = FormEnvironment(filters)
+        self._parts, problems = _parts(opened.roots, opened.kinds, self.path.name, environment)
+        self._base = Base(opened.data, frozenset(part.name for part in self._parts))
+        place = Place(self.path.name)
+        problems += [Problem("template.macro", place, facts={"part": name}) for name in opened.macros]
+        problems += [Problem("template.part", place, facts={"part": name, "tag": tag}) for name, tag in opened.leftover]
+        if problems:
+            raise ProblemsError(problems)
+        self._opened = opened
+        self._bases: dict[frozenset[str], Base] = {}
+        self._printed = related_kinds(opened.members, opened.main)
+        changing = {part.name for part in self._parts}
+        self._fixed = "".join(xml_text(opened.members[name]) for name in self._printed if name not in changing)
+        self._links = links.Links(opened.members, opened.main)
+
+    def _broken(self, reason: Phrase) -> ProblemsError:
+        return ProblemsError([Problem("template.broken", Place(self.path.name), facts={"reason": reason})])
+
+    def __getattr__(self, name: str) -> Any:
+        """What docxtpl has under other names is told with what to use here."""
+        instead = _INSTEAD.get(name)
+        raise AttributeError(f"Template không có {name}" + (f": {instead}." if instead else "."))
 
     @property
     def names(self) -> frozenset[str]:
@@ -52,41 +89,141 @@ class Template:
     def _mentioned(self) -> frozenset[str]:
         return frozenset().union(*(part.identifiers for part in self._parts))
 
+    def build_url_id(self, url: str) -> str:
+        """The id of a link to an address, for `RichText(…, url_id=…)`."""
+        return self._links.id_of(url)
+
     def check_names(self, given: Mapping[str, Any], names: AbstractSet[str] | None = None) -> None:
-        """Refuse the form when it uses a name the context lacks, or leaves out one that it has.
+        """Refuse the form when it uses names the context lacks, or leaves out one that it has.
 
         Fields inside lists count too: a column whose tag was deleted is found here, whatever its
         values are. `names` are those of `proof.survey`, where they are known already.
         """
-        for part in self._parts:
-            for name in sorted(part.names - given.keys()):
-                raise part.problem("template.undefined", part.line_of(name), name=name)
+        missing = self._missing(given)
+        if missing:
+            raise ProblemsError(missing)
         place = Place(self.path.name)
         unused = sorted((survey(given)[0] if names is None else names) - self._mentioned)
         if unused:
             raise ProblemsError([Problem("template.unused", place, facts={"name": name}) for name in unused])
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
-        """The document of one record."""
-        return self.fill(context)[0]
+    def _missing(self, given: Mapping[str, Any]) -> list[Problem]:
+        """Every name of the form that the context lacks, each at its first tag."""
+        return self._told(lambda part: {name: part.line_of(name) for name in part.required - given.keys()}, given)
 
-    def fill(self, context: Mapping[str, Any]) -> tuple[bytes, str]:
+    def _all_missing(self, first: ProblemsError, given: Mapping[str, Any]) -> ProblemsError:
+        """With the name on which rendering ended, all others that no value has, fields of records too."""
+        known = survey(given)[0]
+
+        def missing(part: Part) -> dict[str, int]:
+            fields = {name: line for name, line in part.fields().items() if name not in known | _METHODS}
+            return fields | {name: part.line_of(name) for name in part.required - given.keys()}
+
+        found = self._told(missing, known | given.keys())
+        names = {one.facts["name"] for one in found}
+        return ProblemsError([*found, *(one for one in first.problems if one.facts["name"] not in names)])
+
+    def _told(self, missing: Callable[[Part], dict[str, int]], known: Iterable[str]) -> list[Problem]:
+        """A problem for each name that a part misses, at its first tag, in the order of the form."""
+        found: dict[str, Problem] = {}
+        near = sorted(known)
+        for part in self._parts:
+            for name, line in sorted(missing(part).items(), key=lambda one: (one[1], one[0])):
+                (problem,) = part.problem("template.undefined", line, name=name, near=_near(name, near)).problems
+                found.setdefault(name, problem)
+        return list(found.values())
+
+    def render(
+        self, context: Mapping[str, Any], *, pictures: Mapping[str, str | Path | bytes | BinaryIO] | None = None
+    ) -> bytes:
+        """The document of one record; `pictures` take the place of the form's own, by name."""
+        return self.fill(context, pictures=pictures)[0]
+
+    def fill(
+        self, context: Mapping[str, Any], *, pictures: Mapping[str, str | Path | bytes | BinaryIO] | None = None
+    ) -> tuple[bytes, str]:
         """The document of one record, and the XML of its parts that are printed."""
-        if self._special:
-            return self._with_docxtpl(context, None)
+        made = _Made(self._replacements(pictures or {}))
         try:
-            made = {part.name: part.render(context) for part in self._parts}
-        except docxtpl_bridge.NeedsDocxtplError as needs:
-            return self._with_docxtpl(context, needs.template)
-        printed = [xml for name, (_data, xml) in made.items() if PRINTED.match(name)]
-        document = self._base.seal({name: data for name, (data, _xml) in made.items()})
-        return document, "".join([*printed, self._fixed])
+            self._render(context, made, None)
+        except NeedsHostError as needs:
+            self._render(context, made, self._host(needs))
+        printed = "".join([*(made.texts[name] for name in self._printed if name in made.texts), self._fixed])
+        if made.host is not None:
+            shown = made.texts.get(self._opened.main, "")
+            return pack({**made.host.members(shown), **made.parts}), printed
+        return self._base_without(frozenset(made.parts)).seal(made.parts), printed
 
-    def _with_docxtpl(self, context: Mapping[str, Any], owner: object) -> tuple[bytes, str]:
-        for value in leaves(context):
-            char = find_illegal(value)
-            if char is not None and char not in "\a\f":
-                raise illegal_character(self.path.name, char)
-        with self._parts[0].explained():
-            data = docxtpl_bridge.render_whole(self._data, owner, context, ENVIRONMENT)
-        return data, printed_xml(data)
+    def _render(self, context: Mapping[str, Any], made: "_Made", host: docxtpl_bridge.Host | None) -> None:
+        made.host = host
+        for part in self._parts:
+            if host is not None:
+                host.enter(part.name)
+            rendering = Rendering(self._links.of(part.name), host, self._links.declared(part.head))
+            token = docxtpl_bridge.RENDERING.set(rendering)
+            try:
+                made.parts[part.name], made.texts[part.name] = part.render(context)
+            except ProblemsError as error:
+                missing = all(one.code == "template.undefined" for one in error.problems)
+                raise (self._all_missing(error, context) if missing else error) from None
+            finally:
+                docxtpl_bridge.RENDERING.reset(token)
+        if host is None:
+            made.parts |= self._links.changed(made.texts.get(self._opened.main, ""))
+
+    def _host(self, needs: NeedsHostError) -> docxtpl_bridge.Host:
+        try:
+            return docxtpl_bridge.Host(self._opened.data, needs.owner, self._links.urls)
+        except ObjectError as error:
+            raise self._parts[0].problem(error.code, 1) from None
+
+    def _replacements(self, given: Mapping[str, Any]) -> dict[str, bytes]:
+        if not given:
+            return {}
+        return pictures.replacements(self._opened.members, self._opened.kinds, given, self.path.name)
+
+    def _base_without(self, changing: frozenset[str]) -> Base:
+        """The parts that stay as they are; packed once for each set of those that change."""
+        own = frozenset(part.name for part in self._parts)
+        if changing == own:
+            return self._base
+        if changing not in self._bases:
+            self._bases[changing] = Base(self._opened.data, changing)
+        return self._bases[changing]
+
+
+@dataclass(slots=True)
+class _Made:
+    """What one rendering has made so far."""
+
+    parts: dict[str, bytes]
+    texts: dict[str, str] = field(default_factory=dict)
+    host: docxtpl_bridge.Host | None = None
+
+
+def _parts(
+    roots: Mapping[str, Any], kinds: Mapping[str, str], form: str, environment: FormEnvironment
+) -> tuple[list[Part], list[Problem]]:
+    """The parts that hold tags, the main part always, and what is wrong in any of them."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for name, root in roots.items():
+        translated = translate(root, kinds[name])
+        if not translated.tags and not translated.faults and kinds[name]:
+            continue
+        try:
+            parts.append(Part(name, translated, form, environment))
+        except ProblemsError as error:
+            problems += error.problems
+    return parts, problems
+
+
+_METHODS = frozenset(name for kind in (str, int, float, list, dict, tuple) for name in dir(kind)) | {
+    "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth", "depth0",
+    "previtem", "nextitem", "changed", "day", "month", "year", "hour", "minute", "strftime",
+}  # fmt: skip
+
+
+def _near(name: str, known: Sequence[str]) -> object:
+    near = difflib.get_close_matches(name, known, 1, 0.7)
+    return Phrase((_NEAR, {"near": near[0]})) if near else ""

@@ -107,8 +107,7 @@ class DescribeTemplate:
     def it_refuses_a_tag_that_reaches_into_python(self, form: Callable[..., Path], tag: str) -> None:
         code, text = _problem(lambda: Template(form("Trước", f"Ở đây {tag}", "Sau")).render({"ten": "x"}))
         assert code == "template.forbidden"
-        assert text.startswith("mau.docx: thẻ “Ở đây {{ ")
-        assert "Sau" not in text
+        assert text.startswith(f"mau.docx: đoạn 2: thẻ “{tag}” gọi “")
 
     def it_refuses_an_attribute_put_together_while_rendering(self, form: Callable[..., Path]) -> None:
         path = form("{{ ten|attr('_' ~ '_class_' ~ '_') }}")
@@ -118,13 +117,13 @@ class DescribeTemplate:
         template = Template(form("Một", "Hai {{ ten }}", "Ba {{ sai_ten }}"))
         code, text = _problem(lambda: template.check_names({"ten": "x"}))
         assert code == "template.undefined"
-        assert text.startswith("mau.docx: thẻ ở đoạn “Ba {{ sai_ten }}” dùng tên chưa có: sai_ten.")
+        assert text.startswith("mau.docx: đoạn 3: thẻ “{{ sai_ten }}” dùng tên chưa có: sai_ten.")
 
     def it_names_the_paragraph_of_an_undeclared_field(self, form: Callable[..., Path]) -> None:
         template = Template(form("Một", "{%p for d in dong %}", "Hai {{ d.sai }}", "{%p endfor %}"))
         code, text = _problem(lambda: template.render({"dong": [{"dung": 1}]}))
         assert code == "template.undefined"
-        assert "“Hai {{ d.sai }}”" in text
+        assert text.startswith("mau.docx: đoạn 3: thẻ “{{ d.sai }}” dùng tên chưa có: sai.")
 
     @pytest.mark.parametrize("tag", ["{{ ten", "{% for x in y %}", "{{ ten|khong_co }}", "{{ ten|safe }}", "{{ 1/0 }}"])
     def it_tells_a_tag_that_is_wrong(self, form: Callable[..., Path], tag: str) -> None:

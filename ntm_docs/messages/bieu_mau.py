@@ -1,0 +1,163 @@
+"""Messages about forms: their file, their tags, their values."""
+
+BIEU_MAU: dict[str, tuple[str, str]] = {
+    # the file
+    "template.broken": ("không đọc được biểu mẫu: {reason}.", "Mở biểu mẫu bằng Word, lưu lại dạng .docx."),
+    "template.other_kind": (
+        "biểu mẫu {name} không phải tệp .docx nên sẽ không được dùng.",
+        "Mở bằng Word, lưu lại thành {wanted}.",
+    ),
+    "template.macro": (
+        "biểu mẫu có macro ({part}), văn bản làm ra sẽ mang theo macro đó.",
+        "Mở biểu mẫu bằng Word, lưu lại dạng “Tài liệu Word (.docx)”.",
+    ),
+    "template.part": (
+        "phần “{part}” của biểu mẫu có thẻ “{tag}”, phần này không điền được nên thẻ sẽ bị in ra.",
+        "Xóa thẻ ở đó, hoặc đưa nó vào thân văn bản, đầu trang, chân trang hay chú thích.",
+    ),
+    "template.unused": (
+        "biểu mẫu không in trường “{name}”.",
+        "Thêm thẻ của trường đó vào biểu mẫu; xem biểu mẫu gốc trong templates/.",
+    ),
+    "template.picture_name": ("biểu mẫu không có hình nào tên “{name}”.", "Các hình của biểu mẫu: {known}."),
+    "template.picture_kind": (
+        "hình thay cho “{name}” không cùng loại tệp với hình trong biểu mẫu ({kind}).",
+        "Lưu hình thay thế thành tệp .{kind}.",
+    ),
+    # a tag and what stands around it
+    "template.syntax": ("{where}: thẻ “{tag}” {reason}.", "{remedy}"),
+    "template.braces": (
+        "{where}: “{tag}” trông như một thẻ nhưng không phải thẻ.",
+        "Nếu là thẻ, viết hai dấu ngoặc liền nhau: {{{{ ten }}}} hoặc {{% if … %}}; nếu là chữ, viết ngoặc tròn.",
+    ),
+    "template.merge_field": (
+        "{where}: còn trường trộn thư “{tag}” của Word.",
+        "Xóa trường đó, gõ thẻ thay vào: {{{{ {name} }}}}.",
+    ),
+    "template.beside": (
+        "{where}: thẻ “{tag}” đứng chung {unit} với “{beside}”, phần đó sẽ không được in.",
+        "Để thẻ một mình trong một {unit}.",
+    ),
+    "template.beside_break": (
+        "{where}: thẻ “{tag}” đứng chung {unit} với {thing}, dấu đó sẽ mất.",
+        "Đặt {thing} ở đoạn riêng.",
+    ),
+    "template.beside_thing": (
+        "{where}: thẻ “{tag}” đứng chung {unit} với một {thing}, phần đó sẽ không được in.",
+        "Để thẻ một mình trong một {unit}.",
+    ),
+    "template.merge": (
+        "{where}: dấu gạch trong thẻ “{tag}” nối thẻ với dòng liền bên, nhưng bên đó không phải một đoạn chữ.",
+        "Bỏ dấu gạch trong thẻ, hoặc đặt thẻ sát một đoạn chữ, không sát bảng, hình hay mép ô.",
+    ),
+    "template.outside": (
+        "{where}: thẻ “{tag}” chỉ dùng được trong bảng.",
+        "Đưa thẻ vào ô của bảng, hoặc dùng {{%p … %}}.",
+    ),
+    "template.nested": (
+        "{where}: thẻ “{tag}” đứng trong ô có bảng con.",
+        "Bỏ bảng con khỏi ô đó, hoặc định dạng ô trực tiếp trong Word.",
+    ),
+    "template.forbidden": (
+        "{where}: thẻ “{tag}” gọi “{name}”, không được phép trong biểu mẫu.",
+        "Xóa thẻ đó khỏi biểu mẫu.",
+    ),
+    "template.undefined": (
+        "{where}: thẻ “{tag}” dùng tên chưa có: {name}.",
+        "Sửa tên trong biểu mẫu{near}; xem các tên có sẵn bằng: ntm-docs forms",
+    ),
+    # a value that a tag prints
+    "template.no_value": (
+        "{where}: thẻ “{tag}” không có giá trị để in.",
+        "Điền giá trị, hoặc viết {{% if … %}} quanh thẻ, hoặc {{{{ …|default('', true) }}}}.",
+    ),
+    "template.truth": (
+        "{where}: thẻ “{tag}” là giá trị đúng hay sai, không in được.",
+        "Viết {{% if … %}}có{{% else %}}không{{% endif %}}.",
+    ),
+    "template.list": (
+        "{where}: thẻ “{tag}” là cả một danh sách, không in được.",
+        "Lặp từng dòng bằng {{% for dong in … %}}, hoặc viết {{{{ …|join(', ') }}}}.",
+    ),
+    "template.object": (
+        "{where}: thẻ “{tag}” không phải chữ hay số, không in được.",
+        "Viết tên của một trường có chữ hay số.",
+    ),
+    "template.time": (
+        "{where}: thẻ “{tag}” là ngày có giờ, chưa rõ in thế nào.",
+        "Viết rõ cách in, ví dụ {{{{ ngay.strftime('%H giờ %M, ngày %d/%m/%Y') }}}}.",
+    ),
+    "template.markup": (
+        "{where}: thẻ “{tag}” in ra định dạng của Word giữa dòng chữ.",
+        "Viết {{{{r … }}}} cho phần chữ, {{{{p … }}}} cho cả đoạn.",
+    ),
+    "template.run_value": (
+        "{where}: thẻ “{tag}” chỉ in chữ có định dạng (RichText).",
+        "Bỏ chữ r liền sau dấu ngoặc: {{{{ … }}}}.",
+    ),
+    "template.block_value": (
+        "{where}: thẻ “{tag}” chỉ in cả đoạn hay tài liệu con.",
+        "Bỏ chữ p liền sau dấu ngoặc: {{{{ … }}}}.",
+    ),
+    "template.needs_r": ("{where}: thẻ “{tag}” là chữ có định dạng (RichText).", "Viết {{{{r … }}}}."),
+    "template.needs_p": (
+        "{where}: thẻ “{tag}” là cả đoạn hay tài liệu con.",
+        "Viết {{{{p … }}}} một mình trong một đoạn.",
+    ),
+    "template.needs_plain": ("{where}: thẻ “{tag}” in chữ hay hình trong dòng.", "Viết {{{{ … }}}}."),
+    "template.link": (
+        "{where}: liên kết trong thẻ “{tag}” không có trong biểu mẫu này.",
+        "Tạo liên kết bằng build_url_id của chính biểu mẫu này; liên kết chỉ dùng được trong thân văn bản.",
+    ),
+    "template.other_form": (
+        "{where}: tài liệu con trong thẻ “{tag}” được tạo cho biểu mẫu khác.",
+        "Tạo tài liệu con từ chính biểu mẫu này.",
+    ),
+    "template.picture_place": (
+        "{where}: thẻ “{tag}” là hình, không đặt được ở đây.",
+        "Đặt hình trong thân văn bản, đầu trang hay chân trang.",
+    ),
+    "template.picture_file": ("{where}: không đọc được hình của thẻ “{tag}”.", "Dùng tệp .png hoặc .jpg còn nguyên."),
+    # why Jinja does not read a tag: reason and remedy of template.syntax
+    "syntax.unclosed": ("chưa đóng", "Thêm }}}} hoặc %}} vào cuối thẻ, trong cùng đoạn."),
+    "syntax.empty": ("không có gì bên trong", "Viết tên trường vào thẻ, hoặc xóa thẻ."),
+    "syntax.quote": ("có dấu nháy mở mà không có dấu nháy đóng", "Thêm dấu nháy còn thiếu."),
+    "syntax.bracket": ("có dấu ngoặc “{sign}” thiếu dấu kia", "Thêm hoặc bớt dấu ngoặc cho đủ cặp."),
+    "syntax.triple": ("có ba dấu ngoặc nhọn", "Viết hai dấu: {{{{ {name} }}}}."),
+    "syntax.sign": ("có dấu “{sign}” không đúng chỗ", "Bỏ dấu đó, hoặc viết {instead}."),
+    "syntax.statement": ("dùng lệnh lạ “{word}”", "Các lệnh dùng được: {known}."),
+    "syntax.near_statement": ("dùng lệnh lạ “{word}”", "Viết “{near}”."),
+    "syntax.scope": ("có khoảng trắng trước “{word}”", "Viết liền: {{%{word} … %}}."),
+    "syntax.else_if": ("viết “else if”", "Viết “elif”."),
+    "syntax.loader": ("gọi tệp khác bằng “{word}”, không dùng được trong biểu mẫu", "Chép phần đó vào biểu mẫu."),
+    "syntax.filter": ("dùng bộ lọc lạ “{word}”", "Xóa “|{word}”{near}."),
+    "syntax.test": ("dùng phép thử lạ “is {word}”", "Sửa lại{near}."),
+    "syntax.spaces": ("có dấu cách trong tên “{name}”", "Viết liền bằng dấu gạch dưới: {instead}."),
+    "syntax.digit": ("có tên bắt đầu bằng chữ số: “{name}”", "Tên phải bắt đầu bằng chữ cái."),
+    "syntax.in": ("thiếu chữ “in”", "Viết {{% for dong in danh_sach %}}."),
+    "syntax.unknown": ("không đọc được", "So với thẻ tương tự trong biểu mẫu gốc rồi gõ lại."),
+    "syntax.open": ("mở một khối mà không có thẻ đóng", "Thêm {{% {wanted} %}} ở cuối khối."),
+    "syntax.close": ("không đóng khối nào", "Xóa thẻ, hoặc thêm thẻ mở của khối phía trước."),
+    "syntax.crossed": ("không khớp với khối đang mở", "Ở đây cần {{% {wanted} %}}."),
+    "syntax.captured": (
+        "giữ lại một phần cắt ngang bảng hoặc đoạn",
+        "Để cả khối trong một đoạn, hoặc dùng {{%p … %}}.",
+    ),
+    "syntax.torn": (
+        "mở một khối cắt ngang bảng hoặc đoạn, với dữ liệu này Word không mở được văn bản",
+        "Đặt thẻ mở và thẻ đóng cùng trong một ô, hoặc cùng ngoài bảng.",
+    ),
+    "syntax.division": ("chia cho 0", "Kiểm tra số chia, hoặc viết {{% if … %}} quanh thẻ."),
+    "syntax.kinds": ("tính trên những giá trị khác loại (chữ với số)", "Kiểm tra giá trị, hoặc dùng |int."),
+    "syntax.endless": ("gọi lại chính nó không dừng", "Sửa phần macro."),
+    "syntax.value": ("không tính được với giá trị đã cho", "Kiểm tra thẻ và giá trị của nó."),
+    "syntax.escaped": ("dùng bộ lọc trên phần đã ghép sẵn", "Dùng bộ lọc trên từng trường: {{{{ ten|upper }}}}."),
+    # why a file is no form: reason of template.broken
+    "form.old": ("đây là tệp .doc đời cũ", ""),
+    "form.encrypted": ("tệp có mật khẩu", ""),
+    "form.html": ("đây là trang web lưu thành .docx", ""),
+    "form.not_docx": ("đây không phải tệp .docx", ""),
+    "form.damaged": ("tệp hỏng hoặc thiếu phần chính", ""),
+    "form.strict": ("tệp lưu theo kiểu “Strict Open XML”", ""),
+    "form.prefix": ("phần “{part}” do một chương trình lạ viết", ""),
+}

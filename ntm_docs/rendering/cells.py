@@ -1,0 +1,102 @@
+"""Tags about a whole table cell: colspan, cellbg, vm, hm."""
+
+from typing import Any
+
+from lxml import etree
+
+from ntm_docs.rendering.placing import MARK, Placed
+from ntm_docs.rendering.tags import Tag
+from ntm_docs.rendering.trees import is_plain, prune, put_after, put_before
+from ntm_docs.rendering.where import W
+
+_TC, _T, _RPR, _TCPR = f"{W}tc", f"{W}t", f"{W}rPr", f"{W}tcPr"
+_LAYOUT = {"colspan": (f"{W}gridSpan", {}), "cellbg": (f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto"})}
+FIRST, AGAIN, END = "{% if loop.first %}", "{% else %}", "{% endif %}"
+
+
+def lay_out(placed: Placed) -> None:
+    """`{% colspan n %}` and `{% cellbg màu %}` as properties of their cell."""
+    for word in _LAYOUT:
+        for text, number, tag in _of(placed, word):
+            cell = _cell(placed, text, tag)
+            if cell is None:
+                continue
+            _take_out(text, number)
+            if text.text == "" and is_plain(text):
+                prune(text, _RPR)
+            _set_property(placed, cell, word, tag)
+
+
+def merge_cells(placed: Placed) -> None:
+    """`{% vm %}`: one cell over the rows of a loop; `{% hm %}`: one cell over its columns."""
+    for text, number, tag in _of(placed, "vm"):
+        cell = _cell(placed, text, tag)
+        if cell is None:
+            continue
+        _take_out(text, number)
+        value = "".join(
+            (_mark(placed, tag, FIRST), "restart", _mark(placed, tag, AGAIN), "continue", _mark(placed, tag, END))
+        )
+        etree.SubElement(_properties(cell), f"{W}vMerge", {f"{W}val": value})
+        start = next(cell.iter(_T))
+        start.text = _mark(placed, tag, FIRST) + (start.text or "")
+        text.text = (text.text or "") + _mark(placed, tag, END)
+    for text, number, tag in _of(placed, "hm"):
+        cell = _cell(placed, text, tag)
+        if cell is None:
+            continue
+        _take_out(text, number)
+        properties = _properties(cell)
+        span = properties.find(f"{W}gridSpan")
+        if span is None:
+            span = etree.SubElement(properties, f"{W}gridSpan", {f"{W}val": "1"})
+        if span.get(f"{W}val", "").isdigit():
+            inside = f" {span.get(f'{W}val')} * loop.length "
+            span.set(f"{W}val", placed.mark(tag.renamed("{{", inside)))
+        put_before(cell, _mark(placed, tag, FIRST))
+        put_after(cell, _mark(placed, tag, END))
+
+
+def _of(placed: Placed, word: str) -> list[tuple[Any, int, Tag]]:
+    """The texts that hold a tag of this word."""
+    numbers = [number for number, tag in enumerate(placed.tags) if tag.word == word]
+    found = []
+    for text in placed.root.iter(_T) if numbers else ():
+        found += [
+            (text, number, placed.tags[number]) for number in numbers if f"{MARK}{number}\ufdd1" in (text.text or "")
+        ]
+    return found
+
+
+def _cell(placed: Placed, text: Any, tag: Tag) -> Any | None:
+    cell = next(text.iterancestors(_TC), None)
+    if cell is None or next(cell.iter(f"{W}tbl"), None) is not None:
+        placed.fault("template.outside" if cell is None else "template.nested", tag.typed, text, scope=tag.word)
+        return None
+    return cell
+
+
+def _take_out(text: Any, number: int) -> None:
+    text.text = text.text.replace(f"{MARK}{number}\ufdd1", "")
+
+
+def _properties(cell: Any) -> Any:
+    found = cell.find(_TCPR)
+    if found is None:
+        found = etree.Element(_TCPR)
+        cell.insert(0, found)
+    return found
+
+
+def _set_property(placed: Placed, cell: Any, word: str, tag: Tag) -> None:
+    name, fixed = _LAYOUT[word]
+    properties = _properties(cell)
+    for old in properties.findall(name)[:1]:
+        properties.remove(old)
+    key = f"{W}val" if word == "colspan" else f"{W}fill"
+    value = placed.mark(tag.renamed("{{", f" {tag.rest} "))
+    properties.insert(0, etree.Element(name, {**fixed, key: value}))
+
+
+def _mark(placed: Placed, tag: Tag, source: str) -> str:
+    return placed.mark(tag.renamed("{%", source[2:-2]))

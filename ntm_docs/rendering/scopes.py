@@ -1,0 +1,122 @@
+"""Tags that take a paragraph, row or cell with them.
+
+The paragraph, row or cell of `{%p`, `{%tr`, `{%tc` is not printed. So nothing else may stand in it: what prints is
+told, and marks of a range (bookmarks, comments) move out and stay.
+"""
+
+from typing import Any
+
+from ntm_docs.problems import Word
+from ntm_docs.rendering.placing import MARK, MARK_END, Placed
+from ntm_docs.rendering.tags import MIDDLES, Tag
+from ntm_docs.rendering.trees import put_after, put_before, remove
+from ntm_docs.rendering.where import W
+
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXTS = {f"{W}t", f"{_M}t"}
+UNITS = {"tr": Word("hàng"), "tc": Word("ô"), "p": Word("đoạn")}
+_RANGES = {
+    f"{W}{name}{end}"
+    for name in ("bookmark", "perm", "commentRange", "moveFromRange", "moveToRange")
+    for end in ("Start", "End")
+}
+_SECTION, _PAGE = Word("dấu ngắt phần"), Word("dấu ngắt trang")
+_THINGS = {
+    f"{W}sectPr": _SECTION,
+    f"{W}drawing": Word("hình"),
+    f"{W}pict": Word("hình"),
+    f"{W}object": Word("đối tượng nhúng"),
+    f"{W}footnoteReference": Word("chú thích"),
+    f"{W}endnoteReference": Word("chú thích"),
+    f"{W}sym": Word("ký hiệu"),
+    f"{W}fldChar": Word("trường của Word"),
+    f"{W}fldSimple": Word("trường của Word"),
+    f"{_M}oMath": Word("công thức"),
+    f"{W}altChunk": Word("tệp nhúng"),
+}
+
+
+class Scopes:
+    """Takes the units of such tags out; `left` is what an emptied place was formatted like."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        self.left: dict[Any, Any] = {}
+
+    def take_out(self) -> None:
+        """Every row, cell and paragraph of a tag, in docxtpl's order."""
+        for scope in UNITS:
+            for unit in self._units(scope):
+                self._one(unit, scope)
+
+    def _units(self, scope: str) -> list[Any]:
+        found: dict[Any, None] = {}
+        numbers = [number for number, tag in enumerate(self.placed.tags) if tag.scope == scope]
+        if not numbers:
+            return []
+        for element in self.placed.root.iter():
+            for number in numbers:
+                if f"{MARK}{number}{MARK_END}" in (element.text or ""):
+                    unit = next(element.iterancestors(W + scope), None)
+                    if unit is None:
+                        typed = self.placed.tags[number].typed
+                        self.placed.fault("template.outside", typed, element, scope=scope)
+                    else:
+                        found[unit] = None
+        return list(found)
+
+    def _one(self, unit: Any, scope: str) -> None:
+        marks, words = _said(unit)
+        tags = [self.placed.tags[number] for number in marks]
+        own = [tag for tag in tags if tag.scope == scope]
+        others = [tag for tag in tags if tag.scope != scope and tag.opening != "{#"]
+        if words or others:
+            beside = words or others[0].typed
+            self.placed.fault("template.beside", own[0].typed, unit, beside=beside[:60], unit=UNITS[scope])
+            return
+        thing = next(filter(None, map(_thing, unit.iter())), None)
+        if thing is not None:
+            code = "template.beside_break" if thing in (_SECTION, _PAGE) else "template.beside_thing"
+            self.placed.fault(code, own[0].typed, unit, thing=thing, unit=UNITS[scope])
+            return
+        self._replace(unit, own, marks)
+
+    def _replace(self, unit: Any, own: list[Tag], marks: list[int]) -> None:
+        text = "".join(f"{MARK}{number}{MARK_END}" for number in marks)
+        ranges = list(unit.iter(*_RANGES))
+        if ranges and own[0].word in MIDDLES:
+            self.placed.fault("template.beside_thing", own[0].typed, unit, thing=Word("dấu trang"), unit=UNITS["p"])
+            return
+        self.left.setdefault(unit.getparent(), unit.find(f"{W}pPr"))
+        if own[0].closes:
+            for one in reversed(ranges):
+                one.tail = None
+                unit.addnext(one)
+            put_before(unit, text)
+        else:
+            for one in ranges:
+                one.tail = None
+                unit.addprevious(one)
+            put_after(unit, text)
+        remove(unit)
+
+
+def _said(unit: Any) -> tuple[list[int], str]:
+    """The tags of a unit by number, and the words beside them."""
+    marks, words = [], []
+    for element in unit.iter():
+        for place in (element.text, element.tail if element is not unit else None):
+            pieces = (place or "").split(MARK)
+            said = [pieces[0]]
+            for piece in pieces[1:]:
+                number, rest = piece.split(MARK_END)
+                marks.append(int(number))
+                said.append(rest)
+            words += said if element.tag in _TEXTS else []
+    return marks, " ".join("".join(words).split())
+
+
+def _thing(element: Any) -> Word | None:
+    if element.tag == f"{W}br" and element.get(f"{W}type") in ("page", "column"):
+        return _PAGE
+    return _THINGS.get(element.tag)
