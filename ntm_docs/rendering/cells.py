@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from ntm_docs.rendering.placing import MARK, Placed
+from ntm_docs.rendering.placing import MARK, MARK_END, Placed, find_marks
 from ntm_docs.rendering.tags import Tag
 from ntm_docs.rendering.trees import is_plain, prune, put_after, put_before
 from ntm_docs.rendering.where import W
@@ -59,12 +59,10 @@ def merge_cells(placed: Placed) -> None:
 
 def _of(placed: Placed, word: str) -> list[tuple[Any, int, Tag]]:
     """The texts that hold a tag of this word."""
-    numbers = [number for number, tag in enumerate(placed.tags) if tag.word == word]
     found = []
-    for text in placed.root.iter(_T) if numbers else ():
-        found += [
-            (text, number, placed.tags[number]) for number in numbers if f"{MARK}{number}\ufdd1" in (text.text or "")
-        ]
+    for text in placed.root.iter(_T) if any(tag.word == word for tag in placed.tags) else ():
+        numbers = (number for number in find_marks(text.text) if placed.tags[number].word == word)
+        found += [(text, number, placed.tags[number]) for number in numbers]
     return found
 
 
@@ -77,7 +75,7 @@ def _cell(placed: Placed, text: Any, tag: Tag) -> Any | None:
 
 
 def _take_out(text: Any, number: int) -> None:
-    text.text = text.text.replace(f"{MARK}{number}\ufdd1", "")
+    text.text = text.text.replace(f"{MARK}{number}{MARK_END}", "")
 
 
 def _properties(cell: Any) -> Any:

@@ -24,6 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_NO_CHARACTER = "\ufdd0".encode()
 PRINTED = ("header", "footer", "footnotes", "endnotes")
 _FILLED = (*PRINTED, "comments")
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
@@ -69,6 +70,8 @@ def open_form(data: bytes) -> Opened:
         roots = {name: parse_xml(members[name]) for name in kinds}
     except (ValueError, KeyError) as error:
         raise FormError("damaged") from error
+    if any(_NO_CHARACTER in members[name] for name in kinds):  # the sign of our own marks
+        raise FormError("damaged")
     if _STRICT in members[main][:10_000]:
         raise FormError("strict")
     if roots[main].find(f"{W}body") is None:

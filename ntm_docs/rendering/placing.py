@@ -4,6 +4,7 @@ Word divides a typed tag over several runs, marks of spelling, bookmarks, tracke
 one mark in one text: `U+FDD0 number U+FDD1`, two signs that no text has.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from ntm_docs.rendering.trees import between, keep_spaces, move_rest, prune, put
 from ntm_docs.rendering.where import Places, W
 
 MARK, MARK_END = "\ufdd0", "\ufdd1"
+_NUMBER = re.compile(f"{MARK}(\\d+){MARK_END}")
 _T, _R, _P, _RPR = f"{W}t", f"{W}r", f"{W}p", f"{W}rPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
@@ -47,6 +49,10 @@ class Placed:
         self.tags.append(tag)
         return f"{MARK}{len(self.tags) - 1}{MARK_END}"
 
+    def tags_in(self, text: str | None) -> list[Tag]:
+        """The tags of a text, in order."""
+        return [self.tags[number] for number in find_marks(text)]
+
     def fault(self, code: str, quote: str, element: Any, **facts: object) -> None:
         """Something to mend, at an element that still stands where it stood."""
         self.faults.append(Fault(code, " ".join(quote.split())[:80], self.places.of(element), facts))
@@ -77,6 +83,11 @@ class Placed:
             mark = self.read(typed, element) if span.kind == "tag" else self.mark(literal(span.kind, typed))
             text = text[: span.start] + mark + text[span.end :]
         return text
+
+
+def find_marks(text: str | None) -> list[int]:
+    """The numbers of the tags in a text."""
+    return [int(number) for number in _NUMBER.findall(text)] if text and MARK in text else []
 
 
 def literal(sign: str, typed: str) -> Tag:

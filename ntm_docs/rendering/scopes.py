@@ -51,18 +51,15 @@ class Scopes:
 
     def _units(self, scope: str) -> list[Any]:
         found: dict[Any, None] = {}
-        numbers = [number for number, tag in enumerate(self.placed.tags) if tag.scope == scope]
-        if not numbers:
+        if not any(tag.scope == scope for tag in self.placed.tags):
             return []
         for element in self.placed.root.iter():
-            for number in numbers:
-                if f"{MARK}{number}{MARK_END}" in (element.text or ""):
-                    unit = next(element.iterancestors(W + scope), None)
-                    if unit is None:
-                        typed = self.placed.tags[number].typed
-                        self.placed.fault("template.outside", typed, element, scope=scope)
-                    else:
-                        found[unit] = None
+            for tag in self.placed.tags_in(element.text):
+                unit = next(element.iterancestors(W + scope), None)
+                if tag.scope == scope and unit is None:
+                    self.placed.fault("template.outside", tag.typed, element, scope=scope)
+                elif tag.scope == scope:
+                    found[unit] = None
         return list(found)
 
     def _one(self, unit: Any, scope: str) -> None:

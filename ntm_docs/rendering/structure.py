@@ -20,14 +20,10 @@ _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _CELLS = (_TC, f"{W}hdr", f"{W}ftr", f"{W}footnote", f"{W}endnote", f"{W}comment", f"{W}txbxContent")
 _BLOCKS = {_P, _TBL, f"{W}sdt", f"{W}customXml", f"{W}altChunk"}
 FLAG = "<?ntm-docs "
-_FLAG = re.compile(r"<\?ntm-docs (cell|row|table)\?>")
 _NUMBER = re.compile(f"{MARK}(\\d+){MARK_END}")
 _OPENINGS = {"row": ("<w:tr>", "<w:tr "), "table": ("<w:tbl>", "<w:tbl ")}
 _NEEDS = {"row": ("</w:tc>", "<w:tc>", "<w:tc "), "table": ("</w:tr>", "<w:tr>", "<w:tr ")}
-_PARAGRAPH_END = re.compile(
-    r"(?:</w:p>|<w:p(?: [^<>]*)?/>)\s*"
-    r"(?:(?:</w:sdtContent></w:sdt>|<w:(?:bookmark|perm|comment|move)\w*(?: [^<>]*)?/>)\s*)*$"
-)
+_PASSED = ("</w:sdt", "<w:bookmark", "<w:perm", "<w:comment", "<w:move")  # what may stand behind the last paragraph
 _WRAPPERS = {f"{W}sdt", f"{W}customXml", f"{W}ins", f"{W}del"}
 _CONTENT: dict[str, tuple[set[str], set[str]]] = {  # of which one at least, and of which none
     _TBL: ({_TR, *_WRAPPERS}, set()),
@@ -104,12 +100,12 @@ def mend(text: str) -> str:
     """The rendered text of a part: its flagged places have what Word needs, the flags are gone."""
     done: list[str] = []
     at = 0
-    for flag in _FLAG.finditer(text):
-        kind = flag[1]
-        done.append(text[at : flag.start()])
-        at = flag.end()
+    while (flag := text.find(FLAG, at)) >= 0:
+        done.append(text[at:flag])
+        at = text.index("?>", flag) + 2
+        kind = text[flag + len(FLAG) : at - 2]
         if kind == "cell":
-            if _PARAGRAPH_END.search(_tail(done)):
+            if done[-1].endswith("</w:p>") or _ends_so(_tail(done)):
                 at = _behind_paragraph(text, at)
         elif not done[-1].endswith(_NEEDS[kind][0]) and _is_empty(done, kind):
             _drop(done, _OPENINGS[kind])
@@ -132,6 +128,19 @@ def _drop(done: list[str], openings: tuple[str, ...]) -> None:
     while (start := max(map(done[-1].rfind, openings))) < 0:
         done.pop()
     done[-1] = done[-1][:start]
+
+
+def _ends_so(text: str) -> bool:
+    """Whether the last block of a text is a paragraph."""
+    while True:
+        text = text.rstrip()
+        at = text.rfind("<")
+        tag = text[at:]
+        if tag == "</w:p>" or (tag.startswith(("<w:p/", "<w:p ")) and tag.endswith("/>")):
+            return True
+        if at < 0 or not tag.startswith(_PASSED):
+            return False
+        text = text[:at]
 
 
 def _tail(done: list[str]) -> str:

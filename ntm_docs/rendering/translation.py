@@ -1,7 +1,6 @@
 """A part of a form → its text, tags as marks."""
 
 import copy
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +9,13 @@ from lxml import etree
 
 from ntm_docs.rendering import cells, merging, structure
 from ntm_docs.rendering.merge_fields import find_merge_fields
-from ntm_docs.rendering.placing import MARK, MARK_END, Fault, Placed, place
+from ntm_docs.rendering.placing import MARK, MARK_END, Fault, Placed, find_marks, place
 from ntm_docs.rendering.scopes import Scopes
 from ntm_docs.rendering.tags import LITERALS, Tag
 from ntm_docs.rendering.trees import is_plain, preserve
 from ntm_docs.rendering.where import W
 
 _T, _R = f"{W}t", f"{W}r"
-_NUMBER = re.compile(f"{MARK}(\\d+){MARK_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,6 @@ def translate(root: Any, kind: str) -> Translated:
         cells.merge_cells(placed)
         structure.mark(placed, scopes.left)
     return Translated(root, placed.tags, placed.faults)
-
-
-def find_marks(text: str | None) -> list[int]:
-    """The numbers of the tags in a text."""
-    return [int(number) for number in _NUMBER.findall(text or "")] if text and MARK in text else []
 
 
 def _keep_spaces(placed: Placed) -> None:

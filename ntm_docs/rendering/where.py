@@ -26,6 +26,7 @@ class Places:
     def __init__(self, root: Any, kind: str) -> None:
         self.root, self.kind = root, kind
         self._numbers: dict[Any, int] = {}
+        self._inside: dict[Any, dict[Any, int]] = {}
 
     def of(self, element: Any) -> Phrase:
         """`đoạn 3`; `bảng 2, hàng 3, ô 1`; `đầu trang, đoạn 1`. Counted from 1, paragraphs outside tables only."""
@@ -40,7 +41,7 @@ class Places:
         table = None if row is None else next((one for one in row.iterancestors(f"{W}tbl")), None)
         if table is not None:
             found += [(_TABLE, {"number": self._number(table)})]
-            found += [(_ROW, {"number": _index(table, row)}), (_CELL, {"number": _index(row, cell)})]
+            found += [(_ROW, {"number": self._index(table, row)}), (_CELL, {"number": self._index(row, cell)})]
         else:
             paragraph = next((one for one in around if one.tag == f"{W}p"), None)
             if paragraph is not None:
@@ -57,6 +58,9 @@ class Places:
                     self._numbers[one] = max(count, 1)
         return self._numbers.get(element, 1)
 
-
-def _index(above: Any, element: Any) -> int:
-    return 1 + [one for one in above.iter(element.tag) if next(one.iterancestors(above.tag)) is above].index(element)
+    def _index(self, above: Any, element: Any) -> int:
+        """Which row of a table, which cell of a row."""
+        if above not in self._inside:
+            below = (one for one in above.iter(element.tag) if next(one.iterancestors(above.tag)) is above)
+            self._inside[above] = {one: number for number, one in enumerate(below, 1)}
+        return self._inside[above][element]
