@@ -100,7 +100,7 @@ def mend(text: str) -> str:
     """The rendered text of a part: its flagged places have what Word needs, the flags are gone."""
     done: list[str] = []
     at = 0
-    while (flag := text.find(FLAG, at)) >= 0:
+    while (flag := _next_flag(text, at)) >= 0:
         done.append(text[at:flag])
         at = text.index("?>", flag) + 2
         kind = text[flag + len(FLAG) : at - 2]
@@ -112,6 +112,15 @@ def mend(text: str) -> str:
             at = text.index(">", at) + 1
     done.append(text[at:])
     return "".join(done)
+
+
+def _next_flag(text: str, at: int) -> int:
+    """Where the next flag stands; one rare sign is found a thousand times sooner than a word in XML."""
+    while (at := text.find("?", at)) >= 0:
+        if text.startswith(FLAG, at - 1):
+            return at - 1
+        at += 1
+    return -1
 
 
 def _is_empty(done: list[str], kind: str) -> bool:
