@@ -91,6 +91,10 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
         "{where}: thẻ “{tag}” in ra định dạng của Word giữa dòng chữ.",
         "Viết {{{{r … }}}} cho phần chữ, {{{{p … }}}} cho cả đoạn.",
     ),
+    "template.escaped": (
+        "{where}: thẻ “{tag}” dùng bộ lọc trên phần đã ghép sẵn.",
+        "Dùng bộ lọc trên từng trường: {{{{ ten|upper }}}}.",
+    ),
     "template.run_value": (
         "{where}: thẻ “{tag}” chỉ in chữ có định dạng (RichText).",
         "Bỏ chữ r liền sau dấu ngoặc: {{{{ … }}}}.",
@@ -119,7 +123,7 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     ),
     "template.picture_file": ("{where}: không đọc được hình của thẻ “{tag}”.", "Dùng tệp .png hoặc .jpg còn nguyên."),
     # why Jinja does not read a tag: reason and remedy of template.syntax
-    "syntax.unclosed": ("chưa đóng", "Thêm }}}} hoặc %}} vào cuối thẻ, trong cùng đoạn."),
+    "syntax.unclosed": ("chưa đóng", "Thêm {closer} vào cuối thẻ, trong cùng đoạn."),
     "syntax.empty": ("không có gì bên trong", "Viết tên trường vào thẻ, hoặc xóa thẻ."),
     "syntax.quote": ("có dấu nháy mở mà không có dấu nháy đóng", "Thêm dấu nháy còn thiếu."),
     "syntax.bracket": ("có dấu ngoặc “{sign}” thiếu dấu kia", "Thêm hoặc bớt dấu ngoặc cho đủ cặp."),
@@ -158,6 +162,7 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     "form.html": ("đây là trang web lưu thành .docx", ""),
     "form.not_docx": ("đây không phải tệp .docx", ""),
     "form.damaged": ("tệp hỏng hoặc thiếu phần chính", ""),
+    "form.part": ("phần “{part}” của tệp hỏng", ""),
     "form.strict": ("tệp lưu theo kiểu “Strict Open XML”", ""),
     "form.prefix": ("phần “{part}” do một chương trình lạ viết", ""),
 }

@@ -107,12 +107,12 @@ def _beside(paragraph: Any, side: str) -> Any | None:
         if one.find(f"{_PPR}/{W}sectPr") is not None:
             break
         one = one.getprevious() if side == "<" else one.getnext()
-    return one
+    return None if one is not None and one.tag == f"{W}sectPr" else one
 
 
 def _at_edge(paragraph: Any, side: str) -> bool:
     """Whether nothing at all stands there: the first or last line of a part."""
-    return paragraph.getparent().tag not in _EDGES and (side == "<" or paragraph.getnext() is None)
+    return paragraph.getparent().tag not in _EDGES and _beside(paragraph, side) is None
 
 
 def _mergeable(first: Any, last: Any) -> bool:

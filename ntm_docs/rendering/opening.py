@@ -67,9 +67,9 @@ def open_form(data: bytes) -> Opened:
         members = read_members(data)
         main = main_part(members)
         kinds = {main: ""} | _kinds(members, main)
-        roots = {name: parse_xml(members[name]) for name in kinds}
     except (ValueError, KeyError) as error:
         raise FormError("damaged") from error
+    roots = {name: _root(name, members[name]) for name in kinds}
     if any(_NO_CHARACTER in members[name] for name in kinds):  # the sign of our own marks
         raise FormError("damaged")
     if _STRICT in members[main][:10_000]:
@@ -86,6 +86,13 @@ def open_form(data: bytes) -> Opened:
         data = pack(members, compress=True)
     macros = tuple(name for name in members if name.lower().endswith(("vbaproject.bin", "vbadata.xml")))
     return Opened(data, members, main, kinds, roots, tuple(_leftover(members, kinds)), macros)
+
+
+def _root(part: str, xml: bytes) -> Any:
+    try:
+        return parse_xml(xml)
+    except ValueError as error:
+        raise FormError("part", part=part) from error
 
 
 def _refuse_others(data: bytes) -> None:

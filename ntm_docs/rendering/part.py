@@ -4,6 +4,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -211,11 +212,20 @@ class Part:
         """The line of the first tag that uses a name."""
         return next((node.lineno for node in self.tree.find_all(nodes.Name) if node.name == name), 1)
 
-    def fields(self) -> dict[str, int]:
-        """The fields that the tags ask of records, each with the line of its first tag."""
+    @cached_property
+    def loop_names(self) -> frozenset[str]:
+        """The names that loops and `set` give."""
+        return frozenset(node.name for node in self.tree.find_all(nodes.Name) if node.ctx != "load")
+
+    def fields(self, owners: AbstractSet[str]) -> dict[str, int]:
+        """The fields that the tags ask of these names, each with the line of its first tag."""
         found: dict[str, int] = {}
         for node in self.tree.find_all(nodes.Getattr):
-            found.setdefault(node.attr, node.lineno)
+            owner: nodes.Node = node
+            while isinstance(owner, nodes.Getattr | nodes.Getitem):
+                owner = owner.node
+            if isinstance(owner, nodes.Name) and owner.name in owners:
+                found.setdefault(node.attr, node.lineno)
         return found
 
     def problem(self, code: str, line: int, **facts: object) -> ProblemsError:
@@ -235,7 +245,8 @@ class Part:
     def _fault(self, fault: Any) -> Problem:
         code, facts = fault.code, fault.facts
         if code == "template.unclosed":
-            code, facts = "template.syntax", reason("unclosed")
+            closer = {"{": "}}", "%": "%}"}.get(fault.quote[1:2], "#}")
+            code, facts = "template.syntax", reason("unclosed", closer=closer)
         return Problem(code, Place(self.form), facts={"tag": fault.quote, "where": fault.where, **facts})
 
     def _diagnosed(self) -> list[Problem]:

@@ -7,13 +7,14 @@ told, and marks of a range (bookmarks, comments) move out and stay.
 from typing import Any
 
 from ntm_docs.problems import Word
-from ntm_docs.rendering.placing import MARK, MARK_END, Placed
+from ntm_docs.rendering.placing import MARK, MARK_END, Fault, Placed
 from ntm_docs.rendering.tags import MIDDLES, Tag
 from ntm_docs.rendering.trees import put_after, put_before, remove
 from ntm_docs.rendering.where import W
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXTS = {f"{W}t", f"{_M}t"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says the same again
 UNITS = {"tr": Word("hàng"), "tc": Word("ô"), "p": Word("đoạn")}
 _RANGES = {
     f"{W}{name}{end}"
@@ -69,20 +70,23 @@ class Scopes:
         others = [tag for tag in tags if tag.scope != scope and tag.opening != "{#"]
         if words or others:
             beside = words or others[0].typed
-            self.placed.fault("template.beside", own[0].typed, unit, beside=beside[:60], unit=UNITS[scope])
+            self._fault("template.beside", own[0], beside=beside[:60], unit=UNITS[scope])
             return
         thing = next(filter(None, map(_thing, unit.iter())), None)
         if thing is not None:
             code = "template.beside_break" if thing in (_SECTION, _PAGE) else "template.beside_thing"
-            self.placed.fault(code, own[0].typed, unit, thing=thing, unit=UNITS[scope])
+            self._fault(code, own[0], thing=thing, unit=UNITS[scope])
             return
         self._replace(unit, own, marks)
+
+    def _fault(self, code: str, tag: Tag, **facts: object) -> None:
+        self.placed.faults.append(Fault(code, tag.typed, tag.where, facts))
 
     def _replace(self, unit: Any, own: list[Tag], marks: list[int]) -> None:
         text = "".join(f"{MARK}{number}{MARK_END}" for number in marks)
         ranges = list(unit.iter(*_RANGES))
         if ranges and own[0].word in MIDDLES:
-            self.placed.fault("template.beside_thing", own[0].typed, unit, thing=Word("dấu trang"), unit=UNITS["p"])
+            self._fault("template.beside_thing", own[0], thing=Word("dấu trang"), unit=UNITS["p"])
             return
         self.left.setdefault(unit.getparent(), unit.find(f"{W}pPr"))
         if own[0].closes:
@@ -109,7 +113,8 @@ def _said(unit: Any) -> tuple[list[int], str]:
                 number, rest = piece.split(MARK_END)
                 marks.append(int(number))
                 said.append(rest)
-            words += said if element.tag in _TEXTS else []
+            seen = element.tag in _TEXTS and next(element.iterancestors(_FALLBACK), None) is None
+            words += said if seen else []
     return marks, " ".join("".join(words).split())
 
 

@@ -66,10 +66,12 @@ def _look(properties: Any) -> Any:
 
 
 def _marked(element: Any) -> Iterator[str]:
-    """The texts with tags directly in an element."""
+    """The texts with tags directly in an element, or in a content control there."""
     for place in (element.text, *(child.tail for child in element)):
         if place and MARK in place:
             yield place
+    for child in element.iterchildren(*_WRAPPERS, f"{W}sdtContent"):
+        yield from _marked(child)
 
 
 def _depths(placed: Placed, element: Any) -> Iterator[tuple[Any, int]]:
@@ -77,6 +79,8 @@ def _depths(placed: Placed, element: Any) -> Iterator[tuple[Any, int]]:
     depth = _change(placed, element.text)
     for child in list(element):
         yield child, depth
+        if child.tag in _WRAPPERS:
+            depth += sum(_change(placed, place) for place in _marked(child))
         depth += _change(placed, child.tail)
 
 

@@ -1,6 +1,5 @@
 """A form, compiled once, rendered many times."""
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
+from ntm_docs.reading.keys import closest
 from ntm_docs.rendering import docxtpl_bridge, links, pictures
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
 from ntm_docs.rendering.environment import FormEnvironment
@@ -116,7 +116,8 @@ class Template:
         known = survey(given)[0]
 
         def missing(part: Part) -> dict[str, int]:
-            fields = {name: line for name, line in part.fields().items() if name not in known | _METHODS}
+            fields = part.fields(part.names & given.keys() | part.loop_names)
+            fields = {name: line for name, line in fields.items() if name not in known | _METHODS}
             return fields | {name: part.line_of(name) for name in part.required - given.keys()}
 
         found = self._told(missing, known | given.keys())
@@ -225,5 +226,5 @@ _METHODS = frozenset(name for kind in (str, int, float, list, dict, tuple) for n
 
 
 def _near(name: str, known: Sequence[str]) -> object:
-    near = difflib.get_close_matches(name, known, 1, 0.7)
-    return Phrase((_NEAR, {"near": near[0]})) if near else ""
+    near = closest(name, known)
+    return Phrase((_NEAR, {"near": near})) if near else ""

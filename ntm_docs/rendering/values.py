@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ntm_docs.rendering import docxtpl_bridge
 from ntm_docs.rendering.docxtpl_bridge import ObjectError
 
-_BARE = re.compile(r"&(?!(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);)")
+_BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
 _RUNS = frozenset({"w:r", "w:hyperlink", "w:ins", "w:sdt", "w:smartTag", "w:bookmarkStart", "w:bookmarkEnd"})
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:bookmarkStart", "w:bookmarkEnd"})
@@ -73,8 +73,10 @@ def _kept(error: UnprintableError | ObjectError) -> str:
 def _rarely(value: Any) -> str:
     if isinstance(value, Markup) or _is_markup(value):
         text = str(escape(value))
-        if "<" in text or _BARE.search(text):
+        if "<" in text:
             raise UnprintableError("template.markup")
+        if _BARE.search(text):  # a filter has worked on what was escaped already
+            raise UnprintableError("template.escaped")
         return text
     if docxtpl_bridge.kind_of(value):
         return docxtpl_bridge.in_text(value)

@@ -348,6 +348,11 @@ class DescribeWhatIsDifferent:
             table("{%tr for d in dong %}", "{{ d }}", "{%tr endfor %}"),
             table(row("{%tc for d in dong %}", "{{ d }}", "{%tc endfor %}"), "hai"),
             table(row(cell("a", table("trong")))),
+            table(
+                f"<w:sdt><w:sdtContent>{row('{%tr for d in dong %}')}</w:sdtContent></w:sdt>",
+                "{{ d }}",
+                "{%tr endfor %}",
+            ),
         )
         made = etree.fromstring(read_members(render(form(*blocks), {"dong": []}))["word/document.xml"])
         w = f"{{{made.nsmap['w']}}}"

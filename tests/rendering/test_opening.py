@@ -87,8 +87,8 @@ class DescribeWhatIsNoForm:
             (b" <html>", "trang web"),
             (USUAL[:500], "tệp hỏng"),
             (zipped(USUAL, edit=lambda xml: xml.replace(b"w:body", b"w:than")), "tệp hỏng"),
-            (zipped(USUAL, edit=lambda xml: xml.replace(b"?>\n", b"?><!DOCTYPE w>", 1)), "tệp hỏng"),
-            (zipped(USUAL, edit=lambda xml: xml.replace(b"</w:hdr>", b"")), "tệp hỏng"),
+            (zipped(USUAL, edit=lambda xml: xml.replace(b"?>\n", b"?><!DOCTYPE w>", 1)), "hỏng"),
+            (zipped(USUAL, edit=lambda xml: xml.replace(b"</w:hdr>", b"")), "phần “word/header1.xml” của tệp hỏng"),
             (zipped(USUAL, edit=lambda xml: xml.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006",
                                                         b"http://purl.oclc.org/ooxml/wordprocessingml")), "Strict"),
             (zipped(USUAL, edit=lambda xml: xml.replace(b"xmlns:w=", b"xmlns:n=").replace(b"<w:", b"<n:")

@@ -33,7 +33,7 @@ class DescribeATagThatCannotBeRead:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("Kính gửi {{ ten }", "thẻ “{{ ten }” chưa đóng. Thêm }} hoặc %} vào cuối thẻ"),
+            ("Kính gửi {{ ten }", "thẻ “{{ ten }” chưa đóng. Thêm }} vào cuối thẻ"),
             ("{{ ten } và {{ so }}", "thẻ “{{ ten } và” chưa đóng."),
             ("{% if co }", "thẻ “{% if co }” chưa đóng."),
             ("{ten}", "“{ten}” trông như một thẻ nhưng không phải thẻ. Nếu là thẻ, viết hai dấu ngoặc liền nhau"),
