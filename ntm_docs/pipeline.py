@@ -6,12 +6,13 @@ Each stage is one call; stages 2 to 5 touch neither disk nor clock. `planning` h
 for each kind of input: award dossiers, and drafted documents.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
@@ -20,6 +21,7 @@ from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values, other_kinds, survey
 
+T = TypeVar("T")
 NOTHING = Wanted()
 Progress = Callable[[int, int], None]
 Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]
@@ -143,9 +145,10 @@ def _plan_each(sources: Sequence[Path], plan: Callable[[Path], Planned | Planned
 def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
     """Stages 4 and 5: every document of the plan, each proved to hold every value it was given."""
     jobs = planned.jobs()
-    forms = {name: _form(name, folders) for name in dict.fromkeys(job.form for job in jobs)}
     contexts = [job.context() for job in jobs]
     given = [survey(context) for context in contexts]
+    asked = {job.form: (context, names) for job, context, (names, _values) in zip(jobs, contexts, given, strict=True)}
+    forms = _each(asked, lambda name: _checked(_form(name, folders), *asked[name]))
     for job, context, (names, _values) in zip(jobs, contexts, given, strict=True):
         forms[job.form].check_names(context, names)
     made = []
@@ -155,6 +158,26 @@ def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | 
         if progress is not None:
             progress(count, len(jobs))
     return made
+
+
+def _checked(form: Template, context: Mapping[str, Any], names: AbstractSet[str]) -> Template:
+    """A form that asks for what the context has, and for all of it."""
+    form.check_names(context, names)
+    return form
+
+
+def _each(forms: Iterable[str], job: Callable[[str], T]) -> dict[str, T]:
+    """What a job gives for each form; the problems of all of them are told together."""
+    done: dict[str, T] = {}
+    problems: list[Problem] = []
+    for name in forms:
+        try:
+            done[name] = job(name)
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsError(problems)
+    return done
 
 
 def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: Mapping[str, int]) -> Iterator[Extra]:

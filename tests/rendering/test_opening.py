@@ -5,15 +5,18 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from conftest import SAMPLE
 from small_forms import PICTURE, form, para, text_of
 
 from ntm_docs import Template
 from ntm_docs.checking.opening import open_package
 from ntm_docs.ooxml import main_part, read_members, related_parts, usual_names
-from ntm_docs.pipeline import template_folders
+from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
+from ntm_docs.rendering import find_templates
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 STYLES = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -138,3 +141,17 @@ class DescribePartsThatNobodyFills:
         extra = {"word/media/ảnh.png": PICTURE, "customXml/item1.xml": b"<a>{x}</a>"}
         made = read_members(Template(io.BytesIO(form("x", extra=extra))).render({}))
         assert extra.items() <= made.items()
+
+
+class DescribeABuildWithOwnForms:
+    def it_tells_the_faults_of_all_forms_in_one_run(self, tmp_path: Path) -> None:
+        for name, text in (("danh-sach", "{{ ho ten }}"), ("to-trinh", "{%p if co %} chữ"), ("bien-ban", "{{ la }}")):
+            document = docx.Document(str(find_templates() / f"{name}.docx"))
+            document.add_paragraph(text)
+            document.save(str(tmp_path / f"{name}.docx"))
+        with pytest.raises(ProblemsError) as caught:
+            build(SAMPLE, tmp_path / "ket-qua", templates=tmp_path)
+        assert {problem.place.file for problem in caught.value.problems} == {
+            "bien-ban.docx", "danh-sach.docx", "to-trinh.docx"
+        }  # fmt: skip
+        assert not (tmp_path / "ket-qua").exists()
