@@ -17,7 +17,6 @@ from ntm_docs.rendering.where import W
 _P, _R, _T, _PPR, _RPR = f"{W}p", f"{W}r", f"{W}t", f"{W}pPr", f"{W}rPr"
 _MARKS = re.compile(f"{MARK}\\d+{MARK_END}")
 _SIGNS = {f"{W}br", f"{W}cr", f"{W}tab"}
-_LINE = {_T, *_SIGNS}
 _NOTHING = {_RPR, f"{W}proofErr", f"{W}lastRenderedPageBreak", *_SIGNS}
 _EDGES = (f"{W}tc", f"{W}txbxContent", f"{W}footnote", f"{W}endnote", f"{W}comment", f"{W}sdtContent")
 
@@ -48,7 +47,7 @@ def _join(placed: Placed, text: Any, mark: str, tag: Tag, side: str) -> None:
         return
     text.text = mark + after if side == "<" else before + mark
     paragraph = next(text.iterancestors(_P))
-    line = [one for one in leaves_of(paragraph, _LINE) if one.tag == _T]
+    line = _texts(paragraph)
     at = line.index(text) + (-1 if side == "<" else 1)
     if 0 <= at < len(line):
         first, last = (line[at], text) if side == "<" else (text, line[at])
@@ -65,6 +64,18 @@ def _join(placed: Placed, text: Any, mark: str, tag: Tag, side: str) -> None:
     _merge_paragraphs(*pair)
 
 
+def _texts(paragraph: Any) -> list[Any]:
+    """The texts of a paragraph that say something."""
+    return [one for one in leaves_of(paragraph, {_T}) if one.text]
+
+
+def _is_nothing(element: Any) -> bool:
+    """Whether nothing is lost when lines are joined over an element."""
+    if element.tag == _T:
+        return not element.text
+    return element.tag in _NOTHING and element.get(f"{W}type") is None
+
+
 def _only_breaks(first: Any, last: Any) -> bool:
     """Whether two texts of a paragraph stand in runs of one parent, with nothing but breaks between."""
     run, end = first.getparent(), last.getparent()
@@ -75,7 +86,7 @@ def _only_breaks(first: Any, last: Any) -> bool:
     else:
         inside = [*first.itersiblings(), *last.itersiblings(preceding=True)]
         inside += [part for one in between(run, end) for part in (one if one.tag == _R else [one])]
-    return all(one.tag in _NOTHING and one.get(f"{W}type") is None for one in inside)
+    return all(map(_is_nothing, inside))
 
 
 def _add(first: Any, last: Any) -> None:
@@ -119,8 +130,7 @@ def _mergeable(first: Any, last: Any) -> bool:
     """Whether the last text of one paragraph and the first of the next are all that stands between."""
     if first.tag != _P or last.tag != _P or any(one.find(f"{_PPR}/{W}sectPr") is not None for one in (first, last)):
         return False
-    ends = [one for one in leaves_of(first, _LINE) if one.tag == _T]
-    starts = [one for one in leaves_of(last, _LINE) if one.tag == _T]
+    ends, starts = _texts(first), _texts(last)
     if not ends or not starts:
         return False
     end, start = ends[-1], starts[0]
@@ -131,12 +141,11 @@ def _mergeable(first: Any, last: Any) -> bool:
     inside += [part for one in run.itersiblings() for part in (one if one.tag == _R else [one])]
     before = [one for one in other.itersiblings(preceding=True) if one.tag != _PPR]
     inside += [part for one in before for part in (one if one.tag == _R else [one])]
-    return all(one.tag in _NOTHING and one.get(f"{W}type") is None for one in inside)
+    return all(map(_is_nothing, inside))
 
 
 def _merge_paragraphs(first: Any, last: Any) -> None:
-    end = [one for one in leaves_of(first, _LINE) if one.tag == _T][-1]
-    start = next(one for one in leaves_of(last, _LINE) if one.tag == _T)
+    end, start = _texts(first)[-1], _texts(last)[0]
     run, other = end.getparent(), start.getparent()
     for one in [*end.itersiblings(), *run.itersiblings()]:
         one.getparent().remove(one)
