@@ -3,6 +3,7 @@
 import re
 import sys
 import traceback
+import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -277,7 +278,7 @@ def _refitted(data: bytes) -> bytes:
 
 def illegal_character(form: str, char: str) -> ProblemsError:
     """A value with a character that no document can hold."""
-    facts = {"char": f"U+{ord(char):04X}", "position": 0}
+    facts = {"char": f"U+{ord(char):04X}", "seen": unicodedata.name(char, "–"), "position": 0}
     return ProblemsError([Problem("text.character", Place(form), facts=facts)])
 
 
