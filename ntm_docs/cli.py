@@ -141,7 +141,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, 
     for result in built:
         print_built(result)
         print_gone(result.gone, result.left)
-        codes.append(print_extras(result.manifest, separators=given["wanted"].separators))
+        print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
         codes.append(print_ready(result.ready, fields=fields))
     return one_code(codes)
@@ -190,14 +190,14 @@ def _print_run(done: "Done", options: "Options") -> int:
     """What a run of a workbook has made; the exit code."""
     from ntm_docs.batch_report import print_done
     from ntm_docs.check_report import print_made
-    from ntm_docs.print_report import one_code, print_extras, print_ready
+    from ntm_docs.print_report import print_extras, print_ready
     from ntm_docs.report import print_gone
 
     print_done(done)
     print_gone(done.gone, done.left)
-    parted = print_extras(done.manifest, separators=options.wanted.separators)
+    print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
-    return one_code([parted, print_ready(done.ready, fields=options.fields)])
+    return print_ready(done.ready, fields=options.fields)
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))

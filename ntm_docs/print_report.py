@@ -41,11 +41,8 @@ def _print(
     return print_files(files, manifest, Options(), duplex=duplex, fields=fields, beside=beside)
 
 
-def print_extras(manifest: Mapping[str, Any], *, separators: bool) -> int:
-    """Papers beside the dossiers by form, `Bìa hồ sơ: 3`; the exit code.
-
-    It is 1 where sheets between sets were asked for in vain.
-    """
+def print_extras(manifest: Mapping[str, Any], *, separators: bool) -> None:
+    """Papers beside the dossiers by form, `Bìa hồ sơ: 3`; where sheets between sets were asked for in vain, why."""
     counts = Counter(one["form"] for one in manifest.get("extras", ()))
     if counts:
         names = "; ".join(f"{catalogue()[form].title}: {count}" for form, count in counts.items())
@@ -55,7 +52,6 @@ def print_extras(manifest: Mapping[str, Any], *, separators: bool) -> int:
     for name in whole:
         text = _("{name}: không có tờ ngăn cách vì chưa rõ số bộ, số bản (ghi “số bộ”, hoặc “(3b)” sau từng nơi nhận).")
         click.echo(text.format(name=name), err=True)
-    return MENDABLE if whole else DONE
 
 
 def print_ready(ready: Ready | None, *, fields: bool) -> int:
@@ -85,7 +81,6 @@ def print_ready(ready: Ready | None, *, fields: bool) -> int:
             click.echo(_("Chưa có bộ in, tệp điện tử của: {names}.").format(names=", ".join(ready.without)), err=True)
     elif fields and not ready.electronic:
         click.echo(_("Không hồ sơ nào phải nộp tệp điện tử nên không có ô chữ ký số."), err=True)
-        return MENDABLE
     unsigned = [problem for problem in ready.problems if problem.code == "sign.no_room"]
     return code_of([*missing, *unsigned])
 

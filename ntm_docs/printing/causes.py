@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.printing.compare import Difference
+from ntm_docs.printing.compare import Difference, named
 from ntm_docs.printing.tokens import is_word, tokens
 from ntm_docs.printing.wanted import Wanted
 from ntm_docs.problems import Place, Problem, Word
@@ -57,7 +57,7 @@ def _hidden(found: Difference, wanted: Wanted) -> Facts | None:
 
 
 def _symbols(found: Difference, wanted: Wanted) -> Facts | None:
-    if found.lost or not set(found.extra) <= {sign.casefold() for sign in wanted.symbols}:
+    if found.lost or not set("".join(found.extra)) <= {sign.casefold() for sign in wanted.symbols}:
         return None
     return {"letters": told(found.extra)}
 
@@ -70,10 +70,15 @@ def _tight(found: Difference, wanted: Wanted) -> Facts | None:
 
 def _fields(found: Difference, wanted: Wanted) -> Facts | None:
     """Results of fields that the printer counted anew."""
-    own = {name: text for name, text in wanted.fields if set(found.lost) & set(tokens(text))}
-    if not own or not set(found.lost) <= set(_all(list(own.values()))):
+    words = [(name, set(map(named, tokens(text)))) for name, text in wanted.fields]
+    own = [(name, told) for name, told in words if told.intersection(found.lost)]
+    if not own or not set(found.lost) <= set().union(*(told for _name, told in own)):
         return None
-    return {"fields": ", ".join(own), "lost": told(found.lost), "extra": told(found.extra) or "…"}
+    return {
+        "fields": ", ".join(dict.fromkeys(name for name, _told in own)),
+        "lost": told(found.lost),
+        "extra": told(found.extra) or "…",
+    }
 
 
 _CAUSES: tuple[tuple[str, Callable[[Difference, Wanted], Facts | None]], ...] = (

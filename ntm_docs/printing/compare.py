@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.printing.margins import MarginText
-from ntm_docs.printing.tokens import MARK, PAGE, PAGES, SECTION_PAGES, is_word, tokens
+from ntm_docs.printing.tokens import LABEL, MARK, PAGE, PAGES, PLACES, SECTION_PAGES, is_word, tokens
 from ntm_docs.printing.wanted import Wanted
 from ntm_docs.reading.word_numbering import written
 
-_PLACES = (PAGE, PAGES, SECTION_PAGES, MARK)
-_PLACE = re.compile(f"[{''.join(_PLACES)}]")
+_PLACE = re.compile(f"[{''.join(PLACES)}]")
 _MARK = r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"
+_LABEL = r"(?:[^\W_]{1,20}|[*†‡§])"
 _LEADERS = frozenset("._-·…")
 _LONGEST = 60  # pieces of one word
 
@@ -53,16 +53,31 @@ class _Account:
             self.extra -= words
         return there
 
-    def fill(self, pattern: str, page: int | None = None) -> bool:
-        """Take one word that fills a pattern with places; the number of the page itself before others."""
-        found = [word for word in self.extra if page is None or word in self.pages[page]]
+    def fill(self, slots: Sequence[tuple[str, int | None]]) -> list[bool]:
+        """Take words that fill patterns with places, each on its page (none: any); as many as can be at once.
+
+        The number of the page itself goes before others, so that no place takes what another one needs; where
+        it did, that place takes another word.
+        """
+        fitting = [self.fitting(*slot) for slot in slots]
+        taken: dict[str, list[int]] = {word: [] for words in fitting for word in words}
+        for slot in range(len(slots)):
+            _seat(slot, fitting, taken, self.extra)
+        self.extra -= Counter({word: len(seated) for word, seated in taken.items()})
+        filled = {slot for seated in taken.values() for slot in seated}
+        return [slot in filled for slot in range(len(slots))]
+
+    def fitting(self, pattern: str, page: int | None) -> list[str]:
+        """What is too many and may stand for a pattern with places, the likeliest first."""
         shape = self.shape(pattern, page)
-        fitting = [word for word in found if shape.fullmatch(word)]
-        own = pattern.replace(PAGE, str((page or 0) + 1)).replace(PAGES, str(len(self.pages)))
-        best = min(fitting, key=lambda word: (word != own, len(word), word), default=None)
-        if best is not None:
-            self.extra -= Counter([best])
-        return best is not None
+        found = [word for word in self.extra if page is None or word in self.pages[page]]
+        starts = self.starts if len(self.starts) == 1 else (1,)
+        whole = str(len(self.pages))
+        own = {
+            pattern.replace(PAGE, str((page or 0) + start)).replace(PAGES, whole).replace(SECTION_PAGES, whole)
+            for start in starts
+        }
+        return sorted(filter(shape.fullmatch, found), key=lambda word: (word not in own, len(word), word))
 
     def shape(self, pattern: str, page: int | None) -> re.Pattern[str]:
         """What a word with places may look like on a page (none: on any), its numbers as they can be counted there."""
@@ -72,7 +87,13 @@ class _Account:
         forms = ("decimal", "lowerRoman", "lowerLetter") if self.lettered else ("decimal",)
         told = "|".join(written(number, form) for number in sorted(numbers) for form in forms)
         whole = len(self.pages)
-        parts = {PAGE: f"(?:{told})", PAGES: str(whole), SECTION_PAGES: f"(?:{_upto(whole)})", MARK: _MARK}
+        parts = {
+            PAGE: f"(?:{told})",
+            PAGES: str(whole),
+            SECTION_PAGES: f"(?:{_upto(whole)})",
+            MARK: _MARK,
+            LABEL: _LABEL,
+        }
         return re.compile("".join(parts.get(sign) or re.escape(sign) for sign in pattern))
 
 
@@ -103,19 +124,20 @@ def compare(
         for _copy in range(pages):
             if not words or not account.take(words):
                 break
-    account.missing += Counter(pattern for pattern in account.patterns if not account.fill(pattern))
+    filled = account.fill([(pattern, None) for pattern in account.patterns])
+    account.missing += Counter(pattern for pattern, done in zip(account.patterns, filled, strict=True) if not done)
     _join(account)
     _excuse_signs(account, wanted)
     extra = tuple(account.extra.elements())
     where = {page for word in set(extra) if len(own := _standing(word, by_page)) == 1 for page in own}
-    return Difference(tuple(map(_named, account.missing.elements())), extra, tuple(sorted(where)))
+    return Difference(tuple(map(named, account.missing.elements())), extra, tuple(sorted(where)))
 
 
 def _tokens(texts: Iterable[str]) -> list[str]:
     return [token for text in texts for token in tokens(text)]
 
 
-def _named(word: str) -> str:
+def named(word: str) -> str:
     """A word as it is told; what the printer fills is told as that."""
     return _PLACE.sub(_("[số]"), word)
 
@@ -129,18 +151,50 @@ def _take_margins(account: _Account, margins: Sequence[MarginText]) -> None:
     counts = [0] * len(margins)
     order = sorted(range(len(margins)), key=lambda at: -len(margins[at].text))
     read = [_tokens([margin.text]) for margin in margins]
+    slots: list[tuple[str, int | None]] = []
+    must: list[bool] = []
     for page in range(len(account.pages)):
         for at in order:
             words = Counter(token for token in read[at] if not _PLACE.search(token))
             if account.take(words, page):
                 counts[at] += 1
-                lacking = [token for token in read[at] if _PLACE.search(token) and not account.fill(token, page)]
-                if margins[at].stands_on(page) and not account.lettered:
-                    account.missing += Counter(lacking)
+                own = [token for token in read[at] if _PLACE.search(token)]
+                slots += [(token, page) for token in own]
+                must += [margins[at].stands_on(page) and not account.lettered] * len(own)
+    filled = account.fill(slots)
+    account.missing += Counter(
+        token for (token, _page), known, done in zip(slots, must, filled, strict=True) if known and not done
+    )
     for at, margin in enumerate(margins):
         words = Counter(token for token in read[at] if not _PLACE.search(token))
         for _copy in range(margin.least(len(account.pages)) - counts[at]):
             account.missing += words
+
+
+def _seat(slot: int, fitting: Sequence[Sequence[str]], taken: dict[str, list[int]], room: Counter[str]) -> None:
+    """Give a place one of its words; one that is taken is had where its holder can take another."""
+    came: dict[str, tuple[int, str | None]] = {}
+    waiting: list[tuple[int, str | None]] = [(slot, None)]
+    for at, held in waiting:
+        for word in fitting[at]:
+            if word in came:
+                continue
+            came[word] = (at, held)
+            if len(taken[word]) < room[word]:
+                _move(word, came, taken)
+                return
+            waiting += [(other, word) for other in taken[word]]
+
+
+def _move(word: str, came: dict[str, tuple[int, str | None]], taken: dict[str, list[int]]) -> None:
+    """Each place on the way to a free word goes on to the next word."""
+    now: str | None = word
+    while now is not None:
+        at, held = came[now]
+        taken[now].append(at)
+        if held is not None:
+            taken[held].remove(at)
+        now = held
 
 
 def _join(account: _Account) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from ntm_docs.checking.opening import Package
 from ntm_docs.checking.sections import section_elements
 from ntm_docs.printing.story import walker_of
+from ntm_docs.printing.tokens import PAGES, SECTION_PAGES
 from ntm_docs.printing.wanted import Wanted
 from ntm_docs.reading.word_numbering import W
 
@@ -67,8 +68,10 @@ def read_margins(package: Package, found: Wanted) -> list[MarginText]:
             read = texts[part]
             alone = len(sections) == 1 and not odd_and_even
             opens = section is sections[0] and kind == ("first" if titled else "default")
+            text = "\n".join(read.texts)
+            text = text.replace(SECTION_PAGES, PAGES) if len(sections) == 1 else text
             margins.setdefault(
-                (part, kind), MarginText("\n".join(read.texts), tuple(read.optional), kind, alone, opens)
+                (part, kind), MarginText(text, tuple(read.optional), kind, alone, opens)
             )
     return list(margins.values())
 
@@ -89,6 +92,9 @@ def _read(package: Package, part: str, found: Wanted) -> Wanted:
     found.unread |= own.unread
     found.symbols += own.symbols
     found.hidden += own.hidden
+    found.fields += own.fields
+    found.tight += own.tight
+    found.hyphens |= own.hyphens
     for font, texts in own.fonts.items():
         found.fonts.setdefault(font, []).extend(texts)
     return replace(own, texts=[*own.texts, *own.repeated])

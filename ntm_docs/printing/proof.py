@@ -24,7 +24,7 @@ from ntm_docs.printing.glyphs import without_glyph
 from ntm_docs.printing.letters import Letter, letters_of
 from ntm_docs.printing.margins import MarginText, read_margins
 from ntm_docs.printing.story import read_wanted
-from ntm_docs.printing.tokens import tokens
+from ntm_docs.printing.tokens import tokens, without_places
 from ntm_docs.printing.wanted import Wanted
 from ntm_docs.printing.words import PrintedWord, overlapping, tokens_of, without_shadows, words_of
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -62,7 +62,7 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
         pages = list(PdfReader(BytesIO(pdf)).pages)
         sheet = _read(pages)
         whole = "\n".join([*wanted.texts, *wanted.repeated, *(margin.text for margin in margins)])
-        drawn_empty = without_glyph(pages, whole)
+        drawn_empty = without_glyph(pages, without_places(whole))
         fonts = fonts_of(pages)
         paper = tuple(_page_faults(pages, place))
     except ProblemsError as error:

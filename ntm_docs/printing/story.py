@@ -13,9 +13,9 @@ from typing import Any
 
 from ntm_docs.checking.formatting import Styles, read_styles
 from ntm_docs.checking.opening import Package
-from ntm_docs.printing.tokens import MARK, PAGE, PAGES, SECTION_PAGES
+from ntm_docs.printing.tokens import LABEL, MARK, PAGE, PAGES, SECTION_PAGES
 from ntm_docs.printing.wanted import Wanted
-from ntm_docs.reading.word_numbering import Numbering, W, read_numbering, written
+from ntm_docs.reading.word_numbering import FORMS, Numbering, W, read_numbering, written
 from ntm_docs.reading.word_text import MATH, SIGNS
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -135,10 +135,8 @@ class Walker:
         mark = element.find(f"{W}pPr/{W}rPr")
         if self.styles.look(style, (table, False), mark, ascii_text=True).hidden:
             return ""
-        if found.form == "ordinal":
-            return re.sub(r"\d+", MARK, label)
         if found.form != "bullet":
-            return label
+            return label if found.form in FORMS else re.sub(r"\d+", LABEL, label)
         font = self.bullets.get(found.text, "")
         if font.casefold().startswith(_SYMBOLS):
             self.found.symbols.append(" ")
@@ -170,6 +168,7 @@ class Walker:
         """Text of a run: printed, hidden, or part of a field's code."""
         if not text or not all(one.begun for one in self.fields):
             return
+        self.found.hyphens |= "\u00ad" in text
         look = self.styles.look(at[0], (at[1], False), properties, ascii_text=text.isascii())
         if look.hidden:
             self.found.hidden.append(text)
@@ -207,6 +206,7 @@ class Walker:
             return
         if name in _FILLED:
             parts.append(_FILLED[name])
+            self.found.fields += [(name, _FILLED[name])] if name == "SECTIONPAGES" else []  # LibreOffice counts it not
         elif name == "MACROBUTTON":
             parts.append("".join(one.code.split(None, 2)[2:]))
         elif name == "EQ":

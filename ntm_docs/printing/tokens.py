@@ -7,7 +7,7 @@ sign however it is coded.
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"(?:[^\W_]|[\ufdd0-\ufdd3])(?:[^\W_]|[\u0300-\u036f\ufdd0-\ufdd3])*|\S")
+_TOKEN = re.compile(r"(?:[^\W_]|[\ufdd0-\ufdd4])(?:[^\W_]|[\u0300-\u036f\ufdd0-\ufdd4])*|\S")
 _UNPRINTED = re.compile(
     "[\u00ad\u034f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd"
     "\ue000-\uf8ff\U000e0000-\U0010fffd]"  # private areas among them
@@ -16,7 +16,15 @@ _HYPHENS = {ord(one): "-" for one in "\u2010\u2011"}
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 # Places in a text that the printer fills: they stand in a text as characters that no text has.
-PAGE, PAGES, SECTION_PAGES, MARK = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+PAGE, PAGES, SECTION_PAGES, MARK, LABEL = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
+
+PLACES = (PAGE, PAGES, SECTION_PAGES, MARK, LABEL)
+_NO_PLACES = dict.fromkeys(map(ord, PLACES))
+
+
+def without_places(text: str) -> str:
+    """A text without what the printer fills."""
+    return text.translate(_NO_PLACES)
 
 
 def plain(text: str) -> str:
@@ -32,4 +40,4 @@ def tokens(text: str) -> list[str]:
 
 def is_word(token: str) -> bool:
     """Whether it is a word and no sign."""
-    return token[0].isalnum() or token[0] in (PAGE, PAGES, SECTION_PAGES, MARK)
+    return token[0].isalnum() or token[0] in PLACES

@@ -12,6 +12,19 @@ _PLACE = re.compile(r"%([1-9])")
 _LATIN = 26
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_LOW = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+FORMS = frozenset(
+    (
+        "decimal",
+        "decimalZero",
+        "upperRoman",
+        "lowerRoman",
+        "upperLetter",
+        "lowerLetter",
+        "decimalEnclosedCircle",
+        "none",
+    )
+)  # those that `written` knows
 _MAX = 3_999
 _MAX_LETTERED = 780  # as far as Word goes: z thirty times
 
@@ -46,7 +59,7 @@ class Numbering:
         number, depth = found
         abstract = self.lists.get(number)
         level = self.levels.get((number, depth))
-        if abstract is None or level is None or level.form == "none":
+        if abstract is None or level is None:
             return ""
         if level.form == "bullet":
             return "+" if level.text.strip() == "+" else "-"
@@ -100,7 +113,11 @@ class Numbering:
 
 
 def written(number: int, form: str) -> str:
-    """A number in one of Word's formats; formats that Vietnamese offices do not use come out as figures."""
+    """A number in one of Word's formats; none (`none`) is empty, those that are not in `FORMS` come out as figures."""
+    if form == "none":
+        return ""
+    if form == "decimalEnclosedCircle" and 0 < number <= len(_CIRCLED):
+        return _CIRCLED[number - 1]
     if form in ("upperRoman", "lowerRoman") and 0 < number <= _MAX:
         text, rest = "", number
         for value, letters in (*_ROMAN, *_ROMAN_LOW):

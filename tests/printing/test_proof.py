@@ -32,6 +32,13 @@ _LISTS = (
     f'<w:abstractNum w:abstractNumId="0">{_LEVELS}</w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 )
+_GOES_ON = (
+    '<w:abstractNum w:abstractNumId="0">'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="Chương %1"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlRestart w:val="0"/>'
+    '<w:lvlText w:val="Điều %2."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
 _BOX = (
     '<w:r><w:pict><v:shape style="width:120pt;height:60pt"><v:textbox><w:txbxContent>{}</w:txbxContent>'
     "</v:textbox></v:shape></w:pict></w:r>"
@@ -42,6 +49,13 @@ _RESTART = '<w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906"
 
 def item(level: int, text: str) -> str:
     return para(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
+
+
+def only_level(form: str, text: str) -> str:
+    """A list of one level, without a font of its own."""
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    abstract = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+    return f'{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 
 
 RIGHT = {
@@ -55,11 +69,24 @@ RIGHT = {
         '<w:pgNumType w:start="7"/>',
     ),
     "pages counted in letters": docx(_LONG, {"header1": para(field("PAGE", "i"))}, '<w:pgNumType w:fmt="lowerRoman"/>'),
+    "pages counted from 0": docx(_LONG, {"header1": para(field("PAGE", "0"))}, '<w:pgNumType w:start="0"/>'),
+    "pages of the section": docx(
+        _LONG, {"footer1": para(run("Trang ") + field("PAGE", "1") + run("/") + field("SECTIONPAGES", "3"))}
+    ),
     "another first page": docx(_LONG, {"header1": para("UBND xã"), "header2": para("Trang bìa")}, "<w:titlePg/>"),
     "rows that head every page": docx(table(_HEAD, *(row(str(one), f"Nguyễn Văn {one}") for one in range(90)))),
     "notes": docx(para(run("Xã") + _REFERENCE.format(1) + run(" và ấp") + _REFERENCE.format(2)), {"footnotes": _NOTES}),
     "lists": docx(
         "".join(item(level, f"mục {level}") for level in (0, 1, 1, 2, 3, 0)) + item(0, "cuối"), {"numbering": _LISTS}
+    ),
+    "labels without a number": docx(
+        "".join(item(0, f"mục {one}") for one in range(3)), {"numbering": only_level("none", "Phụ lục %1")}
+    ),
+    "labels in circles": docx(
+        "".join(item(0, f"mục {one}") for one in range(9)), {"numbering": only_level("decimalEnclosedCircle", "%1")}
+    ),
+    "labels in words": docx(
+        "".join(item(0, f"mục {one}") for one in range(9)), {"numbering": only_level("ordinalText", "%1.")}
     ),
     "hidden text": docx(para(run("Thấy") + run(" khongin", "<w:vanish/>") + run(" annua", '<w:rStyle w:val="An"/>'))),
     "a turned cell": docx(
@@ -89,6 +116,7 @@ RIGHT = {
     "a comment": docx(
         para(run("Chữ") + '<w:r><w:commentReference w:id="0"/></w:r>'), {"comments": "<w:comment w:id='0'/>"}
     ),
+    "hyphens that may be": docx(para("Cộng\u00adhòa xã\u00adhội chủ\u00adnghĩa Việt\u00adNam " * 40)),
     "hyphens": docx(
         para("responsibilities administration internationalization " * 9), {"settings": "<w:autoHyphenation/>"}
     ),
@@ -101,6 +129,31 @@ WRONG = {
     ),
     "a hidden row that is printed": (docx(table(row("một"), row("giấu", about="<w:hidden/>"))), "pdf.hidden", "giấu"),
     "a date of today": (docx(para(field('DATE \\@ "dd/MM/yyyy"', "01/02/2020"))), "pdf.field", "2020"),
+    "a date of today in the header": (
+        docx(para("sau"), {"header1": para(field('DATE \\@ "dd/MM/yyyy"', "01/02/2020"))}),
+        "pdf.field",
+        "DATE",
+    ),
+    "too many pages in the footer": (
+        docx(_LONG, {"footer1": para(run("Trang ") + field("PAGE", "1") + run("/") + field("SECTIONPAGES", "9"))}),
+        "pdf.field",
+        "SECTIONPAGES",
+    ),
+    "too few pages in the footer": (
+        docx(_LONG, {"footer1": para(run("Trang ") + field("PAGE", "1") + run("/") + field("SECTIONPAGES", "2"))}),
+        "pdf.field",
+        "SECTIONPAGES",
+    ),
+    "a list that goes on and is printed anew": (
+        docx("".join(item(level, "mục") for level in (0, 1, 1, 0, 1, 1)), {"numbering": _GOES_ON}),
+        "pdf.differs",
+        "3, 4",
+    ),
+    "words in a font of signs": (
+        docx(para(run("ab", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'))),
+        "pdf.symbol",
+        "ab",
+    ),
     "the name of the file": (docx(para(field("FILENAME", "baocao"))), "pdf.field", "baocao"),
     "a table wider than the page": (docx(table(row("Thấy", "Ngoàilềtrang"), widths=(9700, 3000))), "pdf.cut", "trang"),
     "an old font": (
