@@ -33,8 +33,8 @@ IN_AN: dict[str, tuple[str, str]] = {
         "Đặt chiều cao hàng là “At least”, nới khung chữ, hoặc thu bảng vào trong lề rồi tạo lại.",
     ),
     "pdf.tight": (
-        "chữ trong hàng bảng có chiều cao cố định bị cắt, không in ra: {words}.",
-        "Trong Word đặt Table Properties › Row › Row height is: At least, rồi tạo lại.",
+        "chữ trong hàng bảng có chiều cao cố định hoặc trong khung chữ quá nhỏ bị cắt, không in ra: {words}.",
+        "Trong Word đặt Table Properties › Row › Row height is: At least, hoặc nới khung chữ, rồi tạo lại.",
     ),
     "pdf.symbol": (
         "ký hiệu của phông Wingdings, Symbol in ra thành chữ {letters} vì máy thiếu phông đó.",

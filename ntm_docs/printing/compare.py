@@ -21,6 +21,8 @@ _LABEL = r"(?:[^\W_]{1,20}|[*†‡§])"
 _LEADERS = frozenset("._-·…")
 _LONGEST = 60  # pieces of one word
 
+_Slot = tuple[str, int | None]  # a pattern with places, and the page where it stands; None: any
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -53,7 +55,11 @@ class _Account:
             self.extra -= words
         return there
 
-    def fill(self, slots: Sequence[tuple[str, int | None]]) -> list[bool]:
+    def demand(self, slots: Sequence[_Slot]) -> None:
+        """Fill patterns with places; those that no word fills are missing."""
+        self.missing += Counter(slot[0] for slot, done in zip(slots, self.fill(slots), strict=True) if not done)
+
+    def fill(self, slots: Sequence[_Slot]) -> list[bool]:
         """Take words that fill patterns with places, each on its page (none: any); as many as can be at once.
 
         The number of the page itself goes before others, so that no place takes what another one needs; where
@@ -113,7 +119,7 @@ def compare(
     fixed = Counter(one for one in once if not _PLACE.search(one))
     all_printed = Counter(token for token, _page in printed)
     account = _Account(by_page, fixed - all_printed, all_printed - fixed, patterns, wanted.starts, wanted.lettered)
-    _take_margins(account, margins)
+    may = _take_margins(account, margins)
     for text in wanted.repeated:
         words = Counter(_tokens([text]))
         for _copy in range(pages - 1):
@@ -124,10 +130,11 @@ def compare(
         for _copy in range(pages):
             if not words or not account.take(words):
                 break
-    filled = account.fill([(pattern, None) for pattern in account.patterns])
-    account.missing += Counter(pattern for pattern, done in zip(account.patterns, filled, strict=True) if not done)
+    account.fill(may)
+    account.demand([(pattern, None) for pattern in account.patterns])
     _join(account)
     _excuse_signs(account, wanted)
+    _settle(account)
     extra = tuple(account.extra.elements())
     where = {page for word in set(extra) if len(own := _standing(word, by_page)) == 1 for page in own}
     return Difference(tuple(map(named, account.missing.elements())), extra, tuple(sorted(where)))
@@ -146,29 +153,29 @@ def _standing(word: str, pages: Sequence[Counter[str]]) -> list[int]:
     return [number for number, page in enumerate(pages, 1) if word in page]
 
 
-def _take_margins(account: _Account, margins: Sequence[MarginText]) -> None:
-    """Take out of each page what its header and footer print; the fuller first."""
+def _take_margins(account: _Account, margins: Sequence[MarginText]) -> list[_Slot]:
+    """Take out of each page what its header and footer print; the fuller first.
+
+    Given back are the places that may stand there and need not: what heads the pages of a table goes before them.
+    """
     counts = [0] * len(margins)
     order = sorted(range(len(margins)), key=lambda at: -len(margins[at].text))
     read = [_tokens([margin.text]) for margin in margins]
-    slots: list[tuple[str, int | None]] = []
-    must: list[bool] = []
+    must: list[_Slot] = []
+    may: list[_Slot] = []
     for page in range(len(account.pages)):
-        for at in order:
+        for at in (one for one in order if margins[one].may_stand_on(page)):
             words = Counter(token for token in read[at] if not _PLACE.search(token))
             if account.take(words, page):
                 counts[at] += 1
-                own = [token for token in read[at] if _PLACE.search(token)]
-                slots += [(token, page) for token in own]
-                must += [margins[at].stands_on(page) and not account.lettered] * len(own)
-    filled = account.fill(slots)
-    account.missing += Counter(
-        token for (token, _page), known, done in zip(slots, must, filled, strict=True) if known and not done
-    )
+                known = margins[at].stands_on(page) and not account.lettered
+                (must if known else may).extend((token, page) for token in read[at] if _PLACE.search(token))
+    account.demand(must)
     for at, margin in enumerate(margins):
         words = Counter(token for token in read[at] if not _PLACE.search(token))
         for _copy in range(margin.least(len(account.pages)) - counts[at]):
             account.missing += words
+    return may
 
 
 def _seat(slot: int, fitting: Sequence[Sequence[str]], taken: dict[str, list[int]], room: Counter[str]) -> None:
@@ -226,6 +233,13 @@ def _pieces(word: str, pieces: Counter[str]) -> list[str]:
             (at + len(one), [*used, one]) for one in usable if word.startswith(one, at) and own[one] < pieces[one]
         ]
     return []
+
+
+def _settle(account: _Account) -> None:
+    """Words of a header that is there in part are neither missing nor too many, where others are."""
+    both = account.missing & account.extra
+    if account.missing != account.extra:
+        account.missing, account.extra = account.missing - both, account.extra - both
 
 
 def _excuse_signs(account: _Account, wanted: Wanted) -> None:

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from ntm_docs.printing.pdf_font import to_unicode
+from ntm_docs.printing.tokens import plain
 
 logging.getLogger("fontTools").setLevel(logging.ERROR)  # it warns of the dates that LibreOffice leaves out
 _PRIVATE = 0xF000  # where a font of signs keeps its codes
@@ -41,7 +42,8 @@ def _is_drawn(letter: str, drawn: set[str]) -> bool:
     """Whether a character is drawn: itself, as a capital, in parts; a blank is."""
     if unicodedata.category(letter) in _BLANK:
         return True
-    return bool(drawn & {letter, letter.upper(), letter.lower()}) or drawn >= set(unicodedata.normalize("NFD", letter))
+    forms = {letter, letter.upper(), letter.lower(), plain(letter)}
+    return bool(drawn & forms) or drawn >= set(unicodedata.normalize("NFD", letter))
 
 
 def _fonts(pages: Iterable[Any]) -> Iterator[Any]:

@@ -22,6 +22,7 @@ _MIDDLE = 0.25  # of the size: about half of a small letter's height
 _EDGE = 1.0
 _DEEPEST = 12
 _UNSEEN_MODES = (3, 7)
+_STROKED_MODES = (1, 2, 5, 6)
 _LEAST_CONTRAST = 0.08
 _CORNERS = 6
 
@@ -49,6 +50,7 @@ class _State:
     matrix: Matrix = _SAME
     clip: Box = _EVERYWHERE
     light: float | None = 0.0  # None: a pattern
+    stroke: float | None = 0.0
     font: PdfFont | None = None
     size: float = 1.0
     spacing: float = 0.0
@@ -172,7 +174,7 @@ class _Page:
                 seen = "cut" if not _inside(at, state.clip) or not _inside(at, self.bounds) else ""
                 seen = "pale" if state.mode in _UNSEEN_MODES else seen
                 letter = Letter(text, along, across, width * stretch, size, turn, font.family, seen)
-                self.drawn.append((letter, *at, state.light))
+                self.drawn.append((letter, *at, state.stroke if state.mode in _STROKED_MODES else state.light))
             elif text and told is None:
                 self.blank((x + pen * a, y + pen * b), (cosine, sine), (width * stretch, size, turn))
             pen += width + (state.spacing + (state.words if code == ord(" ") and not font.wide else 0)) * state.scale
@@ -269,17 +271,23 @@ def _number(name: str, share: float = 1.0) -> Any:
     return put
 
 
-def _light(page: _Page, operands: Any) -> None:
+def _colour(name: str) -> Any:
+    def put(page: _Page, operands: Any) -> None:
+        setattr(page.state, name, _light(operands))
+
+    return put
+
+
+def _light(operands: Any) -> float | None:
     """The brightness of a colour from 0 (black) to 1, of grey, RGB or CMYK; none of a pattern."""
     values = [float(one) for one in operands if isinstance(one, int | float)]
     if len(values) != len(operands) or not values:
-        page.state.light = None
-    elif len(values) == 1:
-        page.state.light = values[0]
-    elif len(values) == len("rgb"):
-        page.state.light = 0.3 * values[0] + 0.59 * values[1] + 0.11 * values[2]
-    else:
-        page.state.light = max(0.0, 1 - (0.3 * values[0] + 0.59 * values[1] + 0.11 * values[2]) - values[3])
+        return None
+    if len(values) == 1:
+        return values[0]
+    if len(values) == len("rgb"):
+        return 0.3 * values[0] + 0.59 * values[1] + 0.11 * values[2]
+    return max(0.0, 1 - (0.3 * values[0] + 0.59 * values[1] + 0.11 * values[2]) - values[3])
 
 
 def _rectangle(page: _Page, operands: Any) -> None:
@@ -316,7 +324,8 @@ _SETTERS: Mapping[bytes, Any] = {
     b"TL": _number("leading"),
     b"Ts": _number("rise"),
     b"Tr": _number("mode"),
-    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _light),
+    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn"), _colour("light")),
+    **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN"), _colour("stroke")),
     b"re": _rectangle,
     **dict.fromkeys((b"m", b"l"), _line_to),
     **dict.fromkeys((b"c", b"v", b"y"), _curve),

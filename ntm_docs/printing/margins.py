@@ -38,6 +38,10 @@ class MarginText:
             return pages - (0 if self.opens else 1)
         return int(self.opens)
 
+    def may_stand_on(self, page: int) -> bool:
+        """Whether it can stand on a page (from 0): False only where the sections tell that it does not."""
+        return not self.alone or self.stands_on(page)
+
     def stands_on(self, page: int) -> bool:
         """Whether it is known to stand on a page (from 0); False where the sections do not tell."""
         return self.alone and ((page == 0) == self.opens if self.kind == "first" else bool(page) or self.opens)
@@ -70,9 +74,7 @@ def read_margins(package: Package, found: Wanted) -> list[MarginText]:
             opens = section is sections[0] and kind == ("first" if titled else "default")
             text = "\n".join(read.texts)
             text = text.replace(SECTION_PAGES, PAGES) if len(sections) == 1 else text
-            margins.setdefault(
-                (part, kind), MarginText(text, tuple(read.optional), kind, alone, opens)
-            )
+            margins.setdefault((part, kind), MarginText(text, tuple(read.optional), kind, alone, opens))
     return list(margins.values())
 
 

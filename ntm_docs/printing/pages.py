@@ -27,7 +27,10 @@ _SHORTEST = 12  # letters of a cell that can break
 
 
 def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
-    """What the printed pages show and the document does not: as warnings with their page."""
+    """What the printed pages show and the document does not: as warnings with their page.
+
+    The numbers of pages are those of administrative papers; a cover, a slip, a sheet between sets bears none.
+    """
     try:
         van_ban = load(docx, file)
     except ProblemsError:
@@ -42,7 +45,7 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
         *_wrapped(van_ban, lines, place),
         *_split_rows(van_ban, pieces, place),
         *_alone(van_ban, lines, heights, place),
-        *judge_numbers(van_ban, lines, heights, place),
+        *(judge_numbers(van_ban, lines, heights, place) if van_ban.scope != "giay_to" else ()),
     ]
 
 

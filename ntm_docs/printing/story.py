@@ -121,8 +121,8 @@ class Walker:
             optional = _is_art(box)
             before = self.sink
             self.sink = self.found.optional if optional else before
-            if optional:
-                self.found.unread.add("drawing")
+            self.found.unread |= {"drawing"} if optional else set()
+            self.found.tight += [one.text or "" for one in box.iter(f"{W}t")]
             self.blocks(box, table)
             self.sink = before
 

@@ -88,6 +88,7 @@ class DescribeSeparators:
             ),
         )
         assert built.ready is not None
+        assert "page.number" not in {problem.code for problem in built.ready.problems}
         job = built.ready.jobs[0]
         pages = [page.extract_text() for page in PdfReader(folder / job.path).pages]
         assert job.made.all_sheets == (len(pages) // 2 if duplex else len(pages))

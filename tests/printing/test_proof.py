@@ -1,5 +1,6 @@
 """A PDF is what its paper says: no word less, no word more, in whatever order and font it is drawn."""
 
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
@@ -44,6 +45,8 @@ _BOX = (
     "</v:textbox></v:shape></w:pict></w:r>"
 )
 
+_SMALL_BOX = _BOX.replace("width:120pt;height:60pt", "position:absolute;width:60pt;height:20pt")
+
 _RESTART = '<w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/>'
 
 
@@ -75,6 +78,16 @@ RIGHT = {
     ),
     "another first page": docx(_LONG, {"header1": para("UBND xã"), "header2": para("Trang bìa")}, "<w:titlePg/>"),
     "rows that head every page": docx(table(_HEAD, *(row(str(one), f"Nguyễn Văn {one}") for one in range(90)))),
+    "numbers of columns and of pages": docx(
+        table(
+            row("(1)", "(2)", "(3)", about="<w:tblHeader/>"),
+            row("1", "2", "3", about="<w:tblHeader/>"),
+            *(row(str(one), str(one % 5), str(one % 7)) for one in range(150)),
+            widths=(2000, 2000, 2000),
+        ),
+        {"header1": para(field("PAGE", "1"))},
+        "<w:titlePg/>",
+    ),
     "notes": docx(para(run("Xã") + _REFERENCE.format(1) + run(" và ấp") + _REFERENCE.format(2)), {"footnotes": _NOTES}),
     "lists": docx(
         "".join(item(level, f"mục {level}") for level in (0, 1, 1, 2, 3, 0)) + item(0, "cuối"), {"numbering": _LISTS}
@@ -100,6 +113,7 @@ RIGHT = {
     "raised and lowered": docx(para(run("100 m") + run("2", '<w:vertAlign w:val="superscript"/>') + run(" đất"))),
     "letters apart": docx(para(run("QUYẾT ĐỊNH", '<w:spacing w:val="120"/>'))),
     "shadows and capitals": docx(para(run("Có bóng", "<w:shadow/>") + run(" hoa", "<w:caps/>"))),
+    "outlined": docx(para(run("DỰ THẢO", "<w:outline/>"))),
     "decomposed letters": docx(para("U\u031b\u0309y ban nha\u0302n da\u0302n")),
     "dots to a tab": docx(
         para(
@@ -126,6 +140,16 @@ WRONG = {
         docx(table(row(para("thấy") + para("khuất"), "x", about='<w:trHeight w:val="300" w:hRule="exact"/>'))),
         "pdf.tight",
         "khuất",
+    ),
+    "a text box that is too small": (
+        docx(para(_SMALL_BOX.format(para("Chữ này dài quá khung nên bị cắt mất phần cuối rồi"))) + para("sau")),
+        "pdf.tight",
+        "khung",
+    ),
+    "a place of the file in the footer": (
+        docx(_LONG, {"footer1": para(run("Trang ") + field("PAGE", "1") + run(": ") + field("FILENAME", "baocao"))}),
+        "pdf.field",
+        "FILENAME",
     ),
     "a hidden row that is printed": (docx(table(row("một"), row("giấu", about="<w:hidden/>"))), "pdf.hidden", "giấu"),
     "a date of today": (docx(para(field('DATE \\@ "dd/MM/yyyy"', "01/02/2020"))), "pdf.field", "2020"),
@@ -221,8 +245,21 @@ class DescribeTheProof:
         assert made[name].problem is None
         assert TOLD[name][1] in {warning.code for warning in made[name].warnings}
 
+    def it_tells_no_outlined_word_as_unseen(self, made: dict[str, Printed]) -> None:
+        assert made["outlined"].warnings == ()
+
     def it_tells_no_hidden_or_commented_word_as_printed(self, made: dict[str, Printed]) -> None:
         assert "pdf.hidden" not in {warning.code for one in made.values() for warning in one.warnings}
+
+
+class DescribeASignThatNoFontHas:
+    def it_is_told_without_the_signs_that_are_drawn_as_others(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.docx"
+        path.write_bytes(docx(para("nối\u2011liền \U00014400 (bốn)")))
+        [one] = make_pdfs([path])
+        assert one.problem is not None
+        assert one.problem.code == "pdf.glyph"
+        assert str(one.problem.facts["letters"]).count("U+") == 1
 
 
 def proved(one: Printed, data: bytes) -> Proved:
