@@ -88,7 +88,8 @@ DOSSIER: dict[str, tuple[str, str]] = {
     ),
     "field.not_list": ("phải là một danh sách, nhưng đang là {found}.", "Viết mỗi mục một dòng, mở đầu bằng “- ”."),
     "field.not_text": ("phải là chữ hoặc số, nhưng đang là {found}.", "Viết giá trị trên một dòng sau dấu hai chấm."),
-    "field.empty": ("đang để trống.", "Điền giá trị, hoặc xóa cả trường nếu không bắt buộc."),
+    "field.empty": ("đang để trống.", "Điền giá trị, hoặc xóa cả trường."),
+    "field.required": ("đang để trống, mà trường này bắt buộc.", "Điền giá trị."),
     "list.empty": ("danh sách không có mục nào.", "Thêm ít nhất một mục, mở đầu bằng “- ”."),
     "text.character": (
         "có ký tự {char} ({seen}) không in được (vị trí {position}).",

@@ -184,7 +184,7 @@ class _Binder:
 
     def value(self, described: FieldRule, raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:
-            self.report("field.empty", loc)
+            self.report("field.required", loc)  # one that may be empty is not read at all
             return HOLE
         if described.items is not None:
             return self.records(described.items, raw, loc, at_least_one=described.at_least_one)
@@ -214,10 +214,10 @@ class _Binder:
             return described.adapter.validate_python(_plain(raw, listed=described.listed), context=self.context)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                self.place_detail(detail, raw, loc)
+                self.place_detail(detail, raw, loc, required=described.required)
             return HOLE
 
-    def place_detail(self, detail: Any, raw: RawNode, loc: Loc) -> None:
+    def place_detail(self, detail: Any, raw: RawNode, loc: Loc, *, required: bool) -> None:
         facts = dict(detail.get("ctx", {}))
         code = facts.pop("code", "field.not_text")
         if code == "faults":
@@ -231,6 +231,8 @@ class _Binder:
                 where = (*loc, part)
         if "near" in facts:
             facts["guess"] = did_you_mean(facts.pop("near"))
+        if code == "field.empty" and required and where == loc:
+            code = "field.required"
         if code == "field.not_text":
             facts["found"] = kind_of(raw)
         self.report(code, where, **facts)

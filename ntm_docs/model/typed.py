@@ -24,7 +24,7 @@ def told(code: str, **facts: str) -> str:
 
 
 # A value that may not be left empty; a schema of a value itself lets it be.
-FILLED = {"if": {"type": "null"}, "then": {"type": "string", "errorMessage": told("field.empty")}}
+FILLED = {"if": {"type": "null"}, "then": {"type": "string", "errorMessage": told("field.required")}}
 
 
 @dataclass(frozen=True, eq=False)  # marks of types are hashed

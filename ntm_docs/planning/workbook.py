@@ -21,7 +21,7 @@ _MANY = 3
 _REFUSED = ("trait.", "text.character", "sheet.formula", "sheet.struck")  # codes of cells whose value does not count
 _BEHIND_NUMBER = re.compile(r"(?:^|.* › )\d+(?: › |$)")  # what stands behind it is inside the record
 _OWN_NAME = ("họ và tên",)  # of a person; its column is that of every nominee's name
-_OF_CELLS = {"field.missing": "sheet.missing", "field.empty": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
+_OF_CELLS = {"field.missing": "sheet.missing", "field.required": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
 
 
 @dataclass(slots=True)

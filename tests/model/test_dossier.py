@@ -22,7 +22,8 @@ CASES = {
     "award.unknown": [("- hình thức: Bằng khen của Thủ tướng Chính phủ", "- hình thức: Bằng khen Thủ tướng nước")],
     "field.missing": [("        họ và tên: Lê Minh Khang\n", "")],
     "field.unknown": [("  địa danh: Tân Hiệp", "  địa dan: Tân Hiệp")],
-    "field.empty": [("  địa danh: Tân Hiệp", "  địa danh:")],
+    "field.required": [("  địa danh: Tân Hiệp", "  địa danh:")],
+    "field.empty": [("  đơn vị soạn thảo: PNV", '  đơn vị soạn thảo: ""')],
     "field.not_list": [("    tập thể:\n", "    tập thể: một xã\n    cá nhân:\n")],
     "field.not_mapping": [("phiếu: " + FULL, "phiếu: đồng ý hết")],
     "field.not_text": [("  địa danh: Tân Hiệp", "  địa danh: [Tân Hiệp]")],
@@ -141,6 +142,13 @@ class DescribeDossierChecks:
         assert str(error) == (
             f"ho-so.yaml:{line}:16: ngày tờ trình: ngày “31/6/2023” không có trong lịch. Kiểm tra lại ngày, tháng."
         )
+
+    def it_says_of_an_empty_field_whether_it_may_be_left_out(self, changed: Callable[..., Path]) -> None:
+        for typed, required in (("  địa danh: ''", True), ("  đơn vị soạn thảo: ''", False)):
+            key = typed.partition(":")[0]
+            value = {"  địa danh": "Tân Hiệp", "  đơn vị soạn thảo": "PNV"}[key]
+            (problem,) = _problems(changed((f"{key}: {value}", typed))).problems
+            assert ("bắt buộc" in problem.what, "xóa cả trường" in problem.remedy) == (required, not required)
 
     def it_does_not_call_a_misspelt_field_missing_as_well(self, changed: Callable[..., Path]) -> None:
         error = _problems(changed(*CASES["field.unknown"]))

@@ -197,7 +197,7 @@ class DescribeAProvinceThatCannotBeRead:
                 plan_input(changed(*edits))
             found.append({problem.code for problem in error.value.problems})
         assert "law.subject" in found[0]
-        assert found[1] == found[0] | {"field.empty"}
+        assert found[1] == found[0] | {"field.required"}
 
 
 class DescribeCities:
