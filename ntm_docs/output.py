@@ -1,6 +1,6 @@
 """Stage 7, output: files → a folder, all or nothing.
 
-The new tree is written beside the target and renamed into place; at no moment does the target hold
+The new tree is written beside the target and put in its place (`placing`); at no moment does the target hold
 half of it. What is not ours is never removed, and the result of another input only when that is asked for.
 """
 
@@ -235,12 +235,14 @@ def _write(folder: Path, fresh: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _put(folder: Path, tree: Path, target: Target, placed: Callable[[], None] = lambda: None) -> list[Problem]:
+    def stands() -> None:
+        note(folder)  # whatever stops the rest
+        placed()
+
     try:
-        told = place(folder.resolve(), tree, target.kept, placed)
+        return place(folder.resolve(), tree, target.kept, stands)
     except OSError as error:
         raise unwritable(error, folder) from error
-    note(folder)
-    return told
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -1,7 +1,8 @@
 """A finished tree in the place of an earlier one.
 
-At every moment, also where a run is killed or the power goes, the target holds the earlier tree whole or the
-new one whole. One run works on a target at a time; it clears up after those that died.
+At every moment, also where a run is killed or the power goes, the target is the earlier tree whole or the new one
+whole; where names cannot be exchanged in one step it may be missing, until the next run puts the earlier one back.
+One run works on a target at a time; it clears up after those that died.
 
     .ket-qua.khoa                    the lock of the run at work
     .ket-qua.<32 hex digits>.moi     a tree that is being written; once in place, the earlier one, soon gone
@@ -51,6 +52,8 @@ def locked(target: Path) -> Iterator[list[Problem]]:
     lock = FileLock(target.parent / f".{target.name}.khoa")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            _beside(target, _NEW).lstat()  # a name too long for it is told before anything is made
         _acquire(lock)
     except Timeout:
         raise MachineError("run.locked", folder=str(target)) from None
@@ -124,7 +127,11 @@ def place(
         return []
     saved = [path for path, now in seen_in(old).items() if seen.get(path) != now]
     told = list(_keep(old, target, saved))
-    _remove(old)
+    try:
+        _remove(old)
+    except KeyboardInterrupt:
+        _remove(old)  # a large tree takes a while, and would stay beside the target until the next run
+        raise
     return told
 
 

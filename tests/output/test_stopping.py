@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -13,8 +14,11 @@ import pytest
 from stopping import KILLED, Stopper, stopper
 
 from ntm_docs import placing
+from ntm_docs.batch.journal import under_way
 from ntm_docs.finishing import MANIFEST, verify, write_manifest
-from ntm_docs.output import write_new, write_tree
+from ntm_docs.output import put_in_place, write_new, write_tree
+from ntm_docs.problems import ProblemsError
+from ntm_docs.written import forget, written
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")
 NOTE = "ghi-chu.txt"
@@ -164,6 +168,42 @@ class DescribeWhatIsSavedMeanwhile:
         assert [problem.code for problem in told.told] == ["output.saved_meanwhile"]
         assert tree(out) == files("moi")
         assert tree(tmp_path / "ket-qua-giu-lai") == {"ho-so/00.docx": b"Word vua luu", NOTE: b"moi viet"}
+
+
+class DescribeAnInterruptOnceTheNewTreeStands:
+    """Ctrl-C, or the system's word to end, while the earlier tree is taken away."""
+
+    def it_leaves_nothing_beside_and_tells_what_is_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out, made = tmp_path / "ket-qua", tmp_path / ".ket-qua.dang-lam" / "tep"
+        write_tree(out, files("cu"))
+        write_tree(made, files("moi"))
+        rmtree = shutil.rmtree
+        calls: list[Path] = []
+
+        def interrupted(path: Path, **options: Any) -> None:
+            calls.append(path)
+            if len(calls) == 1:
+                raise KeyboardInterrupt
+            rmtree(path, **options)
+
+        monkeypatch.setattr(placing.shutil, "rmtree", interrupted)
+        forget()
+        with pytest.raises(KeyboardInterrupt):
+            put_in_place(out, made)
+        assert written() == (str(out),)
+        assert tree(out) == files("moi")
+        assert {path.name for path in tmp_path.iterdir()} == {"ket-qua", ".ket-qua.dang-lam"}
+
+
+class DescribeAFolderWhoseNameIsTooLong:
+    @pytest.mark.skipif(os.name != "posix", reason="255 bytes are of POSIX")
+    def it_is_told_before_anything_is_made_beside_it(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError) as error, under_way(tmp_path / ("đ" * 110), "khoa"):
+            pass
+        assert [problem.code for problem in error.value.problems] == ["system.mend"]
+        assert list(tmp_path.iterdir()) == []
 
 
 class DescribeANewFile:
