@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -192,8 +192,7 @@ def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = Fal
         for document in dossier.documents:
             console.print(f"    {document.path}  ({catalogue()[document.form].title})", soft_wrap=True)
         console.print(_("  Căn cứ của từng quyết định:"))
-        for topic, ruling in dossier.rulings.items():
-            _print_ruling(console, topic, ruling)
+        _print_rulings(console, dossier.rulings)
         _print_decision(console, dossier)
         _print_warnings(console, list(dossier.warnings))
     _print_warnings(console, list(planned.warnings))
@@ -219,8 +218,18 @@ def _print_decision(console: Console, dossier: Dossier) -> None:
             console.print(f"    {_(TOPICS[rule.ve])}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
 
 
+def _print_rulings(console: Console, rulings: Mapping[str, Ruling]) -> None:
+    """Each rule once, also where it holds for several kinds of nominees, which have topics of their own."""
+    shown: list[tuple[str, Ruling]] = []
+    for topic, ruling in rulings.items():
+        one = topic.partition(".")[0], ruling
+        if one not in shown:
+            shown.append(one)
+            _print_ruling(console, *one)
+
+
 def _print_ruling(console: Console, topic: str, ruling: Ruling) -> None:
-    name = _(TOPICS[topic.split(".", maxsplit=1)[0]])
+    name = _(TOPICS[topic])
     if ruling.rule is not None:
         console.print(f"    {name}: {ruling.rule.noi_dung} [{ruling.rule.can_cu}]", soft_wrap=True)
     for other in ruling.others:
@@ -252,8 +261,7 @@ def print_requirement(answer: Requirement) -> None:
         for line in _checklist(answer):
             console.print(line, soft_wrap=True)
         console.print(_("Căn cứ:"))
-        for topic, ruling in answer.rulings.items():
-            _print_ruling(console, topic, ruling)
+        _print_rulings(console, answer.rulings)
     _print_warnings(console, list(answer.warnings))
     _print_quoted(console)
 

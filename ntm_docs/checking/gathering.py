@@ -64,7 +64,8 @@ def _look_into(folder: Path, documents: list[Path], passed: list[PassedOver], pr
     """The documents of a folder; all else in it is counted."""
     found = documents_in([folder])
     closed: list[OSError] = []
-    others = Counter(_kind(path) for path in _files(folder, closed) if path not in set(found))
+    known = frozenset(found)
+    others = Counter(_kind(path) for path in _files(folder, closed) if path not in known)
     for error in closed:
         facts: dict[str, object] = {"reason": reason_of(error)}
         problems.append(Problem("check.closed", Place(str(error.filename or folder)), facts=facts))

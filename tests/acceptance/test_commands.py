@@ -70,7 +70,9 @@ class DescribeCommands:
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "48 chỗ còn nguyên như tệp mẫu: dòng 17, " in refused.stderr
         assert "Thay từng chỗ bằng họ tên, số liệu, ngày, nội dung thật" in refused.stderr
-        assert run(["explain", "ho-so.yaml"], tmp_path).returncode == 0
+        explained = run(["explain", "ho-so.yaml"], tmp_path)
+        assert explained.returncode == 0
+        assert explained.stdout.count("    mẫu báo cáo thành tích: ") == 1  # of two kinds of nominees
         path = tmp_path / "ho-so.yaml"
         path.write_text(own_starter(path.read_text(encoding="utf-8")), encoding="utf-8")
         assert run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path).returncode == 0
