@@ -10,7 +10,6 @@ One run works on a target at a time; it clears up after those that died.
     ket-qua-giu-lai                  what somebody else saved into a tree that had to go
 """
 
-import hashlib
 import os
 import re
 import shutil
@@ -24,7 +23,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from ntm_docs.disk import exchange, flush_names, flush_tree
-from ntm_docs.finishing import MANIFEST, read_manifest
+from ntm_docs.finishing import MANIFEST, digest_of, read_manifest
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.system_faults import unwritable
 
@@ -223,11 +222,6 @@ def _of_others(tree: Path, target: Path) -> Iterator[str]:
         name = path.relative_to(tree).as_posix()
         if name == MANIFEST or path.is_symlink():
             continue
-        digest = _digest(path)
-        if listed.get(name) != digest and not ((target / name).is_file() and _digest(target / name) == digest):
+        digest = digest_of(path)
+        if listed.get(name) != digest and not ((target / name).is_file() and digest_of(target / name) == digest):
             yield name
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

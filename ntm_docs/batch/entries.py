@@ -3,7 +3,6 @@
 In memory is only what is told of all units together, so that a review may be as large as it likes.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from ntm_docs.batch.journal import Journal
-from ntm_docs.finishing import dossier_text
+from ntm_docs.finishing import digest_of, dossier_text
 from ntm_docs.problems import Place, Problem
 
 Entry = dict[str, Any]
@@ -81,10 +80,7 @@ def _digests(entry: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _has(path: Path, digest: str) -> bool:
-    if path.is_symlink() or not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest() == digest
+    return not path.is_symlink() and path.is_file() and digest_of(path) == digest
 
 
 class Entries:

@@ -17,7 +17,7 @@ from ntm_docs.finishing.manifest import (
     with_extras,
     write_manifest,
 )
-from ntm_docs.finishing.verify import read_manifest, verify
+from ntm_docs.finishing.verify import digest_of, read_manifest, verify
 
 __all__ = [
     "ELECTRONIC",
@@ -25,6 +25,7 @@ __all__ = [
     "MANIFEST",
     "Extra",
     "Made",
+    "digest_of",
     "dossier_text",
     "draft_manifest",
     "make_manifest",

@@ -89,9 +89,19 @@ def verify(folder: Path) -> list[Problem]:
     return [*problems, *extras]
 
 
+def digest_of(file: Path) -> str:
+    """SHA-256 of a file's contents, as a manifest tells it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def _digest(file: Path) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return digest_of(file)
     except OSError as error:
         raise refusal(error, file) from None
 
