@@ -1,5 +1,6 @@
 """Values of cells as a clerk would type them."""
 
+import re
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from ntm_docs.reading.rows import SEPARATOR
 
 _MIDNIGHT = time(0)
+_QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # what a number format shows as it stands
 
 
 def shown(value: Any) -> str:
@@ -27,6 +29,16 @@ def _moment(value: Any) -> str:
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}"
     return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def part_of_day(value: datetime, written: str) -> str | None:
+    """`4/1974`, `1974`: what a format shows of a day that Excel made of it; None where the day itself was typed."""
+    bare = _QUIET.sub("", written).lower()
+    if "d" in bare or "h" in bare or "y" not in bare or value.day != 1 or value.time() != _MIDNIGHT:
+        return None
+    if "m" in bare:
+        return f"{value.month}/{value.year}"
+    return str(value.year) if value.month == 1 else None
 
 
 @cache

@@ -175,7 +175,7 @@ def _styles(book: Xlsx) -> Styles:
     root = book.part("xl/styles.xml")
     own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
     formats: Mapping[int, str] = {**BUILTIN_FORMATS, **own}
-    dates, spans, shapes = set(), set(), {}
+    dates, spans, shapes, partly = set(), set(), {}, {}
     for number, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
         identity = int(style.get("numFmtId", "0"))
         written = formats.get(identity, "General")
@@ -186,9 +186,10 @@ def _styles(book: Xlsx) -> Styles:
             spans.add(number)
         elif is_date_format(written):
             dates.add(number)
+            partly[number] = written
         elif (shape := shape_of(written)) is not None:
             shapes[number] = shape
-    return Styles(frozenset(dates), frozenset(spans), shapes, struck_styles(root))
+    return Styles(frozenset(dates), frozenset(spans), shapes, struck_styles(root), partly)
 
 
 def struck_styles(root: Any) -> frozenset[bytes]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol
 
 from openpyxl.utils.datetime import from_excel
 
-from ntm_docs.reading.cell_values import column_of, shown
+from ntm_docs.reading.cell_values import column_of, part_of_day, shown
 from ntm_docs.reading.number_formats import Shape
 from ntm_docs.reading.rows import SEPARATOR
 from ntm_docs.reading.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
@@ -92,6 +92,7 @@ class Styles:
     spans: frozenset[int] = frozenset()
     shapes: Mapping[int, Shape] = field(default_factory=dict)
     struck: frozenset[bytes] = frozenset()
+    partly: Mapping[int, str] = field(default_factory=dict)  # the formats of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,9 @@ class _RowReader:
             moment = from_excel(number, self.values.epoch)
             if moment is None:
                 raise UnusualError("date")
-            return shown(moment)
+            written = self.values.styles.partly.get(style)
+            part = part_of_day(moment, written) if written and isinstance(moment, datetime) else None
+            return part or shown(moment)
         shape = self.values.styles.shapes.get(style)
         return (shape.show(number) if shape else None) or shown(number)
 

@@ -21,7 +21,14 @@ class DescribeShapes:
             ("0%", 1, "100%"),
             ("0.0%", 0.955, "95,5%"),
             ("0.00%", 1, "100,00%"),
-            ('00"/QĐ"', 5, "05"),
+            ('00"/QĐ"', 5, "05/QĐ"),
+            ('#,##0" triệu"', 386, "386 triệu"),
+            (r"#,##0\ \t\r\i\ệ\u", 386, "386 triệu"),
+            ('0.0" ha"', 8.5, "8,5 ha"),
+            ('"Phường "0', 1, "Phường 1"),
+            ('"Năm "0', 1974, "Năm 1974"),
+            ('0"/KH-UBND"', 168, "168/KH-UBND"),
+            ('#,##0" đồng";-#,##0" đồng"', 386000000, "386000000 đồng"),
         ],
     )
     def they_are_what_excel_shows(self, written: str, number: float, seen: str) -> None:
@@ -30,7 +37,7 @@ class DescribeShapes:
         assert shape.show(float(number)) == seen
 
     @pytest.mark.parametrize(
-        "written", ["General", "0", "0.00", "#,##0", '#,##0" đồng"', "@", "# ?/?", "0.00E+00", "##0"]
+        "written", ["General", "0", "0.00", "#,##0", '#,##0,," triệu"', '#,##0,"."000', "@", "# ?/?", "0.00E+00", "##0"]
     )
     def but_of_other_formats_the_value_says_all(self, written: str) -> None:
         assert shape_of(written) is None

@@ -44,7 +44,7 @@ def every_kind() -> openpyxl.Workbook:
     sheet["D4"] = CellRichText("một ", TextBlock(InlineFont(b=True), "hai"), " ba")
     for cell, number, written in (("F4", 45112, "dd/mm/yyyy"), ("G4", 45112.583, "[$-42A]dd/mm/yyyy hh:mm")):
         sheet[cell], sheet[cell].number_format = number, written
-    for cell, number, written in (("H4", 12.5, '#,##0.00 "đồng"'), ("I4", 45112, '"ngày" dd "tháng" mm')):
+    for cell, number, written in (("H4", 12.5, "#,##0.00 [$₫-42A]"), ("I4", 45112, '"ngày" dd "tháng" mm')):
         sheet[cell], sheet[cell].number_format = number, written
     sheet["A6"] = "gộp"
     sheet.merge_cells("A6:C7")
