@@ -32,7 +32,10 @@ _NAMES = {
 _MARKS = "\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b"
 _STACK = re.compile(f"[A-Za-z\u00c0-\u1ef9][{_MARKS}]+")
 _ALONE = re.compile(f"[{_MARKS}]")
-_AROUND = 20  # letters of a text that a message shows
+_BREVE = "\u0306"
+_BREVED = frozenset("êÊeEiIoOôÔơƠuUưƯcCnN")  # ê̆, ơ̆, c̆ of Ê Đê, Gia Rai, Ba Na; not all of them are one letter with it
+_HIGHLAND = frozenset("ĔĕĬĭŎŏŬŭČčƀɃ")  # of the same languages
+_ETH = re.compile("[Ðð]")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SPACING = {"ˊ": "\u0301", "´": "\u0301", "ˋ": "\u0300", "˜": "\u0303", "ˆ": "\u0302", "˘": "\u0306"}
 _SPACED = re.compile(f"([A-Za-z\u00c0-\u1ef9])([{''.join(_SPACING)}]{{1,2}})")
@@ -53,12 +56,19 @@ def stroked(text: str, _kind: Kind) -> Iterator[Told]:
     if _OF_STROKED.search(text) is None:
         return
     words = ((found, found[0].translate(_STROKED)) for found in WORD.finditer(text) if _OF_STROKED.search(found[0]))
-    changed = [(found.span(), meant) for found, meant in words if _is_ours(meant) or meant.isupper()]
+    changed = [
+        (found.span(), meant) for found, meant in words if _is_ours(meant) or meant.isupper() or _begins(found[0])
+    ]
     if changed:
         (start, end), meant = changed[0]
         char = next(char for char in text[start:end] if _OF_STROKED.match(char))
         facts = {"char": char, "before": text[start:end], "after": meant}
         yield Told("trait.stroked", facts, "warning", start, _put(text, changed))
+
+
+def _begins(word: str) -> bool:
+    """Whether a word begins with Ð and is of our letters else (`Ðak`): no word of Icelandic does."""
+    return _ETH.match(word) is not None and re.fullmatch(f"[{LETTERS}]+", word[1:]) is not None
 
 
 def _is_ours(word: str) -> bool:
@@ -145,7 +155,7 @@ def marks(text: str, _kind: Kind) -> Iterator[Told]:
         yield Told("trait.marks", facts, "warning", at, after)
     for found in _ALONE.finditer(after):
         lost = after[max(found.start() - 1, 0)]
-        if lost not in "êÊeEoOuUiI" or found[0] in _TONES:  # Ê̆, Ĕ of languages of the highlands
+        if lost not in _BREVED or found[0] != _BREVE:
             facts = {"char": mark_of(found[0]), "text": excerpt(after), "position": found.start() + 1}
             yield Told("trait.mark", facts, "error", found.start())
             return
@@ -162,7 +172,7 @@ def _stacked(stack: str) -> str:
 def foreign(text: str, _kind: Kind) -> Iterator[Told]:
     """Latin letters that Vietnamese has not: right in names from abroad and of ethnic minorities, else a slip."""
     found = _OTHER_LETTER.search(text)
-    while found is not None and (_script_of(found[0]) != "LATIN" or found[0] in _alike()):
+    while found is not None and (_script_of(found[0]) != "LATIN" or found[0] in _alike() or found[0] in _HIGHLAND):
         found = _OTHER_LETTER.search(text, found.end())
     if found is not None:
         word = next(one[0] for one in WORD.finditer(text) if one.start() <= found.start() < one.end())

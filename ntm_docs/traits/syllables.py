@@ -9,6 +9,7 @@ from ntm_docs.own_data import load_data
 
 LETTERS = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"  # of Vietnamese and of ASCII, for a class
 WORD = re.compile(r"[^\W\d_²³]+")  # `m²` is a metre
+_SIGNS = frozenset("¼½¾ªº")  # letters to Unicode, and of old fonts; alone they are what they show: `½ ngày`
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _CHECKED, _OF_CHECKED = ("c", "ch", "p", "t"), frozenset("\u0301\u0323")  # codas that stop, and their tones
 _ABBREVIATION = 6
@@ -35,7 +36,7 @@ def _either(words: str) -> str:
 
 def share(text: str) -> float:
     """How many of the words could be Vietnamese syllables, from 0 to 1; abbreviations and units count."""
-    words = WORD.findall(text)
+    words = [word for word in WORD.findall(text) if not _SIGNS.issuperset(word)]
     return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 

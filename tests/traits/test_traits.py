@@ -179,6 +179,16 @@ class DescribeTheList:
                 "H'Hen Niê",
             ),
             *("phong trào thi đua “Chung sức” – năm 2023", "giảm 5 %...", "https://a.vn/x?y=1", "Иван Петров", '5"'),
+            *(
+                "½ ngày",
+                "5½ công",
+                "tăng ¼",
+                "Y Bhăm Ayŭn",
+                "K’Ƀêl Cil",
+                "Kpă C\u0306ơm",
+                "Siu Hơ\u0306",
+                "Nay Kô\u0306k",
+            ),
             *("“A” và “B”", "Điều 1. a) “x”;\nb) “y”.", "K'Brêu", "anh/chị?", "C:\\[a]", "A+", "Thanh"),
         ],
     )
@@ -214,6 +224,14 @@ class DescribeNames:
         (told,) = answer.told
         assert (told.code, told.severity, told.facts["after"]) == ("trait.alike", "error", right)
         assert typed[int(str(told.facts["position"])) - 1] == told.facts["char"]
+
+    @pytest.mark.parametrize(
+        ("typed", "right"), [("Ðak Đoa", "Đak Đoa"), ("Ðắk Lắk", "Đắk Lắk"), ("buôn Êa Ðrăng", "buôn Êa Đrăng")]
+    )
+    def they_may_be_of_the_highlands(self, typed: str, right: str) -> None:
+        answer = ask(typed)
+        assert answer is not None
+        assert (answer.text, [one.code for one in answer.told]) == (right, ["trait.stroked"])
 
     def but_a_name_from_abroad_stays(self) -> None:
         assert ask("Иван Петров", "name") is None
