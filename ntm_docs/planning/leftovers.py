@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ntm_docs.model.text import parse_date, parse_integer
+from ntm_docs.model.text import parse_date, read_integer
 from ntm_docs.own_data import load_data
 from ntm_docs.problems import Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
@@ -23,7 +23,7 @@ from ntm_docs.reading.yaml_tree import parse_yaml
 SAMPLE_PLACE, SAMPLE_PROVINCE = "Tân Hiệp", "Kiên Giang"
 _ANY = "*"
 _KINDS = frozenset(map(fold_key, ("tập thể", "cá nhân", "hộ gia đình")))
-_NUMBERLESS = re.compile(r"0+/\S+")  # `00/QĐ-UBND`: a number still to be given
+_NUMBERLESS = re.compile(r"0+/(?=\S*[^\W\d_])\S+")  # `00/QĐ-UBND`: a number still to be given
 _ELSEWHERE = r"(?! ?[A-ZĐÀ-Ỹ])"  # there is a commune of Mẫu Sơn
 _PLACED = re.compile(rf"\b(?:[xX]ã|[ấẤ]p|Phòng họp) Mẫu\b{_ELSEWHERE}|^Mẫu$")
 _NAMED = re.compile(rf"\b(?:Văn|Thị|[ôÔ]ng|[bB]à) Mẫu\b{_ELSEWHERE}")  # a person may bear the name
@@ -246,5 +246,5 @@ def _as_date(text: str) -> str:
 
 def _as_number(text: str) -> str:
     with suppress(ValueError):
-        return str(parse_integer(text))
+        return str(read_integer(text))
     return same_text(text)

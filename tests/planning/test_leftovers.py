@@ -85,6 +85,11 @@ class DescribeAValueOfTheStarter:
         both = left_in(text.replace("họ và tên: Trần Văn Minh", "họ và tên: Trần Văn Mẫu", 1))
         assert [problem.field for problem in both if problem.field != "họ và tên"] == ["ngày tờ trình"]
 
+    @pytest.mark.parametrize("own", ["00/4/1974", "0/0/1974", "0/5"])
+    def but_a_zero_before_a_stroke_is_no_number_to_be_given(self, own: str) -> None:
+        text = own_starter().replace("15/4/1974", own)
+        assert not [one for one in leftovers(DOSSIER, parse_yaml(text, "a.yaml")) if one.code == "sample.left"]
+
     def but_names_of_real_places_are_not_the_samples(self) -> None:
         text = own_starter().replace("xã Thạnh Đông", "xã Mẫu Sơn")
         assert leftovers(DOSSIER, parse_yaml(text, "x.yaml")) == []
