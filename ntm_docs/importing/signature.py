@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.model.text import parse_name
+from ntm_docs.model.names import parse_name
 from ntm_docs.reading import Passage, fold_key
 
 _FILED = re.compile(r"[-\u2013]?\s*Lưu\s*:\s*(?P<text>.*)")

@@ -85,7 +85,10 @@ DAU_HIEU: dict[str, tuple[str, str]] = {
         "“{value}” có dấu phẩy: trong tiếng Việt là phần thập phân.",
         "Nếu là dấu ngăn hàng nghìn thì viết {right}; nếu là số lẻ thì làm tròn.",
     ),
-    "number.unit": ("“{value}” có đơn vị “{unit}” không dùng ở mục này.", "Nếu đúng số lượng thì chỉ viết {right}."),
+    "number.unit": (
+        "“{value}” có thêm “{unit}” sau con số, không dùng ở mục này.",
+        "Nếu đúng số lượng thì chỉ viết {right}.",
+    ),
     "date.zero": ("“{value}” chưa có ngày.", "Chỉ biết đến đó thì viết {right}."),
     "date.zero_whole": ("“{value}” chưa có ngày; ở đây phải đủ ngày, tháng, năm.", "Viết đủ, ví dụ 05/7/2023."),
     "date.short_year": ("năm của “{value}” chỉ có hai chữ số.", "Viết đủ bốn chữ số, ví dụ {right}."),

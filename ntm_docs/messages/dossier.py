@@ -112,6 +112,7 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "có học hàm, học vị hoặc danh xưng “{title}” trước họ tên.",
         "Chỉ ghi họ và tên; “Ông”, “Bà” ghi ở trường “danh xưng” nếu mục này có trường đó.",
     ),
+    "name.letters": ("“{name}” không phải họ tên: không có chữ nào.", "Ghi đủ họ và tên, ví dụ: Nguyễn Văn An."),
     "name.capitals": ("họ tên “{name}” viết hoa chưa đúng.", "Viết hoa chữ cái đầu mỗi âm tiết, ví dụ: Nguyễn Văn An."),
     "notation.number": ("“{value}” không phải số văn bản.", "Chỉ ghi phần số, ví dụ 125; ký hiệu tự có."),
     "notation.whole": ("“{value}” không phải số, ký hiệu văn bản.", "Viết đủ số và ký hiệu, ví dụ 168/KH-UBND."),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from ntm_docs.model.holes import known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
+from ntm_docs.model.names import HoTen
 from ntm_docs.model.prose import NgayVanBan
 from ntm_docs.model.records import (
     CoQuan,
@@ -21,7 +22,6 @@ from ntm_docs.model.text import (
     Dong,
     GiaiDoan,
     Gio,
-    HoTen,
     Ngay,
     SoDuong,
     SoNguyen,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
@@ -13,7 +13,10 @@ from ntm_docs.model.typed import ANY, Typed
 from ntm_docs.own_data import load_data
 from ntm_docs.reading import fold_key
 
-_MONEY, _AREA, _WORK = (frozenset(units.split("|")) for units in ("đồng|vnđ|vnd|đ|₫", "m2|m²", "ngày công|ngày"))
+_MONEY, _AREA, _WORK = (
+    frozenset(units.split("|"))
+    for units in ("đồng|vnđ|vnd|đ|₫", "m2|m²", "ngày công lao động|ngày công|công lao động|công|ngày")
+)
 _PHONE_SIGNS = re.compile(r"[\s.()-]")
 _ABSENT = re.compile(
     r"(?:vắng|không)(?: mặt)?(?:\s*[(:,-]\s*| (?=(?:có|không) (?:lý do|phép)\b))(?P<reason>[^()]+?)\s*\)?",
@@ -81,13 +84,13 @@ def _presence() -> str:
     return however_written([*_words()["có"], *_words()["không"]])
 
 
-def _amount(name: str) -> Typed:
-    return Typed(name, "number.format", whole_number, ("number",), {"minimum": 0, "maximum": MOST})
+def _amount(name: str, units: frozenset[str]) -> Typed:
+    return Typed(name, "number.format", partial(whole_number, units), ("number",), {"minimum": 0, "maximum": MOST})
 
 
-SoTien = Annotated[int, BeforeValidator(parse_money), _amount("so_tien")]
-DienTich = Annotated[int, BeforeValidator(parse_area), _amount("dien_tich")]
-NgayCong = Annotated[int, BeforeValidator(parse_work), _amount("ngay_cong")]
+SoTien = Annotated[int, BeforeValidator(parse_money), _amount("so_tien", _MONEY)]
+DienTich = Annotated[int, BeforeValidator(parse_area), _amount("dien_tich", _AREA)]
+NgayCong = Annotated[int, BeforeValidator(parse_work), _amount("ngay_cong", _WORK)]
 DienThoai = Annotated[str, BeforeValidator(parse_phone), Typed("dien_thoai", "text.multiline", one_line, ANY)]
 CoMat = Annotated[
     bool,

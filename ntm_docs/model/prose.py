@@ -34,6 +34,7 @@ MAX_BODY = 8_000_000
 _MONTHS = 12
 _FACT = re.compile(r"[^\[\]:|\n]{1,80}")
 _OPEN_DATE = re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE)
+_OPEN_MONTH = re.compile(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
 
 
 class Line(NamedTuple):
@@ -76,7 +77,7 @@ class SuKien(NamedTuple):
 def parse_open_date(value: Any) -> NgayGhi:
     """`12/7/2022`, or as much as is known: `tháng 7/2022`, `2022`."""
     text = clean_line(value)
-    found = _OPEN_DATE.fullmatch(text)
+    found = _OPEN_DATE.fullmatch(text) or _OPEN_MONTH.fullmatch(text)
     if found is None:
         day = read_date(text, whole=False)
         return NgayGhi(day.year, day.month, day.day)
@@ -134,7 +135,7 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
 
 
 def _open_days() -> str:
-    return whole(days(), portable(_OPEN_DATE, {"m": MONTH, "y": years()}))
+    return whole(days(), *(portable(form, {"m": MONTH, "y": years()}) for form in (_OPEN_DATE, _OPEN_MONTH)))
 
 
 class _TypedFacts(Typed):

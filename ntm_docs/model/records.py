@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ntm_docs.model.text import Dong, HoTen, Ngay, SoKyHieu, TenCoQuan, clean_line, one_of, problem
+from ntm_docs.model.names import HoTen
+from ntm_docs.model.text import Dong, Ngay, SoKyHieu, TenCoQuan, clean_line, one_of, problem
 from ntm_docs.model.typed import Typed
 
 _OF_SOMEONE = r"TM\.|KT\.|TL\.|TUQ\."

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from ntm_docs.model.fitting import wrong_day, wrong_number
-from ntm_docs.model.patterns import however_written, in_class, letters, portable, whole
+from ntm_docs.model.patterns import however_written, in_class, portable, whole
 from ntm_docs.model.typed import ANY, Typed, choice, spelled
 from ntm_docs.problems import Place
 from ntm_docs.reading import closest, fold_key
@@ -28,25 +28,23 @@ _DATES = (
         r"(?:\s+0?0:00(?::00)?)?",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
-    re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
+    re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
+    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
 )
 _TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
 _INTEGER = re.compile(
-    r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:,\d{3}){2,})"
-    r"(?: ?(?P<unit>đồng|vnđ|vnd|đ|₫|m2|m²|ngày công|ngày))?",
+    r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s+\d{3})+|\d{1,3}(?:,\d{3}){2,})"
+    r"(?:\s*(?P<unit>đồng|vnđ|vnd|đ|₫|m2|m²|ngày công lao động|ngày công|công lao động|công|ngày|phiếu|người"
+    r"|thành viên|nhân khẩu|khẩu))?",
     re.IGNORECASE,
 )
+_COUNTED = frozenset({"phiếu", "người", "thành viên", "nhân khẩu", "khẩu"})
 _ANSWERS = {"co": True, "khong": False, "x": True, "true": True, "false": False}
 _PERIOD = re.compile(r"(?:giai đoạn )?(?P<first>\d{4}) ?[-–] ?(?P<last>\d{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _NOTATION = re.compile(r"\d{1,5}[a-zđ]?(?:/\d{4})?[/-]\S.*")
 _LOCALITY = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) .+", re.IGNORECASE)
 _ORGAN = re.compile(r"(?:xã|phường|huyện|quận|tỉnh) (?:đoàn|ủy|uỷ|đội|hội)(?: .*)?", re.IGNORECASE)  # Huyện đoàn
-_TITLES = re.compile(
-    r"(?P<title>(?:Ông|Bà|Đ/c|Đồng chí|GS|PGS|TS|ThS|Th\.S|BS|CN|KS|Thạc sĩ|Tiến sĩ|Kỹ sư|Cử nhân)\.?)\s",
-    re.IGNORECASE,
-)
 
 
 def problem(code: str, **facts: Any) -> PydanticCustomError:
@@ -104,17 +102,6 @@ def clean_paragraphs(value: Any) -> tuple[str, ...]:
     if len(text) > MAX_TEXT:
         raise problem("text.long", length=len(text), limit=MAX_TEXT)
     return tuple([one_space(line) for line in map(str.strip, text.split("\n")) if line])
-
-
-def parse_name(value: Any) -> str:
-    """A person's name without title (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 7)."""
-    name = clean_line(value)
-    found = _TITLES.match(name)
-    if found:
-        raise problem("name.title", title=found["title"])
-    if any(word[0].islower() for word in name.split()) or (name.isupper() and " " in name):
-        raise problem("name.capitals", name=name)
-    return name
 
 
 def parse_body(value: Any) -> str:
@@ -205,8 +192,8 @@ def parse_time(value: Any) -> time:
 
 
 def parse_integer(value: Any) -> int:
-    """A whole number from 0, with or without Vietnamese thousands dots and its unit."""
-    return read_integer(value)
+    """A whole number from 0, with or without Vietnamese thousands dots, and what is counted."""
+    return read_integer(value, _COUNTED)
 
 
 def read_integer(value: Any, units: frozenset[str] | None = None) -> int:
@@ -219,7 +206,7 @@ def read_integer(value: Any, units: frozenset[str] | None = None) -> int:
     if found is None or (unit and units is not None and unit.lower() not in units):
         code, facts = wrong_number(text)
         raise problem(code, **facts)
-    digits = re.sub(r"[., ]", "", found["number"])
+    digits = re.sub(r"[.,\s]", "", found["number"])
     if len(digits) > MAX_DIGITS:
         raise problem("number.long", limit=MAX_DIGITS)
     return int(digits)
@@ -313,26 +300,22 @@ def _body() -> str:
     return rf"^(?:(?={portable(_ORGAN)}$)|(?!{portable(_LOCALITY)}$)){one_line()[1:]}"
 
 
-def _name() -> str:
-    """What `parse_name` takes, as far as letters of Latin scripts go."""
-    small, capital = letters(lower=True), rf"{letters(lower=False)}\u0300-\u036f.'’-"
-    no_title = f"(?!{portable(_TITLES)})"
-    no_small = rf"(?![\s\S]*(?:^|\s)[{small}])"
-    not_all_capitals = rf"(?!\s*(?=[\s\S]*[{letters(lower=False)}])[{capital}]+(?: +[{capital}]+)+\s*$)"
-    return f"^{no_title}{no_small}{not_all_capitals}{one_line()[1:]}"
-
-
 def _answers() -> str:
     return however_written(_ANSWERS)
 
 
-def whole_number() -> str:
-    """What `parse_integer` takes."""
-    return whole(portable(_INTEGER))
+def whole_number(units: frozenset[str] = _COUNTED) -> str:
+    """What `read_integer` takes."""
+    return whole(_integer(units))
+
+
+def _integer(units: frozenset[str]) -> str:
+    unit = portable(re.compile("|".join(sorted(units, key=lambda one: (-len(one), one))), re.IGNORECASE))
+    return portable(_INTEGER, {"unit": unit})
 
 
 def _positive() -> str:
-    return rf"^(?=[\s0.]*[1-9]){portable(_INTEGER)}$"
+    return rf"^(?=[\s0.]*[1-9]){_integer(_COUNTED)}$"
 
 
 MONTH = "0?[1-9]|1[0-2]"
@@ -343,7 +326,6 @@ _LINES = Typed("doan_van", "field.not_text", some_text, ANY, item=some_text)
 Dong = Annotated[str, BeforeValidator(clean_line), Typed("dong", "text.multiline", one_line, ANY)]
 DoanVan = Annotated[tuple[str, ...], BeforeValidator(clean_paragraphs), _LINES]
 TenCoQuan = Annotated[str, BeforeValidator(parse_body), Typed("ten_co_quan", "agency.short", _body, ANY)]
-HoTen = Annotated[str, BeforeValidator(parse_name), Typed("ho_ten", "name.capitals", _name, ANY)]
 Ngay = Annotated[date, BeforeValidator(parse_date), Typed("ngay", "date.format", days, ("date",))]
 Gio = Annotated[
     time,

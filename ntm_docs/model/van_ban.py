@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from ntm_docs.model.members import SoTien
+from ntm_docs.model.names import HoTen
 from ntm_docs.model.prose import DongDai, DungChung, NgayVanBan, NoiDung
 from ntm_docs.model.records import NguoiKy, Record, named
-from ntm_docs.model.text import CoKhong, Dong, GiaiDoan, HoTen, SoNguyen, SoVanBan, one_of
+from ntm_docs.model.text import CoKhong, Dong, GiaiDoan, SoNguyen, SoVanBan, one_of
 
 # Types with a form: Mẫu 1.3 (quyết định), 1.5 (công văn), 2.1 (phụ lục), and those that Mẫu 1.4 names.
 LOAI = (
@@ -82,7 +84,7 @@ class NhiemVu(Record):
     tien_do: DongDai | None = named("tiến độ", "Tháng 9/2022; quý IV/2022; hằng năm", default=None)
     phuong_phap: DongDai | None = named("phương pháp", "Cách làm", default=None)
     nguon_luc: DongDai | None = named("nguồn lực", "Nguồn kinh phí, lực lượng", default=None)
-    kinh_phi: SoNguyen | None = named("kinh phí", "Đồng; dòng tổng cộng tự tính", default=None)
+    kinh_phi: SoTien | None = named("kinh phí", "Đồng; dòng tổng cộng tự tính", default=None)
     san_pham: DongDai | None = named("sản phẩm", "Kết quả phải có", default=None)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
 from ntm_docs.model.members import CoMat, DienThoai, DienTich, NgayCong, SoTien, split_absence
@@ -29,6 +30,32 @@ class DescribeNumbers:
     @pytest.mark.parametrize("text", ["9,860,000,000", "9.860.000.000₫", "9860000000 VNĐ", "9 860 000 000 đồng"])
     def they_are_read_as_lists_write_them(self, text: str) -> None:
         assert value(SoTien, text) == 9_860_000_000
+
+    @pytest.mark.parametrize(
+        ("kind", "text", "meant"),
+        [
+            (SoTien, "386\u00a0000\u00a0000", 386_000_000),  # a space that does not break, of another keyboard
+            (SoTien, "386\u202f000\u202f000 đồng", 386_000_000),
+            (NgayCong, "145 công", 145),
+            (NgayCong, "145 công lao động", 145),
+            (SoNguyen, "5 phiếu", 5),
+            (SoNguyen, "4 người", 4),
+        ],
+    )
+    def they_may_name_what_is_counted(self, kind: Any, text: str, meant: int) -> None:
+        assert value(kind, text) == meant
+        assert Draft7Validator(kind.__metadata__[1].schema()).is_valid(text)
+
+    @pytest.mark.parametrize("text", ["5 đồng", "5 m2", "5 ngày", "386.000.000 (ba trăm)", "5 và 2"])
+    def but_nothing_else_beside_them_is_dropped(self, text: str) -> None:
+        code, message = refused(SoNguyen, text)
+        assert code == "number.unit"
+        assert text.partition(" ")[2] in message
+        assert not Draft7Validator(SoNguyen.__metadata__[1].schema()).is_valid(text)
+
+    @pytest.mark.parametrize("text", ["5/5", "05/05 phiếu", "5 / 5 đồng ý"])
+    def but_two_are_not_one(self, text: str) -> None:
+        assert refused(SoNguyen, text)[0] == "number.ratio"
 
     @pytest.mark.parametrize(
         ("kind", "text", "code", "right"),

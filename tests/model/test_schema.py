@@ -19,9 +19,10 @@ from strategies import printable_text
 
 from ntm_docs.model import CaNhan, CuocHop, HoiDong, HoSo, PhongTrao, VanBan, bind, json_schema
 from ntm_docs.model.fields import fields_of
+from ntm_docs.model.names import parse_name
 from ntm_docs.model.patterns import however_written, portable
 from ntm_docs.model.records import Record, named
-from ntm_docs.model.text import parse_date, parse_name
+from ntm_docs.model.text import parse_date
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawList, RawMapping, fold_key
@@ -32,7 +33,7 @@ SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 # What a schema does not say: how long, which awards there are, which years have a 29 February.
 LEFT = {"text.long", "number.long", "award.unknown", "date.calendar"}
 # What it says of the usual cases alone: a Tab that opens a body, a capital of another script. Tried one by one below.
-NEARLY = {"text.character", "faults", "name.capitals", "name.title"}
+NEARLY = {"text.character", "faults", "name.capitals", "name.title", "name.letters"}
 
 
 def read(text: str, version: str = "1.2") -> Any:

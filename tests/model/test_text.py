@@ -6,7 +6,8 @@ from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 from strategies import printable_text
 
-from ntm_docs.model.text import CoKhong, DoanVan, Dong, Gio, HoTen, Ngay, SoNguyen
+from ntm_docs.model.names import HoTen
+from ntm_docs.model.text import CoKhong, DoanVan, Dong, Gio, Ngay, SoNguyen
 
 
 def _value(field_type: object, text: object) -> object:
@@ -41,7 +42,9 @@ class DescribeDoanVan:
 
 
 class DescribeNgay:
-    @pytest.mark.parametrize("text", ["5/7/2023", "05-07-2023", "05.7.2023", "2023-07-05", "ngày 05 tháng 7 năm 2023"])
+    @pytest.mark.parametrize(
+        "text", ["5/7/2023", "05-07-2023", "05.7.2023", "2023-07-05", "2023/7/5", "5 tháng 7 năm 2023"]
+    )
     def it_reads_a_date_the_ways_clerks_write_it(self, text: str) -> None:
         assert _value(Ngay, text) == date(2023, 7, 5)
 
@@ -68,6 +71,20 @@ class DescribeOtherFields:
     def it_reads_yes_and_no(self) -> None:
         assert _value(CoKhong, "Có") is True
         assert _value(CoKhong, "không") is False
+
+    @pytest.mark.parametrize(
+        "name", ["María de la Cruz", "van der Berg Anna", "Y", "Ô", "Y Thị Ê Ban", "K'Brêu", "H’Hen Niê"]
+    )
+    def it_reads_names_of_every_people(self, name: str) -> None:
+        assert _value(HoTen, name) == name
+
+    @pytest.mark.parametrize("name", ["Lê van An", "Nguyễn van An", "lê văn a", "Lê Thị de"])
+    def but_a_small_letter_is_no_name_from_abroad(self, name: str) -> None:
+        assert _code(HoTen, name) == "name.capitals"
+
+    @pytest.mark.parametrize("name", ["1", "12", "-", "(…)"])
+    def but_a_name_has_letters(self, name: str) -> None:
+        assert _code(HoTen, name) == "name.letters"
 
     @pytest.mark.parametrize("name", ["TS. Lê Minh Khang", "Ông Lê Minh Khang", "PGS Lê Minh", "Đ/c Lê Minh Khang"])
     def it_refuses_a_title_before_a_name(self, name: str) -> None:
