@@ -49,6 +49,10 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "“{text}” có chữ bị gạch ngang.",
         "Xóa hẳn chữ bị gạch nếu không dùng; bỏ gạch ngang nếu vẫn dùng.",
     ),
+    "sheet.part": (
+        "đã bỏ qua dòng đề mục “{text}”.",
+        "Đơn vị, đối tượng của từng người thì ghi ở dòng của người đó.",
+    ),
     "sheet.foot": (
         "đã bỏ qua phần cuối danh sách từ “{text}” ({count} ô: {cells}).",
         "Nếu có đối tượng ở đó thì chuyển lên danh sách.",

@@ -105,9 +105,11 @@ class Index:
         return self._rows[number][0]
 
     def row(self, number: int) -> str:
-        """The sheet and the row of a nominee, for a message."""
+        """The sheet and the cell of a nominee's code, or of its name, for a message."""
         table, (row, _), _ = self._rows[number]
-        return f"{table.sheet.name}!{row + 1}"
+        columns = {path: at for at, path in table.paths.items()}
+        at = columns.get(named.CODE, columns.get(named.NAME, 0))
+        return f"{table.sheet.name}!{table.place(row, at).cell}"
 
 
 def _plain(code: str) -> str:

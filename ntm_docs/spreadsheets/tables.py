@@ -1,8 +1,8 @@
 """A sheet → its rows, each value under its field.
 
 The header is found by its names wherever the table starts, over one row or two. Blank rows, rows of totals, rows
-that number the columns and the foot of the list are passed over, all but the first with a word; a row that only
-names a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
+that number the columns or head a part of the list, and the foot of the list are passed over, all but the first with a
+word; a row that only names a kind of nominee (“II. CÁ NHÂN”) gives its kind to the rows below.
 """
 
 import re
@@ -15,7 +15,7 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import closest, fold_key, problem_of
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets.cells import Value, clean, place_of, value_of
-from ntm_docs.spreadsheets.columns import KIND, KINDS, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
+from ntm_docs.spreadsheets.columns import KIND, KINDS, NAME, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
 from ntm_docs.spreadsheets.foot import Foot
 
 _HEADER_WITHIN = 30
@@ -23,6 +23,7 @@ _LEAST = 2  # names that make a row the header
 _TOTAL = re.compile(r"tổng cộng\b.*|(?:tổng số|cộng|tổng)\s*(?:[:(\d].*)?", re.IGNORECASE)
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-Z]")
 _ORDINAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,4}(?:\.\d{1,2})*)[.)]?")
+_OF_PART = re.compile(r"(?:[IVX]+|[A-Z])[.)]?")  # the number of a part of the list, not of a nominee
 _LEADING = re.compile(r"^(?:[IVX]+|[A-Z]|\d{1,3}(?:\.\d{1,2})*)(?:\s*[-\u2013.):]\s*|\s+)")
 _TRAILING = re.compile(r"\s*(?:[(:]| [-\u2013] ).*")
 _SAYS_KIND = ("{}", "đối với {}", "các {}", "danh sách {}", "đối với các {}")
@@ -216,6 +217,13 @@ class Table:
             self.asked[only] = [(at, path, self.columns[path], {}) for at, path in paths]
         return self.asked[only]
 
+    def _heads_part(self, cells: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row only names a part of the list: `II. XÃ THẠNH ĐÔNG` over the whole row, `II` and a name."""
+        paths, texts = [self.paths.get(at) for at, _ in cells], [text.strip() for _, text in cells]
+        if paths == [ORDER]:
+            return any(map(str.isalpha, texts[0])) and _OF_PART.fullmatch(texts[0]) is None
+        return paths == [ORDER, NAME] and _OF_PART.fullmatch(texts[0]) is not None
+
     def _repeats_header(self, cells: Sequence[tuple[int, str]]) -> bool:
         """Whether a row says the names of its columns; the first two tell it of nearly every row."""
         own = named = 0
@@ -230,7 +238,10 @@ class Table:
         return own >= _LEAST and named * 2 > len(cells)
 
     def _passed_over(self, number: int, cells: Sequence[tuple[int, str]]) -> bool:
-        """A row of totals, or one that numbers the columns."""
+        """A row of totals, one that heads a part of the list, or one that numbers the columns."""
+        if self._heads_part(cells):
+            self.warn("sheet.part", number, cells[0][0], text=" ".join(cells[-1][1].split())[:60])
+            return True
         if len(cells) <= max(_KIND_ROW, len(self.paths) // 2):
             first = next((text.strip() for _, text in cells if any(map(str.isalpha, text))), "")
             if _TOTAL.fullmatch(first):
