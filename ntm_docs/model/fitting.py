@@ -16,7 +16,7 @@ _RATIO = re.compile(r"(?P<first>\d+) ?/ ?\d+(?: ?[^\W\d_].{0,20})?")
 _DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ONE_COMMA = re.compile(r"(?P<before>\d{1,3}),(?P<after>\d{3})(?: ?\D.*)?")
 _DECIMAL = re.compile(r"(?:\d+(?:\.\d{3})*,\d+|\d+\.\d{1,2})(?: ?\D.*)?")
-_OTHER_UNIT = re.compile(r"(?P<number>\d+(?:\.\d{3})*) ?(?P<unit>[^\d\s].{0,20})")
+_OTHER_UNIT = re.compile(r"(?P<number>\d+(?:\.\d{3})*) ?(?P<unit>(?![ex][+-]?\d|[_;,:])[^\d\s].{0,20})")
 _MOST = 10**18
 _Answer = tuple[str, dict[str, object]]  # message code, facts beside the value
 

@@ -25,7 +25,8 @@ def parse_name(value: Any) -> str:
         raise problem("name.title", title=found["title"])
     if not any(map(str.isalpha, name)):
         raise problem("name.letters", name=name)
-    if any(word[0].islower() for word in _own_words(name)) or (name.isupper() and " " in name):
+    small = any(word[0].islower() for word in name.split()) and any(word[0].islower() for word in _own_words(name))
+    if small or (name.isupper() and " " in name):
         raise problem("name.capitals", name=name)
     return name
 

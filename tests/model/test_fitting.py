@@ -53,6 +53,10 @@ class DescribeNumbers:
         assert text.partition(" ")[2] in message
         assert not Draft7Validator(SoNguyen.__metadata__[1].schema()).is_valid(text)
 
+    @pytest.mark.parametrize("text", ["1e5", "3.86e8", "0x10", "1_000", "5; 6"])
+    def but_no_part_of_a_figure_is_taken_for_a_word(self, text: str) -> None:
+        assert refused(SoTien, text)[0] == "number.format"
+
     @pytest.mark.parametrize("text", ["5/5", "05/05 phiếu", "5 / 5 đồng ý"])
     def but_two_are_not_one(self, text: str) -> None:
         assert refused(SoNguyen, text)[0] == "number.ratio"
