@@ -7,7 +7,7 @@ Walked once over the text of a part, XML and tags together; nothing is rendered.
 import re
 from dataclasses import dataclass, field
 
-from ntm_docs.rendering.placing import MARK, MARK_END
+from ntm_docs.rendering.marking import MARK, MARK_END
 from ntm_docs.rendering.tags import CAPTURES, MIDDLES, Tag
 
 _TOKEN = re.compile(f"<([^>]*)>|{MARK}(\\d+){MARK_END}")

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from ntm_docs.rendering.placing import MARK, MARK_END, Placed, find_marks
+from ntm_docs.rendering.marking import MARK, MARK_END, MarkedTree, find_marks
 from ntm_docs.rendering.tags import Tag
 from ntm_docs.rendering.trees import is_plain, prune, put_after, put_before
 from ntm_docs.rendering.where import W
@@ -14,7 +14,7 @@ _LAYOUT = {"colspan": (f"{W}gridSpan", {}), "cellbg": (f"{W}shd", {f"{W}val": "c
 FIRST, AGAIN, END = "{% if loop.first %}", "{% else %}", "{% endif %}"
 
 
-def lay_out(placed: Placed) -> None:
+def lay_out(placed: MarkedTree) -> None:
     """`{% colspan n %}` and `{% cellbg màu %}` as properties of their cell."""
     for word in _LAYOUT:
         for text, number, tag in _of(placed, word):
@@ -27,7 +27,7 @@ def lay_out(placed: Placed) -> None:
             _set_property(placed, cell, word, tag)
 
 
-def merge_cells(placed: Placed) -> None:
+def merge_cells(placed: MarkedTree) -> None:
     """`{% vm %}`: one cell over the rows of a loop; `{% hm %}`: one cell over its columns."""
     for text, number, tag in _of(placed, "vm"):
         cell = _cell(placed, text, tag)
@@ -57,7 +57,7 @@ def merge_cells(placed: Placed) -> None:
         put_after(cell, _mark(placed, tag, END))
 
 
-def _of(placed: Placed, word: str) -> list[tuple[Any, int, Tag]]:
+def _of(placed: MarkedTree, word: str) -> list[tuple[Any, int, Tag]]:
     """The texts that hold a tag of this word."""
     found = []
     for text in placed.root.iter(_T) if any(tag.word == word for tag in placed.tags) else ():
@@ -66,7 +66,7 @@ def _of(placed: Placed, word: str) -> list[tuple[Any, int, Tag]]:
     return found
 
 
-def _cell(placed: Placed, text: Any, tag: Tag) -> Any | None:
+def _cell(placed: MarkedTree, text: Any, tag: Tag) -> Any | None:
     cell = next(text.iterancestors(_TC), None)
     if cell is None or next(cell.iter(f"{W}tbl"), None) is not None:
         placed.fault("template.outside" if cell is None else "template.nested", tag.typed, text, scope=tag.word)
@@ -86,7 +86,7 @@ def _properties(cell: Any) -> Any:
     return found
 
 
-def _set_property(placed: Placed, cell: Any, word: str, tag: Tag) -> None:
+def _set_property(placed: MarkedTree, cell: Any, word: str, tag: Tag) -> None:
     name, fixed = _LAYOUT[word]
     properties = _properties(cell)
     for old in properties.findall(name)[:1]:
@@ -96,5 +96,5 @@ def _set_property(placed: Placed, cell: Any, word: str, tag: Tag) -> None:
     properties.insert(0, etree.Element(name, {**fixed, key: value}))
 
 
-def _mark(placed: Placed, tag: Tag, source: str) -> str:
+def _mark(placed: MarkedTree, tag: Tag, source: str) -> str:
     return placed.mark(tag.renamed("{%", source[2:-2]))

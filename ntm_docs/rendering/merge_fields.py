@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from ntm_docs.rendering.placing import Placed
+from ntm_docs.rendering.marking import MarkedTree
 from ntm_docs.rendering.where import W
 
 _FIELD = re.compile(r"\bMERGEFIELD\s+(?:\"([^\"]+)\"|([^\s\\]+))")
 _SHOWN = re.compile(r"«\s*([^\W\d]\w*_\w*)\s*»")
 
 
-def find_merge_fields(placed: Placed) -> None:
+def find_merge_fields(placed: MarkedTree) -> None:
     """Tell each, once a paragraph; its name becomes that of a tag."""
     for paragraph in placed.root.iter(f"{W}p"):
         said = "".join(one.text or "" for one in paragraph.iter(f"{W}instrText"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ntm_docs.rendering.placing import MARK, MARK_END, Placed, leaves_of
+from ntm_docs.rendering.marking import MARK, MARK_END, MarkedTree, leaves_of
 from ntm_docs.rendering.tags import Tag
 from ntm_docs.rendering.trees import between, move_rest, preserve
 from ntm_docs.rendering.where import W
@@ -21,7 +21,7 @@ _NOTHING = {_RPR, f"{W}proofErr", f"{W}lastRenderedPageBreak", *_SIGNS}
 _EDGES = (f"{W}tc", f"{W}txbxContent", f"{W}footnote", f"{W}endnote", f"{W}comment", f"{W}sdtContent")
 
 
-def merge(placed: Placed) -> None:
+def merge(placed: MarkedTree) -> None:
     """Join the lines that tags with a dash join, from the first to the last."""
     for number, text in list(_joining(placed)):
         tag = placed.tags[number]
@@ -31,7 +31,7 @@ def merge(placed: Placed) -> None:
         del text
 
 
-def _joining(placed: Placed) -> Iterator[tuple[int, Any]]:
+def _joining(placed: MarkedTree) -> Iterator[tuple[int, Any]]:
     for text in placed.root.iter(_T):
         for piece in (text.text or "").split(MARK)[1:]:
             number = int(piece.split(MARK_END)[0])
@@ -39,7 +39,7 @@ def _joining(placed: Placed) -> Iterator[tuple[int, Any]]:
                 yield number, text
 
 
-def _join(placed: Placed, text: Any, mark: str, tag: Tag, side: str) -> None:
+def _join(placed: MarkedTree, text: Any, mark: str, tag: Tag, side: str) -> None:
     before, after = text.text.split(mark)
     here = before if side == "<" else after
     if here.strip(" \t\n") or tag.opening == "{{":

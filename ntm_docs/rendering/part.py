@@ -23,7 +23,7 @@ from ntm_docs.rendering.balance import Balance, walk
 from ntm_docs.rendering.diagnosis import diagnose, is_known, reason
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
 from ntm_docs.rendering.environment import FormEnvironment, forbidden, optional_names
-from ntm_docs.rendering.placing import MARK, MARK_END
+from ntm_docs.rendering.marking import MARK, MARK_END
 from ntm_docs.rendering.tags import CAPTURES, Tag
 from ntm_docs.rendering.translation import Translated
 from ntm_docs.rendering.values import UnprintableError

@@ -7,7 +7,7 @@ told, and marks of a range (bookmarks, comments) move out and stay.
 from typing import Any
 
 from ntm_docs.problems import Word
-from ntm_docs.rendering.placing import MARK, MARK_END, Fault, Placed
+from ntm_docs.rendering.marking import MARK, MARK_END, Fault, MarkedTree
 from ntm_docs.rendering.tags import MIDDLES, Tag
 from ntm_docs.rendering.trees import put_after, put_before, remove
 from ntm_docs.rendering.where import W
@@ -40,7 +40,7 @@ _THINGS = {
 class Scopes:
     """Takes the units of such tags out; `left` is what an emptied place was formatted like."""
 
-    def __init__(self, placed: Placed) -> None:
+    def __init__(self, placed: MarkedTree) -> None:
         self.placed = placed
         self.left: dict[Any, Any] = {}
 

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from ntm_docs.ooxml import parse_xml
-from ntm_docs.rendering.placing import MARK, MARK_END, Placed
+from ntm_docs.rendering.marking import MARK, MARK_END, MarkedTree
 from ntm_docs.rendering.where import W
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
@@ -35,7 +35,7 @@ _CONTENT: dict[str, tuple[set[str], set[str]]] = {  # of which one at least, and
 _TEXT_AT_HOME = {f"{W}{name}" for name in ("t", "delText", "instrText", "delInstrText")}
 
 
-def mark(placed: Placed, left: Mapping[Any, Any]) -> None:
+def mark(placed: MarkedTree, left: Mapping[Any, Any]) -> None:
     """Flags where values may leave a place empty; `left` has the look of the first tag paragraph of a place."""
     for cell in list(placed.root.iter(*_CELLS)):
         if not _ends_with_paragraph(placed, cell):
@@ -74,7 +74,7 @@ def _marked(element: Any) -> Iterator[str]:
         yield from _marked(child)
 
 
-def _depths(placed: Placed, element: Any) -> Iterator[tuple[Any, int]]:
+def _depths(placed: MarkedTree, element: Any) -> Iterator[tuple[Any, int]]:
     """Each child and how many blocks of Jinja are open around it."""
     depth = _change(placed, element.text)
     for child in list(element):
@@ -84,12 +84,12 @@ def _depths(placed: Placed, element: Any) -> Iterator[tuple[Any, int]]:
         depth += _change(placed, child.tail)
 
 
-def _change(placed: Placed, text: str | None) -> int:
+def _change(placed: MarkedTree, text: str | None) -> int:
     tags = [placed.tags[int(number)] for number in _NUMBER.findall(text or "")]
     return sum(tag.opens - tag.closes for tag in tags)
 
 
-def _ends_with_paragraph(placed: Placed, cell: Any) -> bool:
+def _ends_with_paragraph(placed: MarkedTree, cell: Any) -> bool:
     """Whether a cell ends with a paragraph, whatever the values."""
     certain = False
     for child, depth in _depths(placed, cell):

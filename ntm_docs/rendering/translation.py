@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 
 from ntm_docs.rendering import cells, merging, structure
+from ntm_docs.rendering.marking import MARK, MARK_END, Fault, MarkedTree, find_marks, mark_tags
 from ntm_docs.rendering.merge_fields import find_merge_fields
-from ntm_docs.rendering.placing import MARK, MARK_END, Fault, Placed, find_marks, place
 from ntm_docs.rendering.scopes import Scopes
 from ntm_docs.rendering.tags import LITERALS, Tag
 from ntm_docs.rendering.trees import is_plain, preserve
@@ -36,7 +36,7 @@ class Translated:
 
 def translate(root: Any, kind: str) -> Translated:
     """What docxtpl's own signs stand for, done on the tree; `kind` is the type of the part's relationship."""
-    placed = place(root, kind)
+    placed = mark_tags(root, kind)
     find_merge_fields(placed)
     if placed.tags:
         cells.lay_out(placed)
@@ -50,7 +50,7 @@ def translate(root: Any, kind: str) -> Translated:
     return Translated(root, placed.tags, placed.faults)
 
 
-def _keep_spaces(placed: Placed) -> None:
+def _keep_spaces(placed: MarkedTree) -> None:
     """The last w:t that says nothing of itself before a tag keeps its spaces, as docxtpl has it."""
     last: Any = None
     for element in placed.root.iter():
@@ -67,7 +67,7 @@ def _counts(tag: Tag) -> bool:
     return tag.opening != "{#" and tag.typed not in LITERALS
 
 
-def _free_runs(placed: Placed) -> None:
+def _free_runs(placed: MarkedTree) -> None:
     """`{{r x }}` stands between runs; what follows it in its run keeps its look."""
     for text in list(placed.root.iter(_T)):
         for number in find_marks(text.text):

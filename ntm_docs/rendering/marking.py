@@ -35,7 +35,7 @@ class Fault:
     facts: dict[str, object] = field(default_factory=dict)
 
 
-class Placed:
+class MarkedTree:
     """A part whose tags are marks: the tree, its tags by number, what is wrong with it."""
 
     def __init__(self, root: Any, kind: str) -> None:
@@ -95,9 +95,9 @@ def literal(sign: str, typed: str) -> Tag:
     return Tag(typed, "{{", f" '{sign}' ", "}}")
 
 
-def place(root: Any, kind: str) -> Placed:
+def mark_tags(root: Any, kind: str) -> MarkedTree:
     """Put a mark for every tag of a part."""
-    placed = Placed(root, kind)
+    placed = MarkedTree(root, kind)
     for remark in list(root.iter(etree.Comment, etree.PI)):
         if remark.getparent() is not None:
             remove(remark)
@@ -113,7 +113,7 @@ def place(root: Any, kind: str) -> Placed:
     return placed
 
 
-def _paragraph(placed: Placed, paragraph: Any) -> None:
+def _paragraph(placed: MarkedTree, paragraph: Any) -> None:
     """The tags of one paragraph, the last one first: what stands before it does not move."""
     for gone in list(paragraph.iter(*_GONE)):
         said = "".join(gone.itertext())
@@ -145,7 +145,7 @@ def _said(leaf: Any) -> str:
     return _SIGNS.get(leaf.tag, leaf.text or "")
 
 
-def _place_one(placed: Placed, leaves: list[tuple[Any, str]], span: Span, typed: str) -> None:
+def _place_one(placed: MarkedTree, leaves: list[tuple[Any, str]], span: Span, typed: str) -> None:
     at, found = 0, []
     for leaf, said in leaves:
         if at < span.end and at + len(said) > span.start:
