@@ -59,7 +59,11 @@ def _statement(tag: Tag) -> dict[str, object] | None:
         return None
     if word in _SCOPES:
         return reason("scope", word=word)
-    near = difflib.get_close_matches(word.lower(), sorted(known), 1, 0.7)
+    near = (
+        ["elif"]
+        if word.lower() in ("elseif", "elsif")
+        else difflib.get_close_matches(word.lower(), sorted(known), 1, 0.7)
+    )
     glued = next((one for one in sorted(known, key=len, reverse=True) if word.startswith(one)), "")
     if near or glued:
         return reason("near_statement", word=word, near=near[0] if near else f"{glued} {word[len(glued) :]}")

@@ -58,6 +58,7 @@ class DescribeATagThatCannotBeRead:
             ("{% ifco %}", "dùng lệnh lạ “ifco”. Viết “if co”."),
             ("{% nếu co %}", "dùng lệnh lạ “nếu”. Các lệnh dùng được: if, elif"),
             ("{% if a %}{% else if b %}{% endif %}", "viết “else if”. Viết “elif”."),
+            ("{% if a %}{% elseif b %}{% endif %}", "dùng lệnh lạ “elseif”. Viết “elif”."),
             ("{% for d dong %}{% endfor %}", "thiếu chữ “in”. Viết {% for dong in danh_sach %}."),
             ("{% include 'a.docx' %}", "gọi tệp khác bằng “include”"),
             ("{% for x in y %}", "mở một khối mà không có thẻ đóng. Thêm {% endfor %} ở cuối khối."),
