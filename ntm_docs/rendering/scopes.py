@@ -1,7 +1,7 @@
 """Tags that take a paragraph, row or cell with them.
 
 The paragraph, row or cell of `{%p`, `{%tr`, `{%tc` is not printed. So nothing else may stand in it: what prints is
-told, and marks of a range (bookmarks, comments) move out and stay.
+told, and marks of a range (bookmarks, comments) move out and stay, those of an `else` around the whole block.
 """
 
 from typing import Any
@@ -47,8 +47,26 @@ class Scopes:
     def take_out(self) -> None:
         """Every row, cell and paragraph of a tag, in docxtpl's order."""
         for scope in UNITS:
-            for unit in self._units(scope):
+            units = self._units(scope)
+            self._spare(units, scope)
+            for unit in units:
                 self._one(unit, scope)
+
+    def _spare(self, units: list[Any], scope: str) -> None:
+        """Marks beside `else` and `elif` go to both ends of their block: in one branch they would be gone."""
+        blocks: list[tuple[Any, list[Any]]] = []
+        for unit in units:
+            for number in _said(unit)[0]:
+                tag = self.placed.tags[number]
+                if tag.scope == scope and tag.opens:
+                    blocks.append((unit, []))
+                elif tag.scope == scope and blocks and tag.word in MIDDLES:
+                    blocks[-1][1].extend(one for one in unit.iter(*_RANGES) if one not in blocks[-1][1])
+                elif tag.scope == scope and blocks and tag.closes:
+                    opening, ranges = blocks.pop()
+                    for one in ranges:
+                        one.tail = None
+                        (opening if one.tag.endswith("Start") else unit).append(one)
 
     def _units(self, scope: str) -> list[Any]:
         found: dict[Any, None] = {}
@@ -85,9 +103,6 @@ class Scopes:
     def _replace(self, unit: Any, own: list[Tag], marks: list[int]) -> None:
         text = "".join(f"{MARK}{number}{MARK_END}" for number in marks)
         ranges = list(unit.iter(*_RANGES))
-        if ranges and own[0].word in MIDDLES:
-            self._fault("template.beside_thing", own[0], thing=Word("dấu trang"), unit=UNITS["p"])
-            return
         self.left.setdefault(unit.getparent(), unit.find(f"{W}pPr"))
         if own[0].closes:
             for one in reversed(ranges):
