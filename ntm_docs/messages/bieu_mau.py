@@ -87,6 +87,22 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
         "{where}: thẻ “{tag}” là ngày có giờ, chưa rõ in thế nào.",
         "Viết rõ cách in, ví dụ {{{{ ngay.strftime('%H giờ %M, ngày %d/%m/%Y') }}}}.",
     ),
+    "template.colspan": (
+        "{where}: thẻ “{tag}” không cho số cột.",
+        "Viết số nguyên từ 1 đến 63, ví dụ {{% colspan 2 %}}, hoặc tên của trường có số đó.",
+    ),
+    "template.cellbg": (
+        "{where}: thẻ “{tag}” không cho mã màu.",
+        "Viết mã sáu ký tự, ví dụ {{% cellbg 'FFCC00' %}}, hoặc tên của trường có mã đó.",
+    ),
+    "template.character": (
+        "{where}: giá trị của thẻ “{tag}” có ký tự {char} không in được (ký tự thứ {position} của “{value}”).",
+        "Xóa ký tự đó trong giá trị; dán lại đoạn chữ dưới dạng văn bản thuần.",
+    ),
+    "template.breaks": (
+        "{where}: giá trị của thẻ “{tag}” có dấu ngắt đoạn, ngắt trang hay tab ({char}) ở chỗ không ngắt được.",
+        "Xóa dấu đó trong giá trị (ký tự thứ {position} của “{value}”), hoặc đặt thẻ trong một đoạn thường.",
+    ),
     "template.markup": (
         "{where}: thẻ “{tag}” in ra định dạng của Word giữa dòng chữ.",
         "Viết {{{{r … }}}} cho phần chữ, {{{{p … }}}} cho cả đoạn.",

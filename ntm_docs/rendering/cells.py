@@ -11,6 +11,14 @@ from ntm_docs.rendering.where import W
 
 _TC, _T, _RPR, _TCPR = f"{W}tc", f"{W}t", f"{W}rPr", f"{W}tcPr"
 _LAYOUT = {"colspan": (f"{W}gridSpan", {}), "cellbg": (f"{W}shd", {f"{W}val": "clear", f"{W}color": "auto"})}
+_ORDER = [  # of what stands in w:tcPr (ISO 29500-1, CT_TcPr); docxtpl's order is another, and invalid
+    f"{W}{name}"
+    for name in (
+        "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
+        "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel", "cellMerge", "tcPrChange",
+    )
+]  # fmt: skip
+_CHECKED = {"colspan": "as_span", "cellbg": "as_fill"}
 FIRST, AGAIN, END = "{% if loop.first %}", "{% else %}", "{% endif %}"
 
 
@@ -37,7 +45,7 @@ def merge_cells(placed: MarkedTree) -> None:
         value = "".join(
             (_mark(placed, tag, FIRST), "restart", _mark(placed, tag, AGAIN), "continue", _mark(placed, tag, END))
         )
-        etree.SubElement(_properties(cell), f"{W}vMerge", {f"{W}val": value})
+        _put(_properties(cell), f"{W}vMerge", {f"{W}val": value})
         start = next(cell.iter(_T))
         start.text = _mark(placed, tag, FIRST) + (start.text or "")
         text.text = (text.text or "") + _mark(placed, tag, END)
@@ -49,7 +57,7 @@ def merge_cells(placed: MarkedTree) -> None:
         properties = _properties(cell)
         span = properties.find(f"{W}gridSpan")
         if span is None:
-            span = etree.SubElement(properties, f"{W}gridSpan", {f"{W}val": "1"})
+            span = _put(properties, f"{W}gridSpan", {f"{W}val": "1"})
         if span.get(f"{W}val", "").isdigit():
             inside = f" {span.get(f'{W}val')} * loop.length "
             span.set(f"{W}val", placed.mark(tag.renamed("{{", inside)))
@@ -86,14 +94,22 @@ def _properties(cell: Any) -> Any:
     return found
 
 
+def _put(properties: Any, name: str, attributes: dict[str, str]) -> Any:
+    """A property of a cell at its place, in the stead of one of that name."""
+    for old in properties.findall(name):
+        properties.remove(old)
+    made = etree.Element(name, attributes)
+    at = _ORDER.index(name)
+    behind = [one for one in properties if one.tag in _ORDER and _ORDER.index(one.tag) < at]
+    properties.insert(0 if not behind else properties.index(behind[-1]) + 1, made)
+    return made
+
+
 def _set_property(placed: MarkedTree, cell: Any, word: str, tag: Tag) -> None:
     name, fixed = _LAYOUT[word]
-    properties = _properties(cell)
-    for old in properties.findall(name)[:1]:
-        properties.remove(old)
     key = f"{W}val" if word == "colspan" else f"{W}fill"
-    value = placed.mark(tag.renamed("{{", f" {tag.rest} "))
-    properties.insert(0, etree.Element(name, {**fixed, key: value}))
+    value = placed.mark(tag.renamed("{{", f" ({tag.rest})|{_CHECKED[word]} " if tag.rest else ""))
+    _put(_properties(cell), name, {**fixed, key: value})
 
 
 def _mark(placed: MarkedTree, tag: Tag, source: str) -> str:

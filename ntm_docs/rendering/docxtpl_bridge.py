@@ -159,7 +159,11 @@ def as_xml(value: Any, wanted: str) -> str:
         if rendering.host is None or rendering.host.owner is not value.tpl:
             raise NeedsHostError(value.tpl)
     elif kind != wanted:
-        raise ObjectError("template.needs_plain" if kind in ("text", "picture") else f"template.needs_{kind[0]}")
+        raise ObjectError(
+            {"run": "template.needs_r", "block": "template.needs_p", "document": "template.needs_p"}.get(
+                kind, "template.needs_plain"
+            )
+        )
     xml = str(value)
     known = rendering.links if rendering.host is None else {**rendering.host.known(), **rendering.links}
     for name in _IDS.findall(xml):

@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ntm_docs.rendering.values import escape_text, in_block, in_run
+from ntm_docs.rendering.values import as_fill, as_span, escape_text, in_block, in_run
 
 _DICT_METHODS = frozenset(dir(dict))
 _ATTRIBUTE_FILTERS = frozenset(
@@ -53,7 +53,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         self.offered = frozenset(self.filters) | frozenset(filters or ())
         self.filters.update(filters or {})
-        self.filters.update(in_run=in_run, in_block=in_block)
+        self.filters.update(in_run=in_run, in_block=in_block, as_span=as_span, as_fill=as_fill)
 
     def compiled(self, tree: nodes.Template, places: Mapping[int, str]) -> Template:
         """A template whose values pass through `escape_text`, the name that its code calls.
@@ -62,8 +62,12 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         """
         for output in tree.find_all(nodes.Output) if places else ():
             output.nodes = [self._placed(node, places.get(node.lineno, "")) for node in output.nodes]
+        return self.asking(tree, escape_text)
+
+    def asking(self, tree: nodes.Template, escape: Callable[[Any], str]) -> Template:
+        """A template of a tree that is `compiled` already, whose values pass through another function."""
         template = self.from_string(tree)
-        template.root_render_func.__globals__["escape"] = escape_text
+        template.root_render_func.__globals__["escape"] = escape
         return template
 
     def _placed(self, node: nodes.Expr, scope: str) -> nodes.Expr:

@@ -3,7 +3,6 @@
 import re
 import sys
 import traceback
-import unicodedata
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from lxml import etree
 
 from ntm_docs.ooxml import parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import docxtpl_bridge, drawings, structure, tables
+from ntm_docs.rendering import docxtpl_bridge, drawings, repeats, structure, tables
 from ntm_docs.rendering.balance import Balance, walk
 from ntm_docs.rendering.diagnosis import diagnose, is_known, reason
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
@@ -26,14 +25,14 @@ from ntm_docs.rendering.environment import FormEnvironment, forbidden, optional_
 from ntm_docs.rendering.marking import MARK, MARK_END
 from ntm_docs.rendering.tags import CAPTURES, Tag
 from ntm_docs.rendering.translation import Translated
-from ntm_docs.rendering.values import UnprintableError
+from ntm_docs.rendering.values import UnprintableError, escape_text
 from ntm_docs.rendering.where import W
 
 _MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")
 _RAW = (nodes.FilterBlock, nodes.CallBlock)
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f are breaks, as in docxtpl
+_BREAKS = re.compile(r"[\a\f\t]")
 _CONTROLS = bytes(range(0x20))
-_ILLEGAL_CONTROLS = bytes(code for code in _CONTROLS if code not in b"\t\n\r")
 _LINE_ENDS = re.compile("\r\n?")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _FAILURES = {ZeroDivisionError: "division", TypeError: "kinds", RecursionError: "endless"}
@@ -134,21 +133,34 @@ class Part:
             text = drawings.number(text)
         if self._rename:
             text = drawings.part_shapes(text)
+        text = repeats.part(text, self.balance.repeated)
         if "\u2028" in text or "\u2029" in text:
             text = text.replace("\u2028", "\n").replace("\u2029", "\n")
-        data = self.encode(text)
-        if len(data.translate(None, _CONTROLS)) != len(data):  # line breaks, or what no document can hold
-            text = docxtpl_bridge.resolve_breaks(_LINE_ENDS.sub("\n", text))
-            data = self.encode(text)
-            if len(data.translate(None, _ILLEGAL_CONTROLS)) != len(data):
-                found = _ILLEGAL.search(text)
-                raise illegal_character(self.form, found[0] if found else "?")
+        data, text, broken = self._with_breaks(text, context)
         data = b"".join((self.head, data, self.tail))
+        if broken and not structure.is_sound(data):
+            raise ProblemsError(self._values(context, _BREAKS, "template.breaks"))
         if self.may_tear or hosted:
             self._judge(data)
         if self._refit:
             data = _refitted(data)
         return data, text
+
+    def _with_breaks(self, text: str, context: Mapping[str, Any]) -> tuple[bytes, str, bool]:
+        """The text with Word's breaks for those in values, and whether any of them divides more than a text."""
+        data = _encoded(text)
+        broken = False
+        if len(data.translate(None, _CONTROLS)) != len(data):  # line breaks, or what no document can hold
+            if _ILLEGAL.search(text):
+                raise ProblemsError(self._values(context, _ILLEGAL, "template.character"))
+            broken = _BREAKS.search(text) is not None
+            text = docxtpl_bridge.resolve_breaks(_LINE_ENDS.sub("\n", text))
+            data = _encoded(text)
+            if "\a" in text or "\f" in text:
+                raise ProblemsError(self._values(context, _BREAKS, "template.breaks"))
+        elif not data or "\ufffe" in text or "\uffff" in text:
+            raise ProblemsError(self._values(context, _ILLEGAL, "template.character"))
+        return data, text, broken
 
     @contextmanager
     def explained(self) -> Iterator[None]:
@@ -181,16 +193,24 @@ class Part:
         lines = [(code, self.template.get_corresponding_lineno(line)) for code, line in found]
         return [self.problem(code, line).problems[0] for code, line in dict.fromkeys(lines)]
 
-    def encode(self, text: str) -> bytes:
-        """The text as UTF-8; characters beyond the controls that XML cannot hold are refused."""
-        try:
-            data = text.encode()
-        except UnicodeEncodeError as error:
-            raise illegal_character(self.form, text[error.start]) from None
-        for char in "\ufffe\uffff":
-            if char in text:
-                raise illegal_character(self.form, char)
-        return data
+    def _values(self, context: Mapping[str, Any], unfit: re.Pattern[str], code: str) -> list[Problem]:
+        """Every value with a character that does not fit, each at its tag; one in a loop is told once."""
+        found: dict[int, dict[str, object]] = {}
+
+        def ask(value: Any) -> str:
+            text = escape_text(value)
+            said = str(value) if isinstance(value, str) else text
+            wrong = unfit.search(said)
+            if wrong:
+                facts = {"char": f"U+{ord(wrong[0]):04X}", "position": wrong.start() + 1, "value": _shown(said)}
+                found.setdefault(sys._getframe(1).f_lineno, facts)  # noqa: SLF001 -- the line of the form's code
+            return text
+
+        template = self.environment.asking(self.tree, ask)
+        template.render(context)
+        lines = {template.get_corresponding_lineno(line): facts for line, facts in reversed(found.items())}
+        told = [self.problem(code, line, **facts).problems[0] for line, facts in sorted(lines.items())]
+        return told or self.problem(code, 1, char="–", position=1, value="").problems
 
     def _judge(self, data: bytes) -> None:
         """What only some values tear is found where it happens."""
@@ -198,8 +218,15 @@ class Part:
             return
         if self.balance.torn:
             raise ProblemsError([self._tag_problem("template.syntax", self.balance.torn[0][0], reason("torn"))])
-        line = next((node.lineno for node in self.tree.find_all(_RAW)), 1)
-        raise self.problem("template.syntax", line, **reason("escaped"))
+        raw = next(self.tree.find_all(_RAW), None)
+        if raw is None:  # a picture or a sub-document where it cannot stand, such as the code of a field
+            line = next((one for one, number in self._lines.items() if self._is_inside(number)), 1)
+            raise self.problem("template.picture_place", line)
+        raise self.problem("template.syntax", raw.lineno, **reason("escaped"))
+
+    def _is_inside(self, number: int) -> bool:
+        """Whether a value stands where only letters can: in an attribute, the code of a field, a formula."""
+        return self.tags[number].opening == "{{" and self.balance.levels.get(number) not in ("w:t", "w:p", "w:body")
 
     @cached_property
     def identifiers(self) -> frozenset[str]:
@@ -276,10 +303,17 @@ def _refitted(data: bytes) -> bytes:
     return _DECLARATION.encode() + etree.tostring(root, encoding="unicode").encode()
 
 
-def illegal_character(form: str, char: str) -> ProblemsError:
-    """A value with a character that no document can hold."""
-    facts = {"char": f"U+{ord(char):04X}", "seen": unicodedata.name(char, "–"), "position": 0}
-    return ProblemsError([Problem("text.character", Place(form), facts=facts)])
+def _encoded(text: str) -> bytes:
+    """The text as UTF-8; nothing where it holds half a pair of signs."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return b""
+
+
+def _shown(text: str) -> str:
+    """The beginning of a value, each character that cannot be shown as a box."""
+    return " ".join(re.sub(f"{_ILLEGAL.pattern}|[\a\f]", "□", text).split())[:40]
 
 
 def _failing_line() -> int:

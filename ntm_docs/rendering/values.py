@@ -14,6 +14,8 @@ from ntm_docs.rendering.docxtpl_bridge import ObjectError
 
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})|auto|")
+_MOST_COLUMNS = 63  # of a table in Word
 _RUNS = frozenset({"w:r", "w:hyperlink", "w:ins", "w:sdt", "w:smartTag", "w:bookmarkStart", "w:bookmarkEnd"})
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:bookmarkStart", "w:bookmarkEnd"})
 
@@ -158,6 +160,22 @@ def _whole(value: Any, wanted: str, allowed: frozenset[str]) -> Xml:
     if not _is_whole(xml, allowed):
         raise UnprintableError(f"template.{wanted}_value")
     return Xml(xml)
+
+
+def as_span(value: Any) -> str:
+    """What `{% colspan n %}` takes: how many columns."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not (text.isdecimal() and 1 <= int(text) <= _MOST_COLUMNS):
+        return _kept(UnprintableError("template.colspan"))
+    return str(int(text))
+
+
+def as_fill(value: Any) -> str:
+    """What `{% cellbg màu %}` takes: six signs of a colour, with # or without; nothing is no colour."""
+    found = _COLOR.fullmatch(str(value).strip())
+    if found is None:
+        return _kept(UnprintableError("template.cellbg"))
+    return found[1] or "auto"
 
 
 def _is_whole(xml: str, allowed: frozenset[str]) -> bool:

@@ -34,6 +34,7 @@ from ntm_docs import Template
 from ntm_docs.ooxml import read_members
 from ntm_docs.problems import ProblemsError
 
+_SCHEMA = ["tcW", "gridSpan", "vMerge", "shd", "vAlign"]  # the order of ISO 29500-1, CT_TcPr
 VALUES: dict[str, Any] = {
     "ten": "Trần Thị & Bưởi <x>",
     "co": True,
@@ -104,12 +105,9 @@ SAME: dict[str, tuple[bytes, dict[str, Any]]] = {
         form(para(*"Nhà ở|{%- if co -%}|phố|{%- endif -%}|vui".replace("|", "|<w:r><w:br/></w:r>|").split("|"))), {},
     ),
     "escaped delimiters": (form("{_{ a }_} {_% b %_} {{ ten }}"), {}),
-    "colspan": (form(table(row(cell("{% colspan cot|length %}{{ ten }}")), row(*COLUMNS[:1], "{{ c }}", COLUMNS[1]),
-                           columns=3)), {}),
     "hm": (form(table(row(COLUMNS[0], "{% hm %}{{ ten }}", COLUMNS[1]), row(COLUMNS[0], "{{ c }}", COLUMNS[1]),
                       columns=3)), {}),
     "vm": (form(table(row(LOOP[0], ""), row("{% vm %}{{ so }}", "{{ d.ten }}"), row(LOOP[1], ""), columns=2)), {}),
-    "cellbg": (form(table(row(cell(para(bare("{% cellbg mau %}"), bare("{{ ten }}"))), "x"), columns=2)), {}),
     "RichText": (form("trước {{r rich }} sau", para(bare("{{r rich }}")), "{{r rich }}{{r rich }}"), {"rich": _rich()}),
     "RichTextParagraph": (form("trước", "{{p made }}", "sau"), {"made": _paragraphs()}),
     "Listing": (form(para("x: {{ muc }}", properties='<w:jc w:val="both"/>')), {"muc": Listing("a & b\n<c>\ad\te\ff")}),
@@ -155,6 +153,10 @@ REFUSED: dict[str, tuple[tuple[str, ...], dict[str, Any], str]] = {
     "include, import, extends": (("{% include 'a.docx' %}",), {}, "template.syntax"),
 }
 DIFFERENT = {
+    "colspan",
+    "cellbg",
+    "bookmarks and comments in a loop",
+    "bookmarks beside {%p else %}",
     "two {%p in one paragraph",
     "text after {{r in its run",
     "endnotes and comments",
@@ -277,6 +279,16 @@ class DescribeWhatIsRefused:
         with pytest.raises(AttributeError, match=f"không có {name}: "):
             getattr(Template(BytesIO(form("x"))), name)
 
+    @pytest.mark.parametrize(("tag", "values"), [
+        ("colspan", ["hai", 0, -1, 64, 2.5, True, None, ""]), ("cellbg", ["vàng", "#FC0", 12, None, "FFCC00;"]),
+    ])  # fmt: skip
+    def it_has_no_cell_that_word_cannot_show(self, tag: str, values: list[object]) -> None:
+        template = Template(BytesIO(form(table(f"{{% {tag} x %}}ô"))))
+        for value in values:
+            with pytest.raises(ProblemsError, match=f"bảng 1, hàng 1, ô 1: thẻ “{{% {tag} x %}}” không cho") as caught:
+                template.render({"x": value})
+            assert [one.code for one in caught.value.problems] == [f"template.{tag}"]
+
     @pytest.mark.parametrize("option", ["jinja_env", "autoescape"])
     def it_has_one_way_to_render(self, option: str) -> None:
         with pytest.raises(TypeError):
@@ -286,6 +298,14 @@ class DescribeWhatIsRefused:
         data = form("{{r x }}")
         rich = RichText("đây", url_id=DocxTemplate(BytesIO(data)).build_url_id("http://x.vn"))
         assert codes(lambda: render(data, {"x": rich})) == {"template.link"}
+
+    def it_has_no_picture_in_the_code_of_a_field(self) -> None:
+        data = form("a {{ so }}", "<w:p><w:r><w:instrText>{{ anh }}</w:instrText></w:r></w:p>")
+        with pytest.raises(ProblemsError, match=r"đoạn 2: thẻ “\{\{ anh \}\}” là hình, không đặt"):
+            render(data, VALUES | {"anh": InlineImage(None, BytesIO(PICTURE))})
+
+    def it_has_no_whole_paragraph_among_runs(self) -> None:
+        assert codes(lambda: render(form("{{r x }}"), {"x": _paragraphs()})) == {"template.needs_p"}
 
     def it_has_no_picture_in_a_note(self) -> None:
         data = form("x", parts={"footnotes": f'<w:footnote w:id="1">{para("{{ anh }}")}</w:footnote>'})
@@ -364,6 +384,67 @@ class DescribeWhatIsDifferent:
         made = render(form("{%p for d in dong %}", para(shape, "{{ d.ten }}"), "{%p endfor %}"), VALUES)
         names = re.findall(r'<v:shape id="([^"]*)"', read_members(made)["word/document.xml"].decode())
         assert names == ["khung", "khung_2", "khung_3"]
+
+    @pytest.mark.parametrize(
+        ("tags", "wanted"),
+        [
+            ("{% colspan 2 %}", ["tcW", "gridSpan", "vAlign"]),
+            ("{% cellbg mau %}", ["tcW", "shd", "vAlign"]),
+            ("{% cellbg mau %}{% colspan cot|length %}", ["tcW", "gridSpan", "shd", "vAlign"]),
+            ("{% vm %}", ["tcW", "vMerge", "vAlign"]),
+            ("{% hm %}", ["tcW", "gridSpan", "vAlign"]),
+        ],
+    )
+    def it_sets_properties_of_cells_in_the_order_that_word_wants(self, tags: str, wanted: list[str]) -> None:
+        look = '<w:tcW w:w="9" w:type="dxa"/><w:vAlign w:val="center"/>'
+        cells = row(COLUMNS[0], cell(f"{tags}{{{{ ten }}}}", properties=look), COLUMNS[1])
+        data = form(table(row(LOOP[0]), cells, row(LOOP[1]), columns=3))
+        made = etree.fromstring(read_members(render(data, VALUES))["word/document.xml"])
+        found = [[etree.QName(part).localname for part in one] for one in made.iter(f"{{{made.nsmap['w']}}}tcPr")]
+        assert wanted in found
+        assert all(sorted(one, key=_SCHEMA.index) == one for one in found)
+
+    @pytest.mark.parametrize(("value", "fill"), [("ffcc00", "ffcc00"), ("#FFCC00", "FFCC00"), ("auto", "auto"),
+                                                 ("", "auto")])  # fmt: skip
+    def it_takes_a_colour_as_people_write_it(self, value: str, fill: str) -> None:
+        made = render(form(table("{% cellbg mau %}x")), {"mau": value})
+        assert f'w:fill="{fill}"'.encode() in read_members(made)["word/document.xml"]
+
+    def it_gives_what_a_loop_repeats_ids_of_its_own(self) -> None:
+        line = para(
+            '<w:bookmarkStart w:id="3" w:name="muc"/>', '<w:commentRangeStart w:id="0"/>', "{{ d.ten }}",
+            '<w:commentRangeEnd w:id="0"/>', '<w:r><w:commentReference w:id="0"/></w:r>', '<w:bookmarkEnd w:id="3"/>',
+            '<w:ins w:id="5" w:author="x"><w:r><w:t>thêm</w:t></w:r></w:ins>',
+        )  # fmt: skip
+        kept = para('<w:bookmarkStart w:id="4" w:name="muc_2"/>', "cuối", '<w:bookmarkEnd w:id="4"/>')
+        notes = {"comments": f'<w:comment w:id="0" w:author="x">{para("lời")}</w:comment>'}
+        data = form("{%p for d in dong %}", line, "{%p endfor %}", kept, parts=notes)
+        made = read_members(render(data, VALUES))["word/document.xml"].decode()
+        assert re.findall(r'bookmarkStart w:id="(\d+)" w:name="(\w+)"', made) == [
+            ("3", "muc"), ("6", "muc_3"), ("8", "muc_4"), ("4", "muc_2"),
+        ]  # fmt: skip
+        assert re.findall(r'bookmarkEnd w:id="(\d+)"', made) == ["3", "6", "8", "4"]
+        assert re.findall(r'<w:ins w:id="(\d+)"', made) == ["5", "7", "9"]
+        assert made.count("<w:comment") == 3
+
+    def it_leaves_ids_alone_that_come_once(self) -> None:
+        line = para('<w:bookmarkStart w:id="3" w:name="muc"/>', "{{ ten }}", '<w:bookmarkEnd w:id="3"/>')
+        data = form("{%p if co %}", line, "{%p endif %}")
+        assert canonical(render(data, VALUES)) == canonical(with_docxtpl(data, VALUES))
+
+    def it_numbers_drawings_of_a_loop_in_a_header_apart(self) -> None:
+        header = para("{%p for d in dong %}") + para(drawing()) + para("{%p endfor %}")
+        made = read_members(render(form("x", parts={"header1": header}), VALUES))["word/header1.xml"]
+        assert re.findall(rb'docPr id="(\d+)"', made) == [b"7", b"8", b"9"]
+
+    @pytest.mark.parametrize("co", [True, False])
+    @pytest.mark.parametrize("middle", ["{%p else %}", "{%p elif not co %}"])
+    def it_keeps_bookmarks_beside_the_middle_of_a_block(self, middle: str, co: bool) -> None:
+        start, end = '<w:bookmarkStart w:id="3" w:name="_GoBack"/>', '<w:bookmarkEnd w:id="3"/>'
+        for marks in ((start, middle, end), (start, end, middle)):
+            data = form("{%p if co %}", "a", para(*marks), "b", "{%p endif %}", "c")
+            made = read_members(render(data, {"co": co}))["word/document.xml"].decode()
+            assert made.index(start) < made.index("<w:p>") < made.index(end) < made.index(">c<")
 
     def it_takes_a_template_of_word_for_a_form(self) -> None:
         word = "application/vnd.openxmlformats-officedocument.wordprocessingml"

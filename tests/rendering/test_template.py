@@ -10,6 +10,7 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from hypothesis import given, settings
 from lxml import etree
+from small_forms import form as small_form
 from strategies import printable_text
 
 from ntm_docs import Template
@@ -169,7 +170,35 @@ class DescribeTemplate:
     @pytest.mark.parametrize("char", ["\x00", "\x0b", "\ud800", "\ufffe", "\uffff"])
     def it_refuses_characters_no_document_can_hold(self, form: Callable[..., Path], char: str) -> None:
         template = Template(form("{{ ten }}"))
-        assert _problem(lambda: template.render({"ten": f"a{char}b"}))[0] == "text.character"
+        assert _problem(lambda: template.render({"ten": f"a{char}b"}))[0] == "template.character"
+
+    def it_says_which_tag_prints_such_a_character_and_where(self, form: Callable[..., Path]) -> None:
+        template = Template(form("Họ tên", "{{ ten }}{% for d in ds %}{{ d.x }}{% endfor %}", "{{ ten }}"))
+        with pytest.raises(ProblemsError) as caught:
+            template.render({"ten": "a&b", "ds": [{"x": "được"}, {"x": "A & B\x0bC"}, {"x": "\x00"}]})
+        (problem,) = caught.value.problems
+        assert str(problem) == (
+            "mau.docx: đoạn 2: giá trị của thẻ “{{ d.x }}” có ký tự U+000B không in được "
+            "(ký tự thứ 6 của “A & B□C”). Xóa ký tự đó trong giá trị; dán lại đoạn chữ dưới dạng văn bản thuần."
+        )
+
+    @pytest.mark.parametrize("value", ["a\ab", "a\fb"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<w:p><w:hyperlink w:anchor='a'><w:r><w:t>{{ x }}</w:t></w:r></w:hyperlink></w:p>",
+            "<w:p><w:ins w:id='1' w:author='a'><w:r><w:t>{{ x }}</w:t></w:r></w:ins></w:p>",
+            "<w:p><w:r><w:instrText>{{ x }}</w:instrText></w:r></w:p>",
+        ],
+    )
+    def it_has_no_paragraph_break_where_none_can_stand(self, line: str, value: str) -> None:
+        template = Template(BytesIO(small_form(line, "{{ y }}")))
+        assert template.render({"x": "a b", "y": value})
+        with pytest.raises(
+            ProblemsError, match=re.escape("đoạn 1: giá trị của thẻ “{{ x }}” có dấu ngắt đoạn")
+        ) as caught:
+            template.render({"x": value, "y": ""})
+        assert len(caught.value.problems) == 1
 
     def it_renders_a_picture_with_docxtpl_itself(self, form: Callable[..., Path], tmp_path: Path) -> None:
         picture = tmp_path / "anh.png"
