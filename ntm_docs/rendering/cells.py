@@ -27,9 +27,9 @@ def lay_out(placed: MarkedTree) -> None:
     for word in _LAYOUT:
         for text, number, tag in _of(placed, word):
             cell = _cell(placed, text, tag)
+            _take_out(text, number)
             if cell is None:
                 continue
-            _take_out(text, number)
             if text.text == "" and is_plain(text):
                 prune(text, _RPR)
             _set_property(placed, cell, word, tag)
@@ -39,9 +39,9 @@ def merge_cells(placed: MarkedTree) -> None:
     """`{% vm %}`: one cell over the rows of a loop; `{% hm %}`: one cell over its columns."""
     for text, number, tag in _of(placed, "vm"):
         cell = _cell(placed, text, tag)
+        _take_out(text, number)
         if cell is None:
             continue
-        _take_out(text, number)
         value = "".join(
             (_mark(placed, tag, FIRST), "restart", _mark(placed, tag, AGAIN), "continue", _mark(placed, tag, END))
         )
@@ -51,9 +51,9 @@ def merge_cells(placed: MarkedTree) -> None:
         text.text = (text.text or "") + _mark(placed, tag, END)
     for text, number, tag in _of(placed, "hm"):
         cell = _cell(placed, text, tag)
+        _take_out(text, number)
         if cell is None:
             continue
-        _take_out(text, number)
         properties = _properties(cell)
         span = properties.find(f"{W}gridSpan")
         if span is None:

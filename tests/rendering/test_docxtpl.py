@@ -304,6 +304,12 @@ class DescribeWhatIsRefused:
         with pytest.raises(ProblemsError, match=r"đoạn 2: thẻ “\{\{ anh \}\}” là hình, không đặt"):
             render(data, VALUES | {"anh": InlineImage(None, BytesIO(PICTURE))})
 
+    @pytest.mark.parametrize("tag", ["colspan 2", "cellbg mau", "vm", "hm"])
+    def it_tells_once_that_a_tag_of_cells_stands_outside(self, tag: str) -> None:
+        with pytest.raises(ProblemsError) as caught:
+            Template(BytesIO(form(f"{{% {tag} %}}x")))
+        assert [one.code for one in caught.value.problems] == ["template.outside"]
+
     def it_has_no_whole_paragraph_among_runs(self) -> None:
         assert codes(lambda: render(form("{{r x }}"), {"x": _paragraphs()})) == {"template.needs_p"}
 
