@@ -1,8 +1,10 @@
 """An office's own rules: narrower ranges, its abbreviations; never looser."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,10 +12,17 @@ from ntm_docs.checking.judging import range_text
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.layout.constants import Range
 from ntm_docs.model.binding import Loc, Places, bind
+from ntm_docs.model.text import Dong
+from ntm_docs.model.typed import Typed, spelled
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import read_input
 
 _TWO = 2
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+# Two numbers, the least and the most.
+Khoang = Annotated[
+    tuple[float, ...], Typed("khoang", "profile.range", spelled(_NUMBER), ("number",), item=spelled(_NUMBER))
+]
 
 
 class _Record(BaseModel):
@@ -23,22 +32,22 @@ class _Record(BaseModel):
 class Le(_Record):
     """Margins in millimetres, each `[least, most]`."""
 
-    tren: tuple[float, ...] | None = Field(default=None, title="trên")
-    duoi: tuple[float, ...] | None = Field(default=None, title="dưới")
-    trai: tuple[float, ...] | None = Field(default=None, title="trái")
-    phai: tuple[float, ...] | None = Field(default=None, title="phải")
+    tren: Khoang | None = Field(default=None, title="trên")
+    duoi: Khoang | None = Field(default=None, title="dưới")
+    trai: Khoang | None = Field(default=None, title="trái")
+    phai: Khoang | None = Field(default=None, title="phải")
 
 
 class CoChu(_Record):
     """Sizes in points, each `[least, most]`."""
 
-    quoc_hieu: tuple[float, ...] | None = Field(default=None, title="Quốc hiệu")
-    tieu_ngu: tuple[float, ...] | None = Field(default=None, title="Tiêu ngữ")
-    co_quan_ban_hanh: tuple[float, ...] | None = Field(default=None, title="cơ quan ban hành")
-    dia_danh_ngay: tuple[float, ...] | None = Field(default=None, title="địa danh, ngày tháng")
-    ten_loai: tuple[float, ...] | None = Field(default=None, title="tên loại")
-    trich_yeu: tuple[float, ...] | None = Field(default=None, title="trích yếu")
-    noi_dung: tuple[float, ...] | None = Field(default=None, title="nội dung")
+    quoc_hieu: Khoang | None = Field(default=None, title="Quốc hiệu")
+    tieu_ngu: Khoang | None = Field(default=None, title="Tiêu ngữ")
+    co_quan_ban_hanh: Khoang | None = Field(default=None, title="cơ quan ban hành")
+    dia_danh_ngay: Khoang | None = Field(default=None, title="địa danh, ngày tháng")
+    ten_loai: Khoang | None = Field(default=None, title="tên loại")
+    trich_yeu: Khoang | None = Field(default=None, title="trích yếu")
+    noi_dung: Khoang | None = Field(default=None, title="nội dung")
 
 
 class QuyDinhRieng(_Record):
@@ -46,7 +55,7 @@ class QuyDinhRieng(_Record):
 
     le: Le | None = Field(default=None, title="lề")
     co_chu: CoChu | None = Field(default=None, title="cỡ chữ")
-    ky_hieu: tuple[str, ...] = Field(default=(), title="ký hiệu")
+    ky_hieu: tuple[Dong, ...] = Field(default=(), title="ký hiệu")
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def alike(text: str, kind: Kind) -> Iterator[Told]:
         told = _of_two(found[0], meant, *others[0])
         if whole and not (known and (kind == "name" or _looks_ours(meant, text, found.span()))):
             continue  # a word of one alphabet: a name from abroad
-        if whole and kind != "name":
+        signs = not known and all(_script_of(char) == "GREEK" for _, char in others)  # kΩ, Δt: signs of measure
+        if (whole or signs) and kind != "name":
             yield replace(told, code="trait.alphabet", severity="warning")
         elif not known:
             yield replace(told, code="trait.mixed")
