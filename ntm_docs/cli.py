@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ntm_docs.messages import gettext as _
-from ntm_docs.usage import Day, HeadedGroup, PathName
+from ntm_docs.usage import Day, Digest, HeadedGroup, PathName
 from ntm_docs.version import __version__
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, 
     from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
     from ntm_docs.print_report import one_code, print_extras, print_ready
-    from ntm_docs.report import print_built, print_gone, progress_line
+    from ntm_docs.report import print_built, print_gone, print_seal, progress_line
 
     with progress_line() as progress:
         built = build_all(inputs, output, progress=progress, **given)
@@ -144,6 +144,7 @@ def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, 
         print_extras(result.manifest, separators=given["wanted"].separators)
         print_made(result.folder, result.manifest)
         codes.append(print_ready(result.ready, fields=fields))
+        print_seal(result.folder, result.sha256)
     return one_code(codes)
 
 
@@ -191,13 +192,15 @@ def _print_run(done: "Done", options: "Options") -> int:
     from ntm_docs.batch_report import print_done
     from ntm_docs.check_report import print_made
     from ntm_docs.print_report import print_extras, print_ready
-    from ntm_docs.report import print_gone
+    from ntm_docs.report import print_gone, print_seal
 
     print_done(done)
     print_gone(done.gone, done.left)
     print_extras(done.manifest, separators=options.wanted.separators)
     print_made(done.folder, done.manifest, every=False)
-    return print_ready(done.ready, fields=options.fields)
+    code = print_ready(done.ready, fields=options.fields)
+    print_seal(done.folder, done.sha256)
+    return code
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
@@ -352,17 +355,20 @@ def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | No
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))
 @click.argument("folder", metavar=_("THƯ_MỤC"), type=_FILE)
-def verify(folder: Path) -> None:
-    from ntm_docs.finishing import read_manifest
-    from ntm_docs.finishing import verify as verify_folder
+@click.option("--sha256", type=Digest(), metavar=_("MÃ"), help=_("Mã SHA-256 của manifest.json mà build đã in ra."))
+@_RULES
+@_FORMAT
+def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> None:
+    from ntm_docs.finishing import examine
+    from ntm_docs.planning import read_book
+    from ntm_docs.verify_report import print_verdict
 
-    problems = verify_folder(folder)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if problems:
-        click.echo(_("{count} chỗ khác với manifest.json.").format(count=len(problems)), err=True)
-        raise click.exceptions.Exit(1)
-    click.echo(_("{count} tệp đúng như manifest.json.").format(count=len(read_manifest(folder))))
+    verdict = examine(folder, sha256, read_book(rules))
+    if style == "json":
+        _print_json(verdict.as_json())
+    else:
+        print_verdict(verdict)
+    raise click.exceptions.Exit(1 if verdict.problems else 0)
 
 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))

@@ -13,12 +13,14 @@ from typing import Any
 
 from ntm_docs import disk
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
-from ntm_docs.finishing.verify import unlisted, verify
+from ntm_docs.finishing.verify import against, unlisted
 from ntm_docs.messages import gettext
 from ntm_docs.placing import locked, new_tree, place
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.system_faults import unwritable
 from ntm_docs.written import note
+
+_EDITED = frozenset({"verify.changed", "verify.kind", "verify.kind_of_many"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _check_earlier(folder: Path, earlier: Earlier, delivery: Delivery | None) ->
         raise _refused(folder, "output.pdfs", count=len(beside), example=beside[0])
     if foreign:
         raise _refused(folder, "output.foreign", example=next(one for one in foreign if one not in beside))
-    edited = [problem for problem in verify(folder) if problem.code == "verify.changed"]
+    edited = [problem for problem in against(folder, earlier.listed) if problem.code in _EDITED]
     if edited:
         raise ProblemsError([Problem("output.edited", Place(str(folder)), facts=problem.facts) for problem in edited])
 

@@ -6,6 +6,7 @@ Each stage is one call; stages 2 to 5 touch neither disk nor clock. `planning` h
 for each kind of input: award dossiers, and drafted documents.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ class Built:
     ready: Ready | None = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     left: tuple[Problem, ...] = ()  # what dead runs and others left in the folder's place
+    sha256: str = ""  # of the manifest as it was written: what proves the folder later
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -101,7 +103,8 @@ def build_all(  # noqa: PLR0913 -- the options of the command
         beside = partial(make_beside, one, folders, wanted)
         manifest, files, ready = _with_beside(one.manifest(made), made, beside, printer)  # 6
         files |= {MANIFEST: write_manifest(manifest)}
-        results.append((Built(target, one, manifest, ready), files))
+        seal = hashlib.sha256(files[MANIFEST]).hexdigest()
+        results.append((Built(target, one, manifest, ready, sha256=seal), files))
     trees = [(built.folder, files, delivery) for (built, files), delivery in zip(results, deliveries, strict=True)]
     placed = write_trees(trees, force=force)  # 7
     return [replace(built, gone=one.gone, left=one.told) for (built, _), one in zip(results, placed, strict=True)]

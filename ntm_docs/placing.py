@@ -223,5 +223,9 @@ def _of_others(tree: Path, target: Path) -> Iterator[str]:
         if name == MANIFEST or path.is_symlink():
             continue
         digest = digest_of(path)
-        if listed.get(name) != digest and not ((target / name).is_file() and digest_of(target / name) == digest):
+        if listed.get(name) != digest and not _is_there(target / name, digest):
             yield name
+
+
+def _is_there(path: Path, digest: str) -> bool:
+    return path.is_file() and not path.is_symlink() and digest_of(path) == digest

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.finishing.manifest import ELECTRONIC, describe
+from ntm_docs.finishing.manifest import ELECTRONIC, MANIFEST, describe
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
 from ntm_docs.pipeline import Built, template_folders
@@ -89,6 +89,12 @@ def print_gone(gone: Sequence[str], left: Sequence[Problem]) -> None:
     if printed:
         text = _("Đã bỏ {count} tệp PDF, tệp điện tử của lần trước: văn bản đã làm mới. Thêm --pdf để làm lại.")
         click.echo(text.format(count=len(printed)))
+
+
+def print_seal(folder: Path, sha256: str) -> None:
+    """The manifest's own digest, last on its line, so that it can be copied and kept elsewhere."""
+    text = _("SHA-256 của {manifest}, ghi lại để đối chiếu về sau: {sha256}")
+    click.echo(text.format(manifest=folder / MANIFEST, sha256=sha256))
 
 
 def _print_draft(console: Console, planned: PlannedDraft) -> None:

@@ -1,6 +1,7 @@
 """Help and wrong commands, in the user's language."""
 
 import os
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,11 @@ import click
 from click.exceptions import NoSuchCommand
 
 from ntm_docs.messages import gettext as _
+
+_HEX = 64  # letters of a SHA-256
+_WHOLE = re.compile(r"(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])")
+_LABEL = re.compile(r"^\s*sha-?(?:2-)?256\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"""[\s:=;,.\-–"'“”‘’`<>()\[\]]""")
 
 
 class Headed(click.Command):
@@ -98,6 +104,30 @@ class PathName(click.ParamType[Path]):
             text = _("tên không phải mã UTF-8, đổi tên tệp trước: {name}").format(name=ascii(text))
             self.fail(text, param, ctx)
         return Path(text)
+
+
+class Digest(click.ParamType[str]):
+    """A SHA-256 as a clerk can paste it: whole, in letters of either case, with blanks, a label or a file name."""
+
+    name = "SHA-256"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The 64 small letters.
+
+        A part of one is refused, however long: what is half copied would else count as proved.
+        """
+        text = "".join(char for char in unicodedata.normalize("NFKC", str(value)) if unicodedata.category(char) != "Cf")
+        whole = {*_WHOLE.findall(text.lower())}  # with anything around it: a whole line of build, of sha256sum
+        letters = whole.pop() if len(whole) == 1 else _BETWEEN.sub("", _LABEL.sub("", text)).lower()
+        wrong = next((char for char in letters if char not in "0123456789abcdef"), "")
+        if wrong:
+            self.fail(
+                _("mã SHA-256 chỉ có chữ số và các chữ a đến f, ở đây có “{char}”").format(char=wrong), param, ctx
+            )
+        if len(letters) != _HEX:
+            text = _("mã SHA-256 có đủ {due} ký tự, ở đây có {count}; chép lại cả mã")
+            self.fail(text.format(due=_HEX, count=len(letters)), param, ctx)
+        return letters
 
 
 class Day(click.ParamType[date]):

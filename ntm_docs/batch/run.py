@@ -23,11 +23,10 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import rarely_collected
-from ntm_docs.finishing import MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
+from ntm_docs.finishing import DOSSIER, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
-from ntm_docs.planning.ho_so import DOSSIER
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
@@ -84,6 +83,7 @@ class Done:
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     left: list[Problem] = field(default_factory=list)  # what dead runs and others left in the folder's place
     made: frozenset[int] = frozenset()  # units that have at least one dossier
+    sha256: str = ""  # of the manifest as it was written: what proves the folder later
 
 
 def build_workbook(
@@ -301,11 +301,21 @@ def _finish(
             elif beside is not None:
                 done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
             texts = [write_manifest(done.manifest).decode()]
-        with (journal.tree / MANIFEST).open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(texts)
+        done.sha256 = _write_manifest(journal.tree, texts)
     placed = put_in_place(out, journal.tree, journal.finish, force=options.force, delivery=_delivery(done.workbook))
     done.gone, done.left = placed.gone, [*journal.told, *placed.told]
     shutil.rmtree(journal.folder, ignore_errors=True)
+
+
+def _write_manifest(tree: Path, texts: Iterable[str]) -> str:
+    """Write the manifest piece by piece; its digest, of what was to be written."""
+    digest = hashlib.sha256()
+    with (tree / MANIFEST).open("wb") as stream:
+        for text in texts:
+            data = text.encode()
+            digest.update(data)
+            stream.write(data)
+    return digest.hexdigest()
 
 
 def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:

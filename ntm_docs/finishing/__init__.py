@@ -4,6 +4,7 @@ PDFs and print sets are made by `printing`, which adds them to the manifest.
 """
 
 from ntm_docs.finishing.manifest import (
+    DOSSIER,
     ELECTRONIC,
     ELECTRONIC_LIST,
     MANIFEST,
@@ -17,20 +18,27 @@ from ntm_docs.finishing.manifest import (
     with_extras,
     write_manifest,
 )
-from ntm_docs.finishing.verify import digest_of, read_manifest, verify
+from ntm_docs.finishing.paths import is_plain, same_place
+from ntm_docs.finishing.standing import digest_of
+from ntm_docs.finishing.verify import Verdict, examine, read_manifest, verify
 
 __all__ = [
+    "DOSSIER",
     "ELECTRONIC",
     "ELECTRONIC_LIST",
     "MANIFEST",
     "Extra",
     "Made",
+    "Verdict",
     "digest_of",
     "dossier_text",
     "draft_manifest",
+    "examine",
+    "is_plain",
     "make_manifest",
     "manifest_text",
     "read_manifest",
+    "same_place",
     "source_of",
     "verify",
     "with_extras",

@@ -12,6 +12,7 @@ from ntm_docs.regulations import Dossier, Plan, QuyDinh, Ruling
 from ntm_docs.version import __version__
 
 MANIFEST = "manifest.json"
+DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers
 ELECTRONIC = "tep-dien-tu"  # a dossier's folder of files to hand in
 ELECTRONIC_LIST = "danh-sach-tep.txt"  # in that folder: their digests
 
@@ -149,15 +150,16 @@ def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:
         return []
     prizes = decision.prizes.rules if decision.prizes else ()
     bases = [decision.bases.rule] if decision.bases.rule else []
-    return [_rule(f"quyet_dinh.{rule.ve}", rule, governs=True) for rule in (*bases, *prizes)]
+    return [describe_rule(f"quyet_dinh.{rule.ve}", rule, governs=True) for rule in (*bases, *prizes)]
 
 
 def _rules(topic: str, ruling: Ruling) -> list[Mapping[str, Any]]:
-    governing = [_rule(topic, ruling.rule, governs=True)] if ruling.rule else []
-    return governing + [_rule(topic, other, governs=False) for other in ruling.others]
+    governing = [describe_rule(topic, ruling.rule, governs=True)] if ruling.rule else []
+    return governing + [describe_rule(topic, other, governs=False) for other in ruling.others]
 
 
-def _rule(topic: str, rule: QuyDinh, *, governs: bool) -> Mapping[str, Any]:
+def describe_rule(topic: str, rule: QuyDinh, *, governs: bool) -> dict[str, Any]:
+    """A rule of the manifest: what it decided, and whether it governs there."""
     return {
         "id": rule.ma,
         "decided": topic,

@@ -73,6 +73,11 @@ def vietnamese(code: str) -> tuple[str, str]:
     return _WORDINGS[code]
 
 
+def vietnamese_wordings() -> list[tuple[str, str]]:
+    """Every code with what is wrong and how to mend it, as one sentence is kept in files."""
+    return [(code, " ".join(filter(None, pair))) for code, pair in _WORDINGS.items()]
+
+
 def sentences() -> list[str]:
     """Every sentence of the table, for the catalogues."""
     return [part for pair in (*_WORDINGS.values(), *_OF_MANY.values()) for part in pair if part]

@@ -56,7 +56,43 @@ KET_QUA: dict[str, tuple[str, str]] = {
     ),
     "verify.changed": ("tệp {path} đã thay đổi so với manifest.json.", ""),
     "verify.missing": ("thiếu tệp {path}.", ""),
-    "verify.extra": ("tệp {path} không có trong manifest.json.", ""),
+    "verify.extra": ("{kind} {path} không có trong manifest.json.", ""),
+    "verify.renamed": ("thiếu tệp {path}; có tệp {other}, nội dung đúng nhưng tên viết khác.", "Đổi lại tên."),
+    "verify.renamed_changed": ("thiếu tệp {path}; có tệp {other}, tên viết khác và nội dung đã thay đổi.", ""),
+    "verify.kind": ("{path} là {kind}, không phải tệp do ntm-docs ghi.", ""),
+    "verify.kind_of_many": (
+        "{path} là {kind}, không phải thư mục do ntm-docs ghi; {count} tệp trong đó chưa được xem.",
+        "",
+    ),
+    "verify.twice": ("manifest.json kê tệp {path} hai lần.", ""),
+    "verify.seal": (
+        "manifest.json không phải bản ghi lúc tạo: mã SHA-256 của nó là {own}, mã đã cho là {given}.",
+        "Xem lại mã có đúng của lần build này không; nếu đúng thì manifest.json đã bị thay, các kết quả dưới đây chỉ là so với bản đã thay.",
+    ),
+    "verify.rewritten": (
+        "manifest.json không còn đúng cách ntm-docs ghi: đã được mở ra sửa, hoặc lưu lại bằng chương trình khác.",
+        "",
+    ),
+    "verify.shape": ("manifest.json: trường {field} thiếu, thừa, hoặc không đúng dạng ntm-docs ghi.", ""),
+    "verify.field": ("manifest.json: {field} ghi “{said}”, mà suy ra từ quy định và các trường khác là “{due}”.", ""),
+    "verify.rules": (
+        "manifest.json: {field} không đủ, thừa, hoặc không phải những gì quy định cho ra với hình thức này vào ngày này.",
+        "",
+    ),
+    "verify.saying": ("manifest.json: {field} không phải câu cảnh báo của ntm-docs: “{said}”.", ""),
+    "verify.other_version": (
+        "manifest.json do ntm-docs {version} ghi, bản đang dùng là {own}: chỉ so các tệp, chưa so các trường của manifest.json.",
+        "",
+    ),
+    "verify.own_rules": (
+        "{count} quy định không có trong dữ liệu của chương trình ({example}), nên chưa so.",
+        "Nếu khi build có --rules thì thêm --rules với cùng thư mục đó.",
+    ),
+    "verify.lock": (
+        "{path} là tệp khóa của Word hoặc LibreOffice, không phải văn bản: tệp đó đang mở, hoặc chương trình đã tắt đột ngột.",
+        "",
+    ),
+    "verify.system": ("{path} là tệp hệ điều hành tự tạo; chưa xem bên trong.", ""),
     "verify.no_manifest": (
         "không có manifest.json trong {folder}.",
         "Thư mục này không phải do ntm-docs build tạo, hoặc manifest.json đã bị xóa.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
-from ntm_docs.finishing import Made, make_manifest, source_of
+from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
@@ -17,7 +17,6 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
-DOSSIER = "hồ sơ khen thưởng"
 _OPEN = frozenset({"field.missing", "field.required", "field.empty"})
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _FOLLOWS = {"date.meeting_after": frozenset({"law.date"})}  # what is only told because something else is wrong

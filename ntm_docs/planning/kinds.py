@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from ntm_docs.finishing import DOSSIER
 from ntm_docs.model import LOAI
-from ntm_docs.planning.ho_so import DOSSIER, Asked, Planned, plan_ho_so
+from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError

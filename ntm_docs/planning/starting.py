@@ -8,7 +8,7 @@ from pathlib import Path
 from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency
 from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
-from ntm_docs.planning.ho_so import DOSSIER
+from ntm_docs.finishing import DOSSIER
 from ntm_docs.planning.kinds import plan_input, read_book
 from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft

@@ -105,18 +105,17 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
     kind = de_nghi.loai_hinh or award.loai_hinh
     province = ho_so.co_quan.tinh
     question = Question(book, award, on, province, kind)
-    rulings: dict[str, Ruling] = {topic: question.ask(topic) for topic in _TOPICS}
+    rulings = rulings_of(question)
     rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan, movement=ho_so.phong_trao.ten)
     kinds = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
     reports = {kind: question.ask("mau_bao_cao", kind) for kind in kinds}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
     if book.tinh.is_city(province):
-        award = award.model_copy(update={"ten": award.ten.replace(_OF_PROVINCE, _OF_CITY)})
+        award = award.model_copy(update={"ten": in_city(award.ten)})
     decision = _decision(ho_so, de_nghi, book, on, Place(file))
-    slug = slug_of(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
     return Dossier(
         index,
-        slug,
+        folder_of(award, kind),
         award,
         kind,
         book.tinh.full_name(province),
@@ -128,6 +127,26 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
         (de_nghi.quyet_dinh.ngay if de_nghi.quyet_dinh else None) or on,
         decision,
     )
+
+
+def rulings_of(question: Question) -> dict[str, Ruling]:
+    """What is asked of every dossier, whoever its nominees are, in the order of the manifest."""
+    return {topic: question.ask(topic) for topic in _TOPICS}
+
+
+def in_city(award: str) -> str:
+    """An award's name in a thành phố trực thuộc trung ương."""
+    return award.replace(_OF_PROVINCE, _OF_CITY)
+
+
+def folder_of(award: HinhThuc, kind: str) -> str:
+    """The folder of a dossier: its award, and the kind of commendation where that is not the award's usual one."""
+    return slug_of(award.ten if kind == award.loai_hinh else f"{award.ten} {kind}")
+
+
+def is_optional(topic: str) -> bool:
+    """Whether nothing need be said of a topic on which there is no rule."""
+    return topic in _OPTIONAL
 
 
 def _decision(ho_so: HoSo, de_nghi: DeNghi, book: Book, on: date, place: Place) -> Decision | None:
@@ -173,7 +192,7 @@ def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: P
     found = list(_to_act_on(rulings, ho_so, de_nghi, place))
     for topic, ruling in rulings.items():
         given = topic == "kinh_gui" and bool(de_nghi.kinh_gui)
-        if not given and (ruling.rule is not None or topic not in _OPTIONAL):
+        if not given and (ruling.rule is not None or not is_optional(topic)):
             found += ruling.warnings(place)
     return list({str(warning): warning for warning in found}.values())
 

@@ -1,0 +1,34 @@
+"""Which paths a manifest, an archive or a worker may name."""
+
+import re
+import unicodedata
+
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
+)
+_LONGEST = 255  # bytes of one name, as file systems allow
+_FOREIGN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+
+
+def is_plain(path: object) -> bool:
+    """Whether a path stands below its folder on every system: `to-trinh/01-to-trinh.docx`.
+
+    Not absolute, not climbing, of `/` alone, in NFC, of no name that Windows keeps for devices or cannot write.
+    """
+    return isinstance(path, str) and bool(path) and all(map(_is_name, path.split("/")))
+
+
+def _is_name(name: str) -> bool:
+    return (
+        name not in ("", ".", "..")
+        and not _FOREIGN.search(name)
+        and name[-1] not in ". "
+        and name.partition(".")[0].rstrip().casefold() not in _DEVICES
+        and unicodedata.is_normalized("NFC", name)
+        and len(name.encode()) <= _LONGEST
+    )
+
+
+def same_place(path: str) -> str:
+    """What two paths have in common that are one file on some system: letters' case and form do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
