@@ -2,7 +2,8 @@
 
 The workbook and the folder of the result must stand under the same path on every machine, as on a
 shared drive, or go through a store (`store.py`). A worker that dies loses nothing: its unit is given to
-another, and what it left half made is swept away.
+another, and what it left half made is swept away. Whoever reaches the scheduler runs code as its user, on every
+machine of the cluster and on the caller's: TLS keeps out who has no certificate, nothing here keeps out who has one.
 """
 
 from collections.abc import Generator, Iterator, Sequence
@@ -17,6 +18,8 @@ from ntm_docs.problems import MachineError
 
 _RETRIES = 3
 _PATIENCE = "10s"
+_SAID = 120  # letters of what Dask says
+_ENCRYPTED = ("tls://", "wss://")
 
 
 def on_cluster(address: str, order: work.Order, numbers: Sequence[int], waiting: int) -> Generator[work.Result]:
@@ -33,19 +36,23 @@ def on_cluster(address: str, order: work.Order, numbers: Sequence[int], waiting:
         except Exception as error:
             if type(error).__module__.partition(".")[0] != "distributed":
                 raise
-            raise MachineError("run.cluster", address=address, reason=str(error)[:120]) from error
+            raise MachineError("run.cluster", address=address, reason=str(error)[:_SAID]) from error
 
 
 @contextmanager
 def _connected(address: str) -> Iterator[Any]:
     try:
         distributed: Any = import_module("distributed")  # an optional extra
+        configured: Any = import_module("dask.config")
     except ImportError:
         raise MachineError("run.no_cluster") from None
-    try:
+    if configured.get("distributed.comm.tls.ca-file", None) and not address.startswith(_ENCRYPTED):
+        raise MachineError("run.not_tls", address=address)
+    try:  # certificates are those of Dask's own configuration, `distributed.comm.tls`, or of its security loader
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise MachineError("run.cluster", address=address, reason=str(error)[:120]) from error
+    except Exception as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:_SAID]
+        raise MachineError("run.cluster", address=address, reason=reason) from error
     try:
         yield client
     finally:

@@ -21,6 +21,7 @@ from ntm_docs.batch.entries import Entries, below, documents_of, take_up, with_c
 from ntm_docs.batch.journal import Journal, under_way
 from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
+from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import rarely_collected
 from ntm_docs.finishing import DOSSIER, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
@@ -174,7 +175,8 @@ def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
 
 
 def _order(workbook: Workbook, options: Options, tree: Path) -> work.Order:
-    return work.Order(workbook.path.resolve(), tree, options.on, options.templates, options.rules, options.skip_faulty)
+    source, sha256 = workbook.path.resolve(), workbook.sha256
+    return work.Order(source, tree, options.on, options.templates, options.rules, options.skip_faulty, sha256)
 
 
 def _key(workbook: Workbook, options: Options) -> str:
@@ -206,7 +208,7 @@ def _run(
     waiting = [number for number in range(total) if number not in finished]
     order = _order(workbook, options, journal.tree)
     if options.cluster:
-        made = _on_cluster(order, journal, options, waiting)
+        made = _on_cluster(order, workbook, journal, options, waiting)
     else:
         made = _in_processes(order, workbook, waiting, _processes(options, len(waiting)))
     try:
@@ -231,18 +233,23 @@ def _run(
     return done
 
 
-def _on_cluster(order: work.Order, journal: Journal, options: Options, waiting: Sequence[int]) -> Iterator[work.Result]:
-    """The results of a cluster's machines; documents that come through a store are put into the tree."""
+def _on_cluster(
+    order: work.Order, workbook: Workbook, journal: Journal, options: Options, waiting: Sequence[int]
+) -> Iterator[work.Result]:
+    """The results of a cluster's machines, each checked; documents that come through a store are put into the tree."""
     order = replace(order, source=order.source.resolve(), tree=order.tree.resolve())
+    names = work.folder_names(workbook)
     if not options.through:
-        yield from on_cluster(options.cluster, order, waiting, _WAITING)
+        for result in believed(on_cluster(options.cluster, order, waiting, _WAITING), names, waiting):
+            check_files(journal.tree, result)
+            yield result
         return
     store = Store(options.through, uuid4().hex)  # two runs of one workbook do not meet
     try:
         store.put_workbook(order.source)
         away = replace(order, source=Path(order.source.name), tree=Path(), store=store)
         with closing(on_cluster(options.cluster, away, waiting, _WAITING)) as made:
-            for result in made:
+            for result in believed(made, names, waiting):
                 if result.entry is not None:
                     fresh = work.half_made(journal.tree, result.unit)
                     store.take(result.unit, fresh, result.entry)

@@ -5,8 +5,9 @@ holds the workbook, and one archive for each unit until the caller has taken it;
 """
 
 import hashlib
+import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,8 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.batch.entries import below, documents_of
+from ntm_docs.finishing import is_plain
 from ntm_docs.problems import MachineError
+from ntm_docs.reading.workbook import MAX_BYTES
 
+MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of one document; ours have some tens of thousands
+MAX_ARCHIVE = 2 * 1024 * 1024 * 1024  # bytes of all documents of a unit
+_AROUND = 1024 * 1024  # bytes of an archive besides its documents
 _BOOK = "bang-tinh"
 
 
@@ -39,10 +45,9 @@ class Store:
             system.pipe_file(f"{root}/{_BOOK}", data)
 
     def fetch_workbook(self, path: Path) -> None:
-        """Take a copy of the workbook."""
+        """Take a copy of the workbook; whether it is the caller's is asked of its digest, once it is read."""
         with self._reached() as (system, root):
-            data = system.cat_file(f"{root}/{_BOOK}")
-        path.write_bytes(data)
+            path.write_bytes(_taken(system, f"{root}/{_BOOK}", MAX_BYTES))
 
     def put(self, unit: int, folder: Path, entry: Mapping[str, Any]) -> None:
         """Send the documents of a unit as one archive; sent twice, it is the same."""
@@ -56,16 +61,20 @@ class Store:
     def take(self, unit: int, folder: Path, entry: Mapping[str, Any]) -> None:
         """Write the documents of a unit into a folder, each proved by its digest; the archive goes."""
         wanted = _digests(entry)
+        if not all(map(is_plain, wanted)):
+            raise MachineError("run.store", url=self.url, reason=next(name for name in wanted if not is_plain(name)))
         with self._reached() as (system, root):
-            data = system.cat_file(f"{root}/{unit}.zip")
+            data = _taken(system, f"{root}/{unit}.zip", min(MAX_ARCHIVE, len(wanted) * MAX_DOCUMENT + _AROUND))
             with zipfile.ZipFile(BytesIO(data)) as archive:
+                _check_members(archive.infolist(), wanted)
                 documents = {name: archive.read(name) for name in wanted}
         for name, document in documents.items():
             if hashlib.sha256(document).hexdigest() != wanted[name]:
                 raise MachineError("run.store", url=self.url, reason=name)
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(document)
+            with target.open("xb") as stream:  # into a folder of its own: nothing is there yet
+                stream.write(document)
         with self._reached() as (system, root):
             system.rm_file(f"{root}/{unit}.zip")
 
@@ -90,6 +99,25 @@ class Store:
         except Exception as error:  # noqa: BLE001 -- every store has errors of its own
             reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
             raise MachineError("run.store", url=self.url, reason=reason) from None
+
+
+def _taken(system: Any, path: str, most: int) -> bytes:
+    """What a file of the store holds, at most so many bytes of it."""
+    with system.open(path, "rb") as stream:
+        data: bytes = stream.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"{path}: > {most} bytes")
+    return data
+
+
+def _check_members(members: Sequence[zipfile.ZipInfo], wanted: Mapping[str, str]) -> None:
+    """The wanted files and no more, each once, stored as they are: nothing grows when it is taken out."""
+    if sorted(one.filename for one in members) != sorted(wanted):
+        raise ValueError(f"{len(members)} != {len(wanted)}")
+    for one in members:
+        stored = one.compress_type == zipfile.ZIP_STORED and one.compress_size == one.file_size
+        if not stored or one.file_size > MAX_DOCUMENT or stat.S_ISLNK(one.external_attr >> 16):
+            raise ValueError(one.filename)
 
 
 def _digests(entry: Mapping[str, Any]) -> dict[str, str]:

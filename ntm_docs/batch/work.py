@@ -19,11 +19,12 @@ from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import RARELY
+from ntm_docs.finishing import digest_of
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
-from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
@@ -43,6 +44,7 @@ class Order:
     templates: str | None
     rules: str | None
     skip_faulty: bool
+    sha256: str = ""  # of the workbook that the caller has read; another one is not used in its place
     store: Store | None = None  # how the workbook comes and the documents go; none: by the folder that all share
 
 
@@ -57,12 +59,16 @@ class Result:
 
 
 class Worker:
-    """Makes units of one workbook."""
+    """Makes units of one workbook.
+
+    Raises:
+        MachineError: the workbook is not the one that the caller has read.
+    """
 
     def __init__(self, order: Order, workbook: Workbook | None = None) -> None:
         self.order = order
         self.book: Book = read_book(order.rules)
-        self.workbook = workbook or open_workbook(order.source, self.book)
+        self.workbook = workbook or _as_ordered(order, self.book)
         self.folders = template_folders(order.templates)
         self.names = folder_names(self.workbook)
 
@@ -115,6 +121,14 @@ class Worker:
             _write_whole(f"{fresh}/{document.path}", document.data)
         place(fresh, self.order.tree, name)
         return _entry(name, planned, planned.manifest(made), plan)
+
+
+def _as_ordered(order: Order, book: Book) -> Workbook:
+    """The workbook of the order, read here; the file is looked at before and after, since others can reach it."""
+    workbook = open_workbook(order.source, book)
+    if order.sha256 and {workbook.sha256, digest_of(order.source)} != {order.sha256}:
+        raise MachineError("run.other_book", file=order.source.name)
+    return workbook
 
 
 def place(fresh: Path, tree: Path, name: str) -> None:

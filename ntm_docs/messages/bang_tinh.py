@@ -128,6 +128,18 @@ BANG_TINH: dict[str, tuple[str, str]] = {
         "cụm {address} không chạy được: {reason}.",
         "Kiểm tra cụm, rồi chạy lại đúng lệnh này để làm tiếp.",
     ),
+    "run.not_tls": (
+        "cấu hình Dask có chứng thư TLS mà địa chỉ {address} không mã hóa.",
+        "Ghi địa chỉ tls://máy:8786; hoặc bỏ distributed.comm.tls khỏi cấu hình nếu cụm này không dùng TLS.",
+    ),
+    "run.other_book": (
+        "bảng tính {file} đã đổi trong khi chạy, hoặc máy khác đọc một bảng tính khác cùng tên.",
+        "Không sửa bảng tính khi đang chạy; mọi máy phải thấy cùng một tệp. Chạy lại đúng lệnh này.",
+    ),
+    "run.foreign": (
+        "máy trong cụm trả về kết quả không phải của đơn vị được giao ({unit}: {what}); không dùng.",
+        "Kiểm tra các máy trong cụm: cùng phiên bản ntm-docs, chỉ người được tin mới vào được. Rồi chạy lại.",
+    ),
     "run.no_cluster": ("chưa cài phần chạy trên cụm máy.", "Cài bằng: pip install 'ntm-docs[cluster]'."),
     "run.died": (
         "một tiến trình bị dừng giữa chừng.",

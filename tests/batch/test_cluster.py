@@ -6,9 +6,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import dask.config as dask_config
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from test_runs import tree
 
 from ntm_docs.batch import Options, build_workbook
@@ -21,30 +29,102 @@ from review import write_review
 _PATIENCE = 60
 
 
-def dask(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def dask(folder: Path, *arguments: str, **settings: str) -> subprocess.Popen[bytes]:
     script = "import sys; from dask.__main__ import main; main()"
-    environment = os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"}
+    environment = os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "10s"} | settings
     command = [sys.executable, "-c", script, *arguments]
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=quiet, stderr=quiet)
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers."""
-    where = tmp_path / "scheduler.json"
+@contextmanager
+def started(folder: Path, *, workers: int, **settings: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its workers; `settings` are variables of their environment."""
+    where = folder / "scheduler.json"
     options = ["--port", "0", "--no-dashboard", "--host", "127.0.0.1", "--scheduler-file", str(where)]
-    processes = [dask(tmp_path, "scheduler", *options)]
+    options += ["--protocol", "tls"] if settings else []
+    processes = [dask(folder, "scheduler", *options, **settings)]
     until = time.monotonic() + _PATIENCE
     while not where.exists() and time.monotonic() < until:
         time.sleep(0.1)
     own = ["--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--scheduler-file", str(where)]
-    workers = [dask(tmp_path, "worker", *own) for _ in range(2)]
+    own += ["--protocol", "tls"] if settings else []
+    begun = [dask(folder, "worker", *own, **settings) for _ in range(workers)]
     address = where.read_text(encoding="utf-8").split('"address": "')[1].split('"')[0]
-    yield address, workers
-    for process in (*workers, *processes):
-        process.kill()
-        process.wait()
+    try:
+        yield address, begun
+    finally:
+        for process in (*begun, *processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its two workers."""
+    with started(tmp_path, workers=2) as running:
+        yield running
+
+
+def certified(folder: Path, name: str) -> tuple[Path, Path]:
+    """A certificate that is its own authority, and its key: who has both is of the cluster."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(who)
+        .issuer_name(who)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    certificate, secret = folder / f"{name}.pem", folder / f"{name}.key"
+    certificate.write_bytes(signed.public_bytes(Encoding.PEM))
+    secret.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return certificate, secret
+
+
+def configured(certificate: Path, secret: Path) -> dict[str, str]:
+    """Dask's own settings for a cluster whose every machine, and the caller, hold one certificate."""
+    own = {"distributed.comm.tls.ca-file": str(certificate)}
+    for part in ("scheduler", "worker", "client"):
+        own |= {f"distributed.comm.tls.{part}.cert": str(certificate), f"distributed.comm.tls.{part}.key": str(secret)}
+    return own
+
+
+def as_variables(settings: dict[str, str]) -> dict[str, str]:
+    return {f"DASK_{name.replace('.', '__').replace('-', '_').upper()}": value for name, value in settings.items()}
+
+
+class DescribeAClusterWithCertificates:
+    def it_is_reached_with_those_of_dasks_configuration_and_with_no_others(self, tmp_path: Path) -> None:
+        own, other = (configured(*certified(tmp_path, name)) for name in ("cum", "nguoi-la"))
+        source = tmp_path / "danh-sach.xlsx"
+        write_review(source, 4, 2)
+        with started(tmp_path, workers=1, **as_variables(own)) as (address, _workers):
+            assert address.startswith("tls://")
+            with dask_config.set(own):
+                done = build_workbook(source, tmp_path / "ra", Options(cluster=address))
+            assert done.units > 1
+            for settings in ({}, other):
+                with dask_config.set(settings), pytest.raises(MachineError, match="không chạy được"):
+                    build_workbook(source, tmp_path / "khac", Options(cluster=address))
+            assert not (tmp_path / "khac").exists()
+
+    @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "127.0.0.1:9"])
+    def but_not_without_them_where_they_are_configured(self, address: str, tmp_path: Path) -> None:
+        source = tmp_path / "danh-sach.xlsx"
+        write_review(source, 2, 2)
+        with dask_config.set(configured(tmp_path / "a.pem", tmp_path / "a.key")):
+            with pytest.raises(MachineError, match="không mã hóa"):
+                build_workbook(source, tmp_path / "ra", Options(cluster=address))
+            with pytest.raises(MachineError, match="không chạy được"):  # there are no such files
+                build_workbook(source, tmp_path / "ra", Options(cluster="tls://127.0.0.1:9"))
+        assert not (tmp_path / "ra").exists()
 
 
 class DescribeACluster:
