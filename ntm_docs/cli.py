@@ -363,12 +363,7 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
     from ntm_docs.planning import read_book
     from ntm_docs.verify_report import print_verdict
 
-    verdict = examine(folder, sha256, read_book(rules))
-    if style == "json":
-        _print_json(verdict.as_json())
-    else:
-        print_verdict(verdict)
-    raise click.exceptions.Exit(1 if verdict.problems else 0)
+    raise click.exceptions.Exit(print_verdict(examine(folder, sha256, read_book(rules)), style))
 
 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))

@@ -1,13 +1,23 @@
 """What `verify` prints: what was looked at, and found."""
 
+import json
+
 import click
 
 from ntm_docs.finishing import Verdict
 from ntm_docs.messages import gettext as _
 
 
-def print_verdict(verdict: Verdict) -> None:
-    """Every difference, then what was looked at, and how far it proves anything."""
+def print_verdict(verdict: Verdict, style: str) -> int:
+    """Every difference, then what was looked at, and how far it proves anything; the exit code."""
+    if style == "json":
+        click.echo(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _print_text(verdict)
+    return 1 if verdict.problems else 0
+
+
+def _print_text(verdict: Verdict) -> None:
     for problem in verdict.problems:
         click.echo(str(problem), err=True)
     for note in verdict.notes:

@@ -25,6 +25,7 @@ from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import rarely_collected
 from ntm_docs.finishing import DOSSIER, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
+from ntm_docs.finishing.manifest import write_pieces
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -308,21 +309,10 @@ def _finish(
             elif beside is not None:
                 done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
             texts = [write_manifest(done.manifest).decode()]
-        done.sha256 = _write_manifest(journal.tree, texts)
+        done.sha256 = write_pieces(journal.tree / MANIFEST, texts)
     placed = put_in_place(out, journal.tree, journal.finish, force=options.force, delivery=_delivery(done.workbook))
     done.gone, done.left = placed.gone, [*journal.told, *placed.told]
     shutil.rmtree(journal.folder, ignore_errors=True)
-
-
-def _write_manifest(tree: Path, texts: Iterable[str]) -> str:
-    """Write the manifest piece by piece; its digest, of what was to be written."""
-    digest = hashlib.sha256()
-    with (tree / MANIFEST).open("wb") as stream:
-        for text in texts:
-            data = text.encode()
-            digest.update(data)
-            stream.write(data)
-    return digest.hexdigest()
 
 
 def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:

@@ -17,6 +17,7 @@ from ntm_docs.finishing.manifest import (
     source_of,
     with_extras,
     write_manifest,
+    write_pieces,
 )
 from ntm_docs.finishing.paths import is_plain, same_place
 from ntm_docs.finishing.standing import digest_of
@@ -43,4 +44,5 @@ __all__ = [
     "verify",
     "with_extras",
     "write_manifest",
+    "write_pieces",
 ]

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ntm_docs.problems import Problem
@@ -186,6 +187,21 @@ def manifest_text(manifest: Mapping[str, Any], dossiers: Iterable[str]) -> Itera
     for count, text in enumerate(dossiers, start=1):
         yield f"{',' if count > 1 else ''}\n    {text}"
     yield ("\n  " if count else "") + _around_dossiers(manifest)[2] + "\n"
+
+
+def write_pieces(path: Path, texts: Iterable[str]) -> str:
+    """Write a manifest piece by piece; the digest of what was to be written.
+
+    Raises:
+        OSError: the disk does not allow it.
+    """
+    digest = hashlib.sha256()
+    with path.open("wb") as stream:
+        for text in texts:
+            data = text.encode()
+            digest.update(data)
+            stream.write(data)
+    return digest.hexdigest()
 
 
 def _around_dossiers(manifest: Mapping[str, Any]) -> tuple[str, str, str]:

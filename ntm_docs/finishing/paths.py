@@ -1,4 +1,4 @@
-"""Which paths a manifest, an archive or a worker may name."""
+"""Which paths a manifest, archive or worker may name."""
 
 import re
 import unicodedata
