@@ -13,7 +13,7 @@ from lxml import etree
 
 from ntm_docs.problems import Phrase
 from ntm_docs.rendering.tags import Span, Tag, find_spans, narrow, read_tag
-from ntm_docs.rendering.trees import between, keep_spaces, move_rest, prune, put_before, remove
+from ntm_docs.rendering.trees import between, join, keep_spaces, prune, remove
 from ntm_docs.rendering.where import Places, W
 
 MARK, MARK_END = "\ufdd0", "\ufdd1"
@@ -190,19 +190,8 @@ def _side_by_side(first: Any, last: Any, inner: list[Any]) -> bool:
 
 def _join(first: Any, last: Any, text: str) -> None:
     """One text of several: the run of the first one goes on with what followed the last one."""
-    run, end = first.getparent(), last.getparent()
     first.text = text
-    if run is end:
-        for one in [*between(first, last), last]:
-            run.remove(one)
-        return
-    for one in list(first.itersiblings()):
-        run.remove(one)
-    move_rest(last, run)
-    for one in [*between(run, end), end]:
-        if one.tail and one.tail.strip():
-            put_before(one, one.tail)
-        run.getparent().remove(one)
+    join(first, last, keep=True)
 
 
 def _deleted(first: Any, last: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ntm_docs.rendering.marking import MARK, MARK_END, MarkedTree, leaves_of
 from ntm_docs.rendering.tags import Tag
-from ntm_docs.rendering.trees import between, move_rest, preserve
+from ntm_docs.rendering.trees import between, join, move_rest, preserve
 from ntm_docs.rendering.where import W
 
 _P, _R, _T, _PPR, _RPR = f"{W}p", f"{W}r", f"{W}t", f"{W}pPr", f"{W}rPr"
@@ -98,17 +98,8 @@ def _add(first: Any, last: Any) -> None:
 
 
 def _put_together(first: Any, last: Any) -> None:
-    run, end = first.getparent(), last.getparent()
     _add(first, last)
-    if run is end:
-        for one in [*between(first, last), last]:
-            run.remove(one)
-        return
-    for one in list(first.itersiblings()):
-        run.remove(one)
-    move_rest(last, run)
-    for one in [*between(run, end), end]:
-        run.getparent().remove(one)
+    join(first, last, keep=False)
 
 
 def _beside(paragraph: Any, side: str) -> Any | None:

@@ -65,3 +65,22 @@ def move_rest(source: Any, target: Any) -> None:
     """What follows an element inside its parent, to the end of another parent."""
     for one in list(source.itersiblings()):
         target.append(one)
+
+
+def join(first: Any, last: Any, *, keep: bool) -> None:
+    """What follows the second of two texts goes on behind the first; all from one to the other goes.
+
+    With `keep` the text that stands between their runs stays there.
+    """
+    run, end = first.getparent(), last.getparent()
+    if run is end:
+        for one in [*between(first, last), last]:
+            run.remove(one)
+        return
+    for one in list(first.itersiblings()):
+        run.remove(one)
+    move_rest(last, run)
+    for one in [*between(run, end), end]:
+        if keep and one.tail and one.tail.strip():
+            put_before(one, one.tail)
+        run.getparent().remove(one)
