@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dask.config as dask_config
+import distributed  # noqa: F401 -- its defaults are there before a test changes the configuration, and after
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -45,8 +46,8 @@ def started(folder: Path, *, workers: int, **settings: str) -> Iterator[tuple[st
     options += ["--protocol", "tls"] if settings else []
     processes = [dask(folder, "scheduler", *options, **settings)]
     until = time.monotonic() + _PATIENCE
-    while not where.exists() and time.monotonic() < until:
-        time.sleep(0.1)
+    while time.monotonic() < until and not (where.exists() and where.read_text(encoding="utf-8").endswith("}")):
+        time.sleep(0.1)  # there, and whole
     own = ["--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--scheduler-file", str(where)]
     own += ["--protocol", "tls"] if settings else []
     begun = [dask(folder, "worker", *own, **settings) for _ in range(workers)]
