@@ -7,6 +7,7 @@ in an order of its own. What must not be lost is flushed first; then comes the s
 import ctypes
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -19,7 +20,8 @@ from uuid import uuid4
 _AT_FDCWD = -100  # a path that is not taken from an open folder
 _NO_REPLACE, _EXCHANGE = 1, 2  # flags of renameat2(2)
 _NOT_THERE = (errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP)
-HALF = ".dang-ghi"  # ends the name of a file that is being written
+HALF = ".dang-ghi"  # ends the name of a file or folder that is being written
+_HALF_MADE = re.compile(rf"\.[0-9a-f]{{32}}{re.escape(HALF)}")
 
 
 @cache
@@ -98,21 +100,81 @@ def _renameat2(one: Path, other: Path, flag: int) -> bool:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A name beside a file that is to come, of a file that is gone at the end whatever happens."""
-    fresh = path.with_name(f".{uuid4().hex}{HALF}")
+def _beside(path: Path, data: bytes, *, flushed: bool = True) -> Iterator[Path]:
+    """A new file beside one that is to come, with its contents; gone at the end whatever happens.
+
+    Where the system can, it is locked as long as it has this name, so that nobody takes it for a dead run's.
+    """
+    clear_halves(path.parent)
+    with suppress(FileNotFoundError):
+        path.lstat()  # a name too long for it is told as its own
+    fresh, opened = _begun(path)
     try:
+        try:
+            _fill(opened, data, flushed=flushed)
+        finally:
+            if os.name != "posix":  # Windows gives no open file another name
+                os.close(opened)
         yield fresh
     finally:
+        if os.name == "posix":
+            os.close(opened)
         with suppress(OSError):
             fresh.unlink()
 
 
-def _write(fresh: Path, data: bytes) -> None:
-    with fresh.open("xb") as stream:  # never through a link, never over a file
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+def _begun(path: Path) -> tuple[Path, int]:
+    """An empty file that nobody else has, and its handle: never through a link, never over a file."""
+    while True:
+        fresh = path.with_name(f".{uuid4().hex}{HALF}")
+        opened = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        _claim(opened)
+        if os.path.lexists(fresh):  # else it was taken away before it was locked
+            return fresh, opened
+        os.close(opened)
+
+
+def _fill(opened: int, data: bytes, *, flushed: bool) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[os.write(opened, left) :]
+    if flushed:
+        os.fsync(opened)
+
+
+def _claim(opened: int) -> bool:
+    """Lock an open file for this process; False where another has it, or the system has no such lock."""
+    if sys.platform == "win32":
+        return False
+    import fcntl  # noqa: PLC0415 -- Windows has none
+
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@cache
+def clear_halves(folder: Path) -> None:
+    """Files that runs which died left half written in a folder go; looked at once in each process.
+
+    Which run is dead is known by its lock; where there is none (Windows) they stay.
+    """
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if _HALF_MADE.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                _clear_half(entry.path)
+
+
+def _clear_half(path: str) -> None:
+    with suppress(OSError):
+        opened = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            if _claim(opened):
+                Path(path).unlink()
+        finally:
+            os.close(opened)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -124,8 +186,7 @@ def write_new(path: Path, data: bytes) -> None:
     """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    with _beside(path) as fresh:
-        _write(fresh, data)
+    with _beside(path, data) as fresh:
         if os.name != "posix":
             fresh.rename(path)  # Windows replaces no file by a rename
         elif not _renameat2(fresh, path, _NO_REPLACE):
@@ -133,17 +194,20 @@ def write_new(path: Path, data: bytes) -> None:
     flush_names(path.parent)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, flushed: bool = True) -> None:
     """A file with new contents: the old ones or the new ones are there at every moment.
 
-    The new file is readable and writable by whom the old one was.
+    The new file is readable and writable by whom the old one was. A link that has the name goes, what it leads to
+    stays as it is. `flushed=False` leaves it to the caller to bring it to the disk.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
-    with _beside(path) as fresh:
-        _write(fresh, data)
+    with _beside(path, data, flushed=flushed) as fresh:
         with suppress(OSError):
-            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
+            before = path.lstat()
+            if stat.S_ISREG(before.st_mode):
+                fresh.chmod(stat.S_IMODE(before.st_mode))
         fresh.replace(path)
-    flush_names(path.parent)
+    if flushed:
+        flush_names(path.parent)

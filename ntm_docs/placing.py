@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from ntm_docs.disk import exchange, flush_names, flush_tree
 from ntm_docs.finishing import MANIFEST, digest_of, read_manifest
@@ -48,28 +48,36 @@ def locked(target: Path) -> Iterator[list[Problem]]:
         MachineError: another run is at work on the same folder, or the disk does not allow it.
     """
     target = target.resolve()
-    lock = FileLock(target.parent / f".{target.name}.khoa")
+    lock = _lock_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             _beside(target, _NEW).lstat()  # a name too long for it is told before anything is made
-        _acquire(lock)
+        _acquire(lock, _PATIENCE)
     except Timeout:
         raise MachineError("run.locked", folder=str(target)) from None
     except OSError as error:
         raise unwritable(error, target) from error
     try:
-        yield list(_clear_up(target))
+        yield [*_clear_up(target), *_clear_others(target)]
     finally:
-        with suppress(OSError):  # Windows lets no open file go
-            Path(lock.lock_file).unlink()
-        lock.release()
+        _unlock(lock)
 
 
-def _acquire(lock: FileLock) -> None:
+def _unlock(lock: BaseFileLock) -> None:
+    with suppress(OSError):  # Windows lets no open file go
+        Path(lock.lock_file).unlink()
+    lock.release()
+
+
+def _lock_of(target: Path) -> FileLock:
+    return FileLock(target.parent / f".{target.name}.khoa")
+
+
+def _acquire(lock: FileLock, patience: float) -> None:
     """Take the lock; a file that its last owner took away meanwhile locks nobody else out."""
     while True:
-        lock.acquire(timeout=_PATIENCE)
+        lock.acquire(timeout=patience)
         opened = lock._context.lock_file_fd  # noqa: SLF001 -- whether the lock is on the file that others see
         with suppress(OSError):
             if opened is None or os.path.samestat(os.fstat(opened), Path(lock.lock_file).stat()):
@@ -203,6 +211,23 @@ def _clear_up(target: Path) -> Iterator[Problem]:
     for path in filter(_is_folder, found):
         yield from _keep(path, target, list(_of_others(path, target)))
         _remove(path)
+
+
+def _clear_others(target: Path) -> Iterator[Problem]:
+    """The same for other targets in this folder that nobody works on: a clerk may have gone on under another name."""
+    left = re.compile(rf"\.(.+)\.[0-9a-f]{{32}}\.(?:{_NEW}|{_OLD})")
+    found = (left.fullmatch(path.name) for path in target.parent.iterdir() if _is_folder(path))
+    for name in sorted({one[1] for one in found if one} - {target.name}):
+        other = target.parent / name
+        lock = _lock_of(other)
+        try:
+            _acquire(lock, 0)
+        except OSError:  # held, or not to be had
+            continue
+        try:
+            yield from _clear_up(other)
+        finally:
+            _unlock(lock)
 
 
 def _is_folder(path: Path) -> bool:

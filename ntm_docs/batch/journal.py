@@ -14,13 +14,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ntm_docs.disk import flush_names, flush_tree
+from ntm_docs.disk import HALF, flush_names, flush_tree
 from ntm_docs.placing import locked
 from ntm_docs.problems import Problem
 from ntm_docs.processes import read_at
 from ntm_docs.system_faults import unwritable
 
-HALF_MADE = ".dang-ghi"
 JOURNAL, TREE = "nhat-ky.jsonl", "tep"
 _TOGETHER, _SECONDS = 256, 1.0  # units whose files are flushed together: so many, or those of so long a time
 _ENTRIES = 3  # how entries are written; another way is another work
@@ -49,9 +48,10 @@ class Journal:
         fresh = self.path.with_suffix(".moi")
         known = self._is_of(key)
         if not known:
-            shutil.rmtree(self.folder, ignore_errors=True)
+            _clear_away(self.folder)
         self.tree.mkdir(parents=True, exist_ok=True)
-        with fresh.open("wb") as stream:
+        fresh.unlink(missing_ok=True)
+        with fresh.open("xb") as stream:
             stream.write(_line(_head(key)))
             for unit, line in _whole_lines(self.path) if known else ():
                 self._lines[unit] = (stream.tell(), len(line))
@@ -62,6 +62,9 @@ class Journal:
         return self.path.open("r+b")
 
     def _is_of(self, key: str) -> bool:
+        """Whether an earlier run of the same work left this; never where a link leads elsewhere."""
+        if any(path.is_symlink() for path in (self.folder, self.tree, self.path)):
+            return False
         try:
             with self.path.open("rb") as stream:
                 head: object = json.loads(stream.readline())
@@ -128,7 +131,7 @@ class Journal:
 
     def sweep(self) -> None:
         """Take away what a worker that died left half made, while others went on."""
-        for path in self.tree.glob(f"*{HALF_MADE}"):
+        for path in self.tree.glob(f"*{HALF}"):
             shutil.rmtree(path, ignore_errors=True)
 
     def close(self) -> None:
@@ -136,6 +139,13 @@ class Journal:
         with suppress(OSError, ValueError):  # a full disk, or finished: what has no line is made again
             self.settle()
         self._stream.close()
+
+
+def _clear_away(folder: Path) -> None:
+    """Nothing has the name of the folder; a link goes, what it leads to stays."""
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _head(key: str) -> dict[str, Any]:

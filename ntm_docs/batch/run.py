@@ -35,6 +35,7 @@ from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.processes import FORKED, Aside, helpers
 from ntm_docs.reading.workbook import Reading, begin_reading
+from ntm_docs.spreadsheets.drafts import drafts
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of
 from ntm_docs.version import __version__
@@ -297,7 +298,7 @@ def _finish(
     done.manifest = _manifest(done, entries)
     beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
     alone = meanwhile is None and not options.cluster  # they have threads of their own, which a fork stops halfway
-    with Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
+    with drafts(), Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
         texts: Iterable[str] = _listed(done, journal, entries, summary)
         if meanwhile is None and beside is None:
             texts = manifest_text(done.manifest, texts)

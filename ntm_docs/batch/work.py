@@ -16,10 +16,10 @@ from typing import Any
 from uuid import uuid4
 
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
-from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import RARELY
 from ntm_docs.finishing import digest_of
+from ntm_docs.disk import HALF
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
@@ -144,7 +144,7 @@ def place(fresh: Path, tree: Path, name: str) -> None:
 
 def half_made(tree: Path, number: int) -> Path:
     """Where a unit stands while it is written: no two workers share one."""
-    return tree / f"{number}-{uuid4().hex}{HALF_MADE}"
+    return tree / f"{number}-{uuid4().hex}{HALF}"
 
 
 def _folders(paths: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_STYLE
 
 from ntm_docs.ooxml import parse_xml
+from ntm_docs.spreadsheets.drafts import drafts
 
 # The standard leaves the order open (ISO/IEC 29500-1, 18.8.22), Excel does not (MS-OI29500, 2.1.706), and openpyxl
 # writes another one.
@@ -36,7 +37,8 @@ class _Archive(zipfile.ZipFile):
 
 def write_parts(book: Workbook, target: BinaryIO, compression: int = zipfile.ZIP_DEFLATED) -> None:
     """As `book.save`, without the day of saving."""
-    ExcelWriter(book, _Archive(target, "w", compression)).save()
+    with drafts():
+        ExcelWriter(book, _Archive(target, "w", compression)).save()
 
 
 def _in_order(styles: bytes) -> bytes:

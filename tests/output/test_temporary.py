@@ -2,14 +2,15 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ntm_docs import temporary
-from ntm_docs.temporary import temporary_folder
+from ntm_docs import disk, temporary
+from ntm_docs.temporary import goes_with, temporary_folder
 
 SLEEPER = """
 import sys, time
@@ -74,3 +75,74 @@ class DescribeATemporaryFolder:
         with temporary_folder("thu"):
             pass
         assert [path.name for path in home.iterdir()] == [name]
+
+
+class DescribeTheStartOfACommand:
+    @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+    def it_takes_away_what_a_dead_process_left(self, home: Path) -> None:
+        with sleeper(home) as dead:
+            dead.send_signal(signal.SIGKILL)
+        temporary.clear_up()
+        assert list(home.iterdir()) == []
+
+    def but_a_command_that_was_killed_is_cleared_after_by_any_other(self, home: Path) -> None:
+        with sleeper(home) as dead:
+            dead.kill()
+        environment = os.environ | {name: str(home) for name in ("TMPDIR", "TEMP", "TMP")}
+        command = [sys.executable, "-m", "ntm_docs", "schema", "ho-so"]
+        assert subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
+        assert list(home.iterdir()) == []
+
+    @pytest.mark.skipif(os.name != "posix", reason="sockets in folders are of POSIX")
+    def it_takes_a_socket_away_and_nothing_else_that_a_link_leads_to(self, home: Path, tmp_path: Path) -> None:
+        home = tmp_path / "tam"
+        home.mkdir()
+        place, other = tmp_path / "s", tmp_path / "cua-toi.txt"
+        other.write_bytes(b"x")
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(place))
+            with temporary_folder("thu") as folder:
+                goes_with(folder, place)
+            assert not place.exists()
+        with temporary_folder("thu") as folder:
+            goes_with(folder, other)
+        assert other.read_bytes() == b"x"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks of open files are of POSIX")
+class DescribeAFileHalfWritten:
+    def it_goes_when_its_run_is_dead(self, tmp_path: Path) -> None:
+        half = tmp_path / f".{'a' * 32}{disk.HALF}"
+        half.write_bytes(b"nua chung")
+        disk.write_new(tmp_path / "a.yaml", b"moi")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+    def but_not_while_its_run_lives(self, tmp_path: Path) -> None:
+        with disk._beside(tmp_path / "a.yaml", b"moi") as half:
+            disk.clear_halves.cache_clear()
+            disk.replace(tmp_path / "b.yaml", b"khac")
+            assert half.read_bytes() == b"moi"
+        assert [path.name for path in tmp_path.iterdir()] == ["b.yaml"]
+
+    @pytest.mark.parametrize(
+        "name", [".a.pdf.dang-ghi", f".{'a' * 31}.dang-ghi", "bai.dang-ghi", f".{'g' * 32}.dang-ghi"]
+    )
+    def but_what_is_not_surely_ours_stays(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).write_bytes(b"x")
+        disk.write_new(tmp_path / "a.yaml", b"moi")
+        assert (tmp_path / name).read_bytes() == b"x"
+
+    def it_is_made_anew_where_somebody_takes_it_away_before_it_is_locked(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        claim, taken = disk._claim, []
+
+        def late(opened: int) -> bool:
+            if not taken:
+                taken.extend(tmp_path.iterdir())
+                taken[0].unlink()
+            return claim(opened)
+
+        monkeypatch.setattr(disk, "_claim", late)
+        disk.write_new(tmp_path / "a.yaml", b"moi")
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.yaml": b"moi"}
