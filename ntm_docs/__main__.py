@@ -3,12 +3,13 @@
 import errno
 import gc
 import os
-import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from ntm_docs.cycles import RARELY
 from ntm_docs.messages import gettext, law_note
+from ntm_docs.processes import stop_as_interrupt
 from ntm_docs.written import forget, written
 
 if TYPE_CHECKING:
@@ -20,14 +21,9 @@ DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
 def main() -> NoReturn:
     """The console script: 0 done, 1 to mend, 2 wrong command, 3 machine, 70 our bug."""
     _use_utf8()
-    signal.signal(signal.SIGTERM, _stop)
+    stop_as_interrupt()
     gc.set_threshold(*RARELY)  # the modules that a command imports hold no cycles to be found
     sys.exit(run(sys.argv[1:]))
-
-
-def _stop(_number: int, _frame: object) -> NoReturn:
-    """A program that is asked to end does so as after Ctrl-C: what is half made goes, nothing is left behind."""
-    raise KeyboardInterrupt
 
 
 def run(arguments: list[str]) -> int:
@@ -36,7 +32,8 @@ def run(arguments: list[str]) -> int:
     try:
         return _command(arguments)
     except KeyboardInterrupt:
-        print(gettext("Đã dừng; {state}.").format(state=_state()), file=sys.stderr)
+        with suppress(OSError):  # the terminal may be gone
+            print(gettext("Đã dừng; {state}.").format(state=_state()), file=sys.stderr)
         return 130
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from ntm_docs.messages import gettext as _
+from ntm_docs.temporary import clear_up
 from ntm_docs.usage import Day, Digest, HeadedGroup, PathName
 from ntm_docs.version import __version__
 
@@ -39,6 +40,7 @@ _FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]),
 @click.version_option(__version__, message="ntm-docs %(version)s", help=_("In số phiên bản."))
 @click.pass_context
 def commands(ctx: click.Context) -> None:
+    clear_up()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -345,11 +347,12 @@ def import_(source: Path, output: Path, renumber: bool) -> None:
     "--engine", type=click.Choice(["libreoffice", "word"]), default="libreoffice", help=_("Chương trình tạo PDF.")
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
-def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None) -> None:
+@click.option("--force", is_flag=True, help=_("Thay cả tệp PDF cùng tên không do ntm-docs tạo, đã sửa hoặc đã ký."))
+def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None, force: bool) -> None:
     from ntm_docs.print_report import print_passed, print_pdfs
     from ntm_docs.printing import Options, choose, make_pdfs
 
-    options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0)
+    options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0, force=force)
     raise click.exceptions.Exit(print_pdfs(make_pdfs(print_passed(choose(files)), options)))
 
 

@@ -17,6 +17,7 @@ from ntm_docs.pipeline import Printer
 from ntm_docs.printing import MakeExtras, Options, Printed, Ready, find_program, print_files
 from ntm_docs.printing.choosing import DOCUMENTS, Chosen
 from ntm_docs.printing.faces import OF_THE_MACHINE, gathered
+from ntm_docs.printing.owned import is_ours
 from ntm_docs.problems import MachineError, Problem
 from ntm_docs.rendering import catalogue
 
@@ -133,7 +134,7 @@ def print_pdfs(made: Sequence[Printed]) -> int:
                 click.echo(str(problem), err=True)
         if one.problem is None:
             click.echo(_("{pdf}: {pages} trang").format(pdf=one.pdf, pages=one.pages))
-        elif one.source.suffix.lower() in DOCUMENTS and one.pdf.is_file():
+        elif one.source.suffix.lower() in DOCUMENTS and is_ours(one.pdf):
             click.echo(_("{pdf} là của lần trước, không phải của văn bản này.").format(pdf=one.pdf), err=True)
         for warning in one.warnings if one.problem is None else ():
             if warning.code not in OF_THE_MACHINE:

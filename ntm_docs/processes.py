@@ -13,14 +13,30 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 FORKED = sys.platform == "linux"
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+_END_SECONDS = 5.0  # more than a process that is killed needs to be gone
 _WAITING = 2  # items given out for each process
 _work: Callable[[Any], Any] | None = None
+
+
+def stop_as_interrupt() -> None:
+    """A program that is asked to end, or whose terminal is closed, does so as after Ctrl-C.
+
+    What is half made goes, nothing is left behind. What whoever started this one wants ignored (`nohup`) stays so.
+    """
+    for number in _STOPS:
+        if number != signal.SIGINT and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(_number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def read_at(stream: BinaryIO, at: int, size: int) -> bytes:
@@ -53,8 +69,11 @@ def helpers(count: int, begin: Callable[..., None], *arguments: object) -> Itera
         yield pool
         pool.shutdown()
     except BaseException:
-        for process in set(multiprocessing.active_children()) - others:
+        own = set(multiprocessing.active_children()) - others
+        for process in own:
             process.kill()
+        for process in own:  # what they write into goes next
+            process.join(_END_SECONDS)
         pool.shutdown(wait=False, cancel_futures=True)
         raise
 
@@ -136,7 +155,7 @@ def _do(item: Any) -> Any:
 
 
 def _start(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):  # the first process hears them, and this one ends with it
+    for number in _STOPS:  # the first process hears them, and this one ends with it
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*arguments)
@@ -151,11 +170,11 @@ def _end_with_parent() -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until processes are started, where the system can do so."""
+    """Ctrl-C and its like wait until processes are started, where the system can do so."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     try:
         yield
     finally:

@@ -13,8 +13,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ntm_docs.batch.entries import below, documents_of
-from ntm_docs.batch.journal import HALF_MADE
 from ntm_docs.batch.work import Result
+from ntm_docs.disk import HALF
 from ntm_docs.finishing import digest_of, dossier_text, is_plain, same_place
 from ntm_docs.finishing.standing import Kind, stands_in
 from ntm_docs.problems import MachineError, Problem
@@ -134,7 +134,7 @@ def check_files(tree: Path, result: Result) -> None:
     if folder and (tree / folder).is_symlink():
         raise _foreign(folder, folder)
     found = stands_in(tree / folder) if wanted else {}
-    standing = {below(folder, path): one.kind for path, one in found.items() if HALF_MADE not in path.partition("/")[0]}
+    standing = {below(folder, path): one.kind for path, one in found.items() if HALF not in path.partition("/")[0]}
     for path, kind in standing.items():
         if kind is not Kind.FOLDER and (kind is not Kind.FILE or path not in wanted):
             raise _foreign(folder or "?", path)

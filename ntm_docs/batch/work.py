@@ -18,8 +18,8 @@ from uuid import uuid4
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.store import Store
 from ntm_docs.cycles import RARELY
-from ntm_docs.finishing import digest_of
 from ntm_docs.disk import HALF
+from ntm_docs.finishing import digest_of
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book

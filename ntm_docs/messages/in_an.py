@@ -64,7 +64,19 @@ IN_AN: dict[str, tuple[str, str]] = {
     ),
     "pdf.signed": (
         "{pdf} đã có chữ ký số; không ghi đè.",
-        "Chuyển tệp đã ký sang thư mục khác rồi chạy lại.",
+        "Chuyển tệp đã ký sang thư mục khác rồi chạy lại; muốn bỏ tệp đã ký thì thêm --force.",
+    ),
+    "pdf.foreign": (
+        "{pdf} không do ntm-docs tạo, hoặc đã bị sửa, đóng dấu từ khi tạo; không ghi đè.",
+        "Đổi tên tệp đó hoặc chuyển sang thư mục khác rồi chạy lại; muốn bỏ tệp đó thì thêm --force.",
+    ),
+    "pdf.link": (
+        "{pdf} là liên kết tới {target}; không ghi đè.",
+        "Xóa liên kết rồi chạy lại; hoặc thêm --force để thay liên kết (tệp mà nó trỏ tới giữ nguyên).",
+    ),
+    "pdf.no_file": (
+        "{pdf} là thư mục hoặc thiết bị, không phải tệp.",
+        "Đổi tên thư mục đó hoặc tên văn bản rồi chạy lại.",
     ),
     "pdf.nothing": (
         "không có văn bản Word nào để tạo PDF trong {places}.{passed}",

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.ordered import ordered
+from ntm_docs.printing.owned import in_the_way, put, put_in_tree
 from ntm_docs.printing.proof import Proved, prove
 from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
@@ -18,7 +19,6 @@ from ntm_docs.temporary import temporary_folder
 
 CHUNK = 50
 _POLL_SECONDS = 0.02
-_SIGNATURE = b"/ByteRange"  # in a PDF that bears a digital signature
 START_SECONDS, FILE_SECONDS = 60.0, 10.0
 Progress = Callable[[int, int], None]
 
@@ -37,13 +37,19 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How PDFs are made: engine, PDF/A-2b, workers, seconds a file may take; `stop` ends it at once."""
+    """How PDFs are made: engine, PDF/A-2b, workers, seconds a file may take; `stop` ends it at once.
+
+    `force` replaces what has the name of a PDF and is not ours. `in_tree`: the documents stand in a tree of ours,
+    where nothing is anybody else's, and which is brought to the disk as a whole.
+    """
 
     name: EngineName = "libreoffice"
     archive: bool = False
     processes: int = 0
     file_seconds: float = FILE_SECONDS
     stop: Event | None = None
+    force: bool = False
+    in_tree: bool = False
 
 
 def make_pdfs(
@@ -58,6 +64,8 @@ def make_pdfs(
         MachineError: the program is not on this machine.
     """
     chosen = options or Options()
+    stop = chosen.stop or Event()
+    chosen = replace(chosen, stop=stop)
     program = find_program(chosen.name)
     found = list(_doubled(sources))
     told = {one.source for one in found}
@@ -66,10 +74,14 @@ def make_pdfs(
     size = max(1, min(CHUNK, -(-len(left) // workers)))
     chunks = [left[start : start + size] for start in range(0, len(left), size)]
     with ThreadPoolExecutor(workers) as pool:
-        for made in pool.map(lambda chunk: list(_chunk(chunk, program, chosen)), chunks):
-            found += made
-            if progress is not None:
-                progress(len(found), len(sources))
+        try:
+            for made in pool.map(lambda chunk: list(_chunk(chunk, program, chosen)), chunks):
+                found += made
+                if progress is not None:
+                    progress(len(found), len(sources))
+        except BaseException:
+            stop.set()  # the others would go on to their end before this one could
+            raise
     order = {source: index for index, source in enumerate(sources)}
     return sorted(found, key=lambda one: order[one.source])
 
@@ -79,27 +91,28 @@ def _doubled(sources: Sequence[Path]) -> Iterator[Printed]:
     first: dict[Path, Path] = {}
     for source in sources:
         target = source.with_suffix(".pdf")
-        other = first.setdefault(target, source)
+        other = first.setdefault(Path(os.path.normcase(target)), source)
         if other != source:
             facts = {"pdf": target.name, "other": other.name}
             yield Printed(source, target, problem=Problem("pdf.same_name", Place(str(source)), facts=facts))
 
 
-def _judged(source: Path) -> bytes | Printed:
-    """The bytes of a paper that may be printed, or why it may not."""
+def _judged(source: Path, options: Options) -> bytes | Printed:
+    """The bytes of a paper that may be printed, or every reason why not: its own, and what has the PDF's name."""
     target = source.with_suffix(".pdf")
+    problems = []
     try:
         data = read_bytes(source)
         open_paper(data, str(source))
     except ProblemsError as error:
-        first, *others = error.problems
-        return Printed(source, target, problem=first, also=tuple(others))
+        problems += error.problems
     except RecursionError:
-        facts = {"reason": "too deep"}
-        return Printed(source, target, problem=Problem("docx.broken", Place(str(source)), facts=facts))
-    if target.is_file() and _SIGNATURE in target.read_bytes():
-        facts = {"pdf": target.name}
-        return Printed(source, target, problem=Problem("pdf.signed", Place(str(source)), facts=facts))
+        problems.append(Problem("docx.broken", Place(str(source)), facts={"reason": "too deep"}))
+    taken = None if options.in_tree else in_the_way(source, target, force=options.force)
+    problems += [taken] if taken else []
+    if problems:
+        first, *others = problems
+        return Printed(source, target, problem=first, also=tuple(others))
     return data
 
 
@@ -115,7 +128,7 @@ def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[
         desk = _Desk(name, used, options.file_seconds)
         waiting = []
         for index, source in enumerate(sources):
-            data = _judged(source)
+            data = _judged(source, options)
             if isinstance(data, Printed):
                 yield data
             else:
@@ -124,13 +137,13 @@ def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[
             left = []
             for source, copy, done in desk.convert(waiting):
                 if done:
-                    yield _placed(source, copy, desk.pdf(copy))
+                    yield _placed(source, copy, desk.pdf(copy), options)
                 else:
                     left.append((source, copy))
             if left and not (options.stop and options.stop.is_set()):
                 (source, copy), *left = left
                 list(desk.convert([(source, copy)]))
-                yield _placed(source, copy, desk.pdf(copy))
+                yield _placed(source, copy, desk.pdf(copy), options)
             waiting = left
 
 
@@ -164,15 +177,16 @@ class _Desk:
             yield source, copy, self.pdf(copy).is_file()
 
 
-def _placed(source: Path, copy: Path, pdf: Path) -> Printed:
+def _placed(source: Path, copy: Path, pdf: Path, options: Options) -> Printed:
     """Prove a PDF against the copy it was made from and put it beside its document; one not whole is left out."""
     target = source.with_suffix(".pdf")
     if not pdf.is_file():
         return Printed(source, target, problem=Problem("pdf.failed", Place(str(source))))
     data = stable(ordered(pdf.read_bytes()))
     proved: Proved = prove(data, copy.read_bytes(), str(source))
-    if proved.problem is None:
-        fresh = target.with_name(f".{target.name}.dang-ghi")
-        fresh.write_bytes(data)
-        fresh.replace(target)
-    return Printed(source, target, proved.pages, proved.problem, proved.warnings)
+    problem = proved.problem
+    if problem is None and options.in_tree:
+        put_in_tree(target, data)
+    elif problem is None:
+        problem = put(source, target, data, force=options.force)
+    return Printed(source, target, proved.pages, problem, proved.warnings)

@@ -3,25 +3,23 @@
 Word was not tried by the makers of this room: it needs Windows with Word installed.
 """
 
+import hashlib
 import os
 import shutil
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
 
 from ntm_docs.printing import typeface
+from ntm_docs.printing.program import drafts_in, run
 from ntm_docs.problems import MachineError
-from ntm_docs.temporary import temporary_folder
+from ntm_docs.temporary import goes_with, temporary_folder
 
 EngineName = Literal["libreoffice", "word"]
-_LOOK_SECONDS = 0.5
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
     "/usr/bin/soffice",
@@ -70,7 +68,8 @@ class LibreOffice:
             str(folder),
             *map(str, sources),
         ]
-        _run(command, seconds, self.stop, typeface.environment(self.profile.resolve()))
+        profile = self.profile.resolve()
+        run(command, seconds, self.stop, typeface.environment(profile) | drafts_in(profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,49 +83,7 @@ class Word:
         """Open each file read-only and save it as PDF."""
         files = ", ".join("'" + str(one.resolve()).replace("'", "''") + "'" for one in sources)
         script = _WORD.format(files=files, folder=str(folder.resolve()).replace("'", "''"))
-        _run([self.program, "-NoProfile", "-NonInteractive", "-Command", script], seconds, self.stop)
-
-
-def _run(command: Sequence[str], seconds: float, stop: Event | None, environment: dict[str, str] | None = None) -> None:
-    """Run a program in a group of its own; at the end of its time, or at `stop`, the whole group is ended."""
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603 -- a program found on this machine, with files of ours
-        command,
-        stdout=quiet,
-        stderr=quiet,
-        stdin=quiet,
-        start_new_session=os.name == "posix",
-        env=os.environ | {"TZ": "UTC"} | (environment or {}),  # times in a PDF are then of one length everywhere
-    ) as process:
-        try:
-            _wait(process, seconds, stop)
-        except BaseException as error:
-            _end(process)
-            if not isinstance(error, subprocess.TimeoutExpired):
-                raise
-
-
-def _wait(process: "subprocess.Popen[bytes]", seconds: float, stop: Event | None) -> None:
-    """Wait for a program's end.
-
-    Raises:
-        TimeoutExpired: its time is over, or it is to stop.
-    """
-    end = time.monotonic() + seconds
-    while stop is not None and not stop.is_set() and time.monotonic() < end:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_LOOK_SECONDS)
-            return
-    process.wait(seconds if stop is None else 0)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    if os.name == "posix":
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
-    process.kill()
+        run([self.program, "-NoProfile", "-NonInteractive", "-Command", script], seconds, self.stop)
 
 
 def find_program(name: EngineName = "libreoffice") -> str:
@@ -157,4 +114,13 @@ def engine(
         yield Word(program, stop)
         return
     with temporary_folder("profile") as profile:
+        if os.name == "posix":
+            goes_with(profile, _socket(profile))
         yield LibreOffice(program, profile, archive, stop)
+
+
+def _socket(profile: Path) -> Path:
+    """Where LibreOffice listens for a second one with the same profile; one that is killed leaves it there."""
+    digest = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+    name = "".join(f"{one:x}" for one in digest)  # as it writes it, without the zero before a small byte
+    return Path(f"/tmp/OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}")  # noqa: S108 -- its place, not ours

@@ -123,8 +123,8 @@ def _printed(sources: Sequence[Path], options: Options, already: Mapping[Path, P
 
 
 def print_documents(sources: Sequence[Path], options: Options) -> list[Printed]:
-    """A PDF beside each document, proved and its pages judged, in the order of the sources."""
-    return [_judged(one) for one in make_pdfs(sources, options)]
+    """A PDF beside each document of a tree of ours, proved and its pages judged, in the order of the sources."""
+    return [_judged(one) for one in make_pdfs(sources, replace(options, in_tree=True))]
 
 
 def write_extra(tree: Path, extra: Extra) -> dict[str, Any]:

@@ -13,7 +13,7 @@ _TIME = b"20000101000000"  # as for workbooks: the same on every day
 _STAMP = b"2000-01-01T00:00:00Z"
 _TIMES = re.compile(rb"(?<=Date\(D:)\d{14}(?=[Z+\-')])")
 _STAMPS = re.compile(rb"(?<=Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?=</xmp:)")
-_IDENTITIES = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<([0-9A-F]{32})>\s*\]")
+_IDENTITIES = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]{32})>\s*<([0-9A-Fa-f]{32})>\s*\]")
 _CHECKSUM = re.compile(rb"(?<=/DocChecksum /)[0-9A-F]{32}")
 
 
@@ -23,6 +23,11 @@ def stable(pdf: bytes) -> bytes:
     bare = _CHECKSUM.sub(b"0" * 32, _IDENTITIES.sub(_emptied, timeless))
     digest = hashlib.sha256(bare).hexdigest()[:32].upper().encode()
     return _CHECKSUM.sub(digest, _IDENTITIES.sub(lambda found: _with(found, digest), timeless))
+
+
+def names_itself(pdf: bytes) -> bool:
+    """Whether a PDF is one of ours, byte for byte: it bears the digest of all its other bytes."""
+    return _IDENTITIES.search(pdf) is not None and stable(pdf) == pdf
 
 
 def _emptied(found: "re.Match[bytes]") -> bytes:

@@ -11,6 +11,7 @@ from small_papers import docx, para, row, run, table
 
 from ntm_docs.printing import choose, make_pdfs
 from ntm_docs.printing.refusals import open_paper
+from ntm_docs.printing.stable import stable
 from ntm_docs.problems import MachineError, ProblemsError
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -166,11 +167,12 @@ class DescribeTheCommand:
 
     def it_tells_of_a_pdf_that_is_left_from_before(self, tmp_path: Path) -> None:
         (tmp_path / "a.docx").write_bytes(docx(UNDECIDED["words inserted"][0]))
-        (tmp_path / "a.pdf").write_bytes(b"%PDF old")
+        old = stable(b"%PDF old /ID [<" + b"0" * 32 + b"><" + b"0" * 32 + b">]")
+        (tmp_path / "a.pdf").write_bytes(old)
         done = command(["pdf", "a.docx"], tmp_path)
         assert done.returncode == 1
         assert "a.pdf là của lần trước" in done.stderr
-        assert (tmp_path / "a.pdf").read_bytes() == b"%PDF old"
+        assert (tmp_path / "a.pdf").read_bytes() == old
 
     def it_never_writes_over_a_pdf_that_is_signed(self, tmp_path: Path) -> None:
         (tmp_path / "a.docx").write_bytes(docx(para("x")))
