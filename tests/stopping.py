@@ -1,25 +1,33 @@
 """Stops a piece of work at its n-th change of the disk: killed there, or as if the power went.
 
+What is tested is a function of plain values in a module on the path of the server: a build, an append to a file, any
+work whose result must be whole. `every_stop` walks its changes. Work that tells its user that something is safe says so
+by `promise`; what had been promised when it was stopped comes with the answer (`promised`).
+
 A server of its own, without threads, imports the program once and forks for each order:
 
-    {"call": "module:function", "arguments": […], "watched": "FOLDER", "at": 3, "power": true}
+    {"call": "module:function", "arguments": […], "watched": "FOLDER", "at": 3, "power": "cut"}
 
 `at` 0 lets the work end and counts its changes. Changes are seen by Python's audit hook (a file opened to
 be written, a name made, moved or taken away), so that nothing depends on time; a flush counts too. When the power goes,
-`watched` is left as the disk has it: names and contents that were flushed, nothing else; a file whose name was
-flushed and whose contents were not is empty.
+`watched` is left as the disk has it, in `FOLDER.cut`: with "cut", names and contents that were flushed, nothing else; a
+file whose name was flushed and whose contents were not is empty. With "torn" every name is there, and of contents that
+were not flushed the first half: what a disk may have done of its own accord. Everything the work has started has ended
+when the answer comes.
 """
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +45,14 @@ CHANGES = {
 }
 _FOLDER_AT = {"os.rename": 2, "os.remove": 1, "os.rmdir": 1, "os.mkdir": 2, "os.link": 3, "os.symlink": 2}
 KILLED = -signal.SIGKILL
+_SUBREAPER = 36  # of prctl(2): what outlives the work becomes a child of the server, which waits for it
+_promises = -1
+
+
+def promise(value: Any) -> None:
+    """The work tells that something is safe from now on; of no effect outside the server."""
+    if _promises >= 0:
+        os.write(_promises, json.dumps({"promised": value}).encode() + b"\n")
 
 
 class Disk:
@@ -84,6 +100,17 @@ class Disk:
         """Make the tree that is left."""
         self._lay(self.number, target)
 
+    def lay_torn(self, target: Path) -> None:
+        """Make the tree as it is, with half of what was not flushed of each file."""
+        shutil.copytree(self.root, target, symlinks=True)
+        for path in self.root.rglob("*"):
+            if path.is_symlink() or not path.is_file():
+                continue
+            now, safe = path.read_bytes(), self.contents.get(path.stat().st_ino, b"")
+            if now != safe:
+                known = len(safe) if now.startswith(safe) else 0
+                (target / path.relative_to(self.root)).write_bytes(now[: known + (len(now) - known) // 2])
+
     def _lay(self, number: int, target: Path) -> None:
         target.mkdir()
         for name, (inode, link) in self.names.get(number, {}).items():
@@ -106,9 +133,9 @@ def _path_of(opened: int) -> Path:
 class Counter:
     """The hook: counts changes below a folder, and stops at one of them."""
 
-    def __init__(self, watched: Path, at: int, *, power: bool) -> None:
+    def __init__(self, watched: Path, at: int, *, power: str) -> None:
         self.watched, self.at = os.path.realpath(watched), at
-        self.count = 0
+        self.count, self.power = 0, power
         self.disk = Disk(watched) if power else None
         self.cut = watched.with_name(f"{watched.name}.cut")
         self._off = False
@@ -141,7 +168,7 @@ class Counter:
         if self.count == self.at:
             self._off = True
             if self.disk is not None:
-                self.disk.lay(self.cut)
+                (self.disk.lay_torn if self.power == "torn" else self.disk.lay)(self.cut)
             os.kill(os.getpid(), signal.SIGKILL)
 
     @contextlib.contextmanager
@@ -184,23 +211,28 @@ class Counter:
 
 def _do(order: dict[str, Any]) -> dict[str, Any]:
     """One order, in a process of its own."""
+    global _promises  # noqa: PLW0603 -- of the child alone
     gc.freeze()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
+        _promises = writing
         try:
             answer = _inside(order)
         except BaseException as error:  # noqa: BLE001 -- told to the test
             answer = {"error": f"{type(error).__name__}: {error}"}
-        os.write(writing, json.dumps(answer).encode())
+        os.write(writing, json.dumps(answer).encode() + b"\n")
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
-        text = stream.read()
-    _child, status = os.waitpid(child, 0)
-    ended = os.waitstatus_to_exitcode(status)
-    return {"ended": ended, **(json.loads(text) if text else {})}
+        told = [json.loads(line) for line in stream]
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    answer = {"ended": ended, "promised": [one["promised"] for one in told if "promised" in one]}
+    return answer | next((one for one in told if "promised" not in one), {})
 
 
 def _inside(order: dict[str, Any]) -> dict[str, Any]:
@@ -220,9 +252,7 @@ class Stopper:
 
     process: "subprocess.Popen[str]"
 
-    def order(
-        self, call: str, arguments: list[Any], watched: Path, at: int = 0, *, power: bool = False
-    ) -> dict[str, Any]:
+    def order(self, call: str, arguments: list[Any], watched: Path, at: int = 0, *, power: str = "") -> dict[str, Any]:
         order = {"call": call, "arguments": arguments, "watched": str(watched), "at": at, "power": power}
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -230,6 +260,45 @@ class Stopper:
         self.process.stdin.flush()
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
         return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stop: at which change, the folder as it was left, what had been promised."""
+
+    at: int
+    left: Path
+    promised: list[Any]
+
+
+def every_stop(
+    server: Stopper,
+    call: str,
+    arguments: Callable[[Path], list[Any]],
+    before: Path,
+    *,
+    power: str = "",
+    first: int = 1,
+    step: int = 1,
+) -> Iterator[Stop]:
+    """The folder as each stop leaves it, one after the other, until the work comes to its end.
+
+    `before` is how the folder begins, `arguments` what the work is given for a folder.
+    """
+    begun = before.with_name(f"{before.name}.lam")
+    cut = before.with_name(f"{begun.name}.cut")
+    at = first
+    while True:
+        for left in (begun, cut):
+            shutil.rmtree(left, ignore_errors=True)
+        shutil.copytree(before, begun, symlinks=True)
+        answer = server.order(call, arguments(begun), begun, at, power=power)
+        assert "error" not in answer, answer
+        if answer["ended"] != KILLED:
+            assert answer["changes"] < at
+            return
+        yield Stop(at, cut if power else begun, answer["promised"])
+        at += step
 
 
 @contextlib.contextmanager
@@ -245,7 +314,8 @@ def stopper() -> Iterator[Stopper]:
 
 def serve() -> None:
     """Answer orders until there are no more."""
-    sys.path[:0] = [str(Path(__file__).parent / name) for name in ("output", "batch")]
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    sys.path[:0] = [str(Path(__file__).parent / name) for name in ("", "output", "batch", "printing", "stops")]
     for line in sys.stdin:
         order = json.loads(line)
         importlib.import_module(order["call"].partition(":")[0])  # loaded once, before anything is forked

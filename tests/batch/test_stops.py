@@ -53,9 +53,9 @@ def home() -> Iterator[Path]:
         yield home
 
 
-@pytest.mark.parametrize("power", [False, True], ids=["killed", "without power"])
+@pytest.mark.parametrize("power", ["", "cut", "torn"], ids=["killed", "without power", "power torn"])
 @pytest.mark.parametrize("force", [False, True], ids=["plain", "with the clerk's own file"])
-def it_ends_with_the_same_tree(server: Stopper, home: Path, power: bool, force: bool) -> None:
+def it_ends_with_the_same_tree(server: Stopper, home: Path, power: str, force: bool) -> None:
     wanted, earlier = tree(home / "nay" / "ket-qua"), tree(home / "truoc" / "ket-qua")
     source = str(home / "nay" / "xet.xlsx")
     if force:

@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from stopping import KILLED, Stopper, stopper
+from stopping import KILLED, Stopper, every_stop, stopper
 
 from ntm_docs import placing
 from ntm_docs.batch.journal import under_way
 from ntm_docs.finishing import MANIFEST, verify, write_manifest
 from ntm_docs.output import put_in_place, write_new, write_tree
+from ntm_docs.placing import locked
 from ntm_docs.problems import ProblemsError
 from ntm_docs.written import forget, written
 
@@ -66,34 +67,27 @@ def server() -> Iterator[Stopper]:
         yield running
 
 
-def every_stop(server: Stopper, call: str, arguments: list[Any], before: Path, *, power: bool) -> Iterator[Path]:
-    """The folder as it is after a stop at each change of the disk, one after the other; `before` is how it begins."""
-    begun = before.with_name("dang-lam")
-    at = 0
-    while True:
-        at += 1
-        for left in (begun, begun.with_name("dang-lam.cut")):
-            shutil.rmtree(left, ignore_errors=True)
-        shutil.copytree(before, begun, symlinks=True)
-        answer = server.order(f"test_stopping:{call}", arguments, begun, at, power=power)
-        assert "error" not in answer, answer
-        if answer["ended"] != KILLED:
-            assert answer["changes"] < at
-            assert at > 5
-            return
-        yield begun.with_name("dang-lam.cut") if power else begun
+def stops(server: Stopper, call: str, arguments: list[Any], before: Path, *, power: str) -> Iterator[Path]:
+    """The folder as each stop leaves it; the first argument is a path in it."""
+    name, *others = arguments
+    found = every_stop(
+        server, f"test_stopping:{call}", lambda folder: [str(folder / name), *others], before, power=power
+    )
+    for stop in found:
+        yield stop.left
+    assert stop.at > 5
 
 
-@pytest.mark.parametrize("power", [False, True], ids=["killed", "without power"])
+@pytest.mark.parametrize("power", ["", "cut", "torn"], ids=["killed", "without power", "power torn"])
 @pytest.mark.parametrize("two_renames", [False, True], ids=["exchanged", "two renames"])
 class DescribeAStoppedBuild:
     def it_leaves_the_earlier_output_or_the_new_one(
-        self, server: Stopper, disk: Path, power: bool, two_renames: bool
+        self, server: Stopper, disk: Path, power: str, two_renames: bool
     ) -> None:
         write_tree(disk / "truoc" / "ket-qua", files("cu"))
-        out = str(disk / "dang-lam" / "ket-qua")
+        out = "ket-qua"
         found = set()
-        for left in every_stop(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
+        for left in stops(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
             target = left / "ket-qua"
             if target.exists():
                 assert tree(target) in (files("cu"), files("moi"))
@@ -106,22 +100,22 @@ class DescribeAStoppedBuild:
             assert [path.name for path in left.iterdir()] == ["ket-qua"]
         assert found == {"cu", "moi"}
 
-    def it_loses_nothing_of_the_clerk_s(self, server: Stopper, disk: Path, power: bool, two_renames: bool) -> None:
+    def it_loses_nothing_of_the_clerk_s(self, server: Stopper, disk: Path, power: str, two_renames: bool) -> None:
         before = disk / "truoc"
         write_tree(before / "ket-qua", files("cu"))
         (before / "ket-qua" / NOTE).write_bytes(b"cua toi")
         (before / "ket-qua" / "ho-so" / "01.docx").write_bytes(b"toi da sua")
-        out = str(disk / "dang-lam" / "ket-qua")
-        for left in every_stop(server, "write", [out, "moi", True, two_renames], before, power=power):
+        out = "ket-qua"
+        for left in stops(server, "write", [out, "moi", True, two_renames], before, power=power):
             write_tree(left / "ket-qua", files("moi"), force=True)
             assert tree(left / "ket-qua") == files("moi") | {NOTE: b"cua toi"}
             others = {path.name for path in left.iterdir()} - {"ket-qua", "ket-qua-giu-lai"}
             assert others == set()
 
-    def it_leaves_no_half_of_a_first_output(self, server: Stopper, disk: Path, power: bool, two_renames: bool) -> None:
+    def it_leaves_no_half_of_a_first_output(self, server: Stopper, disk: Path, power: str, two_renames: bool) -> None:
         (disk / "truoc").mkdir()
-        out = str(disk / "dang-lam" / "ket-qua")
-        for left in every_stop(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
+        out = "ket-qua"
+        for left in stops(server, "write", [out, "moi", False, two_renames], disk / "truoc", power=power):
             assert not (left / "ket-qua").exists() or tree(left / "ket-qua") == files("moi")
             write_tree(left / "ket-qua", files("moi"))
             assert [path.name for path in left.iterdir()] == ["ket-qua"]
@@ -143,9 +137,21 @@ class DescribeALeftover:
         assert [problem.code for problem in told.told] == ["output.put_back"]
         assert tree(tmp_path / "ket-qua") == files("moi")
 
-    @pytest.mark.parametrize(
-        "name", [".ket-qua.moi", f".khac.{'0' * 32}.moi", f".ket-qua.{'0' * 31}.moi", ".ket-qua.khac"]
-    )
+    def it_goes_under_another_name_too(self, tmp_path: Path) -> None:
+        left = tmp_path / f".khac.{'0' * 32}.moi"
+        with locked(tmp_path / "khac"):
+            left.mkdir()
+            write_tree(tmp_path / "ket-qua", files("moi"))
+            assert left.is_dir()
+        write_tree(tmp_path / "ket-qua", files("moi"))
+        assert not left.exists()
+        write_tree(tmp_path / "khac", files("cu"))
+        (tmp_path / "khac").rename(tmp_path / f".khac.{'a' * 32}.cu")
+        told = write_tree(tmp_path / "ket-qua", files("moi"))
+        assert [problem.code for problem in told.told] == ["output.put_back"]
+        assert {path.name for path in tmp_path.iterdir()} == {"ket-qua", "khac"}
+
+    @pytest.mark.parametrize("name", [".ket-qua.moi", f".ket-qua.{'0' * 31}.moi", ".ket-qua.khac"])
     def but_what_is_not_surely_ours_stays(self, tmp_path: Path, name: str) -> None:
         (tmp_path / name).mkdir()
         write_tree(tmp_path / "ket-qua", files("moi"))
@@ -207,8 +213,8 @@ class DescribeAFolderWhoseNameIsTooLong:
 
 
 class DescribeANewFile:
-    @pytest.mark.parametrize("power", [False, True])
-    def it_is_whole_or_not_there(self, server: Stopper, disk: Path, power: bool) -> None:
+    @pytest.mark.parametrize("power", ["", "cut", "torn"])
+    def it_is_whole_or_not_there(self, server: Stopper, disk: Path, power: str) -> None:
         (disk / "truoc").mkdir()
         path = str(disk / "dang-lam" / "ho-so.yaml")
         begun, at = disk / "dang-lam", 0
