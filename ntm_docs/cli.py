@@ -26,7 +26,6 @@ _FILE = PathName()
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
 _NEW = (*STARTERS, "danh-sach")
 
-
 _ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
 _RULES = click.option(
     "--rules", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Văn bản riêng của tỉnh (.yaml), dùng thêm với dữ liệu có sẵn.")
