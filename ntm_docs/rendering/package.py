@@ -2,7 +2,8 @@
 
 `zipfile` cannot copy a compressed entry as it stands, and re-compressing would tie our bytes to
 one build of zlib. So parts that do not change keep the compressed bytes of the form, and parts
-that do are stored: same input, same bytes on any machine. (PKWARE APPNOTE 4.3)
+that do are stored, or deflated by us where they are long: same input, same bytes on any machine.
+(PKWARE APPNOTE 4.3)
 """
 
 import shutil
@@ -14,6 +15,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from ntm_docs.ooxml import check_limits
+from ntm_docs.rendering.deflate import deflate
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -21,6 +23,7 @@ _END = struct.Struct("<4s4H2IH")
 _DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 _VERSION = 20
 _STORED, _DEFLATED = 0, 8
+_LONG = 40_000  # bytes; a document with a shorter part is small enough as it is
 _UTF8 = 1 << 11  # a name beyond ASCII, such as that of a picture (APPNOTE, appendix D)
 
 
@@ -49,12 +52,18 @@ class Base:
         """The whole document: the unchanged parts, then `parts` in the order given."""
         chunks, central, offset = [self._start], list(self._central), len(self._start)
         for name, content in parts.items():
-            size = len(content)
-            header, entry = _headers(name, _STORED, zlib.crc32(content), size, size, offset)
-            chunks += (header, content)
+            raw, method = _kept(name, content)
+            header, entry = _headers(name, method, zlib.crc32(content), len(raw), len(content), offset)
+            chunks += (header, raw)
             central.append(entry)
-            offset += len(header) + size
+            offset += len(header) + len(raw)
         return _finish(chunks, central, offset)
+
+
+def _kept(name: str, content: bytes) -> tuple[bytes, int]:
+    """A rendered part as it goes into the document, and how: long ones are deflated."""
+    packed = deflate(content) if len(content) > _LONG and name.endswith(".xml") else None
+    return (content, _STORED) if packed is None else (packed, _DEFLATED)
 
 
 def pack(members: Mapping[str, bytes], *, compress: bool = False) -> bytes:

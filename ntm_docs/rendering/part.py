@@ -32,7 +32,7 @@ _MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")
 _RAW = (nodes.FilterBlock, nodes.CallBlock)
 _ILLEGAL = re.compile(r"[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f are breaks, as in docxtpl
 _BREAKS = re.compile(r"[\a\f\t]")
-_CONTROLS = bytes(range(0x20))
+_CONTROLS = bytes(0x20) + bytes(range(0x20, 0x100))
 _LINE_ENDS = re.compile("\r\n?")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _FAILURES = {ZeroDivisionError: "division", TypeError: "kinds", RecursionError: "endless"}
@@ -150,7 +150,7 @@ class Part:
         """The text with Word's breaks for those in values, and whether any of them divides more than a text."""
         data = _encoded(text)
         broken = False
-        if len(data.translate(None, _CONTROLS)) != len(data):  # line breaks, or what no document can hold
+        if b"\0" in data.translate(_CONTROLS):  # line breaks, or what no document can hold
             if _ILLEGAL.search(text):
                 raise ProblemsError(self._values(context, _ILLEGAL, "template.character"))
             broken = _BREAKS.search(text) is not None
