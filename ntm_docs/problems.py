@@ -159,16 +159,35 @@ def _together(found: Sequence[Problem]) -> str:
 
 
 def _listed(places: Sequence[tuple[Place, str]], most: int) -> str:
-    """`dòng 12 (tên), dòng 15`; of a workbook `sheet "Hội đồng": B2, B3`; the rest only counted."""
+    """`dòng 12 (tên)`, `dòng 12, 15, 17–24`; of a workbook `sheet "Hội đồng": B2, B3`; the rest only counted."""
     by_sheet: dict[str, dict[str, None]] = {}
+    bare: list[int] = []
     for place, name in places[:most]:
-        where = place.cell or (gettext("dòng {line}").format(line=place.line) if place.line else gettext("cả tệp"))
         named = name and not place.sheet and len(places) <= _NAMED
+        if place.line and not place.sheet and not named:
+            bare.append(place.line)
+            continue
+        where = place.cell or (gettext("dòng {line}").format(line=place.line) if place.line else gettext("cả tệp"))
         by_sheet.setdefault(place.sheet, {})[f"{where} ({name})" if named else where] = None
+    if bare:
+        several = gettext("dòng {lines}") if len(set(bare)) > 1 else gettext("dòng {line}")
+        by_sheet.setdefault("", {})[several.format(line=bare[0], lines=_runs(bare))] = None
     texts = [f'sheet "{sheet}": {", ".join(cells)}' if sheet else ", ".join(cells) for sheet, cells in by_sheet.items()]
     if len(places) > most:
         texts.append(gettext("và {count} nơi khác").format(count=len(places) - most))
     return "; ".join(texts)
+
+
+def _runs(lines: Iterable[int]) -> str:
+    """`12, 15, 17–24`: three lines or more that follow one another as their first and last."""
+    runs: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    long = 3
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) >= long else ", ".join(map(str, run)) for run in runs)
 
 
 class ProblemsError(Exception):

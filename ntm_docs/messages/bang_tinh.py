@@ -6,6 +6,10 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "book.kind": ("tệp này không phải bảng tính (nội dung là loại tệp khác).", "Chọn đúng tệp .xlsx, .xls hoặc .ods."),
     "book.encrypted": ("bảng tính có mật khẩu.", "Mở bằng Excel, bỏ mật khẩu (Thông tin › Bảo vệ), lưu lại."),
     "book.broken": ("không đọc được bảng tính: {reason}.", "Mở bằng Excel, lưu thành .xlsx rồi chạy lại."),
+    "book.unseen": (
+        "trong tệp loại này không xem được: {what}.",
+        "Nếu bảng có những thứ đó, mở bằng Excel, lưu thành .xlsx rồi chạy lại.",
+    ),
     "book.rows": (
         "sheet “{sheet}” quá lớn (tối đa {rows} dòng, {columns} cột).",
         "Xóa vùng trống đã định dạng, hoặc tách thành nhiều tệp.",
@@ -26,6 +30,10 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "sheet.label": ("không rõ mục “{name}” là gì{guess}; đã bỏ qua.", "Sửa tên mục như trong tệp mẫu, hoặc xóa dòng."),
     "sheet.label_twice": ("mục “{name}” có hai lần (lần đầu ở dòng {first}); dùng lần đầu.", "Xóa dòng này."),
     "sheet.missing": ("chưa ghi “{name}”.", "Ghi vào ô “{name}” của dòng, hoặc mục, này."),
+    "sheet.missing_in_block": (
+        "chưa ghi “{name}”.",
+        "Ghi vào ô “{name}” của dòng, hoặc mục, này; hoặc xóa các ô của “{block}” nếu không dùng.",
+    ),
     "sheet.not_of_kind": ("đối tượng loại này không có “{name}”.", "Xóa ô này, hoặc sửa cột “đối tượng”."),
     "sheet.column_missing": (
         "thiếu cột “{name}” ({count} dòng cần có).",

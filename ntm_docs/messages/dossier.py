@@ -82,6 +82,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "sample.like": ("“{value}” giống tên trong tệp mẫu.", "Kiểm tra lại tên; đúng là tên thật thì để nguyên."),
     "sample.blank": ("“{value}” còn chỗ trống.", "Điền vào chỗ trống; mục nào không có thì xóa."),
     "field.missing": ("thiếu trường “{name}”.", "Thêm dòng “{name}: ...” vào mục này."),
+    "field.missing_in_block": (
+        "thiếu trường “{name}”.",
+        "Thêm dòng “{name}: ...” vào mục này, hoặc xóa cả mục “{block}” nếu không dùng.",
+    ),
     "field.not_mapping": (
         "phải là một nhóm trường, nhưng đang là {found}.",
         "Viết các trường con ở dòng dưới, thụt vào.",
@@ -90,6 +94,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "field.not_text": ("phải là chữ hoặc số, nhưng đang là {found}.", "Viết giá trị trên một dòng sau dấu hai chấm."),
     "field.empty": ("đang để trống.", "Điền giá trị, hoặc xóa cả trường."),
     "field.required": ("đang để trống, mà trường này bắt buộc.", "Điền giá trị."),
+    "field.required_in_block": (
+        "đang để trống, mà trường này bắt buộc.",
+        "Điền giá trị, hoặc xóa cả mục “{block}” nếu không dùng.",
+    ),
     "list.empty": ("danh sách không có mục nào.", "Thêm ít nhất một mục, mở đầu bằng “- ”."),
     "text.character": (
         "có ký tự {char} ({seen}) không in được (vị trí {position}).",
@@ -107,7 +115,7 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "date.range": ("năm {year} ngoài khoảng 1900-2100.", "Kiểm tra lại năm."),
     "time.format": ("“{value}” không phải giờ viết đúng.", "Viết giờ và phút, ví dụ “14 giờ 00” hoặc 14:00."),
     "choice.unknown": ("không có giá trị “{value}”{guess}.", "Chọn một trong: {known}."),
-    "award.unknown": ("không có hình thức khen thưởng “{value}”{guess}.", "Các hình thức đã có: {known}."),
+    "award.unknown": ("không có hình thức khen thưởng “{value}”{guess}.", "{instead}"),
     "name.title": (
         "có học hàm, học vị hoặc danh xưng “{title}” trước họ tên.",
         "Chỉ ghi họ và tên; “Ông”, “Bà” ghi ở trường “danh xưng” nếu mục này có trường đó.",

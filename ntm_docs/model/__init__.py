@@ -27,6 +27,7 @@ from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.prose import Line, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
+from ntm_docs.model.typed import say_instead
 from ntm_docs.model.van_ban import (
     LOAI,
     ChiTieu,
@@ -80,4 +81,5 @@ __all__ = [
     "json_schema",
     "known",
     "not_printed",
+    "say_instead",
 ]

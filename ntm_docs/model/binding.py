@@ -115,9 +115,17 @@ class _Binder:
     def __init__(self, places: Places, context: Mapping[str, Any]) -> None:
         self.places, self.context = places, dict(context)
         self.problems: list[Problem] = []
+        self.block = ""  # the optional part of the input that is being read: what it lacks may also be its deletion
 
     def report(self, code: str, loc: Loc, **facts: object) -> None:
         self.problems.append(self.places.problem(code, loc, **facts))
+
+    def report_lack(self, code: str, loc: Loc, **facts: object) -> None:
+        """Tell what is required and not there."""
+        if self.block:
+            self.report(f"{code}_in_block", loc, **facts, block=self.block)
+        else:
+            self.report(code, loc, **facts)
 
     def record(self, model: type[R], raw: RawNode, loc: Loc) -> R:
         if not isinstance(raw, RawMapping):
@@ -134,7 +142,7 @@ class _Binder:
                 elif one.title in meant:  # a misspelt key has been told already
                     bound[name] = HOLE
                 elif one.required:
-                    self.report("field.missing", loc, name=one.title)
+                    self.report_lack("field.missing", loc, name=one.title)
                     bound[name] = HOLE
         return _made(model, bound)
 
@@ -184,16 +192,26 @@ class _Binder:
 
     def value(self, described: FieldRule, raw: RawNode, loc: Loc) -> Any:
         if isinstance(raw, RawScalar) and raw.text is None:
-            self.report("field.required", loc)  # one that may be empty is not read at all
+            self.report_lack("field.required", loc)  # one that may be empty is not read at all
             return HOLE
         if described.items is not None:
             return self.records(described.items, raw, loc, at_least_one=described.at_least_one)
         if described.record is not None:
-            return self.record(described.record, raw, loc)
+            return self.part(described, described.record, raw, loc)
         if described.listed and isinstance(raw, RawMapping):  # an empty one would pass for an empty list
             self.report("field.not_list", loc, found=kind_of(raw))
             return HOLE
         return self.scalar(described, raw, loc)
+
+    def part(self, described: FieldRule, model: type[BaseModel], raw: RawNode, loc: Loc) -> Any:
+        """A record under a field; one that is optional may be deleted as a whole when it is not complete."""
+        around = self.block
+        if not described.required:
+            self.block = described.title
+        try:
+            return self.record(model, raw, loc)
+        finally:
+            self.block = around
 
     def records(self, model: type[BaseModel], raw: RawNode, loc: Loc, *, at_least_one: bool) -> Any:
         """A list of records; a single one may stand without its dash."""
@@ -204,9 +222,9 @@ class _Binder:
         if not items and at_least_one:
             self.report("list.empty", loc)
             return HOLE
-        bound = []
-        for index, item in enumerate(items):
-            bound.append(self.record(model, item, (*loc, index)))
+        around, self.block = self.block, ""  # of an item the item is told, not what it stands in
+        bound = [self.record(model, item, (*loc, index)) for index, item in enumerate(items)]
+        self.block = around
         return tuple(bound)
 
     def scalar(self, described: FieldRule, raw: RawNode, loc: Loc) -> Any:
@@ -232,7 +250,8 @@ class _Binder:
         if "near" in facts:
             facts["guess"] = did_you_mean(facts.pop("near"))
         if code == "field.empty" and required and where == loc:
-            code = "field.required"
+            self.report_lack("field.required", where)
+            return
         if code == "field.not_text":
             facts["found"] = kind_of(raw)
         self.report(code, where, **facts)

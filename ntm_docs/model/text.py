@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from ntm_docs.model.fitting import wrong_day, wrong_number
 from ntm_docs.model.patterns import however_written, in_class, portable, whole
-from ntm_docs.model.typed import ANY, Typed, choice, spelled
+from ntm_docs.model.typed import ANY, Typed, choice, say_instead, spelled
 from ntm_docs.problems import Place
 from ntm_docs.reading import closest, fold_key
 from ntm_docs.traits import refused_character
@@ -260,8 +260,8 @@ def _award(value: Any, info: ValidationInfo) -> str:
     if not awards:
         return text
     near = closest(text, awards)
-    facts = {"near": awards[near] if near else None, "known": "; ".join(dict.fromkeys(awards.values()))}
-    raise problem("award.unknown", value=text, **facts)
+    instead = say_instead(awards[near] if near else None, dict.fromkeys(awards.values()))
+    raise problem("award.unknown", value=text, near=awards[near] if near else None, instead=instead)
 
 
 @cache

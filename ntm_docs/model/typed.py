@@ -1,12 +1,13 @@
 """What may be typed for a field, said for editors."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ntm_docs.messages import vietnamese
 from ntm_docs.model.patterns import however_written, portable, whole
+from ntm_docs.problems import Phrase, Word
 
 Kind = Literal["number", "boolean", "date"]
 
@@ -21,6 +22,14 @@ def told(code: str, **facts: str) -> str:
     known = all(name in facts for name in _FACT.findall(what))
     sentence = f"{what if known else ''} {remedy}".strip().format(**facts)
     return sentence[0].upper() + sentence[1:]
+
+
+_ALL_AWARDS = Word("Các hình thức đã có: {known}.")
+
+
+def say_instead(near: str | None, known: Iterable[str]) -> Word:
+    """What to write for an award that is not known: the one that is near, or one of all."""
+    return Word("Nếu đúng thì ghi như vậy.") if near else Phrase((_ALL_AWARDS, {"known": "; ".join(known)}))
 
 
 # A value that may not be left empty; a schema of a value itself lets it be.
@@ -60,7 +69,8 @@ class Typed:
         return text
 
     def _text(self, pattern: str, beside: tuple[str, ...]) -> dict[str, Any]:
-        told_so = {"errorMessage": told(self.code, known="; ".join(self.choices))}
+        known = "; ".join(self.choices)
+        told_so = {"errorMessage": told(self.code, known=known, instead=_ALL_AWARDS.format(known=known))}
         taken = ["string", *(kind for kind in self.also if kind != "date"), *beside]
         schema: dict[str, Any] = {"type": taken, **told_so}
         if "date" in self.also or self.choices:

@@ -17,7 +17,9 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
-_OPEN = frozenset({"field.missing", "field.required", "field.empty"})
+_OPEN = frozenset(
+    {"field.missing", "field.missing_in_block", "field.required", "field.required_in_block", "field.empty"}
+)
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _FOLLOWS = {"date.meeting_after": frozenset({"law.date"})}  # what is only told because something else is wrong
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}

@@ -21,7 +21,14 @@ _MANY = 3
 _REFUSED = ("trait.", "text.character", "sheet.formula", "sheet.struck")  # codes of cells whose value does not count
 _BEHIND_NUMBER = re.compile(r"(?:^|.* › )\d+(?: › |$)")  # what stands behind it is inside the record
 _OWN_NAME = ("họ và tên",)  # of a person; its column is that of every nominee's name
-_OF_CELLS = {"field.missing": "sheet.missing", "field.required": "sheet.missing", "field.unknown": "sheet.not_of_kind"}
+_OF_CELLS = {
+    "field.missing": "sheet.missing",
+    "field.missing_in_block": "sheet.missing_in_block",
+    "field.required": "sheet.missing",
+    "field.required_in_block": "sheet.missing_in_block",
+    "field.unknown": "sheet.not_of_kind",
+}
+_MISSING, _NOT_GIVEN = ("field.missing", "field.missing_in_block"), ("sheet.missing", "sheet.missing_in_block")
 
 
 @dataclass(slots=True)
@@ -78,7 +85,7 @@ def plan_unit(workbook: Workbook, unit: Unit, book: Book, on: date | None, *, le
 
 def _follows(problem: Problem, doubted: set[tuple[str, int]], roster: Roster) -> bool:
     """Whether something is only missing because the row of another sheet that says it is told as another's."""
-    if problem.code != "field.missing" or (problem.place.sheet, problem.place.line) not in doubted:
+    if problem.code not in _MISSING or (problem.place.sheet, problem.place.line) not in doubted:
         return False
     name = str(problem.facts.get("name", ""))
     here, *others = problem.place.sheet, *(sheet for sheet in roster.titled if sheet != problem.place.sheet)
@@ -137,7 +144,7 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
     kept: list[Problem] = []
     for problem in _without_sheets(problems, told):
         name = str(problem.facts.get("name", ""))
-        if problem.code != "field.missing":
+        if problem.code not in _MISSING:
             kept.append(problem)
         elif problem.place.sheet in roster.headers and (column := _no_column(roster, problem, name)):
             missing.setdefault((problem.place.sheet, column), []).append(problem)
@@ -145,7 +152,7 @@ def condensed(roster: Roster, problems: Sequence[Problem]) -> list[Problem]:
             kept.append(problem)
     found = [_for_sheets(roster, problem) for problem in (*kept, *_columns(roster, missing))]
     refused = {problem.place for problem in found if problem.code.startswith(_REFUSED)}
-    return [problem for problem in found if problem.code != "sheet.missing" or problem.place not in refused]
+    return [problem for problem in found if problem.code not in _NOT_GIVEN or problem.place not in refused]
 
 
 def _no_column(roster: Roster, problem: Problem, name: str) -> str:
@@ -171,10 +178,10 @@ def _for_sheets(roster: Roster, problem: Problem) -> Problem:
     if code is None:
         return problem
     name = str(problem.facts.get("name") or problem.field.rpartition(" › ")[2])
-    column = _column_of(roster, problem, name) if code == "sheet.missing" else None
+    column = _column_of(roster, problem, name) if code in _NOT_GIVEN else None
     if column is not None:
         place, name = place._replace(column=column[0]), column[1]
-    return replace(problem, code=code, place=place, facts={"name": name})
+    return replace(problem, code=code, place=place, facts={**problem.facts, "name": name})
 
 
 def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] | None:
@@ -182,7 +189,7 @@ def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] |
     titled = roster.titled.get(problem.place.sheet, {})
     *_, inside = _BEHIND_NUMBER.split(problem.field)
     path = tuple(part for part in inside.split(" › ") if part)
-    path = (*path, name) if problem.code == "field.missing" else path
+    path = (*path, name) if problem.code in _MISSING else path
     if path == _OWN_NAME and path not in titled:
         path = NAME
     return next((column for other, column in titled.items() if path and other[: len(path)] == path), None)
@@ -191,7 +198,7 @@ def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] |
 def _without_sheets(problems: Sequence[Problem], told: set[str]) -> Iterator[Problem]:
     """What is missing because a whole sheet is has been told with the sheet."""
     for problem in problems:
-        name = str(problem.facts.get("name", "")) if problem.code == "field.missing" else ""
+        name = str(problem.facts.get("name", "")) if problem.code in _MISSING else ""
         of_sheet = {"thành viên": HOI_DONG, "đề nghị": DE_NGHI}.get(name, CHUNG)
         if not (name and of_sheet in told and " › " not in problem.field):
             yield problem

@@ -1,16 +1,17 @@
 """Workbooks (.xlsx, .xls, .ods) → sheets of plain texts.
 
 Values are read as they stand; formulas give the value that was last computed and are never run.
-Macros and links to other files are not followed. Rows and columns that are hidden, and what is struck out, are told
-for .xlsx alone: the reader of .xls and .ods sees neither these nor number formats. An .xlsx is read as a stream
-(`xlsx.py`) where it is built as usual, everything else whole: then a part of a text that is struck out is not seen.
+Macros and links to other files are not followed. An .xlsx is read as a stream (`xlsx.py`) where it is built as usual,
+everything else whole; what is not looked at then stands in `Sheet.unseen`: of .xls hidden rows and columns, what is
+struck out and number formats; of .ods number formats other than zeros in front; of an unusual .xlsx number formats, and
+parts of a text that are struck out. Hidden sheets are seen in every kind.
 """
 
 import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,9 +22,11 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ntm_docs.ooxml import check_limits, parse_xml
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError, Word
 from ntm_docs.processes import Aside
+from ntm_docs.reading.broken import why
 from ntm_docs.reading.cell_values import column_of, shown
+from ntm_docs.reading.ods import PART, ods_marks
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
 from ntm_docs.reading.xlsx import Xlsx, hidden_columns, struck_styles
@@ -58,6 +61,11 @@ _STYLE_OF, _CELL_AT = re.compile(rb"\bs=\"(\d+)\""), re.compile(rb"\br=\"([A-Z]{
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PIECE, _TAG = 1024 * 1024, 16 * 1024
 _MOST_REPEATED = 1_000
+_UNSEEN = {
+    "xls": Word("dòng ẩn, cột ẩn, chữ gạch ngang, định dạng số (số 0 đứng đầu, dấu %)"),
+    "ods": Word("định dạng số (dấu %, chữ đi kèm)"),
+    "xlsx": Word("định dạng số (số 0 đứng đầu, dấu %), chữ gạch ngang một phần ô"),
+}
 _READERS = 4  # more processes would wait for the one that unpacks
 _LARGE = 256 * 1024  # bytes of a file that is worth a process
 
@@ -79,6 +87,7 @@ class Sheet:
     visible: bool = True
     struck: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    unseen: Word | None = None  # what was not looked at in this kind of file
 
 
 Reading = Aside[tuple[list[Sheet], str]]
@@ -158,10 +167,16 @@ def _stream_sheet(book: Xlsx, name: str, part: str, visible: bool) -> Sheet:  # 
 
 
 def _sheet_of(
-    name: str, rows: Rows, merged: tuple[tuple[int, int, int, int], ...], marks: Marks, *, visible: bool
+    name: str,
+    rows: Rows,
+    merged: tuple[tuple[int, int, int, int], ...],
+    marks: Marks,
+    *,
+    visible: bool,
+    unseen: Word | None = None,
 ) -> Sheet:
     hidden, unread = frozenset(marks.hidden), frozenset(marks.unread)
-    return Sheet(name, rows, merged, hidden, unread, visible, frozenset(marks.struck), frozenset(marks.columns))
+    return Sheet(name, rows, merged, hidden, unread, visible, frozenset(marks.struck), frozenset(marks.columns), unseen)
 
 
 def _whole(path: Path, spool: Spool | None = None) -> list[Sheet]:
@@ -186,8 +201,9 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, Marks]":
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             check_limits(archive, MAX_UNPACKED)
-            if "content.xml" in archive.namelist():
+            if PART in archive.namelist():
                 _check_repeats(archive)
+                return ods_marks(archive)
             return _marks(archive)
     except MemoryError:
         raise
@@ -215,7 +231,7 @@ def _sheets(path: Path, marks: "Mapping[str, Marks]", spool: Spool) -> list[Shee
 
 
 def _broken(path: Path, error: BaseException) -> ProblemsError:
-    return _refused(path, "book.broken", reason=(str(error).splitlines() or [""])[0][:120])
+    return _refused(path, "book.broken", reason=why(error))
 
 
 def _refused(path: Path, code: str, **facts: object) -> ProblemsError:
@@ -228,21 +244,43 @@ def _sheet(path: Path, book: CalamineWorkbook, described: Any, marks: Marks, spo
         limits = {"sheet": described.name, "rows": MAX_ROWS, "columns": MAX_COLUMNS}
         raise _refused(path, "book.rows", **limits)
     left = [""] * (sheet.start[1] if sheet.start else 0)  # rows come from the first column that is filled
-    rows = Rows(spool, (SEPARATOR.join([*left, *map(shown, row)]).encode() for row in sheet.iter_rows()))
+    rows = Rows(spool, (SEPARATOR.join(row).encode() for row in _texts(left, sheet.iter_rows(), marks)))
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
     visible = described.visible == SheetVisibleEnum.Visible
-    return _sheet_of(described.name, rows, merged, marks, visible=visible)
+    return _sheet_of(described.name, rows, merged, marks, visible=visible, unseen=_unseen(path))
+
+
+def _texts(left: Sequence[str], rows: Iterable[Iterable[Any]], marks: Marks) -> Iterator[list[str]]:
+    """The rows as texts; where a format shows more than the value, as it is shown."""
+    more: dict[int, dict[int, str]] = {}
+    for (row, column), text in marks.shown.items():
+        more.setdefault(row, {})[column] = text
+    for number, cells in enumerate(rows):
+        texts = [*left, *map(shown, cells)]
+        for column, text in more.get(number, {}).items():
+            if column < len(texts) and text.lstrip("0") == texts[column]:
+                texts[column] = text
+        yield texts
+
+
+def _unseen(path: Path) -> Word:
+    """What the reader of whole files does not see in this one, by what the file is, not by its name."""
+    with path.open("rb") as stream:
+        if stream.read(len(_OLE)) == _OLE:
+            return _UNSEEN["xls"]
+    with zipfile.ZipFile(path) as archive:
+        return _UNSEEN["ods" if PART in archive.namelist() else "xlsx"]
 
 
 def _check_repeats(archive: zipfile.ZipFile) -> None:
     """An .ods may say of one filled cell that it is there a million times."""
     rest = b""
-    with archive.open("content.xml") as stream:
+    with archive.open(PART) as stream:
         while piece := stream.read(_PIECE):
             text = rest + piece
             for found in _REPEATED.finditer(text):
                 if int(found[1] or 0) > _MOST_REPEATED or int(found[2] or 0) > MAX_COLUMNS:
-                    raise FarError("content.xml")
+                    raise FarError(PART)
             rest = text[-_TAG:]
 
 

@@ -57,6 +57,7 @@ class Marks:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     struck: set[tuple[int, int]] = field(default_factory=set)  # cells whose text, or a part of it, is struck out
     columns: set[int] = field(default_factory=set)  # that are hidden
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)  # what a format shows where the value lacks it
 
     def add(self, other: "Marks") -> None:
         """Also those of another part of the sheet."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ntm_docs.messages import gettext
-from ntm_docs.model import LoaiDoiTuong
+from ntm_docs.model import LoaiDoiTuong, say_instead
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading import alphabetical, closest, fold_key
 from ntm_docs.regulations.book import Book
@@ -176,5 +176,6 @@ def _find(book: Book, name: str) -> HinhThuc:
         return book.award(full)
     near = closest(name, names)
     guess = gettext(" (có phải là “{near}”?)").format(near=names[near]) if near else ""
-    facts = {"value": name, "guess": guess, "known": "; ".join(award.ten for award in book.hinh_thuc)}
+    instead = say_instead(names[near] if near else None, (award.ten for award in book.hinh_thuc))
+    facts = {"value": name, "guess": guess, "instead": instead}
     raise ProblemsError([Problem("award.unknown", Place("require"), facts=facts)])

@@ -128,7 +128,10 @@ def _header(literals: Mapping[int, int], places: Mapping[int, int]) -> bytes:
 _LITERALS = (
     {byte: 8 for byte in range(_END + 1) if byte == _END or byte not in _NEVER}
     | _FILLING
-    | {symbol: (8 if symbol < _FIRST + 16 else 16) - _extra(symbol) for symbol in range(_FIRST, _LAST + 1)}
+    | {
+        symbol: (8 if symbol < _FIRST + 16 or symbol == _LAST else 16) - _extra(symbol)
+        for symbol in range(_FIRST, _LAST + 1)
+    }
 )
 _PLACES = {0: 2, 1: 2, 2: 14} | {symbol: 17 - symbol // 2 for symbol in range(4, 30)}
 _SYMBOLS, _DISTANCES = _codes(_LITERALS), _codes(_PLACES)

@@ -148,6 +148,8 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     `awards` are the folded names of awards, each with the full one.
     """
     roster = Roster(file, awards=awards)
+    if (unseen := next((sheet.unseen for sheet in sheets if sheet.unseen), None)) is not None:
+        roster.told.append(Problem("book.unseen", Place(file), facts={"what": unseen}, severity="warning"))
     by_name = {fold_key(sheet.name): sheet for sheet in reversed(sheets)}
     chung, members = (by_name.get(fold_key(name)) for name in (named.CHUNG, named.HOI_DONG))
     if chung is not None:

@@ -24,6 +24,8 @@ CASES = {
     "field.unknown": [("  địa danh: Tân Hiệp", "  địa dan: Tân Hiệp")],
     "field.required": [("  địa danh: Tân Hiệp", "  địa danh:")],
     "field.empty": [("  đơn vị soạn thảo: PNV", '  đơn vị soạn thảo: ""')],
+    "field.missing_in_block": [("    tập thể:\n", "    quyết định: {số: 12}\n    tập thể:\n")],
+    "field.required_in_block": [("    tập thể:\n", "    quyết định: {người ký: {họ và tên: }}\n    tập thể:\n")],
     "field.not_list": [("    tập thể:\n", "    tập thể: một xã\n    cá nhân:\n")],
     "field.not_mapping": [("phiếu: " + FULL, "phiếu: đồng ý hết")],
     "field.not_text": [("  địa danh: Tân Hiệp", "  địa danh: [Tân Hiệp]")],
@@ -142,6 +144,16 @@ class DescribeDossierChecks:
         assert str(error) == (
             f"ho-so.yaml:{line}:16: ngày tờ trình: ngày “31/6/2023” không có trong lịch. Kiểm tra lại ngày, tháng."
         )
+
+    @pytest.mark.parametrize(
+        "block", ["{số: 12}", "{số: 12, ngày: }", "{số: 12, ngày: 1/2/2024, người ký: {chức vụ: }}"]
+    )
+    def it_says_of_an_optional_part_begun_that_it_may_go(self, changed: Callable[..., Path], block: str) -> None:
+        error = _problems(changed(("    tập thể:\n", f"    quyết định: {block}\n    tập thể:\n")))
+        lacking = [problem for problem in error.problems if problem.code.endswith("_in_block")]
+        assert lacking
+        assert all("hoặc xóa cả mục “quyết định”" in problem.remedy for problem in lacking)
+        assert not [problem for problem in error.problems if problem.code in ("field.missing", "field.required")]
 
     def it_says_of_an_empty_field_whether_it_may_be_left_out(self, changed: Callable[..., Path]) -> None:
         for typed, required in (("  địa danh: ''", True), ("  đơn vị soạn thảo: ''", False)):

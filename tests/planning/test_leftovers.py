@@ -104,7 +104,7 @@ class DescribeAStarter:
         problems = refused(new(tmp_path, "ho-so"))
         assert {problem.code for problem in problems} == {"sample.left"}
         (text,) = ProblemsError(problems).lines
-        assert text.startswith(f"ho-so.yaml: {len(problems)} chỗ còn nguyên như tệp mẫu: dòng 17, dòng 19, ")
+        assert text.startswith(f"ho-so.yaml: {len(problems)} chỗ còn nguyên như tệp mẫu: dòng 17, 19, ")
 
     def it_is_told_by_its_cells_in_a_workbook(self, tmp_path: Path) -> None:
         (text,) = ProblemsError(refused(new(tmp_path, "danh-sach"))).lines

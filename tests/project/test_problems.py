@@ -12,14 +12,18 @@ class DescribeOneCause:
         (text,) = told([missing(3), missing(7), missing(9)])
         assert text == (
             "x.yaml:3:5: thiếu trường “ngày sinh”. Thêm dòng “ngày sinh: ...” vào mục này. "
-            "Cùng lỗi này ở 2 nơi khác: dòng 7, dòng 9."
+            "Cùng lỗi này ở 2 nơi khác: dòng 7, 9."
         )
 
     def it_lists_so_many_places_and_counts_the_rest(self) -> None:
         (text,) = told(missing(line) for line in range(1, 115))
-        assert text.endswith(
-            "Cùng lỗi này ở 113 nơi khác: " + ", ".join(f"dòng {n}" for n in range(2, 22)) + "; và 93 nơi khác."
-        )
+        assert text.endswith("Cùng lỗi này ở 113 nơi khác: dòng 2–21; và 93 nơi khác.")
+
+    def it_joins_lines_that_follow_one_another(self) -> None:
+        (text,) = told(missing(line) for line in (3, 5, 6, 9, 10, 11, 12))
+        assert text.endswith("dòng 5, 6, 9–12.")
+        (text,) = told([missing(3), missing(4)])
+        assert text.endswith("dòng 4.")
 
     def it_names_cells_by_their_sheet(self) -> None:
         places = [Place("x.xlsx", row, 4, sheet) for sheet in ("A", "B") for row in (2, 3)]
