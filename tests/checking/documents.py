@@ -29,6 +29,7 @@ _SAMPLES = {
     "quyet-dinh": ("quyet-dinh-dak-nong-1337", "quyet-dinh/01-quyet-dinh.docx"),
     "ke-hoach-kem-theo": ("quyet-dinh-dak-nong-1337", "quyet-dinh/02-ke-hoach.docx"),
 }
+NAMES = tuple(sorted(_SAMPLES))
 
 
 class MissingError(LookupError):
@@ -286,9 +287,14 @@ def _move(package: Package, value: Mapping[str, str]) -> None:
 
 
 def _tail(package: Package, value: Mapping[str, Any]) -> None:
-    """Paragraphs added at the end of the text, after a section break when asked."""
+    """Paragraphs added at the end of the text, with `section` in a part of their own whose pages count from there."""
     body = package.document.find(f"{W}body")
     model = package.paragraphs("TenLoai")[0]
+    if "section" in value:
+        last = etree.Element(f"{W}p")
+        _properties(last, "pPr").append(deepcopy(package.section()))
+        body.find(f"{W}sectPr").addprevious(last)
+        put(package.section(), "pgNumType", start=value["section"])
     for text, style in value["lines"]:
         new = deepcopy(model)
         put(_properties(new, "pPr"), "pStyle", val=style)
@@ -304,6 +310,15 @@ def _wrap(package: Package, value: Mapping[str, str]) -> None:
         inserted = etree.SubElement(paragraph, f"{W}ins", {f"{W}id": "7", f"{W}author": "A"})
         for run in paragraph.findall(f"{W}r"):
             inserted.append(run)
+
+
+def _append(package: Package, value: Mapping[str, Any]) -> None:
+    """A run with a `text` at the end of a paragraph, in a look of its own."""
+    run = package.paragraphs(value["at"])[0].findall(f"{W}r")[-1]
+    new = deepcopy(run)
+    run.addnext(new)
+    new.find(f"{W}t").text = value["text"]
+    _set_look(_properties(new, "rPr"), value)
 
 
 def _split_row(package: Package, value: str) -> None:
@@ -336,6 +351,7 @@ _MAKERS = {
     "tail": _tail,
     "wrap": _wrap,
     "split_row": _split_row,
+    "append": _append,
 }
 
 
