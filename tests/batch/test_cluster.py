@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from test_runs import tree
+from reviews import tree
 
 from ntm_docs.batch import Options, build_workbook
 from ntm_docs.batch.store import Store

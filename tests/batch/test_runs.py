@@ -1,6 +1,6 @@
 """A run of many units: the same tree however often it is stopped, and nothing lost."""
 
-import hashlib
+# ruff: noqa: F811 -- fixtures of another module are arguments here
 import json
 import os
 import random
@@ -16,38 +16,16 @@ import openpyxl
 import pytest
 from conftest import ROOT, command
 from filelock import FileLock
+from review import write_review
+from reviews import NOMINEES, PER_UNIT, review, tree, undisturbed  # noqa: F401 -- fixtures
 
 from ntm_docs.batch import Options, build_workbook, work
 from ntm_docs.batch.journal import JOURNAL, under_way
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
 
-sys.path.insert(0, str(ROOT / "benchmarks"))
-from review import write_review
-
 LIST = "Danh sách đề nghị"
-NOMINEES, PER_UNIT = 24, 3  # eight units
 KILLS = int(os.environ.get("NTM_DOCS_KILLS", "5"))
-
-
-@pytest.fixture(scope="session")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("xet") / "danh-sach.xlsx"
-    write_review(path, NOMINEES, PER_UNIT)
-    return path
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """The digest of every file, by path."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-@pytest.fixture(scope="session")
-def undisturbed(review: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    out = tmp_path_factory.mktemp("yen") / "ket-qua"
-    build_workbook(review, out, Options(processes=1))
-    return tree(out)
 
 
 def faulty(review: Path, folder: Path, *cells: tuple[str, int, object]) -> Path:

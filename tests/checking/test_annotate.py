@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from documents import Package, change, clean_documents
 from docx import Document
-from test_ways import faulty
+from ways import faulty
 
 from ntm_docs.checking import check_bytes
 from ntm_docs.checking.annotate import annotate

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, command
 from documents import Package, W, clean_documents
 from docx import Document
-from test_ways import faulty
+from ways import faulty
 
 from ntm_docs.__main__ import run as main
 from ntm_docs.checking import RULES

@@ -4,31 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import Package, change, clean_documents
-from ways import WAYS
+from documents import Package, clean_documents
+from ways import WAYS, faulty
 
 from ntm_docs.checking import Checked, check_bytes
 
 GOC = Path(__file__).parent / "goc"
-FAULTS = {
-    "text": {"at": "TieuNgu", "to": "Độc lập \u2013 Tự do \u2013 Hạnh phúc"},
-    "look": {"at": "DiaDanhNgay", "italic": False},
-    "page": {"left": 18},
-    "style": {"at": "NoiNhanDong", "size": 12},
-    "remove": "HoTen",
-}
 # What a way of setting hides from anyone who reads the file: it may be left unjudged, never passed.
 UNSEEN = {
     "heading by paragraphs": {"VE08"},
     "heading in text boxes": {"VE08"},
 }
 ADDED = {"decomposed letters": {"VP16"}}
-
-
-def faulty() -> bytes:
-    package = Package(clean_documents()["ke-hoach"])
-    change(package, FAULTS)
-    return package.bytes()
 
 
 def verdicts(checked: Checked) -> tuple[set[str], set[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
-from documents import Package, W, put, set_text, text_of
+from documents import Package, W, change, clean_documents, put, set_text, text_of
 from lxml import etree
 
 NAMESPACES = (
@@ -278,3 +278,17 @@ WAYS: dict[str, Callable[[Package], None]] = {
     "habits of Word": words_habits,
     "habits of another suite": other_suites_habits,
 }
+
+FAULTS = {
+    "text": {"at": "TieuNgu", "to": "Độc lập \u2013 Tự do \u2013 Hạnh phúc"},
+    "look": {"at": "DiaDanhNgay", "italic": False},
+    "page": {"left": 18},
+    "style": {"at": "NoiNhanDong", "size": 12},
+    "remove": "HoTen",
+}
+
+
+def faulty() -> bytes:
+    package = Package(clean_documents()["ke-hoach"])
+    change(package, FAULTS)
+    return package.bytes()

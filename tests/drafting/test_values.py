@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from reading_back import paragraphs
-from test_drafts import errors_of, warnings_of, write
+from small_plans import errors_of, warnings_of, write
 
 from ntm_docs.pipeline import build
 from ntm_docs.planning import plan_input

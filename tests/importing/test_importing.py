@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
@@ -18,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
+from papers import add_list, fields, numbered, saved, texts
 from strategies import printable_text
 
 from ntm_docs.importing import import_file
@@ -34,42 +33,6 @@ from ntm_docs.rendering.package import pack
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
 QUOC_HIEU, TIEU_NGU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 BODY = ["I. MỤC ĐÍCH", "1. Tuyên truyền sâu rộng.", "Trên đây là Kế hoạch./."]
-LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "•"))
-
-
-def saved(document: DocumentObject, folder: Path) -> Path:
-    path = folder / "co-san.docx"
-    document.save(str(path))
-    return path
-
-
-def fields(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = YAML(typ="safe", pure=True).load(import_file(path)[0])
-    return loaded
-
-
-def texts(document: DocumentObject) -> list[str]:
-    out = BytesIO()
-    document.save(out)
-    return [passage.text for passage in read_docx(out.getvalue(), "x.docx")[0]]
-
-
-def add_list(document: DocumentObject) -> None:
-    """An automatic list of Word's with the levels I., 1., a), bullet."""
-    levels = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-        for n, (form, text) in enumerate(LEVELS)
-    )
-    numbering = document.part.numbering_part.element
-    numbering.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
-    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
-
-
-def numbered(document: DocumentObject, text: str, level: int) -> None:
-    paragraph = document.add_paragraph(text)
-    paragraph._p.get_or_add_pPr().append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
-    )
 
 
 def by_table(document: DocumentObject) -> None:

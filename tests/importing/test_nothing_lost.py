@@ -9,7 +9,7 @@ from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
-from test_importing import add_list, fields, numbered, saved, texts
+from papers import add_list, fields, numbered, saved, texts
 
 from ntm_docs.importing import import_file
 from ntm_docs.ooxml import read_members

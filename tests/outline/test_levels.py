@@ -1,7 +1,7 @@
 """Levels that depend on the text around them, and labels beyond the first ten."""
 
 import pytest
-from test_outline import blocks_of, findings_of, lines_of
+from outlines import blocks_of, findings_of, lines_of
 
 from ntm_docs.outline import parse_outline, read_label, renumber, walk
 

@@ -7,13 +7,11 @@ import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from outlines import blocks_of, findings_of, lines_of
 
 from ntm_docs.outline import (
     ALPHABET,
-    Block,
-    SourceLine,
     check_numbering,
-    parse_blocks,
     parse_outline,
     read_label,
     renumber,
@@ -21,18 +19,6 @@ from ntm_docs.outline import (
 )
 
 SEEDS = sorted((ROOT / "tests" / "drafting" / "goc").glob("00[0-3]*.txt"))
-
-
-def lines_of(text: str) -> list[SourceLine]:
-    return [SourceLine(n, " ".join(line.split())) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-
-
-def blocks_of(text: str) -> list[Block]:
-    return parse_blocks(lines_of(text))
-
-
-def findings_of(text: str) -> list[tuple[str, int, str, str]]:
-    return [(f.code, f.line, f.label, f.expected) for f in check_numbering(parse_outline(lines_of(text)))]
 
 
 class DescribeLabels:

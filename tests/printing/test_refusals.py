@@ -96,7 +96,7 @@ class DescribeAFileThatIsNoPaper:
         assert not marker.exists()
 
     def but_a_paper_with_macros_is_one(self) -> None:
-        open_paper(docx(para("x"), main="macroEnabled.main"), "a.docm")
+        assert "word/document.xml" in open_paper(docx(para("x"), main="macroEnabled.main"), "a.docm").parts
 
 
 class DescribeAPaperThatMustNotGoOut:
@@ -121,7 +121,7 @@ class DescribeAPaperThatMustNotGoOut:
     @pytest.mark.parametrize("kind", ["hyperlink", "attachedTemplate", "mailMergeSource"])
     def but_a_link_that_is_not_fetched_is_no_matter(self, kind: str) -> None:
         link = f'<Relationship Id="x" Type="{_REL}/{kind}" Target="http://example.org/x" TargetMode="External"/>'
-        open_paper(docx(para("x"), relations=link), "a.docx")
+        assert "word/document.xml" in open_paper(docx(para("x"), relations=link), "a.docx").parts
 
     def it_is_told_all_at_once(self) -> None:
         codes = [one.code for one in refused(docx('<w:altChunk r:id="no"/>' + UNDECIDED["a row"][0])).problems]

@@ -85,20 +85,3 @@ class DescribeTexts:
         for path in found:
             text = path.read_text(encoding="utf-8")
             assert text == unicodedata.normalize("NFC", text), path
-
-
-class DescribeTests:
-    """A test that is never collected cannot fail."""
-
-    @pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("test_*.py")), ids=lambda path: path.name)
-    def they_have_names_that_are_collected(self, path: Path) -> None:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name.startswith("Describe")]
-        methods = [node for one in classes for node in one.body if isinstance(node, ast.FunctionDef)]
-        helpers = {
-            node.attr
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Attribute)
-        }
-        tests = [node for node in methods if not node.decorator_list and node.name not in helpers]
-        assert [node.name for node in tests if not node.name.startswith(("it_", "its_", "but_", "they_"))] == []

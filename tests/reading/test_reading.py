@@ -1,4 +1,3 @@
-import contextlib
 import json
 import unicodedata
 from pathlib import Path
@@ -161,5 +160,10 @@ class DescribeReadInput:
         for suffix in (".yaml", ".json"):
             path = tmp_path_factory.mktemp("bat-ky") / f"tep{suffix}"
             path.write_bytes(content)
-            with contextlib.suppress(ProblemsError):
-                read_input(path)
+            told, read = [path.name], True
+            try:
+                read = read_input(path)[0] is not None
+            except ProblemsError as error:
+                told = [problem.place.file for problem in error.problems]
+            assert read
+            assert set(told) == {path.name}

@@ -6,26 +6,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from messy import of_two_units, starter_book, tcvn3, with_titles_and_sections, with_values_of_every_make
-from test_workbooks import BOOK, problems_of
+from planned_books import BOOK, planned, problems_of, warnings_of
 
-from ntm_docs.planning import Planned
-from ntm_docs.planning.workbook import open_workbook, plan_unit, plan_workbook
-from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.planning.workbook import plan_workbook
+from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets.repair import repair_copy
 from ntm_docs.traits import to_unicode
 
 GOC = Path(__file__).parent / "goc"
-
-
-def planned(path: Path) -> list[Planned]:
-    return plan_workbook(path, BOOK, None)[1]
-
-
-def warnings_of(path: Path) -> list[Problem]:
-    workbook = open_workbook(path, BOOK)
-    told = [problem for unit in workbook.roster.units for problem in plan_unit(workbook, unit, BOOK, None).told]
-    return [*workbook.warnings, *told]
 
 
 class DescribeTables:

@@ -7,8 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 from messy import LIST, of_two_units, starter_book, title_of
-from test_messy import planned, warnings_of
-from test_workbooks import BOOK, problems_of, told_by
+from planned_books import BOOK, planned, problems_of, told_by, warnings_of
 
 from ntm_docs.planning.workbook import open_workbook
 from ntm_docs.reading import same_text

@@ -11,8 +11,7 @@ from messy import LIST, starter_book, title_of
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
-from test_messy import planned, warnings_of
-from test_workbooks import problems_of
+from planned_books import planned, problems_of, warnings_of
 
 from ntm_docs.problems import Problem
 from ntm_docs.reading.workbook import read_workbook

@@ -12,17 +12,17 @@ from conftest import ROOT, SAMPLE, own_starter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
+from planned_books import BOOK, problems_of, told_by
 from strategies import printable_text
 
 from ntm_docs.pipeline import make_documents, template_folders
-from ntm_docs.planning import plan_input, read_book
+from ntm_docs.planning import plan_input
 from ntm_docs.planning.workbook import plan_workbook
-from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawMapping, read_input
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.spreadsheets.create import workbook_of
 
-BOOK = read_book(None)
 AWARDS = [award.ten for award in BOOK.hinh_thuc]
 LIST, MERITS, GENERAL = "Danh sách đề nghị", "Thành tích", "Thông tin chung"
 Edit = Callable[[Any], None]
@@ -54,17 +54,6 @@ def edited(made: Path, tmp_path: Path) -> Callable[[Edit], Path]:
         return path
 
     return change
-
-
-def problems_of(path: Path) -> list[Problem]:
-    with pytest.raises(ProblemsError) as caught:
-        plan_workbook(path, BOOK, None)
-    return caught.value.problems
-
-
-def told_by(path: Path) -> list[tuple[str, str]]:
-    """Codes and cells of every problem."""
-    return [(problem.code, f"{problem.place.sheet}!{problem.place.cell}") for problem in problems_of(path)]
 
 
 def column_of(sheet: Any, title: str) -> int:

@@ -1,0 +1,35 @@
+"""A review of many units, its result undisturbed, and what lies in a folder."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from ntm_docs.batch import Options, build_workbook
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from review import write_review
+
+NOMINEES, PER_UNIT = 24, 3  # eight units
+
+
+@pytest.fixture(scope="session")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("xet") / "danh-sach.xlsx"
+    write_review(path, NOMINEES, PER_UNIT)
+    return path
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The digest of every file, by path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="session")
+def undisturbed(review: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    out = tmp_path_factory.mktemp("yen") / "ket-qua"
+    build_workbook(review, out, Options(processes=1))
+    return tree(out)
