@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check golden bench fresh clean
+.PHONY: help demo test quick check golden bench fresh clean
 
 help: ## list the tasks
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -26,6 +26,9 @@ test: $(READY) check ## everything: linters, types, import contracts, tests, the
 	@scripts/validator.sh $(VENV)
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python scripts/test_wheel.py
+
+quick: $(READY) ## the tests to run while working: without the office program and what takes long, under a minute
+	$(BIN)/python -m pytest -n auto -m "not office and not slow"
 
 check: $(READY) ## linters, types and import contracts only
 	$(BIN)/ruff check .

@@ -10,6 +10,8 @@ from conftest import ROOT
 from ntm_docs.__main__ import run
 from ntm_docs.problems import MachineError
 
+pytestmark = pytest.mark.slow
+
 
 def commands() -> list[list[str]]:
     """Every command of README's block "Use it", as it is typed."""

@@ -27,6 +27,8 @@ from ntm_docs.problems import MachineError, ProblemsError
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from review import write_review
 
+pytestmark = pytest.mark.slow
+
 _PATIENCE = 60
 
 

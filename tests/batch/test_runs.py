@@ -24,6 +24,8 @@ from ntm_docs.batch.journal import JOURNAL, under_way
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
 
+pytestmark = pytest.mark.slow
+
 LIST = "Danh sách đề nghị"
 KILLS = int(os.environ.get("NTM_DOCS_KILLS", "5"))
 
@@ -115,6 +117,7 @@ class DescribeOneNomineeOfTwoUnits:
         assert not [code for code, _ in done.told if code == "nominee.two_units"]
 
 
+@pytest.mark.office
 class DescribeARunWithPdfs:
     def it_makes_them_while_it_still_writes(
         self, review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -20,7 +20,7 @@ from ntm_docs.finishing import verify
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from review import write_review
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")]
 EACH = int(os.environ.get("NTM_DOCS_STOPS", "23"))  # every so many changes
 NOTE = "ghi-chu.txt"
 

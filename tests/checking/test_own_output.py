@@ -119,6 +119,7 @@ class DescribeOurOwnDocuments:
         found = [faults(check_bytes(data, name)) for name, data in made(source, renumber=False)]
         assert set().union(*found) == AS_ISSUED.get(source.stem, set())
 
+    @pytest.mark.slow
     def they_are_clean_and_valid_for_every_form(self) -> None:
         assert {form for form, _data in of_every_form()} == set(catalogue())
         found = {form: faults(check_bytes(data, form)) for form, data in of_every_form()}

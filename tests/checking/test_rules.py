@@ -83,6 +83,7 @@ class DescribeRules:
     def they_find_nothing_in_a_clean_document(self, name: str) -> None:
         assert not ids(checked_clean()[name], "error", "warning")
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("case", named(WRONG, "sai"))
     def they_are_caught_when_broken_and_nothing_else_is(self, case: Case, tmp_path: Path) -> None:
         rule, also = case["rule"], set(case.get("also", ()))

@@ -119,6 +119,7 @@ class DescribeFilesOfMany:
 
 
 class DescribeMutatedFiles:
+    @pytest.mark.slow
     def they_are_judged_or_refused_never_more(self) -> None:
         chance = random.Random(30)
         sources = list(clean_documents().values())

@@ -238,6 +238,7 @@ class DescribeFindings:
 
 
 class DescribeWrongValues:
+    @pytest.mark.slow
     @pytest.mark.parametrize("sample", [PLAN, DECISION, DISPATCH], ids=lambda path: path.stem)
     @pytest.mark.parametrize("value", ["", ' ""', " []", " {a: b}", " x", ' "[[x]]"', " 0", " [a, [b]]"])
     def they_are_problems_never_a_traceback(self, tmp_path: Path, sample: Path, value: str) -> None:
@@ -268,6 +269,7 @@ class DescribeWrongValues:
 class DescribeLongLines:
     """A pattern that goes over a line once more for each of its characters would not come to an end here."""
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("unit", ["1234567890", "a-", "Sở Nội vụ ", "[[a", "1.000 đồng ", "số 1/QĐ-UBND ", "("])
     def they_are_checked(self, tmp_path: Path, unit: str) -> None:
         line = (unit * 90_000)[:90_000]
@@ -347,6 +349,7 @@ class DescribeForms:
         texts = [text for _, text in paragraphs(path.read_bytes())]
         assert kind.upper() in texts
 
+    @pytest.mark.slow
     @given(st.lists(printable_text(), min_size=1, max_size=6))
     def they_print_any_text_as_written_or_tell_what_is_odd(self, texts: list[str]) -> None:
         with TemporaryDirectory() as name:

@@ -16,6 +16,8 @@ from ntm_docs.pipeline import build
 from ntm_docs.printing import make_pdfs
 from ntm_docs.printing.geometry import lines_of, pieces_of
 
+pytestmark = pytest.mark.office
+
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 GOLDEN = Path(__file__).parent / "ngat-trang.json"
 LETTERS = 24  # of the first line of a page, without marks and spaces

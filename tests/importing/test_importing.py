@@ -345,6 +345,7 @@ def bent(members: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
 
 
 class DescribeAnyText:
+    @pytest.mark.slow
     @given(st.lists(printable_text(), min_size=1, max_size=12))
     def it_keeps_every_word_of_a_docx(self, paragraphs: list[str]) -> None:
         document = docx.Document()

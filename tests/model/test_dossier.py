@@ -166,6 +166,7 @@ class DescribeDossierChecks:
         assert [problem.code for problem in error.problems] == ["field.unknown"]
         assert "(có phải là “địa danh”?)" in str(error)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("value", ["", " mười hai", " [a, b]", " {a: b}"])
     def it_survives_a_wrong_value_anywhere(self, value: str, sample_text: str, tmp_path: Path) -> None:
         """Any one line of the head replaced: problems, never a crash."""

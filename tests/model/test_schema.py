@@ -75,6 +75,7 @@ def told(text: str) -> list[str]:
 
 
 class DescribeSchema:
+    @pytest.mark.slow
     @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
     def it_takes_every_sample(self, path: Any) -> None:
         text = path.read_text(encoding="utf-8")
@@ -326,6 +327,7 @@ def code_of(field: Any, text: str) -> str:
 
 
 class DescribeAFieldType:
+    @pytest.mark.slow
     @given(st.sampled_from(sorted(TYPES)), ways_to_type())
     @settings(max_examples=800)
     def it_takes_the_same_texts_in_an_editor(self, name: str, text: str) -> None:
@@ -424,6 +426,7 @@ def shapes(draw: st.DrawFn) -> tuple[type[BaseModel], Any]:
 
 
 class DescribeShapes:
+    @pytest.mark.slow
     @given(shapes())
     @settings(max_examples=300)
     def they_are_taken_and_refused_alike(self, case: tuple[type[BaseModel], Any]) -> None:

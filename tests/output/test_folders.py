@@ -46,6 +46,7 @@ def sample(name: str, file: str = "ho-so.yaml") -> str:
 
 
 class DescribeAFolderWithTheResultOfAnotherInput:
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("name", "file"),
         [(OTHER, "khac.yaml"), (OTHER, "xa/ho-so.yaml"), (DISPATCH, "xa/ho-so.yaml"), (DISPATCH, "cv.yaml")],
@@ -105,6 +106,7 @@ class DescribeTheSameInput:
         assert tell(sample(DISPATCH, "a.yaml"), "-o", "kq")[0] == 0
         assert tell(sample(DISPATCH, "b.yaml"), "-o", "kq")[0] == 0
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(("first", "second"), [([], ["--meeting"]), (["--meeting"], [])])
     def but_the_papers_of_a_meeting_are_another_work(self, first: list[str], second: list[str], tell: Tell) -> None:
         file = sample(DOSSIER)
@@ -113,6 +115,7 @@ class DescribeTheSameInput:
         assert tell(file, "-o", "kq", *second)[0] == 1
         assert tree(Path("kq")) == before
 
+    @pytest.mark.slow
     def it_tells_what_is_not_made_again(self, tell: Tell) -> None:
         file = sample(DOSSIER)
         assert tell(file, "-o", "kq", "--complete")[0] == 0

@@ -122,6 +122,7 @@ class DescribeBuild:
             build(SAMPLE, out, force=force)
             assert lock.is_file()
 
+    @pytest.mark.slow
     def its_manifest_is_the_same_in_every_language(self, demo: Path, tmp_path: Path) -> None:
         environment = os.environ | {"NTM_DOCS_LANG": "en"}
         command = [sys.executable, "-m", "ntm_docs", "build", str(SAMPLE), "-o", str(tmp_path / "out")]

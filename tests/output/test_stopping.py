@@ -21,7 +21,7 @@ from ntm_docs.placing import locked
 from ntm_docs.problems import ProblemsError
 from ntm_docs.written import forget, written
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")]
 NOTE = "ghi-chu.txt"
 
 

@@ -67,6 +67,7 @@ class DescribeAnOfficeProgramThatMakesNothing:
         assert run(["build", str(PLAN), "-o", str(tmp_path / "ra")]) == 0
 
 
+@pytest.mark.office
 class DescribeADocumentThatCannotBePrinted:
     def it_ends_the_build_with_1(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         find_program()
@@ -81,6 +82,7 @@ class DescribeADocumentThatCannotBePrinted:
         assert run(["pdf", str(tmp_path / "ra")]) == 1
 
 
+@pytest.mark.office
 class DescribeWhatWasAskedInVain:
     @pytest.mark.parametrize(
         ("option", "told"), [("--sign-fields", "không có ô chữ ký số"), ("--separators", "không có tờ ngăn cách")]

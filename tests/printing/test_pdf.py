@@ -24,6 +24,8 @@ from ntm_docs.printing.pages import judge_pages
 from ntm_docs.printing.proof import prove
 from ntm_docs.problems import MachineError
 
+pytestmark = pytest.mark.office
+
 SAMPLE = Path(__file__).parents[2] / "samples" / "ho-so-kien-giang-2025.yaml"
 
 

@@ -226,6 +226,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
     return {one.source.stem: one for one in printed}
 
 
+@pytest.mark.office
 class DescribeTheProof:
     @pytest.mark.parametrize("name", RIGHT)
     def it_takes_what_the_printer_makes_of_a_paper(self, made: dict[str, Printed], name: str) -> None:
@@ -252,6 +253,7 @@ class DescribeTheProof:
         assert "pdf.hidden" not in {warning.code for one in made.values() for warning in one.warnings}
 
 
+@pytest.mark.office
 class DescribeASignThatNoFontHas:
     def it_is_told_without_the_signs_that_are_drawn_as_others(self, tmp_path: Path) -> None:
         path = tmp_path / "a.docx"
@@ -338,6 +340,7 @@ _PAPERS = st.tuples(st.lists(_PARTS, min_size=1, max_size=12).map("".join), _TEX
 )
 
 
+@pytest.mark.office
 class DescribeAnyPaper:
     @given(papers=st.lists(_PAPERS, min_size=12, max_size=12))
     @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))

@@ -138,6 +138,7 @@ class DescribeTheFaces:
         assert not {ord(letter) for letter in vietnamese()} - set(TTFont(FOLDER / face).getBestCmap())
 
 
+@pytest.mark.office
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="fonts are found by fontconfig elsewhere only")
 class DescribeTheTypefaceOfAPdf:
     def it_is_ours_and_nothing_else(self, usual: bytes) -> None:

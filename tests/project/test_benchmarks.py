@@ -22,6 +22,7 @@ class DescribeBenchmarks:
         makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
         assert all(f"benchmarks/{name}" in makefile for name in SMALL)
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", SMALL)
     def they_run_to_their_end(self, name: str) -> None:
         sizes, told = SMALL[name]

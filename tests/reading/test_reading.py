@@ -57,6 +57,7 @@ class DescribeTheOrderOfNames:
         assert sorted(backwards, key=alphabetical) == names
         assert sorted(decomposed, key=alphabetical) == decomposed
 
+    @pytest.mark.slow
     @given(st.lists(st.text(max_size=8), max_size=8))
     def it_is_the_same_order_however_the_names_come(self, names: list[str]) -> None:
         plain = [unicodedata.normalize("NFC", name) for name in names]

@@ -147,6 +147,7 @@ class DescribeStreamedSheets:
         made.save(tmp_path / "a.xlsx")
         assert streamed(tmp_path / "a.xlsx") == whole(tmp_path / "a.xlsx")
 
+    @pytest.mark.slow
     @given(st.lists(st.lists(st.one_of(st.just(""), printable_text(200)), max_size=6), min_size=1, max_size=6))
     @settings(max_examples=60)
     def they_hold_any_text(self, rows: list[list[str]]) -> None:
@@ -241,6 +242,7 @@ class DescribeStreamedSheets:
             read_workbook(changed(book, SHEET, lambda xml: xml.replace('<row r="11"', '<row r="2000000"')))
         assert [problem.code for problem in error.value.problems] == ["book.rows"]
 
+    @pytest.mark.slow
     def they_may_be_longer_than_memory(self, tmp_path: Path) -> None:
         peaks = []
         for count in (500, 4_000):

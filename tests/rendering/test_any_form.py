@@ -199,6 +199,7 @@ def check_structure(root: Any) -> None:
 
 
 class DescribeAnyForm:
+    @pytest.mark.slow
     @given(blocks(), st.lists(VALUES, min_size=1, max_size=3))
     @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     def it_opens_in_word_and_keeps_the_forms_own_text(self, made: Piece, given_values: list[dict[str, Any]]) -> None:
@@ -219,6 +220,7 @@ class DescribeAnyForm:
             printed = Counter(WORD.findall("".join(one.text or "" for one in root.iter(f"{W}t"))))
             assert printed == expected(made.words, values)
 
+    @pytest.mark.slow
     @given(blocks(), SOME_VALUES)
     @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
     def it_is_docxtpls_document_where_that_is_whole(self, made: Piece, values: dict[str, Any]) -> None:

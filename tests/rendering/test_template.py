@@ -73,6 +73,7 @@ class DescribeTemplate:
     def it_prints_awkward_text_exactly(self, form: Callable[..., Path]) -> None:
         assert _text(Template(form("Tên: {{ ten }}")).render({"ten": AWKWARD})) == f"Tên: {AWKWARD}"
 
+    @pytest.mark.slow
     @given(printable_text(200))
     @settings(max_examples=200)
     def it_prints_any_text_exactly(self, text: str) -> None:
@@ -215,6 +216,7 @@ class DescribeTemplate:
 
 
 class DescribeOurForms:
+    @pytest.mark.slow
     def they_equal_docxtpl_as_canonical_xml(self, planned: Planned) -> None:
         for dossier in planned.plan.dossiers:
             for document in dossier.documents:

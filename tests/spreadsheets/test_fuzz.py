@@ -55,6 +55,7 @@ def read(path: Path) -> set[str]:
 
 
 class DescribeBrokenWorkbooks:
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", ["danh-sach.xls", "danh-sach.ods"])
     def they_end_in_problems_when_bytes_change(self, name: str, tmp_path: Path) -> None:
         data, chance = (GOC / name).read_bytes(), random.Random(168)
@@ -65,6 +66,7 @@ class DescribeBrokenWorkbooks:
         assert any("book.broken" in codes for codes in seen)
         assert any("book.broken" not in codes for codes in seen), "nothing was ever read"
 
+    @pytest.mark.slow
     def they_end_in_problems_when_their_parts_change(self, tmp_path: Path) -> None:
         chance, path = random.Random(1337), tmp_path / "a.xlsx"
         wholes = [read_members(make(path).read_bytes()) for make in (with_titles_and_sections, of_two_units)]
@@ -75,6 +77,7 @@ class DescribeBrokenWorkbooks:
             seen |= read(path)
         assert "book.broken" in seen
 
+    @pytest.mark.slow
     def they_are_no_bomb(self, tmp_path: Path) -> None:
         path = tmp_path / "a.xlsx"
         starter_book().save(path)

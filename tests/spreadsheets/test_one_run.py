@@ -111,6 +111,7 @@ class DescribeOneFaultOfAWorkbook:
 
 
 class DescribeManyFaultsOfAWorkbook:
+    @pytest.mark.slow
     def they_are_told_in_one_run(self, starter: bytes, tmp_path: Path) -> None:
         alone = {said(problem) for name in TOGETHER for problem in problems(starter, tmp_path, EDITS[name][0]).problems}
         together = {said(one) for one in problems(starter, tmp_path, *(EDITS[name][0] for name in TOGETHER)).problems}

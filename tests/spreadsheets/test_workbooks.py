@@ -69,6 +69,7 @@ def set_cell(sheet_name: str, title: str, row: int, value: object) -> Edit:
 
 
 class DescribeTheFormForClerks:
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", ["ho-so-kien-giang-2023", "ho-so-dak-nong-2023", "ho-so-kien-giang-2025"])
     def it_makes_the_very_documents_that_the_yaml_makes(self, name: str, tmp_path: Path) -> None:
         source = ROOT / "samples" / f"{name}.yaml"
@@ -161,6 +162,7 @@ def starter() -> bytes:
 
 
 class DescribeAnyText:
+    @pytest.mark.slow
     @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.one_of(printable_text(), st.text(max_size=30)))
     def it_arrives_in_the_document_exactly_or_is_refused_with_its_cell(self, text: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from conftest import ROOT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -20,6 +21,8 @@ from ntm_docs import Template
 from ntm_docs.checking import check_bytes
 from ntm_docs.pipeline import build
 from ntm_docs.rendering import find_templates
+
+pytestmark = pytest.mark.slow
 
 PICTURE = str(ROOT / "docs" / "images" / "to-trinh.png")
 VALUES = {"ten": "Xã Tân Hội\nhuyện\tTân Hiệp", "cac_dong": ["một", "hai", "ba"], "anh": "không"}

@@ -19,6 +19,8 @@ from ntm_docs.planning import Wanted
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates
 
+pytestmark = pytest.mark.slow
+
 FORMS = sorted(find_templates().glob("*.docx"))
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 PAPERS = [path for path in sorted((ROOT / "tests").glob("*/goc/*.docx")) if "-dung" not in path.stem]  # all have faults

@@ -23,6 +23,8 @@ from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.create import workbook_of
 from ntm_docs.spreadsheets.repair import repair_copy
 
+pytestmark = pytest.mark.slow
+
 GOC = ROOT / "tests" / "spreadsheets" / "goc"
 OTHERS = ["rieng.xlsx", "rieng.xlsm", "danh-sach-de-nghi-mau-thuc-te.xlsx", "danh-sach.xls", "danh-sach.ods"]
 
