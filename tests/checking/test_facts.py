@@ -7,7 +7,7 @@ import pytest
 from ways import NAMESPACES
 
 from ntm_docs.checking.facts import Facts
-from ntm_docs.checking.formatting import Look
+from ntm_docs.checking.formatting import Look, Shape
 from ntm_docs.checking.opening import open_package
 from ntm_docs.checking.read import read_facts
 
@@ -72,6 +72,19 @@ class DescribeLooks:
         assert look(f"<w:p>{run('x')}</w:p>", defaults).size == 11
         assert look(f"<w:p>{run('x')}</w:p>").size == 10
 
+    @pytest.mark.parametrize(("name", "seen"), [("b", "bold"), ("i", "italic"), ("caps", "caps")])
+    def they_have_toggles_of_the_defaults_too(self, name: str, seen: str) -> None:
+        """What the defaults set holds where no level does, and no level turns it over (ISO 29500-1, 17.7.3)."""
+        defaults = f"<w:docDefaults><w:rPrDefault><w:rPr><w:{name}/></w:rPr></w:rPrDefault></w:docDefaults>"
+        one, two = style("A", f"<w:rPr><w:{name}/></w:rPr>"), style("B", f"<w:rPr><w:{name} w:val='0'/></w:rPr>")
+        in_style = "<w:pPr><w:pStyle w:val='{}'/></w:pPr>"
+        assert getattr(look(f"<w:p>{run('x')}</w:p>", defaults), seen)
+        assert getattr(look(f"<w:p>{in_style.format('A')}{run('x')}</w:p>", defaults + one), seen)
+        assert getattr(look(f"<w:p>{in_style.format('B')}{run('x')}</w:p>", defaults + two), seen)
+        plain = f"<w:{name} w:val='0'/>"
+        assert not getattr(look(f"<w:p>{run('x', plain)}</w:p>", defaults), seen)
+        assert not getattr(look(f"<w:p>{run('x')}</w:p>"), seen)
+
     def they_turn_bold_over_when_two_levels_set_it(self) -> None:
         styles = style("A", "<w:rPr><w:b/></w:rPr>") + style("C", "<w:rPr><w:b/></w:rPr>", kind="character")
         body = f"<w:p><w:pPr><w:pStyle w:val='A'/></w:pPr>{run('x', STYLE_C)}{run('y')}</w:p>"
@@ -104,6 +117,86 @@ class DescribeLooks:
         table = f"<w:tbl><w:tblPr><w:tblStyle w:val='T'/></w:tblPr>{row}{row}</w:tbl>"
         looks = [one.pieces[0].look for one in facts(table, styles).paragraphs]
         assert [(one.size, one.bold) for one in looks] == [(12, True), (12, False)]
+
+
+def shape(properties: str, styles: str = "") -> Shape:
+    return facts(f"<w:p><w:pPr>{properties}</w:pPr>{run('x')}</w:p>", styles).paragraphs[0].shape
+
+
+class DescribeShapes:
+    """How a paragraph is set, in twips."""
+
+    @pytest.mark.parametrize("side", ["before", "after"])
+    @pytest.mark.parametrize(
+        ("written", "gap"),
+        [
+            ("w:{}='120'", 120),
+            ("w:{}='120' w:{}Autospacing='1'", 280),  # Word's own 14 points, whatever stands beside it
+            ("w:{}='120' w:{}Autospacing='true'", 280),
+            ("w:{}='120' w:{}Autospacing='0'", 120),
+            ("w:{}='120' w:{}Autospacing='off'", 120),
+            ("w:{}Autospacing='0'", 0),
+            ("w:{}='6pt'", 120),
+        ],
+    )
+    def they_have_the_gaps_that_word_makes(self, side: str, written: str, gap: int) -> None:
+        found = shape(f"<w:spacing {written.replace('{}', side)}/>")
+        assert (found.before, found.after) == ((gap, 0) if side == "before" else (0, gap))
+
+    @pytest.mark.parametrize(
+        ("written", "line", "rule"),
+        [
+            ("w:line='240'", 1.0, "auto"),
+            ("w:line='360' w:lineRule='auto'", 1.5, "auto"),
+            ("w:line='340' w:lineRule='exact'", 340, "exact"),
+            ("w:line='300' w:lineRule='atLeast'", 300, "atLeast"),
+            ("w:lineRule='exact'", 1.0, "auto"),
+        ],
+    )
+    def they_have_lines_by_their_rule(self, written: str, line: float, rule: str) -> None:
+        found = shape(f"<w:spacing {written}/>")
+        assert (found.line, found.line_rule) == (line, rule)
+
+    @pytest.mark.parametrize(
+        ("written", "left", "right", "first"),
+        [
+            ("w:left='567' w:right='284' w:firstLine='720'", 567, 284, 720),
+            ("w:start='567' w:end='284' w:left='1' w:right='2'", 567, 284, 0),
+            ("w:left='567' w:hanging='567' w:firstLine='720'", 567, 0, -567),
+            ("w:left='1cm' w:firstLine='10mm'", 567, 0, 567),
+            ("w:left='0.5in' w:firstLine='x'", 720, 0, 0),
+        ],
+    )
+    def they_have_indents(self, written: str, left: int, right: int, first: int) -> None:
+        found = shape(f"<w:ind {written}/>")
+        assert (found.left, found.right, found.first) == (left, right, first)
+
+    @pytest.mark.parametrize(
+        ("written", "align"),
+        [("both", "justify"), ("start", "left"), ("end", "right"), ("center", "center"), ("distribute", "justify")],
+    )
+    def they_are_set_to_a_side(self, written: str, align: str) -> None:
+        assert shape(f"<w:jc w:val='{written}'/>").align == align
+
+    def they_take_what_they_do_not_say_from_style_and_defaults(self) -> None:
+        spacing = "<w:spacing w:before='{}' w:after='{}'/>"
+        defaults = (
+            f"<w:docDefaults><w:pPrDefault><w:pPr>{spacing.format(11, 12)}</w:pPr></w:pPrDefault></w:docDefaults>"
+        )
+        styles = defaults + style("A", "<w:pPr><w:spacing w:before='21'/><w:keepNext/></w:pPr>")
+        found = shape("<w:pStyle w:val='A'/><w:pageBreakBefore w:val='0'/>", styles)
+        assert (found.before, found.after, found.keep_next, found.page_break) == (21, 12, True, False)
+        assert shape("<w:pStyle w:val='A'/><w:spacing w:before='0'/><w:keepNext w:val='0'/>", styles).before == 0
+
+    def they_have_the_borders_that_are_drawn(self) -> None:
+        found = shape("<w:pBdr><w:top w:val='nil'/><w:bottom w:val='single'/></w:pBdr>")
+        assert (found.border_above, found.border_below) == (False, True)
+
+    def they_have_their_tabs_in_order_without_those_that_are_cleared(self) -> None:
+        tabs = "".join(
+            f"<w:tab w:pos='{at}' w:val='{kind}'/>" for at, kind in ((900, "right"), (300, "left"), (5, "clear"))
+        )
+        assert shape(f"<w:tabs>{tabs}</w:tabs>").tabs == ((300, "left"), (900, "right"))
 
 
 class DescribeTexts:
