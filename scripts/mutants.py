@@ -19,6 +19,7 @@ import collections
 import contextlib
 import functools
 import gc
+import importlib
 import io
 import os
 import signal
@@ -48,18 +49,10 @@ ROOMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "rules": (("checking/rules/*.py",), ("checking",)),
     "outline": (("outline/*.py",), ("outline",)),
 }
-TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
+PAIRS: list[tuple[type[ast.cmpop], type[ast.cmpop]]] = [
+    *((ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq), (ast.Is, ast.IsNot), (ast.In, ast.NotIn))
+]
+TURNED = dict(PAIRS) | {other: one for one, other in PAIRS}
 UNTOUCHED = {"annotation", "returns", "decorator_list", "defaults", "kw_defaults", "type_params"}
 SEEN = "__seen_by_mutants__"
 KILLED, SURVIVED, ENDLESS = 1, 0, 2
@@ -207,19 +200,28 @@ def first_line(function: ast.FunctionDef) -> int:
 
 
 def code_of(whole: CodeType, name: str, line: int) -> CodeType:
-    """The code of a function of a module, or of a class in it."""
+    """A function of a module, or of a class in it."""
     inner = [one for one in whole.co_consts if isinstance(one, CodeType)]
     inner += [deeper for one in inner for deeper in one.co_consts if isinstance(deeper, CodeType)]
     return next(one for one in inner if one.co_name == name and one.co_firstlineno == line)
 
 
+HELD: dict[tuple[str, int, str], list[FunctionType]] = {}
+
+
+def look_for_functions() -> None:
+    """Every function of the program that anyone holds, by the place of its code."""
+    HELD.clear()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__module__ and one.__module__.startswith("ntm_docs"):
+            code = one.__code__
+            HELD.setdefault((code.co_filename, code.co_firstlineno, code.co_name), []).append(one)
+
+
 def put_code(path: Path, line: int, code: CodeType) -> None:
     """A function anew, whoever holds it."""
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType):
-            old = one.__code__
-            if (old.co_filename, old.co_firstlineno, old.co_name) == (str(path), line, code.co_name):
-                one.__code__ = code
+    for one in HELD.get((str(path), line, code.co_name), ()):
+        one.__code__ = code
 
 
 def put_value(path: Path, name: str, statement: CodeType) -> None:
@@ -234,11 +236,11 @@ def put_value(path: Path, name: str, statement: CodeType) -> None:
 
 def forget() -> None:
     """Nothing stays known from one test to the next: what is known may hide a fault."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 -- there is no public name
-            whose = getattr(one, "__module__", "") or ""
-            if whose.startswith(("ntm_docs", "test_")):
-                one.cache_clear()
+    for module in list(sys.modules.values()):
+        if getattr(module, "__name__", "").startswith(("ntm_docs", "test_")):
+            for one in list(vars(module).values()):
+                if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 -- there is no public name
+                    one.cache_clear()
 
 
 @dataclass
@@ -289,6 +291,9 @@ class Runner:
     @contextlib.contextmanager
     def watched(self) -> Iterator[set[tuple[str, int]]]:
         """Codes of the room that note the lines they pass; a tracer would make the tests ten times slower."""
+        for path in self.paths:
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+        look_for_functions()
         seen: set[tuple[str, int]] = set()
         setattr(builtins, SEEN, seen.update)
         for path in self.paths:
@@ -380,8 +385,10 @@ def main() -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with asked.list.open("w", encoding="utf-8") if asked.list else contextlib.nullcontext(sys.stdout) as out:
         runner = Runner(paths, asked.every, asked.seconds, asked.only, out=out)
-        with contextlib.redirect_stdout(io.StringIO()):
+        with contextlib.redirect_stdout(io.StringIO()) as screen:
             pytest.main([*options, *tests], plugins=[runner])
+        if not runner.result:
+            sys.exit(f"no fault was tried:\n{screen.getvalue()}")
         report(runner)
     return int(any(how == "survived" for _, how in runner.result))
 
