@@ -1,7 +1,7 @@
 """What is just a label, a title or a quotation, and what just is none."""
 
 import pytest
-from outlines import blocks_of, lines_of
+from outlines import blocks_of, findings_of, lines_of
 
 from ntm_docs.outline import ALPHABET, parse_outline, read_label, renumber, walk
 from ntm_docs.outline.labels import roman, roman_value
@@ -106,3 +106,77 @@ class DescribeAQuotation:
 class DescribeALetterLikeARomanNumber:
     def it_is_one_sign(self) -> None:
         assert kinds_of("A. MỘT\nB. HAI\nCX. BA") == ["chu_hoa", "chu_hoa", "la_ma"]
+
+
+class DescribeLinesThatGoOn:
+    @pytest.mark.parametrize(
+        ("text", "count"),
+        [
+            ("I. MỤC TIÊU\nVÀ YÊU CẦU", 1),
+            ("I. MỤC TIÊU\nvà yêu cầu", 2),
+            ("1. Mục tiêu\nvà yêu cầu", 1),
+            ("1. Mục tiêu\nVà yêu cầu", 2),
+            ("1. Đã xong.\nnhưng còn việc", 2),
+            ("a) Đã xong\nnhưng còn việc", 2),
+            ("Chương I\nQUY ĐỊNH CHUNG", 1),
+            ("Chương I\nQuy định chung", 1),
+            ("Chương I\nQuy định này nêu ba việc.", 2),
+        ],
+    )
+    def they_are_one_block_with_their_heading(self, text: str, count: int) -> None:
+        blocks = blocks_of(text)
+        assert len(blocks) == count
+        assert [block.joined for block in blocks] == ([2] if count == 1 else [1, 1])
+
+
+class DescribeATitle:
+    @pytest.mark.parametrize(
+        ("text", "titled"),
+        [
+            ("Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi.", True),
+            ("I. NỘI DUNG.", True),
+            ("I. Nội dung.\n1. Một.", False),
+            ("I. Nội dung\n1. Một.", True),
+            ("1. Nội dung\n2. Hai.", False),
+            ("1. Nội dung\na) Một.", True),
+            ("1. Nội dung", False),
+            ("1. Nội dung:\na) Một.", False),
+            ("a) Nội dung\n- Một.", False),
+        ],
+    )
+    def it_has_no_mark_and_something_below(self, text: str, titled: bool) -> None:
+        assert blocks_of(text)[0].titled == titled
+
+
+class DescribeRenumberedLabels:
+    @pytest.mark.parametrize(
+        ("text", "labels"),
+        [
+            ("Chương 1\nA\nChương 3\nB", ["Chương 1", "Chương 2"]),
+            ("Chương I\nA\nChương III\nB", ["Chương I", "Chương II"]),
+            ("PHẦN THỨ NHẤT\nA\nPHẦN THỨ BA\nB", ["PHẦN THỨ NHẤT", "PHẦN THỨ HAI"]),
+            ("Mục 2. A\nMục 7. B", ["Mục 1.", "Mục 2."]),
+            ("Điều 1a. A.\nĐiều 1b. B.\nĐiều 5. C.", ["Điều 1a.", "Điều 1b.", "Điều 2."]),
+            ("1) A.\n3/ B.", ["1.", "2."]),
+        ],
+    )
+    def they_are_written_as_the_others(self, text: str, labels: list[str]) -> None:
+        assert labels_after_renumbering(text) == labels
+
+    def they_are_titles_as_long_as_they_are_no_letters(self) -> None:
+        nodes = walk(renumber(parse_outline(lines_of("2. A\n2.1. Mục tiêu\n- Một.\n3. B\na) c."))))
+        assert [node.block.titled for node in nodes] == [True, False, False, True, False]
+
+
+class DescribeArticlesOutOfOrder:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Điều 1. A.\nĐiều 3. B.", "outline.gap"),
+            ("Điều 1. A.\nĐiều 1. B.", "outline.repeat"),
+            ("Điều 1. A.\nĐiều 2. B.\nĐiều 1. C.", "outline.back"),
+            ("Điều 2. A.", "outline.gap"),
+        ],
+    )
+    def they_are_told_apart(self, text: str, code: str) -> None:
+        assert [found[0] for found in findings_of(text)] == [code]
