@@ -31,12 +31,13 @@ _USUAL = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments"
 
 
 class Relation(NamedTuple):
-    """A relationship of a part: its id, the last word of its type, the part or address it leads to."""
+    """A relationship of a part: its id, the last word of its type, the part or address it leads to, as written."""
 
     id: str
     type: str
     target: str
     external: bool = False
+    written: str = ""
 
 
 def read_members(data: bytes, wanted: Callable[[str], object] | None = None) -> dict[str, bytes]:
@@ -71,12 +72,12 @@ def relations(members: Mapping[str, bytes], part: str = "") -> list[Relation]:
     found = []
     for one in [] if content is None else parse_xml(content).iter(_RELATION):
         kind, target = (one.get("Type") or "").rsplit("/", 1)[-1], one.get("Target") or ""
-        external = one.get("TargetMode") == "External"
+        external, written = one.get("TargetMode") == "External", target
         if not external:
             path = unquote(target.replace("\\", "/")).split("#")[0]
             path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
             target = known.get(path.lower(), path)
-        found.append(Relation(one.get("Id") or "", kind, target, external))
+        found.append(Relation(one.get("Id") or "", kind, target, external, written))
     return found
 
 

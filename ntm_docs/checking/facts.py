@@ -7,7 +7,7 @@ Not read: charts, SmartArt, pictures with text in them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ntm_docs.checking.formatting import Look, Shape
 
@@ -129,17 +129,27 @@ class Section:
         return self.width - self.left - self.right
 
 
+class Danger(NamedTuple):
+    """What in a file can do harm or is damaged: a code, a detail, the number of its paragraph or 0."""
+
+    code: str
+    detail: str
+    paragraph: int
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """A document: what it shows, in reading order, and what should be known before it is changed.
 
-    `notices` are message codes with a detail each: tracked changes, comments, macros, links.
+    `notices` are message codes with a detail each: tracked changes, comments, hidden text. `dangers` are macros,
+    links out of the file, embedded things, damage.
     """
 
     file: str
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     notices: tuple[tuple[str, str], ...] = field(default=())
+    dangers: tuple[Danger, ...] = field(default=())
 
     def pages(self, sections: range) -> float:
         """About how many pages the text of some sections fills, from its length; never printed as a figure."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ntm_docs.checking.facts import Cell, Facts, Paragraph, Piece, RuleLine, Section, Where
+from ntm_docs.checking.facts import Cell, Danger, Facts, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.checking.formatting import Shape, Styles, is_ascii, read_styles
 from ntm_docs.checking.opening import Package
 from ntm_docs.checking.sections import read_section, section_elements
@@ -352,8 +352,17 @@ def read_with_elements(package: Package, file: str) -> tuple[Facts, list[Any]]:
         for note in root if root is not None else ():
             if note.get(f"{W}type") in (None, "normal"):
                 reader.block(note, replace(reader.spot(), where="note"))
-    notices = (*package.hazards, *sorted(reader.notices.items()))
-    return Facts(file, tuple(reader.paragraphs), tuple(sections), notices), reader.elements
+    notices, dangers = tuple(sorted(reader.notices.items())), tuple(_dangers(package, reader))
+    return Facts(file, tuple(reader.paragraphs), tuple(sections), notices, dangers), reader.elements
+
+
+def _dangers(package: Package, reader: _Reader) -> Iterator[Danger]:
+    """Each hazard at the paragraph it stands in, as far as that is read; of damage the part is told."""
+    numbers = {element: one.number for one, element in zip(reader.paragraphs, reader.elements, strict=True)}
+    elements = list(package.document.iter(f"{W}p")) if package.hazards else []
+    for one in package.hazards:
+        element = elements[one.paragraph - 1] if 0 < one.paragraph <= len(elements) else None
+        yield Danger(f"check.{one.kind}", one.detail or one.part, numbers.get(element, 0))
 
 
 _LINE = 9355  # the usual width between the margins, for headers

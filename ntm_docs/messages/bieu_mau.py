@@ -176,9 +176,8 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     "form.old": ("đây là tệp .doc đời cũ", ""),
     "form.encrypted": ("tệp có mật khẩu", ""),
     "form.html": ("đây là trang web lưu thành .docx", ""),
-    "form.not_docx": ("đây không phải tệp .docx", ""),
+    "form.foreign": ("đây không phải tệp .docx mà là {kind}", ""),
     "form.damaged": ("tệp hỏng hoặc thiếu phần chính", ""),
-    "form.part": ("phần “{part}” của tệp hỏng", ""),
     "form.strict": ("tệp lưu theo kiểu “Strict Open XML”", ""),
     "form.prefix": ("phần “{part}” do một chương trình lạ viết", ""),
 }

@@ -7,30 +7,28 @@ footers other than page numbers. A field that runs over paragraphs is read as pl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ntm_docs.ooxml import parse_xml, read_members, related_parts, usual_names
+from ntm_docs.ooxml import related_parts, usual_names
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
+from ntm_docs.reading.word_files import not_word, worded
 from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
 from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
 from ntm_docs.traits import excerpt, of_font
+from ntm_docs.word import Hazard, NotWordError, examine
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 _COMMENTS = "word/comments.xml"
 _WANTED = ("word/document.xml", "word/numbering.xml", "word/styles.xml", _COMMENTS, *_NOTES)
 _HEADER = re.compile(r"word/(?:header|footer)\d*\.xml")
-_MADE_OF_XML = re.compile(r".*\.(?:xml|rels)", re.IGNORECASE)
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback"}
-_HEAD = 10_000
 _PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _RULE = re.compile(r"[_\-\u2013\u2014=*. ]{3,}")
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 
 @dataclass(slots=True)
@@ -40,6 +38,7 @@ class _Reader:
     asked: list[str] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     mended: list[Mended] = field(default_factory=list)
+    numbers: dict[Any, int] = field(default_factory=dict)  # of each w:p
     count: int = 0
     groups: int = 0
     tables: int = 0
@@ -69,7 +68,7 @@ class _Reader:
 
     def paragraph(self, element: Any, group: int, table: int) -> None:
         self.count += 1
-        number = self.count
+        number = self.numbers[element] = self.count
         text, boxes = self.text(element)
         label = self.numbering.label(element) if text.strip() else ""
         if not text.strip() and not table:
@@ -182,24 +181,18 @@ def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passag
     Raises:
         ProblemsError: an old .doc, an encrypted or broken file, or one beyond the limits.
     """
-    if data.startswith(_OLE):
-        raise ProblemsError([Problem("docx.old", Place(file))])
-    if data.lstrip()[:1] == b"<":
-        raise ProblemsError([Problem("docx.html", Place(file))])
-    if not data.startswith(b"PK"):
-        raise ProblemsError([Problem("docx.not_docx", Place(file))])
     try:
-        members = read_members(data, _MADE_OF_XML.fullmatch)
-        names = usual_names(members)
-        if _STRICT in members[names["word/document.xml"]][:_HEAD]:
-            raise ProblemsError([Problem("docx.strict", Place(file))])
-        parts = {name: parse_xml(members[names[name]]) for name in _WANTED if name in names}
-        pages = {name for name in members if _HEADER.fullmatch(name)}
-        pages |= set(related_parts(members, names["word/document.xml"], "header", "footer"))
-        headers = [parse_xml(members[name]) for name in sorted(pages)]
-        body = list(parts["word/document.xml"].find(f"{W}body"))
+        found = examine(data)
+        names = usual_names(found.members)
+        parts = {name: found.root(names[name]) for name in _WANTED if name in names}
+        pages = {name for name in found.members if _HEADER.fullmatch(name)}
+        pages |= set(related_parts(found.members, found.main, "header", "footer"))
+        headers = [found.root(name) for name in sorted(pages)]
+    except NotWordError as error:
+        raise ProblemsError([not_word(error, file)]) from None
     except (ValueError, KeyError, TypeError) as error:
         raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
+    body = list(parts["word/document.xml"].find(f"{W}body"))
     notes = {
         f"{kind} {note.get(f'{W}id')}": note
         for name, kind in _NOTES.items()
@@ -209,12 +202,22 @@ def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passag
     reader = _Reader(numbering, notes, ask=ask, font=_usual_font(parts.get("word/styles.xml")))
     for child in body:
         reader.block(child, 0)
+    reader.mended.extend(_hazards(found.hazards, reader, list(parts["word/document.xml"].iter(f"{W}p"))))
     reader.mended.extend(_headers(headers))
     for comment in _children(parts.get(_COMMENTS), f"{W}comment"):
         reader.mended.append(Mended("import.comment", 0, clean_passage(" ".join(comment.itertext()))[:80]))
     if not reader.passages:
         raise ProblemsError([Problem("docx.empty", Place(file))])
     return reader.passages, reader.mended
+
+
+def _hazards(hazards: Iterable[Hazard], reader: _Reader, paragraphs: Sequence[Any]) -> Iterator[Mended]:
+    """What in the file can do harm or is damaged, each cause once, at its paragraph; a document within is told."""
+    numbers = {(one.kind, one.detail): one.paragraph for one in reversed([*hazards])}
+    for told in worded(one for one in hazards if one.kind != "chunk"):
+        number = numbers[told.kind, told.detail]
+        element = paragraphs[number - 1] if 0 < number <= len(paragraphs) else None
+        yield Mended("import.hazard", reader.numbers.get(element, 0), facts={"what": told.what})
 
 
 def _usual_font(styles: Any | None) -> str:

@@ -2,27 +2,19 @@
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from ntm_docs.messages import vietnamese
-from ntm_docs.ooxml import (
-    CONTENT_TYPES,
-    content_types,
-    main_part,
-    parse_xml,
-    read_members,
-    relations,
-)
+from ntm_docs.ooxml import CONTENT_TYPES, content_types, parse_xml, relations
 from ntm_docs.problems import Phrase
+from ntm_docs.reading.word_files import Told, kind_of, reason_of, worded
 from ntm_docs.rendering.package import pack
 from ntm_docs.rendering.where import W
+from ntm_docs.word import DAMAGE, Examined, NotWordError, examine
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _NO_CHARACTER = "\ufdd0".encode()
 PRINTED = ("header", "footer", "footnotes", "endnotes")
@@ -32,11 +24,15 @@ _TAG = re.compile(r"\{\{.+?\}\}|\{%.+?%\}|\{#.+?#\}|%7B%7B.+?%7D%7D", re.DOTALL 
 
 
 class FormError(ValueError):
-    """The file is no form; `reason` says why, in words of ours."""
+    """The file is no form; `reasons` say why, in words of ours."""
 
-    def __init__(self, key: str, **facts: object) -> None:
-        super().__init__(key)
-        self.reason = Phrase((vietnamese(f"form.{key}")[0], facts))
+    def __init__(self, *reasons: Phrase) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+def _reason(key: str, **facts: object) -> Phrase:
+    return Phrase((vietnamese(f"form.{key}")[0], facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Opened:
     """A form: its bytes (a plain .docx), parts by name, the main part, and the parts with text by kind.
 
     `kinds` gives for each part that is filled the type of the relationship that leads to it. `leftover` are
-    tags in parts that nobody fills, `macros` programs that a document would carry on.
+    tags in parts that nobody fills, `unsafe` what a document made of it would fetch, run or bring along.
     """
 
     data: bytes
@@ -53,55 +49,58 @@ class Opened:
     kinds: Mapping[str, str]
     roots: Mapping[str, Any]
     leftover: tuple[tuple[str, str], ...]
-    macros: tuple[str, ...]
+    unsafe: tuple[Told, ...]
 
 
 def open_form(data: bytes) -> Opened:
     """Read a form; its content type becomes that of a document, its names are written the usual way.
 
     Raises:
-        FormError: no .docx, an encrypted, damaged or foreign one.
+        FormError: no .docx, an encrypted, damaged or foreign one; every reason is told.
     """
-    _refuse_others(data)
     try:
-        members = read_members(data)
-        main = main_part(members)
-        kinds = {main: ""} | _kinds(members, main)
-    except (ValueError, KeyError) as error:
-        raise FormError("damaged") from error
-    roots = {name: _root(name, members[name]) for name in kinds}
-    if any(_NO_CHARACTER in members[name] for name in kinds):  # the sign of our own marks
-        raise FormError("damaged")
-    if _STRICT in members[main][:10_000]:
-        raise FormError("strict")
-    if roots[main].find(f"{W}body") is None:
-        raise FormError("damaged")
-    for name, root in roots.items():
-        prefixes = {one.prefix for one in root.iter(f"{W}*")}
-        if prefixes - {"w"}:
-            raise FormError("prefix", part=name)
+        found = examine(data)
+    except NotWordError as error:
+        raise FormError(_as_reason(error)) from error
+    damage = [one.what for one in worded(one for one in found.hazards if one.kind in DAMAGE)]
+    if damage:
+        raise FormError(*damage)
+    members, main = found.members, found.main
+    kinds = {main: ""} | _kinds(members, main)
+    roots = _roots(found, list(kinds))
     changed = _as_document(members, main)
     if changed or _has_backslashes(data):
         members = {**members, **changed}
         data = pack(members, compress=True)
-    macros = tuple(name for name in members if name.lower().endswith(("vbaproject.bin", "vbadata.xml")))
-    return Opened(data, members, main, kinds, roots, tuple(_leftover(members, kinds)), macros)
+    unsafe = tuple(worded(one for one in found.hazards if one.kind not in DAMAGE))
+    return Opened(data, members, main, kinds, roots, tuple(_leftover(members, kinds)), unsafe)
 
 
-def _root(part: str, xml: bytes) -> Any:
-    try:
-        return parse_xml(xml)
-    except ValueError as error:
-        raise FormError("part", part=part) from error
+def _as_reason(error: NotWordError) -> Phrase:
+    """Why a file is no form."""
+    own = {"old": "old", "encrypted": "encrypted", "html": "html", "xml": "html", "strict": "strict"}
+    if error.format in own:
+        return _reason(own[error.format])
+    if error.format == "broken" or (error.format == "part" and error.reason == "no body"):
+        return _reason("damaged")
+    if error.format in ("large", "doubled", "part"):
+        return Phrase((reason_of(error), {}))
+    return _reason("foreign", kind=kind_of(error.format))
 
 
-def _refuse_others(data: bytes) -> None:
-    if data.startswith(_OLE):
-        raise FormError("encrypted" if _ENCRYPTED in data else "old")
-    if data.lstrip()[:1] == b"<":
-        raise FormError("html")
-    if not data.startswith(b"PK"):
-        raise FormError("not_docx")
+def _roots(found: Examined, names: Sequence[str]) -> dict[str, Any]:
+    """The roots of the parts that are filled, as this room may change them.
+
+    Raises:
+        FormError: one bears our own marks, or names its elements as Word never does.
+    """
+    if any(_NO_CHARACTER in found.members[name] for name in names):  # the sign of our own marks
+        raise FormError(_reason("damaged"))
+    roots = {name: parse_xml(found.members[name]) for name in names}
+    strange = [name for name, root in roots.items() if {one.prefix for one in root.iter(f"{W}*")} - {"w"}]
+    if strange:
+        raise FormError(*(_reason("prefix", part=name) for name in strange))
+    return roots
 
 
 def _has_backslashes(data: bytes) -> bool:

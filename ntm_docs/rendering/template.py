@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
 from ntm_docs.reading.keys import closest
+from ntm_docs.reading.word_files import Told
 from ntm_docs.rendering import docxtpl_bridge, links, pictures
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
 from ntm_docs.rendering.environment import FormEnvironment
@@ -56,12 +57,12 @@ class Template:
         try:
             opened = open_form(data)
         except FormError as error:
-            raise self._broken(error.reason) from None
+            raise self._broken(*error.reasons) from None
         environment = FormEnvironment(filters)
         self._parts, problems = _parts(opened.roots, opened.kinds, self.path.name, environment)
         self._base = Base(opened.data, frozenset(part.name for part in self._parts))
         place = Place(self.path.name)
-        problems += [Problem("template.macro", place, facts={"part": name}) for name in opened.macros]
+        problems += [_unsafe(one, place) for one in opened.unsafe]
         problems += [Problem("template.part", place, facts={"part": name, "tag": tag}) for name, tag in opened.leftover]
         if problems:
             raise ProblemsError(problems)
@@ -72,8 +73,9 @@ class Template:
         self._fixed = "".join(xml_text(opened.members[name]) for name in self._printed if name not in changing)
         self._links = links.Links(opened.members, opened.main)
 
-    def _broken(self, reason: Phrase) -> ProblemsError:
-        return ProblemsError([Problem("template.broken", Place(self.path.name), facts={"reason": reason})])
+    def _broken(self, *reasons: Phrase) -> ProblemsError:
+        place = Place(self.path.name)
+        return ProblemsError([Problem("template.broken", place, facts={"reason": reason}) for reason in reasons])
 
     def __getattr__(self, name: str) -> Any:
         """What docxtpl has under other names is told with what to use here."""
@@ -223,6 +225,12 @@ _METHODS = frozenset(name for kind in (str, int, float, list, dict, tuple) for n
     "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth", "depth0",
     "previtem", "nextitem", "changed", "day", "month", "year", "hour", "minute", "strftime",
 }  # fmt: skip
+
+
+def _unsafe(one: Told, place: Place) -> Problem:
+    if one.kind == "macro":
+        return Problem("template.macro", place, facts={"part": one.detail})
+    return Problem("template.unsafe", place, facts={"what": one.what, "remedy": one.remedy})
 
 
 def _near(name: str, known: Sequence[str]) -> object:

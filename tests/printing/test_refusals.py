@@ -118,10 +118,16 @@ class DescribeAPaperThatMustNotGoOut:
         assert problem.code == "pdf.linked"
         assert "http://example.org/x" in str(problem)
 
-    @pytest.mark.parametrize("kind", ["hyperlink", "attachedTemplate", "mailMergeSource"])
-    def but_a_link_that_is_not_fetched_is_no_matter(self, kind: str) -> None:
-        link = f'<Relationship Id="x" Type="{_REL}/{kind}" Target="http://example.org/x" TargetMode="External"/>'
-        assert "word/document.xml" in open_paper(docx(para("x"), relations=link), "a.docx").parts
+    @pytest.mark.parametrize(
+        ("kind", "target"),
+        [
+            ("hyperlink", "http://example.org/x"),
+            ("attachedTemplate", "file:///C:\\Users\\An\\AppData\\Roaming\\Microsoft\\Templates\\Normal.dotm"),
+        ],
+    )
+    def but_a_link_that_is_not_fetched_is_no_matter(self, kind: str, target: str) -> None:
+        link = f'<Relationship Id="x" Type="{_REL}/{kind}" Target="{target}" TargetMode="External"/>'
+        assert open_paper(docx(para("x"), relations=link), "a.docx")
 
     def it_is_told_all_at_once(self) -> None:
         codes = [one.code for one in refused(docx('<w:altChunk r:id="no"/>' + UNDECIDED["a row"][0])).problems]

@@ -138,6 +138,11 @@ def _xml(text: str) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode()
 
 
+def relations_xml(rows: str) -> bytes:
+    """The member with the relationships of a part."""
+    return _xml(_relations(rows))
+
+
 def picture_relation(identity: str = "rId90") -> str:
     """The relationship of a picture `word/media/image1.png`."""
     return f'<Relationship Id="{identity}" Type="{_OFFICE}/image" Target="media/image1.png"/>'

@@ -23,6 +23,7 @@ from small_forms import (
     form,
     para,
     picture_relation,
+    relations_xml,
     row,
     run,
     table,
@@ -440,7 +441,8 @@ class DescribeWhatIsDifferent:
 
     def it_numbers_drawings_of_a_loop_in_a_header_apart(self) -> None:
         header = para("{%p for d in dong %}") + para(drawing()) + para("{%p endfor %}")
-        made = read_members(render(form("x", parts={"header1": header}), VALUES))["word/header1.xml"]
+        extra = {"word/_rels/header1.xml.rels": relations_xml(picture_relation()), "word/media/image1.png": PICTURE}
+        made = read_members(render(form("x", parts={"header1": header}, extra=extra), VALUES))["word/header1.xml"]
         assert re.findall(rb'docPr id="(\d+)"', made) == [b"7", b"8", b"9"]
 
     @pytest.mark.parametrize("co", [True, False])

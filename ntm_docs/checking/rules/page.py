@@ -315,6 +315,9 @@ def clean_file(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Tệp chỉ có nội dung sẽ ký
     Cách sửa: Review > Accept All Changes; xóa chữ ẩn, macro, đối tượng nhúng trước khi trình ký.
     """
+    paragraphs = {one.number: one for one in van_ban.facts.paragraphs}
+    for code, detail, number in van_ban.facts.dangers:
+        yield Fault(paragraphs.get(number), detail, _(NOTICES[code]), _("không có"))
     for code, detail in van_ban.facts.notices:
         yield Fault(None, detail[:_NAMED_TWICE], _(NOTICES[code]), _("không có"))
 

@@ -1,0 +1,67 @@
+"""What is wrong with a file of Word, in words."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ntm_docs.messages import vietnamese
+from ntm_docs.problems import Phrase, Place, Problem, Word
+from ntm_docs.word import Format, Hazard, Kind, NotWordError
+
+_OWN_CODES: dict[Format, str] = {
+    "old": "docx.old",
+    "encrypted": "docx.encrypted",
+    "html": "docx.html",
+    "xml": "docx.html",
+    "strict": "docx.strict",
+}
+_MOST = 120
+
+
+class Told(NamedTuple):
+    """A hazard: its kind, what it is about, what there is as a part of a sentence, what to do."""
+
+    kind: Kind
+    detail: str
+    what: Phrase
+    remedy: Phrase
+
+
+def not_word(error: NotWordError, file: str) -> Problem:
+    """Why a file is no document of Word's, as a problem of the file."""
+    place = Place(file)
+    if error.format in _OWN_CODES:
+        return Problem(_OWN_CODES[error.format], place)
+    if error.format in ("broken", "large", "doubled", "part"):
+        return Problem("docx.broken", place, facts={"reason": reason_of(error)})
+    return Problem("docx.not_docx", place, facts={"kind": kind_of(error.format)})
+
+
+def kind_of(format_: Format) -> Word:
+    """What a file is, in words."""
+    return Word(vietnamese(f"format.{format_}")[0])
+
+
+def reason_of(error: NotWordError) -> str:
+    """Why a file of Word cannot be read, as a part of a sentence; a zip reader's own words as they are."""
+    if error.format == "broken":
+        return error.reason[:_MOST]
+    code = "word.damaged" if error.format == "part" else f"word.{error.format}"
+    return Phrase((vietnamese(code)[0], {"part": error.part}))
+
+
+def worded(hazards: Iterable[Hazard]) -> Iterator[Told]:
+    """Each cause once, in words; parts of one macro are one."""
+    seen: set[tuple[str, str]] = set()
+    for one in hazards:
+        cause = (one.kind, "" if one.kind == "macro" else one.detail or one.part)
+        if cause not in seen:
+            seen.add(cause)
+            yield in_words(one)
+
+
+def in_words(one: Hazard) -> Told:
+    """One hazard, in words."""
+    code = "word.relation" if one.kind == "relations" and one.detail else f"word.{one.kind}"
+    facts = {"part": one.part, "detail": one.detail}
+    what, remedy = vietnamese(code)
+    return Told(one.kind, one.detail, Phrase((what, facts)), Phrase((remedy, facts)))

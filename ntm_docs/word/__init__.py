@@ -1,0 +1,14 @@
+"""A file that comes in → the parts of a Word document, its hazards.
+
+One function for every door: `examine`. What is no document of Word's at all is refused by what it is
+(`NotWordError`); of a document every hazard is told with its part and, in the main part, its paragraph. What a
+hazard means for a door (refused, or told only) is for the door to say. Nothing is executed, no link is followed.
+
+Not looked at: what stands inside embedded objects and fonts, pictures in WMF and EMF, and where hyperlinks lead.
+"""
+
+from ntm_docs.word.examine import Examined, examine
+from ntm_docs.word.formats import Format, NotWordError, format_of
+from ntm_docs.word.hazard import DAMAGE, Hazard, Kind
+
+__all__ = ["DAMAGE", "Examined", "Format", "Hazard", "Kind", "NotWordError", "examine", "format_of"]
