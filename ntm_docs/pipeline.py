@@ -20,7 +20,16 @@ from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
 from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import Template, catalogue, find_templates, load_template, lost_values, other_kinds, survey
+from ntm_docs.rendering import (
+    Template,
+    catalogue,
+    find_templates,
+    folder_faults,
+    load_template,
+    lost_values,
+    folder_of_form,
+    survey,
+)
 
 T = TypeVar("T")
 NOTHING = Wanted()
@@ -206,30 +215,22 @@ def template_folders(chosen: str | Path | None) -> list[Path]:
     """Where forms are looked for: the office's own folder first, then ours.
 
     Raises:
-        ProblemsError: the office's folder is not there, holds no form, a .docx that is no form's name, or a form
-            saved as another kind of file, which would not be used.
+        ProblemsError: the office's folder is not there, holds no form, a .docx that is no form's name, or something
+            under a form's name that would not be used: another kind of file, a folder, a link to nothing.
     """
     if chosen is None:
         return [find_templates()]
     own = Path(chosen)
     if not own.is_dir():
         raise ProblemsError([Problem("template.folder", Place(str(own)), facts={"folder": str(own)})])
-    others = other_kinds(own)
-    if others:
-        facts = [{"name": name, "wanted": f"{Path(name).stem}.docx"} for name in others]
-        raise ProblemsError([Problem("template.other_kind", Place(str(own)), facts=fact) for fact in facts])
-    known = ", ".join(catalogue())
-    if not any(path.suffix == ".docx" for path in own.iterdir()):  # a folder that does not open says so
-        raise ProblemsError([Problem("template.none", Place(str(own)), facts={"folder": str(own), "known": known})])
-    strangers = [path.name for path in own.glob("*.docx") if path.stem not in catalogue() and path.name[0] not in "~."]
-    if strangers:
-        facts = [{"name": name, "known": known} for name in sorted(strangers)]
-        raise ProblemsError([Problem("template.stranger", Place(str(own)), facts=fact) for fact in facts])
+    faults = folder_faults(own)
+    if faults:
+        raise ProblemsError(faults)
+    if not any(path.suffix.lower() == ".docx" for path in own.iterdir()):  # a folder that does not open says so
+        facts = {"folder": str(own), "known": ", ".join(catalogue())}
+        raise ProblemsError([Problem("template.none", Place(str(own)), facts=facts)])
     return [own, find_templates()]
 
 
 def _form(form: str, folders: Sequence[Path]) -> Template:
-    for folder in folders[:-1]:
-        if (folder / f"{form}.docx").is_file():
-            return load_template(form, folder)
-    return load_template(form, folders[-1])
+    return load_template(form, folder_of_form(form, folders))

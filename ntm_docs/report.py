@@ -19,7 +19,7 @@ from ntm_docs.planning import Planned, PlannedDraft
 from ntm_docs.problems import Problem, told
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
-from ntm_docs.rendering import catalogue, load_template
+from ntm_docs.rendering import catalogue, folder_of_form, load_template
 from ntm_docs.starters import own_folder
 
 _PIPE_WIDTH = 80  # as a window of Windows has
@@ -249,7 +249,7 @@ def print_forms(templates: Path | None) -> None:
     console = _console()
     own = template_folders(templates)
     for form in catalogue().values():
-        folder = next((f for f in own if (f / f"{form.id}.docx").is_file()), own[-1])
+        folder = folder_of_form(form.id, own)
         console.print(form.id, style="bold")
         console.print(f"  {form.title}. {form.source}", soft_wrap=True)
         console.print(f"  {folder / form.id}.docx", soft_wrap=True)

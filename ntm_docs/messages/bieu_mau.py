@@ -4,8 +4,16 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     # the file
     "template.broken": ("không đọc được biểu mẫu: {reason}.", "Mở biểu mẫu bằng Word, lưu lại dạng .docx."),
     "template.other_kind": (
-        "biểu mẫu {name} không phải tệp .docx nên sẽ không được dùng.",
-        "Mở bằng Word, lưu lại thành {wanted}.",
+        "tệp {name} không mang đúng tên {wanted} nên sẽ không được dùng làm biểu mẫu.",
+        "Nếu là tệp .docx thì đổi tên thành {wanted}; nếu không, mở bằng Word, lưu lại thành {wanted}.",
+    ),
+    "template.not_file": (
+        "biểu mẫu {name} là {thing}, không phải một tệp.",
+        "Xóa hoặc đổi tên nó, rồi chép tệp biểu mẫu vào đúng tên đó; bỏ hẳn thì mẫu có sẵn được dùng.",
+    ),
+    "template.twice": (
+        "{name} và {other} là hai biểu mẫu chỉ khác nhau chữ hoa, chữ thường trong tên.",
+        "Giữ lại một tệp, đặt tên {name}.",
     ),
     "template.macro": (
         "biểu mẫu có macro ({part}), văn bản làm ra sẽ mang theo macro đó.",

@@ -1,6 +1,6 @@
 """Stage 5, rendering: form and context → document bytes, proved."""
 
-from ntm_docs.rendering.forms import Form, catalogue, find_templates, load_template, other_kinds
+from ntm_docs.rendering.forms import Form, catalogue, find_templates, folder_faults, load_template, folder_of_form
 from ntm_docs.rendering.proof import lost_values, printed_xml, survey
 from ntm_docs.rendering.template import Template
 
@@ -9,9 +9,10 @@ __all__ = [
     "Template",
     "catalogue",
     "find_templates",
+    "folder_faults",
     "load_template",
     "lost_values",
-    "other_kinds",
+    "folder_of_form",
     "printed_xml",
     "survey",
 ]
