@@ -25,9 +25,9 @@ from ntm_docs.rendering import (
     catalogue,
     find_templates,
     folder_faults,
+    folder_of_form,
     load_template,
     lost_values,
-    folder_of_form,
     survey,
 )
 

@@ -1,6 +1,6 @@
 """Stage 5, rendering: form and context → document bytes, proved."""
 
-from ntm_docs.rendering.forms import Form, catalogue, find_templates, folder_faults, load_template, folder_of_form
+from ntm_docs.rendering.forms import Form, catalogue, find_templates, folder_faults, folder_of_form, load_template
 from ntm_docs.rendering.proof import lost_values, printed_xml, survey
 from ntm_docs.rendering.template import Template
 
@@ -10,9 +10,9 @@ __all__ = [
     "catalogue",
     "find_templates",
     "folder_faults",
+    "folder_of_form",
     "load_template",
     "lost_values",
-    "folder_of_form",
     "printed_xml",
     "survey",
 ]
