@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
 
-from ntm_docs.printing import typeface
+from ntm_docs.printing import typeface, wall
 from ntm_docs.printing.program import drafts_in, run
 from ntm_docs.problems import MachineError
 from ntm_docs.temporary import goes_with, temporary_folder
@@ -30,11 +30,13 @@ _PLACES = (
 )
 _ARCHIVE = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'  # PDF/A-2b
 _WORD = (
-    "$word = New-Object -ComObject Word.Application; $word.Visible = $false; try {{ foreach ($file in @({files})) {{ "
+    "$word = New-Object -ComObject Word.Application; $word.Visible = $false; $word.DisplayAlerts = 0; "
+    "$word.AutomationSecurity = 3; $updates = $word.Options.UpdateLinksAtOpen; "  # no macro runs
+    "try {{ $word.Options.UpdateLinksAtOpen = $false; foreach ($file in @({files})) {{ "
     "$document = $word.Documents.Open($file, $false, $true); "
     "$name = [System.IO.Path]::GetFileNameWithoutExtension($file) + '.pdf'; "
     "$document.SaveAs2([System.IO.Path]::Combine('{folder}', $name), 17); "
-    "$document.Close($false) }} }} finally {{ $word.Quit() }}"
+    "$document.Close($false) }} }} finally {{ $word.Options.UpdateLinksAtOpen = $updates; $word.Quit() }}"
 )
 
 
@@ -116,6 +118,7 @@ def engine(
     with temporary_folder("profile") as profile:
         if os.name == "posix":
             goes_with(profile, _socket(profile))
+        wall.shut_in(profile)
         yield LibreOffice(program, profile, archive, stop)
 
 
