@@ -1,4 +1,4 @@
-"""Messages about the files of Word: what they are, what in them can do harm."""
+"""Messages about files of Word: kinds, hazards, damage."""
 
 _RESAVE = "Mở bằng Word, lưu thành tệp .docx mới; nếu Word báo lỗi thì xin lại bản gốc của người gửi."
 _BREAK = "Trong Word chọn File › Info › Edit Links to Files › Break Link, hoặc chèn lại hình vào văn bản, rồi chạy lại."

@@ -1,4 +1,4 @@
-"""What the office program may not do, whatever a paper asks.
+"""What the office program may not do, whatever is asked.
 
 A second wall behind `refusals`: the settings of the profile that the program runs with, which is made for it and
 goes with it. Links are never updated, pictures and files elsewhere never fetched (over the network or from the disk),

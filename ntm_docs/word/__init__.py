@@ -1,4 +1,4 @@
-"""A file that comes in → the parts of a Word document, its hazards.
+"""A file → the parts of a Word document, its hazards.
 
 One function for every door: `examine`. What is no document of Word's at all is refused by what it is
 (`NotWordError`); of a document every hazard is told with its part and, in the main part, its paragraph. What a

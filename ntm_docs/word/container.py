@@ -1,4 +1,4 @@
-"""The members of a package, and names that no package has."""
+"""The members of a package, and names it cannot have."""
 
 import re
 import zipfile

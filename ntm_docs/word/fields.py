@@ -1,4 +1,4 @@
-"""Fields that fetch or run: DDE, INCLUDETEXT, INCLUDEPICTURE, LINK and their kin.
+"""Fields that fetch or run: DDE, LINK and their kin.
 
 ISO 29500-1, 17.16: a field's code begins with its name, which may stand in several runs; a field whose name is
 made by a field within it is told too, for no honest one is.

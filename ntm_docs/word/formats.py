@@ -1,4 +1,4 @@
-"""What a file is, by its bytes and never its name."""
+"""What a file is, by its bytes, not its name."""
 
 import zipfile
 from io import BytesIO

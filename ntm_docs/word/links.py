@@ -1,4 +1,4 @@
-"""What the relationships of a package bring in from elsewhere or within.
+"""What the relationships of a package bring in.
 
 ISO 29500-2, 9.3. An address counts as outside by what it is, not only by what is said of it; a link counts as one
 to click on only where nothing but a hyperlink uses it.

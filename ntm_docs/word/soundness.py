@@ -1,4 +1,4 @@
-"""Whether a package holds together as Word asks: types, relationships, parts.
+"""Whether a package holds together as Word asks.
 
 ISO 29500-2, 10.1 (content types) and 9.3 (relationships). Asked of what Word reaches; a stray member is none of it.
 """
