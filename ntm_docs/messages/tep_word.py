@@ -55,5 +55,5 @@ TEP_WORD: dict[str, tuple[str, str]] = {
     # a door that refuses it
     "docx.unsafe": ("văn bản {what}.", "{remedy}"),
     "template.unsafe": ("biểu mẫu {what}, văn bản làm ra sẽ mang theo.", "{remedy}"),
-    "import.hazard": ("trong tệp: {what}; không nhập phần đó.", ""),
+    "import.hazard": ("trong tệp: {what}.", ""),
 }
