@@ -17,7 +17,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|\\\\")
-_NORMAL = re.compile(r"(?:file:/{3})?(?:[A-Za-z]:[\\/])?(?:[^/\\:][^:]*[\\/])?normal\.dot[mx]?", re.IGNORECASE)
+# A template on this machine's own disk: Word looks there and nowhere else, an office program that prints never.
+_OWN_DISK = re.compile(r"(?:file:(?:/{3})?)?(?:[A-Za-z]:[\\/])?[^/\\:][^:]*", re.IGNORECASE)
 _MACROS = ("vbaProject", "wordVbaData")
 _OBJECTS = ("oleObject", "package", "control", "activeXControlBinary")
 _MOST = 120
@@ -75,7 +76,7 @@ def links_of(members: Mapping[str, bytes], part: str, found: Sequence[Use], *, c
         if one.type == "aFChunk":
             yield Hazard("chunk", part, target, number)
         elif outside and one.type == "attachedTemplate":
-            if not _NORMAL.fullmatch(unquote(one.written)):
+            if not _OWN_DISK.fullmatch(unquote(one.written)):
                 yield Hazard("template", part, target)
         elif outside and (one.type != "hyperlink" or one.id in used):
             yield Hazard("external", part, target, number)

@@ -258,6 +258,7 @@ HARMFUL: dict[str, Callable[[], Members | bytes]] = {
     "file above": lambda: related("image", "../../../x.png", use=picture("r:link")),
     "template of the disk": lambda: attached("file:///C:\\Mau\\co-quan.dotm"),
     "template of a server": lambda: attached("file:///\\\\may-chu\\Normal.dotm"),
+    "template of a server, as an address": lambda: attached("file://may-chu/mau/Normal.dotm"),
     "template by a false Normal": lambda: attached(f"{HTTP}/Normal.dotm"),
     "own Normal": lambda: attached("file:///C:\\Users\\An\\Templates\\Normal.dotm"),
     "hyperlink": lambda: related("hyperlink", HTTP, use=para(
