@@ -111,6 +111,31 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
         "{where}: giá trị của thẻ “{tag}” có dấu ngắt đoạn, ngắt trang hay tab ({char}) ở chỗ không ngắt được.",
         "Xóa dấu đó trong giá trị (ký tự thứ {position} của “{value}”), hoặc đặt thẻ trong một đoạn thường.",
     ),
+    # what no form may do: its turns, letters and seconds are counted, and it must give the same bytes always
+    "template.turns": (
+        "{where}: thẻ “{tag}” làm biểu mẫu chạy quá {limit} lượt thẻ cho một văn bản.",
+        "Xem lại danh sách được lặp, vòng lặp lồng nhau và macro ở thẻ này; chia văn bản nếu dữ liệu thật sự dài như vậy.",
+    ),
+    "template.letters": (
+        "{where}: thẻ “{tag}” làm chữ của văn bản dài quá {limit} ký tự.",
+        "Giảm số lần nhân, độ rộng hay số lần lặp ở thẻ này; chia văn bản nếu dữ liệu thật sự dài như vậy.",
+    ),
+    "template.seconds": (
+        "{where}: thẻ “{tag}” chưa tính xong sau {limit} giây.",
+        "Viết lại phép tính ở thẻ này cho đơn giản hơn; chia văn bản nếu dữ liệu dài.",
+    ),
+    "template.digits": (
+        "{where}: thẻ “{tag}” tính ra số dài quá {limit} chữ số.",
+        "Xem lại phép nhân, phép lũy thừa hay số chữ số thập phân ở thẻ này.",
+    ),
+    "template.unordered": (
+        "{where}: thẻ “{tag}” lấy từng mục của một tập hợp (set) không có thứ tự, mỗi lần chạy ra một kết quả khác.",
+        "Đưa vào một danh sách (list) đã xếp thứ tự, ví dụ sorted(…) trước khi gọi render.",
+    ),
+    "template.unsteady": (
+        "{where}: thẻ “{tag}” dùng “{name}”, mỗi lần chạy hay mỗi máy ra một kết quả khác.",
+        "Ghi giá trị đó vào dữ liệu rồi in bằng một thẻ thường.",
+    ),
     "template.markup": (
         "{where}: thẻ “{tag}” in ra định dạng của Word giữa dòng chữ.",
         "Viết {{{{r … }}}} cho phần chữ, {{{{p … }}}} cho cả đoạn.",
@@ -159,6 +184,7 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     "syntax.else_if": ("viết “else if”", "Viết “elif”."),
     "syntax.loader": ("gọi tệp khác bằng “{word}”, không dùng được trong biểu mẫu", "Chép phần đó vào biểu mẫu."),
     "syntax.filter": ("dùng bộ lọc lạ “{word}”", "Xóa “|{word}”{near}."),
+    "syntax.unsteady": ("dùng “|{word}”, mỗi lần chạy ra một kết quả khác", "Xóa “|{word}”, hoặc viết “|first”."),
     "syntax.test": ("dùng phép thử lạ “is {word}”", "Sửa lại{near}."),
     "syntax.spaces": ("có dấu cách trong tên “{name}”", "Viết liền bằng dấu gạch dưới: {instead}."),
     "syntax.digit": ("có tên bắt đầu bằng chữ số: “{name}”", "Tên phải bắt đầu bằng chữ cái."),
@@ -179,6 +205,10 @@ BIEU_MAU: dict[str, tuple[str, str]] = {
     "syntax.kinds": ("tính trên những giá trị khác loại (chữ với số)", "Kiểm tra giá trị, hoặc dùng |int."),
     "syntax.endless": ("gọi lại chính nó không dừng", "Sửa phần macro."),
     "syntax.value": ("không tính được với giá trị đã cho", "Kiểm tra thẻ và giá trị của nó."),
+    "syntax.deep": (
+        "lồng quá sâu hoặc quá dài nên không đọc được",
+        "Tách thành nhiều thẻ ngắn; bớt vòng lặp và dấu ngoặc lồng nhau.",
+    ),
     "syntax.escaped": ("dùng bộ lọc trên phần đã ghép sẵn", "Dùng bộ lọc trên từng trường: {{{{ ten|upper }}}}."),
     # why a file is no form: reason of template.broken
     "form.old": ("đây là tệp .doc đời cũ", ""),

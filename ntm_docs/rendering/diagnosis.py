@@ -42,10 +42,11 @@ def diagnose(tag: Tag, environment: Environment, filters: Iterable[str]) -> dict
         if found is not None:
             return found
     try:
-        tree = environment.parse(_alone(tag))
+        return _unknown(environment.parse(_alone(tag)), environment, sorted(filters))
     except TemplateSyntaxError:
         return _explain(tag)
-    return _unknown(tree, environment, sorted(filters))
+    except (RecursionError, ValueError):  # brackets in brackets, a number of thousands of digits
+        return reason("deep")
 
 
 def _statement(tag: Tag) -> dict[str, object] | None:
@@ -157,6 +158,8 @@ def is_known(tree: nodes.Template, environment: Environment) -> bool:
 
 def _unknown(tree: nodes.Template, environment: Environment, filters: list[str]) -> dict[str, object] | None:
     for one in tree.find_all(nodes.Filter):
+        if one.name == "random" and one.name not in environment.filters:
+            return reason("unsteady", word=one.name)
         if one.name not in environment.filters:
             return reason("filter", word=one.name, near=_near(one.name, filters))
     for test in tree.find_all(nodes.Test):

@@ -1,12 +1,18 @@
 """The only Jinja environment: sandboxed, strict, escaping."""
 
 from collections.abc import Callable, Iterator, Mapping
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ntm_docs.rendering import guarded
+from ntm_docs.rendering.budget import budget, in_turns, made
+from ntm_docs.rendering.foreseen import OPERATORS, count_operation
+from ntm_docs.rendering.metering import MADE, PAID, TURNS, Metering
 from ntm_docs.rendering.values import as_fill, as_span, escape_text, in_block, in_run
 
 _DICT_METHODS = frozenset(dir(dict))
@@ -40,19 +46,26 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     A missing name fails, every value is escaped, nothing of Python can be reached. No
     value can be changed, and none becomes markup because a form says so: filters that make markup
-    are taken away, and switching escaping off is refused. `filters` are a caller's own.
+    are taken away, and switching escaping off is refused. What a form does is counted (`budget`), and what would
+    print differently in every run is refused (`steady`). `filters` are a caller's own.
     """
 
     code_generator_class = _CodeGenerator
+    intercepted_binops = OPERATORS
+    concat = staticmethod(guarded.concat)
 
     def __init__(self, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
-        super().__init__(undefined=Missing, autoescape=True)
-        for name in ("safe", "urlize", "xmlattr", "tojson"):
+        super().__init__(undefined=Missing, autoescape=True, optimized=False)  # nothing is computed before its time
+        for name in ("safe", "urlize", "xmlattr", "tojson", "pprint", "random"):
             del self.filters[name]
         for name in ("lipsum", "cycler", "joiner", "namespace"):
             del self.globals[name]
         self.offered = frozenset(self.filters) | frozenset(filters or ())
-        self.filters.update(filters or {})
+        self.globals["range"] = guarded.counted_range
+        self.filters = {name: guarded.guarded(name, work) for name, work in self.filters.items()}
+        self.filters.update(join=guarded.join, sum=guarded.total)
+        self.filters.update({name: guarded.own(work) for name, work in (filters or {}).items()})
+        self.filters.update({TURNS: in_turns, PAID: guarded.paid, MADE: made})
         self.filters.update(in_run=in_run, in_block=in_block, as_span=as_span, as_fill=as_fill)
 
     def compiled(self, tree: nodes.Template, places: Mapping[int, str]) -> Template:
@@ -62,13 +75,34 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         """
         for output in tree.find_all(nodes.Output) if places else ():
             output.nodes = [self._placed(node, places.get(node.lineno, "")) for node in output.nodes]
-        return self.asking(tree, escape_text)
+        return self.asking(Metering(self).visit(tree), escape_text)
 
     def asking(self, tree: nodes.Template, escape: Callable[[Any], str]) -> Template:
         """A template of a tree that is `compiled` already, whose values pass through another function."""
         template = self.from_string(tree)
-        template.root_render_func.__globals__["escape"] = escape
+        counted = {"markup_join": guarded.joined, "str_join": guarded.joined, "LoopContext": guarded.Loop}
+        template.root_render_func.__globals__.update(counted, escape=escape)
         return template
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """An operator, counted first."""
+        count_operation(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """A call, counted first."""
+        budget().spend(1)
+        owner = getattr(obj, "__self__", None)
+        if obj is dict or (owner is not None and isinstance(obj, BuiltinMethodType | MethodType)):
+            args = guarded.arguments_of(obj, owner, args, kwargs)
+        return made(super().call(context, obj, *args, **kwargs))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """`format` of a text, sandboxed and counted."""
+        name, owner = getattr(value, "__name__", ""), getattr(value, "__self__", None)
+        if name not in ("format", "format_map") or not isinstance(owner, str):
+            return None
+        return guarded.Format(self, owner, mapped=name == "format_map")
 
     def _placed(self, node: nodes.Expr, scope: str) -> nodes.Expr:
         if not scope or isinstance(node, nodes.TemplateData):

@@ -19,6 +19,7 @@ from ntm_docs.ooxml import parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import docxtpl_bridge, drawings, repeats, structure, tables
 from ntm_docs.rendering.balance import Balance, walk
+from ntm_docs.rendering.budget import MOST_LETTERS, OverfullError, RefusedError, budgeted, refused_limit
 from ntm_docs.rendering.diagnosis import diagnose, is_known, reason
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
 from ntm_docs.rendering.environment import FormEnvironment, forbidden, optional_names
@@ -35,6 +36,7 @@ _BREAKS = re.compile(r"[\a\f\t]")
 _CONTROLS = bytes(0x20) + bytes(range(0x20, 0x100))
 _LINE_ENDS = re.compile("\r\n?")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_LONG_TAG = 500  # letters
 _FAILURES = {ZeroDivisionError: "division", TypeError: "kinds", RecursionError: "endless"}
 
 
@@ -56,22 +58,29 @@ class Part:
         problems = [self._fault(fault) for fault in translated.faults]
         problems += [self._tag_problem("template.syntax", *one) for one in _unmatched(self.balance)]
         try:
-            self.tree = environment.parse(self.source)
-            places = {line: self._scope(number) for line, number in self._lines.items() if self._scope(number)}
-            self.template: JinjaTemplate = environment.compiled(self.tree, places)
+            problems += self._compiled()
         except TemplateSyntaxError as error:
             problems += self._diagnosed() or ([] if problems else [self._at(error.lineno, reason("unknown"))])
-        else:
-            problems += [] if is_known(self.tree, environment) else self._diagnosed()
-            found = dict(reversed(list(forbidden(self.tree))))  # one for each tag
-            problems += [self.problem("template.forbidden", line, name=found[line]).problems[0] for line in found]
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 -- Jinja and Python have limits of their own: depth, digits, nested blocks
+            problems += self._diagnosed() or [self._tag_problem("template.syntax", self._deepest(), reason("deep"))]
         if problems:
             raise ProblemsError(problems)
-        self.names = frozenset(meta.find_undeclared_variables(self.tree)) - environment.globals.keys()
-        self.required = self.names - optional_names(self.tree)
         self.may_tear = bool(self.balance.torn) or next(self.tree.find_all(_RAW), None) is not None
         self._flagged = structure.FLAG in text
         self._prepare_tables(translated, text)
+
+    def _compiled(self) -> list[Problem]:
+        """Jinja's template of the text, and what is wrong in tags that can be read."""
+        self.tree = self.environment.parse(self.source)
+        places = {line: self._scope(number) for line, number in self._lines.items() if self._scope(number)}
+        self.template: JinjaTemplate = self.environment.compiled(self.tree, places)
+        problems = [] if is_known(self.tree, self.environment) else self._diagnosed()
+        found = dict(reversed(list(forbidden(self.tree))))  # one for each tag
+        self.names = frozenset(meta.find_undeclared_variables(self.tree)) - self.environment.globals.keys()
+        self.required = self.names - optional_names(self.tree)
+        return problems + [self.problem("template.forbidden", line, name=found[line]).problems[0] for line in found]
 
     def _divided(self, translated: Translated) -> tuple[str, bytes, bytes]:
         """The text with the tags, what stands before and what behind; of the main part the body alone."""
@@ -123,7 +132,7 @@ class Part:
         """
         try:
             with self.explained():
-                text = self.template.render(context)
+                text = self._text(context)
         except (UnprintableError, ObjectError):
             raise ProblemsError(self._unfit(context)) from None
         if self._flagged:
@@ -146,6 +155,23 @@ class Part:
             data = _refitted(data)
         return data, text
 
+    def _text(self, context: Mapping[str, Any]) -> str:
+        try:
+            return budgeted(self.template.render, context)
+        except OverfullError:
+            left = MOST_LETTERS
+
+            def ask(value: Any) -> str:
+                nonlocal left
+                text = escape_text(value)
+                left -= len(text)
+                if left < 0:
+                    raise refused_limit("letters", MOST_LETTERS) from None
+                return text
+
+            budgeted(self.environment.asking(self.tree, ask).render, context)
+            raise
+
     def _with_breaks(self, text: str, context: Mapping[str, Any]) -> tuple[bytes, str, bool]:
         """The text with Word's breaks for those in values, and whether any of them divides more than a text."""
         data = _encoded(text)
@@ -167,8 +193,10 @@ class Part:
         """Whatever goes wrong inside becomes a problem with its tag."""
         try:
             yield
-        except (NeedsHostError, ProblemsError, UnprintableError, ObjectError):
+        except (NeedsHostError, ProblemsError, UnprintableError, ObjectError, MemoryError):
             raise
+        except RefusedError as error:
+            raise self.problem(error.code, _failing_line(), **error.facts) from None
         except UndefinedError as error:
             raise self.problem("template.undefined", _failing_line(), name=error.message, near="") from None
         except SecurityError as error:
@@ -185,7 +213,9 @@ class Part:
         found: list[tuple[str, int]] = []
         token = docxtpl_bridge.RENDERING.set(replace(docxtpl_bridge.RENDERING.get(), unfit=found))
         try:
-            self.template.render(context)
+            budgeted(self.template.render, context)
+        except MemoryError:
+            raise
         except Exception:  # noqa: BLE001, S110 -- another fault is told once these are mended
             pass
         finally:
@@ -207,7 +237,7 @@ class Part:
             return text
 
         template = self.environment.asking(self.tree, ask)
-        template.render(context)
+        budgeted(template.render, context)
         lines = {template.get_corresponding_lineno(line): facts for line, facts in reversed(found.items())}
         told = [self.problem(code, line, **facts).problems[0] for line, facts in sorted(lines.items())]
         return told or self.problem(code, 1, char="–", position=1, value="").problems
@@ -263,6 +293,15 @@ class Part:
         if number is None:
             return ProblemsError([Problem(code, Place(self.form), facts={"tag": "", "where": "", **facts})])
         return ProblemsError([self._tag_problem(code, self.tags[number], facts)])
+
+    def _deepest(self) -> Tag:
+        """The tag inside the most blocks, or the longest where none is deep."""
+        depth, found = 0, (0, self.tags[0])
+        for tag in self.tags:
+            depth += tag.opens - tag.closes
+            found = max(found, (depth, tag), key=lambda one: one[0])
+        longest = max(self.tags, key=lambda tag: len(tag.inside))
+        return found[1] if len(longest.inside) < _LONG_TAG else longest
 
     def _at(self, line: int, facts: Mapping[str, object]) -> Problem:
         return self.problem("template.syntax", line, **facts).problems[0]

@@ -10,11 +10,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ntm_docs.rendering import docxtpl_bridge
+from ntm_docs.rendering.budget import MOST_DIGITS, budget, refused_limit
 from ntm_docs.rendering.docxtpl_bridge import ObjectError
 
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
+ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # where Python keeps an object in this run
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6})|auto|")
+_LONG, _SHORT, _LARGE = 10_000, 100, 10**18  # letters of a value, of a new text, and a number that are not counted
 _MOST_COLUMNS = 63  # of a table in Word
 _RUNS = frozenset({"w:r", "w:hyperlink", "w:ins", "w:sdt", "w:smartTag", "w:bookmarkStart", "w:bookmarkEnd"})
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt", "w:bookmarkStart", "w:bookmarkEnd"})
@@ -43,17 +46,21 @@ def escape_text(value: Any) -> str:
     """
     if value.__class__ is str:
         special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-        return str(escape(value)) if special else value
-    if value.__class__ is int or value.__class__ is Xml:
+        return _rare(value) if special or len(value) > _LONG else value
+    if (value.__class__ is int and -_LARGE < value < _LARGE) or value.__class__ is Xml:
         return str(value)
     return _rare(value)
 
 
 def _rare(value: Any) -> str:
+    """A value that is told apart first, or makes a new text: its letters are counted."""
     try:
-        return _rarely(value)
+        text = str(escape(value)) if value.__class__ is str else _rarely(value)
     except (UnprintableError, ObjectError) as error:
         return _kept(error)
+    if len(text) > _SHORT:
+        budget().spend(0, len(text))
+    return text
 
 
 def _kept(error: UnprintableError | ObjectError) -> str:
@@ -112,12 +119,20 @@ def plain(value: Any) -> str:
         value = value.date()
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, bytes) or _is_bare(value):
+    if isinstance(value, bytes) or is_bare(value):
         raise UnprintableError("template.list" if isinstance(value, list | tuple | dict | set) else "template.object")
-    return str(value)
+    return _told(value)
 
 
-def _is_bare(value: Any) -> bool:
+def _told(value: object) -> str:
+    """An object as it writes itself, if that is the same in every run."""
+    text = str(value)
+    if ADDRESS.search(text):
+        raise UnprintableError("template.object")
+    return text
+
+
+def is_bare(value: Any) -> bool:
     """Whether a value would print as Python writes it: lists, functions, generators."""
     if getattr(type(value), "__str__", None) is getattr(object, "__str__"):  # noqa: B009 -- mypy takes them for apart
         return True
@@ -126,10 +141,25 @@ def _is_bare(value: Any) -> bool:
 
 def number(value: float | Decimal) -> str:
     """A number in full with a decimal comma; a whole one without: 12, 12,5, 1250000."""
+    if isinstance(value, Decimal):
+        decimal_length(value)
     text = format(Decimal(repr(value)) if isinstance(value, float) else value, "f")
     if isinstance(value, float) and "." in text:
         text = text.rstrip("0").rstrip(".")
     return text.replace(".", ",")
+
+
+def decimal_length(value: Decimal) -> int:
+    """Digits of a decimal number written in full.
+
+    Raises:
+        RefusedError: more than anybody reads.
+    """
+    exponent = value.as_tuple().exponent
+    length = len(value.as_tuple().digits) + (abs(exponent) if isinstance(exponent, int) else 0)
+    if length > MOST_DIGITS:
+        raise refused_limit("digits", MOST_DIGITS)
+    return length
 
 
 def in_run(value: Any) -> Xml:
@@ -144,9 +174,12 @@ def in_block(value: Any) -> Xml:
 
 def _fragment(value: Any, wanted: str, allowed: frozenset[str]) -> Xml:
     try:
-        return _whole(value, wanted, allowed)
+        made = _whole(value, wanted, allowed)
     except (UnprintableError, ObjectError) as error:
         return Xml(_kept(error))
+    if len(made) > _LONG:
+        budget().spend(0, len(made))
+    return made
 
 
 def _whole(value: Any, wanted: str, allowed: frozenset[str]) -> Xml:
