@@ -113,6 +113,22 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "run.no_repair": ("--skip-faulty cần --repair để ghi phần còn lại.", "Thêm --repair con-lai.xlsx."),
     "run.repair_kind": ("tệp --repair phải là {kind}.", "Đổi tên tệp, ví dụ sua{kind}."),
     "run.repair_folder": ("không có thư mục “{folder}” để ghi --repair.", "Tạo thư mục đó, hoặc chọn chỗ khác."),
+    "book.area": (
+        "{part}: {kind} {area} trải trên quá nhiều ô (tối đa {limit} ô trong cả bảng tính), không làm được bản sao.",
+        "Trong Excel, bỏ vùng đó (bỏ gộp ô, xóa liên kết hay bảng), chỉ để lại ở những ô có chữ.",
+    ),
+    "book.areas": (
+        "{part}: có quá nhiều vùng thuộc loại “{kind}” (tối đa {limit}), không làm được bản sao.",
+        "Chép riêng các ô có chữ sang một bảng tính mới rồi chạy lại.",
+    ),
+    "book.area_unread": (
+        "{part}: không đọc được vùng {area} của {kind}, không làm được bản sao.",
+        "Mở bằng Excel, lưu lại thành .xlsx rồi chạy lại.",
+    ),
+    "book.filled": (
+        "bảng tính có quá nhiều ô và hàng (hơn {limit}), không làm được bản sao.",
+        "Tách thành nhiều bảng tính nhỏ hơn.",
+    ),
     "book.repair": ("không tạo được bản sao tô màu: {reason}.", "Sửa theo các ô đã báo trong bản gốc."),
     "run.repair_self": ("--repair trùng với bảng tính gốc.", "Chọn tên tệp khác; bản gốc luôn được giữ nguyên."),
     "run.spool": (

@@ -21,6 +21,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.spreadsheets import sheets
+from ntm_docs.spreadsheets.areas import check_areas
 from ntm_docs.spreadsheets.columns import FAULTS, Column
 from ntm_docs.spreadsheets.parts import write_parts
 
@@ -66,7 +67,10 @@ def _opened(source: Path) -> Workbook:
     suffix = source.suffix.lower()
     if suffix in (".xlsx", ".xlsm"):
         try:
+            check_areas(source)
             return load_workbook(source, keep_vba=suffix == ".xlsm")
+        except (ProblemsError, MemoryError):
+            raise
         except Exception as error:  # noqa: BLE001 -- it reads more of a workbook than we do, and fails in many ways
             facts = {"reason": f"{type(error).__name__}: {error}"[:120]}
             raise ProblemsError([Problem("book.repair", Place(source.name), facts=facts)]) from None

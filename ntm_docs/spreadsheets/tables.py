@@ -260,9 +260,13 @@ class Table:
         return not filled and all(text.strip().isdigit() for _, text in cells)
 
 
-def _fill(merged: Iterable[tuple[int, int, int, int]], below: int) -> dict[tuple[int, int], int]:
-    """Of each cell in the first column of a merged area, the row that holds its value."""
-    return {(row, left): top for top, left, bottom, _ in merged if top >= below for row in range(top + 1, bottom + 1)}
+def _fill(merged: Iterable[tuple[int, int, int, int]], below: int, height: int) -> dict[tuple[int, int], int]:
+    """Of each cell in the first column of a merged area, the row that holds its value; none below the last row."""
+    found: dict[tuple[int, int], int] = {}
+    for top, left, bottom, _ in merged:
+        if top >= below:
+            found.update(((row, left), top) for row in range(top + 1, min(bottom + 1, height)))
+    return found
 
 
 def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
@@ -291,7 +295,7 @@ def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = 
     if table.header is None:
         return table
     table.below = table.header + height
-    table.filled = _fill(sheet.merged, table.below)
+    table.filled = _fill(sheet.merged, table.below, len(sheet.rows))
     table.headed, table.finds = frozenset(found), headers.by_name
     table.headed_to = next(at for at in count() if at not in found)
     for at, text in found.items():
