@@ -22,8 +22,12 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "dữ liệu lồng nhau quá sâu (hơn {limit} cấp).",
         "Bỏ bớt các dấu ngoặc hoặc các cấp thụt đầu dòng thừa.",
     ),
+    "file.items": (
+        "tệp có quá nhiều giá trị (hơn {limit}).",
+        "Tách thành nhiều tệp nhỏ hơn; danh sách dài thì để trong bảng tính (.xlsx).",
+    ),
     "file.expansion": (
-        "tệp có quá nhiều mục (hơn {limit}), tính cả các bí danh (*) được nhân lên.",
+        "tệp có quá nhiều giá trị (hơn {limit}), tính cả các bí danh (*) được nhân lên.",
         "Bỏ các bí danh (& và *), viết thẳng giá trị.",
     ),
     "yaml.alias": ("bí danh “*{name}” trỏ vào chính nó hoặc chưa được đặt.", "Viết thẳng giá trị, không dùng * và &."),
@@ -64,6 +68,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
     ),
     "yaml.tag": ("thẻ “{tag}” không được dùng.", "Xóa thẻ bắt đầu bằng dấu ! và viết thẳng giá trị."),
     "yaml.documents": ("tệp chứa nhiều hơn một tài liệu (dấu ---).", "Tách mỗi tài liệu thành một tệp riêng."),
+    "text.half": (
+        "có nửa ký tự {char}, mất nửa kia nên không hiển thị được.",
+        "Gõ lại chữ ở đó; ký tự viết bằng hai mã \\u phải đủ cả hai.",
+    ),
     "json.syntax": ("sai cú pháp JSON.", "Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy ở gần chỗ này."),
     "key.duplicate": (
         "trường này đã có ở dòng {first}.",

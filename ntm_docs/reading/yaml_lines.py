@@ -21,6 +21,7 @@ _SIGN = re.compile(r"(?P<indent>\s*)(?P<sign>[–—―‒−•●▪■◦·�
 _FIELD = re.compile(r"(?::|-)\s+(\{\{[^{}]*\}\}|\[[^\W\d][^\W_]*(?:_[^\W_]+)+\])\s*(?:#.*)?$")  # YAML reads a group
 _ALONE = re.compile(r"\r(?!\n)")
 _SHOWN = 20
+_BELOW = 100  # lines that are looked at below a sign
 
 
 def odd_lines(text: str, file: str) -> list[Problem]:
@@ -69,7 +70,7 @@ def _odd(lines: list[str]) -> Iterator[tuple[str, str, int, int, str]]:
         elif found := _odd_item(line, above):
             code = "yaml.dash_space" if found["sign"] == "-" else "yaml.dash"
             yield code, found["sign"], number, found.start("sign") + 1, line
-        elif (found := _COLON.match(line)) and _is_name(line, found.start("sign"), lines[number:]):
+        elif (found := _COLON.match(line)) and _is_name(line, found.start("sign"), lines[number : number + _BELOW]):
             yield "yaml.wide_colon", found["sign"], number, found.start("sign") + 1, line
         above = line
 

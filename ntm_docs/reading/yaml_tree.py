@@ -1,10 +1,9 @@
-"""YAML and JSON text into raw values, with limits.
+"""YAML text into raw values, with limits.
 
 The tree is built from parse events with a stack of our own: no recursion, so depth and size are
 bounded before anything is expanded, and scalars keep the text that was typed (`05` stays `05`).
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,12 +24,11 @@ from ruamel.yaml.reader import ReaderError
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.keys import fold_key
+from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.reading.yaml_lines import odd_lines, plain_ends
 from ntm_docs.traits import mended_twice
 
-MAX_DEPTH = 30
-MAX_NODES = 500_000
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
 _LOST_COMMENT = re.compile(r"[ \t]*(?<=[ \t])(#[^\s#].*|#[ \t]*\d+[ \t]*)$")
@@ -39,7 +37,7 @@ _NO_SPACE = re.compile(r"^\s*(?:- )?[^\s\"'#:\[{|>][^:\"']*:[^\s/:]\S*(?: |$)(?!
 _BARE = re.compile(r"[^\s\"'#:\[\]{}|>&*!-][^:\"'\[\]{}]*")
 _NAME_AND_VALUE = 10  # words; a longer line is text that lost its indentation
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")  # some are line ends of YAML
 _CURLY = "“”„‘’"
 
 
@@ -61,7 +59,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[RawNode, int]] = {}
-        self.nodes = 0
+        self.nodes, self.aliases = 0, False
+        self.only_comments: dict[int, re.Match[str] | None] = {}
         self.root: RawNode | None = None
         self.documents = 0
         self.long_quote: tuple[Any, int] | None = None
@@ -72,6 +71,12 @@ class _Builder:
     def line(self, number: int) -> str:
         """A line of the text, counted from 0; empty past the end."""
         return self.lines[number] if number < len(self.lines) else ""
+
+    def only_comment(self, number: int) -> re.Match[str] | None:
+        """The comment that a line has in place of a value; each line is looked at once."""
+        if number not in self.only_comments:
+            self.only_comments[number] = _ONLY_COMMENT.search(self.line(number))
+        return self.only_comments[number]
 
     def fail(self, code: str, mark: Any, **facts: object) -> ProblemsError:
         return ProblemsError([Problem(code, self.place(mark), facts=facts)])
@@ -87,25 +92,26 @@ class _Builder:
         elif isinstance(event, ScalarEvent):
             self.check_tag(event)
             scalar = self.scalar(event)
-            self.close(scalar, 1, event.anchor, event.start_mark)
+            self.close(scalar, 1, 1, event.anchor)
         elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
             self.check_tag(event)
             if len(self.stack) >= MAX_DEPTH:
-                raise self.fail("file.nesting", event.start_mark, limit=MAX_DEPTH)
+                raise ProblemsError([too_deep(self.place(event.start_mark))])
             self.stack.append(_Open(event, event.anchor))
         elif isinstance(event, SequenceEndEvent):
             top = self.stack.pop()
             node = RawList(tuple(top.children), self.place(top.start.start_mark))
-            self.close(node, top.weight, top.anchor, top.start.start_mark)
+            self.close(node, 1, top.weight, top.anchor)
         elif isinstance(event, MappingEndEvent):
             top = self.stack.pop()
-            self.close(self.mapping(top), top.weight, top.anchor, top.start.start_mark)
+            self.close(self.mapping(top), 1, top.weight, top.anchor)
 
     def take_alias(self, event: Any) -> None:
         found = self.anchors.get(event.anchor)
         if found is None:
             raise self.fail("yaml.alias", event.start_mark, name=event.anchor)
-        self.close(found[0], found[1], None, event.start_mark)
+        self.aliases = True
+        self.close(found[0], found[1], found[1], None)
 
     def check_tag(self, event: Any) -> None:
         tag = getattr(event, "tag", None)
@@ -118,11 +124,21 @@ class _Builder:
         if event.style in ("'", '"') and event.end_mark.line > event.start_mark.line:
             self.long_quote = (event.start_mark, event.end_mark.line)
         if plain:
-            rest = self.line(event.end_mark.line)[event.end_mark.column :]
-            lost = _LOST_COMMENT.match(rest)
+            lost = _LOST_COMMENT.match(self.line(event.end_mark.line), event.end_mark.column)
             if lost:
                 self.problems.append(Problem("yaml.hash", place, facts={"comment": lost[1]}))
-        return RawScalar(None if plain and event.value in _NULLS else _paired(event.value), place, event.style == "|")
+        if plain and event.value in _NULLS:
+            return RawScalar(None, place, below=False)
+        return RawScalar(self.paired(event.value, place), place, event.style == "|")
+
+    def paired(self, text: str, place: Place) -> str:
+        """A letter that was typed as two escapes, as in JSON, is one; half of one is told."""
+        if not _SURROGATE.search(text):
+            return text
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        if half := _SURROGATE.search(text):
+            self.problems.append(Problem("text.half", place, facts={"char": _name(half[0])}))
+        return text
 
     def mapping(self, top: _Open) -> RawMapping:
         keys, values = top.children[::2], top.children[1::2]
@@ -138,17 +154,20 @@ class _Builder:
                 self.problems.append(Problem("key.duplicate", key.place, key.text or "", facts))
                 continue
             seen[folded] = key.place.line
-            lost = _ONLY_COMMENT.search(self.line(key.place.line - 1))
-            if lost and isinstance(value, RawScalar) and value.text is None:
+            empty = isinstance(value, RawScalar) and value.text is None
+            if empty and (lost := self.only_comment(key.place.line - 1)):
                 self.problems.append(Problem("yaml.hash", key.place, key.text or "", {"comment": lost[1]}))
             entries.append((key, value))
         return RawMapping(tuple(entries), self.place(top.start.start_mark))
 
-    def close(self, node: RawNode, weight: int, anchor: str | None, mark: Any) -> None:
-        """Hang a finished node on its parent, and count what it weighs once expanded."""
-        self.nodes += weight
+    def close(self, node: RawNode, more: int, weight: int, anchor: str | None) -> None:
+        """Hang a finished node on its parent; it weighs as many as it is with all below, `more` are not counted yet.
+
+        What an alias stands for counts each time.
+        """
+        self.nodes += more
         if self.nodes > MAX_NODES:
-            raise self.fail("file.expansion", mark, limit=MAX_NODES)
+            raise ProblemsError([too_many(node.place, aliases=self.aliases)])
         if anchor:
             self.anchors[anchor] = (node, weight)
         if self.stack:
@@ -172,23 +191,29 @@ def parse_yaml(text: str, file: str) -> RawNode:
     return _parse(text, file)
 
 
-def parse_json(text: str, file: str) -> RawNode:
-    """Raw values of a JSON text (checked as JSON, then read with places as the YAML it also is)."""
+def _refuse_many(text: str, file: str) -> None:
+    """Refuse more values than may be, before they are built; a quicker parser counts them."""
+    if len(text) <= MAX_NODES:
+        return
+    nodes = depth = 0
     try:
-        json.loads(text, parse_int=str, parse_float=str)
-    except json.JSONDecodeError as error:
-        sign = text[error.pos : error.pos + 1]
-        if sign and sign in _CURLY:
-            facts = {"sign": sign}
-            raise ProblemsError([Problem("json.curly", Place(file, error.lineno, error.colno), facts=facts)]) from None
-        raise ProblemsError([Problem("json.syntax", Place(file, error.lineno, error.colno))]) from None
-    except RecursionError:
-        raise ProblemsError([Problem("file.nesting", Place(file), facts={"limit": MAX_DEPTH})]) from None
-    # A tab can stand only between JSON tokens, where a space means the same; YAML refuses some.
-    return _parse(text.replace("\t", " "), file)
+        for event in YAML(typ="safe").parse(text):
+            nodes += isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent)
+            depth += isinstance(event, SequenceStartEvent | MappingStartEvent)
+            depth -= isinstance(event, SequenceEndEvent | MappingEndEvent)
+            if depth > MAX_DEPTH:
+                return
+            if nodes > MAX_NODES:
+                break
+        else:
+            return
+    except Exception:  # noqa: BLE001 -- what is wrong is told by the parser that reads it
+        return
+    raise ProblemsError([too_many(Place(file, event.start_mark.line + 1, event.start_mark.column + 1))])
 
 
 def _parse(text: str, file: str) -> RawNode:
+    _refuse_many(text, file)
     builder = _Builder(text, file)
     try:
         for event in _events(text):
@@ -290,13 +315,6 @@ def _refuse_tabs_and_controls(text: str, file: str) -> None:
             problems.append(Problem("yaml.control", place, facts={"char": _name(ord(control[0]))}))
     if problems:
         raise ProblemsError(problems)
-
-
-def _paired(text: str) -> str:
-    """JSON writes a letter beyond U+FFFF as two escapes; together they are one character."""
-    if not _SURROGATE.search(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _name(character: int | str) -> str:

@@ -83,7 +83,7 @@ _INSTEAD_OF = {
 }
 _OF_QUOTES = tuple(trait for trait in TRAITS if trait.name.startswith("quotes"))  # which real texts often have
 # A character that some trait has, beside quotation marks and points; real texts hardly ever have one.
-_ODD = re.compile(rf"[^0-9{LETTERS} \n.,;:!()/&%*²³°½•\-–—“”]|_x000")
+_ODD = re.compile(rf"[^0-9{LETTERS} \n.,;:!()/&%*²³°½•\-–—“”]|_x[0-9a-fA-F]{4}_")
 _ODD_ASCII = re.compile(r"[^0-9A-Za-z \n.,;:!()/&%*\-]|[Aa]\(|dd|DD|Dd")
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_json, parse_yaml
+from ntm_docs.reading.json_tree import parse_json
+from ntm_docs.reading.yaml_tree import parse_yaml
 
 
 def told(text: str) -> Sequence[Problem]:
