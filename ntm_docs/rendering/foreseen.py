@@ -1,4 +1,4 @@
-"""How long what a filter or a method makes will be.
+"""How long what a filter or method makes will be.
 
 Names of arguments are those of Jinja and Python, since a form may give them by name. An argument of a wrong kind is
 left to the filter itself.

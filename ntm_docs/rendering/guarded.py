@@ -1,4 +1,4 @@
-"""Filters, operators and calls of a form, counted before they work."""
+"""Filters, operators and calls of a form, counted first."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal

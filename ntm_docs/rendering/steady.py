@@ -1,4 +1,4 @@
-"""Values that become text inside a tag: the same bytes always.
+"""Values that become text inside a tag: always the same.
 
 What Python writes of an object may name its place in memory, what it writes of a set stands in an order of that run.
 A value is asked before a filter, an operator or a method makes text of it; how long it will be is told.

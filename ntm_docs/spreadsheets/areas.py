@@ -1,4 +1,4 @@
-"""How much a workbook says of itself, before openpyxl opens it.
+"""The areas of a workbook, counted before openpyxl opens it.
 
 openpyxl makes an object for every cell of a merged area, of a link and of a table's range, and compares areas with
 each other: a small file may ask for billions. So the areas are counted in the XML first, sheet by sheet.
