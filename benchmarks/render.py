@@ -22,10 +22,10 @@ import docxtpl
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from ntm_docs.ooxml import read_members
 from ntm_docs.planning import make_context, plan_input
 from ntm_docs.rendering import Template, find_templates, lost_values, survey
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ho-so-kien-giang-2023.yaml"
 PARTS = ("word/document.xml", "word/header1.xml", "word/styles.xml")

@@ -13,12 +13,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from ntm_docs.checking.check import Checked, Finding
-from ntm_docs.checking.facts import Facts
-from ntm_docs.checking.opening import Package, open_package
-from ntm_docs.checking.read import read_facts, read_with_elements
 from ntm_docs.messages import gettext as _
-from ntm_docs.ooxml import read_members
+from ntm_docs.papers.opening import open_package
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.facts import Facts
+from ntm_docs.word.opening import Package
+from ntm_docs.word.package import read_members
+from ntm_docs.word.read import read_facts, read_with_elements
 
 AUTHOR, INITIALS = "ntm-docs", "NTM"
 _STAMP = datetime(2020, 1, 1, tzinfo=UTC)  # the same bytes on every day

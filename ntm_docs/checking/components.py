@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from ntm_docs.checking.facts import Paragraph, Piece, pieces_text
 from ntm_docs.layout import Face, text_twips
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Paragraph, Piece, pieces_text
 
 ZoneKind = Literal["van_ban", "kem_theo", "phu_luc", "danh_sach"]
 _MARK_LENGTH = 3

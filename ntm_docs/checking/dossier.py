@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.papers import Named, Papers, nominees
 from ntm_docs.checking.periods import spans, year_columns
 from ntm_docs.checking.rule import RULES, Fault, Level, NotJudged, Rule, read_docstring
@@ -18,6 +17,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
+from ntm_docs.word.facts import Paragraph
 
 _COUNT = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)",

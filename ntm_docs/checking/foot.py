@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.head import DATE
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Paragraph
 
 PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
 _LABEL = "noinhan"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.facts import Paragraph, Piece
 from ntm_docs.checking.zones import is_quoc_hieu, is_tieu_ngu
 from ntm_docs.layout import load_layout
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Paragraph, Piece
 
 NUMBER = re.compile(r"số\s*[:.]?\s*(?:[\d.…_ ]*\s*/|[\d.…]+\s*-|[.…_]{2,})", re.IGNORECASE)
 DATE = re.compile(

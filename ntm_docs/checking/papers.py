@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.tables import tables_of
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
+from ntm_docs.word.facts import Paragraph
 
 _NAME_HEADERS = (
     "hovaten",

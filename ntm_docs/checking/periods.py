@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.tables import tables_of
 from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.word.facts import Paragraph
 
 _SERIES = 3
 _MONTH = r"(?:ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*|tháng\s+)?(?P<{0}m>\d{{1,2}})\s*(?:/|\s+năm)\s*(?P<{0}y>20\d\d)"

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from ntm_docs.checking.components import Part
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.word.facts import Paragraph
 
 Source = Literal["D", "T", "C", "N"]
 Level = Literal["error", "warning", "hint"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ntm_docs.checking.facts import Cell, Paragraph
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Cell, Paragraph
 
 Row = dict[int, Paragraph]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")

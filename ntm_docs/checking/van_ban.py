@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Literal
 
 from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.facts import Facts, Paragraph
 from ntm_docs.checking.foot import read_foot
 from ntm_docs.checking.head import MARK, read_head
 from ntm_docs.checking.title import read_title, title_at
 from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Facts, Paragraph
 
 Scope = Literal[
     "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro", "truoc_nghi_dinh", "khong_chu"

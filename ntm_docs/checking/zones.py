@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ntm_docs.checking.components import Part, Zone, ZoneKind, is_caps, lines_in
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.layout import load_layout
 from ntm_docs.reading import fold_key
+from ntm_docs.word.facts import Paragraph
 
 APPENDIX = re.compile(r"phụ lục(?:\s+(?P<number>(?:số\s+)?[IVXLC\d]+[A-Za-z]?)|\s*[.…\d]{3,})?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)

@@ -13,7 +13,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.printing.margins import MarginText
 from ntm_docs.printing.tokens import LABEL, MARK, PAGE, PAGES, PLACES, SECTION_PAGES, is_word, tokens
 from ntm_docs.printing.wanted import Wanted
-from ntm_docs.reading.word_numbering import written
+from ntm_docs.word.numbering import written
 
 _PLACE = re.compile(f"[{''.join(PLACES)}]")
 _MARK = r"(?:\d{1,4}(?:st|nd|rd|th)?|[ivxlcdm]{1,9}|[a-z]{1,2}|[*†‡§¶])"

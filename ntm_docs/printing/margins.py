@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ntm_docs.checking.opening import Package
-from ntm_docs.checking.sections import section_elements
 from ntm_docs.printing.story import walker_of
 from ntm_docs.printing.tokens import PAGES, SECTION_PAGES
 from ntm_docs.printing.wanted import Wanted
-from ntm_docs.reading.word_numbering import W
+from ntm_docs.word.numbering import W
+from ntm_docs.word.opening import Package
+from ntm_docs.word.sections import section_elements
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _OFF = ("0", "false", "off")

@@ -14,9 +14,9 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from ntm_docs.checking.opening import open_package
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.opening import open_package
 from ntm_docs.printing.causes import UNREAD, cause_of, told
 from ntm_docs.printing.compare import Difference, compare
 from ntm_docs.printing.faces import font_faults, fonts_of, old_text

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.checking.opening import Package, package_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.word_files import kind_of, not_word, worded
-from ntm_docs.reading.word_numbering import W
-from ntm_docs.reading.word_text import MATH
 from ntm_docs.word import DAMAGE, Examined, Format, Hazard, Kind, NotWordError, examine
+from ntm_docs.word.numbering import W
+from ntm_docs.word.opening import Package, package_of
+from ntm_docs.word.signs import MATH
 
 _CHANGED = {
     f"{W}ins": Word("thêm"),

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ntm_docs.checking.formatting import Styles, read_styles
-from ntm_docs.checking.opening import Package
 from ntm_docs.printing.tokens import LABEL, MARK, PAGE, PAGES, SECTION_PAGES
 from ntm_docs.printing.wanted import Wanted
-from ntm_docs.reading.word_numbering import FORMS, Numbering, W, read_numbering, written
-from ntm_docs.reading.word_text import MATH, SIGNS
+from ntm_docs.word.formatting import Styles, read_styles
+from ntm_docs.word.numbering import FORMS, Numbering, W, read_numbering, written
+from ntm_docs.word.opening import Package
+from ntm_docs.word.signs import MATH, SIGNS
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

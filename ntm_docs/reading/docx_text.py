@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ntm_docs.ooxml import related_parts, usual_names
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
 from ntm_docs.reading.word_files import not_word, worded
-from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
-from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
 from ntm_docs.traits import excerpt, of_font
 from ntm_docs.word import Hazard, NotWordError, examine
+from ntm_docs.word.numbering import Numbering, W, read_numbering
+from ntm_docs.word.package import related_parts, usual_names
+from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}

@@ -21,7 +21,6 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError, Word
 from ntm_docs.processes import Aside
 from ntm_docs.reading.broken import why
@@ -34,6 +33,7 @@ from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, FarError, Marks
 from ntm_docs.reading.xlsx_rows import MAX_ROWS as XLSX_ROWS
 from ntm_docs.reading.xml_pieces import UnusualError
 from ntm_docs.system_faults import refusal
+from ntm_docs.word.package import check_limits, parse_xml
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024

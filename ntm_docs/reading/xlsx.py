@@ -17,12 +17,12 @@ from typing import Any, TypeVar
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from ntm_docs.ooxml import parse_xml
 from ntm_docs.processes import in_order
 from ntm_docs.reading.number_formats import shape_of
 from ntm_docs.reading.rows import Ahead, Spool
 from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, STRUCK, FarError, Marks, Styles, Values, joined, read_rows
 from ntm_docs.reading.xml_pieces import SHEET, TEXTS, Listing, Piece, UnusualError, as_it_stands, pieces, rewritten
+from ntm_docs.word.package import parse_xml
 
 _MOST_OF_SHEET = 2 * 1024 * 1024 * 1024  # bytes of text
 _LONGEST_PART = 16 * 1024 * 1024

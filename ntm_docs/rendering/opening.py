@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import Any
 
 from ntm_docs.messages import vietnamese
-from ntm_docs.ooxml import CONTENT_TYPES, content_types, parse_xml, relations
 from ntm_docs.problems import Phrase
 from ntm_docs.reading.word_files import Told, kind_of, reason_of, worded
 from ntm_docs.rendering.package import pack
 from ntm_docs.rendering.where import W
 from ntm_docs.word import DAMAGE, Examined, NotWordError, examine
+from ntm_docs.word.package import CONTENT_TYPES, content_types, parse_xml, relations
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _NO_CHARACTER = "\ufdd0".encode()

@@ -15,7 +15,6 @@ from jinja2 import TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from ntm_docs.ooxml import parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import docxtpl_bridge, drawings, repeats, structure, tables
 from ntm_docs.rendering.balance import Balance, walk
@@ -28,6 +27,7 @@ from ntm_docs.rendering.tags import CAPTURES, Tag
 from ntm_docs.rendering.translation import Translated
 from ntm_docs.rendering.values import UnprintableError, escape_text
 from ntm_docs.rendering.where import W
+from ntm_docs.word.package import parse_xml
 
 _MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")
 _RAW = (nodes.FilterBlock, nodes.CallBlock)

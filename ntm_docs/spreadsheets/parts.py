@@ -8,8 +8,8 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_STYLE
 
-from ntm_docs.ooxml import parse_xml
 from ntm_docs.spreadsheets.drafts import drafts
+from ntm_docs.word.package import parse_xml
 
 # The standard leaves the order open (ISO/IEC 29500-1, 18.8.22), Excel does not (MS-OI29500, 2.1.706), and openpyxl
 # writes another one.

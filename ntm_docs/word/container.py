@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
-from ntm_docs.ooxml import check_limits, part_name, read_members
 from ntm_docs.word.formats import NotWordError
 from ntm_docs.word.hazard import Hazard
+from ntm_docs.word.package import check_limits, part_name, read_members
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _ENCRYPTED, _STORED, _DEFLATED = 1, 0, 8

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_docs.ooxml import main_part, parse_xml
 from ntm_docs.word.container import read_container
 from ntm_docs.word.fields import W
 from ntm_docs.word.formats import Format, NotWordError, format_of
 from ntm_docs.word.hazard import Hazard
 from ntm_docs.word.in_text import in_text
 from ntm_docs.word.links import Use, links_of, relations_name, sources, uses
+from ntm_docs.word.package import main_part, parse_xml
 from ntm_docs.word.pictures import hazards_of_picture
 from ntm_docs.word.soundness import ROOTS, reached, unsound, xml_fault
 

@@ -4,7 +4,7 @@ import zipfile
 from io import BytesIO
 from typing import Literal
 
-from ntm_docs.ooxml import CONTENT_TYPES, read_members
+from ntm_docs.word.package import CONTENT_TYPES, read_members
 
 Format = Literal[
     "word",

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ntm_docs.ooxml import Relation, relations
 from ntm_docs.word.hazard import Hazard
+from ntm_docs.word.package import Relation, relations
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"

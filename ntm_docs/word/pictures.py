@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from ntm_docs.ooxml import parse_xml
 from ntm_docs.word.hazard import Hazard
+from ntm_docs.word.package import parse_xml
 
 _POSTSCRIPT = (b"%!PS", b"\xc5\xd0\xd3\xc6")
 _GZIP = b"\x1f\x8b"

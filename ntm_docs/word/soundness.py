@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 from xml.parsers import expat
 
-from ntm_docs.ooxml import CONTENT_TYPES, PACKAGE_RELATIONS, content_types, parse_xml, relations
 from ntm_docs.word.hazard import Hazard
 from ntm_docs.word.links import Use, is_outside, relations_name
+from ntm_docs.word.package import CONTENT_TYPES, PACKAGE_RELATIONS, content_types, parse_xml, relations
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 # The root of a part by the last word of its relationship; its content type ends with that word too.

@@ -11,9 +11,9 @@ from ways import faulty
 from ntm_docs.checking import check_bytes
 from ntm_docs.checking.annotate import annotate
 from ntm_docs.checking.annotated import write_annotated
-from ntm_docs.checking.opening import open_package
-from ntm_docs.checking.read import read_facts
+from ntm_docs.papers.opening import open_package
 from ntm_docs.problems import ProblemsError
+from ntm_docs.word.read import read_facts
 
 
 class DescribeAnnotate:

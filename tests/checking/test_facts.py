@@ -6,10 +6,10 @@ from io import BytesIO
 import pytest
 from ways import NAMESPACES
 
-from ntm_docs.checking.facts import Facts
-from ntm_docs.checking.formatting import Look, Shape
-from ntm_docs.checking.opening import open_package
-from ntm_docs.checking.read import read_facts
+from ntm_docs.papers.opening import open_package
+from ntm_docs.word.facts import Facts
+from ntm_docs.word.formatting import Look, Shape
+from ntm_docs.word.read import read_facts
 
 SECTION = (
     "<w:sectPr><w:pgSz w:w='11906' w:h='16838'/>"

@@ -16,10 +16,10 @@ import docx
 import pytest
 
 from ntm_docs import Template
-from ntm_docs.ooxml import read_members
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import budget
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 
 class Told(NamedTuple):

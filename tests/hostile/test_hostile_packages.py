@@ -13,8 +13,8 @@ from ntm_docs import Template
 from ntm_docs.checking import check_bytes
 from ntm_docs.checking.annotate import annotate
 from ntm_docs.checking.notices import NOTICES
-from ntm_docs.checking.opening import open_package
 from ntm_docs.importing import import_file
+from ntm_docs.papers.opening import open_package
 from ntm_docs.printing.refusals import open_paper
 
 TABLE = Path(__file__).with_name("packages.txt").read_text(encoding="utf-8")

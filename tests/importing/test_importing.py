@@ -21,14 +21,14 @@ from papers import add_list, fields, numbered, saved, texts
 from strategies import printable_text
 
 from ntm_docs.importing import import_file
-from ntm_docs.ooxml import parse_xml as parse_xml_text
-from ntm_docs.ooxml import read_members
 from ntm_docs.outline import SourceLine, parse_blocks
 from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import parse_xml as parse_xml_text
+from ntm_docs.word.package import read_members
 
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
 QUOC_HIEU, TIEU_NGU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"

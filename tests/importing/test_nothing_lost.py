@@ -12,12 +12,12 @@ from lxml import etree
 from papers import add_list, fields, numbered, saved, texts
 
 from ntm_docs.importing import import_file
-from ntm_docs.ooxml import read_members
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.passage import clean_passage
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 DECISION = """ỦY BAN NHÂN DÂN
 TỈNH ĐẮK NÔNG

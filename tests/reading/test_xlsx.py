@@ -20,13 +20,13 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from strategies import printable_text
 
-from ntm_docs.ooxml import read_members
 from ntm_docs.problems import ProblemsError
 from ntm_docs.processes import FORKED
 from ntm_docs.reading import xlsx, xml_pieces
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.workbook import Sheet, _streamed, _whole, read_workbook
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 REAL = Path(__file__).parent.parent / "spreadsheets" / "goc" / "danh-sach-de-nghi-mau-thuc-te.xlsx"
 Change = Callable[[str], str]

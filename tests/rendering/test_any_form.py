@@ -16,9 +16,9 @@ from lxml import etree
 from small_forms import canonical, cell, form, para, row, run, table, with_docxtpl
 
 from ntm_docs import Template
-from ntm_docs.ooxml import read_members
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.rendering import structure
+from ntm_docs.word.package import read_members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 T = TypeVar("T")

@@ -11,12 +11,12 @@ from conftest import SAMPLE
 from small_forms import PICTURE, form, para, text_of
 
 from ntm_docs import Template
-from ntm_docs.checking.opening import open_package
-from ntm_docs.ooxml import main_part, read_members, related_parts, usual_names
+from ntm_docs.papers.opening import open_package
 from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.rendering import find_templates
+from ntm_docs.word.package import main_part, read_members, related_parts, usual_names
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 STYLES = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'

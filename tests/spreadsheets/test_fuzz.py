@@ -10,11 +10,11 @@ import pytest
 from messy import of_two_units, starter_book, with_titles_and_sections
 from planned_books import BOOK
 
-from ntm_docs.ooxml import read_members
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 GOC = Path(__file__).parent / "goc"
 PIECES = [

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import load_book
+from ntm_docs.word.facts import Paragraph
 
 _SEVERAL = re.compile(r";\s*(?:Căn cứ|Theo đề nghị)\b")
 _FIRST_CM = (0.95, 1.32)

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.judging import align_name, fills_line, only, range_text
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.word.facts import Paragraph
 
 _TWIPS_PER_CM = 1440 / 2.54
 _FIRST_SLACK_CM = 0.05

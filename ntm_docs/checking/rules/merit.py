@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.checking.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
@@ -18,6 +17,7 @@ from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
+from ntm_docs.word.facts import Paragraph
 
 _CLAUSE = re.compile(r";|\.\s+")
 _WORD = re.compile(r"\w+")

@@ -6,13 +6,13 @@ from functools import cache
 from typing import Any
 
 from ntm_docs.checking.components import is_caps
-from ntm_docs.checking.facts import Paragraph
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.own_data import load_data
+from ntm_docs.word.facts import Paragraph
 
 _LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{_LOWER}][{_LOWER}]+)")

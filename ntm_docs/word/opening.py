@@ -1,14 +1,14 @@
-"""An untrusted file → its parts, or why not."""
+"""An examined file → its parts by their usual names."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_docs.ooxml import relations, usual_names
-from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.word_files import not_word
-from ntm_docs.word import Examined, Hazard, NotWordError, examine
+from ntm_docs.word.examine import Examined
+from ntm_docs.word.formats import NotWordError
+from ntm_docs.word.hazard import Hazard
+from ntm_docs.word.package import relations, usual_names
 
 _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
@@ -31,18 +31,6 @@ class Package:
     def document(self) -> Any:
         """The root of the main part, `word/document.xml` by its usual name."""
         return self.parts["word/document.xml"]
-
-
-def open_package(data: bytes, file: str) -> Package:
-    """The parts that the checker reads; nothing is executed, no link is followed.
-
-    Raises:
-        ProblemsError: an old .doc, HTML, an encrypted or broken file, or one beyond the limits.
-    """
-    try:
-        return package_of(examine(data))
-    except NotWordError as error:
-        raise ProblemsError([not_word(error, file)]) from None
 
 
 def package_of(found: Examined) -> Package:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ntm_docs.reading.word_numbering import W
+from ntm_docs.word.numbering import W
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SIGNS = {

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ntm_docs.checking.facts import Cell, Danger, Facts, Paragraph, Piece, RuleLine, Section, Where
-from ntm_docs.checking.formatting import Shape, Styles, is_ascii, read_styles
-from ntm_docs.checking.opening import Package
-from ntm_docs.checking.sections import read_section, section_elements
-from ntm_docs.checking.shapes import Box, boxes_of, lines_of
 from ntm_docs.layout import text_twips
-from ntm_docs.reading.word_numbering import Numbering, W, read_numbering
-from ntm_docs.reading.word_text import MATH, SIGNS, follow_field, is_instruction
+from ntm_docs.word.facts import Cell, Danger, Facts, Paragraph, Piece, RuleLine, Section, Where
+from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
+from ntm_docs.word.numbering import Numbering, W, read_numbering
+from ntm_docs.word.opening import Package
+from ntm_docs.word.sections import read_section, section_elements
+from ntm_docs.word.shapes import Box, boxes_of, lines_of
+from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

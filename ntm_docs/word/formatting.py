@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from ntm_docs.reading.word_numbering import W
+from ntm_docs.word.numbering import W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish", "strike")

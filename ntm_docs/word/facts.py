@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ntm_docs.checking.formatting import Look, Shape
+from ntm_docs.word.formatting import Look, Shape
 
 Where = Literal["body", "box", "header", "footer", "note"]
 Make = Literal["drawing", "vml", "border", "cell", "signs", "underline"]

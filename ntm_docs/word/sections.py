@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ntm_docs.checking.facts import Margin, Paragraph, Section
-from ntm_docs.reading.word_numbering import W
+from ntm_docs.word.facts import Margin, Paragraph, Section
+from ntm_docs.word.numbering import W
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LETTER = (12240, 15840)  # what Word takes where the file says nothing

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ntm_docs.checking.facts import RuleLine
-from ntm_docs.reading.word_numbering import W
+from ntm_docs.word.facts import RuleLine
+from ntm_docs.word.numbering import W
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"

@@ -1,0 +1,1 @@
+"""Facts of a document → its parts: head, title, foot."""
