@@ -14,10 +14,10 @@ import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
-from ntm_docs.checking.van_ban import Scope, VanBan, recognise
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.opening import open_package
+from ntm_docs.papers.van_ban import Scope, VanBan, recognise
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading import alphabetical
 from ntm_docs.reading.source import read_bytes

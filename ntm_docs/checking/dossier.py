@@ -11,10 +11,10 @@ from ntm_docs.checking.periods import spans, year_columns
 from ntm_docs.checking.rule import RULES, Fault, Level, NotJudged, Rule, read_docstring
 from ntm_docs.checking.rules.appendix import not_attached_to
 from ntm_docs.checking.rules.bases import citations
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 from ntm_docs.word.facts import Paragraph

@@ -11,8 +11,8 @@ from ntm_docs.checking.dossier import DOSSIER_RULES
 from ntm_docs.checking.papers import Papers
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.reading.source import read_bytes
 

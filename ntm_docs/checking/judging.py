@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ntm_docs.checking.components import Part, face, lines_in
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part, face, lines_in
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Paragraph, RuleLine
 

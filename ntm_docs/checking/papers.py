@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ntm_docs.checking.tables import tables_of
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.tables import tables_of
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 from ntm_docs.word.facts import Paragraph

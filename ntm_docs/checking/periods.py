@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ntm_docs.checking.tables import tables_of
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.tables import tables_of
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph
 
 _SERIES = 3

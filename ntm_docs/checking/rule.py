@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
-from ntm_docs.checking.components import Part
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph
 
 Source = Literal["D", "T", "C", "N"]

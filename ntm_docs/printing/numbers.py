@@ -6,10 +6,10 @@ khoản 1, điểm đ: each appendix counts for itself.
 
 from collections.abc import Iterator, Sequence
 
-from ntm_docs.checking.components import Zone
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Zone
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.printing.geometry import Line
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key

@@ -11,8 +11,8 @@ from itertools import pairwise
 from pypdf import PdfReader
 
 from ntm_docs.checking.check import load
-from ntm_docs.checking.components import Part
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.components import Part
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.printing.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
 from ntm_docs.printing.numbers import MARGIN_POINTS, judge_numbers
 from ntm_docs.problems import Place, Problem, ProblemsError

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 from ntm_docs.checking.check import load
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.printing.geometry import Line, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import fold_key

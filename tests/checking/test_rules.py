@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ntm_docs.checking import RULES, Checked, Profile, check_bytes, read_profile
 from ntm_docs.checking.check import judged, load
 from ntm_docs.checking.rule import judge_all
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.van_ban import VanBan
 
 Case = dict[str, Any]
 CASES: list[Case] = [

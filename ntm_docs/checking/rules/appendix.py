@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from ntm_docs.checking.components import Part
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
-from ntm_docs.checking.van_ban import VanBan
-from ntm_docs.checking.zones import APPENDIX
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline.labels import roman_value
+from ntm_docs.papers.components import Part
+from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.zones import APPENDIX
 from ntm_docs.reading import fold_key
 
 _MENTION = re.compile(r"(?P<word>[Pp]hụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d+))?(?!\s+(?:này|hợp đồng))")

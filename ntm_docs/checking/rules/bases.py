@@ -7,8 +7,8 @@ from datetime import date
 
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import load_book
 from ntm_docs.word.facts import Paragraph

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ntm_docs.checking.judging import align_name, fills_line, only, range_text
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph
 
 _TWIPS_PER_CM = 1440 / 2.54

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from ntm_docs.checking.judging import line_faults, line_under, need, only, styled
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 from ntm_docs.regulations import load_book

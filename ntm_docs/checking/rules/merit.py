@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.checking.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
+from ntm_docs.papers.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.reading.keys import same_text
 from ntm_docs.word.facts import Paragraph

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ntm_docs.checking.components import Part, Zone
 from ntm_docs.checking.judging import component_name, need, only, styled
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part, Zone
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 
 _NUMBER = re.compile(

@@ -7,9 +7,9 @@ from itertools import pairwise
 from ntm_docs.checking.judging import align_name, need, only, range_text, sizes_text
 from ntm_docs.checking.notices import NOTICES
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Margin, Paragraph, Section
 
 _PAPER_MM, _MARGIN_MM = 1.0, 0.5

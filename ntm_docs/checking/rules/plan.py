@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 
 _SECTIONS = {

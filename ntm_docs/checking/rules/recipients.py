@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from ntm_docs.checking.judging import need, only, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.rules.signing import ending, rights
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
+from ntm_docs.papers.van_ban import VanBan
 
 _FILE = re.compile(r"-\s*Lưu:\s*VT\b")
 _FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from ntm_docs.checking.components import Part
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part
+from ntm_docs.papers.van_ban import VanBan
 
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from ntm_docs.checking.components import is_caps
 from ntm_docs.checking.judging import align_name, component_name, only
 from ntm_docs.checking.rule import Fault, NotJudged, on, rule
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import Finding, Label, SourceLine, check_numbering, parse_blocks, read_label, to_tree
+from ntm_docs.papers.components import is_caps
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph
 
 _ROMAN_LEVELS, _ARABIC_LEVELS = ("phan", "chuong"), ("muc", "tieu_muc")

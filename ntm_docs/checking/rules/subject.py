@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ntm_docs.checking.judging import need, only, styled, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.rules.heading import short_lines
-from ntm_docs.checking.van_ban import VanBan
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.van_ban import VanBan
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _GAP_POINTS = 6

@@ -5,8 +5,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ntm_docs.checking.components import Part, Zone, ZoneKind, is_caps, lines_in
 from ntm_docs.layout import load_layout
+from ntm_docs.papers.components import Part, Zone, ZoneKind, is_caps, lines_in
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Paragraph
 

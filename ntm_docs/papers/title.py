@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from ntm_docs.checking.components import Part, Zone, lines_in
-from ntm_docs.checking.head import DATE, NUMBER, loai_of
-from ntm_docs.checking.zones import APPENDIX, ATTACHED, is_quoc_hieu, is_tieu_ngu
 from ntm_docs.outline import read_label
+from ntm_docs.papers.components import Part, Zone, lines_in
+from ntm_docs.papers.head import DATE, NUMBER, loai_of
+from ntm_docs.papers.zones import APPENDIX, ATTACHED, is_quoc_hieu, is_tieu_ngu
 from ntm_docs.word.facts import Paragraph
 
 BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ntm_docs.checking.van_ban import VanBan
+from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Cell, Paragraph
 

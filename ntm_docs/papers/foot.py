@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.head import DATE
+from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
+from ntm_docs.papers.head import DATE
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Paragraph
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.zones import is_quoc_hieu, is_tieu_ngu
 from ntm_docs.layout import load_layout
+from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
+from ntm_docs.papers.zones import is_quoc_hieu, is_tieu_ngu
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Paragraph, Piece
 

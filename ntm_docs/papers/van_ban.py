@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from ntm_docs.checking.components import Part, Zone, is_caps, lines_in
-from ntm_docs.checking.foot import read_foot
-from ntm_docs.checking.head import MARK, read_head
-from ntm_docs.checking.title import read_title, title_at
-from ntm_docs.checking.zones import split_zones
 from ntm_docs.layout import Layout, load_layout
+from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
+from ntm_docs.papers.foot import read_foot
+from ntm_docs.papers.head import MARK, read_head
+from ntm_docs.papers.title import read_title, title_at
+from ntm_docs.papers.zones import split_zones
 from ntm_docs.reading import fold_key
 from ntm_docs.word.facts import Facts, Paragraph
 
