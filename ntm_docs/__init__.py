@@ -5,7 +5,7 @@ The whole flow stands on one screen in `ntm_docs.pipeline`.
 
 from typing import TYPE_CHECKING, Any
 
-from ntm_docs.version import __version__
+from ntm_docs.machine.version import __version__
 
 if TYPE_CHECKING:
     from ntm_docs.pipeline import build

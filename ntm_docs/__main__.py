@@ -7,10 +7,10 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from ntm_docs.cycles import RARELY
+from ntm_docs.machine.cycles import RARELY
+from ntm_docs.machine.processes import stop_as_interrupt
+from ntm_docs.machine.written import forget, written
 from ntm_docs.messages import gettext, law_note
-from ntm_docs.processes import stop_as_interrupt
-from ntm_docs.written import forget, written
 
 if TYPE_CHECKING:
     from ntm_docs.problems import MachineError, ProblemsError

@@ -18,13 +18,13 @@ from ntm_docs.checking.check import LEVELS
 from ntm_docs.checking.folder import DossierChecked, check_dossiers
 from ntm_docs.checking.gathering import Gathered, gather, in_words, needs_mending
 from ntm_docs.checking.made import check_made, told
+from ntm_docs.machine.version import __version__
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
 from ntm_docs.planning.checking import InputChecked, check_inputs
 from ntm_docs.problems import Problem, Word
 from ntm_docs.problems import told as told_once
 from ntm_docs.reading.workbook import is_workbook
-from ntm_docs.version import __version__
 
 _PIPE_WIDTH, _BETWEEN = 80, 2  # columns; between them
 # The name is wrong, not the document: the same exit code as in every other command.

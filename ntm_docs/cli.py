@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from ntm_docs.machine.temporary import clear_up
+from ntm_docs.machine.version import __version__
 from ntm_docs.messages import gettext as _
-from ntm_docs.temporary import clear_up
 from ntm_docs.usage import Day, Digest, HeadedGroup, PathName
-from ntm_docs.version import __version__
 
 if TYPE_CHECKING:
     from ntm_docs.batch import Done, Options

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ntm_docs import disk
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
 from ntm_docs.finishing.verify import against, unlisted
+from ntm_docs.machine import disk
+from ntm_docs.machine.written import note
 from ntm_docs.messages import gettext
 from ntm_docs.placing import locked, new_tree, place
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.system_faults import unwritable
-from ntm_docs.written import note
 
 _EDITED = frozenset({"verify.changed", "verify.kind", "verify.kind_of_many"})
 

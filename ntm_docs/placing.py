@@ -22,8 +22,8 @@ from uuid import uuid4
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from ntm_docs.disk import exchange, flush_names, flush_tree
 from ntm_docs.finishing import MANIFEST, digest_of, read_manifest
+from ntm_docs.machine.disk import exchange, flush_names, flush_tree
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.system_faults import unwritable
 

@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ntm_docs import disk
+from ntm_docs.machine import disk
 
 CHANGES = {
     "os.rename": 0,

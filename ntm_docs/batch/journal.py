@@ -14,10 +14,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ntm_docs.disk import HALF, flush_names, flush_tree
+from ntm_docs.machine.disk import HALF, flush_names, flush_tree
+from ntm_docs.machine.processes import read_at
 from ntm_docs.placing import locked
 from ntm_docs.problems import Problem
-from ntm_docs.processes import read_at
 from ntm_docs.system_faults import unwritable
 
 JOURNAL, TREE = "nhat-ky.jsonl", "tep"

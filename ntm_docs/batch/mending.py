@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
-from ntm_docs.disk import replace
+from ntm_docs.machine.disk import replace
+from ntm_docs.machine.written import note
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.spreadsheets import Unit
 from ntm_docs.spreadsheets.repair import repair_copy
 from ntm_docs.system_faults import unwritable
-from ntm_docs.written import note
 
 Cell = tuple[int, int | None]
 

@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ntm_docs.batch.entries import below, documents_of
 from ntm_docs.batch.work import Result
-from ntm_docs.disk import HALF
 from ntm_docs.finishing import digest_of, dossier_text, is_plain, same_place
 from ntm_docs.finishing.standing import Kind, stands_in
+from ntm_docs.machine.disk import HALF
 from ntm_docs.problems import MachineError, Problem
 
 _TEXT = 64 * 1024 * 1024  # letters of all that a unit's line holds

@@ -23,9 +23,11 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
-from ntm_docs.cycles import rarely_collected
 from ntm_docs.finishing import DOSSIER, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
 from ntm_docs.finishing.manifest import write_pieces
+from ntm_docs.machine.cycles import rarely_collected
+from ntm_docs.machine.processes import FORKED, Aside, helpers
+from ntm_docs.machine.version import __version__
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -33,12 +35,10 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.processes import FORKED, Aside, helpers
 from ntm_docs.reading.workbook import Reading, begin_reading
 from ntm_docs.spreadsheets.drafts import drafts
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of
-from ntm_docs.version import __version__
 
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun
 _MANY = 50  # units whose summary is worth a process

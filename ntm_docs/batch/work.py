@@ -17,9 +17,10 @@ from uuid import uuid4
 
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.store import Store
-from ntm_docs.cycles import RARELY
-from ntm_docs.disk import HALF
 from ntm_docs.finishing import digest_of
+from ntm_docs.machine.cycles import RARELY
+from ntm_docs.machine.disk import HALF
+from ntm_docs.machine.temporary import temporary_folder
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
@@ -28,7 +29,6 @@ from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.plan import slug_of
-from ntm_docs.temporary import temporary_folder
 
 _IDENTITY = 8  # bytes
 _SLUG = 55  # letters of a name that bears a number too

@@ -8,8 +8,8 @@ from ntm_docs.context.heading import agency_lines, column, letterhead, place_and
 from ntm_docs.context.nominees import merits
 from ntm_docs.context.wording import bare, grouped, known_date, money, short_date, two_digits
 from ntm_docs.layout import balance, load_layout
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
-from ntm_docs.own_data import load_data
 from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Dossier
 

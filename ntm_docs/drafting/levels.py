@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book, QuyDinh
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ntm_docs.drafting.draft import Draft, Part
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.outline import Block, Node, walk
-from ntm_docs.own_data import load_data
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import fold_key
 

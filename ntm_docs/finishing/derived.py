@@ -10,11 +10,11 @@ from ntm_docs.finishing.papers import Wrong, wrong_listings, wrong_papers
 from ntm_docs.finishing.ruled import wrong_rules
 from ntm_docs.finishing.sayings import is_ours, regime_notes
 from ntm_docs.finishing.shape import field_name, misshapen
+from ntm_docs.machine.version import __version__
 from ntm_docs.messages import gettext
 from ntm_docs.model import LOAI
 from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations import Book, load_book
-from ntm_docs.version import __version__
 
 _SHOWN = 80  # letters of a value in a message
 

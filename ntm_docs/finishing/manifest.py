@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Dossier, Plan, QuyDinh, Ruling
-from ntm_docs.version import __version__
 
 MANIFEST = "manifest.json"
 DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers

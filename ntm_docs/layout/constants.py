@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 
 Range = tuple[float, float]
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 
 TWIPS_PER_MM = 1440 / 25.4
 _TWIPS_PER_POINT = 20

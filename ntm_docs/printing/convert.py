@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
+from ntm_docs.machine.temporary import temporary_folder
 from ntm_docs.printing.engine import Engine, EngineName, engine, find_program
 from ntm_docs.printing.ordered import ordered
 from ntm_docs.printing.owned import in_the_way, put, put_in_tree
@@ -15,7 +16,6 @@ from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
-from ntm_docs.temporary import temporary_folder
 
 CHUNK = 50
 _POLL_SECONDS = 0.02

@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Event
 from typing import Literal, Protocol
 
+from ntm_docs.machine.temporary import goes_with, temporary_folder
 from ntm_docs.printing import typeface, wall
 from ntm_docs.printing.program import drafts_in, run
 from ntm_docs.problems import MachineError
-from ntm_docs.temporary import goes_with, temporary_folder
 
 EngineName = Literal["libreoffice", "word"]
 _NAMES = ("soffice", "libreoffice")

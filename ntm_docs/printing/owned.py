@@ -12,11 +12,11 @@ import os
 import stat
 from pathlib import Path
 
-from ntm_docs.disk import replace
+from ntm_docs.machine.disk import replace
+from ntm_docs.machine.written import note
 from ntm_docs.printing.stable import names_itself
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.system_faults import as_problem, unwritable
-from ntm_docs.written import note
 
 _SIGNED = b"/ByteRange"  # of a digital signature; it never stands in a compressed part
 _LARGEST = 512 * 1024 * 1024  # bytes; no PDF of ours comes near

@@ -21,8 +21,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from ntm_docs.machine.processes import Aside
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError, Word
-from ntm_docs.processes import Aside
 from ntm_docs.reading.broken import why
 from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.ods import PART, ods_marks

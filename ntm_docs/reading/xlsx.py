@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from ntm_docs.processes import in_order
+from ntm_docs.machine.processes import in_order
 from ntm_docs.reading.number_formats import shape_of
 from ntm_docs.reading.rows import Ahead, Spool
 from ntm_docs.reading.xlsx_rows import MAX_COLUMNS, STRUCK, FarError, Marks, Styles, Values, joined, read_rows

@@ -6,7 +6,7 @@ from functools import cache
 from os.path import lexists
 from pathlib import Path
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.rendering.template import Template
 

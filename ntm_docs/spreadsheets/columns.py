@@ -10,13 +10,13 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
 from ntm_docs.model.fields import inner_type, item_record, typed_of
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
 from ntm_docs.model.members import parse_area, parse_money, parse_work
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer
-from ntm_docs.own_data import load_data
 from ntm_docs.reading import fold_key
 
 SEPARATOR = "›"

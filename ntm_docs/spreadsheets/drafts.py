@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from openpyxl.worksheet import _writer
 
-from ntm_docs.temporary import temporary_folder
+from ntm_docs.machine.temporary import temporary_folder
 
 _OWN = _writer.create_temporary_file
 

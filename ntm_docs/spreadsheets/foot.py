@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.spreadsheets.columns import CODE, NAME, ORDER, Path
 
 Cells = Sequence[tuple[int, str]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.problems import Word
 from ntm_docs.traits.syllables import LETTERS, WORD, is_syllable
 from ntm_docs.traits.told import Kind, Told, excerpt, mark_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.traits.syllables import share
 
 # Letters that no old font has: one of them says that the text is Unicode.

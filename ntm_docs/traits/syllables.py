@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from ntm_docs.own_data import load_data
+from ntm_docs.machine.own_data import load_data
 
 LETTERS = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"  # of Vietnamese and of ASCII, for a class
 WORD = re.compile(r"[^\W\d_²³]+")  # `m²` is a metre

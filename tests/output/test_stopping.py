@@ -16,10 +16,10 @@ from stopping import KILLED, Stopper, every_stop, stopper
 from ntm_docs import placing
 from ntm_docs.batch.journal import under_way
 from ntm_docs.finishing import MANIFEST, verify, write_manifest
+from ntm_docs.machine.written import forget, written
 from ntm_docs.output import put_in_place, write_new, write_tree
 from ntm_docs.placing import locked
 from ntm_docs.problems import ProblemsError
-from ntm_docs.written import forget, written
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")]
 NOTE = "ghi-chu.txt"

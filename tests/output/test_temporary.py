@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ntm_docs import disk, temporary
-from ntm_docs.temporary import goes_with, temporary_folder
+from ntm_docs.machine import disk, temporary
+from ntm_docs.machine.temporary import goes_with, temporary_folder
 
 SLEEPER = """
 import sys, time
-from ntm_docs.temporary import temporary_folder
+from ntm_docs.machine.temporary import temporary_folder
 with temporary_folder("thu") as folder:
     (folder / "a.docx").write_bytes(b"x")
     print(folder, flush=True)

@@ -14,12 +14,12 @@ from conftest import command
 from pypdf import PdfWriter
 from small_papers import docx, para
 
+from ntm_docs.machine.written import forget, written
 from ntm_docs.printing import Options, convert, find_program, make_pdfs
 from ntm_docs.printing.engine import LibreOffice
 from ntm_docs.printing.owned import in_the_way, is_ours, put
 from ntm_docs.printing.stable import stable
 from ntm_docs.problems import MachineError
-from ntm_docs.written import forget, written
 
 SCAN = b"%PDF-1.4 ban quet co chu ky va dau do"
 OURS = stable(b"%PDF-1.7 trang 1 /ID [<" + b"0" * 32 + b"><" + b"0" * 32 + b">] %%EOF")

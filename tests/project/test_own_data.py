@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import ntm_docs
-from ntm_docs.own_data import read_data
+from ntm_docs.machine.own_data import read_data
 
 PACKAGE = Path(ntm_docs.__file__).parent
 FILES = sorted(path for path in PACKAGE.rglob("*.yaml") if "starters" not in path.parts)

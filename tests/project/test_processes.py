@@ -11,8 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from ntm_docs.machine.processes import FORKED, Aside, in_order
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.processes import FORKED, Aside, in_order
 from ntm_docs.reading.rows import Rows, Spool
 
 

@@ -20,8 +20,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from strategies import printable_text
 
+from ntm_docs.machine.processes import FORKED
 from ntm_docs.problems import ProblemsError
-from ntm_docs.processes import FORKED
 from ntm_docs.reading import xlsx, xml_pieces
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.workbook import Sheet, _streamed, _whole, read_workbook

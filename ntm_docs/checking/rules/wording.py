@@ -7,9 +7,9 @@ from typing import Any
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
-from ntm_docs.own_data import load_data
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph

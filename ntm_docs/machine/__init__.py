@@ -1,0 +1,1 @@
+"""Processes, disk, memory, own data, version: what no law knows."""
