@@ -48,9 +48,9 @@ def _state() -> str:
 def _command(arguments: list[str]) -> int:
     import click
 
-    from ntm_docs.cli import commands
     from ntm_docs.problems import MachineError, ProblemsError
-    from ntm_docs.usage import usage_text
+    from ntm_docs.terminal.cli import commands
+    from ntm_docs.terminal.usage import usage_text
 
     try:
         done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE

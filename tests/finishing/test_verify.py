@@ -17,12 +17,12 @@ from click.testing import CliRunner
 
 from ntm_docs import build
 from ntm_docs.batch import Options, build_workbook
-from ntm_docs.cli import commands
 from ntm_docs.finishing import MANIFEST, examine, verify, write_manifest
 from ntm_docs.pipeline import Built
 from ntm_docs.planning import Wanted
 from ntm_docs.problems import ProblemsError
-from ntm_docs.usage import Digest
+from ntm_docs.terminal.cli import commands
+from ntm_docs.terminal.usage import Digest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from review import write_review

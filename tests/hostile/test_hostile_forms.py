@@ -12,7 +12,7 @@ from packages import made
 from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates, load_template
-from ntm_docs.report import print_forms
+from ntm_docs.terminal.report import print_forms
 
 OURS = find_templates() / "danh-sach.docx"
 

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 from conftest import ROOT
 
-from ntm_docs.cli import commands
+from ntm_docs.terminal.cli import commands
 
 PACKAGE = ROOT / "ntm_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))

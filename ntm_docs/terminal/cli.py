@@ -14,7 +14,7 @@ import click
 from ntm_docs.machine.temporary import clear_up
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import gettext as _
-from ntm_docs.usage import Day, Digest, HeadedGroup, PathName
+from ntm_docs.terminal.usage import Day, Digest, HeadedGroup, PathName
 
 if TYPE_CHECKING:
     from ntm_docs.batch import Done, Options
@@ -100,9 +100,9 @@ def build(
 ) -> None:
     reading = _begun(inputs[0], processes or 0)
     from ntm_docs.planning import Wanted
-    from ntm_docs.print_report import printer_of
     from ntm_docs.problems import MachineError
     from ntm_docs.reading.workbook import is_workbook
+    from ntm_docs.terminal.print_report import printer_of
 
     pdf = pdf or duplex or sign_fields or separators
     wanted = Wanted(complete, separators, meeting)
@@ -131,10 +131,10 @@ def _begun(source: Path, processes: int) -> "Reading | None":
 
 def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> int:
     """Input files one by one; the exit code."""
-    from ntm_docs.check_report import print_made
     from ntm_docs.pipeline import build_all
-    from ntm_docs.print_report import one_code, print_extras, print_ready
-    from ntm_docs.report import print_built, print_gone, print_seal, progress_line
+    from ntm_docs.terminal.check_report import print_made
+    from ntm_docs.terminal.print_report import one_code, print_extras, print_ready
+    from ntm_docs.terminal.report import print_built, print_gone, print_seal, progress_line
 
     with progress_line() as progress:
         built = build_all(inputs, output, progress=progress, **given)
@@ -162,8 +162,8 @@ def _build_workbook(
     """One workbook, through the run of many units; the exit code, 1 where dossiers were left out for their faults."""
     from ntm_docs.batch import Done, Options, build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
-    from ntm_docs.batch_report import print_left, progress_bar
     from ntm_docs.problems import ProblemsError
+    from ntm_docs.terminal.batch_report import print_left, progress_bar
 
     check_request(inputs, repair, skip_faulty=skip_faulty)
     options = Options(**given, processes=processes, skip_faulty=skip_faulty)
@@ -190,10 +190,10 @@ def _build_workbook(
 
 def _print_run(done: "Done", options: "Options") -> int:
     """What a run of a workbook has made; the exit code."""
-    from ntm_docs.batch_report import print_done
-    from ntm_docs.check_report import print_made
-    from ntm_docs.print_report import print_extras, print_ready
-    from ntm_docs.report import print_gone, print_seal
+    from ntm_docs.terminal.batch_report import print_done
+    from ntm_docs.terminal.check_report import print_made
+    from ntm_docs.terminal.print_report import print_extras, print_ready
+    from ntm_docs.terminal.report import print_gone, print_seal
 
     print_done(done)
     print_gone(done.gone, done.left)
@@ -211,7 +211,7 @@ def _print_run(done: "Done", options: "Options") -> int:
 @_FORMAT
 def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
     from ntm_docs.planning import plan_every
-    from ntm_docs.report import explanation, print_explanation
+    from ntm_docs.terminal.report import explanation, print_explanation
 
     planned = plan_every(source, on, rules, lenient=True)
     if style == "json":
@@ -248,7 +248,7 @@ def require(
 ) -> None:
     from ntm_docs.planning import read_book
     from ntm_docs.regulations import require as ask
-    from ntm_docs.report import print_requirement
+    from ntm_docs.terminal.report import print_requirement
 
     loai_doi_tuong = cast("LoaiDoiTuong", subject.replace("-", "_"))
     loai_hinh = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}.get(kind or "")
@@ -282,7 +282,7 @@ def check(
     processes: int | None,
     style: str,
 ) -> None:
-    from ntm_docs import check_report as show
+    from ntm_docs.terminal import check_report as show
 
     outcome = show.look_at(files, on, profile, processes or 0)
     if annotate is not None:
@@ -313,8 +313,8 @@ def new(
 ) -> None:
     from ntm_docs.output import write_new
     from ntm_docs.planning.starting import Wish, start
-    from ntm_docs.report import quoted
     from ntm_docs.starters import own_folder
+    from ntm_docs.terminal.report import quoted
 
     day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
     data = start(kind, output.name, Wish(level, day, source, agency, province, on is not None))
@@ -332,7 +332,7 @@ def new(
 def import_(source: Path, output: Path, renumber: bool) -> None:
     from ntm_docs.importing import import_file
     from ntm_docs.output import write_new
-    from ntm_docs.report import print_imported
+    from ntm_docs.terminal.report import print_imported
 
     data, report = import_file(source, renumbered=renumber)
     write_new(output, data)
@@ -348,8 +348,8 @@ def import_(source: Path, output: Path, renumber: bool) -> None:
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @click.option("--force", is_flag=True, help=_("Thay cả tệp PDF cùng tên không do ntm-docs tạo, đã sửa hoặc đã ký."))
 def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None, force: bool) -> None:
-    from ntm_docs.print_report import print_passed, print_pdfs
     from ntm_docs.printing import Options, choose, make_pdfs
+    from ntm_docs.terminal.print_report import print_passed, print_pdfs
 
     options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0, force=force)
     raise click.exceptions.Exit(print_pdfs(make_pdfs(print_passed(choose(files)), options)))
@@ -363,7 +363,7 @@ def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | No
 def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> None:
     from ntm_docs.finishing import examine
     from ntm_docs.planning import read_book
-    from ntm_docs.verify_report import print_verdict
+    from ntm_docs.terminal.verify_report import print_verdict
 
     raise click.exceptions.Exit(print_verdict(examine(folder, sha256, read_book(rules)), style))
 
@@ -371,7 +371,7 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
 @click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 def forms(templates: Path | None) -> None:
-    from ntm_docs.report import print_forms
+    from ntm_docs.terminal.report import print_forms
 
     print_forms(templates)
 

@@ -1,0 +1,1 @@
+"""A door: commands, help, what is printed, exit codes."""
