@@ -6,7 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from glob import glob, has_magic
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -14,16 +13,13 @@ import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
-from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
 from ntm_docs.messages import gettext as _
-from ntm_docs.papers.opening import open_package
-from ntm_docs.papers.van_ban import Scope, VanBan, recognise
+from ntm_docs.papers.opening import read_paper
+from ntm_docs.papers.van_ban import Scope, VanBan
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.reading import alphabetical
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.system_faults import as_problem
 from ntm_docs.word.facts import Paragraph
-from ntm_docs.word.read import read_facts
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
 # What is judged by the rules of the decree; of all else only what any file is asked.
@@ -91,9 +87,8 @@ def load(data: bytes, file: str, on: date | None = None, profile: Profile | None
     Raises:
         ProblemsError: it is none, or cannot be read.
     """
-    facts = read_facts(open_package(data, file), file)
     own = profile or read_profile(None)
-    return recognise(facts, on, own.layout, own.notations)
+    return read_paper(data, file, on, own.layout, own.notations)
 
 
 def judged(van_ban: VanBan) -> Checked:
@@ -176,42 +171,3 @@ def check_files(
         return
     with ProcessPoolExecutor(min(count, len(paths)), get_context("spawn")) as pool:
         yield from pool.map(judge, paths, chunksize=_CHUNK)
-
-
-def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
-    """Patterns become the files they meet, for shells that leave them as typed."""
-    for path in paths:
-        met = met_by(path) if not path.exists() and has_magic(str(path)) else []
-        yield from met or [path]
-
-
-def met_by(pattern: Path) -> list[Path]:
-    """The files and folders that a pattern meets, in order."""
-    met = glob(str(pattern), recursive=True)  # noqa: PTH207 -- a pattern may begin at the root
-    return sorted(map(Path, met), key=_in_order)
-
-
-def _in_order(path: Path) -> tuple[object, ...]:
-    """Folder by folder, names as the alphabet has them."""
-    return tuple(map(alphabetical, path.parts))
-
-
-def _is_copy(document: Path, above: Path) -> bool:
-    folder = document.parent
-    return folder != above and folder.name == ELECTRONIC and (folder / ELECTRONIC_LIST).is_file()
-
-
-def documents_in(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, those that a pattern (`*.docx`) meets, and every Word document below the folders.
-
-    A folder of electronic files holds copies; below another folder it is passed over.
-    """
-    found: list[Path] = []
-    for path in _expanded(paths):
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in (".docx", ".doc", ".docm"))
-            own = (one for one in inside if not one.name.startswith(("~$", ".")) and not _is_copy(one, path))
-            found += sorted(own, key=_in_order)
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))

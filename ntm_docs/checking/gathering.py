@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
-from ntm_docs.checking.check import documents_in, met_by
 from ntm_docs.finishing import ELECTRONIC, MANIFEST
 from ntm_docs.finishing.earlier import read_earlier
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.finding import documents_in, met_by
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.system_faults import reason_of
 

@@ -1,9 +1,14 @@
 """An untrusted file → its parts, or why not."""
 
+from datetime import date
+
+from ntm_docs.layout import Layout, load_layout
+from ntm_docs.papers.van_ban import VanBan, recognise
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.word_files import not_word
 from ntm_docs.word import NotWordError, examine
 from ntm_docs.word.opening import Package, package_of
+from ntm_docs.word.read import read_facts
 
 
 def open_package(data: bytes, file: str) -> Package:
@@ -16,3 +21,18 @@ def open_package(data: bytes, file: str) -> Package:
         return package_of(examine(data))
     except NotWordError as error:
         raise ProblemsError([not_word(error, file)]) from None
+
+
+def read_paper(
+    data: bytes,
+    file: str,
+    on: date | None = None,
+    layout: Layout | None = None,
+    notations: frozenset[str] = frozenset(),
+) -> VanBan:
+    """A .docx in its parts; `on` the day of one that has none, `layout` the ranges to judge it by.
+
+    Raises:
+        ProblemsError: it is none, or cannot be read.
+    """
+    return recognise(read_facts(open_package(data, file), file), on, layout or load_layout(), notations)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
-from ntm_docs.checking import documents_in
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.finding import documents_in
 from ntm_docs.problems import MachineError
 
 DOCUMENTS = (".docx", ".docm", ".doc")

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ntm_docs.checking.rules.page import OLD_FONTS
 from ntm_docs.printing.letters import Letter
 from ntm_docs.printing.words import PrintedWord, mixed
 from ntm_docs.problems import Place, Problem
 from ntm_docs.traits import to_unicode
+from ntm_docs.traits.old_fonts import OLD_FONTS
 
 _SAME_WIDTHS = (
     ("timesnewroman", "liberationserif", "tinos"),

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from pypdf import PdfReader
 
-from ntm_docs.checking.check import load
 from ntm_docs.papers.components import Part
+from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.printing.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
 from ntm_docs.printing.numbers import MARGIN_POINTS, judge_numbers
@@ -32,7 +32,7 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     The numbers of pages are those of administrative papers; a cover, a slip, a sheet between sets bears none.
     """
     try:
-        van_ban = load(docx, file)
+        van_ban = read_paper(docx, file)
     except ProblemsError:
         return []
     reader = PdfReader(BytesIO(pdf))

@@ -10,7 +10,7 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
-from ntm_docs.checking.check import load
+from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.printing.geometry import Line, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
@@ -38,7 +38,7 @@ def with_signature_field(pdf: bytes, docx: bytes, file: str) -> bytes:
         NoRoomError: somebody signs, and no room was found.
     """
     try:
-        van_ban = load(docx, file)
+        van_ban = read_paper(docx, file)
     except ProblemsError as error:
         raise NoRoomError from error
     if not van_ban.main.of("ho_ten"):

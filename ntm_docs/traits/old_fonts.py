@@ -15,6 +15,8 @@ from typing import Any
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.traits.syllables import share
 
+# How the names of such fonts begin, in small letters.
+OLD_FONTS = (".vn", "vni-", "vni ", ".vni")
 # Letters that no old font has: one of them says that the text is Unicode.
 OF_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
 _OLD_LETTER = re.compile("[¡-¬\xad®¯µ-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]")

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from documents import Package, change
 
-from ntm_docs.checking import check_files, documents_in
+from ntm_docs.checking import check_files
 from ntm_docs.checking.dossier import DOSSIER_RULES
 from ntm_docs.checking.folder import DossierChecked, check_dossiers
+from ntm_docs.papers.finding import documents_in
 
 CITED = " (theo Kế hoạch số 168/KH-UBND ngày 12 tháng 7 năm 2022)"
 MEDAL = "huan-chuong-lao-dong-hang-ba"

@@ -10,13 +10,13 @@ from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.traits.old_fonts import OLD_FONTS
 from ntm_docs.word.facts import Margin, Paragraph, Section
 
 _PAPER_MM, _MARGIN_MM = 1.0, 0.5
 _ONE_PAGE, _TWO_PAGES = 0.8, 1.6
 _VARIANTS = ("times new roman", "timesnewroman")
 _METRIC = ("liberation serif", "tinos")
-OLD_FONTS = (".vn", "vni-", "vni ", ".vni")
 _MOST_FONTS = 3
 _NAMED_TWICE = 40
 
