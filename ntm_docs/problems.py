@@ -116,6 +116,11 @@ class Problem:
         text = ": ".join(part for part in parts if part)
         return f"{text} ({self.clause})" if self.clause else text
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for other programs: the code stays the same from version to version."""
+        also = {"also": [str(place) for place in self.also]} if self.also else {}
+        return {"code": self.code, "place": str(self.place), "text": str(self)} | also
+
     def in_vietnamese(self) -> str:
         """What is wrong and how to mend it, without the place: the same text on every machine."""
         sentence = " ".join(filter(None, vietnamese(self.code))).format_map(self.facts)

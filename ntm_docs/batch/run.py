@@ -53,8 +53,8 @@ class Options:
     """How to make a workbook's documents."""
 
     on: date | None = None
-    templates: str | None = None
-    rules: str | None = None
+    templates: Path | None = None
+    rules: Path | None = None
     force: bool = False
     processes: int = 0  # 0: as many as the machine has cores
     skip_faulty: bool = False

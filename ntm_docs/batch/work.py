@@ -41,8 +41,8 @@ class Order:
     source: Path
     tree: Path
     on: date | None
-    templates: str | None
-    rules: str | None
+    templates: Path | None
+    rules: Path | None
     skip_faulty: bool
     sha256: str = ""  # of the workbook that the caller has read; another one is not used in its place
     store: Store | None = None  # how the workbook comes and the documents go; none: by the folder that all share

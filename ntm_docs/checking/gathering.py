@@ -26,6 +26,11 @@ class PassedOver:
     folder: str
     kinds: Mapping[str, int]
 
+    @property
+    def files(self) -> str:
+        """`3 tệp .pdf, 1 tệp .jpg`."""
+        return in_words(self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -1,7 +1,9 @@
 """The one room where messages to the user are worded."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
@@ -33,19 +35,36 @@ _WORDINGS: dict[str, tuple[str, str]] = {
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}
 
 
-def _language() -> str:
-    return os.environ.get("NTM_DOCS_LANG", "vi")[:2].lower()
+_SPOKEN: ContextVar[str] = ContextVar("language", default="")
+
+
+def language() -> str:
+    """The language of what is said now, `vi` or `en`: that of the call, else NTM_DOCS_LANG, else Vietnamese."""
+    return (_SPOKEN.get() or os.environ.get("NTM_DOCS_LANG", "vi"))[:2].lower()
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """What is said within is said in a language; an empty one changes nothing."""
+    token = _SPOKEN.set(chosen or _SPOKEN.get())
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
 
 
 @cache
-def translate() -> Callable[[str], str]:
-    """The function that puts a Vietnamese sentence into the user's language."""
-    language = _language()
-    if language == "vi":
+def _translation(code: str) -> Callable[[str], str]:
+    if code == "vi":
         return lambda sentence: sentence
     from ntm_docs.locale import catalogue
 
-    return catalogue(language)
+    return catalogue(code)
+
+
+def translate() -> Callable[[str], str]:
+    """The function that puts a Vietnamese sentence into the language of what is said now."""
+    return _translation(language())
 
 
 def gettext(sentence: str) -> str:
@@ -55,7 +74,7 @@ def gettext(sentence: str) -> str:
 
 def law_note() -> str:
     """In another language, that texts of law are quoted as they are; empty in Vietnamese."""
-    return "" if _language() == "vi" else gettext("Các quy định được trích nguyên văn tiếng Việt.")
+    return "" if language() == "vi" else gettext("Các quy định được trích nguyên văn tiếng Việt.")
 
 
 def wording(code: str) -> tuple[str, str]:

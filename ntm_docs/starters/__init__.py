@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
+NEW = (*STARTERS, "danh-sach")  # the last is a workbook
+
 
 def own_folder(source: Path) -> Path:
     """A folder of an input's own, beside it: `ket-qua-xa` for `xa.yaml`; the guide's own `ket-qua` for `ho-so.yaml`."""

@@ -1,90 +1,30 @@
-"""What `check` prints: findings, a table, JSON."""
+"""What `check` prints: findings, a table."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.checking import Checked, Finding, check_files, read_profile
-from ntm_docs.checking.check import LEVELS
-from ntm_docs.checking.folder import DossierChecked, check_dossiers
-from ntm_docs.checking.gathering import Gathered, gather, in_words, needs_mending
-from ntm_docs.checking.made import check_made, told
-from ntm_docs.machine.version import __version__
+from ntm_docs.api import BuiltFolder, CheckAnswer
+from ntm_docs.api.words import LEVELS, why_not_judged
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
-from ntm_docs.planning.checking import InputChecked, check_inputs
-from ntm_docs.problems import Problem, Word
+from ntm_docs.problems import Word
 from ntm_docs.problems import told as told_once
-from ntm_docs.reading.workbook import is_workbook
+
+if TYPE_CHECKING:
+    from ntm_docs.api.shapes import Checked, DossierChecked, Finding, InputChecked
 
 _PIPE_WIDTH, _BETWEEN = 80, 2  # columns; between them
-# The name is wrong, not the document: the same exit code as in every other command.
-_MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
 _LEVEL = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
-_SCOPE = {
-    "quy_pham": Word("văn bản quy phạm pháp luật (số có năm): không theo Nghị định 30/2020/NĐ-CP, không xét thể thức."),
-    "dang": Word("văn bản của Đảng: theo quy định của Đảng, không xét theo Nghị định 30/2020/NĐ-CP."),
-    "nuoc_ngoai": Word("không phải văn bản hành chính tiếng Việt: không xét thể thức."),
-    "ca_nhan": Word("đơn, tờ khai, giấy của cá nhân: không phải văn bản hành chính của cơ quan, không xét thể thức."),
-    "giay_to": Word("bìa, mục lục, phiếu: giấy tờ làm việc, không phải văn bản hành chính, không xét thể thức."),
-    "truoc_nghi_dinh": Word(
-        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét theo Nghị định này."
-    ),
-    "khong_chu": Word(
-        "không có chữ nào đọc được (chỉ có ảnh quét, tệp chèn vào hoặc khung trống): không xét được thể thức."
-    ),
-    "khong_ro": Word("không nhận ra loại văn bản; chỉ xét những gì thấy được."),
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Everything that `check` found: documents, their dossiers, input files, and what was not looked at."""
-
-    checked: Sequence[Checked]
-    dossiers: Sequence[DossierChecked]
-    inputs: Sequence[InputChecked]
-    gathered: Gathered
-
-    @property
-    def exit_code(self) -> int:
-        """0 no errors, 1 errors or a file that is not there, 3 something named could not be judged, or all of it."""
-        findings = [finding for one in self.checked for finding in one.findings]
-        findings += [finding for one in self.dossiers for finding in one.findings]
-        unread = [one.problem for one in self.checked if one.problem is not None]
-        if any(finding.level == "error" for finding in findings) or needs_mending(self.gathered.problems):
-            return 1
-        if any(one.faulty and one.read for one in self.inputs) or any(one.code in _MISNAMED for one in unread):
-            return 1
-        judged = any(one.judged for one in self.checked) or any(one.read for one in self.inputs)
-        whole = not unread and not self.gathered.problems and all(one.read for one in self.inputs)
-        return 0 if judged and whole else 3
-
-
-def look_at(named: Sequence[Path], on: date | None, profile: Path | None, processes: int) -> Outcome:
-    """Everything that can be found in the files, folders and patterns that were named.
-
-    Raises:
-        ProblemsError: the office's own ranges cannot be used.
-    """
-    own = read_profile(profile)
-    gathered = gather(named, is_input)
-    inputs = check_inputs(gathered.inputs, on)
-    checked = list(check_files(gathered.documents, on, own, processes))
-    dossiers = list(check_dossiers(checked, on, own)) if len(checked) > 1 else []
-    return Outcome(checked, dossiers, inputs, gathered)
-
-
-def print_all(outcome: Outcome) -> None:
+def print_all(outcome: CheckAnswer) -> None:
     """One document in full, many as a table; then their dossiers, input files, what was not looked at."""
     checked = outcome.checked
     if len(checked) == 1:
@@ -95,13 +35,13 @@ def print_all(outcome: Outcome) -> None:
         print_dossier(dossier)
     for one in outcome.gathered.passed_over:
         text = _("{folder}: không xét {files} (chỉ xét văn bản Word).")
-        click.echo(text.format(folder=one.folder, files=in_words(one.kinds)))
+        click.echo(text.format(folder=one.folder, files=one.files))
     for text in told_once(outcome.gathered.problems):
         click.echo(text, err=True)
     _print_inputs(outcome.inputs)
 
 
-def _print_inputs(inputs: Sequence[InputChecked]) -> None:
+def _print_inputs(inputs: "Sequence[InputChecked]") -> None:
     """What is wrong in input files; that nothing is, of those that were read."""
     for one in inputs:
         for text in told_once(one.problems):
@@ -118,40 +58,32 @@ def _print_inputs(inputs: Sequence[InputChecked]) -> None:
         click.echo(text.format(count=len(inputs), sound=len(sound), unread=unread))
 
 
-def print_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True) -> None:
+def print_made(built: BuiltFolder) -> None:
     """How many of the documents just made were checked, and what is wrong with them."""
-    checked = check_made(folder, manifest, every=every)
-    faults = list(told(checked, folder))
-    for name, text in faults:
+    looked = built.looked
+    for name, text in looked.faults:
         click.echo(_("Cảnh báo: {name}: {text}").format(name=name, text=text))
-    judged = [one for one in checked if one.judged]
-    if judged:
+    if looked.judged:
         text = _("Đã kiểm tra thể thức {count} văn bản theo Nghị định 30/2020/NĐ-CP: {faults} chỗ phải xem lại.")
-        click.echo(text.format(count=len(judged), faults=len(faults)))
-    for scope, count in Counter(one.scope for one in checked if one.problem is None and not one.judged).items():
-        click.echo(_("{count} tệp không xét: {reason}").format(count=count, reason=_(_SCOPE[scope])))
+        click.echo(text.format(count=looked.judged, faults=len(looked.faults)))
+    for reason, count in looked.others:
+        click.echo(_("{count} tệp không xét: {reason}").format(count=count, reason=reason))
 
 
-def print_checked(checked: Checked) -> None:
+def print_checked(checked: "Checked") -> None:
     """One document: its findings by component, then what could not be judged, then the sums."""
     if checked.problem is not None:
         click.echo(str(checked.problem), err=True)
         return
     click.echo(f"{checked.file}: {checked.loai or _('không rõ loại')}")
-    if checked.scope in _SCOPE:
-        click.echo(f"  {reason_of(checked)}")
+    if why_not_judged(checked):
+        click.echo(f"  {why_not_judged(checked)}")
     _print_findings(checked.findings)
     _print_not_judged(checked.not_judged)
     click.echo(_sums(checked) if checked.judged else _("\nChưa xét thể thức văn bản này."))
 
 
-def reason_of(checked: Checked) -> str:
-    """Why a document is not judged, or judged in part; empty where it is judged whole."""
-    reason = _(_SCOPE[checked.scope]) if checked.scope in _SCOPE else ""
-    return reason.format(day=f"{checked.day:%d/%m/%Y}" if checked.day else "")
-
-
-def _print_findings(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: "Sequence[Finding]") -> None:
     order = list(dict.fromkeys(one.component for one in findings))
     for component in order:
         click.echo(f"\n  {component}")
@@ -161,7 +93,7 @@ def _print_findings(findings: Sequence[Finding]) -> None:
                 click.echo(f"    {line}")
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def _lines(finding: "Finding") -> Iterator[str]:
     yield f"[{_(_LEVEL[finding.level])}] {finding.rule} {finding.name} ({finding.where})"
     if finding.quote:
         yield f"    “{finding.quote}”"
@@ -182,7 +114,7 @@ def _print_not_judged(not_judged: Sequence[tuple[str, str]]) -> None:
         click.echo(f"    {reason}: {', '.join(rule for rule, _reason in group)}")
 
 
-def _sums(checked: Checked) -> str:
+def _sums(checked: "Checked") -> str:
     text = _("\n{errors} lỗi, {warnings} cảnh báo, {hints} gợi ý; {passed} quy tắc đạt, {unknown} không đánh giá được.")
     return text.format(
         errors=checked.count("error"),
@@ -193,7 +125,7 @@ def _sums(checked: Checked) -> str:
     )
 
 
-def print_dossier(dossier: DossierChecked) -> None:
+def print_dossier(dossier: "DossierChecked") -> None:
     """What the papers of a folder say of each other."""
     click.echo(
         "\n" + _("Hồ sơ {folder}: {count} chỗ không khớp.").format(folder=dossier.folder, count=len(dossier.findings))
@@ -205,7 +137,7 @@ def print_dossier(dossier: DossierChecked) -> None:
     _print_not_judged(dossier.not_judged)
 
 
-def print_table(checked: Sequence[Checked]) -> None:
+def print_table(checked: "Sequence[Checked]") -> None:
     """A line for each of many files; two where their names are long: the name by itself, so that it can be copied."""
     console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
     heads = [_("Loại"), _("Lỗi"), _("Cảnh báo"), _("Gợi ý"), _("Không đánh giá được")]
@@ -226,15 +158,15 @@ def print_table(checked: Sequence[Checked]) -> None:
     text = _("{count} tệp: {errors} tệp có lỗi, {unread} tệp không đọc được. Đã xét {judged}, không xét {others}.")
     others = len(checked) - unread - judged
     click.echo(text.format(count=len(checked), errors=errors, unread=unread, judged=judged, others=others))
-    for reason, group in groupby(sorted(filter(_passed_by, checked), key=reason_of), key=reason_of):
+    for reason, group in groupby(sorted(filter(_passed_by, checked), key=why_not_judged), key=why_not_judged):
         click.echo(_("Không xét {names}: {reason}").format(names=", ".join(one.file for one in group), reason=reason))
 
 
-def _passed_by(checked: Checked) -> bool:
+def _passed_by(checked: "Checked") -> bool:
     return checked.problem is None and not checked.judged
 
 
-def _cells(one: Checked) -> list[str]:
+def _cells(one: "Checked") -> list[str]:
     if one.problem is not None:
         return [one.problem.what]
     if not one.judged:
@@ -242,7 +174,7 @@ def _cells(one: Checked) -> list[str]:
     return [one.loai or "-", *(str(one.count(level)) for level in LEVELS), str(len(one.not_judged))]
 
 
-def _print_in_two(heads: Sequence[str], checked: Sequence[Checked], rows: Sequence[Sequence[str]]) -> None:
+def _print_in_two(heads: Sequence[str], checked: "Sequence[Checked]", rows: Sequence[Sequence[str]]) -> None:
     """The name of each file on a line, what was found in it below."""
     judged = [row for row in rows if len(row) == len(heads)]
     first = max(map(len, (heads[0], *(row[0] for row in judged))))
@@ -256,52 +188,3 @@ def _print_in_two(heads: Sequence[str], checked: Sequence[Checked], rows: Sequen
     for one, cells in zip(checked, rows, strict=True):
         click.echo(one.file)
         click.echo(line(cells) if len(cells) == len(heads) else f"  {cells[0]}")
-
-
-def as_json(outcome: Outcome) -> dict[str, Any]:
-    """Everything that was found, for other programs; ids of rules stay the same from version to version."""
-    problems = [problem for one in outcome.inputs for problem in one.problems]
-    return {
-        "tool": f"ntm-docs {__version__}",
-        "files": [_file_json(one) for one in outcome.checked],
-        "dossiers": [
-            {
-                "folder": one.folder,
-                "findings": [asdict(finding) for finding in one.findings],
-                "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
-                "left_out": list(one.left_out),
-            }
-            for one in outcome.dossiers
-        ],
-        "inputs": [{"file": one.file, "judged": one.read, "problems": len(one.problems)} for one in outcome.inputs],
-        "skipped": [{"folder": one.folder, "kinds": dict(one.kinds)} for one in outcome.gathered.passed_over],
-        "problems": [_problem_json(one) for one in (*outcome.gathered.problems, *problems)],
-    }
-
-
-def _problem_json(one: Problem) -> dict[str, Any]:
-    also = {"also": [str(place) for place in one.also]} if one.also else {}
-    return {"code": one.code, "place": str(one.place), "text": str(one)} | also
-
-
-def _file_json(one: Checked) -> dict[str, Any]:
-    if one.problem is not None:
-        text = str(one.problem)
-        return {"file": one.file, "readable": False, "judged": False, "problem": one.problem.code, "text": text}
-    return {
-        "file": one.file,
-        "readable": True,
-        "judged": one.judged,
-        "reason": reason_of(one) or None,
-        "scope": one.scope,
-        "type": one.loai or None,
-        "counts": {level: one.count(level) for level in LEVELS},
-        "passed": one.passed,
-        "findings": [asdict(finding) for finding in one.findings],
-        "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
-    }
-
-
-def is_input(path: Path) -> bool:
-    """Whether a file is an input of `build` rather than a document, by its name."""
-    return is_workbook(path) or path.suffix.lower() in (".yaml", ".yml", ".json")

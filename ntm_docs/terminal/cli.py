@@ -4,27 +4,23 @@ Heavy rooms are imported inside the commands, so that `--help` answers at once.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Literal
 
 import click
 
-from ntm_docs.machine.temporary import clear_up
-from ntm_docs.machine.version import __version__
+from ntm_docs import api
 from ntm_docs.messages import gettext as _
+from ntm_docs.problems import MachineError
 from ntm_docs.terminal.usage import Day, Digest, HeadedGroup, PathName
 
-if TYPE_CHECKING:
-    from ntm_docs.batch import Done, Options
-    from ntm_docs.model import LoaiDoiTuong
-    from ntm_docs.printing.engine import EngineName
-    from ntm_docs.reading.workbook import Reading
-
 _FILE = PathName()
-STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
-_NEW = (*STARTERS, "danh-sach")
+_SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
+_OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
+_CODES: Mapping[api.Status, int] = {"done": 0, "mend": 1, "machine": 3}
+
 
 _ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
 _RULES = click.option(
@@ -36,10 +32,10 @@ _FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]),
 @click.group(
     cls=HeadedGroup, help=_("Tạo hồ sơ, văn bản hành chính đúng thể thức từ dữ liệu."), invoke_without_command=True
 )
-@click.version_option(__version__, message="ntm-docs %(version)s", help=_("In số phiên bản."))
+@click.version_option(api.__version__, message="ntm-docs %(version)s", help=_("In số phiên bản."))
 @click.pass_context
 def commands(ctx: click.Context) -> None:
-    clear_up()
+    api.clear_up()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -80,128 +76,60 @@ def commands(ctx: click.Context) -> None:
     metavar=_("KHO"),
     help=_("Cùng --cluster: các máy không chung thư mục, đi qua kho s3://…, sftp://…."),
 )
-def build(
-    *,
-    inputs: tuple[Path, ...],
-    output: Path,
-    processes: int | None,
-    repair: Path | None,
-    skip_faulty: bool,
-    pdf: bool,
-    duplex: bool,
-    sign_fields: bool,
-    separators: bool,
-    complete: bool,
-    meeting: bool,
-    renumber: bool,
-    cluster: str,
-    through: str,
-    **given: Any,
-) -> None:
-    reading = _begun(inputs[0], processes or 0)
-    from ntm_docs.planning import Wanted
-    from ntm_docs.problems import MachineError
-    from ntm_docs.reading.workbook import is_workbook
-    from ntm_docs.terminal.print_report import printer_of
-
-    pdf = pdf or duplex or sign_fields or separators
-    wanted = Wanted(complete, separators, meeting)
-    printer = printer_of(pdf=pdf, duplex=duplex, fields=sign_fields)
-    if any(map(is_workbook, inputs)) or processes or repair or skip_faulty or cluster or through:
-        printing = {"pdf": printer is not None, "duplex": duplex, "fields": sign_fields}
-        options = given | printing | {"cluster": cluster, "through": through, "wanted": wanted}
-        code = _build_workbook(inputs, output, options, processes or 0, repair, reading, skip_faulty=skip_faulty)
-    else:
-        code = _build_each(
-            inputs, output, given | {"renumber": renumber, "wanted": wanted, "printer": printer}, fields=sign_fields
-        )
-    if pdf and printer is None:
+def build(*, inputs: tuple[Path, ...], processes: int | None, **given: Any) -> None:
+    request = api.BuildRequest(inputs, processes=processes or 0, **given)
+    answer = _build_many(request) if request.of_many else _build_each(request)
+    if answer.no_program:
         raise MachineError("pdf.no_libreoffice")
-    raise click.exceptions.Exit(code)
+    raise click.exceptions.Exit(_CODES[answer.status])
 
 
-def _begun(source: Path, processes: int) -> "Reading | None":
-    """The reading of a workbook, which goes on in other processes while this one loads the rest of the program."""
-    from ntm_docs.reading.workbook import begin_reading, is_workbook
-
-    if not is_workbook(source):
-        return None
-    return click.get_current_context().with_resource(begin_reading(source, processes))
-
-
-def _build_each(inputs: Sequence[Path], output: Path, given: dict[str, Any], *, fields: bool) -> int:
-    """Input files one by one; the exit code."""
-    from ntm_docs.pipeline import build_all
-    from ntm_docs.terminal.check_report import print_made
-    from ntm_docs.terminal.print_report import one_code, print_extras, print_ready
-    from ntm_docs.terminal.report import print_built, print_gone, print_seal, progress_line
+def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
+    """Input files one by one."""
+    from ntm_docs.terminal.report import print_built, progress_line
 
     with progress_line() as progress:
-        built = build_all(inputs, output, progress=progress, **given)
-    codes = []
-    for result in built:
-        print_built(result)
-        print_gone(result.gone, result.left)
-        print_extras(result.manifest, separators=given["wanted"].separators)
-        print_made(result.folder, result.manifest)
-        codes.append(print_ready(result.ready, fields=fields))
-        print_seal(result.folder, result.sha256)
-    return one_code(codes)
+        answer = api.build(request, progress)
+    for built in answer.folders:
+        if built.planned is not None:
+            print_built(built, built.planned)
+        _print_rest(built, request)
+    return answer
 
 
-def _build_workbook(
-    inputs: Sequence[Path],
-    output: Path,
-    given: dict[str, Any],
-    processes: int,
-    repair: Path | None,
-    reading: "Reading | None",
-    *,
-    skip_faulty: bool,
-) -> int:
-    """One workbook, through the run of many units; the exit code, 1 where dossiers were left out for their faults."""
-    from ntm_docs.batch import Done, Options, build_workbook
-    from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
-    from ntm_docs.problems import ProblemsError
-    from ntm_docs.terminal.batch_report import print_left, progress_bar
-
-    check_request(inputs, repair, skip_faulty=skip_faulty)
-    options = Options(**given, processes=processes, skip_faulty=skip_faulty)
-
-    def keep_rest(done: Done) -> None:
-        write_repair(repair, rest_of(done))
+def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
+    """One workbook, through the run of many units."""
+    from ntm_docs.terminal.batch_report import print_done, print_left, progress_bar
 
     try:
         with progress_bar() as progress:
-            done = build_workbook(inputs[0], output, options, progress, keep_rest, reading)
-    except ProblemsError as error:
-        if repair is not None and any(one.place.file == inputs[0].name for one in error.problems):
-            write_repair(repair, repair_of(inputs[0], error.problems))
-            click.echo(_("Đã ghi bản cần sửa: {file}").format(file=repair), err=True)
+            answer = api.build(request, progress)
+    except api.MadeCopyError as error:
+        click.echo(_("Đã ghi bản cần sửa: {file}").format(file=error.copy), err=True)
         raise
     except KeyboardInterrupt:
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
-    code = _print_run(done, options)
-    if done.problems:
-        print_left(done, repair)
-    return 1 if done.problems else code
+    for built in answer.folders:
+        if built.run is not None:
+            print_done(built.run)
+        _print_rest(built, request)
+        if answer.left_out and built.run is not None:
+            print_left(built.run, request.repair)
+    return answer
 
 
-def _print_run(done: "Done", options: "Options") -> int:
-    """What a run of a workbook has made; the exit code."""
-    from ntm_docs.terminal.batch_report import print_done
+def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
+    """What is said of every folder, whichever way it was made."""
     from ntm_docs.terminal.check_report import print_made
     from ntm_docs.terminal.print_report import print_extras, print_ready
     from ntm_docs.terminal.report import print_gone, print_seal
 
-    print_done(done)
-    print_gone(done.gone, done.left)
-    print_extras(done.manifest, separators=options.wanted.separators)
-    print_made(done.folder, done.manifest, every=False)
-    code = print_ready(done.ready, fields=options.fields)
-    print_seal(done.folder, done.sha256)
-    return code
+    print_gone(built)
+    print_extras(built)
+    print_made(built)
+    print_ready(built, fields=request.sign_fields)
+    print_seal(built)
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
@@ -210,53 +138,36 @@ def _print_run(done: "Done", options: "Options") -> int:
 @_RULES
 @_FORMAT
 def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
-    from ntm_docs.planning import plan_every
-    from ntm_docs.terminal.report import explanation, print_explanation
-
-    planned = plan_every(source, on, rules, lenient=True)
+    answer = api.explain(api.ExplainRequest(source, on, rules))
     if style == "json":
-        told = [explanation(one) for one in planned]
-        _print_json(told[0] if len(told) == 1 else {"units": told})
-    else:
-        for one in planned:
-            print_explanation(one, of_several=len(planned) > 1)
+        _print_json(answer.as_json())
+        return
+    from ntm_docs.terminal.report import print_explanation
+
+    print_explanation(answer)
 
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
 @click.argument("award", metavar=_("HÌNH_THỨC"))
 @click.option("--on", type=Day(), required=True, help=_("Ngày trình hồ sơ."))
 @click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
-@click.option(
-    "--for", "subject", type=click.Choice(["tap-the", "ca-nhan", "ho-gia-dinh"]), required=True, help=_("Đối tượng.")
-)
+@click.option("--for", "subject", type=click.Choice(list(_SUBJECTS)), required=True, help=_("Đối tượng."))
 @click.option(
     "--kind",
-    type=click.Choice(["chuyen-de", "cong-trang"]),
+    type=click.Choice(list(_OCCASIONS)),
     help=_("Loại hình khen thưởng; mặc định theo hình thức."),
 )
 @_RULES
 @_FORMAT
-def require(
-    award: str,
-    *,
-    on: date,
-    province: str | None,
-    subject: str,
-    kind: str | None,
-    rules: Path | None,
-    style: str,
-) -> None:
-    from ntm_docs.planning import read_book
-    from ntm_docs.regulations import require as ask
-    from ntm_docs.terminal.report import print_requirement
-
-    loai_doi_tuong = cast("LoaiDoiTuong", subject.replace("-", "_"))
-    loai_hinh = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}.get(kind or "")
-    answer = ask(read_book(rules), award, on, loai_doi_tuong, province, loai_hinh)
+def require(*, award: str, on: date, subject: str, kind: str | None, style: str, **given: Any) -> None:
+    who = _SUBJECTS[subject]
+    answer = api.require(api.RequireRequest(award, on, who, occasion=_OCCASIONS[kind] if kind else None, **given))
     if style == "json":
         _print_json(answer.as_json())
-    else:
-        print_requirement(answer)
+        return
+    from ntm_docs.terminal.report import print_requirement
+
+    print_requirement(answer)
 
 
 @commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
@@ -273,31 +184,19 @@ def require(
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @_FORMAT
-def check(
-    *,
-    files: tuple[Path, ...],
-    on: date | None,
-    annotate: Path | None,
-    profile: Path | None,
-    processes: int | None,
-    style: str,
-) -> None:
-    from ntm_docs.terminal import check_report as show
-
-    outcome = show.look_at(files, on, profile, processes or 0)
-    if annotate is not None:
-        from ntm_docs.checking.annotated import write_annotated
-
-        write_annotated(outcome.gathered.documents, outcome.checked, annotate)
+def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given: Any) -> None:
+    answer = api.check(api.CheckRequest(files, processes=processes or 0, **given))
     if style == "json":
-        _print_json(show.as_json(outcome))
+        _print_json(answer.as_json())
     else:
-        show.print_all(outcome)
-    raise click.exceptions.Exit(outcome.exit_code)
+        from ntm_docs.terminal.check_report import print_all
+
+        print_all(answer)
+    raise click.exceptions.Exit(_CODES[answer.status])
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))
-@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(_NEW)))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.NEW))
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
@@ -308,19 +207,12 @@ def check(
 )
 @click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
-def new(
-    *, kind: str, output: Path, level: str | None, on: date | None, source: Path | None, agency: str, province: str
-) -> None:
-    from ntm_docs.output import write_new
-    from ntm_docs.planning.starting import Wish, start
-    from ntm_docs.starters import own_folder
+def new(**given: Any) -> None:
     from ntm_docs.terminal.report import quoted
 
-    day = on or date.today()  # noqa: DTZ011 -- the clerk's own day
-    data = start(kind, output.name, Wish(level, day, source, agency, province, on is not None))
-    write_new(output, data)
+    answer = api.new(api.NewRequest(**given))
     text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
-    click.echo(text.format(file=quoted(output), folder=quoted(own_folder(output))))
+    click.echo(text.format(file=quoted(answer.output), folder=quoted(answer.folder)))
 
 
 @commands.command(name="import", help=_("Nhập văn bản có sẵn (.docx, .txt) thành tệp dữ liệu để sửa và tạo lại."))
@@ -329,14 +221,10 @@ def new(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) theo thứ tự."))
-def import_(source: Path, output: Path, renumber: bool) -> None:
-    from ntm_docs.importing import import_file
-    from ntm_docs.output import write_new
+def import_(**given: Any) -> None:
     from ntm_docs.terminal.report import print_imported
 
-    data, report = import_file(source, renumbered=renumber)
-    write_new(output, data)
-    print_imported(output, report)
+    print_imported(api.import_(api.ImportRequest(**given)))
 
 
 @commands.command(help=_("Tạo PDF cạnh từng văn bản .docx, có kiểm tra đủ chữ, khổ giấy, phông."))
@@ -347,12 +235,20 @@ def import_(source: Path, output: Path, renumber: bool) -> None:
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @click.option("--force", is_flag=True, help=_("Thay cả tệp PDF cùng tên không do ntm-docs tạo, đã sửa hoặc đã ký."))
-def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | None, force: bool) -> None:
-    from ntm_docs.printing import Options, choose, make_pdfs
+def pdf(
+    *,
+    files: tuple[Path, ...],
+    pdfa: bool,
+    engine: Literal["libreoffice", "word"],
+    processes: int | None,
+    force: bool,
+) -> None:
     from ntm_docs.terminal.print_report import print_passed, print_pdfs
 
-    options = Options(cast("EngineName", engine), archive=pdfa, processes=processes or 0, force=force)
-    raise click.exceptions.Exit(print_pdfs(make_pdfs(print_passed(choose(files)), options)))
+    answer = api.pdf(api.PdfRequest(files, pdfa, engine, force, processes or 0))
+    print_passed(answer)
+    print_pdfs(answer)
+    raise click.exceptions.Exit(_CODES[answer.status])
 
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))
@@ -361,11 +257,14 @@ def pdf(*, files: tuple[Path, ...], pdfa: bool, engine: str, processes: int | No
 @_RULES
 @_FORMAT
 def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> None:
-    from ntm_docs.finishing import examine
-    from ntm_docs.planning import read_book
-    from ntm_docs.terminal.verify_report import print_verdict
+    answer = api.verify(api.VerifyRequest(folder, sha256, rules))
+    if style == "json":
+        _print_json(answer.as_json())
+    else:
+        from ntm_docs.terminal.verify_report import print_verdict
 
-    raise click.exceptions.Exit(print_verdict(examine(folder, sha256, read_book(rules)), style))
+        print_verdict(answer)
+    raise click.exceptions.Exit(_CODES[answer.status])
 
 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
@@ -373,28 +272,20 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
 def forms(templates: Path | None) -> None:
     from ntm_docs.terminal.report import print_forms
 
-    print_forms(templates)
+    print_forms(api.forms(api.FormsRequest(templates)))
 
 
 @commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
-@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(list(STARTERS)))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.STARTERS))
 @click.option("-o", "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
 def schema(kind: str, output: Path | None) -> None:
-    from ntm_docs.model import HoSo, VanBan, json_schema
-    from ntm_docs.output import write_new
-
-    made = json_schema(HoSo if kind == "ho-so" else VanBan)
+    answer = api.schema(api.SchemaRequest(kind, output))
     if output is None:
-        _print_json(made)
+        _print_json(answer.as_json())
         return
-    write_new(output, f"{_as_json(made)}\n".encode())
     click.echo(_("Đã ghi {file}. Để tệp này cạnh tệp dữ liệu, và đặt ở dòng đầu tệp dữ liệu:").format(file=output))
     click.echo(f"    # yaml-language-server: $schema={output.name.replace(' ', '%20')}")
 
 
 def _print_json(value: Any) -> None:
-    print(_as_json(value))
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    print(json.dumps(value, ensure_ascii=False, indent=2))

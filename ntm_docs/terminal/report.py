@@ -2,25 +2,23 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.finishing.manifest import ELECTRONIC, MANIFEST, describe
+from ntm_docs.api import BuiltFolder, ExplainAnswer, FormsAnswer, ImportAnswer
+from ntm_docs.api.words import form_title, parted, subject_name, topic_name
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
-from ntm_docs.pipeline import Built, template_folders
-from ntm_docs.planning import Planned, PlannedDraft
 from ntm_docs.problems import Problem, told
-from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
-from ntm_docs.regulations.ruling import SUBJECTS, TOPICS
-from ntm_docs.rendering import catalogue, folder_of_form, load_template
-from ntm_docs.starters import own_folder
+
+if TYPE_CHECKING:
+    from ntm_docs.api.shapes import Dossier, Plan, Planned, PlannedDraft, Requirement, Ruling
 
 _PIPE_WIDTH = 80  # as a window of Windows has
 _NAMED = 3  # files that are told by name
@@ -52,18 +50,19 @@ def progress_line() -> Iterator[Callable[[int, int], None]]:
             print(file=sys.stderr)
 
 
-def print_built(built: Built) -> None:
+def print_built(built: BuiltFolder, planned: "Planned | PlannedDraft") -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
     console = _console()
-    count = len(built.planned.jobs())
-    if isinstance(built.planned, PlannedDraft):
-        _print_draft(console, built.planned)
-    else:
-        plan = built.planned.plan
+    count = len(planned.jobs())
+    draft, dossiers = parted(planned)
+    if draft is not None:
+        _print_draft(console, draft)
+    if dossiers is not None:
+        plan = dossiers.plan
         if count:
             console.print(_dossier_table(plan))
-        warnings = [*built.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
-        _print_warnings(console, warnings, built.planned.path)
+        warnings = [*planned.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
+        _print_warnings(console, warnings, planned.path)
         if any("text" in warning.facts for warning in warnings):
             _print_quoted(console)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
@@ -74,44 +73,42 @@ def print_built(built: Built) -> None:
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
 
 
-def print_gone(gone: Sequence[str], left: Sequence[Problem]) -> None:
+def print_gone(built: BuiltFolder) -> None:
     """What an earlier build had put into the folder and this one does not make; what was left in the folder's place."""
-    for problem in left:
+    for problem in built.left:
         click.echo(
             _("Cảnh báo: {name}: {text}").format(name=problem.place.file, text=f"{problem.what} {problem.remedy}")
         )
-    printed = [path for path in gone if path.endswith(".pdf") or f"/{ELECTRONIC}/" in path]
-    others = [path for path in gone if path not in printed]
+    others = [path for path in built.gone if path not in built.gone_prints]
     if others:
         names = ", ".join(others[:_NAMED]) + (", …" if len(others) > _NAMED else "")
         text = _("Đã bỏ {count} tệp của lần trước mà lần này không làm: {names}.")
         click.echo(text.format(count=len(others), names=names))
-    if printed:
+    if built.gone_prints:
         text = _("Đã bỏ {count} tệp PDF, tệp điện tử của lần trước: văn bản đã làm mới. Thêm --pdf để làm lại.")
-        click.echo(text.format(count=len(printed)))
+        click.echo(text.format(count=len(built.gone_prints)))
 
 
-def print_seal(folder: Path, sha256: str) -> None:
+def print_seal(built: BuiltFolder) -> None:
     """The manifest's own digest, last on its line, so that it can be copied and kept elsewhere."""
     text = _("SHA-256 của {manifest}, ghi lại để đối chiếu về sau: {sha256}")
-    click.echo(text.format(manifest=folder / MANIFEST, sha256=sha256))
+    click.echo(text.format(manifest=built.manifest_file, sha256=built.sha256))
 
 
-def _print_draft(console: Console, planned: PlannedDraft) -> None:
+def _print_draft(console: Console, planned: "PlannedDraft") -> None:
     """The papers of a drafted document, then what to look at before signing."""
-    titles = {form.id: f"{form.title} ({form.source})" for form in catalogue().values()}
     for paper in planned.papers():
-        console.print(f"{planned.id}/{paper.path}  {titles[paper.form]}", soft_wrap=True)
+        console.print(f"{planned.id}/{paper.path}  {form_title(paper.form, sourced=True)}", soft_wrap=True)
     _print_warnings(console, list(planned.warnings))
 
 
-def print_imported(output: Path, report: Sequence[Problem]) -> None:
+def print_imported(answer: ImportAnswer) -> None:
     """What was joined, left out or not recognised, by line; then how to go on."""
     console = _console()
-    for line in told(report):
+    for line in told(answer.report):
         console.print(line, soft_wrap=True)
     text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o {folder}")
-    console.print(text.format(file=quoted(output), folder=quoted(own_folder(output))), soft_wrap=True)
+    console.print(text.format(file=quoted(answer.output), folder=quoted(answer.folder)), soft_wrap=True)
 
 
 def quoted(path: Path) -> str:
@@ -119,7 +116,7 @@ def quoted(path: Path) -> str:
     return f'"{path}"' if " " in str(path) else str(path)
 
 
-def _dossier_table(plan: Plan) -> Table:
+def _dossier_table(plan: "Plan") -> Table:
     day = f"{plan.on:%d/%m/%Y}" + ("" if plan.dated else _(" (ngày họp Hội đồng, vì tờ trình chưa ghi ngày)"))
     table = Table(title=_("Hồ sơ theo {regime}, ngày {on}").format(regime=plan.regime.ten, on=day))
     table.add_column(_("Hình thức khen thưởng"), max_width=_AWARD)
@@ -133,11 +130,11 @@ def _dossier_table(plan: Plan) -> Table:
     return table
 
 
-def _sets(dossier: Dossier) -> str:
+def _sets(dossier: "Dossier") -> str:
     return _("chưa rõ") if dossier.copies is None else f"{dossier.copies:02}"
 
 
-def _clauses(ruling: Ruling) -> str:
+def _clauses(ruling: "Ruling") -> str:
     """The clause that governs first, then those that say the same or are overridden."""
     lines = [ruling.rule.can_cu] if ruling.rule else []
     for other in ruling.others:
@@ -170,33 +167,28 @@ def _print_warnings(console: Console, warnings: list[Problem], source: Path | No
             console.print(text, soft_wrap=True)
 
 
-def explanation(planned: Planned | PlannedDraft) -> dict[str, Any]:
-    """The plan as plain values: the manifest before anything is made."""
-    if isinstance(planned, PlannedDraft):
-        return planned.manifest(()) | {"documents": [paper.path for paper in planned.papers()]}
-    plan = planned.plan
-    return {
-        "on": plan.on.isoformat(),
-        "regime": plan.regime.ma,
-        "warnings": [str(warning) for warning in planned.warnings],
-        "dossiers": [describe(dossier) for dossier in plan.dossiers],
-    }
+def print_explanation(answer: ExplainAnswer) -> None:
+    """The plan of each unit."""
+    for planned in answer.planned:
+        _print_plan(planned, of_several=len(answer.planned) > 1)
 
 
-def print_explanation(planned: Planned | PlannedDraft, *, of_several: bool = False) -> None:
+def _print_plan(planned: "Planned | PlannedDraft", *, of_several: bool) -> None:
     """Each dossier: sets, papers in order, and every rule with its clause; under its unit where there are more."""
     console = _console()
-    if isinstance(planned, PlannedDraft):
-        _print_draft(console, planned)
+    draft, dossiers = parted(planned)
+    if draft is not None:
+        _print_draft(console, draft)
+    if dossiers is None:
         return
     if of_several:
-        console.print(f"\n{planned.ho_so.co_quan.ten}", style="bold underline")
-    console.print(_dossier_table(planned.plan))
-    for dossier in planned.plan.dossiers:
+        console.print(f"\n{dossiers.ho_so.co_quan.ten}", style="bold underline")
+    console.print(_dossier_table(dossiers.plan))
+    for dossier in dossiers.plan.dossiers:
         console.print(f"\n{dossier.award.ten}", style="bold")
         console.print(_("  Văn bản, theo thứ tự:"))
         for document in dossier.documents:
-            console.print(f"    {document.path}  ({catalogue()[document.form].title})", soft_wrap=True)
+            console.print(f"    {document.path}  ({form_title(document.form)})", soft_wrap=True)
         console.print(_("  Căn cứ của từng quyết định:"))
         _print_rulings(console, dossier.rulings)
         _print_decision(console, dossier)
@@ -211,7 +203,7 @@ def _print_quoted(console: Console) -> None:
         console.print(law_note(), soft_wrap=True)
 
 
-def _print_decision(console: Console, dossier: Dossier) -> None:
+def _print_decision(console: Console, dossier: "Dossier") -> None:
     """The award decision, where the input holds one: its bases, and what its prizes are counted from."""
     if dossier.decision is None:
         return
@@ -221,10 +213,10 @@ def _print_decision(console: Console, dossier: Dossier) -> None:
     prizes = dossier.decision.prizes
     for rule in (dossier.decision.bases.rule, *(prizes.rules if prizes else ())):
         if rule is not None:
-            console.print(f"    {_(TOPICS[rule.ve])}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
+            console.print(f"    {topic_name(rule.ve)}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
 
 
-def _print_rulings(console: Console, rulings: Mapping[str, Ruling]) -> None:
+def _print_rulings(console: Console, rulings: "Mapping[str, Ruling]") -> None:
     """Each rule once, also where it holds for several kinds of nominees, which have topics of their own."""
     shown: list[tuple[str, Ruling]] = []
     for topic, ruling in rulings.items():
@@ -234,8 +226,8 @@ def _print_rulings(console: Console, rulings: Mapping[str, Ruling]) -> None:
             _print_ruling(console, *one)
 
 
-def _print_ruling(console: Console, topic: str, ruling: Ruling) -> None:
-    name = _(TOPICS[topic])
+def _print_ruling(console: Console, topic: str, ruling: "Ruling") -> None:
+    name = topic_name(topic)
     if ruling.rule is not None:
         console.print(f"    {name}: {ruling.rule.noi_dung} [{ruling.rule.can_cu}]", soft_wrap=True)
     for other in ruling.others:
@@ -244,23 +236,21 @@ def _print_ruling(console: Console, topic: str, ruling: Ruling) -> None:
         )
 
 
-def print_forms(templates: Path | None) -> None:
+def print_forms(answer: FormsAnswer) -> None:
     """Every form: id, title, source, and the names its tags may use."""
     console = _console()
-    own = template_folders(templates)
-    for form in catalogue().values():
-        folder = folder_of_form(form.id, own)
+    for form in answer.forms:
         console.print(form.id, style="bold")
         console.print(f"  {form.title}. {form.source}", soft_wrap=True)
-        console.print(f"  {folder / form.id}.docx", soft_wrap=True)
-        console.print("  " + _("Tên dùng trong biểu mẫu: ") + ", ".join(sorted(load_template(form.id, folder).names)))
+        console.print(f"  {form.file}", soft_wrap=True)
+        console.print("  " + _("Tên dùng trong biểu mẫu: ") + ", ".join(form.names))
 
 
-def print_requirement(answer: Requirement) -> None:
+def print_requirement(answer: "Requirement") -> None:
     """The answer as a checklist that can be printed and ticked."""
     console = _console()
     head = _("{award} ({subject}), ngày {on}, theo {regime}")
-    subject = _(SUBJECTS[answer.subject])
+    subject = subject_name(answer.subject)
     facts = {"award": answer.award.ten, "subject": subject, "on": f"{answer.on:%d/%m/%Y}", "regime": answer.regime_name}
     console.print(head.format(**facts), style="bold", soft_wrap=True)
     if answer.given:
@@ -272,7 +262,7 @@ def print_requirement(answer: Requirement) -> None:
     _print_quoted(console)
 
 
-def _checklist(answer: Requirement) -> Iterator[str]:
+def _checklist(answer: "Requirement") -> Iterator[str]:
     unknown = _("chưa rõ, phải hỏi")
     copies = answer.value("so_bo")
     yield _("Quyết định: {who}").format(who=answer.value("tham_quyen") or unknown)
@@ -280,10 +270,9 @@ def _checklist(answer: Requirement) -> Iterator[str]:
     yield _("Số bộ: {copies}").format(copies=unknown if copies is None else f"{copies:02}")
     electronic = {True: _("có"), False: _("không"), None: unknown}[answer.value("tep_dien_tu")]
     yield _("Kèm tệp điện tử: {answer}").format(answer=electronic)
-    titles = {form.id: f"{form.title} ({form.source})" for form in catalogue().values()}
     for paper in answer.documents() or []:
         name = answer.value("ten_bien_ban") if paper == MINUTES else None
-        yield f"  [ ] {name or titles.get(paper, paper)}"
+        yield f"  [ ] {name or form_title(paper, sourced=True)}"
     for paper in answer.value("giay_to_kem") or []:
         yield f"  [ ] {paper}"
     vote = answer.value("bieu_quyet") or {}

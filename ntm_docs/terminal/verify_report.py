@@ -1,23 +1,19 @@
 """What `verify` prints: what was looked at, and found."""
 
-import json
+from typing import TYPE_CHECKING
 
 import click
 
-from ntm_docs.finishing import Verdict
+from ntm_docs.api import VerifyAnswer
 from ntm_docs.messages import gettext as _
 
-
-def print_verdict(verdict: Verdict, style: str) -> int:
-    """Every difference, then what was looked at, and how far it proves anything; the exit code."""
-    if style == "json":
-        click.echo(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
-    else:
-        _print_text(verdict)
-    return 1 if verdict.problems else 0
+if TYPE_CHECKING:
+    from ntm_docs.api.shapes import Verdict
 
 
-def _print_text(verdict: Verdict) -> None:
+def print_verdict(answer: VerifyAnswer) -> None:
+    """Every difference, then what was looked at, and how far it proves anything."""
+    verdict = answer.verdict
     for problem in verdict.problems:
         click.echo(str(problem), err=True)
     for note in verdict.notes:
@@ -34,7 +30,7 @@ def _print_text(verdict: Verdict) -> None:
     _print_proof(verdict)
 
 
-def _print_proof(verdict: Verdict) -> None:
+def _print_proof(verdict: "Verdict") -> None:
     if verdict.sealed and not verdict.problems:
         click.echo(_("manifest.json đúng mã đã cho: mọi tệp được kê còn nguyên như lúc tạo."))
     elif verdict.sealed:

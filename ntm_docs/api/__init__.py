@@ -1,0 +1,88 @@
+"""The calls behind every door: a frozen request → a frozen answer.
+
+A door (the terminal, a page in the browser) imports this room, `problems` and `messages`, and nothing else. Each call
+takes what it needs as a request, may take `progress`, and gives an answer with `as_json()`. The language of its words
+is `language`, `"vi"` where nothing is said. Every call raises:
+
+    ProblemsError   what the user can mend, all of it at once; nothing was written
+    MachineError    what the machine lacks: a program, room on the disk, permission
+
+    >>> from datetime import date
+    >>> from ntm_docs import api
+    >>> asked = api.RequireRequest("Bằng khen của Thủ tướng Chính phủ", date(2025, 9, 1), "ca_nhan", "An Giang")
+    >>> api.require(asked).as_json()["regime"]
+    'nd152-2025'
+
+`status` of an answer says how the call ended: `done`; `mend`, something in a paper is to be mended first; `machine`,
+the machine lacks something, and a part of what was asked is not there.
+"""
+
+from ntm_docs.api.asking import (
+    ExplainAnswer,
+    ExplainRequest,
+    FormsAnswer,
+    FormsRequest,
+    Occasion,
+    RequireRequest,
+    SchemaAnswer,
+    SchemaRequest,
+    Subject,
+    explain,
+    forms,
+    require,
+    schema,
+)
+from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
+from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
+from ntm_docs.api.checking import CheckAnswer, CheckRequest, check, is_input
+from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
+from ntm_docs.api.status import Status
+from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
+from ntm_docs.machine.temporary import clear_up
+from ntm_docs.machine.version import __version__
+from ntm_docs.machine.written import forget, written
+from ntm_docs.starters import NEW, STARTERS
+
+__all__ = [
+    "NEW",
+    "STARTERS",
+    "BuildAnswer",
+    "BuildRequest",
+    "BuiltFolder",
+    "CheckAnswer",
+    "CheckRequest",
+    "ExplainAnswer",
+    "ExplainRequest",
+    "FormsAnswer",
+    "FormsRequest",
+    "ImportAnswer",
+    "ImportRequest",
+    "MadeCopyError",
+    "NewAnswer",
+    "NewRequest",
+    "Occasion",
+    "PdfAnswer",
+    "PdfRequest",
+    "RequireRequest",
+    "SchemaAnswer",
+    "SchemaRequest",
+    "Status",
+    "Subject",
+    "VerifyAnswer",
+    "VerifyRequest",
+    "__version__",
+    "build",
+    "check",
+    "clear_up",
+    "explain",
+    "forget",
+    "forms",
+    "import_",
+    "is_input",
+    "new",
+    "pdf",
+    "require",
+    "schema",
+    "verify",
+    "written",
+]

@@ -1,0 +1,190 @@
+"""explain, require, forms, schema: questions; nothing is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from ntm_docs.api.status import Status
+from ntm_docs.messages import speaking
+
+if TYPE_CHECKING:
+    from ntm_docs.planning import Planned, PlannedDraft
+    from ntm_docs.regulations import Requirement
+
+Subject = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
+Occasion = Literal["chuyên đề", "công trạng"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainRequest:
+    """An input file or workbook; `on` the day whose law is asked, else that of the paper."""
+
+    source: Path
+    on: date | None = None
+    rules: Path | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainAnswer:
+    """What would be made: a plan for each unit, of a drafted document the one."""
+
+    planned: "tuple[Planned | PlannedDraft, ...]"
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as plain values: the manifest before anything is made."""
+        units = [_plain(one) for one in self.planned]
+        return units[0] if len(units) == 1 else {"units": units}
+
+
+def _plain(planned: "Planned | PlannedDraft") -> dict[str, Any]:
+    from ntm_docs.finishing.manifest import describe
+    from ntm_docs.planning import PlannedDraft
+
+    if isinstance(planned, PlannedDraft):
+        return planned.manifest(()) | {"documents": [paper.path for paper in planned.papers()]}
+    plan = planned.plan
+    return {
+        "on": plan.on.isoformat(),
+        "regime": plan.regime.ma,
+        "warnings": [str(warning) for warning in planned.warnings],
+        "dossiers": [describe(dossier) for dossier in plan.dossiers],
+    }
+
+
+def explain(request: ExplainRequest) -> ExplainAnswer:
+    """What would be made of an input, by which rule.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+    """
+    from ntm_docs.planning import plan_every
+
+    with speaking(request.language):
+        return ExplainAnswer(tuple(plan_every(request.source, request.on, request.rules, lenient=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class RequireRequest:
+    """An award, the day of the proposal, who is to receive it, where."""
+
+    award: str
+    on: date
+    subject: Subject
+    province: str | None = None
+    occasion: Occasion | None = None
+    rules: Path | None = None
+    language: str = ""
+
+
+def require(request: RequireRequest) -> "Requirement":
+    """What a dossier for an award needs.
+
+    Raises:
+        ProblemsError: the award, the day or the province is not known; the text names what is.
+    """
+    from ntm_docs.planning import read_book
+    from ntm_docs.regulations import require as ask
+
+    with speaking(request.language):
+        book = read_book(request.rules)
+        return ask(book, request.award, request.on, request.subject, request.province, request.occasion)
+
+
+@dataclass(frozen=True, slots=True)
+class FormsRequest:
+    """The office's own folder of forms, if it has one."""
+
+    templates: Path | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfDocument:
+    """A form: its id, what it makes, where that is laid down, its file, the names its tags may use."""
+
+    id: str
+    title: str
+    source: str
+    file: Path
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormsAnswer:
+    """Every form in order."""
+
+    forms: tuple[FormOfDocument, ...]
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "forms": [
+                {"id": one.id, "title": one.title, "source": one.source, "file": str(one.file), "names": [*one.names]}
+                for one in self.forms
+            ]
+        }
+
+
+def forms(request: FormsRequest) -> FormsAnswer:
+    """The catalogue of forms, the office's own before ours.
+
+    Raises:
+        ProblemsError: the office's folder or a form in it cannot be used.
+    """
+    from ntm_docs.pipeline import template_folders
+    from ntm_docs.rendering import catalogue, folder_of_form, load_template
+
+    with speaking(request.language):
+        own = template_folders(request.templates)
+        found = []
+        for form in catalogue().values():
+            folder = folder_of_form(form.id, own)
+            names = tuple(sorted(load_template(form.id, folder).names))
+            found.append(FormOfDocument(form.id, form.title, form.source, folder / f"{form.id}.docx", names))
+        return FormsAnswer(tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaRequest:
+    """A kind of input; `output` a file for the schema, which stays where it is there already."""
+
+    kind: str
+    output: Path | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaAnswer:
+    """The JSON Schema, and the file it was written to."""
+
+    schema: Mapping[str, Any]
+    output: Path | None = None
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """The schema itself."""
+        return dict(self.schema)
+
+
+def schema(request: SchemaRequest) -> SchemaAnswer:
+    """The JSON Schema of an input.
+
+    Raises:
+        ProblemsError: the file is there.
+        MachineError: it cannot be written.
+    """
+    import json
+
+    from ntm_docs.model import HoSo, VanBan, json_schema
+    from ntm_docs.output import write_new
+
+    with speaking(request.language):
+        made = json_schema(HoSo if request.kind == "ho-so" else VanBan)
+        if request.output is not None:
+            write_new(request.output, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode())
+        return SchemaAnswer(made, request.output)

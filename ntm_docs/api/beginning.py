@@ -1,0 +1,96 @@
+"""new and import: an input file to begin with."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.api.status import Status
+from ntm_docs.messages import speaking
+from ntm_docs.problems import Problem
+from ntm_docs.starters import own_folder
+
+
+@dataclass(frozen=True, slots=True)
+class NewRequest:
+    """What a clerk wants to begin: `kind` one of `NEW`; texts that are empty and None were not given."""
+
+    kind: str
+    output: Path
+    level: str | None = None
+    on: date | None = None
+    source: Path | None = None
+    agency: str = ""
+    province: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """The file that was made, and a folder that its build may go to."""
+
+    output: Path
+    folder: Path
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {"file": str(self.output), "folder": str(self.folder)}
+
+
+def new(request: NewRequest) -> NewAnswer:
+    """Write an input file to begin with; one that is there stays.
+
+    Raises:
+        ProblemsError: what is asked does not fit the kind, or the file is there.
+        MachineError: it cannot be written.
+    """
+    from ntm_docs.output import write_new
+    from ntm_docs.planning.starting import Wish, start
+
+    with speaking(request.language):
+        day = request.on or date.today()  # noqa: DTZ011 -- the clerk's own day
+        wish = Wish(request.level, day, request.source, request.agency, request.province, request.on is not None)
+        write_new(request.output, start(request.kind, request.output.name, wish))
+        return NewAnswer(request.output, own_folder(request.output))
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """An existing document, and the input file to make of it."""
+
+    source: Path
+    output: Path
+    renumber: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """The file that was made; `report` what was joined, left out, not recognised."""
+
+    output: Path
+    folder: Path
+    report: tuple[Problem, ...]
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        report = [one.as_json() for one in self.report]
+        return {"file": str(self.output), "folder": str(self.folder), "report": report}
+
+
+def import_(request: ImportRequest) -> ImportAnswer:
+    """Write the input of an existing document.
+
+    Raises:
+        ProblemsError: the document cannot be read, is of a type without a form, or the file is there.
+        MachineError: it cannot be written.
+    """
+    from ntm_docs.importing import import_file
+    from ntm_docs.output import write_new
+
+    with speaking(request.language):
+        data, report = import_file(request.source, renumbered=request.renumber)
+        write_new(request.output, data)
+        return ImportAnswer(request.output, own_folder(request.output), tuple(report))

@@ -1,0 +1,131 @@
+"""check: papers and input files → what is wrong with them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ntm_docs.api.status import Status
+from ntm_docs.machine.version import __version__
+from ntm_docs.messages import speaking
+
+if TYPE_CHECKING:
+    from ntm_docs.checking import Checked
+    from ntm_docs.checking.folder import DossierChecked
+    from ntm_docs.checking.gathering import Gathered
+    from ntm_docs.planning.checking import InputChecked
+
+# The name is wrong, not the document: it is to be mended, as in every other call.
+_MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
+_INPUTS = (".yaml", ".yml", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """Files, folders and patterns; `on` the day of papers without one; `annotate` a file for the copy with comments."""
+
+    files: tuple[Path, ...]
+    on: date | None = None
+    profile: Path | None = None
+    annotate: Path | None = None
+    processes: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """Everything that was found: documents, their dossiers, input files, and what was not looked at."""
+
+    checked: "Sequence[Checked]"
+    dossiers: "Sequence[DossierChecked]"
+    inputs: "Sequence[InputChecked]"
+    gathered: "Gathered"
+
+    @property
+    def status(self) -> Status:
+        """`mend` errors or a file that is not there, `machine` something named could not be judged, or all of it."""
+        from ntm_docs.checking.gathering import needs_mending
+
+        findings = [finding for one in self.checked for finding in one.findings]
+        findings += [finding for one in self.dossiers for finding in one.findings]
+        unread = [one.problem for one in self.checked if one.problem is not None]
+        if any(finding.level == "error" for finding in findings) or needs_mending(self.gathered.problems):
+            return "mend"
+        if any(one.faulty and one.read for one in self.inputs) or any(one.code in _MISNAMED for one in unread):
+            return "mend"
+        judged = any(one.judged for one in self.checked) or any(one.read for one in self.inputs)
+        whole = not unread and not self.gathered.problems and all(one.read for one in self.inputs)
+        return "done" if judged and whole else "machine"
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything that was found, for other programs; ids of rules stay the same from version to version."""
+        problems = [problem for one in self.inputs for problem in one.problems]
+        return {
+            "tool": f"ntm-docs {__version__}",
+            "files": [_file_json(one) for one in self.checked],
+            "dossiers": [
+                {
+                    "folder": one.folder,
+                    "findings": [asdict(finding) for finding in one.findings],
+                    "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
+                    "left_out": list(one.left_out),
+                }
+                for one in self.dossiers
+            ],
+            "inputs": [{"file": one.file, "judged": one.read, "problems": len(one.problems)} for one in self.inputs],
+            "skipped": [{"folder": one.folder, "kinds": dict(one.kinds)} for one in self.gathered.passed_over],
+            "problems": [one.as_json() for one in (*self.gathered.problems, *problems)],
+        }
+
+
+def _file_json(one: "Checked") -> dict[str, Any]:
+    from ntm_docs.checking.check import LEVELS
+    from ntm_docs.checking.reasons import reason_of
+
+    if one.problem is not None:
+        text = str(one.problem)
+        return {"file": one.file, "readable": False, "judged": False, "problem": one.problem.code, "text": text}
+    return {
+        "file": one.file,
+        "readable": True,
+        "judged": one.judged,
+        "reason": reason_of(one) or None,
+        "scope": one.scope,
+        "type": one.loai or None,
+        "counts": {level: one.count(level) for level in LEVELS},
+        "passed": one.passed,
+        "findings": [asdict(finding) for finding in one.findings],
+        "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
+    }
+
+
+def is_input(path: Path) -> bool:
+    """Whether a file is an input of `build` rather than a document, by its name."""
+    from ntm_docs.reading.workbook import is_workbook
+
+    return is_workbook(path) or path.suffix.lower() in _INPUTS
+
+
+def check(request: CheckRequest) -> CheckAnswer:
+    """Everything that can be found in the files, folders and patterns that were named.
+
+    Raises:
+        ProblemsError: the office's own ranges cannot be used, or the annotated copy cannot be made.
+        MachineError: the annotated copy cannot be written.
+    """
+    from ntm_docs.checking import check_files, read_profile
+    from ntm_docs.checking.annotated import write_annotated
+    from ntm_docs.checking.folder import check_dossiers
+    from ntm_docs.checking.gathering import gather
+    from ntm_docs.planning.checking import check_inputs
+
+    with speaking(request.language):
+        own = read_profile(request.profile)
+        gathered = gather(request.files, is_input)
+        inputs = check_inputs(gathered.inputs, request.on)
+        checked = list(check_files(gathered.documents, request.on, own, request.processes))
+        dossiers = list(check_dossiers(checked, request.on, own)) if len(checked) > 1 else []
+        if request.annotate is not None:
+            write_annotated(gathered.documents, checked, request.annotate)
+        return CheckAnswer(checked, dossiers, inputs, gathered)

@@ -1,0 +1,27 @@
+"""Types that answers are made of, for the annotations of those who show them."""
+
+from ntm_docs.batch import Done
+from ntm_docs.checking import Checked, Finding
+from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.finishing import Verdict
+from ntm_docs.planning import Planned, PlannedDraft
+from ntm_docs.planning.checking import InputChecked
+from ntm_docs.printing import Printed, Ready
+from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
+
+__all__ = [
+    "Checked",
+    "Done",
+    "Dossier",
+    "DossierChecked",
+    "Finding",
+    "InputChecked",
+    "Plan",
+    "Planned",
+    "PlannedDraft",
+    "Printed",
+    "Ready",
+    "Requirement",
+    "Ruling",
+    "Verdict",
+]

@@ -1,0 +1,48 @@
+"""The words for what answers hold: titles of forms, topics of law, kinds of nominees."""
+
+from typing import TYPE_CHECKING, Literal
+
+from ntm_docs.messages import gettext
+
+if TYPE_CHECKING:
+    from ntm_docs.api.shapes import Checked, Planned, PlannedDraft
+
+LEVELS: tuple[Literal["error", "warning", "hint"], ...] = ("error", "warning", "hint")  # of findings, the gravest first
+
+
+def parted(planned: "Planned | PlannedDraft") -> "tuple[PlannedDraft | None, Planned | None]":
+    """A plan as what it is: of a drafted document, or of award dossiers."""
+    from ntm_docs.planning import PlannedDraft
+
+    return (planned, None) if isinstance(planned, PlannedDraft) else (None, planned)
+
+
+def form_title(form: str, *, sourced: bool = False) -> str:
+    """What a form makes, with `sourced` where that is laid down: `Tờ trình (Nghị định …)`."""
+    from ntm_docs.rendering import catalogue
+
+    found = catalogue().get(form)
+    if found is None:
+        return form
+    return f"{found.title} ({found.source})" if sourced else found.title
+
+
+def topic_name(topic: str) -> str:
+    """What a question of law is about."""
+    from ntm_docs.regulations.ruling import TOPICS
+
+    return gettext(TOPICS[topic])
+
+
+def subject_name(subject: str) -> str:
+    """A kind of nominees: tập thể, cá nhân, hộ gia đình."""
+    from ntm_docs.regulations.ruling import SUBJECTS
+
+    return gettext(SUBJECTS[subject])
+
+
+def why_not_judged(checked: "Checked") -> str:
+    """Why a document is not judged, or judged in part; empty where it is judged whole."""
+    from ntm_docs.checking.reasons import reason_of
+
+    return reason_of(checked)

@@ -1,0 +1,26 @@
+"""Why a document is not judged, in words."""
+
+from ntm_docs.checking.check import Checked
+from ntm_docs.messages import gettext as _
+from ntm_docs.problems import Word
+
+SCOPES = {
+    "quy_pham": Word("văn bản quy phạm pháp luật (số có năm): không theo Nghị định 30/2020/NĐ-CP, không xét thể thức."),
+    "dang": Word("văn bản của Đảng: theo quy định của Đảng, không xét theo Nghị định 30/2020/NĐ-CP."),
+    "nuoc_ngoai": Word("không phải văn bản hành chính tiếng Việt: không xét thể thức."),
+    "ca_nhan": Word("đơn, tờ khai, giấy của cá nhân: không phải văn bản hành chính của cơ quan, không xét thể thức."),
+    "giay_to": Word("bìa, mục lục, phiếu: giấy tờ làm việc, không phải văn bản hành chính, không xét thể thức."),
+    "truoc_nghi_dinh": Word(
+        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét theo Nghị định này."
+    ),
+    "khong_chu": Word(
+        "không có chữ nào đọc được (chỉ có ảnh quét, tệp chèn vào hoặc khung trống): không xét được thể thức."
+    ),
+    "khong_ro": Word("không nhận ra loại văn bản; chỉ xét những gì thấy được."),
+}
+
+
+def reason_of(checked: Checked) -> str:
+    """Why a document is not judged, or judged in part; empty where it is judged whole."""
+    reason = _(SCOPES[checked.scope]) if checked.scope in SCOPES else ""
+    return reason.format(day=f"{checked.day:%d/%m/%Y}" if checked.day else "")
