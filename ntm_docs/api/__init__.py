@@ -1,4 +1,4 @@
-"""The calls behind every door: a frozen request → a frozen answer.
+"""The calls behind every door: request → answer, both frozen.
 
 A door (the terminal, a page in the browser) imports this room, `problems` and `messages`, and nothing else. Each call
 takes what it needs as a request, may take `progress`, and gives an answer with `as_json()`. The language of its words

@@ -1,4 +1,4 @@
-"""Types that answers are made of, for the annotations of those who show them."""
+"""Types that answers are made of, for annotations."""
 
 from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding

@@ -1,4 +1,4 @@
-"""The words for what answers hold: titles of forms, topics of law, kinds of nominees."""
+"""Words for what answers hold: forms, topics, nominees."""
 
 from typing import TYPE_CHECKING, Literal
 

@@ -28,6 +28,7 @@ from ntm_docs.finishing.manifest import write_pieces
 from ntm_docs.machine.cycles import rarely_collected
 from ntm_docs.machine.processes import FORKED, Aside, helpers
 from ntm_docs.machine.version import __version__
+from ntm_docs.messages import language
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted, read_book
@@ -177,8 +178,8 @@ def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
 
 
 def _order(workbook: Workbook, options: Options, tree: Path) -> work.Order:
-    source, sha256 = workbook.path.resolve(), workbook.sha256
-    return work.Order(source, tree, options.on, options.templates, options.rules, options.skip_faulty, sha256)
+    source, sha256, law = workbook.path.resolve(), workbook.sha256, options.rules
+    return work.Order(source, tree, options.on, options.templates, law, options.skip_faulty, sha256, language())
 
 
 def _key(workbook: Workbook, options: Options) -> str:

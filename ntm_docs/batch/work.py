@@ -21,6 +21,7 @@ from ntm_docs.finishing import digest_of
 from ntm_docs.machine.cycles import RARELY
 from ntm_docs.machine.disk import HALF
 from ntm_docs.machine.temporary import temporary_folder
+from ntm_docs.messages import speak
 from ntm_docs.model import identity
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, read_book
@@ -45,6 +46,7 @@ class Order:
     rules: Path | None
     skip_faulty: bool
     sha256: str = ""  # of the workbook that the caller has read; another one is not used in its place
+    language: str = ""  # of what is told
     store: Store | None = None  # how the workbook comes and the documents go; none: by the folder that all share
 
 
@@ -225,11 +227,13 @@ def begin(order: Order, workbook: Workbook | None = None) -> None:
 def start(order: Order) -> None:
     """As `begin`, in a process of a pool."""
     gc.set_threshold(*RARELY)
+    speak(order.language)
     begin(order)
 
 
 def make_for(order: Order, number: int) -> Result:
     """Make one unit in whatever process this is; its threads take turns."""
+    speak(order.language)
     with _turns:
         if order.store is None:
             begin(order)

@@ -14,6 +14,7 @@ from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.messages import gettext as _
+from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import Scope, VanBan
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
@@ -169,5 +170,5 @@ def check_files(
     if len(paths) <= _FEW or count == 1:
         yield from map(judge, paths)
         return
-    with ProcessPoolExecutor(min(count, len(paths)), get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(count, len(paths)), get_context("spawn"), speak, (language(),)) as pool:
         yield from pool.map(judge, paths, chunksize=_CHUNK)

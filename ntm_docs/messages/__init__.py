@@ -43,6 +43,11 @@ def language() -> str:
     return (_SPOKEN.get() or os.environ.get("NTM_DOCS_LANG", "vi"))[:2].lower()
 
 
+def speak(chosen: str) -> None:
+    """What this process says from now on is said in a language: for processes that are given work."""
+    _SPOKEN.set(chosen)
+
+
 @contextmanager
 def speaking(chosen: str) -> Iterator[None]:
     """What is said within is said in a language; an empty one changes nothing."""

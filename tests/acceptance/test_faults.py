@@ -177,7 +177,7 @@ class DescribeWhatIsSaidToBeWritten:
         def stopped(*_arguments: Any, **_options: Any) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("ntm_docs.terminal.check_report.check_made", stopped)
+        monkeypatch.setattr("ntm_docs.checking.made.check_made", stopped)
         code, text = told("build", "mot.yaml", "-o", "ra")
         assert (code, "Đã dừng; đã ghi xong: ra; ngoài ra chưa ghi gì." in text) == (130, True)
 
@@ -185,7 +185,7 @@ class DescribeWhatIsSaidToBeWritten:
         def broken(*_arguments: Any, **_options: Any) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr("ntm_docs.terminal.check_report.check_made", broken)
+        monkeypatch.setattr("ntm_docs.checking.made.check_made", broken)
         code, text = told("build", "mot.yaml", "-o", "ra")
         assert (code, "đã ghi xong: ra" in text) == (70, True)
 
