@@ -15,17 +15,16 @@ from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
-from ntm_docs.reading.keys import same_text
+from ntm_docs.phrases.dates import IN_TEXT, day_of
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.word.facts import Paragraph
 
 _COUNT = re.compile(
     r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,4})\s+(?P<kind>tập thể|cá nhân|hộ gia đình|trường hợp|đơn vị)",
     re.IGNORECASE,
 )
-_DAY = r"ngày\s+(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
-_MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{_DAY}", re.IGNORECASE)
-_BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{_DAY}", re.IGNORECASE)
+_MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{IN_TEXT}", re.IGNORECASE)
+_BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{IN_TEXT}", re.IGNORECASE)
 _AWARD = re.compile(
     r"(?:tặng|tặng thưởng|truy tặng|xét tặng)\s+(?P<award>(?:Huân chương|Huy chương|Bằng khen|Giấy khen|Cờ thi đua|"
     r"danh hiệu|Kỷ niệm chương)[^.;,“”\"]*)",
@@ -213,10 +212,9 @@ def _first_day(van_ban: VanBan, pattern: re.Pattern[str]) -> tuple[date, Paragra
     for one in van_ban.facts.paragraphs:
         found = pattern.search(" ".join(one.text.split()))
         if found:
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"])), one, found[0]
-            except ValueError:
-                continue
+            day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
+            if day is not None:
+                return day, one, found[0]
     return None
 
 

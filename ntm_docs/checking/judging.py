@@ -7,7 +7,7 @@ from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part, face, lines_in
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph, RuleLine
 
 Range = tuple[float, float]

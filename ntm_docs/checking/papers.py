@@ -6,8 +6,7 @@ from functools import cached_property
 
 from ntm_docs.papers.tables import tables_of
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
-from ntm_docs.reading.keys import same_text
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.word.facts import Paragraph
 
 _NAME_HEADERS = (

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 from ntm_docs.papers.tables import tables_of
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.dates import MONTH_OR_YEAR, MONTHS_FROM_TO
 from ntm_docs.word.facts import Paragraph
 
 _SERIES = 3
-_MONTH = r"(?:ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*|tháng\s+)?(?P<{0}m>\d{{1,2}})\s*(?:/|\s+năm)\s*(?P<{0}y>20\d\d)"
-_SPAN = re.compile(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;.](?:\s+|$)")
 # Spans of a term of office, of a plan, of a phase are not those of the merits.
 _NOT_OF_MERITS = re.compile(
     r"nhiệm kỳ|kế hoạch|giai đoạn|dự kiến|phấn đấu|\bsẽ\b|khởi công|đang thi công", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:kết quả\s+|thực hiện\s+)?(?:năm\s+)?(?P<year>20\d\d)", re.IGNORECASE)
-_TIME = re.compile(r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,11 @@ def spans(van_ban: VanBan) -> Iterator[Span]:
     """
     for one in van_ban.body:
         sentences = (text for text in _SENTENCE.split(" ".join(one.text.split())) if not _NOT_OF_MERITS.search(text))
-        for found in (match for text in sentences for match in _SPAN.finditer(text)):
+        for found in (match for text in sentences for match in MONTHS_FROM_TO.finditer(text)):
             yield Span(one, found[0], (int(found["ay"]), int(found["am"])), (int(found["by"]), int(found["bm"])))
     for table in tables_of(van_ban):
         for one in table.rows[0].values():
-            head = _TIME.fullmatch(" ".join(one.text.split()))
+            head = MONTH_OR_YEAR.fullmatch(" ".join(one.text.split()))
             if head:
                 end = (int(head["year"]), int(head["month"] or 1))
                 yield Span(one, head[0], end, end)

@@ -6,11 +6,13 @@ from typing import Any
 
 from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, signature, title
 from ntm_docs.context.nominees import merits
-from ntm_docs.context.wording import bare, grouped, known_date, money, short_date, two_digits
+from ntm_docs.context.wording import bare, known_date
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, TapThe
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import short_date
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.numbers import grouped, money, two_digits
 from ntm_docs.regulations import Dossier
 
 Nominee = TapThe | CaNhan | HoGiaDinh

@@ -6,9 +6,11 @@ from typing import Any
 from ntm_docs.context.heading import letterhead, number_line, title
 from ntm_docs.context.nominees import counted, counts, groups, merits
 from ntm_docs.context.to_trinh import award_phrase, cited
-from ntm_docs.context.wording import bare, capital, clock, ended, long_date, two_digits
+from ntm_docs.context.wording import bare, capital, ended
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoiDong, HoSo, ThanhVien
+from ntm_docs.phrases.dates import clock, long_date
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import Dossier
 
 _PROPOSED = {"ket_qua": "Đề nghị"}

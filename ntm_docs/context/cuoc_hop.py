@@ -6,10 +6,12 @@ from typing import Any
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, title
 from ntm_docs.context.nominees import counted, counts, groups
 from ntm_docs.context.to_trinh import award_phrase, cited
-from ntm_docs.context.wording import bare, clock, ended, long_date, two_digits
+from ntm_docs.context.wording import bare, ended
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoSo, ThanhVien
 from ntm_docs.outline.labels import roman
+from ntm_docs.phrases.dates import clock, long_date
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import Dossier
 
 BALLOT = "bỏ phiếu kín"

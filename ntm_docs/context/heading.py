@@ -6,9 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from ntm_docs.context.wording import bare, blank_date, long_date, notation
+from ntm_docs.context.wording import bare, notation
 from ntm_docs.layout import TWIPS_PER_MM, Face, Rule, balance, load_layout, rule_under, text_twips
 from ntm_docs.model import NguoiKy
+from ntm_docs.phrases.dates import blank_date, long_date
 
 # An official name breaks before its level of government, and never inside these phrases.
 _LEVELS = r"TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ(?! HỘI)|PHƯỜNG|ĐẶC KHU|ẤP|(?<!NÔNG )THÔN(?! MỚI)"

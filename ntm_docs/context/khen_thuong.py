@@ -10,11 +10,13 @@ from ntm_docs.context.heading import letterhead, number_line, place_and_date, re
 from ntm_docs.context.nominees import GROUPS, MOVEMENT, merits, position
 from ntm_docs.context.to_trinh import award_phrase, cited, opened
 from ntm_docs.context.van_ban import Kieu, bases
-from ntm_docs.context.wording import bare, blank_date, capital, grouped, joined, long_date, money, notation, two_digits
+from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
 from ntm_docs.model import CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong
 from ntm_docs.outline.labels import roman
-from ntm_docs.reading.keys import same_text
+from ntm_docs.phrases.dates import blank_date, long_date
+from ntm_docs.phrases.keys import same_text
+from ntm_docs.phrases.numbers import grouped, money, two_digits
 from ntm_docs.regulations import Dossier
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ntm_docs.context.wording import capital, joined, percent, two_digits
+from ntm_docs.context.wording import capital, joined
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.numbers import percent, two_digits
 from ntm_docs.regulations import Dossier
 
 MOVEMENT = "chuyên đề"

@@ -7,9 +7,11 @@ from typing import Any
 from ntm_docs.context.heading import letterhead, place_and_date, title, title_lines
 from ntm_docs.context.nominees import counts, merits
 from ntm_docs.context.to_trinh import KIND, award_phrase, receivers
-from ntm_docs.context.wording import blank_date, capital, notation, short_date, two_digits
+from ntm_docs.context.wording import capital, notation
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HoSo
+from ntm_docs.phrases.dates import blank_date, short_date
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import Dossier, PlannedDocument
 
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ntm_docs.context.targets import UnknownFigureError, figure
-from ntm_docs.context.wording import grouped, long_date, short_date
 from ntm_docs.layout import load_layout
 from ntm_docs.model import HOLE, Bound, HoleTouchedError, Line, NhiemVu, Places, VanBan, did_you_mean, known
+from ntm_docs.phrases.dates import long_date, short_date
+from ntm_docs.phrases.keys import closest, fold_key
+from ntm_docs.phrases.numbers import grouped
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import closest, fold_key
 
 _REFERENCE = re.compile(r"(?P<literal>\\\[\[)|\[\[(?P<name>[^\[\]]{1,120})\]\]|(?P<open>\[\[)")
 _MAX_DEPTH = 10

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from ntm_docs.context.wording import percent, two_digits
 from ntm_docs.model import ChiTieu, DongChiTieu, Places
+from ntm_docs.phrases.keys import closest, fold_key
+from ntm_docs.phrases.numbers import percent, two_digits
 from ntm_docs.problems import Problem
-from ntm_docs.reading import closest, fold_key
 
 MEASURES = ("thêm", "cộng thêm", "lũy kế", "trên tổng", "tỷ lệ", "tổng số")
 

@@ -15,17 +15,11 @@ from ntm_docs.context.heading import (
     title_lines,
 )
 from ntm_docs.context.nominees import MOVEMENT, counts, groups, kinds, merits, position, total
-from ntm_docs.context.wording import (
-    bare,
-    blank_date,
-    capital,
-    long_date,
-    notation,
-    percent,
-    two_digits,
-)
+from ntm_docs.context.wording import bare, capital, notation
 from ntm_docs.layout import load_layout
 from ntm_docs.model import DeNghi, HoSo, VanBanDan
+from ntm_docs.phrases.dates import blank_date, long_date
+from ntm_docs.phrases.numbers import percent, two_digits
 from ntm_docs.regulations import Dossier
 
 KIND = load_layout().abbreviations["Tờ trình"] or ""

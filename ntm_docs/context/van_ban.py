@@ -8,20 +8,12 @@ from typing import Any
 from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
 from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
-from ntm_docs.context.wording import (
-    bare,
-    blank_date,
-    ended,
-    grouped,
-    long_date,
-    money,
-    padded_month,
-    percent,
-    two_digits,
-)
+from ntm_docs.context.wording import bare, ended
 from ntm_docs.layout import balance, load_layout
 from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
+from ntm_docs.phrases.dates import blank_date, long_date, padded_month
+from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
 
 OPEN = "…" * 12
 _FILED = "Lưu:"

@@ -15,8 +15,8 @@ from ntm_docs.drafting.tasks import check_tasks
 from ntm_docs.model import each_safely, not_printed
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
 _MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")

@@ -1,6 +1,5 @@
 """Documents a draft cites: one number everywhere, in force."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +7,11 @@ from itertools import combinations
 
 from ntm_docs.context.references import notation_of
 from ntm_docs.drafting.draft import Draft
+from ntm_docs.phrases.citations import citations_in
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
-_CITED = re.compile(
-    r"(?:số\s+)?(?P<number>\d{1,5}[a-zđ]?)(?P<rest>(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ&]+)*)"
-    r"(?:\s+ngày\s+(?P<d>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<y>\d{4}))?"
-)
 # Kinds of texts that a draft cites, as alternatives of a pattern.
 KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn"
 _BASIS = ("căn cứ", "thực hiện", "theo ")
@@ -72,8 +68,8 @@ def _citations(draft: Draft) -> Iterator[Cited]:
     if van_ban.so and own_day:
         yield Cited(van_ban.so, f"/{notation_of(van_ban)}", own_day, places.place(("so",)), places.name(("so",)))
     for place, field, text in _texts(draft):
-        for found in _CITED.finditer(text):
-            yield Cited(found["number"], found["rest"], _day(found), place, field)
+        for one in citations_in(text):
+            yield Cited(one.number, one.rest, one.day, place, field)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Place, str, str]]:
@@ -87,15 +83,6 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str, str]]:
     for part in draft.parts:
         for line in part.lines:
             yield draft.at(part, line.offset), places.name(part.loc), line.text
-
-
-def _day(found: re.Match[str]) -> date | None:
-    if not found["d"]:
-        return None
-    try:
-        return date(int(found["y"]), int(found["m"]), int(found["d"]))
-    except ValueError:
-        return None
 
 
 def _near(one: str, other: str) -> bool:

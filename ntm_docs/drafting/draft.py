@@ -11,8 +11,8 @@ from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
 from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import fold_key
 
 Loc = tuple[str | int, ...]
 _OWN_FORMS = ("ke-hoach", "bao-cao", "thong-bao", "quyet-dinh", "cong-van", "phu-luc")

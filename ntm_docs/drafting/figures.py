@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_docs.context.wording import grouped, percent
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.numbers import grouped, percent
 
 _SHARE = re.compile(
     r"(?<!\d)(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?P<of>[^.;()\d/]{0,120})\((?P<ratio>\d{1,3}(?:,\d+)?)%\)"

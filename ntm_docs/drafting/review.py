@@ -7,13 +7,13 @@ from datetime import date
 
 from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.levels import Agency
+from ntm_docs.phrases.dates import MONTH_AND_YEAR
 
 # A citation up to what it is about; the bodies in it issued it, they do nothing here.
 _CITATION = re.compile(
     rf"(?:{KINDS}) số [^,;]{{0,400}}?"
     r"(?= về | ban hành|, |; |\.$|\. |$)"
 )
-_DEADLINE = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
 _AWARDS = re.compile(r"Huân chương|Bằng khen|cấp Nhà nước|Trình Chủ tịch nước|Trình Thủ tướng")
 _BODIES = {
     "tỉnh": re.compile(r"(?:\b[\w-]{1,20} ){0,2}(?<!cơ )(?<!trụ )\b(?:Sở|sở|tỉnh|Tỉnh ủy)\b(?: [\w-]{1,20}){0,2}"),
@@ -60,7 +60,7 @@ def _reasons(text: str, scope: Scope, section: str) -> Iterator[str]:
         yield f"khen thưởng của cấp trên (“{award[0]}”)"
     if scope.old_province and scope.old_province in plain:
         yield f"tên tỉnh cũ (“{scope.old_province}”)"
-    if any(_past(found, scope.on) for found in _DEADLINE.finditer(plain)):
+    if any(_past(found, scope.on) for found in MONTH_AND_YEAR.finditer(plain)):
         yield "thời hạn đã qua"
 
 

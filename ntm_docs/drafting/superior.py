@@ -16,7 +16,6 @@ from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.references import notation_of
 from ntm_docs.context.van_ban import ENDED
-from ntm_docs.context.wording import short_date
 from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
@@ -24,8 +23,9 @@ from ntm_docs.drafting.review import Scope, reasons
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.model import VanBan
 from ntm_docs.outline import Node, renumber
+from ntm_docs.phrases.dates import short_date
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book
 
 # A citation up to the end of its clause: what it says of its subject is not ours to change.

@@ -7,8 +7,9 @@ from functools import cache
 from ntm_docs.drafting.draft import Draft, Part
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.outline import Block, Node, walk
+from ntm_docs.phrases.dates import DEADLINE
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import fold_key
 
 PLAN = "kế hoạch"
 _SECTIONS = (
@@ -21,10 +22,6 @@ _SCHEDULE = ("tiendo", "thoigianthuchien", "thoigianvatiendo")
 _OWNER = re.compile(
     r"\b(?:sở|ban|phòng|văn phòng|cơ quan|đơn vị|ủy ban|uỷ ban|ubnd|hội đồng|chi cục|trung tâm|đài|báo|mặt trận"
     r"|thủ trưởng|công an|hội|đoàn|bộ|địa phương|các cấp|công chức|cán bộ|chủ tịch|giám đốc|trưởng|ấp|thôn|xã)\b",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(
-    r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:(?<=năm )|(?<=/))(\d{4})\b")
@@ -67,7 +64,7 @@ def _table(draft: Draft) -> Iterator[Problem]:
         loc = ("nhiem_vu", index)
         if not task.phan_cong:
             yield draft.places.problem("plan.owner", loc, task=task.noi_dung[:60])
-        if not _DEADLINE.search(task.tien_do or ""):
+        if not DEADLINE.search(task.tien_do or ""):
             yield draft.places.problem("plan.deadline", loc, task=task.noi_dung[:60])
         outside = [int(year) for year in _YEAR.findall(task.tien_do or "") if not first <= int(year) <= last]
         if outside:
@@ -131,7 +128,7 @@ def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
             block = node.block
             if block.label is None or node.children:
                 continue
-            if not _DEADLINE.search(block.text):
+            if not DEADLINE.search(block.text):
                 yield _problem(draft, part, block, "plan.deadline", task=block.whole[:60])
             outside = [int(year) for year in _YEAR.findall(block.text) if not first <= int(year) <= last]
             if outside:

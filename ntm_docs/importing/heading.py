@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ntm_docs.layout import load_layout
-from ntm_docs.reading import Passage, fold_key
+from ntm_docs.phrases.dates import PLACE_AND_FIGURES
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.reading import Passage
 
 _NUMBER = re.compile(r"Số\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)?[\s.…_]*(?P<rest>[/-].*)?")
-_DATE = re.compile(
-    r"(?P<place>[^,]{2,60}),\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?[\s.…_]*"
-)
 _SUBJECT = re.compile(r"V/v:?\s*(?P<text>.*)", re.IGNORECASE)
 # An agency's name begins with one of these; the line before it is then the body above.
 OPENS = re.compile(
@@ -50,7 +49,7 @@ def read_heading(passages: Sequence[Passage]) -> Heading:
     subject_group = None
     for passage in passages:
         text = passage.text
-        if subject_group is not None and passage.group == subject_group and not _DATE.fullmatch(text):
+        if subject_group is not None and passage.group == subject_group and not PLACE_AND_FIGURES.fullmatch(text):
             found.subject += f" {text}"
             found.lines["trích yếu"].append(passage)
             continue
@@ -61,7 +60,7 @@ def read_heading(passages: Sequence[Passage]) -> Heading:
         elif (number := _NUMBER.fullmatch(text)) and not found.notation and not (number["rest"] or "").startswith("-"):
             found.lines["số"] = [passage]
             found.number, found.notation = number["number"] or "", (number["rest"] or "").strip("/- ")
-        elif (date := _DATE.fullmatch(text)) and not found.place:
+        elif (date := PLACE_AND_FIGURES.fullmatch(text)) and not found.place:
             found.lines["ngày"] = [passage]
             found.place, found.day = date["place"], _day(date)
         elif subject := _SUBJECT.fullmatch(text):
@@ -79,7 +78,11 @@ def read_heading(passages: Sequence[Passage]) -> Heading:
 
 def of_heading(text: str) -> bool:
     """Whether a line may stand in a heading: capitals, the motto, a number, a date."""
-    return text.isupper() or fold_key(text) == TIEU_NGU or bool(_NUMBER.fullmatch(text) or _DATE.fullmatch(text))
+    return (
+        text.isupper()
+        or fold_key(text) == TIEU_NGU
+        or bool(_NUMBER.fullmatch(text) or PLACE_AND_FIGURES.fullmatch(text))
+    )
 
 
 def set_aside(heading: Heading, *names: str) -> list[Passage]:

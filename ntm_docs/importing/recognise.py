@@ -8,7 +8,8 @@ from ntm_docs.importing.heading import OPENS, QUOC_HIEU, Heading, of_heading, re
 from ntm_docs.importing.signature import Tail, read_tail
 from ntm_docs.layout import load_layout
 from ntm_docs.outline import read_label
-from ntm_docs.reading import Passage, fold_key
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.reading import Passage
 
 _ATTACHED = re.compile(r"\(\s*kèm theo", re.IGNORECASE)
 _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Trên cơ sở)\b")

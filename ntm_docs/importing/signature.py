@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pydantic_core import PydanticCustomError
 
 from ntm_docs.model.names import parse_name
-from ntm_docs.reading import Passage, fold_key
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.reading import Passage
 
 _FILED = re.compile(r"[-\u2013]?\s*Lưu\s*:\s*(?P<text>.*)")
 _ITEM = re.compile(r"[-\u2013+]\s+(?P<text>.*)")

@@ -13,8 +13,9 @@ from ntm_docs.importing.recognise import Found, recognise
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
 from ntm_docs.outline import SourceLine, parse_blocks, renumber, to_tree, walk
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import Mended, Passage, fold_key, read_existing
+from ntm_docs.reading import Mended, Passage, read_existing
 
 _PLAN = "kế hoạch"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))

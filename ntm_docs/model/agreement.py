@@ -6,7 +6,6 @@ proposed twice (K12), a complete and plausible award history (K13), and the sign
 (Nghị định 30/2020/NĐ-CP, Điều 13).
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,14 +15,13 @@ from ntm_docs.model.clashes import Pair, settle
 from ntm_docs.model.ho_so import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.model.holes import each_safely, known
 from ntm_docs.model.records import NguoiKy
+from ntm_docs.phrases.dates import days_in
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
-from ntm_docs.reading import fold_key
-from ntm_docs.reading.keys import same_text
 
 Nominee = TapThe | CaNhan | HoGiaDinh
 Check = Callable[[], Iterable[Problem | Pair]]
 
-_NAMED_DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})(?:/|\s+tháng\s+)(?P<m>\d{1,2})(?:/|\s+năm\s+)(?P<y>\d{4})")
 _DEPUTY = ("phó", "thứ trưởng")
 AWARD_YEAR_SLACK = 1
 # Values that many others are held against.
@@ -275,14 +273,9 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
     if decision.ngay is not None and decision.ngay < asked:
         facts = {"decision": _day(decision.ngay), "asked": _day(asked)}
         yield places.problem("decision.early", (*where, "ngay"), **facts)
-    for found in _NAMED_DAY.finditer(decision.theo_de_nghi):
-        if decision.ngay is not None and (int(found["y"]), int(found["m"]), int(found["d"])) > (
-            decision.ngay.year, decision.ngay.month, decision.ngay.day
-        ):  # fmt: skip
-            facts = {
-                "decision": _day(decision.ngay),
-                "asked": f"{int(found['d']):02}/{int(found['m']):02}/{found['y']}",
-            }
+    for found in days_in(decision.theo_de_nghi):
+        if decision.ngay is not None and found.whole is not None and found.whole > decision.ngay:
+            facts = {"decision": _day(decision.ngay), "asked": _day(found.whole)}
             yield places.problem("decision.early", (*where, "theo_de_nghi"), **facts)
 
 

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from ntm_docs.messages import gettext
 from ntm_docs.model.fields import FieldRule, Known, fields_of
 from ntm_docs.model.holes import HOLE
+from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, closest, fold_key, kind_of
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, kind_of
 
 Loc = tuple[str | int, ...]
 _SHORT = 64  # letters

@@ -11,7 +11,7 @@ from ntm_docs.machine.own_data import load_data
 from ntm_docs.model.patterns import however_written
 from ntm_docs.model.text import MOST, clean_line, one_line, problem, read_integer, whole_number
 from ntm_docs.model.typed import ANY, Typed
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 
 _MONEY, _AREA, _WORK = (
     frozenset(units.split("|"))

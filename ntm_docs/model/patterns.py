@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, permutations
 
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 
 # Where letters stand that fold to one of a-z or 0-9; left out are the signs for kelvin and ångström.
 _LATIN = tuple(map(chr, chain(range(0x24F + 1), range(0x1E00, 0x1EFF + 1))))

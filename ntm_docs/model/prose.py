@@ -26,6 +26,7 @@ from ntm_docs.model.text import (
     years,
 )
 from ntm_docs.model.typed import ANY, FILLED, Typed, told
+from ntm_docs.phrases.dates import OPEN_FORMS, typed_date
 from ntm_docs.reading import RawMapping, RawScalar
 from ntm_docs.traits import refused_character
 
@@ -33,8 +34,6 @@ MAX_LONG_LINE = 20_000
 MAX_BODY = 8_000_000
 _MONTHS = 12
 _FACT = re.compile(r"[^\[\]:|\n]{1,80}")
-_OPEN_DATE = re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE)
-_OPEN_MONTH = re.compile(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})")
 
 
 class Line(NamedTuple):
@@ -77,15 +76,14 @@ class SuKien(NamedTuple):
 def parse_open_date(value: Any) -> NgayGhi:
     """`12/7/2022`, or as much as is known: `tháng 7/2022`, `2022`."""
     text = clean_line(value)
-    found = _OPEN_DATE.fullmatch(text) or _OPEN_MONTH.fullmatch(text)
+    found = typed_date(text)
     if found is None:
         day = read_date(text, whole=False)
         return NgayGhi(day.year, day.month, day.day)
-    check_year(int(found["y"]))
-    month = int(found["m"]) if found["m"] else None
-    if month is not None and not 1 <= month <= _MONTHS:
+    check_year(found.year)
+    if found.month is not None and not 1 <= found.month <= _MONTHS:
         raise problem("date.calendar", value=text)
-    return NgayGhi(int(found["y"]), month)
+    return NgayGhi(found.year, found.month)
 
 
 def clean_long_line(value: Any) -> str:
@@ -135,7 +133,7 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
 
 
 def _open_days() -> str:
-    return whole(days(), *(portable(form, {"m": MONTH, "y": years()}) for form in (_OPEN_DATE, _OPEN_MONTH)))
+    return whole(days(), *(portable(form, {"m": MONTH, "y": years()}) for form in OPEN_FORMS))
 
 
 class _TypedFacts(Typed):

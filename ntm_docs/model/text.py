@@ -14,24 +14,15 @@ from pydantic_core import PydanticCustomError, core_schema
 from ntm_docs.model.fitting import wrong_day, wrong_number
 from ntm_docs.model.patterns import however_written, in_class, portable, whole
 from ntm_docs.model.typed import ANY, Typed, choice, say_instead, spelled
+from ntm_docs.phrases.dates import DAY_FORMS, HOUR_FORM, typed_day
+from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place
-from ntm_docs.reading import closest, fold_key
 from ntm_docs.traits import refused_character
 
 MAX_LINE = 1_000
 MAX_TEXT = 30_000
 MAX_DIGITS = 18
 YEARS = (1900, 2100)
-_DATES = (
-    re.compile(
-        r"(?:0?0:00(?::00)?\s+)?(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
-        r"(?:\s+0?0:00(?::00)?)?",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
-    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
-)
-_TIME = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
 _INTEGER = re.compile(
     r"(?P<number>\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:\s+\d{3})+|\d{1,3}(?:,\d{3}){2,})"
     r"(?:\s*(?P<unit>đồng|vnđ|vnd|đ|₫|m2|m²|ngày công lao động|ngày công|công lao động|công|ngày|phiếu|người"
@@ -159,15 +150,13 @@ def parse_date(value: Any) -> date:
 
 def read_date(text: str, *, whole: bool) -> date:
     """The day of a line; `whole` where a year alone would not do. The hour 0:00 is what Excel gives a day."""
-    found = next((match for form in _DATES if (match := form.fullmatch(text))), None)
+    found = typed_day(text)
     if found is None:
         raise _no_day("date.format", text, whole=whole)
-    year, month, day = (int(found[part]) for part in "ymd")
-    check_year(year)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise _no_day("date.calendar", text, whole=whole) from None
+    check_year(found.year)
+    if found.whole is None:
+        raise _no_day("date.calendar", text, whole=whole)
+    return found.whole
 
 
 def _no_day(code: str, text: str, *, whole: bool) -> PydanticCustomError:
@@ -184,7 +173,7 @@ def check_year(year: int) -> None:
 def parse_time(value: Any) -> time:
     """An hour typed as `14 giờ 00`, `14h00` or `14:00`."""
     text = clean_line(value)
-    found = _TIME.fullmatch(text)
+    found = HOUR_FORM.fullmatch(text)
     try:
         return time(int(found["h"]), int(found["m"] or 0))  # type: ignore[index]
     except (TypeError, ValueError):
@@ -292,7 +281,7 @@ def days() -> str:
     """What `parse_date` takes; only that a year has no 29 February is not said."""
     whole_year = {"d": "0?[1-9]|[12][0-9]", "m": MONTH}
     ends = {"d": "30", "m": "0?[13-9]|1[0-2]"}, {"d": "31", "m": "0?[13578]|1[02]"}
-    return whole(*(portable(form, {**part, "y": years()}) for form in _DATES for part in (whole_year, *ends)))
+    return whole(*(portable(form, {**part, "y": years()}) for form in DAY_FORMS for part in (whole_year, *ends)))
 
 
 def _body() -> str:
@@ -333,7 +322,7 @@ Gio = Annotated[
     Typed(
         "gio",
         "time.format",
-        spelled(_TIME, _HOUR),
+        spelled(HOUR_FORM, _HOUR),
         ("number",),
         {"type": "integer", "minimum": 60, "maximum": 24 * 60 - 1},
     ),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from ntm_docs.layout import Face, text_twips
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph, Piece, pieces_text
 
 ZoneKind = Literal["van_ban", "kem_theo", "phu_luc", "danh_sach"]

@@ -5,7 +5,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST
-from ntm_docs.reading import alphabetical
+from ntm_docs.phrases.keys import alphabetical
 
 
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
-from ntm_docs.papers.head import DATE
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import DAY_LINE
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
 PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
@@ -204,7 +204,7 @@ def _column(part: Part) -> tuple[int, int, int]:
 def _signature(zone: Zone, lines: Sequence[Part]) -> None:
     """One column: rights and titles, then the name; hints in brackets are passed over."""
     lines = [part for part in lines if not _HINT.fullmatch(part.text)]
-    dated = [part for part in lines if DATE.search(part.text)]
+    dated = [part for part in lines if DAY_LINE.search(part.text)]
     for part in dated:
         zone.add("ngay_ky", part)
     lines = [part for part in lines if part not in dated and len(part.text) <= _LONGEST_LINE]

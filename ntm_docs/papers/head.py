@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
 from ntm_docs.papers.zones import is_quoc_hieu, is_tieu_ngu
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import DAY_LINE
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph, Piece
 
 NUMBER = re.compile(r"số\s*[:.]?\s*(?:[\d.…_ ]*\s*/|[\d.…]+\s*-|[.…_]{2,})", re.IGNORECASE)
-DATE = re.compile(
-    r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$",
-    re.IGNORECASE,
-)
 SUBJECT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _DATE_LENGTH = 80
 MARK = re.compile(r"hoatoc.{0,12}|thuongkhan|khan")
@@ -82,7 +79,7 @@ def _name(part: Part) -> str:
         "quoc_hieu": is_quoc_hieu(text),
         "tieu_ngu": is_tieu_ngu(text),
         "so_ky_hieu": NUMBER.match(text),
-        "dia_danh_ngay": DATE.search(text) and len(text) < _DATE_LENGTH,
+        "dia_danh_ngay": DAY_LINE.search(text) and len(text) < _DATE_LENGTH,
         "trich_yeu_cv": SUBJECT.match(text),
         "khan": MARK.fullmatch(folded),
         "mat": folded in _SECRET,

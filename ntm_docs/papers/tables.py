@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Cell, Paragraph
 
 Row = dict[int, Paragraph]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import Part, Zone, lines_in
-from ntm_docs.papers.head import DATE, NUMBER, loai_of
+from ntm_docs.papers.head import NUMBER, loai_of
 from ntm_docs.papers.zones import APPENDIX, ATTACHED, is_quoc_hieu, is_tieu_ngu
+from ntm_docs.phrases.dates import DAY_LINE
 from ntm_docs.word.facts import Paragraph
 
 BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")
@@ -36,7 +37,7 @@ def title_at(zone: Zone) -> int:
         return min(last, len(zone.paragraphs))
     if not is_title(heads[end][1]):  # no type that the decree knows; a title of another kind stands after the date
         after = max(
-            (i for i, (_, part) in enumerate(heads[:end]) if NUMBER.match(part.text) or DATE.search(part.text)),
+            (i for i, (_, part) in enumerate(heads[:end]) if NUMBER.match(part.text) or DAY_LINE.search(part.text)),
             default=-1,
         )
         end = next((i for i in range(after + 1, end) if _stands_out(heads[i][1])), end)

@@ -12,16 +12,13 @@ from ntm_docs.papers.foot import read_foot
 from ntm_docs.papers.head import MARK, read_head
 from ntm_docs.papers.title import read_title, title_at
 from ntm_docs.papers.zones import split_zones
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import date_in, days_in
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Facts, Paragraph
 
 Scope = Literal[
     "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro", "truoc_nghi_dinh", "khong_chu"
 ]
-_DAY = re.compile(r"ngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE)
-_ANY_DAY = re.compile(
-    r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
-)
 _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
 _WITH_YEAR = re.compile(
     r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
@@ -125,11 +122,8 @@ class VanBan:
     def day(self) -> date | None:
         """The day printed in the heading, if it is a whole date of the calendar."""
         for part in self.main.of("dia_danh_ngay"):
-            found = _DAY.search(part.text)
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
-            except ValueError:
-                return None
+            found = next(days_in(part.text), None)
+            return found.whole if found else None
         return None
 
     @cached_property
@@ -147,10 +141,10 @@ class VanBan:
 
     def _about(self, text: str) -> date | None:
         """The day that a text names; of a month the first; of a year its first; not if the law changed after that."""
-        found = _ANY_DAY.search(text)
+        found = date_in(text)
         if found is None:
             return None
-        year, month, day = int(found["y"]), int(found["m"] or 0), int(found["d"] or 0)
+        year, month, day = found.year, found.month or 0, found.day or 0
         if not month and any(year == one.year for one in self.layout.dates.values()):
             return None
         if not day and any(

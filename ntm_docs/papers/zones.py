@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone, ZoneKind, is_caps, lines_in
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
 APPENDIX = re.compile(r"phụ lục(?:\s+(?P<number>(?:số\s+)?[IVXLC\d]+[A-Za-z]?)|\s*[.…\d]{3,})?\s*[.:]?", re.IGNORECASE)

@@ -17,8 +17,8 @@ from ntm_docs.context import (
     separators_context,
     tien_thuong_context,
 )
-from ntm_docs.context.wording import two_digits
 from ntm_docs.model import HoSo
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.job import SEPARATORS, Beside, Wanted
 from ntm_docs.regulations import Dossier, Plan
 

@@ -10,11 +10,12 @@ from typing import Any
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
 from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoSo, bind, check_agreement
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawNode, fold_key
+from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
 
 _OPEN = frozenset(

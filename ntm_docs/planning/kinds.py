@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model import LOAI
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, fold_key, not_following, read_input
+from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 

@@ -15,8 +15,9 @@ from typing import Any
 
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model.text import parse_date, read_integer
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.reading.yaml_tree import parse_yaml
 
 # Of starters/ho-so.yaml; `new --agency`, `new --province` put the office's own in their place.

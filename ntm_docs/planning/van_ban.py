@@ -10,11 +10,11 @@ from typing import Any
 
 from ntm_docs.context.nop_ho_so import separators_context
 from ntm_docs.context.van_ban import copies_of, shares_of
-from ntm_docs.context.wording import two_digits
 from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers
 from ntm_docs.problems import Place, Problem, ProblemsError

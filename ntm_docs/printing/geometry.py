@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.letters import letters_of
 from ntm_docs.printing.words import words_of
-from ntm_docs.reading import fold_key
 
 SAME_LINE = 3.0  # points between the feet of words that stand on one line
 Piece = tuple[float, float, str]

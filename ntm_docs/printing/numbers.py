@@ -10,9 +10,9 @@ from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.geometry import Line
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import fold_key
 
 MARGIN_POINTS = 60.0  # of the top of a page: what stands there is no text
 

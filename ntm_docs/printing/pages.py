@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
 from ntm_docs.printing.numbers import MARGIN_POINTS, judge_numbers
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import fold_key
 
 _LEAST_ABOVE = 2
 _TITLES = ("quoc_hieu", "tieu_ngu", "ten_loai")

@@ -12,9 +12,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.geometry import Line, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import fold_key
 
 FIELD = "KyVanBan"
 _TWIPS_PER_POINT = 20

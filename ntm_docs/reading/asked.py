@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading.keys import fold_key
 from ntm_docs.reading.passage import Mended, Passage
 from ntm_docs.reading.raw import RawList, RawNode, RawScalar
 from ntm_docs.traits import Kind, Told, ask

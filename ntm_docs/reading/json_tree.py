@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.keys import fold_key
 from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
 

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_OF_HEADING = re.compile(r"Số\s*:|Nơi nhận|V/v|[^,]{1,80}, ngày\b.{0,20}\btháng\b")
+from ntm_docs.phrases.dates import DAY_LINE_BEGINS
+
+_OF_HEADING = re.compile(rf"Số\s*:|Nơi nhận|V/v|{DAY_LINE_BEGINS}")
 
 _SIGNS = str.maketrans({"\u2011": "-", "\x1e": "-"})  # hyphens that do not break, of Word's and of its old format
 

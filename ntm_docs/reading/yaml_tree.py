@@ -22,8 +22,8 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.keys import fold_key
 from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.reading.yaml_lines import odd_lines, plain_ends

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, TapThe, known
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
 

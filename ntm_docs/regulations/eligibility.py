@@ -14,8 +14,8 @@ from datetime import date
 from functools import partial
 
 from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.require import local_texts, unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling

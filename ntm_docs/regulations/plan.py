@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from ntm_docs.model import DeNghi, HoSo, LoaiDoiTuong
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.prizes import Prizes, prizes

@@ -8,8 +8,8 @@ from functools import partial
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import QuyDinh
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS, Question

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ntm_docs.reading import alphabetical, closest, fold_key
+from ntm_docs.phrases.keys import alphabetical, closest, fold_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from ntm_docs.model import HoleTouchedError
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh, Topic
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ntm_docs.phrases.keys import closest
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
-from ntm_docs.reading.keys import closest
 from ntm_docs.reading.word_files import Told
 from ntm_docs.rendering import docxtpl_bridge, links, pictures
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering

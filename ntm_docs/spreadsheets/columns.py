@@ -17,7 +17,7 @@ from ntm_docs.model.ho_so import DanhHieu, KhenThuong
 from ntm_docs.model.members import parse_area, parse_money, parse_work
 from ntm_docs.model.prose import parse_open_date
 from ntm_docs.model.text import parse_date, parse_integer
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 
 SEPARATOR = "›"
 Path = tuple[str, ...]

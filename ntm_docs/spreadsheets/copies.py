@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Severity
-from ntm_docs.reading import fold_key
 from ntm_docs.reading.workbook import Sheet
 
 _COPY = re.compile(

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.columns import Column, Path

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ntm_docs.machine.own_data import load_data
+from ntm_docs.phrases.dates import BLANK_DAY_LINE
 from ntm_docs.spreadsheets.columns import CODE, NAME, ORDER, Path
 
 Cells = Sequence[tuple[int, str]]
-_DAY = re.compile(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
 _CLOSED = re.compile(r".{8,}\./\.", re.DOTALL)
 _MOST_WORDS = 8
 _FEW = 4  # cells: a foot has a signature on each side
@@ -34,7 +34,7 @@ def begins_foot(cells: Cells) -> bool:
 def _says_so(text: str) -> bool:
     begins, titles = _words()
     lower = text.lower()
-    return bool(begins.match(lower) or _DAY.fullmatch(text) or _CLOSED.fullmatch(text)) or text in titles
+    return bool(begins.match(lower) or BLANK_DAY_LINE.fullmatch(text) or _CLOSED.fullmatch(text)) or text in titles
 
 
 def _is_post(text: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ntm_docs.model import did_you_mean
+from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Problem
-from ntm_docs.reading import closest, fold_key, problem_of
+from ntm_docs.reading import problem_of
 from ntm_docs.reading.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean

@@ -3,7 +3,6 @@
 Every text is stored as text: what begins with `=`, `+`, `-` or `@` is never a formula.
 """
 
-import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.model.text import parse_date
+from ntm_docs.phrases.dates import FIGURES
 from ntm_docs.rendering.package import repack
 from ntm_docs.spreadsheets.columns import CODE, ORDER, Column
 from ntm_docs.spreadsheets.parts import write_parts
@@ -30,7 +30,6 @@ _SIZE, _HEAD_SIZE = 12, 12
 _HEAD_FILL = PatternFill("solid", fgColor="FFDCE6F1")
 _LINE = Side(style="thin", color="FF999999")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _INLINE_LIST = 250  # characters that a list may have inside its rule
 _ROWS = 1_000  # rows below the header that the lists reach
 _PAGE_WIDTH = 190  # characters of a column's width that an A4 page still shows legibly
@@ -46,7 +45,7 @@ def put(cell: Any, text: str, column: Column | None = None) -> None:
     """A value into a cell: a whole date as a date, digits of a number field as a number, the rest as text."""
     cell.font = Font(name=FONT, size=_SIZE)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if column is not None and column.date and _DATE.fullmatch(text) and (day := _day(text)):
+    if column is not None and column.date and FIGURES.fullmatch(text) and (day := _day(text)):
         cell.value, cell.number_format = day, _DAY
     elif column is not None and column.number and text.isdigit() and len(text) < 15:  # noqa: PLR2004 -- as far as Excel is exact
         cell.value, cell.number_format = int(text), _WHOLE

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ntm_docs.model.members import split_absence
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, fold_key, same_text
+from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path

@@ -5,18 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from vn_money import to_words
 
-from ntm_docs.context.wording import (
-    blank_date,
-    clock,
-    grouped,
-    in_words,
-    joined,
-    long_date,
-    money,
-    notation,
-    percent,
-    short_date,
-)
+from ntm_docs.context.wording import joined, notation
+from ntm_docs.phrases.dates import blank_date, clock, long_date, short_date
+from ntm_docs.phrases.numbers import grouped, in_words, money, percent
 
 
 class DescribeDates:

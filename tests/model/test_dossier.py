@@ -10,10 +10,10 @@ from conftest import SAMPLE
 from ntm_docs.model import ho_so as ho_so_module
 from ntm_docs.model import records as records_module
 from ntm_docs.model import van_ban as van_ban_module
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning import plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import fold_key
 
 FULL = "{đồng ý: 14, không đồng ý: 0, không hợp lệ: 0}"
 

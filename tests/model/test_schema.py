@@ -23,9 +23,10 @@ from ntm_docs.model.names import parse_name
 from ntm_docs.model.patterns import however_written, portable
 from ntm_docs.model.records import Record, named
 from ntm_docs.model.text import parse_date
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import RawList, RawMapping, fold_key
+from ntm_docs.reading import RawList, RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
 
 STARTER = start("ho-so", "a.yaml", Wish(None, date(2026, 12, 1))).decode()

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ntm_docs.phrases.keys import alphabetical, closest, fold_key
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import RawMapping, RawScalar, alphabetical, closest, fold_key, read_input
+from ntm_docs.reading import RawMapping, RawScalar, read_input
 
 SPELLINGS = ["Họ và tên", "ho_va_ten", "HỌ VÀ TÊN", "ho va ten "]
 

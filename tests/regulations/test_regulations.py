@@ -7,10 +7,10 @@ import pytest
 from conftest import SAMPLE
 
 from ntm_docs.context.to_trinh import to_trinh_context
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import Place, ProblemsError
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations import Book, load_book, make_plan, require
 from ntm_docs.regulations.book import UnsoundLawError, check_sound
 from ntm_docs.regulations.criteria import _district_city

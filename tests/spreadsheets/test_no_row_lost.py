@@ -9,8 +9,8 @@ import pytest
 from messy import LIST, of_two_units, starter_book, title_of
 from planned_books import BOOK, planned, problems_of, told_by, warnings_of
 
+from ntm_docs.phrases.keys import same_text
 from ntm_docs.planning.workbook import open_workbook
-from ntm_docs.reading import same_text
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.columns import Headers
 from ntm_docs.spreadsheets.repair import repair_copy

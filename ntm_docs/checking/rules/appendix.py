@@ -10,11 +10,11 @@ from ntm_docs.outline.labels import roman_value
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.papers.zones import APPENDIX
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import Found, days_in
+from ntm_docs.phrases.keys import fold_key
 
 _MENTION = re.compile(r"(?P<word>[Pp]hụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d+))?(?!\s+(?:này|hợp đồng))")
 _OF = re.compile(r"\(\s*[Kk]èm theo\s+.*?\bsố\s*:?\s*(?P<number>[\d.…\s]*)/(?P<notation>[\w/&.\-]*)")
-_DAY = re.compile(r"ngày\s*(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})")
 _NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
 _URGENT = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
 
@@ -116,18 +116,18 @@ def not_attached_to(part: Part, text: str, main: VanBan) -> Iterator[Fault]:
 
     A number that is open on one side only is a fault, open on both it is a draft.
     """
-    own, found, day = _NUMBER.search(main.main.text("so_ky_hieu")), _OF.search(text), _DAY.search(text)
+    own, found, day = _NUMBER.search(main.main.text("so_ky_hieu")), _OF.search(text), next(days_in(text), None)
     if own is not None and found is not None:
         numbers = found["number"].strip(" .…").lstrip("0"), own["number"].lstrip("0")
         if numbers[0] != numbers[1] or fold_key(found["notation"]) != fold_key(own["notation"]):
             yield at(part, f"{found['number'].strip()}/{found['notation']}", own[0])
     if day and main.main.text("dia_danh_ngay") and not _same_day(day, main):
-        yield at(part, day[0], f"{main.day:%d/%m/%Y}" if main.day else "")
+        yield at(part, day.text, f"{main.day:%d/%m/%Y}" if main.day else "")
 
 
-def _same_day(day: re.Match[str], van_ban: VanBan) -> bool:
+def _same_day(day: Found, van_ban: VanBan) -> bool:
     own = van_ban.day
-    return own is None or (int(day["d"]), int(day["m"]), int(day["y"])) == (own.day, own.month, own.year)
+    return own is None or (day.day, day.month, day.year) == (own.day, own.month, own.year)
 
 
 @rule("VX05", "phu_luc_so", "D")

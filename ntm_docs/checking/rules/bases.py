@@ -9,7 +9,9 @@ from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.citations import citations_in
+from ntm_docs.phrases.dates import days_in
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.regulations import load_book
 from ntm_docs.word.facts import Paragraph
 
@@ -25,7 +27,6 @@ _TYPES = (
 _NUMBERED = re.compile(
     rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
 )
-_WITH_DAY = re.compile(r"ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})")
 _CONTENT = re.compile(
     r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
     r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường|tổng kết|"
@@ -33,10 +34,6 @@ _CONTENT = re.compile(
 )
 _ISSUER = re.compile(r"\bcủa\s+\S+")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
-_CITED = re.compile(
-    r"(?P<number>\d{1,5}[a-zđ]?)(?P<rest>(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ&][A-ZĐa-zđ&]*\d*)*)"
-    r"(?:\s*,?\s+ngày\s+(?P<d>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<m>\d{1,2})\s*(?:/|\s+năm\s+)\s*(?P<y>\d{4}))?"
-)
 _RANKS = (("hien phap", "bo luat", "luat", "phap lenh"), ("nghi dinh",), ("thong tu", "quyet dinh so"))
 _CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
 
@@ -123,8 +120,9 @@ def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
         if found is None or part.text.startswith("Theo đề nghị"):
             continue
         after = part.text[found.end() :]
-        parts = [(_WITH_DAY, _("ngày ban hành")), (_ISSUER, _("cơ quan ban hành")), (_CONTENT, _("trích yếu"))]
-        missing = [name for pattern, name in parts if not pattern.search(after)]
+        parts = [(_ISSUER, _("cơ quan ban hành")), (_CONTENT, _("trích yếu"))]
+        missing = [] if any(True for _day in days_in(after)) else [_("ngày ban hành")]
+        missing += [name for pattern, name in parts if not pattern.search(after)]
         if missing:
             yield at(part, found[0], _("thêm {parts}").format(parts=", ".join(missing)))
 
@@ -272,14 +270,9 @@ def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
 def citations(van_ban: VanBan) -> Iterator[Cited]:
     """Every citation of a numbered document with a whole date, in the order of the text."""
     for paragraph in van_ban.facts.paragraphs:
-        for found in _CITED.finditer(" ".join(paragraph.text.split())):
-            if not found["d"]:
-                continue
-            try:
-                day = date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                continue
-            yield Cited(found["number"].lstrip("0") + found["rest"], day, paragraph, found[0])
+        for one in citations_in(" ".join(paragraph.text.split())):
+            if one.day is not None:
+                yield Cited(one.notation, one.day, paragraph, one.quote)
 
 
 @rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")

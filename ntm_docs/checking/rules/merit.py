@@ -15,8 +15,7 @@ from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
 from ntm_docs.papers.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
-from ntm_docs.reading.keys import same_text
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.word.facts import Paragraph
 
 _CLAUSE = re.compile(r";|\.\s+")

@@ -10,7 +10,8 @@ from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.dates import PLACE_AND_DAY
+from ntm_docs.phrases.keys import fold_key
 
 _NUMBER = re.compile(
     r"(?P<label>\S+?)\s*(?P<colon>:?)\s*(?P<number>[\d.…_]*)(?P<gap>\s*)/\s*(?P<notation>\S.*)?", re.DOTALL
@@ -20,10 +21,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s*/\s*")
 _DOTS = re.compile(r"…|\.\.|__")
 _BLANK = 6
 _TWO_DIGITS = 10
-_DAY = re.compile(
-    r"(?P<place>.*?)(?P<comma>,?)\s*(?P<word>ngày)\s*(?P<d>[\d.…_]*)\s*tháng\s*(?P<m>[\d.…_]*)\s*năm\s*(?P<y>[\d.…_]*)\s*\.?",
-    re.IGNORECASE,
-)
 _SHORT_PLACE = re.compile(r"^(?:TP\b|T\.P|Tp\b|TX\b|TT\b|Q\.|P\.|H\.|X\.)|HCM|\bSG\b")
 _LONG_MONTHS = range(3, 10)
 _UNIT = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|thị xã|quận|tỉnh)(?P<name>.+)")
@@ -219,7 +216,7 @@ def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
 
 def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:
     parts = need(van_ban, "dia_danh_ngay")
-    read = [(part, match) for part in parts if (match := _DAY.fullmatch(part.text))]
+    read = [(part, match) for part in parts if (match := PLACE_AND_DAY.fullmatch(part.text))]
     if not read:
         raise NotJudged(_("không đọc được địa danh, ngày tháng"))
     return read
@@ -234,7 +231,7 @@ def date_form(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Ghi đủ địa danh, ngày, tháng, năm bằng chữ và số; bản thảo được để trống số.
     """
     for part in need(van_ban, "dia_danh_ngay"):
-        match = _DAY.fullmatch(part.text)
+        match = PLACE_AND_DAY.fullmatch(part.text)
         if match is None or not match["place"].strip():
             yield at(part, part.text, _("địa danh, ngày … tháng … năm …"))
         elif match["place"].strip()[0].islower():

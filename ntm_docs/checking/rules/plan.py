@@ -8,7 +8,7 @@ from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.reading import fold_key
+from ntm_docs.phrases.keys import fold_key
 
 _SECTIONS = {
     "mục đích, yêu cầu": ("mucdich", "yeucau", "muctieu"),

@@ -1,0 +1,173 @@
+"""Dates and hours: written, and found in what others wrote.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 4: days below 10 and months 1 and 2 take a leading zero.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+_FEBRUARY = 2
+_DAY = r"(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
+# A whole day in running text, as words or with slashes: for patterns that go on.
+IN_TEXT = rf"ngày\s*{_DAY}"
+_IN_TEXT = re.compile(IN_TEXT, re.IGNORECASE)
+# A day whose day and month may be dots or missing.
+_OPEN = re.compile(
+    r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
+)
+# A value that is a day and nothing else. The hour 0:00 is what Excel gives a day.
+_TYPED = (
+    re.compile(
+        r"(?:0?0:00(?::00)?\s+)?(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
+        r"(?:\s+0?0:00(?::00)?)?",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
+    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
+)
+# As much of a day as is known: `tháng 7/2022`, `năm 2022`, `2022`; `7/2022`.
+OPEN_FORMS = (
+    re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE),
+    re.compile(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"),
+)
+DAY_FORMS = _TYPED
+HOUR_FORM = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
+# `Tân Hội, ngày 14 tháng 7 năm 2025`, each part as it stands, blanks and dots too.
+PLACE_AND_DAY = re.compile(
+    r"(?P<place>.*?)(?P<comma>,?)\s*(?P<word>ngày)\s*(?P<d>[\d.…_]*)\s*tháng\s*(?P<m>[\d.…_]*)\s*năm\s*(?P<y>[\d.…_]*)"
+    r"\s*\.?",
+    re.IGNORECASE,
+)
+# The same where the place is given and figures alone count.
+PLACE_AND_FIGURES = re.compile(
+    r"(?P<place>[^,]{2,60}),\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?[\s.…_]*"
+)
+# A line of a heading or a foot that is meant as place and day, however it is set.
+DAY_LINE = re.compile(
+    r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$",
+    re.IGNORECASE,
+)
+# The same without its place, day or month: a row below a list.
+BLANK_DAY_LINE = re.compile(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
+# Where a day line begins within a text.
+DAY_LINE_BEGINS = r"[^,]{1,80}, ngày\b.{0,20}\btháng\b"
+_MONTH = r"(?:ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*|tháng\s+)?(?P<{0}m>\d{{1,2}})\s*(?:/|\s+năm)\s*(?P<{0}y>20\d\d)"
+MONTHS_FROM_TO = re.compile(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
+MONTH_OR_YEAR = re.compile(
+    r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE
+)
+MONTH_AND_YEAR = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
+# Words that say when a task is due.
+DEADLINE = re.compile(
+    r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
+    re.IGNORECASE,
+)
+FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_MONTHS, _DAYS, _CENTURY = 12, 31, 40
+_ZERO = re.compile(r"0{1,2}[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
+_SHORT = re.compile(r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>\d{2})")
+_MONTH_FIRST = re.compile(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4})")
+_PACKED = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
+_WITH_HOUR = re.compile(
+    r"(?:\d{1,2}[:h]\d{2}(?::\d{2})? )?(?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2})(?:[ T]\d{1,2}[:h]\d{2}.*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text, as far as it says: `day` and `month` None where they are open; `text` as it stands."""
+
+    text: str
+    year: int
+    month: int | None
+    day: int | None
+
+    @property
+    def whole(self) -> date | None:
+        """The day; None where it is open or not in the calendar."""
+        if self.month is None or self.day is None:
+            return None
+        return day_of(self.year, self.month, self.day)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _found(match: re.Match[str]) -> Found:
+    month, day = match["m"], match["d"]
+    return Found(match[0], int(match["y"]), int(month) if month else None, int(day) if day else None)
+
+
+def days_in(text: str) -> Iterator[Found]:
+    """Every day that a text names in full, `ngày 14 tháng 7 năm 2025` or `ngày 14/7/2025`, in order."""
+    return map(_found, _IN_TEXT.finditer(text))
+
+
+def date_in(text: str) -> Found | None:
+    """The first date of a text, however open: `ngày … tháng 7 năm 2025`."""
+    match = _OPEN.search(text)
+    return _found(match) if match else None
+
+
+def typed_day(text: str) -> Found | None:
+    """The day that a value is, `05/7/2023`, `2023-07-05` or in words; it may not be in the calendar."""
+    match = next((one for form in _TYPED if (one := form.fullmatch(text))), None)
+    return _found(match) if match else None
+
+
+def typed_date(text: str) -> Found | None:
+    """The month or year that a value is: `tháng 7/2022`, `7/2022`, `2022`."""
+    match = next((one for form in OPEN_FORMS if (one := form.fullmatch(text))), None)
+    return Found(text, int(match["y"]), int(match["m"]) if match["m"] else None, None) if match else None
+
+
+def mistyped_day(text: str) -> tuple[str, str] | None:
+    """How a value that is no day was meant to be one: the slip, and what is right; None where nothing is known.
+
+    The slips: `zero` 00/00/1974, `short_year` 05/7/74, `packed` 19740705, `hour` a time beside it, `month_first`.
+    """
+    if found := _ZERO.fullmatch(text):
+        month = int(found["m"])
+        return "zero", f"tháng {month}/{found['y']}" if 0 < month <= _MONTHS else found["y"]
+    if found := _SHORT.fullmatch(text):
+        return "short_year", f"{found['day']}{'19' if int(found['y']) > _CENTURY else '20'}{found['y']}"
+    if found := _PACKED.fullmatch(text):
+        return "packed", f"{int(found['d'])}/{int(found['m'])}/{found['y']}"
+    if (found := _WITH_HOUR.fullmatch(text)) and found["day"] != text:
+        return "hour", found["day"]
+    found = _MONTH_FIRST.fullmatch(text)
+    if found and int(found["m"]) <= _MONTHS < int(found["d"]) <= _DAYS:
+        return "month_first", f"{found['d']}/{found['m']}/{found['y']}"
+    return None
+
+
+def padded_month(month: int) -> str:
+    """Only months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 4)."""
+    return f"{month:02}" if month <= _FEBRUARY else str(month)
+
+
+def long_date(day: date) -> str:
+    """`ngày 05 tháng 7 năm 2023`."""
+    return f"ngày {day.day:02} tháng {padded_month(day.month)} năm {day.year}"
+
+
+def blank_date(year: int) -> str:
+    """A date with room for handwriting: day and month open, the year printed."""
+    return f"ngày {' ' * 6} tháng {' ' * 6} năm {year}"
+
+
+def short_date(day: date) -> str:
+    """`05/7/2023`."""
+    return f"{day.day:02}/{padded_month(day.month)}/{day.year}"
+
+
+def clock(hour: time) -> str:
+    """`14 giờ 00 phút`."""
+    return f"{hour.hour:02} giờ {hour.minute:02} phút"
