@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ntm_docs.phrases.dates import FIGURES, mistyped_day
+from ntm_docs.phrases.dates import FIGURES, Slip, mistyped_day
 
 _MANY = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12}
 _IN_WORDS = re.compile(
@@ -19,6 +19,13 @@ _ONE_COMMA = re.compile(r"(?P<before>\d{1,3}),(?P<after>\d{3})(?: ?\D.*)?")
 _DECIMAL = re.compile(r"(?:\d+(?:\.\d{3})*,\d+|\d+\.\d{1,2})(?: ?\D.*)?")
 _OTHER_UNIT = re.compile(r"(?P<number>\d+(?:\.\d{3})*) ?(?P<unit>(?![ex][+-]?\d|[_;,:])[^\d\s].{0,20})")
 _MOST = 10**18
+_SLIPS: dict[Slip, str] = {
+    "zero": "date.zero",
+    "short_year": "date.short_year",
+    "packed": "date.packed",
+    "hour": "date.hour",
+    "month_first": "date.month_first",
+}
 _Answer = tuple[str, dict[str, object]]  # message code, facts beside the value
 
 
@@ -70,7 +77,8 @@ def wrong_day(text: str, *, whole: bool) -> tuple[str, dict[str, object]] | None
     if slip is None:
         return None
     kind, right = slip
-    return f"date.{kind}{'_whole' if whole and kind == 'zero' else ''}", {"value": text, "right": right}
+    code = "date.zero_whole" if whole and kind == "zero" else _SLIPS[kind]
+    return code, {"value": text, "right": right}
 
 
 def _decimal(text: str) -> Decimal:

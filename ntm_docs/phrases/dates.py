@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Literal
 
+Slip = Literal["zero", "short_year", "packed", "hour", "month_first"]
 _FEBRUARY = 2
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
 # A whole day in running text, as words or with slashes: for patterns that go on.
@@ -128,7 +130,7 @@ def typed_date(text: str) -> Found | None:
     return Found(text, int(match["y"]), int(match["m"]) if match["m"] else None, None) if match else None
 
 
-def mistyped_day(text: str) -> tuple[str, str] | None:
+def mistyped_day(text: str) -> tuple[Slip, str] | None:
     """How a value that is no day was meant to be one: the slip, and what is right; None where nothing is known.
 
     The slips: `zero` 00/00/1974, `short_year` 05/7/74, `packed` 19740705, `hour` a time beside it, `month_first`.

@@ -1,4 +1,4 @@
-"""Why a file of others cannot be read, in words of ours."""
+"""Why a file cannot be read, in words of ours."""
 
 import zipfile
 import zlib

@@ -1,4 +1,4 @@
-"""What an .ods shows beside its values: hidden, struck out, zeros.
+"""What an .ods shows beside values: hidden, struck, zeros.
 
 Of number formats only the zeros in front are read (a telephone number kept as a number); a sign of per cent,
 words and dates as they are shown are not.

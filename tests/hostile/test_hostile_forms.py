@@ -97,7 +97,7 @@ class DescribeAFolderOfForms:
     def but_a_link_to_a_form_is_one(self, own: Path, tmp_path: Path) -> None:
         (own / "danh-sach.docx").symlink_to(OURS)
         (own / "~$danh-sach.DOCX").write_bytes(b"x")
-        build(SAMPLE, tmp_path / "ra", templates=own)
+        assert (build(SAMPLE, tmp_path / "ra", templates=own).folder / "manifest.json").is_file()
 
     def but_an_older_file_beside_the_form_is_no_matter(self, own: Path) -> None:
         (own / "to-trinh.doc").write_bytes(b"x")

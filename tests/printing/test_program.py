@@ -60,8 +60,10 @@ class DescribeAProgram:
         run(["/bin/sh", "-c", f"sleep 300 & echo $! > {told}.x; mv {told}.x {told}; wait"], 300, stop)
         assert gone(numbers(told))
 
-    def it_ends_when_its_time_is_over(self) -> None:
-        run(["/bin/sleep", "300"], 0.2, None)
+    def it_ends_when_its_time_is_over(self, tmp_path: Path) -> None:
+        told = tmp_path / "pid"
+        run(["/bin/sh", "-c", f"sleep 300 & echo $! > {told}.x; mv {told}.x {told}; wait"], 2, None)
+        assert gone(numbers(told))
 
     def it_takes_its_arguments_as_they_are(self, tmp_path: Path) -> None:
         names = ["một tệp.docx", "$(touch x)", "a;b", "'\"", "-n", ""]
