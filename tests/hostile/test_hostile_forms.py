@@ -9,10 +9,10 @@ import pytest
 from conftest import SAMPLE
 from packages import made
 
+from ntm_docs.api import FormsRequest, forms
 from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates, load_template
-from ntm_docs.terminal.report import print_forms
 
 OURS = find_templates() / "danh-sach.docx"
 
@@ -74,7 +74,7 @@ class DescribeAFolderOfForms:
         self, name: str, put: Callable[[Path], None], code: str, own: Path, tmp_path: Path
     ) -> None:
         put(own / name)
-        for door in (lambda: build(SAMPLE, tmp_path / "ra", templates=own), lambda: print_forms(own)):
+        for door in (lambda: build(SAMPLE, tmp_path / "ra", templates=own), lambda: forms(FormsRequest(own))):
             with pytest.raises(ProblemsError) as error:
                 door()
             (problem,) = error.value.problems
