@@ -25,11 +25,19 @@ _KINDS = {
     "memory": ("ENOMEM", "EAGAIN"),
     "broken": ("EIO", "ENXIO"),
     "gone": ("ENODEV", "ESTALE", "ENOTCONN", "EHOSTDOWN", "ETIMEDOUT"),
-    "pipe": ("EPIPE",),
+    "pipe": ("EPIPE", "EBADF"),
 }
 _BY_NUMBER = {getattr(errno, name): kind for kind, names in _KINDS.items() for name in names if hasattr(errno, name)}
 # Another name, or another place, is all that is needed.
 _MENDABLE = frozenset({"long", "missing", "folder", "not_folder", "exists", "loop", "name"})
+_NO_TEMPORARY = "temporary directory"  # how `tempfile` says that every one is full, closed or missing; it names no file
+# Whatever a file holds, reading it raises none of these.
+_OF_MACHINE = frozenset({"denied", "full", "read_only", "busy", "many", "memory", "broken", "gone", "temporary"})
+
+
+def is_of_machine(error: OSError) -> bool:
+    """Whether the machine lacks something, where a parser of a damaged file may raise the same class of error."""
+    return _kind(error) in _OF_MACHINE
 
 
 def reason_of(error: OSError) -> str:
@@ -70,6 +78,8 @@ def unwritable(error: OSError, path: object) -> ProblemsError | MachineError:
 
 
 def _kind(error: OSError) -> str:
+    if error.errno == errno.ENOENT and error.filename is None and _NO_TEMPORARY in str(error):
+        return "temporary"
     return _BY_NUMBER.get(error.errno or 0, "other")
 
 

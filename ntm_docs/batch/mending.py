@@ -1,12 +1,15 @@
 """The repair workbook of a run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
 from ntm_docs.machine.disk import replace
 from ntm_docs.machine.written import note
+from ntm_docs.disk import replace
+from ntm_docs.file_names import check_new
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.nets import net
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.spreadsheets import Unit
 from ntm_docs.spreadsheets.repair import repair_copy
@@ -22,7 +25,7 @@ def repair_of(source: Path, problems: Sequence[Problem]) -> bytes:
         ProblemsError: no copy can be made; the faults are told all the same.
     """
     try:
-        return repair_copy(source, problems, {})
+        return marked_copy(source, problems)
     except ProblemsError as failed:
         in_cells = any(problem.place.sheet for problem in problems)
         raise ProblemsError([*problems, *(failed.problems if in_cells else ())]) from None
@@ -35,7 +38,20 @@ def rest_of(done: Done) -> bytes:
         unit = done.workbook.roster.units[number]
         for sheet, cell in _made(unit, done.skipped.get(number, ())):
             emptied.setdefault(sheet, []).append(cell)
-    return repair_copy(done.workbook.path, done.problems, emptied)
+    return marked_copy(done.workbook.path, done.problems, emptied)
+
+
+def marked_copy(
+    source: Path, problems: Sequence[Problem], emptied: Mapping[str, Iterable[Cell]] | None = None
+) -> bytes:
+    """The copy of a workbook, whatever the library that copies it says of what it finds there.
+
+    Raises:
+        ProblemsError: no copy can be made.
+        MachineError: the system refuses it.
+    """
+    with net("book.repair", Place(source.name), source):
+        return repair_copy(source, problems, emptied or {})
 
 
 def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:
@@ -60,6 +76,8 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
     Raises:
         ProblemsError: two workbooks at once, no file for what is left, a copy of another kind or over the original.
     """
+    if repair is not None:
+        check_new(repair)
     problems = []
     if not all(map(is_workbook, inputs)):
         problems.append(Problem("run.only_workbook", Place(inputs[0].name)))

@@ -15,6 +15,9 @@ from docx.oxml.ns import qn
 from ntm_docs.checking.check import Checked, Finding
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.opening import open_package
+from ntm_docs.ooxml import read_members
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.nets import net
 from ntm_docs.rendering.package import pack
 from ntm_docs.word.facts import Facts
 from ntm_docs.word.opening import Package
@@ -30,24 +33,32 @@ def annotate(data: bytes, checked: Checked) -> bytes:
     """The document with a comment for each finding, up to 200; what it says and how it looks stay as they were.
 
     Raises:
-        RuntimeError: the copy would not read as the original does; nothing is lost in silence.
+        ProblemsError: no .docx; one that only Word can read; or the copy would not read as the original does: nothing
+            is lost in silence.
     """
-    document = Document(BytesIO(pack(read_members(data))))  # names the way Word writes them
     package = open_package(data, checked.file)
-    parts = {**package.parts, "word/document.xml": document.element}
-    facts, elements = read_with_elements(Package(parts, package.relations, package.hazards), checked.file)
-    anchors = _anchors(facts, elements)
-    for number, findings in _by_place(checked.findings[:_MOST]).items():
-        element = anchors.get(number)
-        if element is not None:
-            for finding in findings:
-                _comment(document, element, finding)
-    stream = BytesIO()
-    document.save(stream)
-    made = pack(read_members(stream.getvalue()), compress=True)
-    if _seen(read_facts(open_package(made, checked.file), checked.file)) != _seen(read_facts(package, checked.file)):
-        raise RuntimeError("the annotated copy does not read as the original")
+    place = Place(checked.file)
+    with net("check.annotate_broken", place):
+        document = Document(BytesIO(pack(read_members(data))))  # names the way Word writes them
+        parts = {**package.parts, "word/document.xml": document.element}
+        facts, elements = read_with_elements(Package(parts, package.relations, package.hazards), checked.file)
+        anchors = _anchors(facts, elements)
+        for number, findings in _by_place(checked.findings[:_MOST]).items():
+            element = anchors.get(number)
+            if element is not None:
+                for finding in findings:
+                    _comment(document, element, finding)
+        stream = BytesIO()
+        document.save(stream)
+        made = pack(read_members(stream.getvalue()), compress=True)
+        if not _reads_as(package, made, checked.file):
+            raise ProblemsError([Problem("check.annotate_other", place)])
     return made
+
+
+def _reads_as(package: Package, made: bytes, file: str) -> bool:
+    """Whether a copy says what the original does."""
+    return _seen(read_facts(open_package(made, file), file)) == _seen(read_facts(package, file))
 
 
 def _seen(facts: Facts) -> list[object]:

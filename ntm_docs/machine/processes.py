@@ -49,6 +49,22 @@ def read_at(stream: BinaryIO, at: int, size: int) -> bytes:
     return data
 
 
+def confine(memory: int) -> None:
+    """This process may take so many bytes more than it has, and says nothing on the terminal any more."""
+    with suppress(OSError):
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 2)
+        os.close(silent)
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 -- Windows has none
+
+        with suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
+            size = int(stream.read().split()[0]) * resource.getpagesize()
+            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+            limits = [one for one in (soft, hard, size + memory) if one != resource.RLIM_INFINITY]
+            resource.setrlimit(resource.RLIMIT_AS, (min(limits), hard))
+
+
 class NoProcessError(OSError):
     """The system begins no more processes."""
 

@@ -36,6 +36,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "có ký tự điều khiển {char} không hiển thị được.",
         "Xóa ký tự đó; dán lại đoạn chữ dưới dạng văn bản thuần.",
     ),
+    "yaml.escape": (
+        "“{escape}” không phải mã của ký tự nào (Unicode dừng ở U+10FFFF).",
+        "Gõ thẳng ký tự cần có, hoặc xóa mã đó.",
+    ),
     "yaml.syntax": (
         "dòng “{excerpt}” viết sai cấu trúc.",
         "Kiểm tra: sau “tên trường:” phải có một dấu cách; các dòng cùng cấp thụt đầu dòng bằng nhau; giá trị có dấu "

@@ -12,6 +12,14 @@ KIEM_TRA: dict[str, tuple[str, str]] = {
     ),
     "check.closed": ("không mở được thư mục: {reason}.", "Các văn bản trong đó chưa được xét; kiểm tra quyền đọc."),
     "check.annotate_one": ("--annotate chỉ dùng cho một tệp .docx (đang có {count}).", "Chạy lại với một tệp."),
+    "check.annotate_broken": (
+        "không ghi chú thích vào bản sao được, vì tệp hỏng ở chỗ mà Word phải tự sửa khi mở ({reason}).",
+        "Mở bằng Word, lưu thành .docx mới, rồi chạy lại với tệp mới; không thêm --annotate thì vẫn kiểm tra được.",
+    ),
+    "check.annotate_other": (
+        "bản sao có chú thích đọc ra khác bản gốc, nên không ghi.",
+        "Mở bằng Word, lưu thành .docx mới, rồi chạy lại với tệp mới.",
+    ),
     "profile.range": ("phải là hai số [nhỏ nhất, lớn nhất].", "Ví dụ: [13, 14]."),
     "profile.loose": (
         "rộng hơn nghị định ({allowed}).",

@@ -21,6 +21,10 @@ MAY_TINH: dict[str, tuple[str, str]] = {
         "Đóng bớt chương trình, rồi chạy lại; thêm -j 1 nếu lệnh có tùy chọn này.",
     ),
     "system.memory": ("máy thiếu bộ nhớ", "Đóng bớt chương trình, rồi chạy lại; thêm -j 1 nếu lệnh có tùy chọn này."),
+    "system.temporary": (
+        "không có thư mục tạm nào ghi được (đầy, không có quyền, hoặc không còn)",
+        "Giải phóng đĩa, hoặc đặt biến TMPDIR (Windows: TEMP) là một thư mục ghi được, rồi chạy lại.",
+    ),
     "system.broken": ("ổ đĩa không đọc, ghi được", "Kiểm tra ổ đĩa, cáp, mạng; chép tệp sang ổ khác rồi chạy lại."),
     "system.gone": ("ổ mạng hoặc ổ rời không còn nối", "Nối lại ổ đĩa, rồi chạy lại."),
     "system.pipe": ("nơi nhận chữ in ra đã đóng", "Chạy lại, in ra cửa sổ lệnh hoặc vào một tệp."),
@@ -36,6 +40,24 @@ MAY_TINH: dict[str, tuple[str, str]] = {
     "law.empty": (
         "thư mục {folder} không có văn bản .yaml nào.",
         "Chép văn bản của tỉnh vào đó theo docs/them-quy-dinh-dia-phuong.md, hoặc bỏ --rules.",
+    ),
+    # names for what is to be written
+    "name.long": (
+        "tên dài {bytes} byte, chỉ nhận đến {limit} (chữ có dấu tính 2, 3 byte).",
+        "Đặt tên ngắn hơn.",
+    ),
+    "name.device": (
+        "Windows giữ tên “{name}” cho thiết bị, nên không mở hay chép được tệp, thư mục tên này.",
+        "Đặt tên khác.",
+    ),
+    "name.end": (
+        "tên “{name}” có dấu chấm hoặc dấu cách ở cuối; Windows tự bỏ đi, nên không tìm lại được.",
+        "Bỏ dấu cuối tên.",
+    ),
+    "name.sign": ("tên “{name}” có dấu {sign} mà Windows không nhận.", 'Bỏ các dấu \\ : * ? " < > | trong tên.'),
+    "name.path": (
+        "đường dẫn dài nhất của kết quả có {letters} chữ ({path}); Windows chỉ nhận đến {limit}.",
+        "Ghi vào thư mục tên ngắn, gần gốc ổ đĩa hơn, ví dụ -o D:\\ket-qua.",
     ),
     # what stands where a file should
     "file.folder": ("đây là thư mục, không phải tệp.", "Ghi tên một tệp trong thư mục đó."),

@@ -13,6 +13,8 @@ from typing import Any, overload
 from ntm_docs.machine.processes import read_at
 from ntm_docs.problems import MachineError
 from ntm_docs.system_faults import reason_of
+from ntm_docs.processes import read_at
+from ntm_docs.system_faults import reason_of, refusal
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it
 _BLOCK, _AHEAD = 1024 * 1024, 64 * 1024
@@ -115,7 +117,9 @@ class Ahead:
         return self._block(number)[at : at + end - begin]
 
 
-def _no_room(error: OSError) -> MachineError:
+def _no_room(error: OSError) -> Exception:
+    if tempfile.tempdir is None:  # `tempfile` has found none
+        return refusal(error)
     return MachineError("run.spool", folder=tempfile.gettempdir(), reason=reason_of(error))
 
 

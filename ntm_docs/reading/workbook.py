@@ -24,7 +24,11 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 from ntm_docs.machine.processes import Aside
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError, Word
 from ntm_docs.reading.broken import why
+from ntm_docs.ooxml import check_limits, parse_xml
+from ntm_docs.problems import Place, Problem, ProblemsError, Word
+from ntm_docs.processes import Aside, confine
 from ntm_docs.reading.cell_values import column_of, shown
+from ntm_docs.reading.nets import net
 from ntm_docs.reading.ods import PART, ods_marks
 from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.source import check_file, read_bytes
@@ -67,6 +71,7 @@ _UNSEEN = {
     "xlsx": Word("định dạng số (số 0 đứng đầu, dấu %), chữ gạch ngang một phần ô"),
 }
 _READERS = 4  # more processes would wait for the one that unpacks
+_MOST_MEMORY = 3 * 1024 * 1024 * 1024  # bytes that the reader of whole files may take
 _LARGE = 256 * 1024  # bytes of a file that is worth a process
 
 
@@ -139,24 +144,24 @@ def read_workbook(path: Path, processes: int = 1, spool: Spool | None = None) ->
 
 def _streamed(path: Path, processes: int = 1, spool: Spool | None = None) -> list[Sheet] | None:
     """The sheets of an .xlsx, read as a stream; None where it is another kind, or built in another way."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            check_limits(archive, MAX_STREAMED)
-            if not set(archive.namelist()) >= _PARTS:
-                return None
-            usual = ((part, _USUAL[kind]) for kind, part in _relations(archive).values() if kind in _USUAL)
-            if any(part != name or name not in archive.namelist() for part, name in usual):
-                return None  # the formats of cells, or their texts, stand elsewhere
-            book = Xlsx(archive, spool or Spool(), processes)
-            return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
-    except (UnusualError, ValueError, KeyError, TypeError):  # the other reader says what is wrong, if anything is
-        return None
-    except FarError as error:
-        raise _far(path, error, XLSX_ROWS) from None
-    except (MemoryError, MachineError, BrokenProcessPool):
-        raise
-    except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
-        raise _broken(path, error) from None
+    with net("book.broken", Place(path.name), path):
+        try:
+            with zipfile.ZipFile(path) as archive:
+                check_limits(archive, MAX_STREAMED)
+                if not set(archive.namelist()) >= _PARTS:
+                    return None
+                usual = ((part, _USUAL[kind]) for kind, part in _relations(archive).values() if kind in _USUAL)
+                if any(part != name or name not in archive.namelist() for part, name in usual):
+                    return None  # the formats of cells, or their texts, stand elsewhere
+                book = Xlsx(archive, spool or Spool(), processes)
+                return [_stream_sheet(book, *one) for one in _listed_sheets(archive)]
+        except BrokenProcessPool as error:
+            died = error
+        except FarError as error:
+            raise _far(path, error, XLSX_ROWS) from None
+        except (UnusualError, ValueError, KeyError, TypeError):  # the other reader says what is wrong, if anything is
+            return None
+    raise died
 
 
 def _stream_sheet(book: Xlsx, name: str, part: str, visible: bool) -> Sheet:  # noqa: FBT001 -- as listed
@@ -198,40 +203,44 @@ def _checked(path: Path, data: bytes) -> "Mapping[str, Marks]":
         if _ENCRYPTED in data:
             raise _refused(path, "book.encrypted")
         return {}
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            check_limits(archive, MAX_UNPACKED)
-            if PART in archive.namelist():
-                _check_repeats(archive)
-                return ods_marks(archive)
-            return _marks(archive)
-    except MemoryError:
-        raise
-    except FarError as error:
-        raise _far(path, error, MAX_ROWS) from None
-    except Exception as error:  # noqa: BLE001 -- a broken archive fails in many ways
-        raise _broken(path, error) from None
+    with net("book.broken", Place(path.name), path):
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                check_limits(archive, MAX_UNPACKED)
+                if PART in archive.namelist():
+                    _check_repeats(archive)
+                    return ods_marks(archive)
+                return _marks(archive)
+        except FarError as error:
+            raise _far(path, error, MAX_ROWS) from None
 
 
 def _sheets(path: Path, marks: "Mapping[str, Marks]", spool: Spool) -> list[Sheet]:
+    """The sheets, read by a process of its own where the system forks.
+
+    On some broken files the reader ends its process, or complains to the terminal; where nothing forks that is seen.
+    """
+    try:
+        with Aside(partial(_sheets_aside, os.getpid(), path, marks, spool)) as reading:
+            return reading.result()
+    except BrokenProcessPool:
+        raise _refused(path, "book.broken", reason=Word("chương trình đọc bảng tính dừng giữa chừng")) from None
+
+
+def _sheets_aside(caller: int, path: Path, marks: "Mapping[str, Marks]", spool: Spool) -> list[Sheet]:
+    if os.getpid() != caller:
+        confine(_MOST_MEMORY)
+    with net("book.broken", Place(path.name), path):
+        return _sheets_here(path, marks, spool)
+
+
+def _sheets_here(path: Path, marks: "Mapping[str, Marks]", spool: Spool) -> list[Sheet]:
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
             return [_sheet(path, book, one, marks.get(one.name, Marks()), spool) for one in tables]
     except PasswordError:
         raise _refused(path, "book.encrypted") from None
-    except (ProblemsError, MemoryError, MachineError):
-        raise
-    except Exception as error:  # noqa: BLE001 -- the readers below raise what they please on a broken file
-        raise _broken(path, error) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # the reader's own failure on a broken file
-            raise
-        raise _broken(path, error) from None
-
-
-def _broken(path: Path, error: BaseException) -> ProblemsError:
-    return _refused(path, "book.broken", reason=why(error))
 
 
 def _refused(path: Path, code: str, **facts: object) -> ProblemsError:

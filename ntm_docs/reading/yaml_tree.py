@@ -38,6 +38,7 @@ _BARE = re.compile(r"[^\s\"'#:\[\]{}|>&*!-][^:\"'\[\]{}]*")
 _NAME_AND_VALUE = 10  # words; a longer line is text that lost its indentation
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _RAW_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")  # some are line ends of YAML
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")  # Unicode ends at U+10FFFF
 _CURLY = "“”„‘’"
 
 
@@ -216,7 +217,7 @@ def _parse(text: str, file: str) -> RawNode:
     _refuse_many(text, file)
     builder = _Builder(text, file)
     try:
-        for event in _events(text):
+        for event in _events(text, file):
             builder.take(event)
     except MarkedYAMLError as error:
         raise _syntax_problem(builder, error) from None
@@ -232,8 +233,31 @@ def _parse(text: str, file: str) -> RawNode:
     return builder.root
 
 
-def _events(text: str) -> Iterator[Any]:
-    yield from YAML(typ="safe", pure=True).parse(text)
+def _events(text: str, file: str) -> Iterator[Any]:
+    events, behind = YAML(typ="safe", pure=True).parse(text), _Mark(0, 0)
+    while True:
+        try:
+            event = next(events, None)
+        except (MarkedYAMLError, ReaderError):
+            raise
+        except Exception as error:
+            raise _unforeseen(text, file, behind) from error
+        if event is None:
+            return
+        behind = event.end_mark
+        yield event
+
+
+def _unforeseen(text: str, file: str, behind: Any) -> ProblemsError:
+    """Where the parser itself breaks: at an escape of no character, else at the line behind what it had read."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[behind.line :], start=behind.line):
+        escape = _NO_CHARACTER.search(line, behind.column if number == behind.line else 0)
+        if escape:
+            place = Place(file, number + 1, escape.start() + 1)
+            return ProblemsError([Problem("yaml.escape", place, facts={"escape": escape[0]})])
+    excerpt = lines[min(behind.line, len(lines) - 1)].strip()[:60]
+    return ProblemsError([Problem("yaml.syntax", Place(file, behind.line + 1, 1), facts={"excerpt": excerpt})])
 
 
 def _syntax_problem(builder: _Builder, error: MarkedYAMLError) -> ProblemsError:

@@ -37,8 +37,13 @@ class _Archive(zipfile.ZipFile):
 
 def write_parts(book: Workbook, target: BinaryIO, compression: int = zipfile.ZIP_DEFLATED) -> None:
     """As `book.save`, without the day of saving."""
-    with drafts():
-        ExcelWriter(book, _Archive(target, "w", compression)).save()
+    archive = _Archive(target, "w", compression)
+    try:
+        with drafts():
+            ExcelWriter(book, archive).save()
+    except BaseException:
+        archive.fp = None  # what is half made is thrown away; it must not be finished when the object goes
+        raise
 
 
 def _in_order(styles: bytes) -> bytes:

@@ -77,7 +77,7 @@ def _opened(source: Path) -> Workbook:
     book = Workbook()
     first = book.worksheets[0]
     for sheet in read_workbook(source)[0]:
-        made = book.create_sheet(sheet.name)
+        made = book.create_sheet(sheets.printable(sheet.name))
         for row, cells in enumerate(sheet.rows, start=1):
             for column, text in enumerate(cells, start=1):
                 if text:
@@ -122,7 +122,7 @@ def _mark(cell: Any, problems: Sequence[Problem]) -> None:
     if cell.comment is not None and cell.comment.author != _AUTHOR:
         text = f"{text}\n---\n{cell.comment.text}"
     cell.fill = _FAULTY
-    cell.comment = Comment(text[:2_000], _AUTHOR, width=420, height=160)
+    cell.comment = Comment(sheets.printable(text[:2_000]), _AUTHOR, width=420, height=160)
 
 
 def _empty(sheet: Worksheet, places: Iterable[Where]) -> None:

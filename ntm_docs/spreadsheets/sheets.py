@@ -30,6 +30,7 @@ _SIZE, _HEAD_SIZE = 12, 12
 _HEAD_FILL = PatternFill("solid", fgColor="FFDCE6F1")
 _LINE = Side(style="thin", color="FF999999")
 BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INLINE_LIST = 250  # characters that a list may have inside its rule
 _ROWS = 1_000  # rows below the header that the lists reach
 _PAGE_WIDTH = 190  # characters of a column's width that an A4 page still shows legibly
@@ -44,6 +45,7 @@ _TEXT, _DAY, _WHOLE = "@", "dd/mm/yyyy", "#,##0"
 def put(cell: Any, text: str, column: Column | None = None) -> None:
     """A value into a cell: a whole date as a date, digits of a number field as a number, the rest as text."""
     cell.font = Font(name=FONT, size=_SIZE)
+    text = printable(text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if column is not None and column.date and FIGURES.fullmatch(text) and (day := _day(text)):
         cell.value, cell.number_format = day, _DAY
@@ -52,6 +54,11 @@ def put(cell: Any, text: str, column: Column | None = None) -> None:
     else:
         cell.value, cell.number_format = text, _TEXT
         cell.data_type = "s"
+
+
+def printable(text: str) -> str:
+    """The text with a box for each character that no XML holds."""
+    return _NO_XML.sub("□", text)
 
 
 def _day(text: str) -> date | None:
@@ -185,6 +192,7 @@ __all__ = [
     "head",
     "header",
     "page",
+    "printable",
     "put",
     "save",
     "saved",
