@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ntm_docs import disk
+from ntm_docs.file_names import check_new, check_paths
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
 from ntm_docs.finishing.verify import against, unlisted
 from ntm_docs.machine import disk
@@ -75,6 +77,7 @@ def check_target(folder: Path, *, force: bool, delivery: Delivery | None = None)
 
 def _check_place(folder: Path, delivery: Delivery | None) -> None:
     """Whether a folder may stand here at all."""
+    check_new(folder, folder=True)
     if folder.is_symlink() and not folder.exists():
         raise ProblemsError([Problem("output.dangling", Place(str(folder)), facts={"target": folder.readlink()})])
     if folder.exists() and not folder.is_dir():
@@ -123,6 +126,7 @@ def check_above(folder: Path) -> None:
     Raises:
         ProblemsError: it does, or is no folder.
     """
+    check_new(folder, folder=True)
     try:
         if folder.exists() and not folder.is_dir():
             raise _refused(folder, "output.is_file")
@@ -185,6 +189,7 @@ def write_trees(
             target = check_target(folder, force=force, delivery=delivery)
             _check_free(folder, target, files)
             fresh = stack.enter_context(new_tree(folder))
+            check_paths(fresh, list(files))
             _write(folder, fresh, files)
             ready.append((folder, fresh, target, told, target.gone(files)))
         for folder, fresh, target, told, gone in ready:
@@ -251,9 +256,10 @@ def write_new(path: Path, data: bytes) -> None:
     """Write one new file; one that is there is never overwritten.
 
     Raises:
-        ProblemsError: the file is there already.
+        ProblemsError: the file is there already, or some system does not take its name.
         MachineError: it cannot be written; what was written of it is taken away.
     """
+    check_new(path)
     try:
         disk.write_new(path, data)
     except FileExistsError:

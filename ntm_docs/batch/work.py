@@ -17,6 +17,9 @@ from uuid import uuid4
 
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.store import Store
+from ntm_docs.cycles import RARELY
+from ntm_docs.disk import HALF
+from ntm_docs.file_names import check_paths, is_device
 from ntm_docs.finishing import digest_of
 from ntm_docs.machine.cycles import RARELY
 from ntm_docs.machine.disk import HALF
@@ -116,6 +119,7 @@ class Worker:
         made = make_documents(planned, self.folders)
         name = self.names[number]
         fresh = half_made(self.order.tree, number)
+        check_paths(fresh, [document.path for document in made])
         fresh.mkdir()
         for folder in _folders(document.path for document in made):
             os.mkdir(f"{fresh}/{folder}")  # noqa: PTH102 -- as `_write_whole`
@@ -205,6 +209,7 @@ def folder_names(workbook: Workbook) -> list[str]:
     names: dict[str, None] = {}
     for number, unit in enumerate(units, start=1):
         slug = slug_of(unit.name) or f"don-vi-{number}"
+        slug = f"don-vi-{slug}" if is_device(slug) else slug
         later = (f"{slug[:_SLUG]}-{count}" for count in range(2, len(units) + 2))
         names[next(name for name in (slug, *later) if name not in names)] = None
     return list(names)

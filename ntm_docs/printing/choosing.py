@@ -1,5 +1,6 @@
 """Which files become PDFs, what is passed over."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ def choose(paths: Sequence[Path]) -> Chosen:
     """
     once: dict[Path, Path] = {}
     for path in documents_in(path for path in paths if path.exists() or not has_magic(str(path)) or _met(path)):
-        once.setdefault(path.resolve(), path)
+        once.setdefault(Path(os.path.realpath(path)), path)  # a loop of links is told when it is read
     others = [one for path in paths if path.is_dir() for one in _files(path) if one.suffix.lower() in _OTHER_PAPERS]
     if not once:
         raise MachineError("pdf.nothing", places=", ".join(map(str, paths)), passed=_passed(paths))
