@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from ntm_docs.machine.cycles import RARELY
 from ntm_docs.machine.processes import stop_as_interrupt
@@ -15,15 +15,29 @@ from ntm_docs.messages import gettext, law_note
 if TYPE_CHECKING:
     from ntm_docs.problems import MachineError, ProblemsError
 
-DONE, MENDABLE, USAGE, MACHINE, BUG = 0, 1, 2, 3, 70
+DONE, MENDABLE, USAGE, MACHINE, BUG, STOPPED = 0, 1, 2, 3, 70, 130
 
 
 def main() -> NoReturn:
     """The console script: 0 done, 1 to mend, 2 wrong command, 3 machine, 70 our bug."""
+    _fill_streams()
     _use_utf8()
     stop_as_interrupt()
     gc.set_threshold(*RARELY)  # the modules that a command imports hold no cycles to be found
     sys.exit(run(sys.argv[1:]))
+
+
+def _fill_streams() -> None:
+    """Where a shell has closed a stream, what goes there goes nowhere; and no file that is opened takes its number."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            stream = open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 -- open to the end
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
 
 def run(arguments: list[str]) -> int:
@@ -31,10 +45,11 @@ def run(arguments: list[str]) -> int:
     forget()
     try:
         return _command(arguments)
+    except OSError as error:  # not even a room of ours could be loaded
+        return _tell_refusal(error)
     except KeyboardInterrupt:
-        with suppress(OSError):  # the terminal may be gone
-            print(gettext("Đã dừng; {state}.").format(state=_state()), file=sys.stderr)
-        return 130
+        _say(gettext("Đã dừng; {state}.").format(state=_state()))
+        return STOPPED
 
 
 def _state() -> str:
@@ -52,14 +67,18 @@ def _command(arguments: list[str]) -> int:
     from ntm_docs.terminal.cli import commands
     from ntm_docs.terminal.usage import usage_text
 
+    streams = sys.stdout, sys.stderr
     try:
         done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
         sys.stdout.flush()
         return done
+    except SystemExit:  # click and rich end a program so when nobody reads any more what it prints
+        sys.stdout, sys.stderr = streams
+        return _tell_refusal(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
     except ProblemsError as error:
         return _tell_problems(error)
     except click.UsageError as error:
-        print(usage_text(error), file=sys.stderr)
+        _say(usage_text(error))
         return USAGE
     except click.exceptions.Exit as error:
         return _flushed(error.exit_code)
@@ -85,11 +104,10 @@ def _flushed(code: int) -> int:
 
 
 def _tell_problems(error: "ProblemsError") -> int:
-    print(error, file=sys.stderr)
+    _say(str(error))
     if law_note() and any("text" in problem.facts and problem.clause for problem in error.problems):
-        print(law_note(), file=sys.stderr)
-    text = gettext("{count} vấn đề; {state}.").format(count=len(error.lines), state=_state())
-    print(text, file=sys.stderr)
+        _say(law_note())
+    _say(gettext("{count} vấn đề; {state}.").format(count=len(error.lines), state=_state()))
     return MENDABLE
 
 
@@ -98,27 +116,41 @@ def _tell_refusal(error: OSError) -> int:
     from ntm_docs.problems import ProblemsError
     from ntm_docs.system_faults import refusal
 
-    if sys.stdout is sys.__stdout__ and error.filename is None:
-        _give_up_printing()
-    told = refusal(error)
+    printing = sys.stdout is sys.__stdout__ and error.filename is None and _give_up_printing()
+    told = refusal(error, gettext("chữ in ra") if printing and error.errno != errno.EPIPE else None)
     if isinstance(told, ProblemsError):
         return _tell_problems(told)
     return _tell_machine(told)
 
 
 def _tell_machine(error: "MachineError") -> int:
-    print(error, file=sys.stderr)
+    _say(str(error))
     if written():
-        print(gettext("Lệnh dừng; {state}.").format(state=_state()), file=sys.stderr)
+        _say(gettext("Lệnh dừng; {state}.").format(state=_state()))
     return MACHINE
 
 
-def _give_up_printing() -> None:
+def _say(text: str) -> None:
+    """Tell the user; where nobody can hear it, the exit code alone does."""
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _give_up_printing() -> bool:
     """Where the output can take no more, what is left of it must not fail again when the program ends."""
     try:
         sys.stdout.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
+        return True
+    return False
+
+
+def _silence(stream: TextIO) -> None:
+    with suppress(OSError):  # a stream of a test has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _report_bug(error: Exception) -> int:
@@ -127,7 +159,7 @@ def _report_bug(error: Exception) -> int:
     text = gettext(
         "Lỗi của chương trình ({name}: {error}); {state}. Chạy lại với NTM_DOCS_DEBUG=1 và gửi kết quả cho nhóm phát triển."
     )
-    print(text.format(name=type(error).__name__, error=error, state=_state()), file=sys.stderr)
+    _say(text.format(name=type(error).__name__, error=error, state=_state()))
     return BUG
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -291,16 +292,12 @@ def _many(request: BuildRequest, progress: Progress | None) -> Iterator[BuiltFol
 
 def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | None") -> BuiltFolder:
     from ntm_docs.batch import build_workbook
-    from ntm_docs.batch.mending import check_request, repair_of, rest_of, write_repair
+    from ntm_docs.batch.mending import check_request, repair_of, write_repair, write_rest
 
     source, repair = request.inputs[0], request.repair
     check_request(request.inputs, repair, skip_faulty=request.skip_faulty)
-
-    def keep_rest(done: "Done") -> None:
-        write_repair(repair, rest_of(done))
-
     try:
-        done = build_workbook(source, request.output, _options(request), progress, keep_rest, reading)
+        done = build_workbook(source, request.output, _options(request), progress, partial(write_rest, repair), reading)
     except ProblemsError as error:
         if repair is None or not any(one.place.file == source.name for one in error.problems):
             raise

@@ -96,6 +96,11 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
         raise ProblemsError(problems)
 
 
+def write_rest(path: Path | None, done: Done) -> None:
+    """Write what `rest_of` gives, as `write_repair` does."""
+    write_repair(path, rest_of(done))
+
+
 def write_repair(path: Path | None, data: bytes) -> None:
     """Write the copy whole; an earlier one is replaced.
 

@@ -108,6 +108,8 @@ def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
         click.echo(_("Đã ghi bản cần sửa: {file}").format(file=error.copy), err=True)
         raise
     except KeyboardInterrupt:
+        if api.written():  # the run is done: what is told names it
+            raise
         click.echo(_("Đã dừng. Chạy lại đúng lệnh này để làm tiếp."), err=True)
         raise click.exceptions.Exit(130) from None
     for built in answer.folders:
