@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
-from ntm_docs.machine.disk import replace
-from ntm_docs.machine.written import note
 from ntm_docs.disk import replace
 from ntm_docs.file_names import check_new
+from ntm_docs.machine.disk import replace
+from ntm_docs.machine.written import note
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.workbook import is_workbook

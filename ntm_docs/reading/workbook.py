@@ -22,8 +22,6 @@ from typing import Any
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from ntm_docs.machine.processes import Aside
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError, Word
-from ntm_docs.reading.broken import why
 from ntm_docs.ooxml import check_limits, parse_xml
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.processes import Aside, confine
