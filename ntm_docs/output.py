@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ntm_docs import disk
 from ntm_docs.file_names import check_new, check_paths
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
 from ntm_docs.finishing.verify import against, unlisted

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ntm_docs.batch.run import Done
-from ntm_docs.disk import replace
 from ntm_docs.file_names import check_new
 from ntm_docs.machine.disk import replace
 from ntm_docs.machine.written import note

@@ -17,8 +17,6 @@ from uuid import uuid4
 
 from ntm_docs.batch.entries import Entry, make_entry, with_cell
 from ntm_docs.batch.store import Store
-from ntm_docs.cycles import RARELY
-from ntm_docs.disk import HALF
 from ntm_docs.file_names import check_paths, is_device
 from ntm_docs.finishing import digest_of
 from ntm_docs.machine.cycles import RARELY

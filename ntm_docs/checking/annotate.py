@@ -14,7 +14,6 @@ from docx.oxml.ns import qn
 
 from ntm_docs.checking.check import Checked, Finding
 from ntm_docs.messages import gettext as _
-from ntm_docs.ooxml import read_members
 from ntm_docs.papers.opening import open_package
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net

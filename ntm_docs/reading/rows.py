@@ -12,7 +12,6 @@ from typing import Any, overload
 
 from ntm_docs.machine.processes import read_at
 from ntm_docs.problems import MachineError
-from ntm_docs.processes import read_at
 from ntm_docs.system_faults import reason_of, refusal
 
 SEPARATOR = "\x1f"  # between the cells of a row; no cell holds it

@@ -21,10 +21,8 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from ntm_docs.machine.processes import Aside
-from ntm_docs.ooxml import check_limits, parse_xml
+from ntm_docs.machine.processes import Aside, confine
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.processes import Aside, confine
 from ntm_docs.reading.cell_values import column_of, shown
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.ods import PART, ods_marks

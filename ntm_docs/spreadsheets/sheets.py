@@ -3,6 +3,7 @@
 Every text is stored as text: what begins with `=`, `+`, `-` or `@` is never a formula.
 """
 
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
