@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from ntm_docs.word.package import read_members
 
 from ntm_docs.__main__ import run
 from ntm_docs.problems import MachineError, Place, ProblemsError
-from ntm_docs.word.package import read_members
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.workbook import read_workbook
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.rendering.package import pack
+from ntm_docs.word.package import read_members
 
 PAPER = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 BOOK = ROOT / "tests" / "spreadsheets" / "goc" / "danh-sach.xls"
