@@ -264,7 +264,7 @@ def main() -> None:
                 continue
             home = Path(folder) / str(len(told))
             before = lay_out(scenario, home)
-            draw = random.Random(f"{given.seed} {scenario.name}")
+            draw = random.Random(f"{given.seed} {scenario.name}")  # noqa: S311 -- moments, not secrets
             print(f"{scenario.name}: {len(scenario.wanted)} files, {scenario.seconds:.1f} s", flush=True)
             counts: Counter[str] = Counter()
             for number, asked in ((signal.SIGKILL, given.kills), (signal.SIGTERM, given.terms)):

@@ -239,7 +239,7 @@ def forget() -> None:
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").startswith(("ntm_docs", "test_")):
             for one in list(vars(module).values()):
-                if isinstance(one, functools._lru_cache_wrapper):
+                if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 -- it has no public name
                     one.cache_clear()
 
 
