@@ -41,11 +41,11 @@ from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.machine.temporary import clear_up
 from ntm_docs.machine.version import __version__
 from ntm_docs.machine.written import forget, written
-from ntm_docs.starters import NEW, STARTERS
+from ntm_docs.starters import NEW, SCHEMAS
 
 __all__ = [
     "NEW",
-    "STARTERS",
+    "SCHEMAS",
     "BuildAnswer",
     "BuildRequest",
     "BuiltFolder",

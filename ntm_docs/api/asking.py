@@ -77,6 +77,7 @@ class RequireRequest:
     province: str | None = None
     occasion: Occasion | None = None
     rules: Path | None = None
+    received: date | None = None  # the day on which the appraising office had it
     language: str = ""
 
 
@@ -91,7 +92,8 @@ def require(request: RequireRequest) -> "Requirement":
 
     with speaking(request.language):
         book = read_book(request.rules)
-        return ask(book, request.award, request.on, request.subject, request.province, request.occasion)
+        where, why = request.province, request.occasion
+        return ask(book, request.award, request.on, request.subject, where, why, received=request.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +182,11 @@ def schema(request: SchemaRequest) -> SchemaAnswer:
     """
     import json
 
-    from ntm_docs.model import HoSo, VanBan, json_schema
     from ntm_docs.output import write_new
+    from ntm_docs.planning.kinds import schema_of
 
     with speaking(request.language):
-        made = json_schema(HoSo if request.kind == "ho-so" else VanBan)
+        made = schema_of(request.kind)
         if request.output is not None:
             write_new(request.output, f"{json.dumps(made, ensure_ascii=False, indent=2)}\n".encode())
         return SchemaAnswer(made, request.output)

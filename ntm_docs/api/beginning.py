@@ -29,13 +29,14 @@ class NewRequest:
 class NewAnswer:
     """The file that was made, and a folder that its build may go to."""
 
+    kind: str
     output: Path
     folder: Path
     status: Status = "done"
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
-        return {"file": str(self.output), "folder": str(self.folder)}
+        return {"kind": self.kind, "file": str(self.output), "folder": str(self.folder)}
 
 
 def new(request: NewRequest) -> NewAnswer:
@@ -52,7 +53,7 @@ def new(request: NewRequest) -> NewAnswer:
         day = request.on or date.today()  # noqa: DTZ011 -- the clerk's own day
         wish = Wish(request.level, day, request.source, request.agency, request.province, request.on is not None)
         write_new(request.output, start(request.kind, request.output.name, wish))
-        return NewAnswer(request.output, own_folder(request.output))
+        return NewAnswer(request.kind, request.output, own_folder(request.output))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal
 from ntm_docs.messages import gettext
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from ntm_docs.api.shapes import Checked, Planned, PlannedDraft
 
 LEVELS: tuple[Literal["error", "warning", "hint"], ...] = ("error", "warning", "hint")  # of findings, the gravest first
@@ -15,6 +17,13 @@ def parted(planned: "Planned | PlannedDraft") -> "tuple[PlannedDraft | None, Pla
     from ntm_docs.planning import PlannedDraft
 
     return (planned, None) if isinstance(planned, PlannedDraft) else (None, planned)
+
+
+def in_figures(number: "int | Decimal") -> str:
+    """`1.250.000`, `2,25`."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale="vi")
 
 
 def form_title(form: str, *, sourced: bool = False) -> str:

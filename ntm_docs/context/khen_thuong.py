@@ -21,6 +21,7 @@ from ntm_docs.regulations import Dossier
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""
 _OPEN = "…" * 12
+_FUND = "quỹ thi đua, khen thưởng"
 Named = tuple[LoaiDoiTuong, str, tuple[Any, ...]]
 
 
@@ -104,13 +105,20 @@ def _articles(ho_so: HoSo, dossier: Dossier, for_what: str) -> list[str]:
         sum_of = f", tổng số tiền {money(whole)}" if whole is not None else ""
         texts.append(
             f"Kèm theo {dossier.award.ten.split(' của ')[0]}, {kinds} có tên tại Điều 1 được thưởng tiền theo quy định"
-            f"{sum_of}; chi từ {bare(decision.nguon_kinh_phi)} (chi tiết tại Phụ lục II kèm theo)."
+            f"{sum_of}; chi tiết tại Phụ lục II kèm theo. Kinh phí khen thưởng trích từ {_fund(ho_so, dossier)}."
         )
     texts.append("Quyết định này có hiệu lực kể từ ngày ký.")
     does = "; ".join(map(bare, decision.thi_hanh))
     every = "các " if sum(len(members) for _, _, members in groups) > 1 else ""
     texts.append(f"{capital(does)}; {every}{kinds} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.")
     return texts
+
+
+def _fund(ho_so: HoSo, dossier: Dossier) -> str:
+    """Whose fund pays: as the office says, else as the law does (Luật 06/2022/QH15, Điều 11 khoản 4)."""
+    given = _decision(ho_so, dossier).nguon_kinh_phi
+    law = dossier.decision.pays.value if dossier.decision else None
+    return bare(given or str(law or _FUND).format(co_quan=_agency(ho_so, dossier).ten))
 
 
 def danh_sach_khen_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:

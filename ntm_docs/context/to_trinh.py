@@ -86,7 +86,7 @@ def _addressees(dossier: Dossier) -> list[str]:
 
 def _submits(dossier: Dossier) -> bool:
     """Whether the addressee submits to those who decide."""
-    return str(dossier.value("loi_trinh") or "").startswith("trình")
+    return str(dossier.value("loi_trinh") or "").startswith(("trình", "đề nghị"))
 
 
 def _decision(dossier: Dossier) -> str:

@@ -108,7 +108,13 @@ def _in_force(draft: Draft, book: Book) -> Iterator[Problem]:
                 continue
             if text.den is not None and day > text.den:
                 facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
-                yield Problem("law.basis_expired", place, field, facts, text.can_cu)
+                firm = text.do_tin_cay == "sourced"
+                yield Problem(
+                    "law.basis_expired", place, field, facts, text.can_cu, severity="error" if firm else "warning"
+                )
             if text.tu is not None and day < text.tu:
                 facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
                 yield Problem("law.basis_early", place, field, facts, text.can_cu)
+            if text.ending(day):
+                facts = {"basis": text.ten, "since": f"{text.het_theo_so:%d/%m/%Y}"}
+                yield Problem("law.basis_ending", place, field, facts, text.can_cu, severity="warning")

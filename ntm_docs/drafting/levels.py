@@ -74,8 +74,8 @@ def _data(name: str) -> Any:
     return load_data("drafting", name)
 
 
-def read_agency(name: str, book: Book) -> Agency:
-    """The level, unit and place that the name of a People's Committee tells.
+def read_agency(name: str, book: Book, on: date) -> Agency:
+    """The level, unit and place that the name of a People's Committee tells on a day.
 
     Raises:
         ProblemsError: it is another body, or the name is not complete.
@@ -84,7 +84,7 @@ def read_agency(name: str, book: Book) -> Agency:
     if found is None:
         raise ProblemsError([Problem("new.agency", Place(name), facts={"agency": name})])
     unit = found["unit"].lower()
-    central = unit == "thành phố" and book.tinh.is_city(found["place"])
+    central = unit == "thành phố" and book.tinh.is_city(found["place"], on)
     return Agency(name.strip(), "tỉnh" if central else _UNITS[unit], unit, found["place"])
 
 

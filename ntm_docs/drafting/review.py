@@ -45,7 +45,7 @@ def _reasons(text: str, scope: Scope, section: str) -> Iterator[str]:
     if section:
         yield f"{section} của cấp trên"
     for word in scope.gone:
-        if re.search(rf"\b{re.escape(word)}\b", plain):
+        if re.search(rf"\b{re.escape(word)}\b(?! Trung ương)", plain):
             yield f"không còn “{word}”"
     gone = set(scope.gone)
     for level, pattern in _BODIES.items():

@@ -7,10 +7,11 @@ each mark is dealt with. Numbers are counted anew, since the draft is a new docu
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
+from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
@@ -98,7 +99,7 @@ def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, provi
     named = draft.van_ban.co_quan.ten
     found = _MOVEMENT.search(subject)
     place = found[1] if found else _OPEN
-    above = read_agency(named or f"Ủy ban nhân dân tỉnh {place}", book)
+    above = read_agency(named or f"Ủy ban nhân dân tỉnh {place}", book, draft.day or on)
     if RANKS.index(above.level) >= RANKS.index(agency.level):
         facts = {"agency": agency.name, "above": above.name}
         raise ProblemsError([Problem("new.not_above", Place(draft.places.file), facts=facts)])
@@ -158,7 +159,7 @@ def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
     mark = f" [RÀ SOÁT: {own.above.unit} {own.above.place} nay thuộc {own.merged}]" if own.merged else ""
     yield literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:") + mark
     rule = two_tiers(book, own.on)
-    gone = [*rule.gia_tri["tu_bo"], *rule.gia_tri["bo_cu"]] if rule else []
+    gone = [*rule.gia_tri["tu_bo"], *_bodies(rule.gia_tri, own)] if rule else []
     scope = Scope(own.agency, own.above, own.on, tuple(gone), old_province=own.above.place if own.merged else "")
     nodes = _headed(draft)
     for node in nodes:
@@ -167,6 +168,11 @@ def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
         f"Trên đây là Kế hoạch {own_subject}. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan,"
         f" đơn vị phản ánh về {own.words.thuong_truc} để tổng hợp, báo cáo {own.agency.name} xem xét, quyết định./."
     )
+
+
+def _bodies(tiers: Mapping[str, Any], own: _Own) -> Sequence[str]:
+    """The bodies that ended with the tier, but where they are known to be alive."""
+    return () if (own.merged or own.above.place) in tiers["con_o"] else tiers["bo_cu"]
 
 
 def _superior(draft: Draft, subject: str, own: _Own) -> str:

@@ -150,7 +150,8 @@ def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:
     if decision is None:
         return []
     prizes = decision.prizes.rules if decision.prizes else ()
-    bases = [decision.bases.rule] if decision.bases.rule else []
+    pays = decision.pays.rule if decision.prizes else None
+    bases = [rule for rule in (decision.bases.rule, pays) if rule]
     return [describe_rule(f"quyet_dinh.{rule.ve}", rule, governs=True) for rule in (*bases, *prizes)]
 
 

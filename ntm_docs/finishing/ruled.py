@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from ntm_docs.finishing.manifest import describe_rule
@@ -12,12 +13,13 @@ from ntm_docs.finishing.papers import Where, Wrong
 from ntm_docs.finishing.sayings import confirmations, is_ours
 from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.regulations import Book, QuyDinh, Ruling
-from ntm_docs.regulations.entries import LOCAL_TOPICS, Topic
-from ntm_docs.regulations.plan import folder_of, in_city, rulings_of
+from ntm_docs.regulations.entries import LOCAL_TOPICS, HinhThuc, Topic
+from ntm_docs.regulations.plan import folder_of, rulings_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import STRENGTHS, Question
 
 _DECISION, _OF_REPORT, _MOVEMENT, _TO_WHOM = "quyet_dinh", "mau_bao_cao", "phong_trao", "kinh_gui"
+_SIGNED_BEFORE = timedelta(days=366)  # the longest that a paper is handed in after it was signed
 _SHARED = ("text", "clause", "value", "strength")
 
 
@@ -50,18 +52,27 @@ def wrong_rules(
 
 
 def _questions(dossier: Mapping[str, Any], on: date, book: Book) -> Iterator[tuple[Question, str]]:
-    """Every case that the award can be of: its kind, a province whose own text holds or none of these; its folder."""
+    """Every case that the award can be of: its kind, a province whose own text holds or none of these; its folder.
+
+    A text that is about one movement holds for dossiers of that movement.
+    """
     names = [*book.tinh.merged, *(old for olds in book.tinh.merged.values() for old in olds)]
     local = [one for one in names if any(book.tinh.same(text.tinh, one, on) for text in book.dia_phuong)]
     kinds = dict.fromkeys([*(one.loai_hinh for one in book.hinh_thuc), *(one.loai_hinh for one in book.quy_dinh)])
     for award in book.hinh_thuc:
-        for name in dict.fromkeys([award.ten, in_city(award.ten)]):
-            if name != dossier["award"]:
-                continue
-            shown = award.model_copy(update={"ten": name})
-            for kind in filter(None, kinds):
-                for province in ("", *(one for one in local if (in_city(award.ten) == name) >= book.tinh.is_city(one))):
-                    yield Question(book, award, on, province, kind), folder_of(shown, kind)
+        if dossier["award"] not in (award.ten, award.ten_thanh_pho or award.ten):
+            continue
+        shown = award.model_copy(update={"ten": dossier["award"]})
+        places = ["", *(one for one in local if shown.ten in _names_in(book, award, one, on))]
+        for kind, province in product(filter(None, kinds), places):
+            themes = [text.chu_de for text in (book.local(province, on) if province else ()) if text.chu_de]
+            for movement in dict.fromkeys(["", *themes]):
+                yield Question(book, award, on, province, kind, movement), folder_of(shown, kind)
+
+
+def _names_in(book: Book, award: HinhThuc, province: str, on: date) -> set[str]:
+    """The names an award can have on papers of a province: that of the day, and of when they may have been signed."""
+    return {book.called(award, province, day).ten for day in (on, on - _SIGNED_BEFORE)}
 
 
 def _entries(dossier: Mapping[str, Any], where: Where, book: Book) -> Iterator[Wrong]:
@@ -100,9 +111,10 @@ def _rulings(dossier: Mapping[str, Any], question: Question) -> dict[str, Ruling
     answers[_MOVEMENT] = _as_told("phong_trao", told.get(_MOVEMENT, []), question)
     answers |= {topic: question.ask("mau_bao_cao", topic.partition(".")[2]) for topic in kinds}
     known = {rule.ma for rule in question.book.quy_dinh}
-    for topic, entries in told.items():
-        if topic in LOCAL_TOPICS and any(entry["id"] not in known for entry in entries):
-            answers[topic] = _as_told(topic, entries, question)
+    if _of_signing(told.get("can_cu", []), question):
+        answers["can_cu"] = _as_told("can_cu", told["can_cu"], question)
+    if any(entry["id"] not in known for entry in dossier["rules"]):  # an office's own text may also end one of ours
+        answers |= {one: _as_told(one, told.get(one, []), question) for one in LOCAL_TOPICS & answers.keys()}
     due = list(_told(answers))
     own = [(one["decided"], one["id"], one["governs"]) for one in dossier["rules"]]
     own = [one for one in own if one[0].partition(".")[0] != _DECISION]
@@ -110,6 +122,14 @@ def _rulings(dossier: Mapping[str, Any], question: Question) -> dict[str, Ruling
     if own != due or not all(one.in_force(question.on) for one in (movement.rule, *movement.others) if one):
         return None
     return answers
+
+
+def _of_signing(entries: Sequence[Mapping[str, Any]], question: Question) -> bool:
+    """Whether these bases are those of a day shortly before, on which the paper was signed."""
+    rules = {rule.ma: rule for rule in question.book.by_topic.get("can_cu", ())}
+    told = [rules[entry["id"]] for entry in entries if entry["id"] in rules]
+    days = (question.on, question.on - _SIGNED_BEFORE)
+    return bool(told) and all(one.tu <= days[0] and (one.den is None or one.den >= days[1]) for one in told)
 
 
 def _as_told(topic: Topic, entries: Sequence[Mapping[str, Any]], question: Question) -> Ruling:
@@ -192,7 +212,8 @@ def _prizes(dossier: Mapping[str, Any], where: Where, question: Question) -> Ite
     if told is None:
         return
     case = Question(question.book, question.award, date.fromisoformat(told["on"]), None, question.kind)
-    base = case.ask("luong_co_so").value
+    salary = case.ask("luong_co_so").rule
+    base = salary.gia_tri if salary is not None and salary.do_tin_cay == "sourced" else None
     if told["base_salary"] != base:
         yield Wrong((*where, "prizes", "base_salary"), told["base_salary"], base)
     subjects = [one["decided"].partition(".")[2] for one in dossier["rules"] if one["decided"].startswith(_OF_REPORT)]

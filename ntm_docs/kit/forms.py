@@ -187,7 +187,8 @@ def _results(document: DocumentObject) -> None:
 def _bao_cao(document: DocumentObject, form: Form) -> None:
     """Báo cáo thành tích: one skeleton, the form's number and the name of its first part."""
     set_page(document)
-    put(document, "SoMau", form.so_mau)
+    if form.so_mau:
+        put(document, "SoMau", form.so_mau)
     put_heading(document, number=False, dated=True)
     put(document, "TenLoai", "BÁO CÁO THÀNH TÍCH")
     put_each(document, "TrichYeu", "trich_yeu")

@@ -8,7 +8,7 @@ KHEN_THUONG: dict[str, tuple[str, str]] = {
         "Xác nhận với cơ quan tài chính, rồi ghi vào “hệ số” của quyết định.",
     ),
     "prize.base": (
-        "chưa có mức lương cơ sở vào ngày {on}; tiền thưởng để trống.",
+        "chưa có mức lương cơ sở chắc chắn vào ngày {on}{hint}; tiền thưởng để trống.",
         "Xác nhận mức lương cơ sở, điền vào phụ lục tiền thưởng.",
     ),
     "prize.undated": (

@@ -39,7 +39,7 @@ MAY_TINH: dict[str, tuple[str, str]] = {
     ),
     "law.empty": (
         "thư mục {folder} không có văn bản .yaml nào.",
-        "Chép văn bản của tỉnh vào đó theo docs/them-quy-dinh-dia-phuong.md, hoặc bỏ --rules.",
+        "Chép vào đó tệp do “ntm-docs new quy-dinh” tạo và đã điền, hoặc bỏ --rules.",
     ),
     # names for what is to be written
     "name.long": (

@@ -57,6 +57,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "“{agency}” không phải tên một Ủy ban nhân dân viết đủ.",
         "Ghi đủ, ví dụ: Ủy ban nhân dân xã Thạnh Đông; cơ quan khác thì tạo bản nháp theo --level rồi sửa.",
     ),
+    "new.rules_province": (
+        "chưa ghi tỉnh của văn bản.",
+        'Thêm --province, ví dụ --province "An Giang".',
+    ),
     "new.level_agency": ("“{agency}” không phải cơ quan cấp {level}.", "Sửa --level hoặc --agency cho khớp."),
     "new.not_above": (
         "“{above}” không phải cấp trên của “{agency}”.",

@@ -41,9 +41,9 @@ class PhongTrao(Record):
     ten: TenPhongTrao = named("tên", "Không có dấu ngoặc kép")
     giai_doan: GiaiDoan = named("giai đoạn", "Năm đầu - năm cuối")
     dip: Annotated[str, one_of("sơ kết", "tổng kết", "hằng năm")] = named("dịp")
-    cap_phat_dong: Annotated[str, one_of("Chủ tịch nước", "Thủ tướng Chính phủ", "bộ, ban, ngành", "tỉnh")] | None = (
-        named("cấp phát động", "Cấp cao nhất phát động phong trào mà địa phương hưởng ứng", default=None)
-    )
+    cap_phat_dong: (
+        Annotated[str, one_of("Chủ tịch nước", "Thủ tướng Chính phủ", "bộ, ban, ngành", "tỉnh", "huyện", "xã")] | None
+    ) = named("cấp phát động", "Cấp cao nhất phát động phong trào mà địa phương hưởng ứng", default=None)
     ke_hoach: VanBanDan = named("kế hoạch", "Kế hoạch hoặc văn bản phát động của cấp trên")
 
 
@@ -349,6 +349,12 @@ class HoSo(Record):
     co_quan: CoQuan = named("cơ quan", "Cơ quan trình khen thưởng")
     nguoi_ky: NguoiKy = named("người ký", "Người ký tờ trình")
     ngay_to_trinh: Ngay | None = named("ngày tờ trình", "Để trống khi chưa ký", default=None)
+    ngay_tiep_nhan: Ngay | None = named(
+        "ngày tiếp nhận", "Ngày cơ quan thẩm định nhận hồ sơ; quyết định luật áp dụng khi luật thay đổi", default=None
+    )
+    luat_moi_co_loi_hon: CoKhong | None = named(
+        "luật mới có lợi hơn", "có: áp dụng luật mới cho hồ sơ tiếp nhận trước ngày luật mới có hiệu lực", default=None
+    )
     noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
     phong_trao: PhongTrao = named("phong trào")
     can_cu: tuple[Dong, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())

@@ -66,5 +66,7 @@ class QuyetDinhKhenThuong(Record):
     khong_khen: tuple[Dong, ...] = named("không khen", "Tên trường hợp đề nghị mà không được khen", default=())
     tien_thuong: CoKhong = named("tiền thưởng", "Có phụ lục tiền thưởng hay không", default=True)
     he_so: HeSoThuong | None = named("hệ số", "Hệ số tiền thưởng của cơ quan, khi pháp luật chưa rõ", default=None)
-    nguon_kinh_phi: Dong = named("nguồn kinh phí", default="quỹ thi đua, khen thưởng")
+    nguon_kinh_phi: Dong | None = named(
+        "nguồn kinh phí", "Bỏ trống: quỹ thi đua, khen thưởng của cơ quan quyết định, theo luật", default=None
+    )
     noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như Điều …”, trước “Lưu”", default=())

@@ -17,6 +17,8 @@ from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
+from ntm_docs.reading import RawNode, fold_key
+from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, dossier_day, make_plan, signing_date
 
 _OPEN = frozenset(
     {"field.missing", "field.missing_in_block", "field.required", "field.required_in_block", "field.empty"}
@@ -96,10 +98,10 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
-    day = on or signing_date(bound.record)
+    day = on or dossier_day(bound.record, book)
     regime = book.regime(day)
     assert regime is not None  # check_law has refused a day without regime
-    plan = make_plan(bound.record, book, day, regime, path.name)
+    plan = make_plan(bound.record, book, day, regime, path.name, signed=on or signing_date(bound.record))
     plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
     told = sorted(
         (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)

@@ -18,6 +18,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
+from ntm_docs.regulations.own_text import KIND as OWN_TEXT
 
 KINDS = (DOSSIER, *LOAI)
 Made = TypeVar("Made", bound=Planned | PlannedDraft)
@@ -90,7 +91,7 @@ def _only_unit(path: Path, units: list[Planned]) -> Planned:
 
 
 def read_book(rules: str | Path | None) -> Book:
-    """The law, with the local texts of a folder of the office's own.
+    """The law, with the local texts of a file or folder of the office's own.
 
     Raises:
         ProblemsError: there is no such folder, it holds no text, or one that is not sound.
@@ -98,6 +99,8 @@ def read_book(rules: str | Path | None) -> Book:
     if rules is None:
         return load_book()
     folder = Path(rules)
+    if folder.is_file():
+        return load_book(folder.resolve())
     if not folder.is_dir():
         raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
     if not any(path.suffix in (".yaml", ".yml") for path in folder.iterdir()):  # a folder that does not open says so
@@ -113,6 +116,8 @@ def _kind(raw: RawNode, file: str) -> str:
     if kind is None:
         raise ProblemsError([Problem("kind.missing", Place(file, 1, 1))])
     text = kind.text or "" if isinstance(kind, RawScalar) else ""
+    if fold_key(text) == fold_key(OWN_TEXT):
+        raise ProblemsError([Problem("kind.rules", kind.place, "loại", {"file": file})])
     if fold_key(text) not in map(fold_key, KINDS):
         raise ProblemsError([Problem("kind.unknown", kind.place, "loại", {"value": text, "known": ", ".join(KINDS)})])
     return fold_key(text)

@@ -13,12 +13,14 @@ from ntm_docs.planning.kinds import plan_input, read_book
 from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import RawMapping
+from ntm_docs.reading import RawMapping, fold_key
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book
+from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
 
-_PLAN, _LIST = "ke-hoach", "danh-sach"
+_PLAN, _LIST, _RULES = "ke-hoach", "danh-sach", "quy-dinh"
+_BLANK_PROVINCE = "TỈNH"  # of starters/quy-dinh.yaml
 _OFFICE = frozenset({"--agency", "--province"})
 _SAMPLE_PLAN = "168/KH-UBND"  # of starters/ho-so.yaml
 
@@ -49,12 +51,19 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if successor and not book.tinh.known(wish.province, wish.on):
         facts = {"province": wish.province, "on": f"{wish.on:%d/%m/%Y}", "successor": successor}
         raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])
+    if kind == _RULES:
+        return _own_rules(wish, file, book)
     if kind == _LIST:
         return _as_workbook(_as_agency(_starter("ho-so"), wish, book), file, wish.on, book)
     if kind != _PLAN:
         text = _starter(kind)
         return (_as_agency(text, wish, book) if kind == "ho-so" else text).encode("utf-8")
-    agency = read_agency(wish.agency, book) if wish.agency else None
+    return _plan(file, wish, book)
+
+
+def _plan(file: str, wish: Wish, book: Book) -> bytes:
+    """A plan's skeleton, or one begun from the level above."""
+    agency = read_agency(wish.agency, book, wish.on) if wish.agency else None
     if wish.source is None:
         level = LEVELS[wish.level] if wish.level else agency.level if agency else None
         if level is None:
@@ -80,11 +89,28 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
         "--agency": wish.agency,
         "--province": wish.province,
     }
-    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE | {"--on"}}.get(kind, set())
+    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE | {"--on"}, _RULES: {"--province"}}.get(kind, set())
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:
         raise ProblemsError(problems)
+
+
+def _own_rules(wish: Wish, file: str, book: Book) -> bytes:
+    """The form of a province's text, for the province that there is on the day.
+
+    Raises:
+        ProblemsError: there is no such province.
+    """
+    name = wish.province
+    if not name:
+        raise ProblemsError([Problem("new.rules_province", Place(file))])
+    if not book.tinh.known(name, wish.on):
+        near = book.tinh.hint(name, wish.on)
+        raise ProblemsError([Problem("own.province", Place(file), facts={"province": name, "guess": guess(near)})])
+    known = next(one for one in book.tinh.names(wish.on) if fold_key(one) == fold_key(name))
+    text = _starter(_RULES).replace(f"tỉnh {_BLANK_PROVINCE}", book.tinh.full_name(known, wish.on))
+    return book.tinh.worded(text.replace(_BLANK_PROVINCE, known), known, wish.on).encode()
 
 
 def _starter(kind: str) -> str:
@@ -110,6 +136,6 @@ def _as_agency(text: str, wish: Wish, book: Book) -> str:
         text = text.replace(SAMPLE_PROVINCE, wish.province).replace(_SAMPLE_PLAN, "00/KH-UBND")
     if not wish.agency:
         return text
-    agency = read_agency(wish.agency, book)
+    agency = read_agency(wish.agency, book, wish.on)
     made = text.replace(f"huyện {SAMPLE_PLACE}", f"{agency.unit} {agency.place}").replace(SAMPLE_PLACE, agency.place)
     return made.replace("cấp: huyện", f"cấp: {agency.level}", 1)

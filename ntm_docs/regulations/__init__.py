@@ -1,13 +1,14 @@
 """Stage 3, regulations: record → plan: forms, sets, clauses.
 
 Law stands in data/*.yaml, a clause, dates and a strength per entry; what is not known is a warning,
-never a guess. A province adds its own text as one file in data/dia-phuong/, without code. Prizes
-are known from Nghị định 152/2025 on; what no firm source gives stays blank.
+never a guess. A province adds its own text as one file in data/dia-phuong/, without code; an office
+fills in a form (`own_text`). Prizes of a weaker source are told, never paid. Not done: shares of a
+province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the letter is not made.
 """
 
 from ntm_docs.regulations.book import Book, load_book
 from ntm_docs.regulations.check import check_law
-from ntm_docs.regulations.eligibility import signing_date
+from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
 from ntm_docs.regulations.require import Requirement, require
@@ -23,6 +24,7 @@ __all__ = [
     "Requirement",
     "Ruling",
     "check_law",
+    "dossier_day",
     "load_book",
     "make_plan",
     "require",

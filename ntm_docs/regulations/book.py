@@ -1,7 +1,7 @@
 """Reads the law data and refuses what is not sound."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -18,7 +18,10 @@ from ntm_docs.messages import gettext
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations.entries import LOCAL_TOPICS, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
+from ntm_docs.reading import fold_key
+from ntm_docs.regulations.entries import LOCAL_TOPICS, NOTES, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
 from ntm_docs.regulations.local import check_local
+from ntm_docs.regulations.own_text import read_own_text
 from ntm_docs.regulations.provinces import Provinces, read_provinces
 
 MAX_TEXT = 1024 * 1024
@@ -47,8 +50,9 @@ class Book:
         """Every folded name, short or full, of an award → its full name."""
         names: dict[str, str] = {}
         for award in self.hinh_thuc:
-            for name in (award.ten, *award.ten_khac, award.ma):
+            for name in (award.ten, award.ten_thanh_pho, *award.ten_khac, award.ma):
                 names[fold_key(name)] = award.ten
+        names.pop("", None)
         return names
 
     @cached_property
@@ -68,6 +72,11 @@ class Book:
         """The award of a full name."""
         return next(award for award in self.hinh_thuc if award.ten == name)
 
+    def called(self, award: HinhThuc, province: str | None, on: date) -> HinhThuc:
+        """The award under the name it has in a province on a day."""
+        central = province is not None and award.ten_thanh_pho and self.tinh.is_city(province, on)
+        return award.model_copy(update={"ten": award.ten_thanh_pho}) if central else award
+
     def regime(self, on: date) -> CheDo | None:
         """The regime in force on a day, or None outside the dates covered."""
         return next((r for r in self.che_do if r.tu <= on and (r.den is None or on <= r.den)), None)
@@ -75,7 +84,11 @@ class Book:
     def warnings(self, on: date) -> list[str]:
         """What must be said of the regime on a day."""
         regime = self.regime(on)
-        return [warning.noi_dung for warning in regime.canh_bao if warning.tu <= on] if regime else []
+        return (
+            [warning.noi_dung for warning in regime.canh_bao if warning.tu <= on <= (warning.den or on)]
+            if regime
+            else []
+        )
 
     def local(self, province: str, on: date) -> list[DiaPhuong]:
         """The texts of a province, or of those it was made of, that hold on a day."""
@@ -90,28 +103,26 @@ class Book:
 
 @cache
 def load_book(own: Path | None = None) -> Book:
-    """The packaged law with the local texts of the folder `own`, checked.
+    """The packaged law with the local texts of `own`, a file or a folder of them, checked.
 
     Raises:
         ProblemsError: a file of `own` is not a local text, or does not agree with the rest.
         UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
     """
     root = files("ntm_docs.regulations").joinpath("data")
-    regimes, rules, locals_ = [], [], []
+    regimes, rules = [], []
     provinces = read_provinces(_read(root, "tinh.yaml"))
+    awards = tuple(HinhThuc.model_validate(entry) for entry in _read(root, "hinh-thuc.yaml")["hinh_thuc"])
     for document in _documents(root.joinpath("trung-uong")):
         regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
         rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
-    for document in [*_documents(root.joinpath("dia-phuong")), *_own_documents(own, provinces)]:
-        local = DiaPhuong.model_validate(document["dia_phuong"])
-        locals_.append(local)
-        rules += [_rule(entry, document["dia_phuong"], local.tinh) for entry in document["quy_dinh"]]
+    locals_, local_rules = _local([*_documents(root.joinpath("dia-phuong")), *_own_documents(own, provinces, awards)])
     regimes.sort(key=lambda regime: regime.tu)
     book = Book(
-        tuple(HinhThuc.model_validate(entry) for entry in _read(root, "hinh-thuc.yaml")["hinh_thuc"]),
+        awards,
         tuple(regimes),
-        tuple(locals_),
-        tuple(rules),
+        locals_,
+        (*rules, *local_rules),
         tuple(VanBan.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
         provinces,
     )
@@ -124,21 +135,63 @@ def load_book(own: Path | None = None) -> Book:
     return book
 
 
-def _own_documents(own: Path | None, provinces: Provinces) -> Iterator[Any]:
+def _local(documents: Sequence[Any]) -> tuple[tuple[DiaPhuong, ...], tuple[QuyDinh, ...]]:
+    """The local texts and their rules; a text ends on the day before another takes its place."""
+    texts = [DiaPhuong.model_validate(document["dia_phuong"]) for document in documents]
+    rules = [
+        _rule(entry, document["dia_phuong"], document["dia_phuong"]["tinh"])
+        for document in documents
+        for entry in document["quy_dinh"]
+    ]
+    for new in texts:
+        last = new.tu - timedelta(days=1)
+        for index, old in enumerate(texts):
+            if not (old.tinh == new.tinh and new.replaces(old) and old.in_force(last)):
+                continue
+            texts[index] = old.model_copy(update={"den": last, "het_boi": new.ten})
+            ends = {"den": last}
+            rules = [
+                rule.model_copy(update=ends) if rule.van_ban == old.ma and rule.in_force(last) else rule
+                for rule in rules
+            ]
+    return tuple(texts), tuple(rules)
+
+
+def _own_documents(own: Path | None, provinces: Provinces, awards: Sequence[HinhThuc]) -> list[Any]:
     """An office's own local texts; each is checked on its own, so that its file can be named."""
-    for path in sorted((*own.glob("*.yaml"), *own.glob("*.yml"))) if own is not None else ():
+    found, problems = [], []
+    for path in _own_files(own):
         try:
-            if path.stat().st_size > MAX_TEXT:
-                raise UnsoundLawError(gettext("tệp quá lớn"))
-            document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-            local = DiaPhuong.model_validate(document["dia_phuong"])
-            if not provinces.ever(local.tinh):
-                raise UnsoundLawError(gettext("không có tỉnh {name}").format(name=local.tinh))
-            for entry in document["quy_dinh"]:
-                check_local(_rule(entry, document["dia_phuong"], local.tinh), entry)
-        except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
-            raise _unsound(path, error) from None
-        yield document
+            found.append(_own_document(path, provinces, awards))
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def _own_files(own: Path | None) -> list[Path]:
+    if own is None:
+        return []
+    return [own] if own.is_file() else sorted((*own.glob("*.yaml"), *own.glob("*.yml")))
+
+
+def _own_document(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) -> Any:
+    """A file as the library holds it, whether it was written in the clerk's form or in that of the library."""
+    try:
+        if path.stat().st_size > MAX_TEXT:
+            raise UnsoundLawError(gettext("tệp quá lớn"))
+        if (written := read_own_text(path, provinces, awards)) is not None:
+            return written
+        document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        local = DiaPhuong.model_validate(document["dia_phuong"])
+        if not provinces.ever(local.tinh):
+            raise UnsoundLawError(gettext("không có tỉnh {name}").format(name=local.tinh))
+        for entry in document["quy_dinh"]:
+            check_local(_rule(entry, document["dia_phuong"], local.tinh), entry)
+    except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
+        raise _unsound(path, error) from None
+    return document
 
 
 def _unsound(path: Path, error: Exception) -> ProblemsError:
@@ -170,7 +223,8 @@ def check_sound(book: Book) -> None:
 def _refuse_collisions(book: Book) -> None:
     for index, one in enumerate(book.quy_dinh):
         for other in book.quy_dinh[index + 1 :]:
-            if one.ve == other.ve and one.tinh == other.tinh and _same_case(one, other, book):
+            same_topic = one.ve == other.ve and one.ve not in NOTES
+            if same_topic and one.tinh == other.tinh and _same_case(one, other, book):
                 raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
 
 
@@ -191,15 +245,22 @@ def _refuse_gaps(book: Book) -> None:
 def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
     days = (one.den is None or other.tu <= one.den) and (other.den is None or one.tu <= other.den)
     kinds = None in (one.loai_hinh, other.loai_hinh) or one.loai_hinh == other.loai_hinh
-    periods = one.giai_doan == other.giai_doan
+    periods = one.giai_doan == other.giai_doan and one.chu_de == other.chu_de
     subjects = not one.doi_tuong or not other.doi_tuong or set(one.doi_tuong) & set(other.doi_tuong)
     awards = any(one.applies(award, None, None) and other.applies(award, None, None) for award in book.hinh_thuc)
     return bool(days and kinds and periods and subjects and awards)
 
 
 def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
-    """A rule holds as long as its text does, unless it says less."""
-    return QuyDinh.model_validate({"tu": text["tu"], "den": text["den"], "tinh": province} | dict(entry))
+    """A rule holds as long as its text does, and for the movement that this is about, unless it says less."""
+    of_text = {
+        "tu": text["tu"],
+        "den": text["den"],
+        "tinh": province,
+        "chu_de": text.get("chu_de"),
+        "van_ban": text["ma"],
+    }
+    return QuyDinh.model_validate(of_text | dict(entry))
 
 
 def _documents(folder: Traversable) -> Iterable[Any]:

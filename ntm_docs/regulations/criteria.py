@@ -5,9 +5,10 @@ and pending matters (K11), no district after the two-tier reform (K16), basic-co
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, TapThe, known
 from ntm_docs.phrases.keys import fold_key
@@ -15,7 +16,10 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
 
-_CENTRAL = ("Chủ tịch nước", "Thủ tướng Chính phủ")
+_UNITS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
+_COMMITTEE = re.compile(rf"Ủy ban nhân dân (?P<unit>{_UNITS})\b", re.IGNORECASE)
+_LAUNCHERS = {"tỉnh": "tỉnh", "thành phố": "tỉnh", "huyện": "huyện", "quận": "huyện", "thị xã": "huyện"}
+_THEMATIC = ("chuyende", "dotxuat", "phongtraothidua")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
 _CITY = re.compile(r"(?:\bthành phố|\bTP\.?) (?=\S)", re.IGNORECASE)
 _LEVEL_FIELDS = ("ten", "chu_quan")
@@ -29,6 +33,7 @@ def criteria_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator
         yield partial(_movement, case, index, de_nghi)
         yield partial(_publication, case, de_nghi)
         yield partial(_quota, case, index, de_nghi)
+        yield partial(_thematic_history, case, index, de_nghi)
         for kind, position, nominee in de_nghi.doi_tuong():
             yield partial(_pending, case, de_nghi, nominee, ("de_nghi", index, kind, position))
         for position, nominee in known(de_nghi.tap_the):
@@ -48,7 +53,7 @@ def working_days(first: date, last: date) -> int:
 
 
 def _movement(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
-    """Launched by the centre, or by a province or ministry and long enough."""
+    """Launched by those whom law names for the award, and for long enough."""
     movement, start = case.ho_so.phong_trao, movement_start(case.ho_so)
     for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
         ruling = case.question(de_nghi).ask("thoi_gian_phong_trao", kind)
@@ -56,19 +61,45 @@ def _movement(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             continue
         loc = ("phong_trao",) if kind == "tap_the" else ("de_nghi", index, kind)
         facts: dict[str, object] = {"text": ruling.rule.noi_dung, "clause": ruling.rule.can_cu}
-        if movement.cap_phat_dong is None:
+        launcher = movement.cap_phat_dong or _launcher(case, ruling.value)
+        if launcher is None:
             yield warn(case.places.problem("law.movement_unknown", loc, **facts))
             continue
         years = case.day.year - start if start is not None else 0
-        central = movement.cap_phat_dong in _CENTRAL
-        enough = ruling.value["nam"] is not None and years >= ruling.value["nam"]
-        if (central and not ruling.value["ca_trung_uong"]) or enough:
-            continue
-        facts |= {"launcher": movement.cap_phat_dong, "start": start or "?", "years": years}
-        problem = case.places.problem("law.movement_short", loc, **facts)
-        # The period names years, not days: one year short may be enough, so it is only a warning.
-        decided = ruling.value["nam"] is None or years < ruling.value["nam"] - 1
-        yield by_strength(problem, ruling) if decided else warn(problem)
+        least = ruling.value["cap"].get(launcher)
+        facts |= {"launcher": launcher, "start": start or "?", "years": years}
+        if least is None:
+            problem = case.places.problem("law.movement_launcher", loc, award=de_nghi.hinh_thuc, **facts)
+            yield warn(problem) if launcher in ruling.value["hoi"] else by_strength(problem, ruling)
+        elif years < least:
+            problem = case.places.problem("law.movement_short", loc, **facts)
+            # The period names years, not days: one year short may be enough, so it is only a warning.
+            yield by_strength(problem, ruling) if years < least - 1 else warn(problem)
+
+
+def _launcher(case: Case, allowed: Mapping[str, Any]) -> str | None:
+    """Who launched the movement by the plan it is cited with, where that is enough to tell.
+
+    The movement of a province's plan may be the centre's too: where that or its length counts, it must be said.
+    """
+    found = _COMMITTEE.search(case.ho_so.phong_trao.ke_hoach.co_quan_ban_hanh)
+    launcher = _LAUNCHERS.get(found["unit"].lower(), "xã") if found else None
+    return launcher if launcher in allowed["hoi"] or (launcher and allowed["cap"].get(launcher) == 0) else None
+
+
+def _thematic_history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+    """Awards for movements and sudden merits are no ground for an award for regular work."""
+    ruling = case.question(de_nghi).ask("chuyen_de_cong_trang")
+    if ruling.rule is None:
+        return
+    for kind, position, nominee in de_nghi.doi_tuong():
+        for number, line in enumerate(nominee.hinh_thuc_khen_thuong):
+            said = fold_key(line.ghi_chu or "")
+            if any(sign in said for sign in _THEMATIC):
+                loc = ("de_nghi", index, kind, position, "hinh_thuc_khen_thuong", number)
+                facts = {"award": line.hinh_thuc, "year": line.nam, "note": line.ghi_chu}
+                facts |= {"text": ruling.rule.noi_dung, "clause": ruling.rule.can_cu}
+                yield warn(case.places.problem("law.thematic_history", loc, **facts))
 
 
 def _publication(case: Case, de_nghi: DeNghi) -> Iterator[Problem]:
@@ -93,6 +124,9 @@ def _quota(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     if de_nghi.chi_tieu is not None and count > de_nghi.chi_tieu:
         loc = ("de_nghi", index, "chi_tieu")
         yield case.places.problem("law.quota", loc, count=count, quota=de_nghi.chi_tieu)
+        first = case.question(de_nghi).ask("uu_tien").rule
+        if first is not None:
+            yield warn(case.places.problem("law.tie_break", loc, text=first.noi_dung, clause=first.can_cu))
 
 
 def _debt(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -142,29 +176,49 @@ def _pending(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | in
 
 
 def _no_district(case: Case) -> Iterator[Problem]:
-    """No district in heading, Kính gửi, signature or the council's posts once the tier is gone (K16)."""
+    """No district in heading, Kính gửi, signature or the council's posts once the tier is gone (K16).
+
+    A body that is gone in most provinces is asked about; it stays where it is known to be alive.
+    """
     for _, de_nghi in known(case.ho_so.de_nghi):
         ruling = case.question(de_nghi).ask("chinh_quyen")
         if ruling.rule is None:
             return
-        gone = [*ruling.value["tu_bo"], *ruling.value["bo_cu"]]
-        pattern = re.compile("|".join(rf"\b{word}\b" for word in gone), re.IGNORECASE)
+        pattern = re.compile("|".join(rf"\b{word}\b" for word in ruling.value["tu_bo"]), re.IGNORECASE)
+        bodies = bodies_gone(ruling.value, case.ho_so.co_quan.tinh)
         since = f"{ruling.rule.tu:%d/%m/%Y}"
         met_after = case.ho_so.cuoc_hop.ngay >= ruling.rule.tu
         for loc, value in (*_official_names(case.ho_so), *(_posts(case.ho_so) if met_after else ())):
             found = pattern.search(value or "")
-            word = found[0] if found else _district_city(case.book, value or "")
+            word = found[0] if found else _district_city(case.book, value or "", case.signed)
             if word:
                 facts = {"value": value, "word": word, "since": since, "clause": ruling.rule.can_cu}
                 yield case.places.problem("law.district", loc, **facts)
+            misnamed = case.book.tinh.misnamed(value or "", case.signed)
+            if misnamed and not word:
+                facts = {"value": value, "said": misnamed[0], "right": misnamed[1], "on": f"{case.signed:%d/%m/%Y}"}
+                yield case.places.problem("law.province_name", loc, **facts)
+            body = bodies.search(value or "") if bodies else None
+            if body:
+                facts = {"value": value, "body": body[0], "since": since, "clause": ruling.rule.can_cu}
+                yield warn(case.places.problem("law.body_gone", loc, **facts))
         return
 
 
-def _district_city(book: Book, value: str) -> str | None:
-    """A named thành phố that is not one under the centre."""
+def bodies_gone(value: Mapping[str, Any], province: str) -> re.Pattern[str] | None:
+    """A pattern of the bodies that ended with the tier in a province; None where they are known to be alive."""
+    if fold_key(province) in map(fold_key, value["con_o"]):
+        return None
+    kept = "|".join(re.escape(name.removeprefix(body).strip()) for name in value["ngoai"] for body in value["bo_cu"])
+    return re.compile("|".join(rf"\b{body}\b(?! (?:{kept}))" for body in value["bo_cu"]), re.IGNORECASE)
+
+
+def _district_city(book: Book, value: str, on: date) -> str | None:
+    """A named thành phố that is not one under the centre on the day."""
     for found in _CITY.finditer(value):
         rest = fold_key(value[found.end() :])
-        if value[found.end()].isupper() and not any(rest.startswith(fold_key(city)) for city in book.tinh.cities):
+        central = (city for city in book.tinh.cities if book.tinh.is_city(city.ten, on))
+        if value[found.end()].isupper() and not any(rest.startswith(fold_key(city.ten)) for city in central):
             return found[0].strip()
     return None
 

@@ -17,7 +17,9 @@ from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.require import local_texts, unknown_province
+from ntm_docs.regulations.library import local_texts
+from ntm_docs.regulations.receipt import both_answers, law_day, pending
+from ntm_docs.regulations.require import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 Check = Callable[[], Iterable[Problem]]
@@ -34,18 +36,30 @@ class Case:
 
     @property
     def day(self) -> date:
-        """The day chosen, else the tờ trình's, else the meeting's."""
+        """The day whose law governs: the one chosen, else that of receipt where this decides, else of signing."""
+        return self.chosen or dossier_day(self.ho_so, self.book)
+
+    @property
+    def signed(self) -> date:
+        """The day of the paper itself, whose names and bases it bears: chosen, the tờ trình's, or the meeting's."""
         return self.chosen or signing_date(self.ho_so)
 
     def question(self, de_nghi: DeNghi) -> Question:
         """The proposal as a question to the book."""
         award = self.book.award(de_nghi.hinh_thuc)
-        return Question(self.book, award, self.day, self.ho_so.co_quan.tinh, de_nghi.loai_hinh or award.loai_hinh)
+        kind = de_nghi.loai_hinh or award.loai_hinh
+        return Question(self.book, award, self.day, self.ho_so.co_quan.tinh, kind, self.ho_so.phong_trao.ten)
 
 
 def signing_date(ho_so: HoSo) -> date:
-    """The day whose law governs: the tờ trình's, else the meeting's."""
+    """The day of the paper: the tờ trình's, else the meeting's."""
     return ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
+
+
+def dossier_day(ho_so: HoSo, book: Book) -> date:
+    """The day whose law governs a dossier (see `receipt`)."""
+    favourable = ho_so.luat_moi_co_loi_hon is True
+    return law_day(book, signing_date(ho_so), ho_so.ngay_tiep_nhan, favourable=favourable)
 
 
 def warn(problem: Problem) -> Problem:
@@ -61,7 +75,7 @@ def by_strength(problem: Problem, ruling: Ruling) -> Problem:
 def eligibility_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
     case = Case(bound.record, bound.places, book, on)
-    for check in (_date_covered, _date_chosen, _place_covered, _bases, _quorum, _award_once):
+    for check in (_date_covered, _date_chosen, _received, _place_covered, _bases, _quorum, _award_once):
         yield partial(check, case)
     for index, de_nghi in known(case.ho_so.de_nghi):
         for per_proposal in (_subjects, _report_forms, _thresholds, _history):
@@ -83,18 +97,39 @@ def _date_chosen(case: Case) -> Iterator[Problem]:
         yield warn(case.places.problem("law.other_day", ("ngay_to_trinh",), **facts))
 
 
+def _received(case: Case) -> Iterator[Problem]:
+    """Received no earlier than signed; around a law that takes over by receipt, both answers."""
+    ho_so, received = case.ho_so, case.ho_so.ngay_tiep_nhan
+    if received is not None and ho_so.ngay_to_trinh is not None and received < ho_so.ngay_to_trinh:
+        facts = {"received": f"{received:%d/%m/%Y}", "own": f"{ho_so.ngay_to_trinh:%d/%m/%Y}"}
+        yield case.places.problem("law.received_early", ("ngay_tiep_nhan",), **facts)
+        return
+    new = pending(case.book, case.signed, received) if case.chosen is None else None
+    choice = ho_so.luat_moi_co_loi_hon
+    if choice and new is None:
+        yield warn(case.places.problem("law.choice_idle", ("luat_moi_co_loi_hon",)))
+    if new is None or choice is not None or case.book.regime(case.day) is None:
+        return
+    for index, de_nghi in known(ho_so.de_nghi):
+        kinds = list(dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()))
+        loc = ("ngay_tiep_nhan",) if received else ("de_nghi", index, "hinh_thuc")
+        yield both_answers(new, case.question(de_nghi), kinds, case.places.place(loc), case.places.name(loc), received)
+
+
 def _place_covered(case: Case) -> Iterator[Problem]:
     """The province exists on the day; without a text of its own, what only it can set is not known."""
-    day, province, book = case.day, case.ho_so.co_quan.tinh, case.book
+    day, province, book = case.signed, case.ho_so.co_quan.tinh, case.book
     if book.regime(day) is None:
         return
     loc = ("co_quan", "tinh")
     if not book.tinh.known(province, day):
         yield unknown_province(book, province, day, case.places.place(loc), case.places.name(loc))
         return
-    yield from local_texts(book, province, day, case.places.place(loc), case.places.name(loc))
-    local = book.local(province, day)
-    plan = case.ho_so.phong_trao.ke_hoach
+    awards = [book.award(de_nghi.hinh_thuc) for _, de_nghi in known(case.ho_so.de_nghi)]
+    yield from local_texts(book, province, day, case.places.place(loc), case.places.name(loc), awards)
+    movement = case.ho_so.phong_trao
+    local = [text for text in book.local(province, day) if text.is_plan_of(movement.ten)]
+    plan = movement.ke_hoach
     if local and not any(_cites(text.ten, plan.so) for text in local):
         names = "; ".join(text.ten for text in local)
         facts = {"plan": f"{plan.ten_loai} số {plan.so}", "province": province, "known": names}
@@ -112,12 +147,16 @@ def _bases(case: Case) -> Iterator[Problem]:
                 if not any(fold_key(sign) in fold_key(line) for sign in text.dau_hieu):
                     continue
                 loc = (field, index)
-                if text.den is not None and case.day > text.den:
+                if text.den is not None and case.signed > text.den:
                     facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
-                    yield case.places.problem("law.basis_expired", loc, clause=text.can_cu, **facts)
-                if text.tu is not None and case.day < text.tu:
+                    found = case.places.problem("law.basis_expired", loc, clause=text.can_cu, **facts)
+                    yield found if text.do_tin_cay == "sourced" else warn(found)
+                if text.tu is not None and case.signed < text.tu:
                     facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
                     yield case.places.problem("law.basis_early", loc, clause=text.can_cu, **facts)
+                if text.ending(case.signed):
+                    facts = {"basis": text.ten, "since": f"{text.het_theo_so:%d/%m/%Y}"}
+                    yield warn(case.places.problem("law.basis_ending", loc, clause=text.can_cu, **facts))
 
 
 def _quorum(case: Case) -> Iterator[Problem]:

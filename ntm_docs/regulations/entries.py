@@ -1,6 +1,7 @@
 """What the book of rules holds: awards, regimes, rules."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -35,12 +36,43 @@ Topic = Literal[
     "tien_thuong",
     "luong_co_so",
     "lam_tron",
+    "chi_thuong",
+    "hien_vat",
+    "han_nop",
+    "ty_le",
+    "hiep_y",
+    "uu_tien",
+    "chuyen_de_cong_trang",
+    "nguyen_tac",
+    "ghi_chu",
 ]
 
 # What the law leaves to provinces; a local text may set these and nothing else.
 LOCAL_TOPICS: frozenset[Topic] = frozenset(
-    {"thanh_phan", "ten_bien_ban", "so_bo", "tep_dien_tu", "kinh_gui", "dip", "bieu_quyet", "cong_khai", "tieu_chi_ntm"}
+    {
+        "thanh_phan",
+        "ten_bien_ban",
+        "so_bo",
+        "tep_dien_tu",
+        "kinh_gui",
+        "dip",
+        "bieu_quyet",
+        "cong_khai",
+        "tieu_chi_ntm",
+        "han_nop",
+        "ty_le",
+        "giay_to_kem",
+        "ghi_chu",
+    }
 )
+
+# What several rules of one text may say side by side: it is read by people, nothing is counted from it.
+NOTES: frozenset[Topic] = frozenset({"nguyen_tac", "ghi_chu"})
+
+
+_NOTICE = timedelta(days=90)
+_PLAN = "Kế hoạch"
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?/[A-ZĐ][\w-]*")
 
 
 class _Entry(BaseModel):
@@ -48,10 +80,11 @@ class _Entry(BaseModel):
 
 
 class HinhThuc(_Entry):
-    """An award: code, full name, usual short names, groups, the verb it is given with, usual kind."""
+    """An award: code, full name, its name in a central city, usual short names, groups, verb, usual kind."""
 
     ma: str
     ten: str
+    ten_thanh_pho: str = ""
     ten_khac: tuple[str, ...] = ()
     nhom: tuple[str, ...]
     loi_tang: str
@@ -59,10 +92,20 @@ class HinhThuc(_Entry):
 
 
 class CanhBao(_Entry):
-    """What a regime must be warned of from a day on."""
+    """What a regime must be warned of between two days, both included."""
 
     tu: date
+    den: date | None = None
     noi_dung: str
+
+
+class ChuyenTiep(_Entry):
+    """How a regime takes over: by the day of receipt, asked for dossiers signed so many days before it."""
+
+    theo: Literal["ngay_tiep_nhan"]
+    hoi_tu_ngay: int
+    noi_dung: str
+    can_cu: str
 
 
 class CheDo(_Entry):
@@ -73,17 +116,36 @@ class CheDo(_Entry):
     tu: date
     den: date | None
     can_cu: str
+    chuyen_tiep: ChuyenTiep | None = None
     canh_bao: tuple[CanhBao, ...] = ()
 
 
 class DiaPhuong(_Entry):
-    """A province's own text and the time it covers."""
+    """A province's own text and the time it covers.
+
+    `chu_de` is the movement it is about, if it is about one; `thay_cho` what it replaced, `het_boi` what ended it,
+    `ghi_chu` what else is to be known of it, `doc_duoc` whether any of its clauses was read.
+    """
 
     ma: str
     tinh: str
     ten: str
     tu: date
     den: date | None
+    chu_de: str | None = None
+    thay_cho: str = ""
+    het_boi: str = ""
+    ghi_chu: str = ""
+    doc_duoc: bool = True
+
+    def replaces(self, other: "DiaPhuong") -> bool:
+        """Whether this text says that it takes the place of another, by its number."""
+        number = _NUMBER.search(other.ten)
+        return number is not None and number[0] in _NUMBER.findall(self.thay_cho)
+
+    def is_plan_of(self, movement: str) -> bool:
+        """Whether it is a plan that a movement may be run under, not a rule on awards at large."""
+        return self.ten.startswith(_PLAN) and (self.chu_de is None or self.chu_de.casefold() in movement.casefold())
 
     def in_force(self, on: date) -> bool:
         """Whether the text holds on the day."""
@@ -93,7 +155,8 @@ class DiaPhuong(_Entry):
 class QuyDinh(_Entry):
     """One rule: what it is about (`ve`), for whom, its value, text, clause, dates and strength.
 
-    `de_ngo`: the law leaves the point open; a local text governs, the value is what holds without.
+    `de_ngo`: the law leaves the point open; a local text governs, the value is what holds without. `van_ban` is the
+    code of the text it stands in.
     """
 
     ma: str
@@ -111,6 +174,7 @@ class QuyDinh(_Entry):
     tu: date
     den: date | None
     tinh: str | None = None
+    van_ban: str = ""
 
     def applies(self, award: HinhThuc, subject: str | None, kind: str | None) -> bool:
         """Whether the rule speaks of this award, kind of nominee and kind of commendation."""
@@ -126,7 +190,7 @@ class QuyDinh(_Entry):
 
 
 class VanBan(_Entry):
-    """A text often cited as a legal basis, and when it holds."""
+    """A text often cited as a legal basis, and when it holds; `het_theo_so`: when it ends by the register."""
 
     ten: str
     dau_hieu: tuple[str, ...]
@@ -134,3 +198,9 @@ class VanBan(_Entry):
     den: date | None = None
     thay_bang: str
     can_cu: str
+    het_theo_so: date | None = None
+    do_tin_cay: DoTinCay = "sourced"
+
+    def ending(self, on: date) -> bool:
+        """Whether, by the register, the text ends within three months of the day, or has ended."""
+        return self.het_theo_so is not None and on >= self.het_theo_so - _NOTICE

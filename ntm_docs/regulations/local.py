@@ -26,6 +26,13 @@ _SHAPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
     "ten_bien_ban": ("một cụm chữ", lambda value: isinstance(value, str)),
     "kinh_gui": ("một danh sách tên nơi nhận", _texts),
     "thanh_phan": ("một danh sách giấy tờ", lambda value: _texts(value) and set(value) <= _PAPERS),
+    "han_nop": ("một danh sách hạn nộp", _texts),
+    "giay_to_kem": ("một danh sách giấy tờ", _texts),
+    "ghi_chu": ("true", lambda value: value is True),
+    "ty_le": (
+        "{tap_the: ..., ca_nhan: ...}",
+        lambda value: isinstance(value, dict) and bool(value) and set(value) <= {"tap_the", "ca_nhan"},
+    ),
     "dip": ("một danh sách dịp", lambda value: _texts(value) and set(value) <= _OCCASIONS),
     "bieu_quyet": (
         "{bo_phieu: ..., toi_thieu: ...}",

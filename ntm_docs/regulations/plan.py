@@ -1,7 +1,7 @@
 """The plan: one dossier per award, its papers and sets."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -31,9 +31,13 @@ _TOPICS: tuple[Topic, ...] = (
     "giay_to_kem",
     "cong_khai",
     "tieu_chi_ntm",
+    "han_nop",
+    "ty_le",
+    "ghi_chu",
 )
-_OF_PROVINCE, _OF_CITY = "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố"
-_OPTIONAL: frozenset[str] = frozenset({"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao"})
+_OPTIONAL: frozenset[str] = frozenset(
+    {"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao", "han_nop", "ty_le", "ghi_chu", "chi_thuong"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,14 @@ class PlannedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the law says on the day of the award decision: its bases, and the prizes where they are asked for.
+    """What the law says on the day of the award decision: its bases, who pays, the prizes where they are asked for.
 
     `regime` are the notes on the law of that day which do not hold on the dossier's own.
     """
 
     bases: Ruling
     prizes: Prizes | None
+    pays: Ruling
     regime: tuple[Problem, ...] = ()
 
 
@@ -93,37 +98,43 @@ class Plan:
     dated: bool = True
 
 
-def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str) -> Plan:
-    """One dossier for each proposal: awards of different authorities never share a tờ trình."""
-    dossiers = tuple(_dossier(ho_so, de_nghi, index, book, on, file) for index, de_nghi in enumerate(ho_so.de_nghi))
+def make_plan(ho_so: HoSo, book: Book, on: date, regime: CheDo, file: str, *, signed: date | None = None) -> Plan:
+    """One dossier for each proposal: awards of different authorities never share a tờ trình.
+
+    The law is that of `on`; the names and bases that the papers bear are those of the day they are `signed`.
+    """
+    days = on, signed or on
+    dossiers = tuple(_dossier(ho_so, de_nghi, index, book, days, file) for index, de_nghi in enumerate(ho_so.de_nghi))
     said = [Problem("law.regime", Place(file), facts={"text": text}, severity="warning") for text in book.warnings(on)]
     return Plan(on, regime, dossiers, tuple(said))
 
 
-def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, file: str) -> Dossier:
+def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[date, date], file: str) -> Dossier:
+    on, signed = days
     award = book.award(de_nghi.hinh_thuc)
     kind = de_nghi.loai_hinh or award.loai_hinh
     province = ho_so.co_quan.tinh
-    question = Question(book, award, on, province, kind)
+    question = Question(book, award, on, province, kind, ho_so.phong_trao.ten)
     rulings = rulings_of(question)
-    rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan, movement=ho_so.phong_trao.ten)
+    rulings["can_cu"] = replace(question, on=signed).ask("can_cu")
+    rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan)
     kinds = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
     reports = {kind: question.ask("mau_bao_cao", kind) for kind in kinds}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
-    if book.tinh.is_city(province):
-        award = award.model_copy(update={"ten": in_city(award.ten)})
+    award = book.called(award, province, signed)
     decision = _decision(ho_so, de_nghi, book, on, Place(file))
+    decides, told = str(rulings["tham_quyen"].value or ""), _of_decision(decision, Place(file))
     return Dossier(
         index,
         folder_of(award, kind),
         award,
         kind,
-        book.tinh.full_name(province),
+        book.tinh.full_name(province, signed),
         de_nghi.so_bo.so if de_nghi.so_bo else rulings["so_bo"].value,
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),
         rulings,
-        (*_warnings(rulings, ho_so, de_nghi, Place(file)), *_of_decision(decision, Place(file))),
+        (*_warnings(rulings, ho_so, de_nghi, Place(file), book.tinh.worded(decides, province, signed)), *told),
         (de_nghi.quyet_dinh.ngay if de_nghi.quyet_dinh else None) or on,
         decision,
     )
@@ -132,11 +143,6 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, on: date, fil
 def rulings_of(question: Question) -> dict[str, Ruling]:
     """What is asked of every dossier, whoever its nominees are, in the order of the manifest."""
     return {topic: question.ask(topic) for topic in _TOPICS}
-
-
-def in_city(award: str) -> str:
-    """An award's name in a thành phố trực thuộc trung ương."""
-    return award.replace(_OF_PROVINCE, _OF_CITY)
 
 
 def folder_of(award: HinhThuc, kind: str) -> str:
@@ -161,6 +167,7 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, book: Book, on: date, place: Place) 
     return Decision(
         question.ask("can_cu"),
         prizes(question, given, subjects, place) if given.tien_thuong else None,
+        question.ask("chi_thuong"),
         tuple(Problem("law.regime", place, facts={"text": text}, severity="warning") for text in notes),
     )
 
@@ -187,9 +194,9 @@ def _documents(
                 yield PlannedDocument(report_form, path, (kind, position))
 
 
-def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place) -> list[Problem]:
+def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place, decides: str) -> list[Problem]:
     """What to act on first, then what to confirm."""
-    found = list(_to_act_on(rulings, ho_so, de_nghi, place))
+    found = list(_to_act_on(rulings, ho_so, de_nghi, place, decides))
     for topic, ruling in rulings.items():
         given = topic == "kinh_gui" and bool(de_nghi.kinh_gui)
         if not given and (ruling.rule is not None or not is_optional(topic)):
@@ -197,12 +204,13 @@ def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: P
     return list({str(warning): warning for warning in found}.values())
 
 
-def _to_act_on(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place) -> Iterator[Problem]:
+def _to_act_on(
+    rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place, decides: str
+) -> Iterator[Problem]:
     occasion = rulings["dip"]
     if occasion.rule and ho_so.phong_trao.dip not in occasion.value:
         said = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
         yield Problem("law.occasion", place, facts=said, clause=occasion.rule.can_cu, severity="warning")
-    decides = str(rulings["tham_quyen"].value or "")
     body = decides.removeprefix("Chủ tịch ")
     if body != decides and fold_key(ho_so.co_quan.ten).startswith(fold_key(body)):
         yield Problem("law.self", place, facts={"agency": ho_so.co_quan.ten, "decides": decides}, severity="warning")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from functools import partial
+from typing import Any
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
@@ -48,6 +49,51 @@ class Prizes:
         return int(steps) * self.step
 
 
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """What one nominee gets as far as the law is known: the multiplier, the base salary in đồng, the amount.
+
+    `strength` is that of the multiplier; a base salary that is only remembered is none, and gives no amount.
+    """
+
+    multiplier: Decimal
+    base: int | None
+    amount: int | None
+    strength: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {
+            "multiplier": str(self.multiplier),
+            "base_salary": self.base,
+            "amount": self.amount,
+            "strength": self.strength,
+        }
+
+
+def prize_of(question: Question, subject: LoaiDoiTuong) -> Prize | None:
+    """The prize of one nominee if it were decided on the day of the question; None where no multiplier is known."""
+    rule = question.ask("tien_thuong", subject).rule
+    if rule is None:
+        return None
+    rules = [rule]
+    if isinstance(rule.gia_tri, Mapping):
+        single = question.ask("tien_thuong", "ca_nhan").rule
+        if single is None:
+            return None
+        rules.append(single)
+        multiplier = Decimal(str(single.gia_tri)) * Decimal(str(rule.gia_tri["lan_ca_nhan"]))
+    else:
+        multiplier = Decimal(str(rule.gia_tri))
+    salary, rounding = question.ask("luong_co_so").rule, question.ask("lam_tron").value or 1
+    base = salary.gia_tri if salary is not None and salary.do_tin_cay == "sourced" else None
+    weakest = next((one for one in ("memory", "inferred") if one in [rule.do_tin_cay for rule in rules]), "sourced")
+    amount = None
+    if base is not None and weakest != "memory":
+        amount = int((multiplier * base / rounding).to_integral_value(ROUND_CEILING)) * rounding
+    return Prize(multiplier.normalize(), base, amount, weakest)
+
+
 def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable[LoaiDoiTuong], place: Place) -> Prizes:
     """The prizes of a decision: the office's own multipliers first, else what the law is known to give.
 
@@ -55,7 +101,8 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
     """
     base, rounding, topic = question.ask("luong_co_so"), question.ask("lam_tron"), TOPICS["tien_thuong"]
     found: dict[LoaiDoiTuong, Decimal | None] = {}
-    rules: list[QuyDinh] = [one.rule for one in (base, rounding) if one.rule]
+    firm = base.rule if base.rule and base.rule.do_tin_cay == "sourced" else None
+    rules: list[QuyDinh] = [rule for rule in (firm, rounding.rule) if rule]
     warnings = list(_own_against_law(question, decision, place))
     for subject in subjects:
         multiplier, used, remembered = _multiplier(question, decision, subject)
@@ -67,13 +114,28 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
             facts |= {"subject": Word(SUBJECTS[subject]), "on": f"{question.on:%d/%m/%Y}"}
             clause = remembered.can_cu if remembered else ""
             warnings.append(Problem("prize.unset", place, facts=facts, clause=clause, severity="warning"))
-    if base.rule is None:
-        warnings.append(Problem("prize.base", place, facts={"on": f"{question.on:%d/%m/%Y}"}, severity="warning"))
+    if firm is None:
+        warnings.append(_no_base(question, base.rule, place))
     if decision.ngay is None:
         warnings.append(Problem("prize.undated", place, facts={"on": f"{question.on:%d/%m/%Y}"}, severity="warning"))
     used_once = {rule.ma: rule for rule in rules}
     own = tuple(subject for subject in found if _given(decision, subject) is not None)
-    return Prizes(question.on, base.value, found, tuple(used_once.values()), tuple(warnings), rounding.value or 1, own)
+    return Prizes(
+        question.on,
+        firm.gia_tri if firm else None,
+        found,
+        tuple(used_once.values()),
+        tuple(warnings),
+        rounding.value or 1,
+        own,
+    )
+
+
+def _no_base(question: Question, remembered: QuyDinh | None, place: Place) -> Problem:
+    hint = _(" (chưa đối chiếu văn bản: {text})").format(text=remembered.noi_dung) if remembered else ""
+    facts = {"on": f"{question.on:%d/%m/%Y}", "hint": hint}
+    clause = remembered.can_cu if remembered else ""
+    return Problem("prize.base", place, facts=facts, clause=clause, severity="warning")
 
 
 def _given(decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong) -> Decimal | None:

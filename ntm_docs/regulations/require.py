@@ -1,7 +1,6 @@
 """What an award needs on a day."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,8 +8,12 @@ from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong, say_instead
 from ntm_docs.phrases.keys import alphabetical, closest, fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
+from ntm_docs.reading import closest, fold_key
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import DiaPhuong, HinhThuc, Topic
+from ntm_docs.regulations.entries import HinhThuc, Topic
+from ntm_docs.regulations.library import local_texts
+from ntm_docs.regulations.prizes import Prize, prize_of
+from ntm_docs.regulations.receipt import both_answers, law_day, pending
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 REPORT, PROPOSAL = "bao-cao-thanh-tich", "to-trinh"
@@ -34,7 +37,17 @@ _IF_ANY: tuple[Topic, ...] = (
     "tieu_chi_ntm",
     "kinh_gui",
     "can_cu",
+    "han_nop",
+    "ty_le",
+    "hiep_y",
+    "tien_thuong",
+    "hien_vat",
+    "chi_thuong",
+    "ghi_chu",
+    "nguyen_tac",
 )
+# What rests on weaker sources here is told where it is used, or needs no act of the clerk.
+_UNCONFIRMED = frozenset({"nguyen_tac", "ghi_chu", "hiep_y", "han_nop"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,7 @@ class Requirement:
     rulings: dict[str, Ruling]
     warnings: tuple[Problem, ...]
     given: bool
+    prize: Prize | None = None
 
     def value(self, topic: str) -> Any:
         """What was ruled on a topic; None where nothing is known or the award is not given."""
@@ -80,6 +94,10 @@ class Requirement:
             "attachments": self.value("giay_to_kem") or [],
             "legal_bases": self.value("can_cu") or [],
             "publication_working_days": self.value("cong_khai"),
+            "deadlines": self.value("han_nop") or [],
+            "prize": self.prize.as_json() if self.prize and self.given else None,
+            "given_with": self.value("hien_vat"),
+            "pays": self.value("chi_thuong"),
             "rules": [
                 {"text": rule.noi_dung, "clause": rule.can_cu}
                 for ruling in self.rulings.values()
@@ -97,8 +115,10 @@ def require(
     subject: LoaiDoiTuong,
     province: str | None = None,
     kind: str | None = None,
+    *,
+    received: date | None = None,
 ) -> Requirement:
-    """What a dossier for the award needs on a day.
+    """What a dossier for the award needs, signed on a day and `received` for appraisal on another, if that is known.
 
     `kind` is chuyên đề or công trạng; without it, what is usual for the award.
 
@@ -107,23 +127,39 @@ def require(
     """
     award = _find(book, name)
     place = Place("require")
+    signed, on = on, law_day(book, on, received)
     regime = book.regime(on)
     if regime is None:
         facts = {"on": f"{on:%d/%m/%Y}", "covered": book.covered()}
         raise ProblemsError([Problem("law.date", place, "--on", facts)])
     if province is not None and not book.tinh.known(province, on):
         raise ProblemsError([unknown_province(book, province, on, place, "--province")])
-    question = Question(book, award, on, province, kind or award.loai_hinh)
+    question = Question(book, book.called(award, province, on), on, province, kind or award.loai_hinh)
     rulings: dict[str, Ruling] = {topic: question.ask(topic, subject) for topic in _ASKED}
     rulings |= {topic: ruling for topic in _IF_ANY if (ruling := question.ask(topic, subject)).rule is not None}
     refusals = list(_refusals(question, subject, place))
-    confirmations = [] if refusals else [w for ruling in rulings.values() for w in ruling.warnings(place)]
+    asked = [ruling for topic, ruling in rulings.items() if topic not in _UNCONFIRMED]
+    confirmations = [] if refusals else [w for ruling in asked for w in ruling.warnings(place)]
     regime_warnings = [
         Problem("law.regime", place, facts={"text": text}, severity="warning") for text in book.warnings(on)
     ]
-    local = list(local_texts(book, province, on, place, "--province")) if province is not None else []
-    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *local, *confirmations)}
-    return Requirement(award, regime.ma, regime.ten, on, subject, rulings, tuple(warnings.values()), not refusals)
+    local = list(local_texts(book, province, on, place, "--province", [award])) if province is not None else []
+    new = pending(book, signed, received)
+    both = [both_answers(new, question, [subject], place, "", received)] if new else []
+    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *both, *local, *confirmations)}
+    worded = {topic: _worded(ruling, question) for topic, ruling in rulings.items()}
+    prize = prize_of(question, subject)
+    told = tuple(warnings.values())
+    return Requirement(question.award, regime.ma, regime.ten, on, subject, worded, told, not refusals, prize)
+
+
+def _worded(ruling: Ruling, question: Question) -> Ruling:
+    """Who decides and submits, in the words of the province: in a central city its head is that of a thành phố."""
+    rule, province = ruling.rule, question.province
+    if rule is None or province is None or not isinstance(rule.gia_tri, str):
+        return ruling
+    value = question.book.tinh.worded(rule.gia_tri, province, question.on)
+    return replace(ruling, rule=rule.model_copy(update={"gia_tri": value}))
 
 
 def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[Problem]:
@@ -138,23 +174,6 @@ def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[P
         facts = {"award": question.award.ten, "subject": Word(SUBJECTS[subject])}
         found.append(Problem("law.subject", place, facts=facts, clause=allowed.rule.can_cu, severity="warning"))
     return found
-
-
-def local_texts(book: Book, province: str, on: date, place: Place, field: str) -> Iterator[Problem]:
-    """What to confirm of a province's texts: there is none, or it is the predecessor's."""
-    local = book.local(province, on)
-    if not local:
-        names = "; ".join(f"{text.tinh} ({text.ten})" for text in sorted(book.dia_phuong, key=_by_province))
-        facts = {"province": province, "on": f"{on:%d/%m/%Y}", "known": names}
-        yield Problem("law.no_local", place, field, facts, severity="warning")
-    for text in local:
-        if fold_key(text.tinh) != fold_key(province):
-            facts = {"text": text.ten, "old": text.tinh, "new": province}
-            yield Problem("law.predecessor", place, field, facts, severity="warning")
-
-
-def _by_province(text: DiaPhuong) -> tuple[object, ...]:
-    return alphabetical(text.tinh)
 
 
 def unknown_province(book: Book, name: str, on: date, place: Place, field: str) -> Problem:

@@ -40,6 +40,15 @@ TOPICS: dict[str, str] = {
     "tien_thuong": "hệ số tiền thưởng",
     "luong_co_so": "mức lương cơ sở",
     "lam_tron": "làm tròn tiền thưởng",
+    "chi_thuong": "kinh phí khen thưởng",
+    "hien_vat": "hiện vật kèm theo",
+    "han_nop": "hạn gửi hồ sơ",
+    "ty_le": "tỷ lệ, số lượng",
+    "hiep_y": "hiệp y",
+    "uu_tien": "ưu tiên",
+    "chuyen_de_cong_trang": "khen chuyên đề với khen công trạng",
+    "nguyen_tac": "nguyên tắc",
+    "ghi_chu": "quy định khác của tỉnh",
 }
 
 
@@ -71,37 +80,41 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Whose case it is: the award, the day, the province, the kind of commendation."""
+    """Whose case it is: the award, the day, the province, the kind of commendation, the movement's name."""
 
     book: Book
     award: HinhThuc
     on: date
     province: str | None
     kind: str | None = None
+    movement: str = ""
 
-    def ask(self, topic: Topic, subject: str | None = None, period: str | None = None, movement: str = "") -> Ruling:
+    def ask(self, topic: Topic, subject: str | None = None, period: str | None = None) -> Ruling:
         """National law governs where it sets a value; what it leaves to the province, the local text.
 
         A review asks the same of every unit, so an answer is kept.
         """
-        asked = (topic, subject, period, movement, self.award.ma, self.award.ten, self.on, self.province, self.kind)
+        asked = (
+            *(topic, subject, period),
+            *(self.award.ma, self.award.ten, self.on, self.province, self.kind, self.movement),
+        )
         answers: dict[Any, Ruling] = self.book.answers
         try:
             known = answers.get(asked)
         except HoleTouchedError:  # the province could not be read; national law holds all the same
-            return self._answer(topic, subject, period, movement)
+            return self._answer(topic, subject, period)
         if known is None:
-            known = answers[asked] = self._answer(topic, subject, period, movement)
+            known = answers[asked] = self._answer(topic, subject, period)
         return known
 
-    def _answer(self, topic: Topic, subject: str | None, period: str | None, movement: str) -> Ruling:
+    def _answer(self, topic: Topic, subject: str | None, period: str | None) -> Ruling:
         found = [
             rule
             for rule in self.book.by_topic.get(topic, ())
             if rule.in_force(self.on)
             and rule.applies(self.award, subject, self.kind)
             and self._local(rule.tinh)
-            and (rule.chu_de is None or fold_key(rule.chu_de) in fold_key(movement))
+            and (rule.chu_de is None or fold_key(rule.chu_de) in fold_key(self.movement))
             and (rule.giai_doan is None or fold_key(rule.giai_doan) == fold_key(period or ""))
         ]
         found.sort(key=self._precedence)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
-NEW = (*STARTERS, "danh-sach")  # the last is a workbook
+NEW = (*STARTERS, "danh-sach", "quy-dinh")  # a workbook; the text of a province
+SCHEMAS = (*STARTERS, "quy-dinh")
 
 
 def own_folder(source: Path) -> Path:

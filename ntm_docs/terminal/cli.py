@@ -24,7 +24,7 @@ _CODES: Mapping[api.Status, int] = {"done": 0, "mend": 1, "machine": 3}
 
 _ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
 _RULES = click.option(
-    "--rules", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Văn bản riêng của tỉnh (.yaml), dùng thêm với dữ liệu có sẵn.")
+    "--rules", type=_FILE, metavar=_("TỆP"), help=_("Văn bản riêng của tỉnh (tệp hay thư mục, tạo bằng new quy-dinh).")
 )
 _FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("Dạng in ra."))
 
@@ -152,6 +152,7 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
 @click.argument("award", metavar=_("HÌNH_THỨC"))
 @click.option("--on", type=Day(), required=True, help=_("Ngày trình hồ sơ."))
+@click.option("--received", type=Day(), help=_("Ngày cơ quan thẩm định tiếp nhận hồ sơ, nếu đã biết."))
 @click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
 @click.option("--for", "subject", type=click.Choice(list(_SUBJECTS)), required=True, help=_("Đối tượng."))
 @click.option(
@@ -210,11 +211,9 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
 @click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
 def new(**given: Any) -> None:
-    from ntm_docs.terminal.report import quoted
+    from ntm_docs.terminal.report import print_started
 
-    answer = api.new(api.NewRequest(**given))
-    text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
-    click.echo(text.format(file=quoted(answer.output), folder=quoted(answer.folder)))
+    print_started(api.new(api.NewRequest(**given)))
 
 
 @commands.command(name="import", help=_("Nhập văn bản có sẵn (.docx, .txt) thành tệp dữ liệu để sửa và tạo lại."))
@@ -278,7 +277,7 @@ def forms(templates: Path | None) -> None:
 
 
 @commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
-@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.STARTERS))
+@click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.SCHEMAS))
 @click.option("-o", "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
 def schema(kind: str, output: Path | None) -> None:
     answer = api.schema(api.SchemaRequest(kind, output))

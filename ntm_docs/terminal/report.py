@@ -11,8 +11,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.api import BuiltFolder, ExplainAnswer, FormsAnswer, ImportAnswer
-from ntm_docs.api.words import form_title, parted, subject_name, topic_name
+from ntm_docs.api import BuiltFolder, ExplainAnswer, FormsAnswer, ImportAnswer, NewAnswer
+from ntm_docs.api.words import form_title, in_figures, parted, subject_name, topic_name
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
 from ntm_docs.problems import Problem, told
@@ -109,6 +109,14 @@ def print_imported(answer: ImportAnswer) -> None:
         console.print(line, soft_wrap=True)
     text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o {folder}")
     console.print(text.format(file=quoted(answer.output), folder=quoted(answer.folder)), soft_wrap=True)
+
+
+def print_started(answer: NewAnswer) -> None:
+    """What to do with a new input of a kind."""
+    text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
+    if answer.kind == "quy-dinh":
+        text = _("Đã tạo {file}. Điền theo văn bản của tỉnh, rồi dùng cùng hồ sơ: --rules {file}")
+    click.echo(text.format(file=quoted(answer.output), folder=quoted(answer.folder)))
 
 
 def quoted(path: Path) -> str:
@@ -211,7 +219,8 @@ def _print_decision(console: Console, dossier: "Dossier") -> None:
         _("  Quyết định khen thưởng, theo pháp luật ngày {day}:").format(day=f"{dossier.decided_on:%d/%m/%Y}")
     )
     prizes = dossier.decision.prizes
-    for rule in (dossier.decision.bases.rule, *(prizes.rules if prizes else ())):
+    pays = dossier.decision.pays.rule if prizes else None
+    for rule in (dossier.decision.bases.rule, pays, *(prizes.rules if prizes else ())):
         if rule is not None:
             console.print(f"    {topic_name(rule.ve)}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
 
@@ -283,3 +292,26 @@ def _checklist(answer: "Requirement") -> Iterator[str]:
     days = answer.value("cong_khai")
     if days:
         yield _("  [ ] Công khai ít nhất {days} ngày làm việc trước khi Hội đồng họp").format(days=days)
+    for deadline in answer.value("han_nop") or []:
+        yield _("  [ ] Hạn: {deadline}").format(deadline=deadline)
+    yield from _money(answer)
+
+
+def _money(answer: Requirement) -> Iterator[str]:
+    """What one nominee gets if it were decided on the day, what comes with it, who pays."""
+    prize = answer.prize
+    if prize is None:
+        yield _("Tiền thưởng: {unknown}").format(unknown=_("chưa rõ, phải hỏi"))
+    else:
+        times = in_figures(prize.multiplier)
+        base = _("chưa rõ") if prize.base is None else in_figures(prize.base)
+        amount = _("chưa rõ") if prize.amount is None else in_figures(prize.amount)
+        weak = {"inferred": _(" (suy luận, phải xác nhận)"), "memory": _(" (theo trí nhớ, phải xác nhận)")}
+        text = _("Tiền thưởng: {times} × {base} → {amount} đồng, nếu quyết định ký ngày này{weak}")
+        yield text.format(times=times, base=base, amount=amount, weak=weak.get(prize.strength, ""))
+    with_it = answer.value("hien_vat")
+    if with_it is not None:
+        yield _("Kèm theo: {things}").format(things="; ".join(with_it) or _("không có bằng, chỉ có tiền thưởng"))
+    pays = answer.rulings["chi_thuong"].rule if "chi_thuong" in answer.rulings else None
+    if pays is not None:
+        yield _("Kinh phí: {text}").format(text=pays.noi_dung)

@@ -51,27 +51,39 @@ class DescribePrizes:
         assert found.multipliers["ho_gia_dinh"] == Decimal("2.25")
         assert found.amount("ho_gia_dinh") == 5_270_000
 
-    def but_money_is_not_paid_on_memory(self) -> None:
-        found = regime("bk-tinh")
-        assert found.amount("ca_nhan") is None
-        assert found.amount("ho_gia_dinh") is None
-        told = [str(warning) for warning in found.warnings]
-        assert any("cá nhân" in text and "1,5 lần" in text for text in told)
+    def they_are_those_of_persons_and_households_too(self) -> None:
+        found = regime("bk-tinh", date(2026, 11, 28))
+        amounts = {subject: found.amount(subject) for subject in SUBJECTS}
+        assert amounts == {"tap_the": 7_590_000, "ca_nhan": 3_800_000, "ho_gia_dinh": 5_700_000}
+        found = regime("giay-khen-xa", date(2026, 11, 28))
+        amounts = {subject: found.amount(subject) for subject in SUBJECTS}
+        assert amounts == {"tap_the": 1_520_000, "ca_nhan": 760_000, "ho_gia_dinh": 1_140_000}
 
-    def but_before_the_decree_nothing_is_guessed(self) -> None:
-        found = regime("bk-tinh", date(2025, 6, 30))
-        assert [found.amount(subject) for subject in SUBJECTS] == [None, None, None]
-        assert {warning.code for warning in found.warnings} == {"prize.unset"}
+    @pytest.mark.parametrize(
+        ("award", "day", "paid"),
+        [
+            ("bk-tinh", date(2025, 6, 30), [None, None, None]),  # 3,0 and 1,5 are inferred for the decree of 2023
+            ("giay-khen-xa", date(2025, 6, 30), [None, 351_000, None]),
+            ("bk-tinh", date(2023, 9, 20), [None, None, None]),  # the base salary of 2023 is only remembered
+        ],
+    )
+    def but_money_is_paid_on_firm_sources_only(self, award: str, day: date, paid: list[int | None]) -> None:
+        found = regime(award, day)
+        assert [found.amount(subject) for subject in SUBJECTS] == paid
+        told = [str(warning) for warning in found.warnings]
+        assert any("chưa đối chiếu văn bản" in text for text in told)
 
     def but_a_day_without_base_salary_leaves_them_blank(self) -> None:
         found = regime("bk-tinh", date(2023, 9, 20), tap_the="2")
         assert found.amount("tap_the") is None
-        assert "prize.base" in {warning.code for warning in found.warnings}
+        (told,) = [str(warning) for warning in found.warnings if warning.code == "prize.base"]
+        assert "1.800.000" in told
 
     def they_name_the_clauses_they_rest_on(self) -> None:
         found = regime("bk-tinh", ca_nhan="1,5")
         decree = "Nghị định 152/2025/NĐ-CP, Điều"
-        assert {rule.can_cu for rule in found.rules} == {"Nghị định 73/2024/NĐ-CP", f"{decree} 49", f"{decree} 54"}
+        clauses = {"Nghị định 73/2024/NĐ-CP", f"{decree} 49", f"{decree} 54"}
+        assert {rule.can_cu for rule in found.rules} == clauses
 
     def they_tell_where_the_office_differs_from_the_law(self) -> None:
         told = [warning for warning in regime("bk-tinh", tap_the="5").warnings if warning.code == "prize.override"]

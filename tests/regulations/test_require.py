@@ -17,6 +17,12 @@ TABLE = Path(__file__).parent / "hinh-thuc-theo-che-do.csv"
 UNKNOWN = "chưa rõ"
 SUBJECTS: dict[str, LoaiDoiTuong] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
 
+PAYERS = {
+    UNKNOWN: UNKNOWN,
+    "cơ quan đề nghị": "của cơ quan đã đề nghị khen thưởng",
+    "cơ quan quyết định": "do {co_quan} quản lý",
+}
+
 with TABLE.open(encoding="utf-8", newline="") as stream:
     ROWS = list(csv.DictReader(stream))
 
@@ -55,6 +61,9 @@ class DescribeRequire:
         assert _word(plain["vote"]["ballot"]) == row["bo_phieu"]
         assert _word(plain["vote"]["min"]) == row["ty_le"]
         assert any(row["dieu_khoan"] in rule["clause"] for rule in plain["rules"])
+        prize = plain["prize"] or {"multiplier": UNKNOWN, "strength": UNKNOWN}
+        assert (prize["multiplier"], prize["strength"]) == (row["he_so"], row["nguon_he_so"])
+        assert PAYERS[row["ai_chi"]] in (plain["pays"] or UNKNOWN)
         if UNKNOWN in row.values():
             assert plain["warnings"]
 
@@ -77,6 +86,15 @@ class DescribeRequire:
         clauses = [rule["clause"] for rule in answer["rules"]]
         assert "Luật 06/2022/QH15, Điều 84 khoản 4" in clauses
         assert "Kế hoạch 168/KH-UBND, mục V.2 điểm b" in clauses
+
+    def it_warns_of_the_end_of_the_decree_from_three_months_before(self) -> None:
+        told = {
+            day: [w for w in require(load_book(), "BK TTg", day, "tap_the").as_json()["warnings"] if "01/3/2027" in w]
+            for day in (date(2026, 11, 30), date(2026, 12, 1), date(2027, 2, 28), date(2027, 3, 1))
+        }
+        assert [len(found) for found in told.values()] == [0, 1, 1, 1]
+        assert "sẽ hết hiệu lực" in told[date(2026, 12, 1)][0]
+        assert "sẽ hết hiệu lực" not in told[date(2027, 3, 1)][0]
 
     def it_warns_of_the_law_of_2026_and_of_the_end_of_its_decree(self) -> None:
         later = require(load_book(), "BK TTg", date(2027, 3, 1), "tap_the").as_json()

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from ntm_docs.checking.judging import line_faults, line_under, need, only, styled
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
@@ -10,6 +9,7 @@ from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.reading.keys import same_text
 from ntm_docs.regulations import load_book
 
 _LEAST_TABLE_MM = 160
@@ -254,24 +254,20 @@ def short_lines(van_ban: VanBan, name: str, *, without: str = "") -> Iterator[Fa
 
 @rule("VA05", "co_quan_ban_hanh", "N", level="error", clause="hai_cap", since="hai_cap")
 def province_of_the_day(van_ban: VanBan) -> Iterator[Fault]:
-    """Tên tỉnh trong tên cơ quan là tên đang có vào ngày văn bản.
+    """Tên tỉnh, thành phố trong tên cơ quan là tên đang có vào ngày văn bản.
 
-    Sai: ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG (văn bản tháng 8 năm 2025)
-    Đúng: ỦY BAN NHÂN DÂN TỈNH AN GIANG
-    Cách sửa: Ghi tên tỉnh sau khi sắp xếp đơn vị hành chính.
+    Sai: ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG (văn bản tháng 8 năm 2025); ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI (tháng 5 năm 2026)
+    Đúng: ỦY BAN NHÂN DÂN TỈNH AN GIANG; ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG NAI
+    Cách sửa: Ghi tên tỉnh, thành phố sau khi sắp xếp; thành phố trực thuộc trung ương thì ghi “thành phố”.
     """
     parts, day = need(van_ban, "co_quan_ban_hanh", "co_quan_chu_quan"), van_ban.judged_on
     if day is None:
         raise NotJudged(_("không rõ ngày văn bản"))
     provinces = load_book().tinh
-    names = [name for name in provinces.names(provinces.since - timedelta(days=1)) if not provinces.known(name, day)]
     for part in parts:
-        folded = fold_key(part.text)
-        gone = next(
-            (name for name in names if folded.endswith(("tinh" + fold_key(name), "thanhpho" + fold_key(name)))), None
-        )
-        if gone:
-            yield at(part, gone, provinces.hint(gone, day))
+        found = provinces.misnamed(part.text, day)
+        if found:
+            yield at(part, *found)
 
 
 @rule("VA06", "co_quan_ban_hanh", "N", level="error", clause="hai_cap", since="hai_cap")
