@@ -67,7 +67,7 @@ def _questions(dossier: Mapping[str, Any], on: date, book: Book) -> Iterator[tup
         for kind, province in product(filter(None, kinds), places):
             themes = [text.chu_de for text in (book.local(province, on) if province else ()) if text.chu_de]
             for movement in dict.fromkeys(["", *themes]):
-                yield Question(book, award, on, province, kind, movement), folder_of(shown, kind)
+                yield Question(book, shown, on, province, kind, movement), folder_of(shown, kind)
 
 
 def _names_in(book: Book, award: HinhThuc, province: str, on: date) -> set[str]:

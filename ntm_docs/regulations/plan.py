@@ -114,6 +114,7 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[d
     award = book.award(de_nghi.hinh_thuc)
     kind = de_nghi.loai_hinh or award.loai_hinh
     province = ho_so.co_quan.tinh
+    award = book.called(award, province, signed)
     question = Question(book, award, on, province, kind, ho_so.phong_trao.ten)
     rulings = rulings_of(question)
     rulings["can_cu"] = replace(question, on=signed).ask("can_cu")
@@ -121,9 +122,9 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[d
     kinds = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
     reports = {kind: question.ask("mau_bao_cao", kind) for kind in kinds}
     rulings |= {f"mau_bao_cao.{kind}": ruling for kind, ruling in reports.items()}
-    award = book.called(award, province, signed)
     decision = _decision(ho_so, de_nghi, book, on, Place(file))
-    decides, told = str(rulings["tham_quyen"].value or ""), _of_decision(decision, Place(file))
+    decides = book.tinh.worded(str(rulings["tham_quyen"].value or ""), province, signed)
+    warnings = (*_warnings(rulings, ho_so, de_nghi, Place(file), decides), *_of_decision(decision, Place(file)))
     return Dossier(
         index,
         folder_of(award, kind),
@@ -134,7 +135,7 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[d
         rulings["tep_dien_tu"].value,
         tuple(_documents(rulings, reports, de_nghi)),
         rulings,
-        (*_warnings(rulings, ho_so, de_nghi, Place(file), book.tinh.worded(decides, province, signed)), *told),
+        tuple({str(one): one for one in warnings}.values()),
         (de_nghi.quyet_dinh.ngay if de_nghi.quyet_dinh else None) or on,
         decision,
     )
