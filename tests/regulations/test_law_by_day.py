@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from ntm_docs import build
+from ntm_docs.finishing import verify
 from ntm_docs.model import LoaiDoiTuong
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import ProblemsError
@@ -274,6 +276,34 @@ class DescribeReceipt:
         answer = require(load_book(), "BK tỉnh", day, "ca_nhan", received=received)
         assert answer.regime == regime
         assert ("law.receipt_open" in {warning.code for warning in answer.warnings}) is told
+
+
+class DescribeWhatWasBuilt:
+    """The manifest is derived anew from the law: also of names, bases and texts that follow a day or a movement."""
+
+    @pytest.mark.parametrize(
+        "edits",
+        [
+            (("ngày tờ trình: 14/7/2025", "ngày tờ trình: 28/11/2026"),),
+            (
+                ("ngày tờ trình: 14/7/2025", "ngày tờ trình: 31/8/2026\nngày tiếp nhận: 05/10/2026"),
+                ("tỉnh: An Giang", "tỉnh: Quảng Ninh"),
+                ("tỉnh An Giang", "tỉnh Quảng Ninh"),
+            ),
+            (
+                ("ngày tờ trình: 14/7/2025", "ngày tờ trình: 20/3/2026"),
+                ("tỉnh: An Giang", "tỉnh: Đắk Lắk"),
+                ("tỉnh An Giang", "tỉnh Đắk Lắk"),
+                ("  tên: Kiên Giang chung sức xây dựng nông thôn mới", "  tên: Thi đua phục vụ bầu cử"),
+            ),
+        ],
+        ids=["November 2026", "received under the new law", "a text of one movement"],
+    )
+    def it_is_what_the_law_gives(
+        self, commune: Callable[..., Path], tmp_path: Path, edits: tuple[tuple[str, str], ...]
+    ) -> None:
+        build(commune(*edits), tmp_path / "ket-qua")
+        assert [str(problem) for problem in verify(tmp_path / "ket-qua")] == []
 
 
 class DescribeLocalLibrary:
