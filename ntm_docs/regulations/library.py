@@ -20,8 +20,8 @@ def local_texts(
 ) -> Iterator[Problem]:
     """What to confirm of a province's texts on a day.
 
-    There is none; there are only those of the provinces it was made of, in force or ended; it is known by its title; it
-    is about one movement. `awards` are those asked for: of a text is told what it says of them.
+    There is none; there are only those of the provinces it was made of, in force or ended; one is known by its title, no
+    other answers; one is about one movement. `awards` are those asked for: of a text is told what it says of them.
     """
     found = book.local(province, on)
     own = [text for text in found if fold_key(text.tinh) == fold_key(province)]
@@ -32,11 +32,12 @@ def local_texts(
             yield Problem("law.predecessor", place, field, facts, severity="warning")
     if not governing:
         yield from _of_parts(book, province, on, place, field, awards)
+    answered = any(rule.ve in _TOLD and _speaks(rule, awards) for text in governing for rule in _rules(book, text))
     for text in own:
-        if not text.doc_duoc:
+        if not text.doc_duoc and not answered:
             facts = {"text": text.ten, "note": f" ({text.ghi_chu})" if text.ghi_chu else ""}
             yield Problem("law.title_only", place, field, facts, severity="warning")
-        elif text.chu_de is not None:
+        elif text.doc_duoc and text.chu_de is not None:
             facts = {"text": text.ten, "theme": text.chu_de, "says": _says(book, text, awards, on)}
             yield Problem("law.movement_text", place, field, facts, severity="warning")
 

@@ -94,12 +94,12 @@ class DescribeTheAwardDecision:
         assert not any("Huỳnh Tấn Lộc" in text for text in found.values())
         assert "tổng số tiền 7.020.000 đồng" in found[f"{DECISION}/01-quyet-dinh.docx"]
 
-    def its_prizes_stay_blank_where_they_are_not_known(self, edited: Callable[..., Path], tmp_path: Path) -> None:
+    def its_prizes_are_the_law_s_where_the_office_gives_none(self, edited: Callable[..., Path], tmp_path: Path) -> None:
         source = edited(('hệ số: {cá nhân: "1,5"}', "tiền thưởng: có"))
         found = texts(source, tmp_path / "out")
-        assert "tổng số tiền" not in found[f"{DECISION}/01-quyet-dinh.docx"]
-        assert "Tổng số tiền: …" in found[f"{DECISION}/03-tien-thuong.docx"]
-        assert any("hộ gia đình" in str(one) and one.code == "prize.unset" for one in _warnings(source))
+        assert "tổng số tiền 12.290.000 đồng" in found[f"{DECISION}/01-quyet-dinh.docx"]
+        assert "do Ủy ban nhân dân tỉnh An Giang quản lý" in found[f"{DECISION}/01-quyet-dinh.docx"]
+        assert not [one for one in _warnings(source) if one.code == "prize.unset"]
 
     def its_prizes_are_left_out_when_there_are_none(self, edited: Callable[..., Path], tmp_path: Path) -> None:
         found = texts(edited(('hệ số: {cá nhân: "1,5"}', "tiền thưởng: không")), tmp_path / "out")
