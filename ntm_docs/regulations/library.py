@@ -20,8 +20,8 @@ def local_texts(
 ) -> Iterator[Problem]:
     """What to confirm of a province's texts on a day.
 
-    There is none; there are only those of the provinces it was made of, in force or ended; one is known by its title, no
-    other answers; one is about one movement. `awards` are those asked for: of a text is told what it says of them.
+    There is none; there are only those of the provinces it was made of, in force or ended; one is known by its title
+    and no other answers; one is about one movement. `awards` are those asked for: of a text is told what it says of them.
     """
     found = book.local(province, on)
     own = [text for text in found if fold_key(text.tinh) == fold_key(province)]

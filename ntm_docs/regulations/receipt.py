@@ -89,8 +89,10 @@ def both_answers(
         "differences": known,
         "received": f"{received:%d/%m/%Y}" if received else "",
     }
-    code = "law.receipt_choice" if received else "law.receipt_open"
-    return Problem(code, place, field, facts, new.chuyen_tiep.can_cu, severity="warning")
+    clause = new.chuyen_tiep.can_cu
+    if received:
+        return Problem("law.receipt_choice", place, field, facts, clause, severity="warning")
+    return Problem("law.receipt_open", place, field, facts, clause, severity="warning")
 
 
 def _differences(old: Question, new: Question, subjects: Sequence[str]) -> Iterator[str]:
