@@ -15,6 +15,7 @@ from ntm_docs.messages.ket_qua import KET_QUA
 from ntm_docs.messages.khen_thuong import KHEN_THUONG
 from ntm_docs.messages.kiem_tra import KIEM_TRA
 from ntm_docs.messages.may_tinh import MAY_TINH
+from ntm_docs.messages.phap_luat import PHAP_LUAT
 from ntm_docs.messages.tep_word import TEP_WORD
 from ntm_docs.messages.van_ban import VAN_BAN
 
@@ -30,6 +31,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **KET_QUA,
     **DAU_HIEU,
     **TEP_WORD,
+    **PHAP_LUAT,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

@@ -84,18 +84,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "key.complex": ("tên trường phải là một cụm chữ.", "Viết dạng “tên trường: giá trị”."),
     # the shape of the record
     "kind.missing": ("thiếu trường “loại”.", "Thêm ở đầu tệp: loại: hồ sơ khen thưởng"),
-    "kind.rules": (
-        "tệp này là quy định của tỉnh, không phải hồ sơ.",
-        "Dùng cùng một hồ sơ: ntm-docs build ho-so.yaml -o ket-qua --rules {file}",
-    ),
-    "own.province": ("không có tỉnh, thành phố “{province}”{guess}.", "Viết đúng tên, không kèm chữ tỉnh, thành phố."),
-    "own.dates": ("hết hiệu lực ngày {end} trước ngày có hiệu lực {start}.", "Sửa một trong hai ngày."),
-    "own.award": ("không có hình thức khen thưởng “{value}”{guess}.", "Viết một trong: {known}."),
-    "own.clause": (
-        "mục này có quy định mà chưa ghi điều khoản.",
-        "Ghi “điều khoản”, ví dụ: Điều 12 khoản 3.",
-    ),
-    "own.share": ("tỷ lệ phiếu {value}% lớn hơn 100%.", "Ghi phần trăm, ví dụ 80."),
     "kind.unknown": ("không có loại dữ liệu “{value}”.", "Các loại đã làm được: {known}."),
     "field.unknown": ("không có trường này{guess}.", "Các trường ở đây: {known}."),
     "field.comma": (
@@ -269,46 +257,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "không có tỉnh, thành phố “{province}” vào ngày {on}{guess}.",
         "Các tỉnh, thành phố vào ngày đó: {known}.",
     ),
-    "law.no_local": (
-        "chưa có quy định riêng của {province} vào ngày {on}; số bộ, nơi gửi của khen thưởng cấp tỉnh chưa rõ.",
-        "Hỏi Sở Nội vụ {full}: hồ sơ mấy bộ, gửi qua đâu; có văn bản thì ghi vào tệp do “ntm-docs new quy-dinh” tạo. "
-        "Đã có văn bản của: {known}.",
-    ),
-    "law.parts": (
-        "chưa có quy định riêng của {province} vào ngày {on}. Văn bản đã biết: {texts}.",
-        "Hỏi Sở Nội vụ {full}: văn bản nào còn áp dụng, hồ sơ mấy bộ, gửi qua đâu; có văn bản mới thì ghi vào tệp do "
-        "“ntm-docs new quy-dinh” tạo.",
-    ),
-    "law.title_only": (
-        "đã biết {text}, chưa đọc được điều khoản{note}.",
-        "Tra số bộ, nơi gửi, hạn nộp trong văn bản đó; ghi vào tệp do “ntm-docs new quy-dinh” tạo.",
-    ),
-    "law.movement_text": (
-        "{text} chỉ quy định cho “{theme}”{says}.",
-        "Phong trào, danh hiệu đó thì theo văn bản này; việc khác thì không.",
-    ),
-    "law.received_early": (
-        "ngày tiếp nhận {received} trước ngày tờ trình {own}.",
-        "Sửa ngày tiếp nhận hoặc ngày tờ trình.",
-    ),
-    "law.receipt_open": (
-        "{award}: luật áp dụng tùy ngày cơ quan thẩm định tiếp nhận hồ sơ, trước hay từ {since}. {text}. "
-        "Đang tính theo luật cũ; theo luật mới thì: {differences}.",
-        "Ghi “ngày tiếp nhận” khi đã nộp; chưa nộp thì hỏi nơi nhận hồ sơ.",
-    ),
-    "law.receipt_choice": (
-        "{award}: hồ sơ tiếp nhận ngày {received}, trước {since}. {text}. Theo luật mới thì: {differences}.",
-        "Luật mới có lợi hơn thì ghi “luật mới có lợi hơn: có”; không thì ghi “không”.",
-    ),
-    "law.choice_idle": (
-        "“luật mới có lợi hơn” không có tác dụng với hồ sơ này.",
-        "Chỉ ghi cho hồ sơ tiếp nhận trước ngày luật mới có hiệu lực; bỏ dòng này.",
-    ),
-    "law.file": (
-        "văn bản địa phương không dùng được: {reason}.",
-        "Viết vào tệp do “ntm-docs new quy-dinh” tạo; văn bản mới thay văn bản cũ thì ghi “thay cho”.",
-    ),
-    "law.folder": ("không có tệp, thư mục {folder}.", "Kiểm tra tùy chọn --rules."),
     "law.other_day": (
         "xét theo pháp luật ngày {chosen}, khác ngày tờ trình {own}.",
         "Chỉ để xem trước; hồ sơ ký ngày nào phải theo pháp luật ngày đó.",
@@ -321,38 +269,9 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "period.format": ("“{value}” không phải giai đoạn.", "Viết năm đầu và năm cuối, ví dụ 2021-2025."),
     "law.regime": ("{text}.", ""),
     "law.gone": ("{award} không còn: {text}.", "Chọn hình thức khác."),
-    "law.predecessor": (
-        "{text} là văn bản của tỉnh {old} trước khi sắp xếp.",
-        "Xác nhận còn áp dụng tại {new}.",
-    ),
     "law.district": (
         "“{value}” có “{word}”, không còn từ ngày {since}.",
         "Dùng tên xã, phường, đặc khu hoặc tỉnh hiện nay; tên huyện cũ chỉ để trong thành tích và lịch sử khen thưởng.",
-    ),
-    "law.movement_short": (
-        "phong trào do {launcher} phát động từ năm {start} mới được {years} năm.",
-        "{text}.",
-    ),
-    "law.movement_launcher": (
-        "{award}: phong trào do {launcher} phát động chưa phải căn cứ.",
-        "{text}.",
-    ),
-    "law.thematic_history": (
-        "{award} năm {year} ghi “{note}”. {text}.",
-        "Không viện dẫn lần khen này làm tiêu chuẩn; chỉ kê trong lịch sử khen thưởng.",
-    ),
-    "law.tie_break": ("{text}.", "Xem lại thứ tự chọn khi giảm số trường hợp."),
-    "law.province_name": (
-        "“{value}” ghi “{said}”; ngày {on} tên đúng là “{right}”.",
-        "Sửa tên tỉnh, thành phố.",
-    ),
-    "law.body_gone": (
-        "“{value}” có “{body}”; từ ngày {since} nhiều nơi không còn, việc do phòng của Sở Nội vụ làm.",
-        "Hỏi Sở Nội vụ tên phòng phụ trách thi đua, khen thưởng; nơi còn ban này thì giữ nguyên.",
-    ),
-    "law.movement_unknown": (
-        "chưa ghi cấp phát động phong trào.",
-        "Thêm vào “phong trào”: “cấp phát động: Thủ tướng Chính phủ” (hoặc tỉnh, bộ). {text}.",
     ),
     "law.publication_short": (
         "công khai ngày {published} chỉ trước cuộc họp {days} ngày làm việc, cần ít nhất {least}.",
@@ -402,15 +321,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "law.occasion": (
         "{text} Hồ sơ này đề nghị vào dịp {occasion}.",
         "Hỏi cơ quan thường trực Hội đồng Thi đua - Khen thưởng tỉnh trước khi gửi.",
-    ),
-    "law.basis_early": ("căn cứ “{basis}” chỉ có hiệu lực từ {since}.", "Bỏ căn cứ này hoặc kiểm tra ngày tờ trình."),
-    "law.basis_ending": (
-        "theo cơ sở dữ liệu văn bản, “{basis}” hết hiệu lực từ {since}.",
-        "Xác nhận văn bản thay thế trước khi ký.",
-    ),
-    "law.basis_expired": (
-        "căn cứ “{basis}” đã hết hiệu lực sau ngày {since}.",
-        "Thay bằng {replaced}.",
     ),
     "law.quorum": (
         "chỉ {present}/{total} thành viên dự họp, dưới 2/3.",

@@ -6,11 +6,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model import LOAI
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.model import LOAI, HoSo, VanBan, json_schema
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
@@ -19,6 +22,7 @@ from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_follo
 from ntm_docs.reading.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 from ntm_docs.regulations.own_text import KIND as OWN_TEXT
+from ntm_docs.regulations.own_text import QuyDinhTinh
 
 KINDS = (DOSSIER, *LOAI)
 Made = TypeVar("Made", bound=Planned | PlannedDraft)
@@ -88,6 +92,12 @@ def _only_unit(path: Path, units: list[Planned]) -> Planned:
     if len(units) != 1:
         raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
     return units[0]
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of a starter: a dossier, a province's text, or a drafted document."""
+    models: dict[str, type[BaseModel]] = {"ho-so": HoSo, "quy-dinh": QuyDinhTinh}
+    return json_schema(models.get(kind, VanBan))
 
 
 def read_book(rules: str | Path | None) -> Book:

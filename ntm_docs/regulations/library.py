@@ -21,7 +21,7 @@ def local_texts(
     """What to confirm of a province's texts on a day.
 
     There is none; there are only those of the provinces it was made of, in force or ended; one is known by its title
-    and no other answers; one is about one movement. `awards` are those asked for: of a text is told what it says of them.
+    and no other answers; one is about one movement. `awards` are those asked for: told is what a text says of them.
     """
     found = book.local(province, on)
     own = [text for text in found if fold_key(text.tinh) == fold_key(province)]

@@ -145,12 +145,13 @@ def require(
     ]
     local = list(local_texts(book, province, on, place, "--province", [award])) if province is not None else []
     new = pending(book, signed, received)
-    both = [both_answers(new, question, [subject], place, "", received)] if new else []
-    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *both, *local, *confirmations)}
+    local += [both_answers(new, question, [subject], place, "", received)] if new else []
+    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *local, *confirmations)}
     worded = {topic: _worded(ruling, question) for topic, ruling in rulings.items()}
-    prize = prize_of(question, subject)
-    told = tuple(warnings.values())
-    return Requirement(question.award, regime.ma, regime.ten, on, subject, worded, told, not refusals, prize)
+    answer = Requirement(
+        question.award, regime.ma, regime.ten, on, subject, worded, tuple(warnings.values()), not refusals
+    )
+    return replace(answer, prize=prize_of(question, subject))
 
 
 def _worded(ruling: Ruling, question: Question) -> Ruling:
