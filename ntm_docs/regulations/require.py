@@ -140,18 +140,19 @@ def require(
     refusals = list(_refusals(question, subject, place))
     asked = [ruling for topic, ruling in rulings.items() if topic not in _UNCONFIRMED]
     confirmations = [] if refusals else [w for ruling in asked for w in ruling.warnings(place)]
-    regime_warnings = [
-        Problem("law.regime", place, facts={"text": text}, severity="warning") for text in book.warnings(on)
-    ]
     local = list(local_texts(book, province, on, place, "--province", [award])) if province is not None else []
     new = pending(book, signed, received)
     local += [both_answers(new, question, [subject], place, "", received)] if new else []
-    warnings = {str(warning): warning for warning in (*refusals, *regime_warnings, *local, *confirmations)}
+    warnings = {str(warning): warning for warning in (*refusals, *_of_regime(book, on, place), *local, *confirmations)}
     worded = {topic: _worded(ruling, question) for topic, ruling in rulings.items()}
     answer = Requirement(
         question.award, regime.ma, regime.ten, on, subject, worded, tuple(warnings.values()), not refusals
     )
     return replace(answer, prize=prize_of(question, subject))
+
+
+def _of_regime(book: Book, on: date, place: Place) -> list[Problem]:
+    return [Problem("law.regime", place, facts={"text": text}, severity="warning") for text in book.warnings(on)]
 
 
 def _worded(ruling: Ruling, question: Question) -> Ruling:
