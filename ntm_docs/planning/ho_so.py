@@ -16,8 +16,6 @@ from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
-from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, make_plan, signing_date
-from ntm_docs.reading import RawNode, fold_key
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, dossier_day, make_plan, signing_date
 
 _OPEN = frozenset(

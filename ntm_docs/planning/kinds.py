@@ -11,9 +11,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ntm_docs.finishing import DOSSIER
-from ntm_docs.model import LOAI
-from ntm_docs.phrases.keys import fold_key
 from ntm_docs.model import LOAI, HoSo, VanBan, json_schema
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook

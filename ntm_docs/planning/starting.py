@@ -9,11 +9,12 @@ from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency
 from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.kinds import plan_input, read_book
 from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import RawMapping, fold_key
+from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book
 from ntm_docs.regulations.own_text import guess

@@ -17,8 +17,6 @@ from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.regulations.entries import LOCAL_TOPICS, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
-from ntm_docs.reading import fold_key
 from ntm_docs.regulations.entries import LOCAL_TOPICS, NOTES, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
 from ntm_docs.regulations.local import check_local
 from ntm_docs.regulations.own_text import read_own_text

@@ -6,8 +6,8 @@ What is told of them stands in the manifest too, so it is Vietnamese in every la
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from ntm_docs.phrases.keys import alphabetical, fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading import alphabetical, fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import NOTES, DiaPhuong, HinhThuc, QuyDinh, Topic
 

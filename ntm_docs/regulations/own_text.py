@@ -8,8 +8,9 @@ from ntm_docs.messages import gettext
 from ntm_docs.model import Bound, HoleTouchedError, bind
 from ntm_docs.model.records import Record, VanBanDan, named
 from ntm_docs.model.text import CoKhong, DoanVan, Dong, Ngay, SoDuong, one_of
+from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, closest, fold_key, read_input
+from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, read_input
 from ntm_docs.regulations.entries import HinhThuc
 from ntm_docs.regulations.provinces import Provinces
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong, say_instead
-from ntm_docs.phrases.keys import alphabetical, closest, fold_key
+from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.reading import closest, fold_key
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import HinhThuc, Topic
 from ntm_docs.regulations.library import local_texts

@@ -119,14 +119,6 @@ def print_started(answer: NewAnswer) -> None:
     click.echo(text.format(file=quoted(answer.output), folder=quoted(answer.folder)))
 
 
-def started(kind: str, output: Path) -> str:
-    """What to do with a new input of a kind."""
-    text = _("Đã tạo {file}. Sửa nội dung rồi chạy: ntm-docs build {file} -o {folder}")
-    if kind == "quy-dinh":
-        text = _("Đã tạo {file}. Điền theo văn bản của tỉnh, rồi dùng cùng hồ sơ: --rules {file}")
-    return text.format(file=quoted(output), folder=quoted(own_folder(output)))
-
-
 def quoted(path: Path) -> str:
     """A path as it is typed: in quotation marks where it holds a space."""
     return f'"{path}"' if " " in str(path) else str(path)

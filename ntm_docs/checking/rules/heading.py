@@ -8,8 +8,7 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.phrases.keys import fold_key, same_text
-from ntm_docs.reading.keys import same_text
+from ntm_docs.phrases.keys import same_text
 from ntm_docs.regulations import load_book
 
 _LEAST_TABLE_MM = 160
