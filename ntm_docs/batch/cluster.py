@@ -6,6 +6,7 @@ another, and what it left half made is swept away. Whoever reaches the scheduler
 machine of the cluster and on the caller's: TLS keeps out who has no certificate, nothing here keeps out who has one.
 """
 
+import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -48,11 +49,14 @@ def _connected(address: str) -> Iterator[Any]:
         raise MachineError("run.no_cluster") from None
     if configured.get("distributed.comm.tls.ca-file", None) and not address.startswith(_ENCRYPTED):
         raise MachineError("run.not_tls", address=address)
+    client, reason = None, ""
     try:  # certificates are those of Dask's own configuration, `distributed.comm.tls`, or of its security loader
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
     except Exception as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0][:_SAID]
-        raise MachineError("run.cluster", address=address, reason=reason) from error
+    if client is None:
+        gc.collect()  # closes what is left of it here: while the next client begins, that would wait for ever
+        raise MachineError("run.cluster", address=address, reason=reason)
     try:
         yield client
     finally:
