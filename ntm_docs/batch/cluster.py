@@ -52,7 +52,7 @@ def _connected(address: str) -> Iterator[Any]:
     client, reason = None, ""
     try:  # certificates are those of Dask's own configuration, `distributed.comm.tls`, or of its security loader
         client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is told
         reason = (str(error).splitlines() or [type(error).__name__])[0][:_SAID]
     if client is None:
         gc.collect()  # closes what is left of it here: while the next client begins, that would wait for ever
