@@ -297,7 +297,7 @@ def _checklist(answer: "Requirement") -> Iterator[str]:
     yield from _money(answer)
 
 
-def _money(answer: Requirement) -> Iterator[str]:
+def _money(answer: "Requirement") -> Iterator[str]:
     """What one nominee gets if it were decided on the day, what comes with it, who pays."""
     prize = answer.prize
     if prize is None:
