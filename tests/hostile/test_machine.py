@@ -93,7 +93,9 @@ class DescribeFewFileHandles:
         with limited(resource.RLIMIT_NOFILE, taken + more):
             code, text = told(WRITING[name])
         assert code in (0, 1) if Path("R").exists() or Path("R.docx").exists() or Path("R.xlsx").exists() else code == 3
-        assert code != 3 or "quá nhiều tệp" in text, text
+        assert code != 3 or "quá nhiều tệp" in text or ".khoa: " in text, (
+            text
+        )  # the library of locks has its own reasons
 
 
 class DescribeTheTemporaryFolder:

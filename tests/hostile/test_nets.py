@@ -59,17 +59,21 @@ NEEDLESS = {
     "batch/entries.py": "lines of our own journal",
     "batch/journal.py": "lines of our own journal",
     "batch/store.py": "an archive of our own",
-    "finishing/verify.py": "called in a try",
+    "finishing/ruled.py": "what was written in the same line",
     "layout/measure.py": "data of the package",
     "own_data.py": "data of the package",
     "printing/pages.py": "a PDF that is proved",
     "printing/sets.py": "a PDF that is proved",
     "printing/signing.py": "a PDF that is proved",
+    "reading/json_tree.py": "a text that the grammar above has taken",
+    "reading/workbook.py": "a package that is read already",
     "rendering/docxtpl_bridge.py": "a form that is open, objects that the caller made",
     "rendering/environment.py": "called in a try",
     "rendering/opening.py": "a package that is read already",
     "rendering/package.py": "a package that is read already",
+    "spreadsheets/areas.py": "called in a try",
     "spreadsheets/sheets.py": "a workbook that is made here",
+    "word/soundness.py": "a parser that has read nothing yet",
 }
 
 
