@@ -121,7 +121,7 @@ def _district(draft: Draft, book: Book) -> Iterator[Problem]:
 
 
 def _marks(draft: Draft) -> Iterator[Problem]:
-    """VQ07: a mark left by the draft must not be printed; dots are room for handwriting."""
+    """A mark left by the draft must not be printed; dots are room for handwriting."""
     for part in draft.parts:
         for line in part.lines:
             for found in _MARKS.finditer(line.text):

@@ -34,7 +34,10 @@ class Cited:
 
 
 def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
-    """VC05: a document has one number and one date everywhere; VC09: a basis is in force."""
+    """One number and one day for a document everywhere, none later than the draft, bases in force.
+
+    The checker asks the same of a finished paper: VC15, VC16, VC09.
+    """
     cited = list(_citations(draft))
     by_notation: dict[str, Cited] = {}
     for one in cited:

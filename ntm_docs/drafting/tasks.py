@@ -43,7 +43,7 @@ def _bodies() -> re.Pattern[str]:
 
 
 def check_tasks(draft: Draft) -> Iterator[Problem]:
-    """VQ01 to VQ04 and VR09, for plans alone."""
+    """Sections, owners, days, targets of plans alone; the table of tasks and recipients of every draft."""
     for part in draft.parts:
         attached = draft.van_ban.ban_hanh_kem_theo
         kind = attached.ten_loai if part.loc[0] == "ban_hanh_kem_theo" and attached else draft.van_ban.loai
@@ -144,7 +144,7 @@ def _targets(draft: Draft, part: Part) -> Iterator[Problem]:
 
 
 def _recipients(draft: Draft) -> Iterator[Problem]:
-    """Every body that is given a task receives the document (VR09)."""
+    """Every body that is given a task receives the document."""
     van_ban = draft.van_ban
     listed = [fold_key(name) for name in (*van_ban.noi_nhan, *van_ban.kinh_gui)]
     if not listed:

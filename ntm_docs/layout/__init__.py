@@ -1,6 +1,6 @@
 """Layout of Decree 30/2020 and text measures: data → numbers.
 
-The bottom room: it imports nothing of ntm_docs. The kit that builds the forms, the contexts that
+Of ntm_docs it imports `machine` alone, which reads its data. The kit that builds the forms, the contexts that
 break title lines and the checker read the same constants here.
 """
 

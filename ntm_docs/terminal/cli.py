@@ -1,6 +1,6 @@
-"""The commands: arguments in, calls out, no logic.
+"""The commands: arguments → a request, an answer → print, exit code.
 
-Heavy rooms are imported inside the commands, so that `--help` answers at once.
+What prints is imported inside the commands, and a call imports its rooms itself, so that `--help` answers at once.
 """
 
 import json
