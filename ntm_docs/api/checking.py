@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # The name is wrong, not the document: it is to be mended, as in every other call.
 _MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
-_INPUTS = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,10 @@ def _file_json(one: "Checked") -> dict[str, Any]:
 
 def is_input(path: Path) -> bool:
     """Whether a file is an input of `build` rather than a document, by its name."""
+    from ntm_docs.reading.source import PARSED
     from ntm_docs.reading.workbook import is_workbook
 
-    return is_workbook(path) or path.suffix.lower() in _INPUTS
+    return is_workbook(path) or path.suffix.lower() in PARSED
 
 
 def check(request: CheckRequest) -> CheckAnswer:

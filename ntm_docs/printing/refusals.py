@@ -10,6 +10,7 @@ from typing import Any
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
+from ntm_docs.reading.source import PARSED
 from ntm_docs.reading.word_files import kind_of, not_word, worded
 from ntm_docs.word import DAMAGE, Examined, Format, Hazard, Kind, NotWordError, examine
 from ntm_docs.word.numbering import W
@@ -34,7 +35,6 @@ _QUOTED = 40
 _TEMPLATES: tuple[Format, ...] = ("template", "macro_template")
 _OWN_SENTENCES: tuple[Format, ...] = ("old", "encrypted", "html", "strict", "broken", "large", "doubled", "part")
 _OWN_CODES: dict[Kind, str] = {"external": "pdf.linked", "chunk": "pdf.chunk"}
-_INPUTS = (".yaml", ".yml", ".json")
 
 
 def open_paper(data: bytes, file: str) -> Package:
@@ -63,7 +63,7 @@ def _no_paper(error: NotWordError, file: str) -> Problem:
     """What a file is that is no paper, and what to do with it."""
     if error.format in _OWN_SENTENCES:
         return not_word(error, file)
-    is_input = Path(file).suffix.lower() in _INPUTS
+    is_input = Path(file).suffix.lower() in PARSED
     code = "pdf.input" if is_input else "pdf.empty_file" if error.format == "empty" else "pdf.not_paper"
     return Problem(code, Place(file), facts={"kind": kind_of(error.format)})
 

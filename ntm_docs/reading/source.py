@@ -20,8 +20,9 @@ _OLD_ENCODINGS = {
     "Windows-1258": re.compile(rb"[A-Za-z\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xec\xd2\xde\xf2]"),
     "VNI": re.compile(rb"[AEIOUYaeiouy][\xc0-\xcb\xd5\xd8-\xdc\xe0-\xeb\xef\xf5\xf8-\xfc]|[\xf1\xd1]"),
 }
-_INPUTS = ".yaml, .yml, .json, .xlsx, .xls, .ods"
 _PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+PARSED = tuple(_PARSERS)  # how the names of input files end that are no workbooks
+_INPUTS = ", ".join((*PARSED, ".xlsx", ".xls", ".ods"))
 
 
 def read_input(path: Path) -> tuple[RawNode, bytes]:
@@ -34,9 +35,7 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     check_file(path, MAX_BYTES)
     parser = _PARSERS.get(path.suffix.lower())
     if parser is None and not path.suffix:
-        raise ProblemsError(
-            [Problem("file.no_suffix", place, facts={"known": ".yaml, .yml, .json, .xlsx, .xls, .ods"})]
-        )
+        raise ProblemsError([Problem("file.no_suffix", place, facts={"known": _INPUTS})])
     if parser is None:
         code = "file.document" if path.suffix.lower() in (".docx", ".txt") else "file.kind"
         raise ProblemsError([Problem(code, place, facts={"suffix": path.suffix})])
