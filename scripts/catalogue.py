@@ -1,15 +1,15 @@
-"""Brings the English catalogue up to date with the sentences in the code.
+"""Brings the catalogues of other languages up to date with the sentences in the code.
 
-    python scripts/catalogue.py [--check]
+    python scripts/catalogue.py [--check] [--add LANGUAGE]
 
 Sentences are Vietnamese; they come from the tables in messages/ and from calls of `gettext` and
 `_`. New ones enter the .po file untranslated, gone ones leave it. With --check nothing is written;
-the exit code tells whether all is there.
+the exit code tells whether all is there. --add begins the catalogue of a language, named by two letters.
 """
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,7 +24,8 @@ from ntm_docs.reading.raw import KINDS
 from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
-PO = ROOT / "ntm_docs" / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po"
+LOCALE = ROOT / "ntm_docs" / "locale"
+CATALOGUE = "LC_MESSAGES/ntm_docs.po"
 KEYWORDS = {"gettext", "_", "Word"}
 
 
@@ -54,21 +55,32 @@ def sentences_in(source: str) -> list[str]:
 
 
 def main() -> None:
-    """Write the catalogue anew, keeping the translations it has."""
-    known: dict[str, str] = {}
-    if PO.is_file():
-        with PO.open("rb") as stream:
-            known = {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
-    missing = [sentence for sentence in all_sentences() if not known.get(sentence)]
-    print(f"{PO.relative_to(ROOT)}: {len(missing)} untranslated", *missing, sep="\n")
+    """Bring every catalogue up to date, keeping the translations it has."""
+    paths = sorted(LOCALE.glob(f"*/{CATALOGUE}"))
+    if "--add" in sys.argv:
+        paths.append(LOCALE / sys.argv[sys.argv.index("--add") + 1] / CATALOGUE)
+    sentences = [*all_sentences()]
+    missing = [bring_up_to_date(path, sentences) for path in paths]
     if "--check" in sys.argv:
-        sys.exit(bool(missing))
-    catalogue = Catalog(locale="en", project="ntm-docs", fuzzy=False)
-    for sentence in all_sentences():
-        catalogue.add(sentence, known.get(sentence, ""))
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as stream:
-        write_po(stream, catalogue, width=10_000, omit_header=True)
+        sys.exit(any(missing))
+
+
+def bring_up_to_date(path: Path, sentences: Sequence[str]) -> int:
+    """Write one catalogue anew, but for --check; how many sentences it does not translate."""
+    known: dict[str, str] = {}
+    if path.is_file():
+        with path.open("rb") as stream:
+            known = {str(entry.id): str(entry.string) for entry in read_po(stream) if entry.id}
+    missing = [sentence for sentence in sentences if not known.get(sentence)]
+    print(f"{path.parent.parent.name}: {len(missing)} untranslated", *missing, sep="\n")
+    if "--check" not in sys.argv:
+        catalogue = Catalog(locale=path.parent.parent.name, project="ntm-docs", fuzzy=False)
+        for sentence in sentences:
+            catalogue.add(sentence, known.get(sentence, ""))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as stream:
+            write_po(stream, catalogue, width=10_000, omit_header=True)
+    return len(missing)
 
 
 if __name__ == "__main__":

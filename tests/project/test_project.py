@@ -15,7 +15,7 @@ from ntm_docs.terminal.cli import commands
 
 PACKAGE = ROOT / "ntm_docs"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TEXTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TEXTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 KINDS = {".py", ".md", ".yaml", ".txt", ".po", ".csv"}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -45,8 +45,12 @@ class DescribeMessages:
             [sys.executable, ROOT / "scripts" / "catalogue.py", "--check"], capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stdout
-        with (PACKAGE / "locale" / "en" / "LC_MESSAGES" / "ntm_docs.po").open("rb") as stream:
-            entries = [(str(entry.id), str(entry.string)) for entry in read_po(stream) if entry.id]
+        paths = [*(PACKAGE / "locale").glob("*/LC_MESSAGES/ntm_docs.po")]
+        assert "en" in {path.parent.parent.name for path in paths}
+        entries = []
+        for path in paths:
+            with path.open("rb") as stream:
+                entries += [(str(entry.id), str(entry.string)) for entry in read_po(stream) if entry.id]
         for vietnamese, english in entries:
             assert set(PLACEHOLDER.findall(vietnamese)) == set(PLACEHOLDER.findall(english)), vietnamese
 
