@@ -29,6 +29,17 @@ def no_program(*_arguments: object) -> str:
 
 
 class DescribeReadme:
+    def its_ten_lines_make_the_page_that_is_shown(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        text = (ROOT / "README.md").read_text(encoding="utf-8").split("Ten lines of input:\n\n")[1].split("\n\n")[0]
+        lines = [line.removeprefix("    ") for line in text.splitlines()]
+        assert len(lines) == 10
+        (tmp_path / "cong-van.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        assert run(["build", str(tmp_path / "cong-van.yaml"), "-o", str(tmp_path / "ket-qua")]) == 0
+        told = "".join(capsys.readouterr())
+        assert "Cảnh báo" not in told
+        assert "0 chỗ phải xem lại" in told
+        assert (tmp_path / "ket-qua" / "cong-van" / "01-cong-van.docx").is_file()
+
     def it_names_every_command_that_makes_something(self) -> None:
         assert {one[0] for one in commands()} >= {"new", "build", "import", "check", "verify", "pdf", "explain"}
 
