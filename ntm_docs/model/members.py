@@ -81,7 +81,9 @@ def _words() -> Mapping[str, Any]:
 
 
 def _presence() -> str:
-    return however_written([*_words()["có"], *_words()["không"]])
+    words = [*_words()["có"], *_words()["không"]]
+    signs = "".join(word for word in words if not fold_key(word))  # a tick folds to nothing, as any sign would
+    return rf"(?:{however_written(filter(fold_key, words))}|^\s*[{signs}]\s*$)"
 
 
 def _amount(name: str, units: frozenset[str]) -> Typed:

@@ -343,6 +343,14 @@ class DescribeAFieldType:
         elif code not in LEFT | NEARLY:
             assert not valid, code
 
+    @pytest.mark.parametrize("name", sorted(TYPES))
+    def it_takes_no_text_of_signs_alone_that_the_program_refuses(self, name: str) -> None:
+        field, model, place = TYPES[name]
+        validator = Draft7Validator({"$ref": place, "definitions": json_schema_of(model)["definitions"]})
+        for text in ("", " ", "\t", "?", "-", "…", "+ +", "✓", " ☑ ", "✓✓", "✗"):
+            code = code_of(field, text)
+            assert validator.is_valid(text) == (not code) or code in LEFT | NEARLY, text
+
     @given(st.sampled_from(sorted(TYPES)), st.sampled_from([text for text in TYPED if text.strip() == text and text]))
     @settings(max_examples=300)
     def it_takes_them_as_a_reader_of_yaml_gives_them(self, name: str, text: str) -> None:
