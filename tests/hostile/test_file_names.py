@@ -24,7 +24,7 @@ class DescribeADeviceOfWindows:
         assert not is_device(name)
 
     @pytest.mark.parametrize("unit", ["Con", "NUL", "aux", "Com1"])
-    def a_unit_of_that_name_gets_a_folder_of_another(self, unit: str) -> None:
+    def it_gives_a_unit_of_that_name_a_folder_of_another(self, unit: str) -> None:
         class Roster:
             units = (type("Unit", (), {"name": unit}), type("Unit", (), {"name": "Xã Tân An"}))
 
@@ -58,11 +58,11 @@ class DescribeANameForAResult:
 
     @pytest.mark.parametrize("name", ["ket-qua", "a" * 207, "đ" * 103, ".an", "..", ".", "kết quả 2", "a.b.c"])
     def but_every_other_name_is_free(self, name: str, tmp_path: Path) -> None:
-        check_new(tmp_path / name, folder=True)
+        assert check_new(tmp_path / name, folder=True) is None
 
-    def so_are_folders_that_are_there(self, tmp_path: Path) -> None:
+    def but_so_are_folders_that_are_there(self, tmp_path: Path) -> None:
         (tmp_path / "aux").mkdir()
-        check_new(tmp_path / "aux" / "ket-qua", folder=True)
+        assert check_new(tmp_path / "aux" / "ket-qua", folder=True) is None
 
     def but_not_those_made_on_the_way(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError) as caught:
@@ -70,7 +70,7 @@ class DescribeANameForAResult:
         assert [one.code for one in caught.value.problems] == ["name.device"] * 2
 
     @pytest.mark.parametrize("below", ["", "/a", "/a/b"])
-    def a_link_to_itself_leads_nowhere(self, below: str, tmp_path: Path) -> None:
+    def it_finds_that_a_link_to_itself_leads_nowhere(self, below: str, tmp_path: Path) -> None:
         (tmp_path / "vong").symlink_to("vong")
         with pytest.raises(ProblemsError, match="liên kết trỏ vòng"):
             check_new(Path(f"{tmp_path}/vong{below}"), folder=True)
@@ -112,11 +112,11 @@ class DescribeThePathsOfAResult:
         assert problem.code == "name.path"
         assert int(str(problem.facts["letters"])) > 259
 
-    def a_letter_beyond_the_first_plane_counts_twice(self) -> None:
+    def it_counts_a_letter_beyond_the_first_plane_twice(self) -> None:
         root = Path("/").absolute()
         check_paths(root, ["𝛼" * 129], windows=True)
         with pytest.raises(ProblemsError):
             check_paths(root, ["𝛼" * 130], windows=True)
 
-    def elsewhere_they_may_be_as_long_as_the_system_takes(self) -> None:
-        check_paths(Path("/"), ["a" * 400], windows=False)
+    def they_may_elsewhere_be_as_long_as_the_system_takes(self) -> None:
+        assert check_paths(Path("/"), ["a" * 400], windows=False) is None

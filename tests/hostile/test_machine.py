@@ -122,7 +122,7 @@ class DescribeWhatNobodyReads:
         code, text = told(WRITING["build"])
         assert (code, "đã ghi xong: R;" in text, "chưa ghi tệp nào" in text) == (3, True, False)
 
-    def so_is_ctrl_c_while_the_result_is_checked(
+    def it_is_named_after_ctrl_c_while_the_result_is_checked(
         self, told: Told, monkeypatch: pytest.MonkeyPatch, book: bytes
     ) -> None:
         def stopped(*_arguments: object, **_options: object) -> None:

@@ -61,7 +61,7 @@ NEEDLESS = {
     "batch/store.py": "an archive of our own",
     "finishing/ruled.py": "what was written in the same line",
     "layout/measure.py": "data of the package",
-    "own_data.py": "data of the package",
+    "machine/own_data.py": "data of the package",
     "printing/pages.py": "a PDF that is proved",
     "printing/sets.py": "a PDF that is proved",
     "printing/signing.py": "a PDF that is proved",
@@ -151,7 +151,7 @@ class DescribeYaml:
         with pytest.raises(ProblemsError):
             parse_yaml(text, "a.yaml")
 
-    def the_json_door_is_the_same(self) -> None:
+    def they_are_the_same_at_the_json_door(self) -> None:
         with pytest.raises(ProblemsError):
             parse_json('{"a": "\\U00110000"}', "a.json")
 

@@ -51,7 +51,7 @@ class DescribeTheRecipes:
             ("_PARSERS", "ntm_docs/reading/source.py"),
             ("read_existing", "ntm_docs/reading/source.py"),
             ("SUFFIXES", "ntm_docs/reading/workbook.py"),
-            ("parse_json", "ntm_docs/reading/yaml_tree.py"),
+            ("parse_json", "ntm_docs/reading/json_tree.py"),
             ("FormsRequest", "ntm_docs/api/asking.py"),
             ("_options", "ntm_docs/api/building.py"),
             ("van_ban_context", "ntm_docs/context/van_ban.py"),
