@@ -179,7 +179,7 @@ def _muc_luc(document: DocumentObject, _form: Form) -> None:
     put(document, "NoiDungCuoi", f"{{{{ tong_so }}}} {_ORDER}")
     put(document, "NoiDung", "{%p if giay_to %}")
     put(document, "NoiDungCuoi", "Giấy tờ kèm theo, nếu có (ghi số trang khi nộp):")
-    put_each(document, "NoiDung", "giay_to")
+    put_each(document, "NoiDungCuoi", "giay_to")
     put(document, "NoiDung", "{%p endif %}")
     put(document, "Khoang")
     put_signature(document, [("Khoang", "")], [("QuyenHan", "NGƯỜI LẬP"), ("ChiDanKy", _OWN_HAND), ("ChoKy", "")])

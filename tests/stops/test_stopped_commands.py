@@ -155,7 +155,7 @@ def it_is_whole_at_every_stop(server: Stopper, office: Office, home: Path, name:
         return [command, str(folder), office.program, office.memory, office.real]
 
     def whole(folder: Path, command: list[str]) -> int:
-        answer = server.order("test_commands:run", order(folder, command), folder)
+        answer = server.order("test_stopped_commands:run", order(folder, command), folder)
         assert "error" not in answer, answer
         return int(answer["result"])
 
@@ -174,7 +174,7 @@ def it_is_whole_at_every_stop(server: Stopper, office: Office, home: Path, name:
     assert tree(done / "tam") == {}
     first = 1 + sum(map(ord, name + power)) % STEP
     stops = every_stop(
-        server, "test_commands:run", lambda it: order(it, case.command), before, power=power, first=first, step=STEP
+        server, "test_stopped_commands:run", lambda it: order(it, case.command), before, power=power, first=first, step=STEP
     )
     count = 0
     for stop in stops:
