@@ -23,6 +23,7 @@ class NewRequest:
     agency: str = ""
     province: str = ""
     language: str = ""
+    awards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def new(request: NewRequest) -> NewAnswer:
 
     with speaking(request.language):
         day = request.on or date.today()  # noqa: DTZ011 -- the clerk's own day
-        wish = Wish(request.level, day, request.source, request.agency, request.province, request.on is not None)
+        dated = request.on is not None
+        wish = Wish(request.level, day, request.source, request.agency, request.province, dated, request.awards)
         write_new(request.output, start(request.kind, request.output.name, wish))
         return NewAnswer(request.kind, request.output, own_folder(request.output))
 

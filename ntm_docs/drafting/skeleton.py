@@ -26,8 +26,7 @@ def new_plan(level: str, on: date, book: Book, file: str, agency: Agency | None 
         facts = {"agency": agency.name, "level": level}
         raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
     words = words_of(agency, on, book, province) if agency else level_on(level, on, book)
-    first = (on.year - 1) // _TERM * _TERM + 1
-    last = first + _TERM - 1
+    first, last = term_of(on)
     years = range(max(on.year, first), last + 1)
     following = (on.year + on.month // _DECEMBER, on.month % _DECEMBER + 1)
     if following[0] > last:  # nothing can be due after the period
@@ -48,6 +47,12 @@ def new_plan(level: str, on: date, book: Book, file: str, agency: Agency | None 
         "can_cu": "\n".join(f"  - Căn cứ {basis}" for basis in _bases(book, on, f"{first}-{last}")),
     }
     return Template(source).substitute(facts).encode("utf-8")
+
+
+def term_of(on: date) -> tuple[int, int]:
+    """The first and the last year of the five-year period of a day."""
+    first = (on.year - 1) // _TERM * _TERM + 1
+    return first, first + _TERM - 1
 
 
 def _words(words: Cap, agency: Agency | None, province: str) -> dict[str, str]:

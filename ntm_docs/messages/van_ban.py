@@ -76,6 +76,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "build.renumber": ("--renumber không dùng cho {kind}.", "Bỏ tùy chọn này."),
     "new.workbook": ("bảng tính mẫu phải đặt tên .xlsx.", "Ví dụ: ntm-docs new danh-sach -o danh-sach.xlsx"),
     "new.option": ("tùy chọn {option} không dùng cho {kind}.", "Bỏ tùy chọn này rồi sửa trong tệp."),
+    "new.option_then": (
+        "tệp mẫu ngày {on} là của cấp huyện, không dùng {option}.",
+        "Bỏ tùy chọn này rồi sửa trong tệp, hoặc chọn ngày từ 01/7/2025.",
+    ),
     "new.agency_missing": ("thiếu tên cơ quan lập kế hoạch.", 'Thêm --agency "Ủy ban nhân dân xã ...".'),
     # facts stated once
     "facts.not_mapping": ("“dùng chung” phải là các dòng “tên: nội dung”.", "Viết mỗi dữ kiện một dòng, thụt vào."),

@@ -9,7 +9,7 @@ from typing import Any
 
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
 from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
-from ntm_docs.model import Bound, HoSo, bind, check_agreement
+from ntm_docs.model import Bound, HoleTouchedError, HoSo, bind, check_agreement
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.job import Beside, Job, Wanted
@@ -99,7 +99,10 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     day = on or dossier_day(bound.record, book)
     regime = book.regime(day)
     assert regime is not None  # check_law has refused a day without regime
-    plan = make_plan(bound.record, book, day, regime, path.name, signed=on or signing_date(bound.record))
+    try:
+        plan = make_plan(bound.record, book, day, regime, path.name, signed=on or signing_date(bound.record))
+    except HoleTouchedError:  # a blank that only lets nothing be planned: an award, the province
+        raise ProblemsError(leftovers(DOSSIER, raw, first=asked.first)) from None
     plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
     told = sorted(
         (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)

@@ -5,7 +5,9 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency
+from ntm_docs.drafting.dossier_skeleton import awards_on, new_dossier
+from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency, two_tiers
+from ntm_docs.drafting.office import office_of
 from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
@@ -16,13 +18,13 @@ from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, find_award
 from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
 
-_PLAN, _LIST, _RULES = "ke-hoach", "danh-sach", "quy-dinh"
+_PLAN, _LIST, _RULES, _DOSSIER = "ke-hoach", "danh-sach", "quy-dinh", "ho-so"
 _BLANK_PROVINCE = "TỈNH"  # of starters/quy-dinh.yaml
-_OFFICE = frozenset({"--agency", "--province"})
+_OFFICE = frozenset({"--on", "--level", "--agency", "--province"})
 _SAMPLE_PLAN = "168/KH-UBND"  # of starters/ho-so.yaml
 
 
@@ -36,6 +38,7 @@ class Wish:
     agency: str = ""
     province: str = ""
     dated: bool = False  # whether the clerk gave the day
+    awards: tuple[str, ...] = ()
 
 
 def start(kind: str, file: str, wish: Wish) -> bytes:
@@ -55,11 +58,37 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     if kind == _RULES:
         return _own_rules(wish, file, book)
     if kind == _LIST:
-        return _as_workbook(_as_agency(_starter("ho-so"), wish, book), file, wish.on, book)
-    if kind != _PLAN:
-        text = _starter(kind)
-        return (_as_agency(text, wish, book) if kind == "ho-so" else text).encode("utf-8")
-    return _plan(file, wish, book)
+        return _as_workbook(_dossier(file, wish, book), file, wish, book)
+    if kind == _DOSSIER:
+        return _dossier(file, wish, book).encode("utf-8")
+    return _plan(file, wish, book) if kind == _PLAN else _starter(kind).encode("utf-8")
+
+
+def _dossier(file: str, wish: Wish, book: Book) -> str:
+    """A dossier of the day: one with blanks since there are two tiers, the sample of a district before.
+
+    Raises:
+        ProblemsError: an option that the sample of a district has no use for; another level than the agency's.
+    """
+    agency = read_agency(wish.agency, book, wish.on) if wish.agency else None
+    level = LEVELS[wish.level] if wish.level else agency.level if agency else None
+    if two_tiers(book, wish.on):
+        office = office_of(level or "xã", agency, wish.province, wish.on, book, file)
+        awards = [find_award(book, name, file) for name in wish.awards]
+        return new_dossier(office, wish.on, book, file, awards)
+    if agency and level != agency.level:
+        facts = {"agency": agency.name, "level": str(level)}
+        raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
+    unused = {"--level": not agency and level not in (None, "huyện"), "--award": bool(wish.awards)}
+    facts = {"on": f"{wish.on:%d/%m/%Y}"}
+    problems = [
+        Problem("new.option_then", Place(file), facts=facts | {"option": option})
+        for option, is_so in unused.items()
+        if is_so
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    return _as_agency(_starter(_DOSSIER), wish, book)
 
 
 def _plan(file: str, wish: Wish, book: Book) -> bytes:
@@ -89,8 +118,12 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
         "--from": wish.source,
         "--agency": wish.agency,
         "--province": wish.province,
+        "--award": wish.awards,
     }
-    used = {_PLAN: given.keys(), "ho-so": _OFFICE, _LIST: _OFFICE | {"--on"}, _RULES: {"--province"}}.get(kind, set())
+    of_dossier = _OFFICE | {"--award"}
+    used = {_PLAN: _OFFICE | {"--from"}, _DOSSIER: of_dossier, _LIST: of_dossier, _RULES: {"--province"}}.get(
+        kind, set()
+    )
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:
@@ -118,7 +151,7 @@ def _starter(kind: str) -> str:
     return files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
 
 
-def _as_workbook(text: str, file: str, on: date, book: Book) -> bytes:
+def _as_workbook(text: str, file: str, wish: Wish, book: Book) -> bytes:
     """The sample dossier as a workbook, its lists those of the day.
 
     Raises:
@@ -128,7 +161,8 @@ def _as_workbook(text: str, file: str, on: date, book: Book) -> bytes:
         raise ProblemsError([Problem("new.workbook", Place(file))])
     raw = parse_yaml(text, file)
     assert isinstance(raw, RawMapping)
-    return workbook_of([raw], [award.ten for award in book.hinh_thuc], book.tinh.names(on))
+    awards = awards_on(book, wish.on, wish.province or None)
+    return workbook_of([raw], [award.ten for award in awards], book.tinh.names(wish.on))
 
 
 def _as_agency(text: str, wish: Wish, book: Book) -> str:

@@ -11,8 +11,8 @@ from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
-from ntm_docs.regulations.require import Requirement, require
-from ntm_docs.regulations.ruling import Ruling
+from ntm_docs.regulations.require import Requirement, find_award, require
+from ntm_docs.regulations.ruling import Question, Ruling
 
 __all__ = [
     "Book",
@@ -20,11 +20,13 @@ __all__ = [
     "HinhThuc",
     "Plan",
     "PlannedDocument",
+    "Question",
     "QuyDinh",
     "Requirement",
     "Ruling",
     "check_law",
     "dossier_day",
+    "find_award",
     "load_book",
     "make_plan",
     "require",

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ntm_docs.model import DeNghi, HoSo, LoaiDoiTuong
+from ntm_docs.model import HOLE, CaNhan, DeNghi, HoGiaDinh, HoleTouchedError, HoSo, LoaiDoiTuong, TapThe
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.prizes import Prizes, prizes
 from ntm_docs.regulations.require import PROPOSAL, REPORT
-from ntm_docs.regulations.ruling import Question, Ruling
+from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 _TOPICS: tuple[Topic, ...] = (
     "can_cu",
@@ -191,8 +191,16 @@ def _documents(
         for count, (kind, position, nominee) in enumerate(de_nghi.doi_tuong(), start=1):
             report_form = reports[kind].value
             if report_form:
-                path = f"{number:02}-{form}/{count:03}-{slug_of(nominee.ten_day_du)}.docx"
+                path = f"{number:02}-{form}/{count:03}-{_slug_of_nominee(kind, nominee)}.docx"
                 yield PlannedDocument(report_form, path, (kind, position))
+
+
+def _slug_of_nominee(kind: LoaiDoiTuong, nominee: TapThe | CaNhan | HoGiaDinh) -> str:
+    """The nominee's name for a file; its kind as long as the name is a blank of a starter."""
+    try:
+        return slug_of(nominee.ten_day_du)
+    except HoleTouchedError:
+        return slug_of(SUBJECTS[kind])
 
 
 def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place, decides: str) -> list[Problem]:
@@ -209,7 +217,7 @@ def _to_act_on(
     rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: Place, decides: str
 ) -> Iterator[Problem]:
     occasion = rulings["dip"]
-    if occasion.rule and ho_so.phong_trao.dip not in occasion.value:
+    if occasion.rule and ho_so.phong_trao.dip is not HOLE and ho_so.phong_trao.dip not in occasion.value:
         said = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
         yield Problem("law.occasion", place, facts=said, clause=occasion.rule.can_cu, severity="warning")
     body = decides.removeprefix("Chủ tịch ")

@@ -124,7 +124,7 @@ def require(
     Raises:
         ProblemsError: the award, the day or the province is not known; the text names what is.
     """
-    award = _find(book, name)
+    award = find_award(book, name)
     place = Place("require")
     signed, on = on, law_day(book, on, received)
     regime = book.regime(on)
@@ -189,7 +189,12 @@ def unknown_province(book: Book, name: str, on: date, place: Place, field: str) 
     return Problem("law.province", place, field, facts)
 
 
-def _find(book: Book, name: str) -> HinhThuc:
+def find_award(book: Book, name: str, asker: str = "require") -> HinhThuc:
+    """The award that a name means, long or short; `asker` is the command that is told of an unknown one.
+
+    Raises:
+        ProblemsError: no award is called so; the text names the nearest.
+    """
     names = book.award_names
     full = names.get(fold_key(name))
     if full is not None:
@@ -198,4 +203,4 @@ def _find(book: Book, name: str) -> HinhThuc:
     guess = gettext(" (có phải là “{near}”?)").format(near=names[near]) if near else ""
     instead = say_instead(names[near] if near else None, (award.ten for award in book.hinh_thuc))
     facts = {"value": name, "guess": guess, "instead": instead}
-    raise ProblemsError([Problem("award.unknown", Place("require"), facts=facts)])
+    raise ProblemsError([Problem("award.unknown", Place(asker), facts=facts)])

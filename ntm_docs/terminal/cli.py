@@ -203,13 +203,22 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
-@click.option("--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("ke-hoach: cấp của cơ quan lập kế hoạch."))
-@click.option("--on", type=Day(), help=_("ke-hoach: ngày dự kiến ban hành; mặc định là hôm nay."))
+@click.option(
+    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("Cấp của cơ quan mình; huyen chỉ trước 01/7/2025.")
+)
+@click.option("--on", type=Day(), help=_("Ngày dự kiến ký, ban hành; mặc định là hôm nay."))
 @click.option(
     "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
 @click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
+@click.option(
+    "--award",
+    "awards",
+    multiple=True,
+    metavar=_("TÊN"),
+    help=_("ho-so, danh-sach: hình thức đề nghị, ví dụ “Bằng khen tỉnh”; ghi được nhiều lần."),
+)
 def new(**given: Any) -> None:
     from ntm_docs.terminal.report import print_started
 

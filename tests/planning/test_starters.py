@@ -1,0 +1,211 @@
+"""The dossier a clerk begins with: of the day, the level, the office; blanks where their own facts stand."""
+
+import re
+from collections import defaultdict
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from ntm_docs.checking import Finding, check_bytes
+from ntm_docs.pipeline import build
+from ntm_docs.planning import Planned, plan_every, plan_input
+from ntm_docs.planning.starting import Wish, start
+from ntm_docs.problems import ProblemsError
+
+TODAY, TWO_TIERS, AGO = date(2026, 11, 28), date(2025, 7, 14), date(2023, 7, 14)
+COMMUNE = "Ủy ban nhân dân xã Thạnh Đông"
+OFFICES = [
+    ("xa", COMMUNE, "An Giang"),
+    ("xa", "Ủy ban nhân dân phường Rạch Giá", "An Giang"),
+    ("xa", "Ủy ban nhân dân đặc khu Phú Quốc", "An Giang"),
+    ("xa", "Ủy ban nhân dân xã Ea Kar", "Đắk Lắk"),
+    ("xa", "Ủy ban nhân dân xã Bình Mỹ", "Hồ Chí Minh"),
+    ("tinh", "Ủy ban nhân dân tỉnh An Giang", ""),
+    ("tinh", "Ủy ban nhân dân thành phố Cần Thơ", ""),
+    ("xa", "", "An Giang"),
+    ("xa", "", ""),
+    ("tinh", "", "Đắk Lắk"),
+    ("tinh", "", ""),
+]
+GONE = re.compile(r"huyện|Tân Hiệp|Kiên Giang|Mẫu\b|91/2017|2021-2025|2023")
+# What a clerk writes for the blanks, in the words of a field; people are numbered, so that no two are the same.
+ANSWERS = {
+    "đơn vị soạn thảo": "VHXH", "dịp": "sơ kết", "cấp phát động": "Thủ tướng Chính phủ", "ngày": "20/11/2026",
+    "tổng số thành viên": "5", "bắt đầu": "08 giờ 00", "kết thúc": "10 giờ 00", "số phiếu phát ra": "5",
+    "số phiếu thu về": "5", "danh xưng": "Ông", "giới tính": "Nam", "ngày sinh": "12/4/1974", "nhóm đối tượng": "nông dân",
+    "năm sinh chủ hộ": "1970", "số nhân khẩu": "4", "tiền": "150.000.000", "đất": "1.250", "ngày công": "120",
+    "ngày báo cáo": "18/11/2026", "tên": "Thạnh Đông chung sức xây dựng nông thôn mới", "nợ đọng xây dựng cơ bản": "không",
+    "địa danh": "Thạnh Đông", "tỉnh": "An Giang",
+}  # fmt: skip
+PEOPLE = "Bình Châu Dung Giang Hòa Kiên Lộc Minh Nga Oanh Phúc Quang Sơn Tâm Uyên Vinh Xuân Yên".split()
+
+
+def begun(wish: Wish) -> str:
+    return start("ho-so", "ho-so.yaml", wish).decode()
+
+
+def of(level: str | None, agency: str = COMMUNE, province: str = "An Giang", on: date = TODAY, *awards: str) -> Wish:
+    return Wish(level, on, None, agency, province, dated=True, awards=awards)
+
+
+def filled(text: str) -> str:
+    """The starter with every blank filled in as a clerk would, and no other change."""
+    person, seats = count(), defaultdict(list)
+    lines = []
+    for line in text.splitlines():
+        field, _, value = line.strip().removeprefix("- ").partition(":")
+        if "……" in line.partition(" #")[0] and not line.strip().startswith("#"):
+            line = line.partition(" # ")[0]
+            if field in ("họ và tên", "chủ hộ"):
+                name = f"Lê Văn {PEOPLE[next(person)]}"
+                seats[field].append(name)
+                line = line.replace("……", name)
+            elif field == "chủ trì":
+                line = line.replace("……", seats["họ và tên"][1])
+            elif field == "thư ký":
+                line = line.replace("……", seats["họ và tên"][5])
+            elif field == "tổ kiểm phiếu":
+                line = f"  tổ kiểm phiếu: [{seats['họ và tên'][2]}, {seats['họ và tên'][3]}]"
+            elif field == "số":
+                line = line.replace("……", "152")
+            elif field == "phiếu":
+                line = "        phiếu: {đồng ý: 5, không đồng ý: 0, không hợp lệ: 0}"
+            elif value.strip().startswith("……") and field in ANSWERS:
+                line = line.replace("……", ANSWERS[field], 1)
+            else:
+                line = line.replace("họ và tên: ……", f"họ và tên: Lê Văn {PEOPLE[next(person)]}")
+                line = re.sub(r"tên: ……(?=,)", "tên: Ban Nhân dân ấp Tây An", line).replace("……", "Tây An")
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+class DescribeTheDossierOfTheDay:
+    @pytest.mark.parametrize(("level", "agency", "province"), OFFICES)
+    @pytest.mark.parametrize("on", [TWO_TIERS, TODAY])
+    def it_names_no_level_or_fact_of_another_time(self, level: str, agency: str, province: str, on: date) -> None:
+        text = begun(of(level, agency, province, on))
+        found = {one for one in GONE.findall(text) if not (one == "2021-2025" and on == TWO_TIERS)}
+        assert found == set()
+        assert text.count("……") > 60
+
+    @pytest.mark.parametrize(
+        ("wish", "words"),
+        [
+            (of(None), ["tên: Ủy ban nhân dân xã Thạnh Đông", "TT. HĐND xã (b/c)", "Hội đồng Thi đua - Khen thưởng xã Thạnh Đông",
+                        "cơ quan ban hành: Ủy ban nhân dân tỉnh An Giang", "giai đoạn: 2026-2030", "Luật số 06/2026/QH16",
+                        "Nghị định số 152/2025/NĐ-CP", "hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Nhân dân ấp ……",
+                        "ngày tờ trình: 28/11/2026", "- tên: Hộ gia đình ……"]),
+            (of(None, "Ủy ban nhân dân phường Rạch Giá"), ["cấp: xã", "Phòng Văn hóa - Xã hội phường", "Nhân dân khu phố ……"]),
+            (of(None, "Ủy ban nhân dân xã Ea Kar", "đắk lắk"), ["tỉnh: Đắk Lắk", "Nhân dân thôn ……", "chức vụ: Trưởng thôn"]),
+            (of(None, "Ủy ban nhân dân xã Bình Mỹ", "Hồ Chí Minh"),
+             ["hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân thành phố", "Ủy ban nhân dân Thành phố Hồ Chí Minh"]),
+            (of(None, "Ủy ban nhân dân tỉnh An Giang", ""),
+             ["cấp: tỉnh", "tỉnh: An Giang", "hình thức: Bằng khen của Thủ tướng Chính phủ", "TT. Tỉnh ủy", "Giám đốc Sở Nội vụ"]),
+            (of("tinh", "Ủy ban nhân dân thành phố Cần Thơ", ""), ["TT. Thành ủy, TT. HĐND thành phố (b/c)", "cấp: tỉnh"]),
+            (of("xa", "", ""), ["tên: Ủy ban nhân dân xã ……", "tỉnh: ……"]),
+            (of(None, on=TWO_TIERS), ["giai đoạn: 2021-2025", "ngày tờ trình: 14/7/2025"]),
+        ],
+    )  # fmt: skip
+    def it_speaks_for_the_office(self, wish: Wish, words: list[str]) -> None:
+        text = begun(wish)
+        assert [word for word in words if word not in text] == []
+
+    def it_proposes_what_is_asked_for(self) -> None:
+        text = begun(of(None, COMMUNE, "An Giang", TODAY, "BK tỉnh", "giấy khen xã", "LĐTT"))
+        proposed = re.findall(r"- hình thức: (.+)", text)
+        assert proposed == [
+            "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+            "Giấy khen của Chủ tịch Ủy ban nhân dân xã",
+            "Lao động tiên tiến",
+        ]
+        assert "tập thể:" not in text.partition("- hình thức: Lao động tiên tiến")[2]  # a title of persons
+
+    def but_an_award_that_is_none_is_told(self) -> None:
+        with pytest.raises(ProblemsError, match="Bằng khen xóm"):
+            begun(of(None, COMMUNE, "An Giang", TODAY, "Bằng khen xóm"))
+
+    @pytest.mark.parametrize(
+        ("wish", "why"),
+        [
+            (of("huyen", ""), "không còn cấp huyện"),
+            (of("tinh"), "không phải cơ quan cấp tỉnh"),
+            (of(None, province="Kiên Giang"), "đã sáp nhập vào “An Giang”"),
+            (of(None, province="Sao Hỏa"), "không phải tên một tỉnh"),
+            (of(None, "Ủy ban nhân dân tỉnh Kiên Giang", ""), "đã sáp nhập vào “An Giang”"),
+            (of(None, "Ủy ban nhân dân huyện Tân Hiệp"), "không còn cấp huyện"),
+            (of(None, "Ủy ban nhân dân thị trấn Tân Hiệp"), "không còn cấp thị trấn"),
+        ],
+    )
+    def but_what_is_not_there_on_the_day_is_refused(self, wish: Wish, why: str) -> None:
+        with pytest.raises(ProblemsError, match=why):
+            begun(wish)
+
+
+class DescribeTheDossierOfFormerDays:
+    def it_is_that_of_a_district(self) -> None:
+        text = begun(of(None, "", "", AGO))
+        assert "tên: Ủy ban nhân dân huyện Tân Hiệp" in text
+        assert begun(of("huyen", "", "", AGO)) == text
+
+    @pytest.mark.parametrize(
+        ("wish", "option"), [(of("tinh", "", "", AGO), "--level"), (of(None, "", "", AGO, "LĐTT"), "--award")]
+    )
+    def but_what_would_change_nothing_of_it_is_refused(self, wish: Wish, option: str) -> None:
+        with pytest.raises(ProblemsError, match=option):
+            begun(wish)
+
+
+class DescribeItsBlanks:
+    def it_is_told_each_with_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(text := begun(of(None)), encoding="utf-8")
+        with pytest.raises(ProblemsError) as caught:
+            plan_input(path)
+        assert {problem.code for problem in caught.value.problems} == {"sample.blank"}
+        told = {problem.place.line for problem in caught.value.problems}
+        lines = enumerate(text.splitlines(), start=1)
+        assert told == {at for at, line in lines if "……" in line.partition("# ")[0]}
+
+    @pytest.mark.parametrize(("level", "agency", "province"), OFFICES[:-1:2])
+    def but_it_can_be_explained_under_the_law_of_its_day(
+        self, tmp_path: Path, level: str, agency: str, province: str
+    ) -> None:
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(begun(of(level, agency, province)), encoding="utf-8")
+        planned = plan_input(path, lenient=True)
+        assert isinstance(planned, Planned)
+        assert planned.plan.regime.ten == "Nghị định số 152/2025/NĐ-CP với Luật số 06/2026/QH16"
+        (dossier,) = planned.plan.dossiers
+        assert len(dossier.documents) == 6
+        assert dossier.copies == (
+            None if level == "xa" else 1
+        )  # left to the province; one set for the Prime Minister's
+
+    @pytest.mark.parametrize("office", [OFFICES[0], OFFICES[1], OFFICES[5]])
+    def but_filled_in_they_give_every_document_without_error(self, tmp_path: Path, office: tuple[str, str, str]) -> None:
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(filled(begun(of(*office))), encoding="utf-8")
+        build(path, tmp_path / "out")
+        made = sorted((tmp_path / "out").rglob("*.docx"))
+        assert len(made) >= 6
+        found = [one for paper in made for one in errors_of(paper)]
+        assert found == []
+
+
+def errors_of(paper: Path) -> list[Finding]:
+    return [one for one in check_bytes(paper.read_bytes(), paper.name).findings if one.level == "error"]
+
+
+class DescribeItsWorkbook:
+    def it_is_of_the_day_too(self, tmp_path: Path) -> None:
+        path = tmp_path / "danh-sach.xlsx"
+        path.write_bytes(start("danh-sach", path.name, of(None)))
+        with pytest.raises(ProblemsError) as caught:
+            plan_every(path, None, None)
+        assert {problem.code for problem in caught.value.problems} == {"sample.blank"}
+        (planned,) = plan_every(path, None, None, lenient=True)
+        assert isinstance(planned, Planned)
+        assert planned.plan.on == TODAY
+        assert [kind for kind, _, _ in planned.ho_so.de_nghi[0].doi_tuong()] == ["tap_the", "ca_nhan", "ho_gia_dinh"]
