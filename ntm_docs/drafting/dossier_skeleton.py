@@ -1,4 +1,4 @@
-"""A first draft of an award dossier, for level and day."""
+"""An award dossier to begin with, for level and day."""
 
 import re
 from collections.abc import Iterable, Sequence

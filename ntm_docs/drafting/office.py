@@ -1,4 +1,4 @@
-"""The office a starter is for, as its words need it."""
+"""The office a starter is for, in its words."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -158,7 +158,7 @@ class DescribeTheDossierOfFormerDays:
 
 
 class DescribeItsBlanks:
-    def it_is_told_each_with_its_line(self, tmp_path: Path) -> None:
+    def they_are_told_each_with_its_line(self, tmp_path: Path) -> None:
         path = tmp_path / "ho-so.yaml"
         path.write_text(text := begun(of(None)), encoding="utf-8")
         with pytest.raises(ProblemsError) as caught:
@@ -184,7 +184,9 @@ class DescribeItsBlanks:
         )  # left to the province; one set for the Prime Minister's
 
     @pytest.mark.parametrize("office", [OFFICES[0], OFFICES[1], OFFICES[5]])
-    def but_filled_in_they_give_every_document_without_error(self, tmp_path: Path, office: tuple[str, str, str]) -> None:
+    def but_filled_in_they_give_every_document_without_error(
+        self, tmp_path: Path, office: tuple[str, str, str]
+    ) -> None:
         path = tmp_path / "ho-so.yaml"
         path.write_text(filled(begun(of(*office))), encoding="utf-8")
         build(path, tmp_path / "out")
