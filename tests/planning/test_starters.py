@@ -39,7 +39,26 @@ ANSWERS = {
     "ngày báo cáo": "18/11/2026", "tên": "Thạnh Đông chung sức xây dựng nông thôn mới", "nợ đọng xây dựng cơ bản": "không",
     "địa danh": "Thạnh Đông", "tỉnh": "An Giang",
 }  # fmt: skip
-PEOPLE = "Bình Châu Dung Giang Hòa Kiên Lộc Minh Nga Oanh Phúc Quang Sơn Tâm Uyên Vinh Xuân Yên".split()
+PEOPLE = [
+    "Bình",
+    "Châu",
+    "Dung",
+    "Giang",
+    "Hòa",
+    "Kiên",
+    "Lộc",
+    "Minh",
+    "Nga",
+    "Oanh",
+    "Phúc",
+    "Quang",
+    "Sơn",
+    "Tâm",
+    "Uyên",
+    "Vinh",
+    "Xuân",
+    "Yên",
+]
 
 
 def begun(wish: Wish) -> str:

@@ -112,7 +112,7 @@ CASES: dict[str, Any] = {
     ),
     "build --pdf over documents alone": lambda: Case({"cong-van.yaml": LETTER.read_bytes()}, PRINT[:-1], {}, PRINT),
     "build --pdf with a print set": lambda: Case(
-        {"cong-van.yaml": LETTER.read_bytes()}, PRINT, {}, [*PRINT, "--separators", "--complete"]
+        {"cong-van.yaml": LETTER.read_bytes()}, PRINT, {}, [*PRINT, "--separators"]
     ),
     "pdf with a scan among the papers": lambda: Case(
         PAPERS, ["pdf", "a.docx"], {"b.pdf": SCAN}, ["pdf", "."], code=1, single=True
@@ -174,7 +174,13 @@ def it_is_whole_at_every_stop(server: Stopper, office: Office, home: Path, name:
     assert tree(done / "tam") == {}
     first = 1 + sum(map(ord, name + power)) % STEP
     stops = every_stop(
-        server, "test_stopped_commands:run", lambda it: order(it, case.command), before, power=power, first=first, step=STEP
+        server,
+        "test_stopped_commands:run",
+        lambda it: order(it, case.command),
+        before,
+        power=power,
+        first=first,
+        step=STEP,
     )
     count = 0
     for stop in stops:
