@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -32,13 +33,30 @@ OFFICES = [
 GONE = re.compile(r"huyện|Tân Hiệp|Kiên Giang|Mẫu\b|91/2017|2021-2025|2023")
 # What a clerk writes for the blanks, in the words of a field; people are numbered, so that no two are the same.
 ANSWERS = {
-    "đơn vị soạn thảo": "VHXH", "dịp": "sơ kết", "cấp phát động": "Thủ tướng Chính phủ", "ngày": "20/11/2026",
-    "tổng số thành viên": "5", "bắt đầu": "08 giờ 00", "kết thúc": "10 giờ 00", "số phiếu phát ra": "5",
-    "số phiếu thu về": "5", "danh xưng": "Ông", "giới tính": "Nam", "ngày sinh": "15/4/1974", "nhóm đối tượng": "nông dân",
-    "năm sinh chủ hộ": "1970", "số nhân khẩu": "4", "tiền": "150.000.000", "đất": "1.250", "ngày công": "120",
-    "ngày báo cáo": "18/11/2026", "tên": "Thạnh Đông chung sức xây dựng nông thôn mới", "nợ đọng xây dựng cơ bản": "không",
-    "địa danh": "Thạnh Đông", "tỉnh": "An Giang",
-}  # fmt: skip
+    "đơn vị soạn thảo": "VHXH",
+    "dịp": "sơ kết",
+    "cấp phát động": "Thủ tướng Chính phủ",
+    "ngày": "20/11/2026",
+    "tổng số thành viên": "5",
+    "bắt đầu": "08 giờ 00",
+    "kết thúc": "10 giờ 00",
+    "số phiếu phát ra": "5",
+    "số phiếu thu về": "5",
+    "danh xưng": "Ông",
+    "giới tính": "Nam",
+    "ngày sinh": "15/4/1974",
+    "nhóm đối tượng": "nông dân",
+    "năm sinh chủ hộ": "1970",
+    "số nhân khẩu": "4",
+    "tiền": "150.000.000",
+    "đất": "1.250",
+    "ngày công": "120",
+    "ngày báo cáo": "18/11/2026",
+    "tên": "Thạnh Đông chung sức xây dựng nông thôn mới",
+    "nợ đọng xây dựng cơ bản": "không",
+    "địa danh": "Thạnh Đông",
+    "tỉnh": "An Giang",
+}
 PEOPLE = [
     "Bình",
     "Châu",
@@ -71,34 +89,32 @@ def of(level: str | None, agency: str = COMMUNE, province: str = "An Giang", on:
 
 def filled(text: str) -> str:
     """The starter with every blank filled in as a clerk would, and no other change."""
-    person, seats = count(), defaultdict(list)
-    lines = []
-    for line in text.splitlines():
-        field, _, value = line.strip().removeprefix("- ").partition(":")
-        if "……" in line.partition(" #")[0] and not line.strip().startswith("#"):
-            line = line.partition(" # ")[0]
-            if field in ("họ và tên", "chủ hộ"):
-                name = f"Lê Văn {PEOPLE[next(person)]}"
-                seats[field].append(name)
-                line = line.replace("……", name)
-            elif field == "chủ trì":
-                line = line.replace("……", seats["họ và tên"][1])
-            elif field == "thư ký":
-                line = line.replace("……", seats["họ và tên"][5])
-            elif field == "tổ kiểm phiếu":
-                line = f"  tổ kiểm phiếu: [{seats['họ và tên'][2]}, {seats['họ và tên'][3]}]"
-            elif field == "số":
-                line = line.replace("……", "152")
-            elif field == "phiếu":
-                line = "        phiếu: {đồng ý: 5, không đồng ý: 0, không hợp lệ: 0}"
-            elif value.strip().startswith("……") and field in ANSWERS:
-                line = line.replace("……", ANSWERS[field], 1)
-            else:
-                if "họ và tên: ……" in line:
-                    line = line.replace("họ và tên: ……", f"họ và tên: Lê Văn {PEOPLE[next(person)]}")
-                line = re.sub(r"tên: ……(?=,)", "tên: Ban Nhân dân ấp Tây An", line).replace("……", "Tây An")
-        lines.append(line)
-    return "\n".join(lines) + "\n"
+    person, seats = count(), defaultdict[str, list[str]](list)
+    return "".join(f"{_filled_line(line, person, seats)}\n" for line in text.splitlines())
+
+
+def _filled_line(line: str, person: Iterator[int], seats: dict[str, list[str]]) -> str:  # noqa: PLR0911 -- a field each
+    field, _, value = line.strip().removeprefix("- ").partition(":")
+    if "……" not in line.partition(" #")[0] or line.strip().startswith("#"):
+        return line
+    plain, people = line.partition(" # ")[0], seats["họ và tên"]
+    if field in ("họ và tên", "chủ hộ"):
+        name = f"Lê Văn {PEOPLE[next(person)]}"
+        seats[field].append(name)
+        return plain.replace("……", name)
+    if field == "tổ kiểm phiếu":
+        return f"  tổ kiểm phiếu: [{people[2]}, {people[3]}]"
+    if field == "phiếu":
+        return "        phiếu: {đồng ý: 5, không đồng ý: 0, không hợp lệ: 0}"
+    if field in ("chủ trì", "thư ký"):
+        return plain.replace("……", people[1 if field == "chủ trì" else 5])
+    if field == "số":
+        return plain.replace("……", "152")
+    if value.strip().startswith("……") and field in ANSWERS:
+        return plain.replace("……", ANSWERS[field], 1)
+    if "họ và tên: ……" in plain:
+        plain = plain.replace("họ và tên: ……", f"họ và tên: Lê Văn {PEOPLE[next(person)]}")
+    return re.sub(r"tên: ……(?=,)", "tên: Ban Nhân dân ấp Tây An", plain).replace("……", "Tây An")
 
 
 class DescribeTheDossierOfTheDay:
@@ -113,21 +129,55 @@ class DescribeTheDossierOfTheDay:
     @pytest.mark.parametrize(
         ("wish", "words"),
         [
-            (of(None), ["tên: Ủy ban nhân dân xã Thạnh Đông", "TT. HĐND xã (b/c)", "Hội đồng Thi đua - Khen thưởng xã Thạnh Đông",
-                        "cơ quan ban hành: Ủy ban nhân dân tỉnh An Giang", "giai đoạn: 2026-2030", "Luật số 06/2026/QH16",
-                        "Nghị định số 152/2025/NĐ-CP", "hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Nhân dân ấp ……",
-                        "ngày tờ trình: 28/11/2026", "- tên: Hộ gia đình ……"]),
-            (of(None, "Ủy ban nhân dân phường Rạch Giá"), ["cấp: xã", "Phòng Văn hóa - Xã hội phường", "Nhân dân khu phố ……"]),
-            (of(None, "Ủy ban nhân dân xã Ea Kar", "đắk lắk"), ["tỉnh: Đắk Lắk", "Nhân dân thôn ……", "chức vụ: Trưởng thôn"]),
-            (of(None, "Ủy ban nhân dân xã Bình Mỹ", "Hồ Chí Minh"),
-             ["hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân thành phố", "Ủy ban nhân dân Thành phố Hồ Chí Minh"]),
-            (of(None, "Ủy ban nhân dân tỉnh An Giang", ""),
-             ["cấp: tỉnh", "tỉnh: An Giang", "hình thức: Bằng khen của Thủ tướng Chính phủ", "TT. Tỉnh ủy", "Giám đốc Sở Nội vụ"]),
-            (of("tinh", "Ủy ban nhân dân thành phố Cần Thơ", ""), ["TT. Thành ủy, TT. HĐND thành phố (b/c)", "cấp: tỉnh"]),
+            (
+                of(None),
+                [
+                    "tên: Ủy ban nhân dân xã Thạnh Đông",
+                    "TT. HĐND xã (b/c)",
+                    "Hội đồng Thi đua - Khen thưởng xã Thạnh Đông",
+                    "cơ quan ban hành: Ủy ban nhân dân tỉnh An Giang",
+                    "giai đoạn: 2026-2030",
+                    "Luật số 06/2026/QH16",
+                    "Nghị định số 152/2025/NĐ-CP",
+                    "hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+                    "Nhân dân ấp ……",
+                    "ngày tờ trình: 28/11/2026",
+                    "- tên: Hộ gia đình ……",
+                ],
+            ),
+            (
+                of(None, "Ủy ban nhân dân phường Rạch Giá"),
+                ["cấp: xã", "Phòng Văn hóa - Xã hội phường", "Nhân dân khu phố ……"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân xã Ea Kar", "đắk lắk"),
+                ["tỉnh: Đắk Lắk", "Nhân dân thôn ……", "chức vụ: Trưởng thôn"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân xã Bình Mỹ", "Hồ Chí Minh"),
+                [
+                    "hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân thành phố",
+                    "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+                ],
+            ),
+            (
+                of(None, "Ủy ban nhân dân tỉnh An Giang", ""),
+                [
+                    "cấp: tỉnh",
+                    "tỉnh: An Giang",
+                    "hình thức: Bằng khen của Thủ tướng Chính phủ",
+                    "TT. Tỉnh ủy",
+                    "Giám đốc Sở Nội vụ",
+                ],
+            ),
+            (
+                of("tinh", "Ủy ban nhân dân thành phố Cần Thơ", ""),
+                ["TT. Thành ủy, TT. HĐND thành phố (b/c)", "cấp: tỉnh"],
+            ),
             (of("xa", "", ""), ["tên: Ủy ban nhân dân xã ……", "tỉnh: ……"]),
             (of(None, on=TWO_TIERS), ["giai đoạn: 2021-2025", "ngày tờ trình: 14/7/2025"]),
         ],
-    )  # fmt: skip
+    )
     def it_speaks_for_the_office(self, wish: Wish, words: list[str]) -> None:
         text = begun(wish)
         assert [word for word in words if word not in text] == []
