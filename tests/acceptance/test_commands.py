@@ -65,7 +65,7 @@ class DescribeCommands:
         assert (tmp_path / "ho so.schema.json").read_bytes() == written
 
     def its_starter_builds_once_nothing_of_it_is_left(self, tmp_path: Path) -> None:
-        assert run(["new", "ho-so", "--on", "14/7/2023", "-o", "ho-so.yaml"], tmp_path).returncode == 0
+        assert run(["new", "ho-so", "--on", "2023-07-14", "-o", "ho-so.yaml"], tmp_path).returncode == 0
         refused = run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path)
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "48 chỗ còn nguyên như tệp mẫu: dòng 17, " in refused.stderr
