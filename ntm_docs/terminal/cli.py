@@ -204,7 +204,7 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option(
-    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("Cấp của cơ quan mình; huyen chỉ cho ngày còn cấp huyện.")
+    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("Cấp của cơ quan mình; huyen: ngày còn cấp huyện.")
 )
 @click.option("--on", type=Day(), help=_("Ngày dự kiến ký, ban hành; mặc định là hôm nay."))
 @click.option(
