@@ -22,7 +22,7 @@ from ntm_docs.finishing import digest_of
 from ntm_docs.machine.cycles import RARELY
 from ntm_docs.machine.disk import HALF
 from ntm_docs.machine.temporary import temporary_folder
-from ntm_docs.messages import speak
+from ntm_docs.messages import speak, speaking
 from ntm_docs.model import identity
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
@@ -236,8 +236,7 @@ def start(order: Order) -> None:
 
 def make_for(order: Order, number: int) -> Result:
     """Make one unit in whatever process this is; its threads take turns."""
-    speak(order.language)
-    with _turns:
+    with _turns, speaking(order.language):  # this may be the caller's own process
         if order.store is None:
             begin(order)
             return make(number)

@@ -18,6 +18,7 @@ from ntm_docs.batch.entries import Entry
 from ntm_docs.batch.store import Store
 from ntm_docs.batch.work import Order, Result
 from ntm_docs.finishing import dossier_text, verify
+from ntm_docs.messages import language
 from ntm_docs.problems import MachineError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
@@ -171,6 +172,14 @@ def cluster_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Spoil], None]:
     return spoilt
 
 
+def is_refused(spoil: Spoil, cluster_of: Callable[[Spoil], None], review: Path, out: Path) -> None:
+    """A cluster that answers so is told, and nothing is put in place."""
+    cluster_of(spoil)
+    with pytest.raises(MachineError, match="không phải của đơn vị được giao"):
+        build_workbook(review, out, Options(cluster="tcp://x"))
+    assert not out.exists()
+
+
 class DescribeAWorkersAnswer:
     def it_is_believed_when_it_is_what_was_asked(
         self, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path
@@ -180,24 +189,26 @@ class DescribeAWorkersAnswer:
         assert done.units > 1
         assert verify(tmp_path / "ra") == []
 
+    def it_leaves_the_language_of_this_process_as_it_was(
+        self, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        cluster_of(lambda result, _tree: result)
+        build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
+        monkeypatch.setenv("NTM_DOCS_LANG", "en")
+        assert language() == "en"
+
     @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
     def but_not_when_it_names_what_is_not_its_own(
         self, spoil: Spoil, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path
     ) -> None:
-        cluster_of(spoil)
-        with pytest.raises(MachineError, match="không phải của đơn vị được giao"):
-            build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
-        assert not (tmp_path / "ra").exists()
+        is_refused(spoil, cluster_of, review, tmp_path / "ra")
 
     @pytest.mark.parametrize("spoil", ON_DISK.values(), ids=ON_DISK)
     @pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
     def but_not_when_its_files_are_others(
         self, spoil: Spoil, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path
     ) -> None:
-        cluster_of(spoil)
-        with pytest.raises(MachineError, match="không phải của đơn vị được giao"):
-            build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
-        assert not (tmp_path / "ra").exists()
+        is_refused(spoil, cluster_of, review, tmp_path / "ra")
 
     def but_not_twice(self, monkeypatch: pytest.MonkeyPatch, review: Path, tmp_path: Path) -> None:
         def on_cluster(_address: str, order: Order, numbers: Sequence[int], _waiting: int) -> Iterator[Any]:
