@@ -134,7 +134,9 @@ def _judge(node: RawScalar, text: str, known: _Known | None, name: str) -> Itera
     elif (head == "0" and _NUMBERLESS.fullmatch(text.strip())) or (plain and not lines and _PLACED.search(plain)):
         yield _told("sample.left", node, text, name), False
     elif ("…" in text or "..." in text or "___" in text or head in ". ") and _BLANK.search(text):
-        yield _told("sample.blank", node, text, name), False
+        for at, line in enumerate(text.split("\n") if node.below else [text]):
+            if _BLANK.search(line):
+                yield _told("sample.blank", node, line, name, at), False
     elif plain and not lines and _NAMED.search(plain):
         yield replace(_told("sample.like", node, text, name), severity="warning"), False
 
