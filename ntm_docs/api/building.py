@@ -195,8 +195,9 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildAnswe
         MachineError: what the machine lacks; what a run of many units has made stays for the next one.
     """
     with speaking(request.language):
-        folders = [*_many(request, progress)] if request.of_many else [*_each(request, progress)]
-        return BuildAnswer(tuple(folders), request.printed and not _can_print())
+        prints = request.printed and _can_print()
+        make = _many if request.of_many else _each
+        return BuildAnswer(tuple(make(request, progress, prints=prints)), request.printed and not prints)
 
 
 def _can_print() -> bool:
@@ -215,7 +216,7 @@ def _wanted(request: BuildRequest) -> "Wanted":
     return Wanted(request.complete, request.separators, request.meeting)
 
 
-def _each(request: BuildRequest, progress: Progress | None) -> Iterator[BuiltFolder]:
+def _each(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:
     """Input files one by one."""
     from ntm_docs.pipeline import build_all
 
@@ -229,7 +230,7 @@ def _each(request: BuildRequest, progress: Progress | None) -> Iterator[BuiltFol
         renumber=request.renumber,
         wanted=_wanted(request),
         progress=progress,
-        printer=_printer(request),
+        printer=_printer(request, prints=prints),
     )
     for one in built:
         yield _folder(one, request)
@@ -249,11 +250,11 @@ def _folder(built: "Built", request: BuildRequest) -> BuiltFolder:
     )
 
 
-def _printer(request: BuildRequest) -> "Printer | None":
+def _printer(request: BuildRequest, *, prints: bool) -> "Printer | None":
     """What makes PDFs and print sets; None where none are asked, or where the program is not there."""
     from ntm_docs.printing import Options, print_files
 
-    if not request.printed or not _can_print():
+    if not prints:
         return None
 
     def printed(files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: "MakeExtras") -> "Ready":
@@ -279,25 +280,27 @@ def _look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
     return Looked(judged, tuple(told(checked, folder)), tuple(passed.items()))
 
 
-def _many(request: BuildRequest, progress: Progress | None) -> Iterator[BuiltFolder]:
+def _many(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:
     """One workbook, through the run of many units."""
     from ntm_docs.reading.workbook import begin_reading, is_workbook
 
     if not is_workbook(request.inputs[0]):
-        yield _run(request, progress, None)
+        yield _run(request, progress, None, prints=prints)
         return
     with begin_reading(request.inputs[0], request.processes) as reading:  # goes on while the program is loaded
-        yield _run(request, progress, reading)
+        yield _run(request, progress, reading, prints=prints)
 
 
-def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | None") -> BuiltFolder:
+def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | None", *, prints: bool) -> BuiltFolder:
     from ntm_docs.batch import build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, write_repair, write_rest
 
     source, repair = request.inputs[0], request.repair
     check_request(request.inputs, repair, skip_faulty=request.skip_faulty)
     try:
-        done = build_workbook(source, request.output, _options(request), progress, partial(write_rest, repair), reading)
+        done = build_workbook(
+            source, request.output, _options(request, prints=prints), progress, partial(write_rest, repair), reading
+        )
     except ProblemsError as error:
         if repair is None or not any(one.place.file == source.name for one in error.problems):
             raise
@@ -316,7 +319,7 @@ def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | N
     )
 
 
-def _options(request: BuildRequest) -> "Options":
+def _options(request: BuildRequest, *, prints: bool) -> "Options":
     from ntm_docs.batch import Options
 
     return Options(
@@ -328,7 +331,7 @@ def _options(request: BuildRequest) -> "Options":
         skip_faulty=request.skip_faulty,
         cluster=request.cluster,
         through=request.through,
-        pdf=request.printed and _can_print(),
+        pdf=prints,
         duplex=request.duplex,
         fields=request.sign_fields,
         wanted=_wanted(request),
