@@ -7,10 +7,9 @@ from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import Any
 
-from ntm_docs.messages import gettext as _
 from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.problems import Place, Problem, Word
+from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import QuyDinh
 from ntm_docs.regulations.ruling import SUBJECTS, TOPICS, Question
@@ -109,8 +108,7 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
         found[subject] = multiplier
         rules += used
         if multiplier is None:
-            hint = _(" (chưa đối chiếu văn bản: {text})").format(text=remembered.noi_dung) if remembered else ""
-            facts = {"topic": Word(topic), "award": question.award.ten, "hint": hint}
+            facts = {"topic": Word(topic), "award": question.award.ten, "hint": _hint(remembered)}
             facts |= {"subject": Word(SUBJECTS[subject]), "on": f"{question.on:%d/%m/%Y}"}
             clause = remembered.can_cu if remembered else ""
             warnings.append(Problem("prize.unset", place, facts=facts, clause=clause, severity="warning"))
@@ -132,10 +130,16 @@ def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable
 
 
 def _no_base(question: Question, remembered: QuyDinh | None, place: Place) -> Problem:
-    hint = _(" (chưa đối chiếu văn bản: {text})").format(text=remembered.noi_dung) if remembered else ""
-    facts = {"on": f"{question.on:%d/%m/%Y}", "hint": hint}
+    facts = {"on": f"{question.on:%d/%m/%Y}", "hint": _hint(remembered)}
     clause = remembered.can_cu if remembered else ""
     return Problem("prize.base", place, facts=facts, clause=clause, severity="warning")
+
+
+def _hint(remembered: QuyDinh | None) -> str:
+    """What is known from memory alone; translated when it is shown, since manifests speak Vietnamese."""
+    if remembered is None:
+        return ""
+    return Phrase((Word(" (chưa đối chiếu văn bản: {text})"), {"text": remembered.noi_dung}))
 
 
 def _given(decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong) -> Decimal | None:

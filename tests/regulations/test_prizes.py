@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from ntm_docs.messages import speaking
 from ntm_docs.model import LoaiDoiTuong, NguoiKy, QuyetDinhKhenThuong
 from ntm_docs.model.khen_thuong import HeSoThuong
 from ntm_docs.problems import Place
@@ -78,6 +79,17 @@ class DescribePrizes:
         assert found.amount("tap_the") is None
         (told,) = [str(warning) for warning in found.warnings if warning.code == "prize.base"]
         assert "1.800.000" in told
+
+    @pytest.mark.parametrize("code", ["prize.base", "prize.unset"])
+    def they_are_told_in_vietnamese_in_a_manifest_whatever_is_spoken(self, code: str) -> None:
+        def kept() -> list[str]:
+            found = regime("bk-tinh", date(2023, 9, 20))
+            return [one.in_vietnamese() for one in found.warnings if one.code == code]
+
+        with speaking("en"):
+            in_english = kept()
+        assert in_english
+        assert in_english == kept()
 
     def they_name_the_clauses_they_rest_on(self) -> None:
         found = regime("bk-tinh", ca_nhan="1,5")
