@@ -204,9 +204,9 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option(
-    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("Cấp của cơ quan mình; huyen: ngày còn cấp huyện.")
+    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("ke-hoach, ho-so, danh-sach: cấp của cơ quan mình.")
 )
-@click.option("--on", type=Day(), help=_("Ngày dự kiến ký, ban hành; mặc định là hôm nay."))
+@click.option("--on", type=Day(), help=_("ke-hoach, ho-so, danh-sach: ngày ký; mặc định hôm nay."))
 @click.option(
     "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
