@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(10))}
-)
+from ntm_docs.file_names import is_device
+
 _LONGEST = 255  # bytes of one name, as file systems allow
 _FOREIGN = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f-\x9f\ud800-\udfff]')
 
@@ -23,7 +22,7 @@ def _is_name(name: str) -> bool:
         name not in ("", ".", "..")
         and not _FOREIGN.search(name)
         and name[-1] not in ". "
-        and name.partition(".")[0].rstrip().casefold() not in _DEVICES
+        and not is_device(name)
         and unicodedata.is_normalized("NFC", name)
         and len(name.encode()) <= _LONGEST
     )
