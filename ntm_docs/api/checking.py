@@ -115,17 +115,26 @@ def check(request: CheckRequest) -> CheckAnswer:
         MachineError: the annotated copy cannot be written.
     """
     from ntm_docs.checking import check_files, read_profile
-    from ntm_docs.checking.annotated import write_annotated
     from ntm_docs.checking.folder import check_dossiers
     from ntm_docs.checking.gathering import gather
-    from ntm_docs.planning.checking import check_inputs
 
     with speaking(request.language):
         own = read_profile(request.profile)
         gathered = gather(request.files, is_input)
-        inputs = check_inputs(gathered.inputs, request.on)
+        inputs = _inputs(gathered.inputs, request.on)
         checked = list(check_files(gathered.documents, request.on, own, request.processes))
         dossiers = list(check_dossiers(checked, request.on, own)) if len(checked) > 1 else []
         if request.annotate is not None:
+            from ntm_docs.checking.annotated import write_annotated
+
             write_annotated(gathered.documents, checked, request.annotate)
         return CheckAnswer(checked, dossiers, inputs, gathered)
+
+
+def _inputs(files: Sequence[Path], on: date | None) -> "list[InputChecked]":
+    """Input files; the rooms that plan them are loaded where there are any."""
+    if not files:
+        return []
+    from ntm_docs.planning.checking import check_inputs
+
+    return check_inputs(files, on)

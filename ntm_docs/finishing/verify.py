@@ -6,15 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ntm_docs.finishing.derived import differences, is_of_this_version
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.finishing.paths import is_plain, same_place
 from ntm_docs.finishing.standing import Found, Kind, digest_of, is_lock, is_of_system, stands_in
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.regulations import Book
 from ntm_docs.system_faults import refusal
+
+if TYPE_CHECKING:
+    from ntm_docs.regulations import Book
 
 MAX_MANIFEST = 64 * 1024 * 1024
 
@@ -139,7 +140,7 @@ def verify(folder: Path) -> list[Problem]:
     return examine(folder).problems
 
 
-def examine(folder: Path, sha256: str | None = None, book: Book | None = None) -> Verdict:
+def examine(folder: Path, sha256: str | None = None, book: "Book | None" = None) -> Verdict:
     """A folder held against its manifest, the manifest against its digest (`sha256`, 64 small hex letters) and the law.
 
     `book` is the law with the office's own texts, where the build had them.
@@ -148,6 +149,8 @@ def examine(folder: Path, sha256: str | None = None, book: Book | None = None) -
         ProblemsError: there is no manifest of ours.
         MachineError: a file or a folder cannot be read.
     """
+    from ntm_docs.finishing.derived import differences, is_of_this_version  # noqa: PLC0415 -- loads law and forms
+
     manifest, data = _load(folder)
     place, own = Place(str(folder / MANIFEST)), hashlib.sha256(data).hexdigest()
     listed = digests_of(manifest)

@@ -1,0 +1,35 @@
+"""What a command loads: nothing of the rooms that it does not use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PAPER = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
+SAMPLE = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
+SAY = "import sys; from ntm_docs.__main__ import run; run(sys.argv[1:]); print('LOADED', *sys.modules)"
+
+
+def loaded(*command: str | Path) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", SAY, *map(str, command)], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return set(done.stdout.rpartition("LOADED")[2].split())
+
+
+class DescribeACommand:
+    @pytest.mark.parametrize(
+        ("command", "needless"),
+        [
+            (("check", PAPER), {"docx", "docxtpl", "pypdf", "ntm_docs.planning", "ntm_docs.rendering"}),
+            (("explain", SAMPLE), {"pypdf", "ntm_docs.checking", "ntm_docs.printing"}),
+            (("--help",), {"docx", "openpyxl", "pypdf", "pydantic", "ruamel.yaml", "jinja2", "ntm_docs.planning"}),
+        ],
+        ids=["check", "explain", "help"],
+    )
+    def it_loads_no_room_that_it_does_not_use(self, command: tuple[str | Path, ...], needless: set[str]) -> None:
+        found = loaded(*command)
+        assert "ntm_docs.api" in found
+        assert found & needless == set()
