@@ -34,7 +34,8 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
     regime = book.regime(on)
     party = "Tỉnh ủy" if office.unit == "tỉnh" else "Thành ủy"
     first, last = term_of(on)
-    facts = {
+    unit = {"don_vi": office.unit, "dang": party}
+    facts = unit | {
         "tep": file,
         "thu_muc": str(own_folder(Path(file))),
         "dia_ban": office.area,
@@ -47,14 +48,13 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
         "cap": office.level,
         "tinh": office.own_province,
         "cap_tren": office.above or BLANK,
-        "noi_nhan": _lines(f"  - {place}" for place in told["noi_nhan"]),
-        "thanh_vien": _lines(map(_member, told["thanh_vien"])),
+        "noi_nhan": _lines(f"  - {Template(place).substitute(unit)}" for place in told["noi_nhan"]),
+        "thanh_vien": _lines(_member(Template(post).substitute(unit), role) for post, role in told["thanh_vien"]),
         "hinh_thuc": _lines(f"  #   {award.ten}" for award in awards_on(book, on, office.province or None)),
         "de_nghi": _lines(_proposal(award, office, on, book) for award in chosen),
     }
     source = files("ntm_docs").joinpath("starters", "ho-so-hai-cap.yaml").read_text(encoding="utf-8")
-    unit = {"don_vi": office.unit, "dang": party}
-    text = Template(Template(source).substitute(facts)).substitute(unit)
+    text = Template(source).substitute(facts)
     return _REMARK.sub(lambda found: f"{found['field']:<{_COLUMN - 1}} # ", text)
 
 
@@ -73,8 +73,7 @@ def _lines(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
 
-def _member(told: Sequence[str]) -> str:
-    post, role = told
+def _member(post: str, role: str) -> str:
     return f"    - họ và tên: {BLANK}\n      chức vụ: {post}\n      vai trò: {role}"
 
 

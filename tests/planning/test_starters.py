@@ -227,6 +227,15 @@ class DescribeTheDossierOfFormerDays:
             begun(wish)
 
 
+class DescribeItsName:
+    @pytest.mark.parametrize("kind", ["ho-so", "danh-sach"])
+    @pytest.mark.parametrize("stem", ["ho$so", "a${don_vi}", "100%{x}", "a\\1"])
+    def it_may_hold_any_sign(self, kind: str, stem: str) -> None:
+        name = f"{stem}.{'yaml' if kind == 'ho-so' else 'xlsx'}"
+        data = start(kind, name, of(None))
+        assert kind == "danh-sach" or name in data.decode()
+
+
 class DescribeItsBlanks:
     def they_are_told_each_with_its_line(self, tmp_path: Path) -> None:
         path = tmp_path / "ho-so.yaml"
