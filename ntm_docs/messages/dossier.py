@@ -17,6 +17,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "tệp không phải mã UTF-8 (có vẻ là {guess}).",
         "Mở bằng Notepad, chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8.",
     ),
+    "file.encoding_lost": (
+        "tệp được lưu bằng mã ANSI, không phải UTF-8; {count} chữ có dấu đã mất, thay bằng dấu hỏi.",
+        "Lấy lại bản trước khi lưu ANSI và lưu bằng mã UTF-8 (Notepad: Lưu thành, mục Mã hóa); không còn bản đó thì gõ lại.",
+    ),
     "file.large": ("tệp quá lớn ({size} MB, tối đa {limit} MB).", "Tách thành nhiều tệp nhỏ hơn."),
     "file.nesting": (
         "dữ liệu lồng nhau quá sâu (hơn {limit} cấp).",

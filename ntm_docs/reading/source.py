@@ -20,6 +20,7 @@ _OLD_ENCODINGS = {
     "Windows-1258": re.compile(rb"[A-Za-z\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xec\xd2\xde\xf2]"),
     "VNI": re.compile(rb"[AEIOUYaeiouy][\xc0-\xcb\xd5\xd8-\xdc\xe0-\xeb\xef\xf5\xf8-\xfc]|[\xf1\xd1]"),
 }
+_LOST = re.compile(rb"[A-Za-z\x80-\xff]\?[A-Za-z\x80-\xff]")  # a letter that the encoding did not have, inside a word
 _PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
 PARSED = tuple(_PARSERS)  # how the names of input files end that are no workbooks
 _INPUTS = ", ".join((*PARSED, ".xlsx", ".xls", ".ods"))
@@ -107,10 +108,17 @@ def _decode(data: bytes, place: Place) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         where = Place(place.file, line, column)
-        raise ProblemsError([Problem("file.encoding", where, facts={"guess": _guess(data)})]) from None
+        raise ProblemsError([_not_utf8(data, where)]) from None
     if not text.strip():
         raise ProblemsError([Problem("file.empty", place)])
     return text
+
+
+def _not_utf8(data: bytes, where: Place) -> Problem:
+    """Which encoding it seems to be; or that letters were lost in it already, which no change of encoding brings back."""
+    if lost := len(_LOST.findall(data)):
+        return Problem("file.encoding_lost", where, facts={"count": lost})
+    return Problem("file.encoding", where, facts={"guess": _guess(data)})
 
 
 def _guess(data: bytes) -> str:

@@ -153,6 +153,13 @@ class DescribeReadInput:
             _read(tmp_path, content)
         assert guess in str(caught.value)
 
+    @pytest.mark.parametrize("encoding", ["cp1258", "cp1252"])
+    def it_does_not_promise_letters_back_that_an_old_encoding_has_lost(self, tmp_path: Path, encoding: str) -> None:
+        content = "cơ quan:\n  tên: Ủy ban nhân dân xã Thạnh Đông, số hộ đã thoát nghèo".encode(encoding, "replace")
+        with pytest.raises(ProblemsError) as caught:
+            _read(tmp_path, content)
+        assert [problem.code for problem in caught.value.problems] == ["file.encoding_lost"]
+
     def it_asks_for_a_kind_of_file_it_knows(self, tmp_path: Path) -> None:
         assert _codes(tmp_path, "x", ".doc") == ["file.kind"]
 
