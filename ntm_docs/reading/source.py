@@ -115,7 +115,7 @@ def _decode(data: bytes, place: Place) -> str:
 
 
 def _not_utf8(data: bytes, where: Place) -> Problem:
-    """Which encoding it seems to be; or that letters were lost in it already, which no change of encoding brings back."""
+    """Which encoding it seems to be, or that letters were lost in it, which no change of encoding brings back."""
     if lost := len(_LOST.findall(data)):
         return Problem("file.encoding_lost", where, facts={"count": lost})
     return Problem("file.encoding", where, facts={"guess": _guess(data)})
