@@ -5,11 +5,9 @@ bounded before anything is expanded, and scalars keep the text that was typed (`
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -26,6 +24,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
+from ntm_docs.reading.yaml_events import BrokenParserError, counted_past, events_of
 from ntm_docs.reading.yaml_lines import odd_lines, plain_ends
 from ntm_docs.traits import mended_twice
 
@@ -194,33 +193,20 @@ def parse_yaml(text: str, file: str) -> RawNode:
 
 def _refuse_many(text: str, file: str) -> None:
     """Refuse more values than may be, before they are built; a quicker parser counts them."""
-    if len(text) <= MAX_NODES:
-        return
-    nodes = depth = 0
-    try:
-        for event in YAML(typ="safe").parse(text):
-            nodes += isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent)
-            depth += isinstance(event, SequenceStartEvent | MappingStartEvent)
-            depth -= isinstance(event, SequenceEndEvent | MappingEndEvent)
-            if depth > MAX_DEPTH:
-                return
-            if nodes > MAX_NODES:
-                break
-        else:
-            return
-    except Exception:  # noqa: BLE001 -- what is wrong is told by the parser that reads it
-        return
-    raise ProblemsError([too_many(Place(file, event.start_mark.line + 1, event.start_mark.column + 1))])
+    if len(text) > MAX_NODES and (event := counted_past(text, MAX_NODES)) is not None:
+        raise ProblemsError([too_many(Place(file, event.start_mark.line + 1, event.start_mark.column + 1))])
 
 
 def _parse(text: str, file: str) -> RawNode:
     _refuse_many(text, file)
     builder = _Builder(text, file)
     try:
-        for event in _events(text, file):
+        for event in events_of(text):
             builder.take(event)
     except MarkedYAMLError as error:
         raise _syntax_problem(builder, error) from None
+    except BrokenParserError as error:
+        raise _unforeseen(text, file, error) from error
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         raise ProblemsError(
@@ -233,22 +219,7 @@ def _parse(text: str, file: str) -> RawNode:
     return builder.root
 
 
-def _events(text: str, file: str) -> Iterator[Any]:
-    events, behind = YAML(typ="safe", pure=True).parse(text), _Mark(0, 0)
-    while True:
-        try:
-            event = next(events, None)
-        except (MarkedYAMLError, ReaderError):
-            raise
-        except Exception as error:
-            raise _unforeseen(text, file, behind) from error
-        if event is None:
-            return
-        behind = event.end_mark
-        yield event
-
-
-def _unforeseen(text: str, file: str, behind: Any) -> ProblemsError:
+def _unforeseen(text: str, file: str, behind: BrokenParserError) -> ProblemsError:
     """Where the parser itself breaks: at an escape of no character, else at the line behind what it had read."""
     lines = text.split("\n")
     for number, line in enumerate(lines[behind.line :], start=behind.line):
