@@ -1,4 +1,4 @@
-"""The parse events of a YAML text: quickly where that is the same.
+"""Parse events of YAML, quickly where they are the same.
 
 libyaml is nine times quicker than the parser in Python and gives the same events for nearly every text that an office
 writes. Where it refuses a text, or is known to differ (a byte order mark or a tab inside, directives, tags, anchors, a
