@@ -69,11 +69,11 @@ def explain(request: ExplainRequest) -> ExplainAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RequireRequest:
-    """An award, the day of the proposal, who is to receive it, where."""
+    """An award as people call it, the day of the proposal (today), who is to receive it (each who may), where."""
 
     award: str
-    on: date
-    subject: Subject
+    on: date | None = None
+    subject: Subject | None = None
     province: str | None = None
     occasion: Occasion | None = None
     rules: Path | None = None
@@ -81,19 +81,41 @@ class RequireRequest:
     language: str = ""
 
 
-def require(request: RequireRequest) -> "Requirement":
-    """What a dossier for an award needs.
+@dataclass(frozen=True, slots=True)
+class RequireAnswer:
+    """What is needed, for each award that the name means and each who may receive it."""
+
+    answers: "tuple[Requirement, ...]"
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values: those of the one answer, or `answers` where there are several."""
+        plain = [one.as_json() for one in self.answers]
+        return plain[0] if len(plain) == 1 else {"answers": plain}
+
+
+def require(request: RequireRequest) -> RequireAnswer:
+    """What a dossier for an award needs. An award that is not given on the day is left out where others are.
 
     Raises:
         ProblemsError: the award, the day or the province is not known; the text names what is.
     """
     from ntm_docs.planning import read_book
+    from ntm_docs.regulations import awards_meant, law_day, subjects_of
     from ntm_docs.regulations import require as ask
 
     with speaking(request.language):
         book = read_book(request.rules)
-        where, why = request.province, request.occasion
-        return ask(book, request.award, request.on, request.subject, where, why, received=request.received)
+        on = request.on or date.today()  # noqa: DTZ011 -- the day at the office
+        where, why, received = request.province, request.occasion, request.received
+        answers = []
+        for award in awards_meant(book, request.award):
+            whom = (
+                (request.subject,) if request.subject else subjects_of(book, award, law_day(book, on, received), where)
+            )
+            answers += [ask(book, award.ten, on, who, where, why, received=received) for who in whom]
+        given = [one for one in answers if one.given]
+        return RequireAnswer(tuple(given if given and not request.subject else answers))
 
 
 @dataclass(frozen=True, slots=True)

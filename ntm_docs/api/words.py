@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from ntm_docs.messages import gettext
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from ntm_docs.api.shapes import Checked, Planned, PlannedDraft
@@ -17,6 +18,17 @@ def parted(planned: "Planned | PlannedDraft") -> "tuple[PlannedDraft | None, Pla
     from ntm_docs.planning import PlannedDraft
 
     return (planned, None) if isinstance(planned, PlannedDraft) else (None, planned)
+
+
+def day_of(text: str) -> "tuple[date | None, str]":
+    """The day that a text is, as in an input; where it is none, what was likely meant."""
+    from ntm_docs.phrases.dates import mistyped_day, typed_day
+
+    found = typed_day(text)
+    if found is not None and found.whole is not None:
+        return found.whole, ""
+    slip = mistyped_day(text)
+    return None, slip[1] if slip else ""
 
 
 def in_figures(number: "int | Decimal") -> str:

@@ -131,6 +131,14 @@ DOSSIER: dict[str, tuple[str, str]] = {
     "date.range": ("năm {year} ngoài khoảng 1900-2100.", "Kiểm tra lại năm."),
     "time.format": ("“{value}” không phải giờ viết đúng.", "Viết giờ và phút, ví dụ “14 giờ 00” hoặc 14:00."),
     "choice.unknown": ("không có giá trị “{value}”{guess}.", "Chọn một trong: {known}."),
+    "award.other": (
+        "{award} là {what} ({source}); ở đây chưa có quy định và biểu mẫu cho hình thức này.",
+        "Hỏi cơ quan thường trực thi đua, khen thưởng; hồ sơ này làm riêng.",
+    ),
+    "award.several": (
+        "“{value}” là tên chung của {count} hình thức.",
+        "Ghi rõ là hình thức nào: {known}.",
+    ),
     "award.unknown": ("không có hình thức khen thưởng “{value}”{guess}.", "{instead}"),
     "name.title": (
         "có học hàm, học vị hoặc danh xưng “{title}” trước họ tên.",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -11,9 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from ntm_docs.model.award_names import AwardNames
 from ntm_docs.model.fitting import wrong_day, wrong_number
 from ntm_docs.model.patterns import however_written, in_class, portable, whole
-from ntm_docs.model.typed import ANY, Typed, choice, say_instead, spelled
+from ntm_docs.model.typed import ANY, Typed, choice, spelled
 from ntm_docs.phrases.dates import DAY_FORMS, HOUR_FORM, typed_day
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place
@@ -243,14 +244,13 @@ def one_of(*known: str) -> OneOf:
 
 def _award(value: Any, info: ValidationInfo) -> str:
     text = clean_line(value)
-    awards: Mapping[str, str] = (info.context or {}).get("awards", {})
+    awards: AwardNames | None = (info.context or {}).get("awards")
+    if awards is None:
+        return text
     if fold_key(text) in awards:
         return awards[fold_key(text)]
-    if not awards:
-        return text
-    near = closest(text, awards)
-    instead = say_instead(awards[near] if near else None, dict.fromkeys(awards.values()))
-    raise problem("award.unknown", value=text, near=awards[near] if near else None, instead=instead)
+    code, facts = awards.fault(text)
+    raise problem(code, **facts)
 
 
 @cache

@@ -24,12 +24,12 @@ def told(code: str, **facts: str) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-_ALL_AWARDS = Word("Các hình thức đã có: {known}.")
+_NEAREST_AWARDS = Word("Các hình thức đã có gần tên này nhất: {known}.")
 
 
 def say_instead(near: str | None, known: Iterable[str]) -> Word:
-    """What to write for an award that is not known: the one that is near, or one of all."""
-    return Word("Nếu đúng thì ghi như vậy.") if near else Phrase((_ALL_AWARDS, {"known": "; ".join(known)}))
+    """What to write for an award that is not known: the one that was likely meant, or the nearest ones."""
+    return Word("Nếu đúng thì ghi như vậy.") if near else Phrase((_NEAREST_AWARDS, {"known": "; ".join(known)}))
 
 
 # A value that may not be left empty; a schema of a value itself lets it be.
@@ -70,7 +70,7 @@ class Typed:
 
     def _text(self, pattern: str, beside: tuple[str, ...]) -> dict[str, Any]:
         known = "; ".join(self.choices)
-        told_so = {"errorMessage": told(self.code, known=known, instead=_ALL_AWARDS.format(known=known))}
+        told_so = {"errorMessage": told(self.code, known=known, instead=_NEAREST_AWARDS.format(known=known))}
         taken = ["string", *(kind for kind in self.also if kind != "date"), *beside]
         schema: dict[str, Any] = {"type": taken, **told_so}
         if "date" in self.also or self.choices:

@@ -11,7 +11,8 @@ from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
-from ntm_docs.regulations.require import Requirement, find_award, require
+from ntm_docs.regulations.receipt import law_day
+from ntm_docs.regulations.require import Requirement, awards_meant, find_award, require, subjects_of
 from ntm_docs.regulations.ruling import Question, Ruling
 
 __all__ = [
@@ -24,11 +25,14 @@ __all__ = [
     "QuyDinh",
     "Requirement",
     "Ruling",
+    "awards_meant",
     "check_law",
     "dossier_day",
     "find_award",
+    "law_day",
     "load_book",
     "make_plan",
     "require",
     "signing_date",
+    "subjects_of",
 ]

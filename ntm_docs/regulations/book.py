@@ -15,9 +15,19 @@ from ruamel.yaml.error import YAMLError
 
 from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
-from ntm_docs.phrases.keys import fold_key
+from ntm_docs.model.award_names import AwardNames, OtherAward
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.regulations.entries import LOCAL_TOPICS, NOTES, CheDo, DiaPhuong, HinhThuc, QuyDinh, Topic, VanBan
+from ntm_docs.regulations.entries import (
+    LOCAL_TOPICS,
+    NOTES,
+    CheDo,
+    DiaPhuong,
+    HinhThuc,
+    HinhThucKhac,
+    QuyDinh,
+    Topic,
+    VanBan,
+)
 from ntm_docs.regulations.local import check_local
 from ntm_docs.regulations.own_text import read_own_text
 from ntm_docs.regulations.provinces import Provinces, read_provinces
@@ -37,6 +47,7 @@ class Book:
     """All that is known of the law: awards, regimes, local texts, rules, cited texts."""
 
     hinh_thuc: tuple[HinhThuc, ...]
+    khac: tuple[HinhThucKhac, ...]
     che_do: tuple[CheDo, ...]
     dia_phuong: tuple[DiaPhuong, ...]
     quy_dinh: tuple[QuyDinh, ...]
@@ -44,14 +55,15 @@ class Book:
     tinh: Provinces
 
     @cached_property
-    def award_names(self) -> Mapping[str, str]:
-        """Every folded name, short or full, of an award → its full name."""
-        names: dict[str, str] = {}
-        for award in self.hinh_thuc:
-            for name in (award.ten, award.ten_thanh_pho, *award.ten_khac, award.ma):
-                names[fold_key(name)] = award.ten
-        names.pop("", None)
-        return names
+    def award_names(self) -> AwardNames:
+        """Every name, short or full, of an award, and those of awards that are not covered."""
+        names = [
+            (name, one.ten) for one in self.hinh_thuc for name in (one.ten, one.ten_thanh_pho, *one.ten_khac, one.ma)
+        ]
+        others = [
+            (name, OtherAward(one.ten, one.la_gi, one.can_cu)) for one in self.khac for name in (one.ten, *one.ten_khac)
+        ]
+        return AwardNames(names, others)
 
     @cached_property
     def by_topic(self) -> Mapping[Topic, Sequence[QuyDinh]]:
@@ -110,7 +122,8 @@ def load_book(own: Path | None = None) -> Book:
     root = files("ntm_docs.regulations").joinpath("data")
     regimes, rules = [], []
     provinces = read_provinces(_read(root, "tinh.yaml"))
-    awards = tuple(HinhThuc.model_validate(entry) for entry in _read(root, "hinh-thuc.yaml")["hinh_thuc"])
+    named = _read(root, "hinh-thuc.yaml")
+    awards = tuple(HinhThuc.model_validate(entry) for entry in named["hinh_thuc"])
     for document in _documents(root.joinpath("trung-uong")):
         regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
         rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
@@ -118,6 +131,7 @@ def load_book(own: Path | None = None) -> Book:
     regimes.sort(key=lambda regime: regime.tu)
     book = Book(
         awards,
+        tuple(HinhThucKhac.model_validate(entry) for entry in named["khac"]),
         tuple(regimes),
         locals_,
         (*rules, *local_rules),

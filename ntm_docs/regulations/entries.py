@@ -91,6 +91,15 @@ class HinhThuc(_Entry):
     loai_hinh: str
 
 
+class HinhThucKhac(_Entry):
+    """An award that exists and has no rules here: its names, what it is and who gives it, by which clause."""
+
+    ten: str
+    ten_khac: tuple[str, ...] = ()
+    la_gi: str
+    can_cu: str
+
+
 class CanhBao(_Entry):
     """What a regime must be warned of between two days, both included."""
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from ntm_docs.messages import gettext
-from ntm_docs.model import LoaiDoiTuong, say_instead
-from ntm_docs.phrases.keys import closest, fold_key
+from ntm_docs.model import LoaiDoiTuong, did_you_mean
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.entries import HinhThuc, Topic
@@ -189,6 +189,23 @@ def unknown_province(book: Book, name: str, on: date, place: Place, field: str) 
     return Problem("law.province", place, field, facts)
 
 
+def awards_meant(book: Book, name: str) -> tuple[HinhThuc, ...]:
+    """The award that a name means, or each that it is a common name of: “giấy khen”.
+
+    Raises:
+        ProblemsError: no award is called so; the text names the nearest.
+    """
+    several = () if fold_key(name) in book.award_names else book.award_names.several(name)
+    return tuple(book.award(full) for full in several) or (find_award(book, name),)
+
+
+def subjects_of(book: Book, award: HinhThuc, on: date, province: str | None = None) -> tuple[LoaiDoiTuong, ...]:
+    """Who may be given an award on a day; all kinds where no rule says."""
+    ruling = Question(book, award, on, province, award.loai_hinh).ask("doi_tuong")
+    kinds: tuple[LoaiDoiTuong, ...] = get_args(LoaiDoiTuong)
+    return tuple(one for one in kinds if ruling.rule is None or one in ruling.value)
+
+
 def find_award(book: Book, name: str, asker: str = "require") -> HinhThuc:
     """The award that a name means, long or short; `asker` is the command that is told of an unknown one.
 
@@ -199,8 +216,8 @@ def find_award(book: Book, name: str, asker: str = "require") -> HinhThuc:
     full = names.get(fold_key(name))
     if full is not None:
         return book.award(full)
-    near = closest(name, names)
-    guess = gettext(" (có phải là “{near}”?)").format(near=names[near]) if near else ""
-    instead = say_instead(names[near] if near else None, (award.ten for award in book.hinh_thuc))
-    facts = {"value": name, "guess": guess, "instead": instead}
-    raise ProblemsError([Problem("award.unknown", Place(asker), facts=facts)])
+    code, facts = names.fault(name)
+    if "near" in facts:
+        near = facts.pop("near")
+        facts["guess"] = did_you_mean(str(near) if near else None)
+    raise ProblemsError([Problem(code, Place(asker), facts=facts)])

@@ -151,26 +151,27 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
 @click.argument("award", metavar=_("HÌNH_THỨC"))
-@click.option("--on", type=Day(), required=True, help=_("Ngày trình hồ sơ."))
+@click.option("--on", type=Day(), help=_("Ngày trình hồ sơ; mặc định hôm nay."))
 @click.option("--received", type=Day(), help=_("Ngày cơ quan thẩm định tiếp nhận hồ sơ, nếu đã biết."))
 @click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
-@click.option("--for", "subject", type=click.Choice(list(_SUBJECTS)), required=True, help=_("Đối tượng."))
+@click.option("--for", "subject", type=click.Choice(list(_SUBJECTS)), help=_("Đối tượng; mặc định mọi đối tượng."))
 @click.option(
     "--kind",
     type=click.Choice(list(_OCCASIONS)),
     help=_("Loại hình khen thưởng; mặc định theo hình thức."),
 )
+@click.option("--why", is_flag=True, help=_("In cả căn cứ của từng câu trả lời."))
 @_RULES
 @_FORMAT
-def require(*, award: str, on: date, subject: str, kind: str | None, style: str, **given: Any) -> None:
-    who = _SUBJECTS[subject]
-    answer = api.require(api.RequireRequest(award, on, who, occasion=_OCCASIONS[kind] if kind else None, **given))
+def require(*, subject: str | None, kind: str | None, why: bool, style: str, **given: Any) -> None:
+    who, occasion = _SUBJECTS[subject] if subject else None, _OCCASIONS[kind] if kind else None
+    answer = api.require(api.RequireRequest(subject=who, occasion=occasion, **given))
     if style == "json":
         _print_json(answer.as_json())
         return
-    from ntm_docs.terminal.report import print_requirement
+    from ntm_docs.terminal.require_report import print_requirements
 
-    print_requirement(answer)
+    print_requirements(answer, why=why)
 
 
 @commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))

@@ -12,22 +12,21 @@ from rich.console import Console
 from rich.table import Table
 
 from ntm_docs.api import BuiltFolder, ExplainAnswer, FormsAnswer, ImportAnswer, NewAnswer
-from ntm_docs.api.words import form_title, in_figures, parted, subject_name, topic_name
+from ntm_docs.api.words import form_title, parted, topic_name
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
 from ntm_docs.problems import Problem, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Dossier, Plan, Planned, PlannedDraft, Requirement, Ruling
+    from ntm_docs.api.shapes import Dossier, Plan, Planned, PlannedDraft, Ruling
 
 _PIPE_WIDTH = 80  # as a window of Windows has
 _NAMED = 3  # files that are told by name
-MINUTES = "bien-ban"
 _QUIET_SECONDS = 1.0
 _AWARD = 16  # letters of an award on a line, so that a clause has room for one
 
 
-def _console() -> Console:
+def terminal() -> Console:
     """Colour and the terminal's width on a terminal; plain in a pipe. Tables fit; sentences are whole lines."""
     return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
 
@@ -52,7 +51,7 @@ def progress_line() -> Iterator[Callable[[int, int], None]]:
 
 def print_built(built: BuiltFolder, planned: "Planned | PlannedDraft") -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
-    console = _console()
+    console = terminal()
     count = len(planned.jobs())
     draft, dossiers = parted(planned)
     if draft is not None:
@@ -62,9 +61,10 @@ def print_built(built: BuiltFolder, planned: "Planned | PlannedDraft") -> None:
         if count:
             console.print(_dossier_table(plan))
         warnings = [*planned.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
-        _print_warnings(console, warnings, planned.path)
+        brief = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
+        print_warnings(console, warnings, brief.replace("{file}", str(planned.path)))
         if any("text" in warning.facts for warning in warnings):
-            _print_quoted(console)
+            print_quoted(console)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
     if not count:
         text = _(
@@ -99,12 +99,12 @@ def _print_draft(console: Console, planned: "PlannedDraft") -> None:
     """The papers of a drafted document, then what to look at before signing."""
     for paper in planned.papers():
         console.print(f"{planned.id}/{paper.path}  {form_title(paper.form, sourced=True)}", soft_wrap=True)
-    _print_warnings(console, list(planned.warnings))
+    print_warnings(console, list(planned.warnings))
 
 
 def print_imported(answer: ImportAnswer) -> None:
     """What was joined, left out or not recognised, by line; then how to go on."""
-    console = _console()
+    console = terminal()
     for line in told(answer.report):
         console.print(line, soft_wrap=True)
     text = _("Đã tạo {file}. Soát lại rồi chạy: ntm-docs build {file} -o {folder}")
@@ -155,23 +155,22 @@ def _clauses(ruling: "Ruling") -> str:
     return "\n".join(lines)
 
 
-def _print_warnings(console: Console, warnings: list[Problem], source: Path | None = None) -> None:
-    """What to act on, a line each; then the rules to confirm, or only how many when `source` tells where they are."""
+def print_warnings(console: Console, warnings: list[Problem], brief: str = "") -> None:
+    """What to act on, a line each; then the rules to confirm, or only `brief`, which says how many and where."""
     acting = [warning for warning in warnings if warning.code != "law.confirm"]
     for text in told(acting):
         console.print(_("Cảnh báo: ") + text, soft_wrap=True)
     source_word = _("Nguồn:")  # not inside an f-string, where the catalogue would not find it
-    rules = [
+    rules = dict.fromkeys(
         f"  - {w.facts['text']} {source_word} {_(str(w.facts['strength']))}. ({w.clause})"
         for w in warnings
         if w not in acting
-    ]
-    if rules and source is not None:
-        text = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
-        console.print(text.format(count=len(dict.fromkeys(rules)), file=source), soft_wrap=True)
+    )
+    if rules and brief:
+        console.print(brief.replace("{count}", str(len(rules))), soft_wrap=True)
     elif rules:
         console.print(_("Quy định nên đối chiếu lại (chưa đọc được văn bản gốc):"))
-        for text in dict.fromkeys(rules):
+        for text in rules:
             console.print(text, soft_wrap=True)
 
 
@@ -183,7 +182,7 @@ def print_explanation(answer: ExplainAnswer) -> None:
 
 def _print_plan(planned: "Planned | PlannedDraft", *, of_several: bool) -> None:
     """Each dossier: sets, papers in order, and every rule with its clause; under its unit where there are more."""
-    console = _console()
+    console = terminal()
     draft, dossiers = parted(planned)
     if draft is not None:
         _print_draft(console, draft)
@@ -198,14 +197,14 @@ def _print_plan(planned: "Planned | PlannedDraft", *, of_several: bool) -> None:
         for document in dossier.documents:
             console.print(f"    {document.path}  ({form_title(document.form)})", soft_wrap=True)
         console.print(_("  Căn cứ của từng quyết định:"))
-        _print_rulings(console, dossier.rulings)
+        print_rulings(console, dossier.rulings)
         _print_decision(console, dossier)
-        _print_warnings(console, list(dossier.warnings))
-    _print_warnings(console, list(planned.warnings))
-    _print_quoted(console)
+        print_warnings(console, list(dossier.warnings))
+    print_warnings(console, list(planned.warnings))
+    print_quoted(console)
 
 
-def _print_quoted(console: Console) -> None:
+def print_quoted(console: Console) -> None:
     """In other languages: that the law speaks its own."""
     if law_note():
         console.print(law_note(), soft_wrap=True)
@@ -225,7 +224,7 @@ def _print_decision(console: Console, dossier: "Dossier") -> None:
             console.print(f"    {topic_name(rule.ve)}: {rule.noi_dung} [{rule.can_cu}]", soft_wrap=True)
 
 
-def _print_rulings(console: Console, rulings: "Mapping[str, Ruling]") -> None:
+def print_rulings(console: Console, rulings: "Mapping[str, Ruling]") -> None:
     """Each rule once, also where it holds for several kinds of nominees, which have topics of their own."""
     shown: list[tuple[str, Ruling]] = []
     for topic, ruling in rulings.items():
@@ -247,71 +246,9 @@ def _print_ruling(console: Console, topic: str, ruling: "Ruling") -> None:
 
 def print_forms(answer: FormsAnswer) -> None:
     """Every form: id, title, source, and the names its tags may use."""
-    console = _console()
+    console = terminal()
     for form in answer.forms:
         console.print(form.id, style="bold")
         console.print(f"  {form.title}. {form.source}", soft_wrap=True)
         console.print(f"  {form.file}", soft_wrap=True)
         console.print("  " + _("Tên dùng trong biểu mẫu: ") + ", ".join(form.names))
-
-
-def print_requirement(answer: "Requirement") -> None:
-    """The answer as a checklist that can be printed and ticked."""
-    console = _console()
-    head = _("{award} ({subject}), ngày {on}, theo {regime}")
-    subject = subject_name(answer.subject)
-    facts = {"award": answer.award.ten, "subject": subject, "on": f"{answer.on:%d/%m/%Y}", "regime": answer.regime_name}
-    console.print(head.format(**facts), style="bold", soft_wrap=True)
-    if answer.given:
-        for line in _checklist(answer):
-            console.print(line, soft_wrap=True)
-        console.print(_("Căn cứ:"))
-        _print_rulings(console, answer.rulings)
-    _print_warnings(console, list(answer.warnings))
-    _print_quoted(console)
-
-
-def _checklist(answer: "Requirement") -> Iterator[str]:
-    unknown = _("chưa rõ, phải hỏi")
-    copies = answer.value("so_bo")
-    yield _("Quyết định: {who}").format(who=answer.value("tham_quyen") or unknown)
-    yield _("Trình: {who}").format(who=answer.value("trinh") or unknown)
-    yield _("Số bộ: {copies}").format(copies=unknown if copies is None else f"{copies:02}")
-    electronic = {True: _("có"), False: _("không"), None: unknown}[answer.value("tep_dien_tu")]
-    yield _("Kèm tệp điện tử: {answer}").format(answer=electronic)
-    for paper in answer.documents() or []:
-        name = answer.value("ten_bien_ban") if paper == MINUTES else None
-        yield f"  [ ] {name or form_title(paper, sourced=True)}"
-    for paper in answer.value("giay_to_kem") or []:
-        yield f"  [ ] {paper}"
-    vote = answer.value("bieu_quyet") or {}
-    if vote.get("toi_thieu"):
-        yield _("  [ ] Bỏ phiếu, đồng ý từ {least}% tổng số thành viên Hội đồng").format(least=vote["toi_thieu"])
-    for basis in answer.value("can_cu") or []:
-        yield _("  Viện dẫn: {basis}").format(basis=basis)
-    days = answer.value("cong_khai")
-    if days:
-        yield _("  [ ] Công khai ít nhất {days} ngày làm việc trước khi Hội đồng họp").format(days=days)
-    for deadline in answer.value("han_nop") or []:
-        yield _("  [ ] Hạn: {deadline}").format(deadline=deadline)
-    yield from _money(answer)
-
-
-def _money(answer: "Requirement") -> Iterator[str]:
-    """What one nominee gets if it were decided on the day, what comes with it, who pays."""
-    prize = answer.prize
-    if prize is None:
-        yield _("Tiền thưởng: {unknown}").format(unknown=_("chưa rõ, phải hỏi"))
-    else:
-        times = in_figures(prize.multiplier)
-        base = _("chưa rõ") if prize.base is None else in_figures(prize.base)
-        amount = _("chưa rõ") if prize.amount is None else in_figures(prize.amount)
-        weak = {"inferred": _(" (suy luận, phải xác nhận)"), "memory": _(" (theo trí nhớ, phải xác nhận)")}
-        text = _("Tiền thưởng: {times} × {base} → {amount} đồng, nếu quyết định ký ngày này{weak}")
-        yield text.format(times=times, base=base, amount=amount, weak=weak.get(prize.strength, ""))
-    with_it = answer.value("hien_vat")
-    if with_it is not None:
-        yield _("Kèm theo: {things}").format(things="; ".join(with_it) or _("không có bằng, chỉ có tiền thưởng"))
-    pays = answer.rulings["chi_thuong"].rule if "chi_thuong" in answer.rulings else None
-    if pays is not None:
-        yield _("Kinh phí: {text}").format(text=pays.noi_dung)

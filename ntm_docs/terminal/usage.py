@@ -11,6 +11,7 @@ from typing import Any
 import click
 from click.exceptions import NoSuchCommand
 
+from ntm_docs.api.words import day_of
 from ntm_docs.messages import gettext as _
 
 _HEX = 64  # letters of a SHA-256
@@ -131,15 +132,17 @@ class Digest(click.ParamType[str]):
 
 
 class Day(click.ParamType[date]):
-    """A day written YYYY-MM-DD."""
+    """A day as it is typed in an input: 28/11/2026, 2026-11-28, 28.11.2026."""
 
-    name = "YYYY-MM-DD"
+    name = "DD/MM/YYYY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day that a text names."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(_("“{value}” không phải ngày dạng YYYY-MM-DD.").format(value=value), param, ctx)
+        day, meant = day_of(str(value).strip())
+        if day is None:
+            near = _near([meant]) if meant else ""
+            text = _("“{value}” không phải một ngày{near}; viết ngày/tháng/năm hoặc năm-tháng-ngày")
+            self.fail(text.format(value=value, near=near), param, ctx)
+        return day

@@ -93,7 +93,30 @@ class DescribeCommands:
         text = run(question, tmp_path).stdout
         assert "Số bộ: 01" in text
         assert "  [ ] Biên bản xét khen thưởng" in text
+        assert "Căn cứ:" not in text
+        text = run([*question, "--why"], tmp_path).stdout
         assert "còn có: Bằng khen của Thủ tướng Chính phủ: 02 bộ [Kế hoạch 168/KH-UBND, mục V.2 điểm b]" in text
+
+    @pytest.mark.parametrize("name", ["giấy khen", "BK tỉnh", "LĐTT", "Chiến sĩ thi đua cơ sở"])
+    def it_answers_on_one_screen(self, tmp_path: Path, name: str) -> None:
+        lines = run(["require", name, "--on", "28/11/2026"], tmp_path).stdout.splitlines()
+        assert sum(1 + len(line) // 80 for line in lines) <= 30
+        first = next(number for number, line in enumerate(lines) if line.startswith("  [ ] "))
+        assert first <= 4
+
+    @pytest.mark.parametrize("day", ["14/7/2025", "14/07/2025", "14.7.2025", "2025-07-14", "ngày 14 tháng 7 năm 2025"])
+    def it_takes_a_day_as_an_input_does(self, tmp_path: Path, day: str) -> None:
+        answer = run(["require", "BK TTg", "--on", day, "--for", "tap-the", "--format", "json"], tmp_path)
+        assert json.loads(answer.stdout)["on"] == "2025-07-14"
+
+    @pytest.mark.parametrize(
+        ("day", "meant"), [("7/14/2025", "14/7/2025"), ("14/7/25", "14/7/2025"), ("31/02/2025", "")]
+    )
+    def but_a_day_that_is_none_is_told_with_what_was_meant(self, tmp_path: Path, day: str, meant: str) -> None:
+        told = run(["require", "BK TTg", "--on", day], tmp_path)
+        assert told.returncode == 2
+        assert f"“{day}” không phải một ngày" in told.stderr
+        assert meant in told.stderr
 
     def it_answers_for_regular_work_too(self, tmp_path: Path) -> None:
         question = ["require", "BK TTg", "--on", "2025-07-14", "--for", "tap-the", "--format", "json"]

@@ -76,9 +76,7 @@ class DescribeRequestsAndAnswers:
         assert json.loads(json.dumps(plain)) == plain
 
     def they_say_how_it_ended(self, answers: dict[str, Any]) -> None:
-        assert {name: one.status for name, one in answers.items() if name != "require"} == dict.fromkeys(
-            ("build", "check", "explain", "forms", "schema", "new", "import", "verify"), "done"
-        )
+        assert {name: one.status for name, one in answers.items()} == dict.fromkeys(CALLS, "done")
 
     def they_name_what_differs(self, answers: dict[str, Any], tmp_path: Path) -> None:
         folder = answers["build"].folders[0].folder
