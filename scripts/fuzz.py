@@ -167,7 +167,11 @@ def _work(door: ways_in.Door, seed: int, numbers: Sequence[int], writer: int) ->
                 out.write(json.dumps(record) + "\n")
                 out.flush()
         code = 0
+    except BaseException:
+        traceback.print_exc()
+        raise
     finally:
+        sys.stderr.flush()
         os._exit(code)
 
 

@@ -17,7 +17,7 @@ from ruamel.yaml.reader import ReaderError
 from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES
 
 STARTS, ENDS = (SequenceStartEvent, MappingStartEvent), (SequenceEndEvent, MappingEndEvent)
-_DIFFERS = re.compile("\ufeff|\t|^%|[|>][-+0-9]*#", re.MULTILINE)
+_DIFFERS = re.compile(r"\ufeff|\t|^%|[|>][-+0-9]*\s*#|(?:^[ -]*|[{\[,:] *)\?(?=\s|$)", re.MULTILINE)
 
 
 class BrokenParserError(Exception):

@@ -25,7 +25,7 @@ def read_container(data: bytes) -> tuple[dict[str, bytes], list[Hazard]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _refuse_large(archive)
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         _refuse_odd(infos)
         members = read_members(data, lambda name: not name.endswith("/"))
     except NotWordError:
@@ -48,6 +48,8 @@ def _refuse_odd(infos: list[zipfile.ZipInfo]) -> None:
     odd = next((info for info in infos if info.compress_type not in (_STORED, _DEFLATED)), None)
     if odd is not None:
         raise NotWordError("broken", reason=f"compression {odd.compress_type}")
+    if any(not part_name(info).strip("/") for info in infos):
+        raise NotWordError("broken", reason="a member without a name")
     counts = Counter(part_name(info).lower().lstrip("/") for info in infos)  # names differ by more than their case
     doubled = next((name for name, count in counts.items() if count > 1), None)
     if doubled is not None:

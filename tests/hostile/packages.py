@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from ntm_docs.rendering import find_templates
+from ntm_docs.rendering.package import pack
 from ntm_docs.word.package import read_members
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -294,6 +295,7 @@ BROKEN: dict[str, Callable[[], Members | bytes]] = {
     "two main parts": lambda: doubled(DOCUMENT),
     "two main parts by case": lambda: doubled("Word/Document.xml"),
     "two main parts by slash": lambda: doubled("word\\document.xml"),
+    "part without a name": lambda: pack({**sound(), "": b"x"}),
     "bomb": bomb,
     "locked": locked,
     "entities in the text": lambda: with_entities(DOCUMENT),
