@@ -15,7 +15,7 @@ from ntm_docs.drafting.tasks import check_tasks
 from ntm_docs.model import each_safely, not_printed
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
-from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Book
 
@@ -32,7 +32,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
     `incomplete` says that some values have problems of their own; checks that need them are left out.
     """
     checks = (
-        *(_numbering, _blanks, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets),
+        *(_numbering, _blanks, _to_itself, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets),
         *(check_tasks, check_cited_labels),
     )
     calls = [
@@ -82,6 +82,14 @@ def _blanks(draft: Draft) -> Iterator[Problem]:
     for code, is_open in open_parts:
         if is_open:
             yield draft.places.problem(code, ())
+
+
+def _to_itself(draft: Draft) -> Iterator[Problem]:
+    """An office does not write to itself."""
+    own = draft.van_ban.co_quan.ten
+    for index, text in enumerate(draft.van_ban.kinh_gui):
+        if own is not None and same_text(text.rstrip(";. ")) == same_text(own):
+            yield draft.places.problem("draft.itself", ("kinh_gui", index), agency=own)
 
 
 def _unprinted(draft: Draft) -> Iterator[Problem]:

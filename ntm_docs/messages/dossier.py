@@ -163,6 +163,23 @@ DOSSIER: dict[str, tuple[str, str]] = {
     ),
     "agency.level": ("“{name}” không phải tên cơ quan cấp {level}.", "Sửa “tên” hoặc “cấp” cho khớp."),
     "date.birth": ("ngày, năm sinh {birth} không hợp lý so với ngày họp {meeting}.", "Kiểm tra lại ngày, năm sinh."),
+    "date.ahead": ("ngày {day} còn {years} năm nữa mới đến.", "Kiểm tra lại năm."),
+    "period.outside": (
+        "ngày {day} ở ngoài giai đoạn {period} của phong trào, mà dịp là “{occasion}”.",
+        "Kiểm tra ngày, “giai đoạn” và “dịp”.",
+    ),
+    "period.summary": (
+        "ngày {day} đã qua giai đoạn {period} của phong trào.",
+        "Hồ sơ tổng kết lập sau giai đoạn thì bỏ qua; không phải thì sửa ngày hoặc “giai đoạn”.",
+    ),
+    "period.plan": (
+        "văn bản ngày {day} nằm ngoài giai đoạn {period}.",
+        "Kiểm tra ngày và “giai đoạn”.",
+    ),
+    "vote.own_case": (
+        "{name} là thành viên Hội đồng dự họp và có tên trong danh sách đề nghị.",
+        "Xem quy chế của Hội đồng: người được đề nghị có biểu quyết về mình không; ghi vào biên bản.",
+    ),
     "date.plan_after": ("{plan} đề ngày {day}, sau ngày họp {meeting}.", "Kiểm tra lại ngày của văn bản."),
     "person.address": ("danh xưng “{address}” không khớp giới tính “{sex}”.", "Sửa một trong hai."),
     "council.namesake": (

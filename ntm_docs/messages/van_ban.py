@@ -136,6 +136,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.signer": ("chưa có người ký hoặc họ tên người ký.", "Ghi “người ký”."),
     "draft.recipients": ("chưa có nơi nhận.", "Ghi “nơi nhận”, mỗi nơi một dòng."),
     "draft.file_copy": ("chưa có dòng Lưu.", "Ghi “lưu: VT, ...”."),
+    "draft.itself": ("{agency} gửi cho chính mình.", "Kiểm tra “kính gửi” và “cơ quan”."),
     "draft.addressee": ("công văn chưa có nơi kính gửi.", "Ghi “kính gửi”."),
     "draft.unsure": ("đoạn “{text}” chưa rõ là phần nào của văn bản.", "Chuyển vào đúng trường, hoặc xóa."),
     "draft.mark": ("còn dấu {mark} trong văn bản.", "Sửa đoạn này cho đúng cơ quan mình rồi xóa dấu đó."),

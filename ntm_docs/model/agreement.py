@@ -61,6 +61,7 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         _agency_place,
         _council_agency,
         _plan_date,
+        _own_case,
     ):
         yield partial(check, ho_so, places)
     yield partial(_signer, ho_so.nguoi_ky, places, ("nguoi_ky",))
@@ -119,6 +120,17 @@ def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
             yield _warn(places.problem("council.namesake", (*loc, "ho_va_ten"), name=member.ho_va_ten))
         seen.add(identity)
         names.add(member.ho_va_ten)
+
+
+def _own_case(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+    """Who sits in the meeting and is a nominee too: the place of the nominee."""
+    voters = {same_text(member.ho_va_ten) for _at, member in known(ho_so.hoi_dong.thanh_vien) if member.co_mat}
+    for index, de_nghi in known(ho_so.de_nghi):
+        for kind, position, nominee in de_nghi.doi_tuong():
+            name = nominee.ho_va_ten if isinstance(nominee, CaNhan) else None
+            if name is not None and same_text(name) in voters:
+                loc: Loc = ("de_nghi", index, kind, position, "ho_va_ten")
+                yield _warn(places.problem("vote.own_case", loc, name=name))
 
 
 def _meeting(ho_so: HoSo, places: Places) -> Iterator[Problem]:

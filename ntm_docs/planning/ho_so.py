@@ -12,6 +12,7 @@ from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoleTouchedError, HoSo, bind, check_agreement
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
+from ntm_docs.planning.days import dossier_days
 from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
@@ -87,7 +88,9 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     """
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})
     left, meeting = leftovers(DOSSIER, raw, first=asked.first), asked.meeting
-    found = without_blanks([*bound.problems, *check_agreement(bound), *check_law(bound, book, on)], left)
+    found = without_blanks(
+        [*bound.problems, *check_agreement(bound), *dossier_days(bound), *check_law(bound, book, on)], left
+    )
     found += as_warnings(left) if asked.lenient else left
     codes = {problem.code for problem in found}
     found = [problem for problem in found if not codes & _FOLLOWS.get(problem.code, frozenset())]

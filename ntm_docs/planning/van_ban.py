@@ -15,6 +15,7 @@ from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.phrases.numbers import two_digits
+from ntm_docs.planning.days import draft_days
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -78,6 +79,7 @@ def plan_van_ban(
     bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
     draft, problems = make_draft(bound, on, renumber=renumber)
     found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
+    found += draft_days(bound, draft.day)
     left = [one for one in leftovers(bound.record.loai, raw) if one.code == "sample.left"]  # blanks: for handwriting
     found += as_warnings(left) if lenient else left
     errors = [problem for problem in found if problem.severity == "error"]
