@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from ntm_docs.drafting import Draft
 from ntm_docs.model import Bound, HoSo, VanBan, each_safely, known
 from ntm_docs.model.binding import Loc, Places
 from ntm_docs.problems import Problem
@@ -19,9 +20,9 @@ def dossier_days(bound: Bound[HoSo]) -> list[Problem]:
     return each_safely(checks, incomplete=bool(bound.problems))
 
 
-def draft_days(bound: Bound[VanBan], day: date | None) -> list[Problem]:
+def draft_days(bound: Bound[VanBan], draft: Draft) -> list[Problem]:
     """Days of a drafted document that lie far ahead, or outside the period that it is for."""
-    checks = [partial(_of_draft, bound.record, bound.places, day)] if day is not None else []
+    checks = [partial(_of_draft, bound.record, bound.places, draft)]
     return each_safely(checks, incomplete=bool(bound.problems))
 
 
@@ -48,7 +49,10 @@ def _in_period(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield _warn(places.problem(code, loc, **facts))
 
 
-def _of_draft(van_ban: VanBan, places: Places, day: date) -> Iterator[Problem]:
+def _of_draft(van_ban: VanBan, places: Places, draft: Draft) -> Iterator[Problem]:
+    day = draft.day
+    if day is None:
+        return
     yield from _ahead(places, ("ngay",), day)
     if van_ban.giai_doan is None:
         return

@@ -79,7 +79,7 @@ def plan_van_ban(
     bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
     draft, problems = make_draft(bound, on, renumber=renumber)
     found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
-    found += draft_days(bound, draft.day)
+    found += draft_days(bound, draft)
     left = [one for one in leftovers(bound.record.loai, raw) if one.code == "sample.left"]  # blanks: for handwriting
     found += as_warnings(left) if lenient else left
     errors = [problem for problem in found if problem.severity == "error"]

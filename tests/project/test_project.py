@@ -55,10 +55,11 @@ class DescribeMessages:
             assert set(PLACEHOLDER.findall(vietnamese)) == set(PLACEHOLDER.findall(english)), vietnamese
 
 
-class DescribeTheListOfRules:
-    def its_page_is_what_the_rules_say(self) -> None:
-        command = [sys.executable, ROOT / "scripts" / "rules.py", "--check"]
-        assert subprocess.run(command, check=False).returncode == 0, "run: python scripts/rules.py"
+class DescribePagesMadeFromData:
+    @pytest.mark.parametrize("script", ["rules.py", "law.py"])
+    def they_are_what_the_data_say(self, script: str) -> None:
+        command = [sys.executable, ROOT / "scripts" / script, "--check"]
+        assert subprocess.run(command, check=False).returncode == 0, f"run: python scripts/{script}"
 
 
 class DescribeTexts:
