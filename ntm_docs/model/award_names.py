@@ -1,4 +1,4 @@
-"""Names of awards as people write them, and what each means."""
+"""Names of awards as people write them, and their meaning."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
