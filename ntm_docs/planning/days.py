@@ -1,4 +1,4 @@
-"""Days that a dossier or a plan can hardly have: told, never refused."""
+"""Days that a dossier or plan can hardly have."""
 
 from collections.abc import Iterator
 from dataclasses import replace
