@@ -17,8 +17,9 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import Scope, VanBan
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
+from ntm_docs.reading.word_files import too_deep
 from ntm_docs.system_faults import as_problem
 from ntm_docs.word.facts import Paragraph
 
@@ -158,7 +159,7 @@ def check_file(path: Path, on: date | None = None, profile: Profile | None = Non
     except MachineError as error:
         return Checked(str(path), problem=as_problem(error, path))
     except RecursionError:
-        return Checked(str(path), problem=Problem("docx.broken", Place(path.name), facts={"reason": "too deep"}))
+        return Checked(str(path), problem=too_deep(path.name))
 
 
 def check_files(

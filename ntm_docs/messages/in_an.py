@@ -10,7 +10,7 @@ IN_AN: dict[str, tuple[str, str]] = {
         "không tạo được PDF, đã thử lại riêng tệp này.",
         "Mở tệp bằng Word hoặc LibreOffice xem có lỗi không; tệp .docx vẫn giữ nguyên.",
     ),
-    "pdf.broken": ("tệp PDF tạo ra không đọc được: {reason}.", "Chạy lại; nếu vẫn vậy thì in từ Word."),
+    "pdf.broken": ("tệp PDF tạo ra không đọc được.", "Chạy lại; nếu vẫn vậy thì in từ Word."),
     "pdf.lost": ("PDF thiếu chữ so với văn bản: {words}.", "Không dùng PDF này; mở tệp bằng Word để in."),
     "pdf.extra": (
         "PDF có chữ mà văn bản không in: {words}{pages}.",

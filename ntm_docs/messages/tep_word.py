@@ -45,6 +45,8 @@ TEP_WORD: dict[str, tuple[str, str]] = {
     ),
     "word.climbing": ("tệp có phần tên “{detail}” chỉ ra ngoài tệp", _RESAVE),
     "word.doubled": ("tệp có hai phần cùng tên “{part}”, mỗi chương trình đọc một kiểu", _RESAVE),
+    "word.cut_off": ("tệp bị cắt cụt hoặc hỏng", _RESAVE),
+    "word.deep": ("nội dung của tệp lồng nhau quá sâu", _RESAVE),
     "word.damaged": ("phần “{part}” của tệp hỏng", _RESAVE),
     "word.doctype": ("phần “{part}” có khai báo DOCTYPE, tệp của Word không bao giờ có", _RESAVE),
     "word.types": ("phần “{part}” thiếu hoặc sai loại nội dung", _RESAVE),

@@ -16,6 +16,7 @@ from ntm_docs.printing.refusals import open_paper
 from ntm_docs.printing.stable import stable
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
+from ntm_docs.reading.word_files import too_deep
 
 CHUNK = 50
 _POLL_SECONDS = 0.02
@@ -107,7 +108,7 @@ def _judged(source: Path, options: Options) -> bytes | Printed:
     except ProblemsError as error:
         problems += error.problems
     except RecursionError:
-        problems.append(Problem("docx.broken", Place(str(source)), facts={"reason": "too deep"}))
+        problems.append(too_deep(str(source)))
     taken = None if options.in_tree else in_the_way(source, target, force=options.force)
     problems += [taken] if taken else []
     if problems:

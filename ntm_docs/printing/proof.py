@@ -67,10 +67,10 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
         paper = tuple(_page_faults(pages, place))
     except ProblemsError as error:
         return Proved(0, error.problems[0])
-    except (PyPdfError, *_UNREADABLE) as error:
-        return Proved(0, Problem("pdf.broken", place, facts={"reason": str(error)[:100]}))
+    except (PyPdfError, *_UNREADABLE):
+        return Proved(0, Problem("pdf.broken", place))
     if not pages:
-        return Proved(0, Problem("pdf.broken", place, facts={"reason": "0"}))
+        return Proved(0, Problem("pdf.broken", place))
     every = [one for page in sheet.letters for one in page]
     old = next(old_text(wanted.fonts, list(fonts), place), None)
     difference = _compare(wanted, margins, sheet, "".join(drawn_empty))

@@ -190,8 +190,8 @@ def read_docx(data: bytes, file: str, *, ask: bool = False) -> tuple[list[Passag
         headers = [found.root(name) for name in sorted(pages)]
     except NotWordError as error:
         raise ProblemsError([not_word(error, file)]) from None
-    except (ValueError, KeyError, TypeError) as error:
-        raise ProblemsError([Problem("docx.broken", Place(file), facts={"reason": str(error)[:120]})]) from None
+    except (ValueError, KeyError, TypeError):
+        raise ProblemsError([not_word(NotWordError("broken"), file)]) from None
     body = list(parts["word/document.xml"].find(f"{W}body"))
     notes = {
         f"{kind} {note.get(f'{W}id')}": note

@@ -14,7 +14,6 @@ _OWN_CODES: dict[Format, str] = {
     "xml": "docx.html",
     "strict": "docx.strict",
 }
-_MOST = 120
 
 
 class Told(NamedTuple):
@@ -41,12 +40,15 @@ def kind_of(format_: Format) -> Word:
     return Word(vietnamese(f"format.{format_}")[0])
 
 
-def reason_of(error: NotWordError) -> str:
-    """Why a file of Word cannot be read, as a part of a sentence; a zip reader's own words as they are."""
-    if error.format == "broken":
-        return error.reason[:_MOST]
-    code = "word.damaged" if error.format == "part" else f"word.{error.format}"
-    return Phrase((vietnamese(code)[0], {"part": error.part}))
+def reason_of(error: NotWordError) -> Phrase:
+    """Why a file of Word cannot be read, as a part of a sentence."""
+    codes: dict[str, str] = {"part": "word.damaged", "broken": "word.cut_off"}
+    return Phrase((vietnamese(codes.get(error.format, f"word.{error.format}"))[0], {"part": error.part}))
+
+
+def too_deep(file: str) -> Problem:
+    """A file whose parts lie one within another without end."""
+    return Problem("docx.broken", Place(file), facts={"reason": Phrase((vietnamese("word.deep")[0], {}))})
 
 
 def worded(hazards: Iterable[Hazard]) -> Iterator[Told]:

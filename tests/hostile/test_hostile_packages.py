@@ -1,5 +1,6 @@
 """Hostile packages at every way in: refused, or told where only reading is done."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -16,6 +17,7 @@ from ntm_docs.checking.notices import NOTICES
 from ntm_docs.importing import import_file
 from ntm_docs.papers.opening import open_package
 from ntm_docs.printing.refusals import open_paper
+from ntm_docs.problems import ProblemsError
 
 TABLE = Path(__file__).with_name("packages.txt").read_text(encoding="utf-8")
 LINES = list(lines_of(TABLE))
@@ -60,3 +62,14 @@ class DescribeHostilePackages:
 
         ways = {"check": by_check, "import": by_import, "annotate": by_annotate, "pdf": by_pdf, "form": by_form}
         check_line(line, ways, bytes_of(line.case))
+
+    @pytest.mark.parametrize("case", [*BROKEN, *FOREIGN])
+    def they_are_refused_without_the_words_of_a_library(self, case: str) -> None:
+        for way in (open_paper, lambda data, _name: Template(BytesIO(data))):
+            try:
+                way(bytes_of(case), "x.docx")
+            except ProblemsError as error:
+                told = str(error).replace("x.docx", "")
+                assert not re.search(
+                    r"zip file|line \d|column|tag\b|string|start|member|error|\bnot\b", told, re.IGNORECASE
+                )
