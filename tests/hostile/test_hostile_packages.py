@@ -23,6 +23,7 @@ TABLE = Path(__file__).with_name("packages.txt").read_text(encoding="utf-8")
 LINES = list(lines_of(TABLE))
 _CODES = {text: code for code, text in NOTICES.items() if code != "check.comments"}
 bytes_of = cache(made)
+_FOREIGN_WORDS = re.compile(r"zip file|line \d|column|tag\b|string|start|member|error|\bnot\b", re.IGNORECASE)
 
 
 def by_check(data: bytes) -> Iterator[str]:
