@@ -8,9 +8,8 @@ from itertools import combinations
 from ntm_docs.context.references import notation_of
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.phrases.citations import citations_in
-from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, basis_faults
 
 # Kinds of texts that a draft cites, as alternatives of a pattern.
 KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Thông tư|Công văn|Hướng dẫn"
@@ -106,18 +105,5 @@ def _in_force(draft: Draft, book: Book) -> Iterator[Problem]:
     for place, field, line in _texts(draft):
         if not (field.startswith("căn cứ") or line.casefold().startswith(_BASIS)):
             continue
-        for text in book.van_ban:
-            if not any(fold_key(sign) in fold_key(line) for sign in text.dau_hieu):
-                continue
-            if text.den is not None and day > text.den:
-                facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
-                firm = text.do_tin_cay == "sourced"
-                yield Problem(
-                    "law.basis_expired", place, field, facts, text.can_cu, severity="error" if firm else "warning"
-                )
-            if text.tu is not None and day < text.tu:
-                facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
-                yield Problem("law.basis_early", place, field, facts, text.can_cu)
-            if text.ending(day):
-                facts = {"basis": text.ten, "since": f"{text.het_theo_so:%d/%m/%Y}"}
-                yield Problem("law.basis_ending", place, field, facts, text.can_cu, severity="warning")
+        for fault in basis_faults(book, line, day):
+            yield Problem(fault.code, place, field, fault.facts, fault.text.can_cu, severity=fault.severity)

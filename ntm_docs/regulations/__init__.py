@@ -6,6 +6,7 @@ fills in a form (`own_text`). Prizes of a weaker source are told, never paid. No
 province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the letter is not made.
 """
 
+from ntm_docs.regulations.bases import basis_faults, known_texts
 from ntm_docs.regulations.book import Book, load_book
 from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
@@ -26,9 +27,11 @@ __all__ = [
     "Requirement",
     "Ruling",
     "awards_meant",
+    "basis_faults",
     "check_law",
     "dossier_day",
     "find_award",
+    "known_texts",
     "law_day",
     "load_book",
     "make_plan",

@@ -16,6 +16,7 @@ from functools import partial
 from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
+from ntm_docs.regulations.bases import basis_faults
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.library import local_texts
 from ntm_docs.regulations.receipt import both_answers, law_day, pending
@@ -143,20 +144,9 @@ def _cites(name: str, number: str) -> bool:
 def _bases(case: Case) -> Iterator[Problem]:
     for field in ("can_cu", "can_cu_them"):
         for index, line in enumerate(getattr(case.ho_so, field)):
-            for text in case.book.van_ban:
-                if not any(fold_key(sign) in fold_key(line) for sign in text.dau_hieu):
-                    continue
-                loc = (field, index)
-                if text.den is not None and case.signed > text.den:
-                    facts = {"basis": text.ten, "since": f"{text.den:%d/%m/%Y}", "replaced": text.thay_bang}
-                    found = case.places.problem("law.basis_expired", loc, clause=text.can_cu, **facts)
-                    yield found if text.do_tin_cay == "sourced" else warn(found)
-                if text.tu is not None and case.signed < text.tu:
-                    facts = {"basis": text.ten, "since": f"{text.tu:%d/%m/%Y}"}
-                    yield case.places.problem("law.basis_early", loc, clause=text.can_cu, **facts)
-                if text.ending(case.signed):
-                    facts = {"basis": text.ten, "since": f"{text.het_theo_so:%d/%m/%Y}"}
-                    yield warn(case.places.problem("law.basis_ending", loc, clause=text.can_cu, **facts))
+            for fault in basis_faults(case.book, line, case.signed):
+                found = case.places.problem(fault.code, (field, index), clause=fault.text.can_cu, **fault.facts)
+                yield replace(found, severity=fault.severity)
 
 
 def _quorum(case: Case) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.citations import citations_in
 from ntm_docs.phrases.dates import days_in
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.regulations import load_book
+from ntm_docs.regulations import basis_faults, known_texts, load_book
 from ntm_docs.word.facts import Paragraph
 
 _SEVERAL = re.compile(r";\s*(?:Căn cứ|Theo đề nghị)\b")
@@ -182,23 +182,16 @@ def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
     parts = need(van_ban, "can_cu")
     if day is None:
         raise NotJudged(_("không rõ ngày văn bản"))
-    known = False
-    for part in parts:
-        folded = fold_key(part.text)
-        for text in load_book().van_ban:
-            if not any(fold_key(sign) in folded for sign in text.dau_hieu):
-                continue
-            known = True
-            if text.den is not None and day > text.den:
-                yield at(
-                    part,
-                    _("{name} hết hiệu lực từ sau {day}").format(name=text.ten, day=f"{text.den:%d/%m/%Y}"),
-                    text.thay_bang,
-                )
-            if text.tu is not None and day < text.tu:
-                yield at(part, _("{name} có hiệu lực từ {day}").format(name=text.ten, day=f"{text.tu:%d/%m/%Y}"), "")
-    if not known:
+    book = load_book()
+    if not any(known_texts(book, part.text) for part in parts):
         raise NotJudged(_("không có căn cứ nào trong bảng hiệu lực"))
+    for part in parts:
+        for fault in basis_faults(book, part.text, day):
+            facts = {"name": fault.text.ten, "day": f"{fault.since:%d/%m/%Y}"}
+            if fault.code == "law.basis_expired":
+                yield at(part, _("{name} hết hiệu lực từ sau {day}").format(**facts), fault.text.thay_bang)
+            elif fault.code == "law.basis_early":
+                yield at(part, _("{name} có hiệu lực từ {day}").format(**facts), "")
 
 
 @rule("VC11", "can_cu", "C")
