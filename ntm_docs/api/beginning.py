@@ -24,6 +24,7 @@ class NewRequest:
     province: str = ""
     language: str = ""
     awards: tuple[str, ...] = ()
+    period: str = ""  # of a plan begun from the level above
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def new(request: NewRequest) -> NewAnswer:
     with speaking(request.language):
         day = request.on or date.today()  # noqa: DTZ011 -- the clerk's own day
         dated = request.on is not None
-        wish = Wish(request.level, day, request.source, request.agency, request.province, dated, request.awards)
+        agency, province = request.agency, request.province
+        wish = Wish(request.level, day, request.source, agency, province, dated, request.awards, request.period)
         write_new(request.output, start(request.kind, request.output.name, wish))
         return NewAnswer(request.kind, request.output, own_folder(request.output))
 

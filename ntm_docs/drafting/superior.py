@@ -7,7 +7,7 @@ each mark is dealt with. Numbers are counted anew, since the draft is a new docu
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -20,6 +20,7 @@ from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
+from ntm_docs.drafting.periods import Periods
 from ntm_docs.drafting.review import Scope, reasons
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.model import VanBan
@@ -37,6 +38,7 @@ _SECTIONS = frozenset({"phan", "chuong", "muc", "tieu_muc", "chu_hoa", "la_ma", 
 _SHORT = 6
 _TARGETS = ("muctieucuthe", "chitieucuthe")
 _CLOSINGS = ("Trên đây là", "Trong quá trình", "Yêu cầu các", "Đề nghị các", "Căn cứ nội dung", "Căn cứ Kế hoạch")
+_COMMON_BODIES = ("Ủy ban nhân dân", "Hội đồng Thi đua - Khen thưởng", "Ủy ban Mặt trận Tổ quốc Việt Nam")
 _SCHEDULE = ("tiendo", "thoigianvatiendo", "thoigianthuchien")
 
 
@@ -49,10 +51,12 @@ class _Own:
     above: Agency
     on: date
     merged: str
+    periods: Periods
+    counterparts: tuple[tuple[str, str], ...]
 
 
-def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str = "") -> bytes:
-    """The YAML of an office's plan, begun from the plan of the level above.
+def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str = "", period: str = "") -> bytes:
+    """The YAML of an office's plan, begun from the plan of the level above; `period` is the office's own, `2026-2030`.
 
     Raises:
         ProblemsError: the source is no plan, or not of a level above; the level is gone on that day.
@@ -69,7 +73,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     ]
     if lacking:
         raise ProblemsError(lacking)
-    own = _own(draft, subject, agency, on, book, province)
+    own = _own(draft, subject, agency, on, book, province=province, period=period)
     made = CommentedMap()
     made.yaml_set_start_comment(
         f"Bản nháp dựng từ kế hoạch của {own.above.name}; đã đánh lại số mục.\n"
@@ -82,7 +86,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     made["số"] = None
     made["ngày"] = f"{on.day}/{on.month}/{on.year}"
     made["trích yếu"] = literal(_replace(subject, own))
-    put(made, "giai đoạn", van_ban.giai_doan or _period(subject))
+    put(made, "giai đoạn", own.periods.new or van_ban.giai_doan or _period(subject))
     made["nội dung"] = block(list(_body(draft, subject, own, book)))
     cited = _dropped_bases(draft)
     if cited:
@@ -94,7 +98,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     return dump_yaml(made)
 
 
-def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, province: str) -> _Own:
+def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, *, province: str, period: str) -> _Own:
     """The two offices; what the superior's heading does not say is told by its movement."""
     named = draft.van_ban.co_quan.ten
     found = _MOVEMENT.search(subject)
@@ -106,7 +110,22 @@ def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, provi
     province = province or (above.place if above.level == "tỉnh" else draft.van_ban.co_quan.tinh or "")
     gone = above.level == "tỉnh" and place != _OPEN and not book.tinh.known(above.place, on)
     merged = (book.tinh.successor(above.place) or "") if gone else ""
-    return _Own(agency, words_of(agency, on, book, province), above, on, merged)
+    words = words_of(agency, on, book, province)
+    old = draft.van_ban.giai_doan or _period(subject)
+    over = bool(old) and (period not in ("", old) or int(old[-4:]) < on.year)
+    periods = Periods(old if over else "", period)
+    return _Own(agency, words, above, on, merged, periods, _counterparts(above, words, draft.day or on, book))
+
+
+def _counterparts(above: Agency, own: Cap, then: date, book: Book) -> tuple[tuple[str, str], ...]:
+    """Bodies of the level above, as they were called then, and who does such work here; the longest names first."""
+    theirs = words_of(above, then, book, above.place)
+    pairs = {
+        getattr(theirs, field).split(" (")[0]: getattr(own, field)
+        for field in ("thuong_truc", "nong_nghiep", "mat_tran", "chuyen_mon", "cap_duoi")
+    }
+    pairs |= {f"{body} {above.unit}": f"{body} {own.pham_vi}" for body in _COMMON_BODIES}
+    return tuple(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
 
 
 def _period(subject: str) -> str:
@@ -160,10 +179,12 @@ def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
     yield literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:") + mark
     rule = two_tiers(book, own.on)
     gone = [*rule.gia_tri["tu_bo"], *_bodies(rule.gia_tri, own)] if rule else []
-    scope = Scope(own.agency, own.above, own.on, tuple(gone), old_province=own.above.place if own.merged else "")
+    old_province = own.above.place if own.merged else ""
+    scope = Scope(own.agency, own.above, own.on, tuple(gone), old_province, own.counterparts)
     nodes = _headed(draft)
+    told: set[str] = set()
     for node in nodes:
-        yield from _lines(_without_closing(node) if node is nodes[-1] else node, own, scope, "")
+        yield from _lines(_without_closing(node) if node is nodes[-1] else node, own, scope, "", told)
     yield literal(
         f"Trên đây là Kế hoạch {own_subject}. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan,"
         f" đơn vị phản ánh về {own.words.thuong_truc} để tổng hợp, báo cáo {own.agency.name} xem xét, quyết định./."
@@ -205,26 +226,38 @@ def _without_closing(node: Node) -> Node:
     return Node(replace(node.block, text=text.removesuffix(ended) + ".") if ended else node.block, ())
 
 
-def _lines(node: Node, own: _Own, scope: Scope, section: str, above: str = "") -> Iterator[str]:
+def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], above: str = "") -> Iterator[str]:
     """A node and what is under it, each paragraph with why it must be looked at.
 
-    What hangs under a marked item (`above`) goes or stays with it, so it is marked too.
+    What hangs under a marked item (`above`) goes or stays with it, so it is marked too. A paragraph that stands there
+    again in the same words (`told`) is to be decided once.
     """
-    whole, folded = node.block.whole, fold_key(node.block.text)
+    whole, folded = _renamed(node.block.whole, own), fold_key(node.block.text)
     if any(sign in folded for sign in _TARGETS):
         section = "chỉ tiêu"
     elif folded.startswith(_SCHEDULE):
         section = "thời hạn"
-    found = reasons(whole, scope, section if not node.children else "")
+    found = [*reasons(whole, scope, section if not node.children else ""), *own.periods.reasons(whole)]
     if not found and above:
         found = [f"thuộc “{above}”"]
     if found:
-        yield f"{literal(whole)} [RÀ SOÁT: {'; '.join(found)}]"
+        again = len(whole.split()) > _SHORT and whole in told
+        told.add(whole)
+        yield f"{literal(whole)} [RÀ SOÁT: {'như đoạn cùng lời ở trên' if again else '; '.join(found)}]"
     else:
         yield literal(_replace(whole, own))
     under = _short(whole) if found and node.block.kind not in _SECTIONS else ""
     for child in node.children:
-        yield from _lines(child, own, scope, section, under)
+        yield from _lines(child, own, scope, section, told, under)
+
+
+def _renamed(text: str, own: _Own) -> str:
+    """The text with this office's name of the movement, outside citations."""
+    return _outside_citations(text, lambda plain: plain.replace(*_movement(own)))
+
+
+def _movement(own: _Own) -> tuple[str, str]:
+    return f"“{own.above.place} chung sức", f"“{own.agency.place} chung sức"
 
 
 def _short(text: str) -> str:
@@ -233,19 +266,23 @@ def _short(text: str) -> str:
 
 
 def _replace(text: str, own: _Own) -> str:
-    """Scope and movement of this office; what is inside a citation stays as it was issued."""
+    """Scope, movement and period of this office; what is inside a citation stays as it was issued."""
+    return _outside_citations(text, lambda plain: own.periods.in_place(_replace_plain(plain, own)))
+
+
+def _outside_citations(text: str, change: Callable[[str], str]) -> str:
     pieces, at = [], 0
     for found in _CITATION.finditer(text):
-        pieces += [_replace_plain(text[at : found.start()], own), found[0]]
+        pieces += [change(text[at : found.start()]), found[0]]
         at = found.end()
-    return "".join([*pieces, _replace_plain(text[at:], own)])
+    return "".join([*pieces, change(text[at:])])
 
 
 def _replace_plain(text: str, own: _Own) -> str:
     scope, above = own.words.pham_vi, own.above
     below = f"trên địa bàn {scope}" if own.agency.level == "xã" else f"từ {scope} đến cơ sở"
     pairs = (
-        (f"“{above.place} chung sức", f"“{own.agency.place} chung sức"),
+        _movement(own),
         (f"trên địa bàn {above.unit} {above.place}", f"trên địa bàn {scope} {own.agency.place}"),
         (f"trên địa bàn {above.unit}", f"trên địa bàn {scope}"),
         (f"từ {above.unit} đến cơ sở", below),

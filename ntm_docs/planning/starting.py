@@ -5,12 +5,15 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from pydantic_core import PydanticCustomError
+
 from ntm_docs.drafting.dossier_skeleton import awards_on, new_dossier
 from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency, two_tiers
 from ntm_docs.drafting.office import office_of
 from ntm_docs.drafting.skeleton import new_plan
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
+from ntm_docs.model.text import parse_period
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.kinds import plan_input, read_book
 from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
@@ -39,6 +42,7 @@ class Wish:
     province: str = ""
     dated: bool = False  # whether the clerk gave the day
     awards: tuple[str, ...] = ()
+    period: str = ""  # of a plan begun from the level above: 2026-2030
 
 
 def start(kind: str, file: str, wish: Wish) -> bytes:
@@ -107,7 +111,21 @@ def _plan(file: str, wish: Wish, book: Book) -> bytes:
     planned = plan_input(wish.source, lenient=True)
     if not isinstance(planned, PlannedDraft):
         raise ProblemsError([Problem("new.not_plan", Place(wish.source.name), facts={"kind": DOSSIER})])
-    return own_plan(planned.draft, agency, wish.on, book, wish.province)
+    return own_plan(planned.draft, agency, wish.on, book, wish.province, _period(wish, file))
+
+
+def _period(wish: Wish, file: str) -> str:
+    """The period as its two years.
+
+    Raises:
+        ProblemsError: it is none.
+    """
+    if not wish.period:
+        return ""
+    try:
+        return parse_period(wish.period)
+    except PydanticCustomError:
+        raise ProblemsError([Problem("period.format", Place(file), "--period", {"value": wish.period})]) from None
 
 
 def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
@@ -119,11 +137,15 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
         "--agency": wish.agency,
         "--province": wish.province,
         "--award": wish.awards,
+        "--period": wish.period,
     }
     of_dossier = _OFFICE | {"--award"}
-    used = {_PLAN: _OFFICE | {"--from"}, _DOSSIER: of_dossier, _LIST: of_dossier, _RULES: {"--province"}}.get(
-        kind, set()
-    )
+    used = {
+        _PLAN: _OFFICE | {"--from"} | ({"--period"} if wish.source else set()),
+        _DOSSIER: of_dossier,
+        _LIST: of_dossier,
+        _RULES: {"--province"},
+    }.get(kind, set())
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:

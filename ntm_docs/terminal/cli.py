@@ -211,6 +211,7 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
 @click.option(
     "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
+@click.option("--period", default="", metavar="YYYY-YYYY", help=_("Cùng --from: giai đoạn của kế hoạch mới."))
 @click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
 @click.option(

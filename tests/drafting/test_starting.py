@@ -1,5 +1,6 @@
 """An office's own plan in minutes: a skeleton, or the plan of the level above."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -291,3 +292,79 @@ class DescribeASuperiorPlanOfAnotherMake:
         text = begun(tmp_path, Wish(None, BEFORE, source, COMMUNE)).read_text(encoding="utf-8")
         assert "Chưa đưa vào: bảng phân công nhiệm vụ của cấp trên (1 dòng)." in text
         assert "Công văn số 12/SNV-TĐ ngày 1/2/2022" in text
+
+
+class DescribePlansOfTheNextPeriod:
+    @pytest.fixture
+    def lines(self, tmp_path: Path) -> list[str]:
+        wish = Wish(None, AFTER, PLAN, COMMUNE, "An Giang", period="giai đoạn 2026 - 2030")
+        return begun(tmp_path, wish).read_text(encoding="utf-8").split("\n")
+
+    @staticmethod
+    def mark(lines: list[str], begins: str) -> str:
+        return next(line for line in lines if line.strip().startswith(begins)).partition("[RÀ SOÁT: ")[2]
+
+    def they_are_of_that_period(self, lines: list[str]) -> None:
+        assert "giai đoạn: 2026-2030" in lines
+        subject = next(line for line in lines if line.startswith("trích yếu:"))
+        assert subject.endswith("“Thạnh Đông chung sức xây dựng nông thôn mới” giai đoạn 2026-2030")
+
+    def but_what_is_cited_stays_as_it_was_issued(self, lines: list[str]) -> None:
+        opening = next(line for line in lines if line.startswith("  Thực hiện Kế hoạch số 168/KH-UBND"))
+        assert "“Kiên Giang chung sức xây dựng nông thôn mới” giai đoạn 2021-2025, Ủy ban" in opening
+
+    def they_call_the_movement_one_name(self, lines: list[str]) -> None:
+        old = [line for line in lines if "“Kiên Giang chung sức" in line]
+        assert len(old) < 3
+        assert all(re.search(r"số \d+/[^“]*“Kiên Giang chung sức", line) for line in old)  # inside what is cited
+
+    @pytest.mark.parametrize(
+        ("begins", "why"),
+        [
+            ("- Tiếp tục phát huy sức mạnh", "giai đoạn 2021-2025 nay là 2026-2030"),
+            ("+ Có xây dựng Kế hoạch phát động", "giai đoạn 2021-2025 nay là 2026-2030"),  # 2021 - 2025 there
+            (
+                "- Tổ chức phong trào thi đua thiết thực",
+                "(“Quyết định số 263/QĐ-TTg”), thay bằng Nghị quyết số 257/2025/QH15",
+            ),
+            ("Thực hiện theo Quyết định số 587/QĐ-TTg", "(“Quyết định số 587/QĐ-TTg”), chưa biết văn bản thay"),
+            ("+ Đạt các tiêu chí xây dựng xã", "(“Quyết định số 1303/QĐ-UBND”), chưa biết văn bản thay"),
+        ],
+    )
+    def they_mark_what_was_of_the_old_one(self, lines: list[str], begins: str, why: str) -> None:
+        assert why in self.mark(lines, begins)
+
+    @pytest.mark.parametrize(
+        ("begins", "why"),
+        [
+            ("3. Sở Nông nghiệp", "(“Sở Nông nghiệp và Phát triển nông thôn”), ở xã thường là Phòng Kinh tế"),
+            ("c) Sở Nội vụ", "(“Sở Nội vụ”), ở xã thường là Phòng Văn hóa - Xã hội"),
+            ("2. Giao cơ quan Thường trực", "Khen thưởng tỉnh”), ở xã thường là Hội đồng Thi đua - Khen thưởng xã"),
+            ("5. Ủy ban Mặt trận", "(“Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh”), ở xã thường là Ủy ban Mặt trận"),
+            ("4. Sở Thông tin", "(“Sở Thông tin và Truyền thông”)"),
+        ],
+    )  # fmt: skip
+    def they_name_bodies_whole_and_propose_who_does_it_here(self, lines: list[str], begins: str, why: str) -> None:
+        assert why in self.mark(lines, begins)
+
+    def they_ask_once_for_paragraphs_of_the_same_words(self, lines: list[str]) -> None:
+        same = [line for line in lines if line.strip().startswith("+ Tập thể, cá nhân có đóng góp kinh phí")]
+        assert len(same) == 6
+        assert "việc của cấp tỉnh" in same[0]
+        assert all(line.endswith("[RÀ SOÁT: như đoạn cùng lời ở trên]") for line in same[1:])
+
+    def they_mark_the_period_that_is_over_where_none_is_given(self, tmp_path: Path) -> None:
+        wish = Wish(None, date(2026, 11, 28), PLAN, COMMUNE, "An Giang")
+        lines = begun(tmp_path, wish).read_text(encoding="utf-8").split("\n")
+        assert "giai đoạn 2021-2025 đã qua, ghi giai đoạn mới" in self.mark(lines, "- Tiếp tục phát huy sức mạnh")
+
+    @pytest.mark.parametrize("period", ["2026", "từ 2026", "2026/2030"])
+    def but_a_period_that_is_none_is_refused(self, tmp_path: Path, period: str) -> None:
+        with pytest.raises(ProblemsError) as caught:
+            begun(tmp_path, Wish(None, AFTER, PLAN, COMMUNE, "An Giang", period=period))
+        assert [one.code for one in caught.value.problems] == ["period.format"]
+
+    def but_so_is_one_for_a_plan_that_is_begun_from_nothing(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError) as caught:
+            begun(tmp_path, Wish("xa", AFTER, period="2026-2030"))
+        assert [one.code for one in caught.value.problems] == ["new.option"]
