@@ -1,4 +1,4 @@
-"""What of a superior's plan belongs to a period that is over."""
+"""What in a superior's plan belongs to a past period."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whether what a line cites is in force on a day."""
+"""Whether what a line cites is in force."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
