@@ -36,7 +36,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from review import write_review  # noqa: E402 -- found there only now
 
-from ntm_docs.printing.engine import _socket  # noqa: E402
+from ntm_docs.printing.office.engine import _socket  # noqa: E402
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
 _DOORS = ("cli", "report", "batch_report", "check_report", "print_report")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ntm_docs.pipeline import Built, Printer
     from ntm_docs.planning import Planned, PlannedDraft, Wanted
     from ntm_docs.printing import MakeExtras, Ready
-    from ntm_docs.reading.workbook import Reading
+    from ntm_docs.reading.sheets.workbook import Reading
 
 Progress = Callable[[int, int], None]
 
@@ -62,7 +62,7 @@ class BuildRequest:
     @property
     def of_many(self) -> bool:
         """Whether this is a run of many units, which goes on where it was stopped."""
-        from ntm_docs.reading.workbook import is_workbook
+        from ntm_docs.reading.sheets.workbook import is_workbook
 
         asked = self.processes or self.repair or self.skip_faulty or self.cluster or self.through
         return bool(asked) or any(map(is_workbook, self.inputs))
@@ -116,14 +116,14 @@ class BuiltFolder:
     @property
     def fonts(self) -> list[tuple[Problem, int]]:
         """What the machine's fonts lack, each with the number of its PDFs."""
-        from ntm_docs.printing.faces import gathered
+        from ntm_docs.printing.pdf.faces import gathered
 
         return gathered(self.ready.problems) if self.ready else []
 
     @property
     def of_papers(self) -> list[Problem]:
         """What is told of single PDFs, errors and warnings."""
-        from ntm_docs.printing.faces import OF_THE_MACHINE
+        from ntm_docs.printing.pdf.faces import OF_THE_MACHINE
 
         return [one for one in self.ready.problems if one.code not in OF_THE_MACHINE] if self.ready else []
 
@@ -282,7 +282,7 @@ def _look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
 
 def _many(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:
     """One workbook, through the run of many units."""
-    from ntm_docs.reading.workbook import begin_reading, is_workbook
+    from ntm_docs.reading.sheets.workbook import begin_reading, is_workbook
 
     if not is_workbook(request.inputs[0]):
         yield _run(request, progress, None, prints=prints)

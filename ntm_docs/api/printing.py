@@ -48,13 +48,13 @@ class PdfAnswer:
     @property
     def fonts(self) -> list[tuple[Problem, int]]:
         """What the machine's fonts lack, each with the number of its PDFs."""
-        from ntm_docs.printing.faces import gathered
+        from ntm_docs.printing.pdf.faces import gathered
 
         return gathered([warning for one in self.printed if one.problem is None for warning in one.warnings])
 
     def warnings(self, one: "Printed") -> list[Problem]:
         """What to look at in a PDF that was made, beside fonts."""
-        from ntm_docs.printing.faces import OF_THE_MACHINE
+        from ntm_docs.printing.pdf.faces import OF_THE_MACHINE
 
         return [warning for warning in one.warnings if one.problem is None and warning.code not in OF_THE_MACHINE]
 

@@ -36,7 +36,7 @@ from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.reading.workbook import Reading, begin_reading
+from ntm_docs.reading.sheets.workbook import Reading, begin_reading
 from ntm_docs.spreadsheets.drafts import drafts
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of

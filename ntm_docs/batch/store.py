@@ -18,7 +18,7 @@ from typing import Any
 from ntm_docs.batch.entries import below, documents_of
 from ntm_docs.finishing import is_plain
 from ntm_docs.problems import MachineError
-from ntm_docs.reading.workbook import MAX_BYTES
+from ntm_docs.reading.sheets.workbook import MAX_BYTES
 
 MAX_DOCUMENT = 64 * 1024 * 1024  # bytes of one document; ours have some tens of thousands
 MAX_ARCHIVE = 2 * 1024 * 1024 * 1024  # bytes of all documents of a unit

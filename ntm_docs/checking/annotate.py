@@ -17,7 +17,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.papers.opening import open_package
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.facts import Facts
 from ntm_docs.word.opening import Package
 from ntm_docs.word.package import read_members

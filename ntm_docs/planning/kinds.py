@@ -18,7 +18,7 @@ from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
-from ntm_docs.reading.workbook import is_workbook
+from ntm_docs.reading.sheets.workbook import is_workbook
 from ntm_docs.regulations import Book, load_book
 from ntm_docs.regulations.own_text import KIND as OWN_TEXT
 from ntm_docs.regulations.own_text import QuyDinhTinh

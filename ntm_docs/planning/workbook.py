@@ -13,7 +13,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import not_following
-from ntm_docs.reading.workbook import Reading, read_workbook
+from ntm_docs.reading.sheets.workbook import Reading, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
 from ntm_docs.spreadsheets.columns import CHUNG, DE_NGHI, HOI_DONG, NAME, THANH_TICH, nominees

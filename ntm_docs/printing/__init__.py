@@ -5,8 +5,6 @@ A PDF is made by a program on this machine, proved against its document, and nev
 """
 
 from ntm_docs.printing.choosing import Chosen, choose
-from ntm_docs.printing.convert import Options, Printed, make_pdfs
-from ntm_docs.printing.engine import find_program
 from ntm_docs.printing.folder import (
     MakeExtras,
     Ready,
@@ -16,6 +14,8 @@ from ntm_docs.printing.folder import (
     with_files,
     write_extra,
 )
+from ntm_docs.printing.office.convert import Options, Printed, make_pdfs
+from ntm_docs.printing.office.engine import find_program
 
 __all__ = [
     "Chosen",

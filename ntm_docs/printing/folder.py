@@ -9,9 +9,9 @@ from typing import Any
 
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
 from ntm_docs.machine.temporary import temporary_folder
-from ntm_docs.printing.convert import Options, Printed, make_pdfs
 from ntm_docs.printing.electronic import electronic_files
-from ntm_docs.printing.pages import judge_pages
+from ntm_docs.printing.office.convert import Options, Printed, make_pdfs
+from ntm_docs.printing.proving.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import NoRoomError, with_signature_field
 from ntm_docs.problems import Place, Problem

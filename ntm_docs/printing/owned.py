@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ntm_docs.machine.disk import replace
 from ntm_docs.machine.written import note
-from ntm_docs.printing.stable import names_itself
+from ntm_docs.printing.pdf.stable import names_itself
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.system_faults import as_problem, unwritable
 

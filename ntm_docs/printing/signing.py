@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.printing.geometry import Line, lines_of, pieces_of
+from ntm_docs.printing.pdf.geometry import Line, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
 
 FIELD = "KyVanBan"

@@ -1,7 +1,7 @@
 """Stage 5, rendering: form and context → document bytes, proved."""
 
+from ntm_docs.rendering.document.proof import lost_values, printed_xml, survey
 from ntm_docs.rendering.forms import Form, catalogue, find_templates, folder_faults, folder_of_form, load_template
-from ntm_docs.rendering.proof import lost_values, printed_xml, survey
 from ntm_docs.rendering.template import Template
 
 __all__ = [

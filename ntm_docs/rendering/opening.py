@@ -10,8 +10,8 @@ from typing import Any
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Phrase
 from ntm_docs.reading.word_files import Told, kind_of, reason_of, worded
-from ntm_docs.rendering.package import pack
-from ntm_docs.rendering.where import W
+from ntm_docs.rendering.document.package import pack
+from ntm_docs.rendering.tagging.where import W
 from ntm_docs.word import DAMAGE, Examined, NotWordError, examine
 from ntm_docs.word.package import CONTENT_TYPES, content_types, parse_xml, relations
 

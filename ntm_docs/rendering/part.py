@@ -16,17 +16,18 @@ from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.rendering import docxtpl_bridge, drawings, repeats, structure, tables
-from ntm_docs.rendering.balance import Balance, walk
-from ntm_docs.rendering.budget import MOST_LETTERS, OverfullError, RefusedError, budgeted, refused_limit
-from ntm_docs.rendering.diagnosis import diagnose, is_known, reason
+from ntm_docs.rendering import docxtpl_bridge
+from ntm_docs.rendering.document import drawings, repeats, structure, tables
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
-from ntm_docs.rendering.environment import FormEnvironment, forbidden, optional_names
-from ntm_docs.rendering.marking import MARK, MARK_END
-from ntm_docs.rendering.tags import CAPTURES, Tag
-from ntm_docs.rendering.translation import Translated
+from ntm_docs.rendering.sandbox.budget import MOST_LETTERS, OverfullError, RefusedError, budgeted, refused_limit
+from ntm_docs.rendering.sandbox.environment import FormEnvironment, forbidden, optional_names
+from ntm_docs.rendering.tagging.balance import Balance, walk
+from ntm_docs.rendering.tagging.diagnosis import diagnose, is_known, reason
+from ntm_docs.rendering.tagging.marking import MARK, MARK_END
+from ntm_docs.rendering.tagging.tags import CAPTURES, Tag
+from ntm_docs.rendering.tagging.translation import Translated
+from ntm_docs.rendering.tagging.where import W
 from ntm_docs.rendering.values import UnprintableError, escape_text
-from ntm_docs.rendering.where import W
 from ntm_docs.word.package import parse_xml
 
 _MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")

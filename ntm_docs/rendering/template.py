@@ -10,14 +10,15 @@ from typing import Any, BinaryIO
 from ntm_docs.phrases.keys import closest
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
 from ntm_docs.reading.word_files import Told
-from ntm_docs.rendering import docxtpl_bridge, links, pictures
+from ntm_docs.rendering import docxtpl_bridge
+from ntm_docs.rendering.document import links, pictures
+from ntm_docs.rendering.document.package import Base, pack
+from ntm_docs.rendering.document.proof import survey, xml_text
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
-from ntm_docs.rendering.environment import FormEnvironment
 from ntm_docs.rendering.opening import FormError, open_form, related_kinds
-from ntm_docs.rendering.package import Base, pack
 from ntm_docs.rendering.part import Part
-from ntm_docs.rendering.proof import survey, xml_text
-from ntm_docs.rendering.translation import translate
+from ntm_docs.rendering.sandbox.environment import FormEnvironment
+from ntm_docs.rendering.tagging.translation import translate
 
 _NEAR = Word(", có thể là “{near}”")
 _INSTEAD = {

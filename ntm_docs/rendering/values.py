@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ntm_docs.rendering import docxtpl_bridge
-from ntm_docs.rendering.budget import MOST_DIGITS, budget, refused_limit
 from ntm_docs.rendering.docxtpl_bridge import ObjectError
+from ntm_docs.rendering.sandbox.budget import MOST_DIGITS, budget, refused_limit
 
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")

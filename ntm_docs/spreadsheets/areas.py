@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.reading.cell_values import column_of
+from ntm_docs.reading.sheets.cell_values import column_of
 
 MOST_CELLS = 400_000  # of areas together, beside those that are filled
 MOST_AREAS = 5_000  # of one kind in a sheet; each is compared with all others

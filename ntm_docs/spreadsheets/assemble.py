@@ -13,7 +13,7 @@ from functools import cached_property
 from ntm_docs.model import did_you_mean
 from ntm_docs.phrases.keys import closest, fold_key, same_text
 from ntm_docs.problems import Place, Problem, Severity
-from ntm_docs.reading.workbook import Sheet
+from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Column, Path

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Severity
-from ntm_docs.reading.workbook import Sheet
+from ntm_docs.reading.sheets.workbook import Sheet
 
 _COPY = re.compile(
     r"(?:copy of|bản sao của|bản sao)\s+(?P<of>.+)|"

@@ -6,7 +6,7 @@ from ntm_docs.model import did_you_mean
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Problem
 from ntm_docs.reading import problem_of
-from ntm_docs.reading.workbook import Sheet
+from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Column, Headers, Path

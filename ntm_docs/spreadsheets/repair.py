@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.spreadsheets import sheets
 from ntm_docs.spreadsheets.areas import check_areas
 from ntm_docs.spreadsheets.columns import FAULTS, Column

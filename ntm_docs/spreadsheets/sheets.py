@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.model.text import parse_date
 from ntm_docs.phrases.dates import FIGURES
-from ntm_docs.rendering.package import repack
+from ntm_docs.rendering.document.package import repack
 from ntm_docs.spreadsheets.columns import CODE, ORDER, Column
 from ntm_docs.spreadsheets.parts import write_parts
 

@@ -14,7 +14,7 @@ from ntm_docs.model import did_you_mean
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import problem_of
-from ntm_docs.reading.workbook import Sheet
+from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets.cells import Value, clean, place_of, value_of
 from ntm_docs.spreadsheets.columns import KIND, KINDS, NAME, ORDER, SEPARATOR, UNUSED, Column, Headers, Path
 from ntm_docs.spreadsheets.foot import Foot

@@ -46,7 +46,7 @@ class DescribeReadme:
     def its_commands_keep_what_those_before_them_made(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """As on a machine without LibreOffice: what needs it ends with 3 and says so; its documents are made."""
         monkeypatch.setattr("ntm_docs.printing.find_program", no_program)
-        monkeypatch.setattr("ntm_docs.printing.convert.find_program", no_program)
+        monkeypatch.setattr("ntm_docs.printing.office.convert.find_program", no_program)
         monkeypatch.chdir(tmp_path)
         shutil.copytree(ROOT / "samples", "samples")
         codes = {}

@@ -14,7 +14,7 @@ from ntm_docs.batch import Options, build_workbook, run, work
 from ntm_docs.machine.processes import FORKED
 from ntm_docs.planning.workbook import Workbook
 from ntm_docs.problems import MachineError, Place
-from ntm_docs.reading import workbook
+from ntm_docs.reading.sheets import workbook
 from ntm_docs.regulations.plan import slug_of
 from ntm_docs.spreadsheets import Roster, Unit
 

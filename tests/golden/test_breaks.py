@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from ntm_docs.pipeline import build
 from ntm_docs.printing import make_pdfs
-from ntm_docs.printing.geometry import lines_of, pieces_of
+from ntm_docs.printing.pdf.geometry import lines_of, pieces_of
 
 pytestmark = pytest.mark.office
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 from ntm_docs.rendering import find_templates
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import read_members
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -17,8 +17,8 @@ import pytest
 
 from ntm_docs import Template
 from ntm_docs.problems import ProblemsError
-from ntm_docs.rendering import budget
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
+from ntm_docs.rendering.sandbox import budget
 from ntm_docs.word.package import read_members
 
 

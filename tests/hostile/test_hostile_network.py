@@ -11,8 +11,9 @@ import pytest
 from packages import linked, of_word, opendocument, picture, related, with_body, zipped
 from pypdf import PdfReader
 
-from ntm_docs.printing import find_program, make_pdfs, wall
-from ntm_docs.printing.engine import engine
+from ntm_docs.printing import find_program, make_pdfs
+from ntm_docs.printing.office import wall
+from ntm_docs.printing.office.engine import engine
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -16,7 +16,7 @@ from ntm_docs.checking.annotate import annotate
 from ntm_docs.checking.notices import NOTICES
 from ntm_docs.importing import import_file
 from ntm_docs.papers.opening import open_package
-from ntm_docs.printing.refusals import open_paper
+from ntm_docs.printing.proving.refusals import open_paper
 from ntm_docs.problems import ProblemsError
 
 TABLE = Path(__file__).with_name("packages.txt").read_text(encoding="utf-8")

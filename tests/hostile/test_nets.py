@@ -14,9 +14,9 @@ from ntm_docs.__main__ import run
 from ntm_docs.problems import MachineError, Place, ProblemsError
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.nets import net
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import read_members
 
 PAPER = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
@@ -62,15 +62,15 @@ NEEDLESS = {
     "finishing/ruled.py": "what was written in the same line",
     "layout/measure.py": "data of the package",
     "machine/own_data.py": "data of the package",
-    "printing/pages.py": "a PDF that is proved",
+    "printing/proving/pages.py": "a PDF that is proved",
     "printing/sets.py": "a PDF that is proved",
     "printing/signing.py": "a PDF that is proved",
     "reading/json_tree.py": "a text that the grammar above has taken",
-    "reading/workbook.py": "a package that is read already",
+    "reading/sheets/workbook.py": "a package that is read already",
     "rendering/docxtpl_bridge.py": "a form that is open, objects that the caller made",
-    "rendering/environment.py": "called in a try",
+    "rendering/sandbox/environment.py": "called in a try",
     "rendering/opening.py": "a package that is read already",
-    "rendering/package.py": "a package that is read already",
+    "rendering/document/package.py": "a package that is read already",
     "spreadsheets/areas.py": "called in a try",
     "spreadsheets/sheets.py": "a workbook that is made here",
     "word/soundness.py": "a parser that has read nothing yet",

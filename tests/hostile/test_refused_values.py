@@ -10,7 +10,7 @@ import pytest
 
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import ask_tree, read_existing, read_input
-from ntm_docs.reading.workbook import _whole, read_workbook
+from ntm_docs.reading.sheets.workbook import _whole, read_workbook
 from ntm_docs.spreadsheets import read_units
 
 

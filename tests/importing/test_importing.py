@@ -26,7 +26,7 @@ from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.plain_text import read_plain
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import parse_xml as parse_xml_text
 from ntm_docs.word.package import read_members
 

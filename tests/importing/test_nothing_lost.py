@@ -16,7 +16,7 @@ from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.passage import clean_passage
 from ntm_docs.reading.plain_text import read_plain
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import read_members
 
 DECISION = """ỦY BAN NHÂN DÂN

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from ntm_docs.printing.ordered import ordered
+from ntm_docs.printing.pdf.ordered import ordered
 
 TEXT = b"BT /F1 12 Tf 72 700 Td (9 0 R) Tj /F2 12 Tf (endobj 3 0 R) Tj ET"
 # The number of each object stands as {name}: it follows from the order in which they are written.

@@ -15,10 +15,11 @@ from pypdf import PdfWriter
 from small_papers import docx, para
 
 from ntm_docs.machine.written import forget, written
-from ntm_docs.printing import Options, convert, find_program, make_pdfs
-from ntm_docs.printing.engine import LibreOffice
+from ntm_docs.printing import Options, find_program, make_pdfs
+from ntm_docs.printing.office import convert
+from ntm_docs.printing.office.engine import LibreOffice
 from ntm_docs.printing.owned import in_the_way, is_ours, put
-from ntm_docs.printing.stable import stable
+from ntm_docs.printing.pdf.stable import stable
 from ntm_docs.problems import MachineError
 
 SCAN = b"%PDF-1.4 ban quet co chu ky va dau do"

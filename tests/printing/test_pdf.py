@@ -20,8 +20,8 @@ from pypdf import PdfReader
 from ntm_docs.finishing import read_manifest, verify
 from ntm_docs.pipeline import build_all
 from ntm_docs.printing import Options, find_program, make_pdfs, print_files
-from ntm_docs.printing.pages import judge_pages
-from ntm_docs.printing.proof import prove
+from ntm_docs.printing.proving.pages import judge_pages
+from ntm_docs.printing.proving.proof import prove
 from ntm_docs.problems import MachineError
 
 pytestmark = pytest.mark.office
@@ -57,7 +57,7 @@ def failing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: str) -> Non
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("REAL_OFFICE", office)
     monkeypatch.setenv("NTM_DOCS_SOFFICE", str(program))
-    monkeypatch.setattr("ntm_docs.printing.convert.START_SECONDS", 8.0)
+    monkeypatch.setattr("ntm_docs.printing.office.convert.START_SECONDS", 8.0)
 
 
 @pytest.mark.usefixtures("office")

@@ -11,12 +11,12 @@ from threading import Event, Timer
 
 import pytest
 
-from ntm_docs.printing.program import run
+from ntm_docs.printing.office.program import run
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="groups of processes are of POSIX")
 PARENT = """
 import sys
-from ntm_docs.printing.program import run
+from ntm_docs.printing.office.program import run
 run(["/bin/sh", "-c", "sleep 300 & echo $! $$ > $0.x; mv $0.x $0; wait", sys.argv[1]], 300, None)
 """
 

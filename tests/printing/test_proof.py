@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from small_papers import STYLES, docx, field, para, pdf, row, run, table
 
 from ntm_docs.printing import Printed, find_program, make_pdfs
-from ntm_docs.printing.proof import Proved, prove
+from ntm_docs.printing.proving.proof import Proved, prove
 
 _LONG = "".join(para(f"Đoạn thứ {number} của văn bản có số liệu {number * 7}.") for number in range(110))
 _HEAD = row("TT", "Họ và tên", about="<w:tblHeader/>")

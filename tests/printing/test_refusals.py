@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from small_papers import docx, para, row, run, table
 
 from ntm_docs.printing import choose, make_pdfs
-from ntm_docs.printing.refusals import open_paper
-from ntm_docs.printing.stable import stable
+from ntm_docs.printing.pdf.stable import stable
+from ntm_docs.printing.proving.refusals import open_paper
 from ntm_docs.problems import MachineError, ProblemsError
 
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -18,7 +18,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from ntm_docs.printing import make_pdfs
-from ntm_docs.printing.typeface import FACES, FOLDER, environment
+from ntm_docs.printing.office.typeface import FACES, FOLDER, environment
 
 DIGESTS = {  # of Debian's package fonts-liberation2, 2.1.5-1
     "LiberationSerif-Regular.ttf": "29d12439831b7f59194efec85872f24f54eff05738933f9a860220d2abff88ba",

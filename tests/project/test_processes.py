@@ -13,7 +13,7 @@ import pytest
 
 from ntm_docs.machine.processes import FORKED, Aside, in_order
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.rows import Rows, Spool
+from ntm_docs.reading.sheets.rows import Rows, Spool
 
 
 def squares(numbers: Iterator[int], processes: int) -> list[int]:

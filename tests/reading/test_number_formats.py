@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_docs.reading.number_formats import shape_of
+from ntm_docs.reading.sheets.number_formats import shape_of
 
 
 class DescribeShapes:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ntm_docs.reading.workbook import Sheet, read_workbook
+from ntm_docs.reading.sheets.workbook import Sheet, read_workbook
 
 HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '

@@ -22,10 +22,10 @@ from strategies import printable_text
 
 from ntm_docs.machine.processes import FORKED
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading import xlsx, xml_pieces
-from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
-from ntm_docs.reading.workbook import Sheet, _streamed, _whole, read_workbook
-from ntm_docs.rendering.package import pack
+from ntm_docs.reading.sheets import xlsx, xml_pieces
+from ntm_docs.reading.sheets.rows import SEPARATOR, Rows, Spool
+from ntm_docs.reading.sheets.workbook import Sheet, _streamed, _whole, read_workbook
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import read_members
 
 REAL = Path(__file__).parent.parent / "spreadsheets" / "goc" / "danh-sach-de-nghi-mau-thuc-te.xlsx"
@@ -262,7 +262,7 @@ class DescribeStreamedSheets:
         with zipfile.ZipFile(book) as archive:
             size = sum(info.file_size for info in archive.infolist())
         for limit in ("MAX_STREAMED", "MAX_UNPACKED"):
-            monkeypatch.setattr(f"ntm_docs.reading.workbook.{limit}", size - 1)
+            monkeypatch.setattr(f"ntm_docs.reading.sheets.workbook.{limit}", size - 1)
         with pytest.raises(ProblemsError) as error:
             read_workbook(book)
         assert [problem.code for problem in error.value.problems] == ["book.broken"]

@@ -6,7 +6,7 @@ from io import BytesIO
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from ntm_docs.rendering.package import pack
+from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.package import read_members
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ntm_docs.rendering.deflate import deflate
-from ntm_docs.rendering.package import Base, pack
+from ntm_docs.rendering.document.deflate import deflate
+from ntm_docs.rendering.document.package import Base, pack
 from ntm_docs.word.package import read_members
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"), max_size=40)

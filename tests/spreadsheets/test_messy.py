@@ -10,7 +10,7 @@ from planned_books import BOOK, planned, problems_of, warnings_of
 
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.spreadsheets.repair import repair_copy
 from ntm_docs.traits import to_unicode
 

@@ -12,7 +12,7 @@ from conftest import own_workbook
 from ntm_docs.planning import plan_every, read_book
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 
 LIST, MERITS = "Danh sách đề nghị", "Thành tích"
 MONEY = "Thành tích › đóng góp › tiền"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_docs.reading.rows import SEPARATOR, Rows, Spool
-from ntm_docs.reading.workbook import Sheet
+from ntm_docs.reading.sheets.rows import SEPARATOR, Rows, Spool
+from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.tables import Table, find_table
 

@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from planned_books import planned, problems_of, warnings_of
 
 from ntm_docs.problems import Problem
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.spreadsheets import columns as named
 
 Edit = Callable[[Any], None]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Place, Problem, told
 from ntm_docs.reading import ask_tree, read_existing, read_input
-from ntm_docs.reading.workbook import read_workbook
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.spreadsheets import read_units
 from ntm_docs.traits import TRAITS, ask
 

@@ -1,0 +1,1 @@
+"""The office program that makes PDFs, kept in bounds."""

@@ -1,0 +1,1 @@
+"""What a PDF shows: letters, words, fonts, places."""

@@ -1,0 +1,1 @@
+"""Whether a PDF is what its document says."""

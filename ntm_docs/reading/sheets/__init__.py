@@ -1,0 +1,1 @@
+"""Workbooks, read as texts with their places."""

@@ -1,0 +1,1 @@
+"""What becomes of a rendered form: a whole document, proved."""

@@ -1,0 +1,1 @@
+"""What a form may do, counted before it is done."""

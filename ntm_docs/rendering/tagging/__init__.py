@@ -1,0 +1,1 @@
+"""The tags of a form, read and made ready."""
