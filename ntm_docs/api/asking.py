@@ -100,8 +100,7 @@ def require(request: RequireRequest) -> RequireAnswer:
     Raises:
         ProblemsError: the award, the day or the province is not known; the text names what is.
     """
-    from ntm_docs.planning import read_book
-    from ntm_docs.regulations import awards_meant, law_day, subjects_of
+    from ntm_docs.regulations import awards_meant, law_day, read_book, subjects_of
     from ntm_docs.regulations import require as ask
 
     with speaking(request.language):

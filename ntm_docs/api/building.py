@@ -62,7 +62,7 @@ class BuildRequest:
     @property
     def of_many(self) -> bool:
         """Whether this is a run of many units, which goes on where it was stopped."""
-        from ntm_docs.reading.sheets.workbook import is_workbook
+        from ntm_docs.reading.source import is_workbook
 
         asked = self.processes or self.repair or self.skip_faulty or self.cluster or self.through
         return bool(asked) or any(map(is_workbook, self.inputs))
@@ -282,7 +282,8 @@ def _look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
 
 def _many(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:
     """One workbook, through the run of many units."""
-    from ntm_docs.reading.sheets.workbook import begin_reading, is_workbook
+    from ntm_docs.reading.sheets.workbook import begin_reading
+    from ntm_docs.reading.source import is_workbook
 
     if not is_workbook(request.inputs[0]):
         yield _run(request, progress, None, prints=prints)

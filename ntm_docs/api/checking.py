@@ -101,8 +101,7 @@ def _file_json(one: "Checked") -> dict[str, Any]:
 
 def is_input(path: Path) -> bool:
     """Whether a file is an input of `build` rather than a document, by its name."""
-    from ntm_docs.reading.sheets.workbook import is_workbook
-    from ntm_docs.reading.source import PARSED
+    from ntm_docs.reading.source import PARSED, is_workbook
 
     return is_workbook(path) or path.suffix.lower() in PARSED
 

@@ -44,7 +44,7 @@ def verify(request: VerifyRequest) -> VerifyAnswer:
         ProblemsError: the folder holds no manifest that can be read.
     """
     from ntm_docs.finishing import examine
-    from ntm_docs.planning import read_book
+    from ntm_docs.regulations import read_book
 
     with speaking(request.language):
         return VerifyAnswer(examine(request.folder, request.sha256, read_book(request.rules)))

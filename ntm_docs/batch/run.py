@@ -31,12 +31,13 @@ from ntm_docs.machine.version import __version__
 from ntm_docs.messages import language
 from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
-from ntm_docs.planning import Wanted, read_book
+from ntm_docs.planning import Wanted
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Reading, begin_reading
+from ntm_docs.regulations import read_book
 from ntm_docs.spreadsheets.drafts import drafts
 from ntm_docs.spreadsheets.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of

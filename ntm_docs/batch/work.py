@@ -26,10 +26,10 @@ from ntm_docs.messages import speak, speaking
 from ntm_docs.model import identity
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
-from ntm_docs.planning import Planned, read_book
+from ntm_docs.planning import Planned
 from ntm_docs.planning.workbook import UnitPlan, Workbook, open_workbook, plan_awards, plan_unit
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, read_book
 from ntm_docs.regulations.plan import slug_of
 
 _IDENTITY = 8  # bytes

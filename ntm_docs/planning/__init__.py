@@ -5,7 +5,7 @@
 
 from ntm_docs.planning.ho_so import Planned, make_context
 from ntm_docs.planning.job import Job, Wanted, Work
-from ntm_docs.planning.kinds import KINDS, plan_every, plan_input, read_book
+from ntm_docs.planning.kinds import KINDS, plan_every, plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
 
 __all__ = [
@@ -18,5 +18,4 @@ __all__ = [
     "make_context",
     "plan_every",
     "plan_input",
-    "read_book",
 ]

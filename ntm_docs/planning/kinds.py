@@ -18,8 +18,8 @@ from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
-from ntm_docs.reading.sheets.workbook import is_workbook
-from ntm_docs.regulations import Book, load_book
+from ntm_docs.reading.source import is_workbook
+from ntm_docs.regulations import read_book
 from ntm_docs.regulations.own_text import KIND as OWN_TEXT
 from ntm_docs.regulations.own_text import QuyDinhTinh
 
@@ -97,24 +97,6 @@ def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of a starter: a dossier, a province's text, or a drafted document."""
     models: dict[str, type[BaseModel]] = {"ho-so": HoSo, "quy-dinh": QuyDinhTinh}
     return json_schema(models.get(kind, VanBan))
-
-
-def read_book(rules: str | Path | None) -> Book:
-    """The law, with the local texts of a file or folder of the office's own.
-
-    Raises:
-        ProblemsError: there is no such folder, it holds no text, or one that is not sound.
-    """
-    if rules is None:
-        return load_book()
-    folder = Path(rules)
-    if folder.is_file():
-        return load_book(folder.resolve())
-    if not folder.is_dir():
-        raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
-    if not any(path.suffix in (".yaml", ".yml") for path in folder.iterdir()):  # a folder that does not open says so
-        raise ProblemsError([Problem("law.empty", Place(str(folder)), facts={"folder": str(folder)})])
-    return load_book(folder.resolve())
 
 
 def _kind(raw: RawNode, file: str) -> str:

@@ -15,13 +15,13 @@ from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model.text import parse_period
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.planning.kinds import plan_input, read_book
+from ntm_docs.planning.kinds import plan_input
 from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.regulations import Book, find_award
+from ntm_docs.regulations import Book, find_award, read_book
 from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
 

@@ -23,7 +23,13 @@ _OLD_ENCODINGS = {
 _LOST = re.compile(rb"[A-Za-z\x80-\xff]\?[A-Za-z\x80-\xff]")  # a letter that the encoding did not have, inside a word
 _PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
 PARSED = tuple(_PARSERS)  # how the names of input files end that are no workbooks
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")  # those of workbooks
 _INPUTS = ", ".join((*PARSED, ".xlsx", ".xls", ".ods"))
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file is read as a workbook, by its name."""
+    return path.suffix.lower() in SUFFIXES
 
 
 def read_input(path: Path) -> tuple[RawNode, bytes]:

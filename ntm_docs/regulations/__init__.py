@@ -7,7 +7,7 @@ province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the l
 """
 
 from ntm_docs.regulations.bases import basis_faults, known_texts
-from ntm_docs.regulations.book import Book, load_book
+from ntm_docs.regulations.book import Book, load_book, read_book
 from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
@@ -35,6 +35,7 @@ __all__ = [
     "law_day",
     "load_book",
     "make_plan",
+    "read_book",
     "require",
     "signing_date",
     "subjects_of",

@@ -111,6 +111,24 @@ class Book:
         return f"từ {first:%d/%m/%Y} {end}"
 
 
+def read_book(rules: str | Path | None) -> Book:
+    """The law, with the local texts of a file or folder of the office's own.
+
+    Raises:
+        ProblemsError: there is no such folder, it holds no text, or one that is not sound.
+    """
+    if rules is None:
+        return load_book()
+    folder = Path(rules)
+    if folder.is_file():
+        return load_book(folder.resolve())
+    if not folder.is_dir():
+        raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
+    if not any(path.suffix in (".yaml", ".yml") for path in folder.iterdir()):  # a folder that does not open says so
+        raise ProblemsError([Problem("law.empty", Place(str(folder)), facts={"folder": str(folder)})])
+    return load_book(folder.resolve())
+
+
 @cache
 def load_book(own: Path | None = None) -> Book:
     """The packaged law with the local texts of `own`, a file or a folder of them, checked.

@@ -23,11 +23,12 @@ class DescribeACommand:
     @pytest.mark.parametrize(
         ("command", "needless"),
         [
-            (("check", PAPER), {"docx", "docxtpl", "pypdf", "ntm_docs.planning", "ntm_docs.rendering"}),
+            (("check", PAPER), {"docx", "docxtpl", "openpyxl", "pypdf", "ntm_docs.planning", "ntm_docs.rendering"}),
+            (("require", "LĐTT"), {"openpyxl", "pypdf", "ntm_docs.planning", "ntm_docs.checking"}),
             (("explain", SAMPLE), {"pypdf", "ntm_docs.checking", "ntm_docs.printing"}),
             (("--help",), {"docx", "openpyxl", "pypdf", "pydantic", "ruamel.yaml", "jinja2", "ntm_docs.planning"}),
         ],
-        ids=["check", "explain", "help"],
+        ids=["check", "require", "explain", "help"],
     )
     def it_loads_no_room_that_it_does_not_use(self, command: tuple[str | Path, ...], needless: set[str]) -> None:
         found = loaded(*command)

@@ -50,7 +50,7 @@ class DescribeTheRecipes:
             ("_SAMPLES", "tests/checking/documents.py"),
             ("_PARSERS", "ntm_docs/reading/source.py"),
             ("read_existing", "ntm_docs/reading/source.py"),
-            ("SUFFIXES", "ntm_docs/reading/sheets/workbook.py"),
+            ("SUFFIXES", "ntm_docs/reading/source.py"),
             ("parse_json", "ntm_docs/reading/json_tree.py"),
             ("FormsRequest", "ntm_docs/api/asking.py"),
             ("_options", "ntm_docs/api/building.py"),

@@ -35,7 +35,6 @@ from ntm_docs.reading.source import check_file, read_bytes
 from ntm_docs.system_faults import refusal
 from ntm_docs.word.package import check_limits, parse_xml
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
 MAX_WHOLE, MAX_UNPACKED = 128 * 1024 * 1024, 512 * 1024 * 1024  # of a file that must be held whole
 MAX_ROWS = 250_000  # of a sheet that must be held whole
@@ -92,11 +91,6 @@ class Sheet:
 
 
 Reading = Aside[tuple[list[Sheet], str]]
-
-
-def is_workbook(path: Path) -> bool:
-    """Whether a file is read as a workbook, by its name."""
-    return path.suffix.lower() in SUFFIXES
 
 
 def begin_reading(path: Path, processes: int = 0) -> Reading:
