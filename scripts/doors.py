@@ -15,12 +15,13 @@ from ntm_docs.checking.annotated import write_annotated
 from ntm_docs.checking.check import check_file
 from ntm_docs.importing import import_file
 from ntm_docs.pipeline import make_documents, template_folders
-from ntm_docs.planning import Planned, Wanted, plan_input, read_book
+from ntm_docs.planning import Planned, Wanted, plan_input
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.printing.proving.refusals import open_paper
 from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.reading import RawMapping, RawScalar, read_input
 from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.regulations import read_book
 from ntm_docs.rendering import Template
 from ntm_docs.spreadsheets.create import workbook_of
 
