@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 from render import with_docxtpl
 from review import PER_UNIT
 
-from ntm_docs.planning.kinds import read_book
 from ntm_docs.planning.workbook import plan_workbook
+from ntm_docs.regulations import read_book
 from ntm_docs.rendering import find_templates
 
 _SAMPLED = 60  # nominees of three units, for docxtpl

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from ntm_docs.planning import Planned, plan_input, read_book
+from ntm_docs.planning import Planned, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
-from ntm_docs.regulations import require
+from ntm_docs.regulations import read_book, require
 
 NOVEMBER = date(2026, 11, 28)
 HEAD = {

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ntm_docs.planning import Planned, read_book
+from ntm_docs.planning import Planned
 from ntm_docs.planning.workbook import open_workbook, plan_unit, plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.regulations import read_book
 
 BOOK = read_book(None)
 

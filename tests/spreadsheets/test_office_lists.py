@@ -9,10 +9,11 @@ import openpyxl
 import pytest
 from conftest import own_workbook
 
-from ntm_docs.planning import plan_every, read_book
+from ntm_docs.planning import plan_every
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import read_workbook
+from ntm_docs.regulations import read_book
 
 LIST, MERITS = "Danh sách đề nghị", "Thành tích"
 MONEY = "Thành tích › đóng góp › tiền"

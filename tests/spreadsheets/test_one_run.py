@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from messy import starter_book, title_of
 
-from ntm_docs.planning import read_book
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.regulations import read_book
 from ntm_docs.spreadsheets import columns as named
 
 LIST, COUNCIL, GENERAL, MERITS, GIVEN = (
