@@ -35,7 +35,7 @@ from ntm_docs.api.asking import (
 )
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
-from ntm_docs.api.checking import CheckAnswer, CheckRequest, check, is_input
+from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
@@ -66,6 +66,8 @@ __all__ = [
     "PdfRequest",
     "RequireAnswer",
     "RequireRequest",
+    "RuleAnswer",
+    "RuleRequest",
     "SchemaAnswer",
     "SchemaRequest",
     "Status",
@@ -84,6 +86,7 @@ __all__ = [
     "new",
     "pdf",
     "require",
+    "rule",
     "schema",
     "verify",
     "written",

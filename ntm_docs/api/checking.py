@@ -137,3 +137,52 @@ def _inputs(files: Sequence[Path], on: date | None) -> "list[InputChecked]":
     from ntm_docs.planning.checking import check_inputs
 
     return check_inputs(files, on)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRequest:
+    """A rule of the checker by its id, VH06."""
+
+    id: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """What a rule asks, how grave a fault is, by which clause; a wrong and a right example, how to mend it."""
+
+    id: str
+    name: str
+    level: str
+    clause: str
+    wrong: str
+    right: str
+    remedy: str
+    status: Status = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {key: value for key, value in asdict(self).items() if key != "status"}
+
+
+def rule(request: RuleRequest) -> RuleAnswer:
+    """A rule of the checker, so that one can argue with it.
+
+    Raises:
+        ProblemsError: there is no such rule; the text names the nearest.
+    """
+    from ntm_docs.checking import RULES
+    from ntm_docs.checking.dossier import DOSSIER_RULES
+    from ntm_docs.messages import gettext
+    from ntm_docs.phrases.keys import closest
+    from ntm_docs.problems import Place, Problem, ProblemsError
+
+    with speaking(request.language):
+        every = {**RULES, **{id_: one for id_, (one, _judge) in DOSSIER_RULES.items()}}
+        found = every.get(request.id.strip().upper())
+        if found is None:
+            near = closest(request.id, every)
+            guess = gettext(" (có phải là “{near}”?)").format(near=near) if near else ""
+            raise ProblemsError([Problem("rule.unknown", Place("check"), facts={"id": request.id, "guess": guess})])
+        wrong, right, remedy = map(gettext, (found.wrong, found.right, found.remedy))
+        return RuleAnswer(found.id, gettext(found.name), found.level, found.clause, wrong, right, remedy)

@@ -139,6 +139,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.itself": ("{agency} gửi cho chính mình.", "Kiểm tra “kính gửi” và “cơ quan”."),
     "draft.addressee": ("công văn chưa có nơi kính gửi.", "Ghi “kính gửi”."),
     "draft.unsure": ("đoạn “{text}” chưa rõ là phần nào của văn bản.", "Chuyển vào đúng trường, hoặc xóa."),
+    "rule.unknown": (
+        "không có quy tắc “{id}”{guess}.",
+        "Mã quy tắc đứng trước mỗi dòng mà check in ra, ví dụ VH06.",
+    ),
     "draft.mark": ("còn dấu {mark} trong văn bản.", "Sửa đoạn này cho đúng cơ quan mình rồi xóa dấu đó."),
     "draft.not_printed": (
         "“{kind}” không in trường này, giá trị sẽ mất.",

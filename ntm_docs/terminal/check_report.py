@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ntm_docs.api import BuiltFolder, CheckAnswer
+from ntm_docs.api import BuiltFolder, CheckAnswer, RuleAnswer
 from ntm_docs.api.words import LEVELS, why_not_judged
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
@@ -39,6 +39,15 @@ def print_all(outcome: CheckAnswer) -> None:
     for text in told_once(outcome.gathered.problems):
         click.echo(text, err=True)
     _print_inputs(outcome.inputs)
+
+
+def print_rule(answer: RuleAnswer) -> None:
+    """One rule as a paragraph of the list of rules."""
+    level = _(_LEVEL[answer.level])
+    click.echo(f"{answer.id} {answer.name} ({level}; {answer.clause})")
+    examples = (_("Sai:"), answer.wrong), (_("Đúng:"), answer.right), (_("Cách sửa:"), answer.remedy)
+    for word, text in examples:
+        click.echo(f"  {word} {text}")
 
 
 def _print_inputs(inputs: "Sequence[InputChecked]") -> None:

@@ -175,7 +175,7 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
 
 
 @commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
-@click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
+@click.argument("files", metavar=_("TỆP..."), nargs=-1, type=_FILE)
 @click.option("--on", type=Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
 @click.option(
     "--annotate",
@@ -187,8 +187,18 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
     "--profile", type=_FILE, metavar=_("TỆP"), help=_("Quy định riêng của cơ quan (.yaml), chặt hơn nghị định.")
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
+@click.option(
+    "--explain", "rule", metavar=_("QUY_TẮC"), help=_("In một quy tắc: nội dung, điều khoản, ví dụ. Ví dụ VH06.")
+)
 @_FORMAT
-def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given: Any) -> None:
+def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, style: str, **given: Any) -> None:
+    if rule is not None:
+        _explain_rule(rule, style)
+        if not files:
+            return
+    elif not files:
+        command = click.get_current_context().command
+        raise click.MissingParameter(param=next(one for one in command.params if one.name == "files"))
     answer = api.check(api.CheckRequest(files, processes=processes or 0, **given))
     if style == "json":
         _print_json(answer.as_json())
@@ -197,6 +207,16 @@ def check(*, files: tuple[Path, ...], processes: int | None, style: str, **given
 
         print_all(answer)
     raise click.exceptions.Exit(_CODES[answer.status])
+
+
+def _explain_rule(name: str, style: str) -> None:
+    from ntm_docs.terminal.check_report import print_rule
+
+    answer = api.rule(api.RuleRequest(name))
+    if style == "json":
+        _print_json(answer.as_json())
+    else:
+        print_rule(answer)
 
 
 @commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))

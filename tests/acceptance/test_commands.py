@@ -97,6 +97,23 @@ class DescribeCommands:
         text = run([*question, "--why"], tmp_path).stdout
         assert "còn có: Bằng khen của Thủ tướng Chính phủ: 02 bộ [Kế hoạch 168/KH-UBND, mục V.2 điểm b]" in text
 
+    @pytest.mark.parametrize("name", ["VH06", "vh06"])
+    def it_explains_a_rule(self, tmp_path: Path, name: str) -> None:
+        told = run(["check", "--explain", name], tmp_path).stdout
+        assert told.startswith("VH06 Tiêu ngữ viết đúng")
+        assert "Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 1" in told
+        assert all(f"  {word} " in told for word in ("Sai:", "Đúng:", "Cách sửa:"))
+        plain = json.loads(run(["check", "--explain", name, "--format", "json"], tmp_path).stdout)
+        assert (plain["id"], plain["level"]) == ("VH06", "error")
+
+    def but_a_rule_that_is_none_is_told_with_the_nearest(self, tmp_path: Path) -> None:
+        told = run(["check", "--explain", "VH66"], tmp_path)
+        assert (told.returncode, "có phải là “VH06”" in told.stderr) == (1, True)
+
+    def it_asks_for_files_where_it_is_to_check(self, tmp_path: Path) -> None:
+        told = run(["check"], tmp_path)
+        assert (told.returncode, "Thiếu TỆP" in told.stderr) == (2, True)
+
     @pytest.mark.parametrize("name", ["giấy khen", "BK tỉnh", "LĐTT", "Chiến sĩ thi đua cơ sở"])
     def it_answers_on_one_screen(self, tmp_path: Path, name: str) -> None:
         lines = run(["require", name, "--on", "28/11/2026"], tmp_path).stdout.splitlines()
