@@ -42,10 +42,12 @@ from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.machine.temporary import clear_up
 from ntm_docs.machine.version import __version__
 from ntm_docs.machine.written import forget, written
+from ntm_docs.starters import LEVELS as NEW_LEVELS
 from ntm_docs.starters import NEW, SCHEMAS
 
 __all__ = [
     "NEW",
+    "NEW_LEVELS",
     "SCHEMAS",
     "BuildAnswer",
     "BuildRequest",

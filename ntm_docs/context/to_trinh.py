@@ -17,7 +17,7 @@ from ntm_docs.context.heading import (
 from ntm_docs.context.nominees import MOVEMENT, counts, groups, kinds, merits, position, total
 from ntm_docs.context.wording import bare, capital, notation
 from ntm_docs.layout import load_layout
-from ntm_docs.model import DeNghi, HoSo, VanBanDan
+from ntm_docs.model import CoQuan, DeNghi, HoSo, VanBanDan
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.numbers import percent, two_digits
 from ntm_docs.regulations import Dossier
@@ -62,15 +62,16 @@ def to_trinh_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
 
 def receivers(ho_so: HoSo, dossier: Dossier) -> list[str]:
     """Whom a dossier is sent to: as the clerk says, else as the law does."""
-    own = ho_so.co_quan.ten
+    own = ho_so.co_quan
     names = list(ho_so.de_nghi[dossier.index].kinh_gui) or _addressees(dossier)
-    return [f"Chủ tịch {own}" if _is_head_of(name, own) else name for name in names]
+    return [f"Chủ tịch {own.ten}" if _is_head_of(name, own) else name for name in names]
 
 
-def _is_head_of(name: str, agency: str) -> bool:
-    """Whether a name without place, `Chủ tịch Ủy ban nhân dân xã`, is the head of an agency."""
+def _is_head_of(name: str, agency: CoQuan) -> bool:
+    """Whether a name without place, `Chủ tịch Ủy ban nhân dân xã`, is the head of an agency: of a phường too."""
     body = name.removeprefix("Chủ tịch ")
-    return body != name and agency.startswith(f"{body} ")
+    of_level = body == f"Ủy ban nhân dân {agency.cap}" and agency.ten.startswith("Ủy ban nhân dân ")
+    return body != name and (of_level or agency.ten.startswith(f"{body} "))
 
 
 def _addressees(dossier: Dossier) -> list[str]:

@@ -32,7 +32,19 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
     `incomplete` says that some values have problems of their own; checks that need them are left out.
     """
     checks = (
-        *(_numbering, _blanks, _to_itself, _unprinted, _marks, _attachment, _periods, _appendix, _sums, _targets),
+        *(
+            _numbering,
+            _blanks,
+            _to_itself,
+            _dots,
+            _unprinted,
+            _marks,
+            _attachment,
+            _periods,
+            _appendix,
+            _sums,
+            _targets,
+        ),
         *(check_tasks, check_cited_labels),
     )
     calls = [
@@ -90,6 +102,20 @@ def _to_itself(draft: Draft) -> Iterator[Problem]:
     for index, text in enumerate(draft.van_ban.kinh_gui):
         if own is not None and same_text(text.rstrip(";. ")) == same_text(own):
             yield draft.places.problem("draft.itself", ("kinh_gui", index), agency=own)
+
+
+def _dots(draft: Draft) -> Iterator[Problem]:
+    """Blanks in the heading, the bases and the addressees: they would be printed as they stand."""
+    van_ban = draft.van_ban
+    fields: list[tuple[Loc, str | None]] = [
+        (("co_quan", name), getattr(van_ban.co_quan, name)) for name in type(van_ban.co_quan).model_fields
+    ]
+    fields += [((name,), getattr(van_ban, name)) for name in ("trich_yeu", "tham_quyen")]
+    for name in ("kinh_gui", "can_cu", "noi_nhan"):
+        fields += [((name, index), text) for index, text in enumerate(getattr(van_ban, name))]
+    for loc, value in fields:
+        if value and _DOTS.search(value):
+            yield draft.places.problem("draft.dots", loc)
 
 
 def _unprinted(draft: Draft) -> Iterator[Problem]:

@@ -149,6 +149,7 @@ def _recipients(draft: Draft) -> Iterator[Problem]:
     listed = [fold_key(name) for name in (*van_ban.noi_nhan, *van_ban.kinh_gui)]
     if not listed:
         return
+    listed.append(fold_key(van_ban.co_quan.ten or ""))  # the office itself
     if any(name.startswith("nhudieu") for name in listed):  # those whom the decision's own articles name
         listed += [fold_key(line.text) for part in draft.parts for line in part.lines]
     told: set[str] = set()

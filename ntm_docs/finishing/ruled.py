@@ -17,6 +17,7 @@ from ntm_docs.regulations.entries import LOCAL_TOPICS, HinhThuc, Topic
 from ntm_docs.regulations.plan import folder_of, rulings_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import STRENGTHS, Question
+from ntm_docs.regulations.units import names_by_unit
 
 _DECISION, _OF_REPORT, _MOVEMENT, _TO_WHOM = "quyet_dinh", "mau_bao_cao", "phong_trao", "kinh_gui"
 _SIGNED_BEFORE = timedelta(days=366)  # the longest that a paper is handed in after it was signed
@@ -60,7 +61,7 @@ def _questions(dossier: Mapping[str, Any], on: date, book: Book) -> Iterator[tup
     local = [one for one in names if any(book.tinh.same(text.tinh, one, on) for text in book.dia_phuong)]
     kinds = dict.fromkeys([*(one.loai_hinh for one in book.hinh_thuc), *(one.loai_hinh for one in book.quy_dinh)])
     for award in book.hinh_thuc:
-        if dossier["award"] not in (award.ten, award.ten_thanh_pho or award.ten):
+        if dossier["award"] not in names_by_unit(award):
             continue
         shown = award.model_copy(update={"ten": dossier["award"]})
         places = ["", *(one for one in local if shown.ten in _names_in(book, award, one, on))]
@@ -72,7 +73,8 @@ def _questions(dossier: Mapping[str, Any], on: date, book: Book) -> Iterator[tup
 
 def _names_in(book: Book, award: HinhThuc, province: str, on: date) -> set[str]:
     """The names an award can have on papers of a province: that of the day, and of when they may have been signed."""
-    return {book.called(award, province, day).ten for day in (on, on - _SIGNED_BEFORE)}
+    called = [book.called(award, province, day) for day in (on, on - _SIGNED_BEFORE)]
+    return {name for one in called for name in (one.ten, *(() if one.ten_thanh_pho else names_by_unit(one)))}
 
 
 def _entries(dossier: Mapping[str, Any], where: Where, book: Book) -> Iterator[Wrong]:

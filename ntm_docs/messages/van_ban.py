@@ -48,14 +48,20 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "import.motto": ("Tiêu ngữ viết “{text}”; bản in ra theo quy định.", ""),
     # new plans
     "new.no_level": ("không còn cấp {level} vào ngày {on} (từ {since}).", "Chọn cơ quan cấp tỉnh hoặc cấp xã."),
+    "new.no_unit_yet": (
+        "ngày {on} chưa có {unit} (có từ {since}).",
+        "Ghi đơn vị khi ấy, ví dụ --level huyen hoặc --level xa; hoặc chọn --on từ {since}.",
+    ),
+    "new.misnamed": ("ngày {on} không gọi là “{said}”.", "Ghi “{right}”."),
+    "new.unit_province": ("ngày {on} {province} là {unit}.", "Bỏ --level {level}, hoặc sửa --province."),
     "new.level": (
         "chưa biết lập kế hoạch cho cấp nào.",
-        "Thêm --level tinh, huyen hoặc xa, hoặc --from tệp của cấp trên.",
+        "Thêm --level, ví dụ --level xa, hoặc --from tệp của cấp trên.",
     ),
     "new.not_plan": ("tệp nguồn là {kind}, không phải kế hoạch.", "Chọn tệp kế hoạch của cấp trên."),
     "new.agency": (
-        "“{agency}” không phải tên một Ủy ban nhân dân viết đủ.",
-        "Ghi đủ, ví dụ: Ủy ban nhân dân xã Thạnh Đông; cơ quan khác thì tạo bản nháp theo --level rồi sửa.",
+        "“{agency}” không phải tên một Ủy ban nhân dân, một sở viết đủ.",
+        "Ghi đủ, ví dụ: Ủy ban nhân dân xã Thạnh Đông, Sở Nội vụ; cơ quan khác thì tạo bản nháp theo --level rồi sửa.",
     ),
     "new.rules_province": (
         "chưa ghi tỉnh của văn bản.",
@@ -66,7 +72,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "“{above}” không phải cấp trên của “{agency}”.",
         "Chọn kế hoạch của cấp trên, hoặc sửa --agency.",
     ),
-    "new.province": ("“{province}” không phải tên một tỉnh, thành phố.", "Ghi tên riêng, ví dụ: Kiên Giang."),
+    "new.province": ("“{province}” không phải tên một tỉnh, thành phố.", "Ghi tên riêng, ví dụ: An Giang."),
     "new.province_gone": ("ngày {on} “{province}” đã sáp nhập vào “{successor}”.", "Ghi --province “{successor}”."),
     "new.no_subject": ("kế hoạch của cấp trên chưa có trích yếu.", "Ghi “trích yếu” vào tệp của cấp trên."),
     "new.no_outline": (
@@ -76,10 +82,6 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "build.renumber": ("--renumber không dùng cho {kind}.", "Bỏ tùy chọn này."),
     "new.workbook": ("bảng tính mẫu phải đặt tên .xlsx.", "Ví dụ: ntm-docs new danh-sach -o danh-sach.xlsx"),
     "new.option": ("tùy chọn {option} không dùng cho {kind}.", "Bỏ tùy chọn này rồi sửa trong tệp."),
-    "new.option_then": (
-        "tệp mẫu ngày {on} là của cấp huyện, không dùng {option}.",
-        "Bỏ tùy chọn này rồi sửa trong tệp, hoặc chọn ngày từ 01/7/2025.",
-    ),
     "new.agency_missing": ("thiếu tên cơ quan lập kế hoạch.", 'Thêm --agency "Ủy ban nhân dân xã ...".'),
     # facts stated once
     "facts.not_mapping": ("“dùng chung” phải là các dòng “tên: nội dung”.", "Viết mỗi dữ kiện một dòng, thụt vào."),

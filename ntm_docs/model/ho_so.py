@@ -240,9 +240,7 @@ class TapThe(DoiTuong):
     dien_thoai: DienThoai | None = named("điện thoại", default=None)
     nguoi_ky: NguoiKy = named("người ký", "Thủ trưởng đơn vị ký báo cáo")
     chuc_nang_nhiem_vu: DoanVan = named("chức năng nhiệm vụ", default=())
-    no_dong_xay_dung_co_ban: CoKhong | None = named(
-        "nợ đọng xây dựng cơ bản", "có / không; huyện và xã phải ghi", default=None
-    )
+    no_dong_xay_dung_co_ban: CoKhong | None = named("nợ đọng xây dựng cơ bản", "có / không; xã phải ghi", default=None)
     xac_nhan_nghia_vu: tuple[Dong, ...] = named("xác nhận nghĩa vụ", "Thuế, bảo hiểm xã hội, môi trường", default=())
     ocop: tuple[Ocop, ...] = named("OCOP", default=())
 

@@ -37,12 +37,12 @@ class VanBanDan(Record):
 class CoQuan(Record):
     """The body that issues the dossier."""
 
-    ten: TenCoQuan = named("tên", "Tên đầy đủ: Ủy ban nhân dân huyện Tân Hiệp")
+    ten: TenCoQuan = named("tên", "Tên đầy đủ: Ủy ban nhân dân xã Thạnh Đông")
     chu_quan: TenCoQuan | None = named("chủ quản", "Cơ quan chủ quản trực tiếp, nếu có", default=None)
     ky_hieu: Dong = named("ký hiệu", "Chữ viết tắt sau tên loại: UBND")
-    dia_danh: Dong = named("địa danh", "Nơi ghi cùng ngày tháng: Tân Hiệp")
+    dia_danh: Dong = named("địa danh", "Nơi ghi cùng ngày tháng: Thạnh Đông")
     cap: Annotated[str, one_of("xã", "huyện", "tỉnh", "sở, ban, ngành")] = named("cấp")
-    tinh: Dong = named("tỉnh", "Tên tỉnh, thành phố: Kiên Giang")
+    tinh: Dong = named("tỉnh", "Tên tỉnh, thành phố: An Giang")
     don_vi_soan_thao: Dong | None = named("đơn vị soạn thảo", "Viết tắt, ghi ở dòng Lưu: VT, ...", default=None)
 
 

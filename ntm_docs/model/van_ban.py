@@ -32,13 +32,13 @@ LOAI = (
 class CoQuanVanBan(Record):
     """The issuing body; what is not known yet stays open in print."""
 
-    ten: Dong | None = named("tên", "Tên đầy đủ: Ủy ban nhân dân tỉnh Kiên Giang", default=None)
+    ten: Dong | None = named("tên", "Tên đầy đủ: Ủy ban nhân dân xã Thạnh Đông", default=None)
     chu_quan: Dong | None = named("chủ quản", "Cơ quan chủ quản trực tiếp, nếu có", default=None)
     ky_hieu: Dong | None = named("ký hiệu", "Chữ viết tắt: UBND", default=None)
-    dia_danh: Dong | None = named("địa danh", "Nơi ghi cùng ngày tháng: Kiên Giang", default=None)
+    dia_danh: Dong | None = named("địa danh", "Nơi ghi cùng ngày tháng: Thạnh Đông", default=None)
     cap: Annotated[str, one_of("xã", "huyện", "tỉnh", "sở, ban, ngành")] | None = named("cấp", default=None)
-    tinh: Dong | None = named("tỉnh", "Tên tỉnh, thành phố: Kiên Giang", default=None)
-    don_vi_soan_thao: Dong | None = named("đơn vị soạn thảo", "Viết tắt: KGVX", default=None)
+    tinh: Dong | None = named("tỉnh", "Tên tỉnh, thành phố: An Giang", default=None)
+    don_vi_soan_thao: Dong | None = named("đơn vị soạn thảo", "Viết tắt: VHXH", default=None)
 
 
 class NguoiKyVanBan(NguoiKy):

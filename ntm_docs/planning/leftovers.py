@@ -84,7 +84,7 @@ def leftovers(kind: str, raw: RawNode, *, first: bool = True) -> list[Problem]:
     """
     found: list[tuple[Problem, tuple[int, ...], bool]] = []
     _walk(raw, _known(fold_key(kind)), "", (), found)
-    strong = {record for one, record, weak in found if not weak and one.severity == "error"}
+    strong = {record for one, record, weak in found if not weak and one.code == "sample.left"}
     counts = [record for _, record, weak in found if weak]
     return [
         one

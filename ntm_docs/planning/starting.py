@@ -7,16 +7,15 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.drafting.dossier_skeleton import awards_on, new_dossier
-from ntm_docs.drafting.levels import LEVELS, PLACE, read_agency, two_tiers
-from ntm_docs.drafting.office import office_of
-from ntm_docs.drafting.skeleton import new_plan
+from ntm_docs.drafting.dossier_skeleton import awards_on, called_by, new_dossier
+from ntm_docs.drafting.levels import PLACE, read_agency, read_body, two_tiers
+from ntm_docs.drafting.office import Office, Sought, office_of
+from ntm_docs.drafting.skeleton import new_draft
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model.text import parse_period
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.kinds import plan_input
-from ntm_docs.planning.leftovers import SAMPLE_PLACE, SAMPLE_PROVINCE
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
@@ -24,16 +23,16 @@ from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book, find_award, read_book
 from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
+from ntm_docs.starters import LEVELS
 
 _PLAN, _LIST, _RULES, _DOSSIER = "ke-hoach", "danh-sach", "quy-dinh", "ho-so"
 _BLANK_PROVINCE = "TỈNH"  # of starters/quy-dinh.yaml
 _OFFICE = frozenset({"--on", "--level", "--agency", "--province"})
-_SAMPLE_PLAN = "168/KH-UBND"  # of starters/ho-so.yaml
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the clerk asks of a new plan; empty texts and None were not given."""
+    """What the clerk asks of a new file; empty texts and None were not given."""
 
     level: str | None
     on: date
@@ -46,7 +45,7 @@ class Wish:
 
 
 def start(kind: str, file: str, wish: Wish) -> bytes:
-    """The YAML of a new input: a filled-in sample, a plan's skeleton, or one begun from the level above.
+    """A new input: a skeleton for the day and the office with blanks, or a plan begun from the level above.
 
     Raises:
         ProblemsError: what is asked does not fit the kind, the level, or the day.
@@ -61,56 +60,51 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
         raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])
     if kind == _RULES:
         return _own_rules(wish, file, book)
+    if kind == _PLAN and wish.source is not None:
+        return _from_above(wish.source, file, wish, book)
+    office, awards = _office(kind, file, wish, book), [find_award(book, name, file) for name in wish.awards]
     if kind == _LIST:
-        return _as_workbook(_dossier(file, wish, book), file, wish, book)
+        return _as_workbook(new_dossier(office, wish.on, book, file, awards), file, wish.on, office, book)
     if kind == _DOSSIER:
-        return _dossier(file, wish, book).encode("utf-8")
-    return _plan(file, wish, book) if kind == _PLAN else _starter(kind).encode("utf-8")
+        return new_dossier(office, wish.on, book, file, awards).encode("utf-8")
+    named = [called_by(office, award, wish.on, book).ten for award in awards]
+    return new_draft(kind, office, wish.on, book, file, named)
 
 
-def _dossier(file: str, wish: Wish, book: Book) -> str:
-    """A dossier of the day: one with blanks since there are two tiers, the sample of a district before.
+def _office(kind: str, file: str, wish: Wish, book: Book) -> Office:
+    """The office that a file is begun for; without level and name, one of those that propose on the day.
 
     Raises:
-        ProblemsError: an option that the sample of a district has no use for; another level than the agency's.
+        ProblemsError: a plan without level; what there is not on the day; another level than the agency's.
     """
-    agency = read_agency(wish.agency, book, wish.on) if wish.agency else None
-    level = LEVELS[wish.level] if wish.level else agency.level if agency else None
-    if two_tiers(book, wish.on):
-        office = office_of(level or "xã", agency, wish.province, wish.on, book, file)
-        awards = [find_award(book, name, file) for name in wish.awards]
-        return new_dossier(office, wish.on, book, file, awards)
-    if agency and level != agency.level:
-        facts = {"agency": agency.name, "level": str(level)}
-        raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
-    unused = {"--level": not agency and level not in (None, "huyện"), "--award": bool(wish.awards)}
-    facts = {"on": f"{wish.on:%d/%m/%Y}"}
-    problems = [
-        Problem("new.option_then", Place(file), facts=facts | {"option": option})
-        for option, is_so in unused.items()
-        if is_so
-    ]
-    if problems:
-        raise ProblemsError(problems)
-    return _as_agency(_starter(_DOSSIER), wish, book)
+    agency = read_body(wish.agency, book, wish.on) if wish.agency else None
+    if wish.level:
+        level, unit = LEVELS[wish.level]
+    elif agency is not None:
+        level, unit = agency.level, ""
+    elif kind == _PLAN:
+        raise ProblemsError([Problem("new.level", Place(file))])
+    else:
+        level, unit = "xã" if two_tiers(book, wish.on) else "huyện", ""
+    return office_of(Sought(level, unit, agency, wish.province), wish.on, book, file)
 
 
-def _plan(file: str, wish: Wish, book: Book) -> bytes:
-    """A plan's skeleton, or one begun from the level above."""
-    agency = read_agency(wish.agency, book, wish.on) if wish.agency else None
-    if wish.source is None:
-        level = LEVELS[wish.level] if wish.level else agency.level if agency else None
-        if level is None:
-            raise ProblemsError([Problem("new.level", Place(file))])
-        return new_plan(level, wish.on, book, file, agency, wish.province)
-    if agency is None:
+def _from_above(source: Path, file: str, wish: Wish, book: Book) -> bytes:
+    """A plan begun from that of the level above.
+
+    Raises:
+        ProblemsError: no agency, or a department; another level than the agency's; the source is no plan.
+    """
+    if not wish.agency:
         raise ProblemsError([Problem("new.agency_missing", Place(file))])
-    if wish.level and LEVELS[wish.level] != agency.level:
-        facts = {"agency": agency.name, "level": LEVELS[wish.level]}
+    agency = read_agency(wish.agency, book, wish.on)
+    level = LEVELS[wish.level][0] if wish.level else agency.level
+    if level != agency.level:
+        facts = {"agency": agency.name, "level": level}
         raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
-    planned = plan_input(wish.source, lenient=True)
+    planned = plan_input(source, lenient=True)
     if not isinstance(planned, PlannedDraft):
-        raise ProblemsError([Problem("new.not_plan", Place(wish.source.name), facts={"kind": DOSSIER})])
+        raise ProblemsError([Problem("new.not_plan", Place(source.name), facts={"kind": DOSSIER})])
     return own_plan(planned.draft, agency, wish.on, book, wish.province, _period(wish, file))
 
 
@@ -139,13 +133,10 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
         "--award": wish.awards,
         "--period": wish.period,
     }
-    of_dossier = _OFFICE | {"--award"}
     used = {
         _PLAN: _OFFICE | {"--from"} | ({"--period"} if wish.source else set()),
-        _DOSSIER: of_dossier,
-        _LIST: of_dossier,
         _RULES: {"--province"},
-    }.get(kind, set())
+    }.get(kind, _OFFICE | {"--award"})
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]
     if problems:
@@ -165,16 +156,17 @@ def _own_rules(wish: Wish, file: str, book: Book) -> bytes:
         near = book.tinh.hint(name, wish.on)
         raise ProblemsError([Problem("own.province", Place(file), facts={"province": name, "guess": guess(near)})])
     known = next(one for one in book.tinh.names(wish.on) if fold_key(one) == fold_key(name))
-    text = _starter(_RULES).replace(f"tỉnh {_BLANK_PROVINCE}", book.tinh.full_name(known, wish.on))
+    text = (
+        files("ntm_docs")
+        .joinpath("starters", "quy-dinh.yaml")
+        .read_text(encoding="utf-8")
+        .replace(f"tỉnh {_BLANK_PROVINCE}", book.tinh.full_name(known, wish.on))
+    )
     return book.tinh.worded(text.replace(_BLANK_PROVINCE, known), known, wish.on).encode()
 
 
-def _starter(kind: str) -> str:
-    return files("ntm_docs").joinpath("starters", f"{kind}.yaml").read_text(encoding="utf-8")
-
-
-def _as_workbook(text: str, file: str, wish: Wish, book: Book) -> bytes:
-    """The sample dossier as a workbook, its lists those of the day.
+def _as_workbook(text: str, file: str, on: date, office: Office, book: Book) -> bytes:
+    """The skeleton as a workbook, its lists those of the day.
 
     Raises:
         ProblemsError: the file is not named as a workbook.
@@ -183,16 +175,6 @@ def _as_workbook(text: str, file: str, wish: Wish, book: Book) -> bytes:
         raise ProblemsError([Problem("new.workbook", Place(file))])
     raw = parse_yaml(text, file)
     assert isinstance(raw, RawMapping)
-    awards = awards_on(book, wish.on, wish.province or None)
-    return workbook_of([raw], [award.ten for award in awards], book.tinh.names(wish.on))
-
-
-def _as_agency(text: str, wish: Wish, book: Book) -> str:
-    """The sample dossier with the office's own name, place, level and province wherever the sample's stand."""
-    if wish.province and wish.province != SAMPLE_PROVINCE:
-        text = text.replace(SAMPLE_PROVINCE, wish.province).replace(_SAMPLE_PLAN, "00/KH-UBND")
-    if not wish.agency:
-        return text
-    agency = read_agency(wish.agency, book, wish.on)
-    made = text.replace(f"huyện {SAMPLE_PLACE}", f"{agency.unit} {agency.place}").replace(SAMPLE_PLACE, agency.place)
-    return made.replace("cấp: huyện", f"cấp: {agency.level}", 1)
+    tiers = two_tiers(book, on)
+    gone = tiers.gia_tri["tu_bo"] if tiers else ()
+    return workbook_of([raw], [one.ten for one in awards_on(book, on, office)], book.tinh.names(on), gone)

@@ -12,9 +12,10 @@ from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
-from ntm_docs.regulations.receipt import law_day
+from ntm_docs.regulations.receipt import asks_receipt, law_day
 from ntm_docs.regulations.require import Requirement, awards_meant, find_award, require, subjects_of
 from ntm_docs.regulations.ruling import Question, Ruling
+from ntm_docs.regulations.units import in_words_of
 
 __all__ = [
     "Book",
@@ -26,11 +27,13 @@ __all__ = [
     "QuyDinh",
     "Requirement",
     "Ruling",
+    "asks_receipt",
     "awards_meant",
     "basis_faults",
     "check_law",
     "dossier_day",
     "find_award",
+    "in_words_of",
     "known_texts",
     "law_day",
     "load_book",

@@ -131,7 +131,10 @@ def _place_covered(case: Case) -> Iterator[Problem]:
     movement = case.ho_so.phong_trao
     local = [text for text in book.local(province, day) if text.is_plan_of(movement.ten)]
     plan = movement.ke_hoach
-    if local and not any(_cites(text.ten, plan.so) for text in local):
+    # Not a plan that a district or a commune made of it.
+    issuers = {fold_key(name) for name in (province, *(text.tinh for text in local))}
+    of_province = any(name in fold_key(plan.co_quan_ban_hanh) for name in issuers)
+    if of_province and local and not any(_cites(text.ten, plan.so) for text in local):
         names = "; ".join(text.ten for text in local)
         facts = {"plan": f"{plan.ten_loai} số {plan.so}", "province": province, "known": names}
         yield warn(case.places.problem("law.plan_other", ("phong_trao", "ke_hoach", "so"), **facts))

@@ -13,6 +13,7 @@ from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.prizes import Prizes, prizes
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
+from ntm_docs.regulations.units import in_words_of
 
 _TOPICS: tuple[Topic, ...] = (
     "can_cu",
@@ -114,7 +115,7 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[d
     award = book.award(de_nghi.hinh_thuc)
     kind = de_nghi.loai_hinh or award.loai_hinh
     province = ho_so.co_quan.tinh
-    award = book.called(award, province, signed)
+    award = in_words_of(book.called(award, province, signed), (*de_nghi.kinh_gui, ho_so.co_quan.ten), book.tinh, signed)
     question = Question(book, award, on, province, kind, ho_so.phong_trao.ten)
     rulings = rulings_of(question)
     rulings["can_cu"] = replace(question, on=signed).ask("can_cu")
@@ -220,8 +221,9 @@ def _to_act_on(
     if occasion.rule and ho_so.phong_trao.dip is not HOLE and ho_so.phong_trao.dip not in occasion.value:
         said = {"text": occasion.rule.noi_dung, "occasion": ho_so.phong_trao.dip}
         yield Problem("law.occasion", place, facts=said, clause=occasion.rule.can_cu, severity="warning")
-    body = decides.removeprefix("Chủ tịch ")
-    if body != decides and fold_key(ho_so.co_quan.ten).startswith(fold_key(body)):
+    agency, body = ho_so.co_quan, decides.removeprefix("Chủ tịch ")
+    of_level = body == f"Ủy ban nhân dân {agency.cap}" and agency.ten.startswith("Ủy ban nhân dân ")
+    if body != decides and (of_level or fold_key(agency.ten).startswith(fold_key(body))):
         yield Problem("law.self", place, facts={"agency": ho_so.co_quan.ten, "decides": decides}, severity="warning")
     if de_nghi.so_bo is not None:
         law = rulings["so_bo"]

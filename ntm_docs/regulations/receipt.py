@@ -49,6 +49,11 @@ def law_day(book: Book, signed: date, received: date | None = None, *, favourabl
     return new.tu if favourable and signed < new.tu else signed
 
 
+def asks_receipt(book: Book, signed: date) -> bool:
+    """Whether the day of receipt may decide the law of a dossier signed on a day."""
+    return _takeover(book, signed, None) is not None
+
+
 def _takeover(book: Book, signed: date, received: date | None) -> CheDo | None:
     """The regime that takes over by receipt and may concern the dossier."""
     latest = max(signed, received or signed)

@@ -5,6 +5,7 @@ nhận, Hướng dẫn; the words to choose from stand on a hidden sheet.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 
 from openpyxl import Workbook
@@ -20,19 +21,37 @@ from ntm_docs.spreadsheets.columns import Column, Path
 _MERITS = ("thành tích", "sơ lược", "chức năng nhiệm vụ", "xác nhận nghĩa vụ", "OCOP")
 _LISTS = "Danh mục"
 Choices = Mapping[Path, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """The words that the list of a column offers: those of the record that are still used, or its own."""
+
+    own: Choices
+    gone: Sequence[str] = ()
+
+    def of(self, column: Column) -> Sequence[str]:
+        return self.own.get(column.path) or [word for word in column.choices if word not in self.gone]
+
+
 _LABEL_WIDTH, _VALUE_WIDTH, _NOTE_WIDTH = 44, 60, 50
 
 
-def workbook_of(units: Sequence[RawMapping], awards: Sequence[str], provinces: Sequence[str]) -> bytes:
-    """The workbook of some dossier inputs; `awards` and `provinces` are what the lists offer."""
+def workbook_of(
+    units: Sequence[RawMapping], awards: Sequence[str], provinces: Sequence[str], gone: Sequence[str] = ()
+) -> bytes:
+    """The workbook of some dossier inputs; `awards` and `provinces` are what the lists offer.
+
+    `gone` are words of the record that they do not: levels that are no more.
+    """
     book = Workbook()
     lists = book.worksheets[0]
     lists.title = _LISTS
-    choices: Choices = {("hình thức",): awards, ("cơ quan", "tỉnh"): provinces}
-    _general(book, units, lists, choices)
+    offered = _Offered({("hình thức",): awards, ("cơ quan", "tỉnh"): provinces}, gone)
+    _general(book, units, lists, offered)
     several = len(units) > 1
     _members(book, units, lists, several=several)
-    _nominees(book, units, lists, choices, several=several)
+    _nominees(book, units, lists, offered, several=several)
     _guide(book)
     lists.sheet_state = "hidden"
     book.move_sheet(lists, len(book.worksheets))
@@ -40,7 +59,7 @@ def workbook_of(units: Sequence[RawMapping], awards: Sequence[str], provinces: S
     return sheets.saved(book)
 
 
-def _general(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Choices) -> None:
+def _general(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: _Offered) -> None:
     """A form down the sheet: what, its text for each unit, how to write it."""
     sheet = book.create_sheet(named.CHUNG)
     own = ["Nội dung"] if len(units) == 1 else [f"Đơn vị {n}" for n in range(1, len(units) + 1)]
@@ -59,10 +78,10 @@ def _general(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choi
             cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
         sheets.put(sheet.cell(row, len(heads)), _how(column))
         sheets.fit(sheet, row)
-        words = choices.get(column.path, column.choices)
+        words = choices.of(column)
         if words:
             last = sheet.cell(row, len(units) + 1).coordinate
-            sheets.choose(sheet, f"B{row}:{last}", words, lists, strict=column.path not in choices)
+            sheets.choose(sheet, f"B{row}:{last}", words, lists, strict=column.path not in choices.own)
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheets.page(sheet, landscape=len(units) > 1)
@@ -77,13 +96,13 @@ def _how(column: Column) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _table(book: Workbook, name: str, columns: Sequence[Column], lists: Worksheet, choices: Choices) -> Worksheet:
+def _table(book: Workbook, name: str, columns: Sequence[Column], lists: Worksheet, choices: _Offered) -> Worksheet:
     sheet: Worksheet = book.create_sheet(name)
     sheets.header(sheet, columns)
     for at, column in enumerate(columns, start=1):
-        words = choices.get(column.path, column.choices)
+        words = choices.of(column)
         if words:
-            sheets.choose(sheet, sheets.below(at), words, lists, strict=column.path not in choices)
+            sheets.choose(sheet, sheets.below(at), words, lists, strict=column.path not in choices.own)
     sheets.page(sheet, landscape=True)
     return sheet
 
@@ -99,7 +118,7 @@ def _line(sheet: Worksheet, row: int, columns: Sequence[Column], texts: dict[Pat
 
 def _members(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, *, several: bool) -> None:
     columns = [column for column in named.members() if several or column.path != named.UNIT]
-    sheet = _table(book, named.HOI_DONG, columns, lists, {})
+    sheet = _table(book, named.HOI_DONG, columns, lists, _Offered({}))
     row = 2
     for unit in units:
         for member in items_of(unit, ("hội đồng", "thành viên")):
@@ -109,7 +128,7 @@ def _members(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, *, s
 
 
 def _nominees(
-    book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Choices, *, several: bool
+    book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: _Offered, *, several: bool
 ) -> None:
     """A line for each nominee on three sheets, joined by its code."""
     first = [c for c in named.nominees() if c.path[0] not in _MERITS and c.path not in _left_out(several)]

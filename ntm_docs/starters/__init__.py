@@ -1,10 +1,24 @@
-"""Filled-in input files that `ntm-docs new` copies."""
+"""Input files that `ntm-docs new` begins with.
+
+`ho-so-trong.yaml` is the dossier with blanks; `ho-so.yaml` is the filled sample of a district that earlier versions
+gave, kept so that what is left of it in a clerk's file is still told.
+"""
 
 from pathlib import Path
 
-STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van")
+STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van", "bao-cao")
 NEW = (*STARTERS, "danh-sach", "quy-dinh")  # a workbook; the text of a province
 SCHEMAS = (*STARTERS, "quy-dinh")
+# Of --level: the level, and the unit where only one is meant.
+LEVELS = {
+    "tinh": ("tỉnh", ""),
+    "thanh-pho": ("tỉnh", "thành phố"),
+    "so": ("sở, ban, ngành", ""),
+    "huyen": ("huyện", ""),
+    "xa": ("xã", ""),
+    "phuong": ("xã", "phường"),
+    "dac-khu": ("xã", "đặc khu"),
+}
 
 
 def own_folder(source: Path) -> Path:

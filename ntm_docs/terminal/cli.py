@@ -219,27 +219,29 @@ def _explain_rule(name: str, style: str) -> None:
         print_rule(answer)
 
 
-@commands.command(help=_("Tạo tệp dữ liệu mẫu đã điền sẵn để sửa lại."))
+@commands.command(help=_("Tạo tệp dữ liệu mẫu của cơ quan mình, ngày mình, để điền tiếp."))
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.NEW))
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option(
-    "--level", type=click.Choice(["tinh", "huyen", "xa"]), help=_("ke-hoach, ho-so, danh-sach: cấp của cơ quan mình.")
+    "--level",
+    type=click.Choice(list(api.NEW_LEVELS)),
+    help=_("Cấp của cơ quan mình; mặc định theo --agency, hoặc cấp xã."),
 )
-@click.option("--on", type=Day(), help=_("ke-hoach, ho-so, danh-sach: ngày ký; mặc định hôm nay."))
+@click.option("--on", type=Day(), help=_("Ngày ký: quyết định pháp luật, cơ quan, tên gọi; mặc định hôm nay."))
 @click.option(
     "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
 @click.option("--period", default="", metavar="YYYY-YYYY", help=_("Cùng --from: giai đoạn của kế hoạch mới."))
-@click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..."))
+@click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..., Sở ..."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tên tỉnh, thành phố của cơ quan mình."))
 @click.option(
     "--award",
     "awards",
     multiple=True,
     metavar=_("TÊN"),
-    help=_("ho-so, danh-sach: hình thức đề nghị, ví dụ “Bằng khen tỉnh”; ghi được nhiều lần."),
+    help=_("Hình thức khen thưởng, ví dụ “Bằng khen tỉnh”; ghi được nhiều lần (trừ ke-hoach)."),
 )
 def new(**given: Any) -> None:
     from ntm_docs.terminal.report import print_started

@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLE, own_starter
+from conftest import ROOT, SAMPLE
 from conftest import command as run
+from filling import filled
 from ruamel.yaml import YAML
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -64,17 +66,17 @@ class DescribeCommands:
         assert run(wanted, tmp_path).returncode == 1
         assert (tmp_path / "ho so.schema.json").read_bytes() == written
 
-    def its_starter_builds_once_nothing_of_it_is_left(self, tmp_path: Path) -> None:
-        assert run(["new", "ho-so", "--on", "2023-07-14", "-o", "ho-so.yaml"], tmp_path).returncode == 0
+    def its_starter_builds_once_its_blanks_are_filled(self, tmp_path: Path) -> None:
+        begin = ["new", "ho-so", "--on", "28/11/2026", "--agency", "Ủy ban nhân dân xã Thạnh Đông", "-o", "ho-so.yaml"]
+        assert run([*begin, "--province", "An Giang"], tmp_path).returncode == 0
         refused = run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path)
         assert (refused.returncode, refused.stdout) == (1, "")
-        assert "48 chỗ còn nguyên như tệp mẫu: dòng 17, " in refused.stderr
-        assert "Thay từng chỗ bằng họ tên, số liệu, ngày, nội dung thật" in refused.stderr
+        assert "chỗ trống: dòng 14, " in refused.stderr
         explained = run(["explain", "ho-so.yaml"], tmp_path)
         assert explained.returncode == 0
-        assert explained.stdout.count("    mẫu báo cáo thành tích: ") == 1  # of two kinds of nominees
+        assert explained.stdout.count("    mẫu báo cáo thành tích: ") == 1  # of three kinds of nominees
         path = tmp_path / "ho-so.yaml"
-        path.write_text(own_starter(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(filled(path.read_text(encoding="utf-8"), date(2026, 11, 28)), encoding="utf-8")
         assert run(["build", "ho-so.yaml", "-o", "ket-qua"], tmp_path).returncode == 0
         assert run(["verify", "ket-qua"], tmp_path).returncode == 0
         assert run(["new", "ho-so", "-o", "ho-so.yaml"], tmp_path).returncode == 1

@@ -46,6 +46,11 @@ class DescribeSkeletons:
         assert {w.code for w in planned.warnings} == {"draft.number", "draft.signer", "draft.dots"}
         assert "huyện" not in text_of(planned)
 
+    def they_tell_every_blank_of_the_heading(self, tmp_path: Path) -> None:
+        planned = drafted(begun(tmp_path, Wish("xa", AFTER)))
+        told = {w.field for w in planned.warnings if w.code == "draft.dots"}
+        assert {"cơ quan › tên", "cơ quan › địa danh", "cơ quan › tỉnh", "cơ quan › đơn vị soạn thảo"} <= told
+
     def but_there_is_none_for_a_district_then(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="không còn cấp huyện vào ngày 15/09/2025"):
             begun(tmp_path, Wish("huyen", AFTER))
@@ -98,26 +103,30 @@ class DescribeSkeletons:
 
 
 class DescribeOtherStarters:
-    @pytest.mark.parametrize(("kind", "papers"), [("quyet-dinh", 2), ("cong-van", 1)])
+    @pytest.mark.parametrize(("kind", "papers"), [("quyet-dinh", 2), ("cong-van", 1), ("bao-cao", 1)])
     def they_are_whole(self, tmp_path: Path, kind: str, papers: int) -> None:
         path = begun(tmp_path, Wish(None, BEFORE), kind)
-        planned = plan_input(path, lenient=True)  # nothing is made of it as it stands
+        planned = plan_input(path)  # what is blank stays for handwriting, and is told
         assert len(planned.jobs()) == papers
-        assert {warning.code for warning in planned.warnings} <= {"sample.left", "draft.number"}
+        asked = {"draft.dots", "draft.number", "draft.signer", "plan.deadline"}
+        assert {warning.code for warning in planned.warnings} <= asked
 
     def they_carry_the_office_s_name_into_a_dossier(self, tmp_path: Path) -> None:
         agency = "Ủy ban nhân dân huyện Giồng Riềng"
         path = begun(tmp_path, Wish(None, BEFORE, agency=agency), "ho-so")
-        assert "Tân Hiệp" not in path.read_text(encoding="utf-8")
+        assert "Hội đồng Thi đua - Khen thưởng huyện Giồng Riềng" in path.read_text(encoding="utf-8")
         assert plan_input(path, lenient=True).jobs()
 
-    def but_an_option_that_would_do_nothing_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(ProblemsError, match="tùy chọn --agency không dùng cho cong-van"):
-            begun(tmp_path, Wish(None, BEFORE, agency=COMMUNE), "cong-van")
+    @pytest.mark.parametrize(("kind", "option"), [("ke-hoach", "--award"), ("cong-van", "--from")])
+    def but_an_option_that_would_do_nothing_is_refused(self, tmp_path: Path, kind: str, option: str) -> None:
+        wish = Wish("xa", BEFORE, None if option == "--award" else tmp_path, awards=("LĐTT",))
+        with pytest.raises(ProblemsError, match=f"tùy chọn {option} không dùng cho {kind}"):
+            begun(tmp_path, wish, kind)
 
-    def but_an_agency_whose_level_is_unknown_is_refused(self, tmp_path: Path) -> None:
-        with pytest.raises(ProblemsError, match="“Sở Nội vụ” không phải tên một Ủy ban nhân dân"):
-            begun(tmp_path, Wish(None, BEFORE, agency="Sở Nội vụ"), "ho-so")
+    @pytest.mark.parametrize("agency", ["Hội Nông dân xã Tân An", "Ủy ban nhân dân", "sở", "UBND xã Tân An"])
+    def but_an_agency_whose_level_is_unknown_is_refused(self, tmp_path: Path, agency: str) -> None:
+        with pytest.raises(ProblemsError, match=f"“{agency}” không phải tên một Ủy ban nhân dân, một sở"):
+            begun(tmp_path, Wish(None, BEFORE, agency=agency), "ho-so")
 
 
 class DescribePlansOfTheLevelAbove:

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import pytest
 from conftest import ROOT, SAMPLE, edited_copy
+from conftest import STARTER as SAMPLE_FILE
+from filling import filled
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
@@ -29,7 +31,7 @@ from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawList, RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
 
-STARTER = start("ho-so", "a.yaml", Wish(None, date(2023, 7, 14))).decode()
+STARTER = SAMPLE_FILE.read_text(encoding="utf-8")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 # What a schema does not say: how long, which awards there are, which years have a 29 February.
 LEFT = {"text.long", "number.long", "award.unknown", "date.calendar"}
@@ -82,9 +84,10 @@ class DescribeSchema:
         text = path.read_text(encoding="utf-8")
         assert (refused(text), told(text)) == ([], [])
 
-    @pytest.mark.parametrize("kind", ["ho-so", "quyet-dinh", "cong-van"])
-    def it_takes_every_starter(self, kind: str) -> None:
-        text = start(kind, "a.yaml", Wish(None, date(2023, 7, 14))).decode()
+    @pytest.mark.parametrize("kind", ["ho-so", "quyet-dinh", "cong-van", "bao-cao"])
+    @pytest.mark.parametrize("on", [date(2023, 7, 14), date(2026, 11, 28)])
+    def it_takes_every_starter_that_was_filled_in(self, kind: str, on: date) -> None:
+        text = filled(start(kind, "a.yaml", Wish(None, on, province="An Giang")).decode(), on)
         assert (refused(text), told(text)) == ([], [])
 
     def it_takes_a_file_whose_letters_are_all_decomposed(self) -> None:

@@ -1,15 +1,14 @@
 """The dossier a clerk begins with: of the day, the level, the office; blanks where their own facts stand."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
+from filling import filled, texts_of
 
 from ntm_docs.checking import Finding, check_bytes
+from ntm_docs.finishing.verify import verify
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, plan_every, plan_input
 from ntm_docs.planning.starting import Wish, start
@@ -31,52 +30,6 @@ OFFICES = [
     ("tinh", "", ""),
 ]
 GONE = re.compile(r"huyện|Tân Hiệp|Kiên Giang|Mẫu\b|91/2017|2021-2025|2023")
-# What a clerk writes for the blanks, in the words of a field; people are numbered, so that no two are the same.
-ANSWERS = {
-    "đơn vị soạn thảo": "VHXH",
-    "dịp": "sơ kết",
-    "cấp phát động": "Thủ tướng Chính phủ",
-    "ngày": "20/11/2026",
-    "tổng số thành viên": "5",
-    "bắt đầu": "08 giờ 00",
-    "kết thúc": "10 giờ 00",
-    "số phiếu phát ra": "5",
-    "số phiếu thu về": "5",
-    "danh xưng": "Ông",
-    "giới tính": "Nam",
-    "ngày sinh": "15/4/1974",
-    "nhóm đối tượng": "nông dân",
-    "năm sinh chủ hộ": "1970",
-    "số nhân khẩu": "4",
-    "tiền": "150.000.000",
-    "đất": "1.250",
-    "ngày công": "120",
-    "ngày báo cáo": "18/11/2026",
-    "tên": "Thạnh Đông chung sức xây dựng nông thôn mới",
-    "nợ đọng xây dựng cơ bản": "không",
-    "địa danh": "Thạnh Đông",
-    "tỉnh": "An Giang",
-}
-PEOPLE = [
-    "Bình",
-    "Châu",
-    "Dung",
-    "Giang",
-    "Hòa",
-    "Kiên",
-    "Lộc",
-    "Minh",
-    "Nga",
-    "Oanh",
-    "Phúc",
-    "Quang",
-    "Sơn",
-    "Tâm",
-    "Uyên",
-    "Vinh",
-    "Xuân",
-    "Yên",
-]
 
 
 def begun(wish: Wish) -> str:
@@ -85,36 +38,6 @@ def begun(wish: Wish) -> str:
 
 def of(level: str | None, agency: str = COMMUNE, province: str = "An Giang", on: date = TODAY, *awards: str) -> Wish:
     return Wish(level, on, None, agency, province, dated=True, awards=awards)
-
-
-def filled(text: str) -> str:
-    """The starter with every blank filled in as a clerk would, and no other change."""
-    person, seats = count(), defaultdict[str, list[str]](list)
-    return "".join(f"{_filled_line(line, person, seats)}\n" for line in text.splitlines())
-
-
-def _filled_line(line: str, person: Iterator[int], seats: dict[str, list[str]]) -> str:  # noqa: PLR0911 -- a field each
-    field, _, value = line.strip().removeprefix("- ").partition(":")
-    if "……" not in line.partition(" #")[0] or line.strip().startswith("#"):
-        return line
-    plain, people = line.partition(" # ")[0], seats["họ và tên"]
-    if field in ("họ và tên", "chủ hộ"):
-        name = f"Lê Văn {PEOPLE[next(person)]}"
-        seats[field].append(name)
-        return plain.replace("……", name)
-    if field == "tổ kiểm phiếu":
-        return f"  tổ kiểm phiếu: [{people[2]}, {people[3]}]"
-    if field == "phiếu":
-        return "        phiếu: {đồng ý: 5, không đồng ý: 0, không hợp lệ: 0}"
-    if field in ("chủ trì", "thư ký"):
-        return plain.replace("……", people[1 if field == "chủ trì" else 5])
-    if field == "số":
-        return plain.replace("……", "152")
-    if value.strip().startswith("……") and field in ANSWERS:
-        return plain.replace("……", ANSWERS[field], 1)
-    if "họ và tên: ……" in plain:
-        plain = plain.replace("họ và tên: ……", f"họ và tên: Lê Văn {PEOPLE[next(person)]}")
-    return re.sub(r"tên: ……(?=,)", "tên: Ban Nhân dân ấp Tây An", plain).replace("……", "Tây An")
 
 
 class DescribeTheDossierOfTheDay:
@@ -201,6 +124,12 @@ class DescribeTheDossierOfTheDay:
         [
             (of("huyen", ""), "không còn cấp huyện"),
             (of("tinh"), "không phải cơ quan cấp tỉnh"),
+            (of("phuong"), "không phải cơ quan cấp phường"),
+            (of("thanh-pho", "", "An Giang"), "An Giang là tỉnh"),
+            (of(None, "Ủy ban nhân dân tỉnh Đồng Nai", ""), "Ghi “Ủy ban nhân dân thành phố Đồng Nai”"),
+            (of(None, "Ủy ban nhân dân tỉnh Cần Thơ", "", AGO), "Ghi “Ủy ban nhân dân thành phố Cần Thơ”"),
+            (of(None, "Ủy ban nhân dân thành phố An Giang", ""), "Ghi “Ủy ban nhân dân tỉnh An Giang”"),
+            (of(None, "Sở Nội vụ tỉnh Kiên Giang", ""), "đã sáp nhập vào “An Giang”"),
             (of(None, province="Kiên Giang"), "đã sáp nhập vào “An Giang”"),
             (of(None, province="Sao Hỏa"), "không phải tên một tỉnh"),
             (of(None, "Ủy ban nhân dân tỉnh Kiên Giang", ""), "đã sáp nhập vào “An Giang”"),
@@ -214,17 +143,102 @@ class DescribeTheDossierOfTheDay:
 
 
 class DescribeTheDossierOfFormerDays:
-    def it_is_that_of_a_district(self) -> None:
-        text = begun(of(None, "", "", AGO))
-        assert "tên: Ủy ban nhân dân huyện Tân Hiệp" in text
-        assert begun(of("huyen", "", "", AGO)) == text
+    def it_is_that_of_a_district_unless_another_level_is_asked_for(self) -> None:
+        text = begun(of(None, "", "Kiên Giang", AGO))
+        assert "tên: Ủy ban nhân dân huyện ……" in text
+        assert begun(of("huyen", "", "Kiên Giang", AGO)) == text
 
     @pytest.mark.parametrize(
-        ("wish", "option"), [(of("tinh", "", "", AGO), "--level"), (of(None, "", "", AGO, "LĐTT"), "--award")]
+        ("wish", "words"),
+        [
+            (
+                of(None, COMMUNE, "Kiên Giang", AGO),
+                [
+                    "theo Nghị định số 91/2017/NĐ-CP",
+                    "hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+                    "kính gửi: Chủ tịch Ủy ban nhân dân huyện ……",
+                    "Phòng Nội vụ huyện ……",
+                    "cơ quan ban hành: Ủy ban nhân dân huyện ……",
+                    "ấp ……, xã Thạnh Đông, huyện ……, tỉnh Kiên Giang",
+                    "ngày tờ trình: 14/7/2023",
+                    "tỉnh; huyện; xã",
+                ],
+            ),
+            (
+                of(None, "Ủy ban nhân dân phường Vĩnh Thanh", "Kiên Giang", AGO),
+                ["hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân thành phố", "Phòng Nội vụ thành phố ……"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân huyện Tân Hiệp", "Kiên Giang", AGO),
+                ["TT. Huyện ủy, TT. HĐND huyện (b/c)", "Trưởng phòng Nội vụ", "Nhân dân và cán bộ xã ……"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân quận Ninh Kiều", "Cần Thơ", AGO),
+                ["TT. Quận ủy", "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố", "phường ……, quận Ninh Kiều"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân tỉnh Đồng Nai", "", date(2026, 4, 29)),
+                ["tên: Ủy ban nhân dân tỉnh Đồng Nai", "TT. Tỉnh ủy"],
+            ),
+            (
+                of(None, "Ủy ban nhân dân thành phố Đồng Nai", "", date(2026, 4, 30)),
+                ["tên: Ủy ban nhân dân thành phố Đồng Nai", "TT. Thành ủy"],
+            ),
+        ],
     )
-    def but_what_would_change_nothing_of_it_is_refused(self, wish: Wish, option: str) -> None:
-        with pytest.raises(ProblemsError, match=option):
-            begun(wish)
+    def it_speaks_as_was_spoken_then(self, wish: Wish, words: list[str]) -> None:
+        text = begun(wish)
+        assert [word for word in words if word not in text] == []
+
+
+class DescribeTheDossierOfADepartment:
+    def it_stands_under_its_peoples_committee_and_is_signed_by_its_head(self) -> None:
+        text = begun(of("so", "Sở Nông nghiệp và Môi trường", "An Giang"))
+        for words in (
+            "chủ quản: Ủy ban nhân dân tỉnh An Giang",
+            "ký hiệu: SNNMT",
+            "cấp: sở, ban, ngành",
+            "chức vụ: Giám đốc ",
+            "số: ……/QĐ-SNNMT",
+            "cơ quan ban hành: Giám đốc Sở Nông nghiệp và Môi trường",
+            "nhóm đối tượng: sở, ban, ngành, đoàn thể",
+        ):
+            assert words in text, words
+        assert "quyền hạn: TM." not in text
+
+    def its_name_may_tell_its_province(self) -> None:
+        assert begun(of(None, "Sở Nội vụ tỉnh An Giang", "")) == begun(of(None, "Sở Nội vụ", "An Giang"))
+
+    def its_own_award_is_asked_of_its_head(self) -> None:
+        text = begun(of(None, "Sở Nội vụ", "An Giang", TODAY, "Giấy khen sở"))
+        assert "kính gửi: Giám đốc Sở Nội vụ" in text
+
+    @pytest.mark.parametrize(
+        ("agency", "head"),
+        [
+            ("Ban Dân tộc và Tôn giáo", "Trưởng Ban Dân tộc và Tôn giáo"),
+            ("Văn phòng Ủy ban nhân dân tỉnh", "Chánh Văn phòng Ủy ban nhân dân tỉnh"),
+            ("Thanh tra tỉnh", "Chánh Thanh tra tỉnh"),
+        ],
+    )
+    def its_head_is_called_as_the_body_is(self, agency: str, head: str) -> None:
+        assert f"cơ quan ban hành: {head}\n" in begun(of(None, agency, "An Giang"))
+
+
+class DescribeAnAwardOfACommune:
+    """It is named as the unit is, in the starter and on every paper."""
+
+    @pytest.mark.parametrize("unit", ["phường Rạch Giá", "đặc khu Phú Quốc"])
+    @pytest.mark.parametrize("award", ["giấy khen xã", "Giấy khen phường", "LĐTT"])
+    def it_is_never_that_of_a_xa(self, tmp_path: Path, unit: str, award: str) -> None:
+        path = tmp_path / "ho-so.yaml"
+        text = filled(begun(of(None, f"Ủy ban nhân dân {unit}", "An Giang", TODAY, award)), TODAY)
+        path.write_text(text, encoding="utf-8")
+        build(path, tmp_path / "out")
+        papers = "\n".join(text for _, text in texts_of(tmp_path / "out"))
+        assert "Ủy ban nhân dân xã" not in papers
+        assert f"Chủ tịch Ủy ban nhân dân {unit}" in papers
+        assert verify(tmp_path / "out") == []
 
 
 class DescribeItsName:
@@ -268,7 +282,7 @@ class DescribeItsBlanks:
         self, tmp_path: Path, office: tuple[str, str, str]
     ) -> None:
         path = tmp_path / "ho-so.yaml"
-        path.write_text(filled(begun(of(*office))), encoding="utf-8")
+        path.write_text(filled(begun(of(*office)), TODAY), encoding="utf-8")
         build(path, tmp_path / "out")
         made = sorted((tmp_path / "out").rglob("*.docx"))
         assert len(made) >= 6
