@@ -16,8 +16,16 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
-demo: $(READY) ## build the sample dossier into out/demo, with PDFs and print sets where LibreOffice is there
-	@$(BIN)/ntm-docs build samples/ho-so-kien-giang-2023.yaml -o out/demo --pdf --complete || { code=$$?; \
+demo: $(READY) ## build two sample dossiers into out/demo, with PDFs and print sets where LibreOffice is there
+	@$(MAKE) --no-print-directory one-demo SAMPLE=an-giang-2026 \
+		WHAT="A commune in November 2026, law in force: one collective, two persons, one household (Bằng khen of the province)."
+	@$(MAKE) --no-print-directory one-demo SAMPLE=kien-giang-2023 \
+		WHAT="A district in July 2023, the case this project began with: three awards, under Nghị định 91/2017/NĐ-CP."
+
+.PHONY: one-demo
+one-demo: $(READY)
+	@echo; echo "== out/demo/$(SAMPLE), from samples/ho-so-$(SAMPLE).yaml"; echo "   $(WHAT)"
+	@$(BIN)/ntm-docs build samples/ho-so-$(SAMPLE).yaml -o out/demo/$(SAMPLE) --pdf --complete || { code=$$?; \
 		[ $$code -eq 3 ] && ! scripts/office.sh --there || exit $$code; \
 		echo "The documents are there, the PDFs are not: install LibreOffice as told above (as root), then: make demo"; }
 

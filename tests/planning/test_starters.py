@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from filling import filled, texts_of
 
@@ -294,7 +296,39 @@ def errors_of(paper: Path) -> list[Finding]:
     return [one for one in check_bytes(paper.read_bytes(), paper.name).findings if one.level == "error"]
 
 
+def offered(data: bytes) -> dict[str, set[str]]:
+    """What the lists of a workbook offer, by the head of the column or the name of the line."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    found: dict[str, set[str]] = {}
+    for sheet in book.worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            (area, *_) = rule.sqref.ranges
+            at = (area.min_row, 1) if sheet.title == "Thông tin chung" else (1, area.min_col)
+            name, inside, where = str(rule.formula1).lstrip("=").partition("!")
+            words = set(name.strip('"').split(","))  # a short list stands in the rule itself
+            if inside:
+                words = {str(cell.value) for row in book[name.strip("'")][where.replace("$", "")] for cell in row}
+            found[str(sheet.cell(*at).value)] = words
+    return found
+
+
 class DescribeItsWorkbook:
+    @pytest.mark.parametrize("on", [AGO, TODAY])
+    def its_lists_offer_the_levels_of_the_day(self, on: date) -> None:
+        lists = offered(start("danh-sach", "a.xlsx", of("xa", "", "An Giang", on)))
+        assert {"Cơ quan › cấp", "Phong trào › cấp phát động", "Nhóm đối tượng", "Hình thức"} <= set(lists)
+        for name in ("Cơ quan › cấp", "Phong trào › cấp phát động", "Nhóm đối tượng"):
+            assert ("huyện" in lists[name]) == (on == AGO), name
+            assert "xã" in lists[name]
+        assert ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện" in lists["Hình thức"]) == (on == AGO)
+        assert ("Kiên Giang" in lists["Cơ quan › tỉnh"]) == (on == AGO)
+
+    def its_notes_name_no_level_that_is_gone(self) -> None:
+        book = openpyxl.load_workbook(BytesIO(start("danh-sach", "a.xlsx", of(None))))
+        texts = [str(c.value) for sheet in book for row in sheet for c in row if c.value]
+        texts += [c.comment.text for sheet in book for row in sheet for c in row if c.comment]
+        assert [text for text in texts if re.search(r"huyện|Tân Hiệp|Kiên Giang", text)] == []
+
     def it_is_of_the_day_too(self, tmp_path: Path) -> None:
         path = tmp_path / "danh-sach.xlsx"
         path.write_bytes(start("danh-sach", path.name, of(None)))
