@@ -9,12 +9,13 @@ from string import Template
 from textwrap import indent
 from typing import Any
 
+from ntm_docs.drafting.awards import addressee, ask, awards_on, called_by
 from ntm_docs.drafting.blocks import agency_block, signer_block
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.office import BLANK, Office
 from ntm_docs.drafting.skeleton import term_of
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.regulations import Book, HinhThuc, Question, asks_receipt, in_words_of
+from ntm_docs.regulations import Book, HinhThuc, asks_receipt
 from ntm_docs.starters import own_folder
 
 _REMARK = re.compile(r"^(?P<field> *[^\s#].*?) {2,}# ", re.MULTILINE)
@@ -81,32 +82,6 @@ def _told(level: str, on: date) -> dict[str, Any]:
     return entry
 
 
-def awards_on(book: Book, on: date, office: Office) -> list[HinhThuc]:
-    """The awards that there are on a day, under the names they have for the office."""
-    exist = (award for award in book.hinh_thuc if _ask(book, award, on, office, "ton_tai") is not False)
-    return [called_by(office, award, on, book) for award in exist]
-
-
-def called_by(office: Office, award: HinhThuc, on: date, book: Book) -> HinhThuc:
-    """The award under the name it has for the office: of its province, of its own unit or of the one above."""
-    bodies = () if office.level == "tỉnh" else (office.above, office.name)
-    return in_words_of(book.called(award, office.province or None, on), bodies, book.tinh, on)
-
-
-def _ask(book: Book, award: HinhThuc, on: date, office: Office, topic: Any) -> Any:
-    ruling = Question(book, award, on, office.province or None, award.loai_hinh).ask(topic)
-    return ruling.value if ruling.rule is not None else None
-
-
-def _addressee(decides: str, office: Office) -> str:
-    """Whom a proposal is sent to where the law names several, or a body without its own name; else empty."""
-    if office.is_department:
-        return office.head_of_it if "Thủ trưởng cơ quan chuyên môn" in decides else ""
-    if " hoặc " in decides and re.search(rf"Ủy ban nhân dân (?:\w+, )?{office.level}\b", decides):
-        return office.head_of_it
-    return f"Chủ tịch {office.above}" if office.level == "xã" and "Ủy ban nhân dân huyện" in decides else ""
-
-
 def _lines(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
@@ -117,8 +92,8 @@ def _member(post: str, role: str) -> str:
 
 def _proposal(award: HinhThuc, office: Office, on: date, book: Book) -> str:
     """One award with a nominee of every kind that it is given to."""
-    allowed = _ask(book, award, on, office, "doi_tuong") or _KINDS
-    to = _addressee(str(_ask(book, award, on, office, "tham_quyen") or ""), office)
+    allowed = ask(book, award, on, office, "doi_tuong") or _KINDS
+    to = addressee(award, office, on, book)
     head = (
         f"  - hình thức: {called_by(office, award, on, book).ten}\n"
         f"    loại hình: {award.loai_hinh}         # chuyên đề (phong trào thi đua) hoặc công trạng\n"

@@ -84,8 +84,8 @@ def _words(office: Office) -> dict[str, str]:
             "cua_ke_hoach": office.above or office.name,
             "nguoi_dung_dau": office.head_of_it,
             "dung_dau": office.head,
-            "co_quan_duoi": "; ".join(below),
-            "kinh_gui": _listed(below),
+            "co_quan_duoi": _capital(", ".join(below)),
+            "kinh_gui": _listed(map(_capital, below)),
             "hinh_thuc": "\n".join(
                 f"  {letter}) {award}." for letter, award in zip(ALPHABET, words.hinh_thuc, strict=False)
             ),

@@ -52,6 +52,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "ngày {on} chưa có {unit} (có từ {since}).",
         "Ghi đơn vị khi ấy, ví dụ --level huyen hoặc --level xa; hoặc chọn --on từ {since}.",
     ),
+    "new.not_given": (
+        "{award} do {decides} quyết định, không phải {agency}.",
+        "Bỏ --award {award}, hoặc tạo hồ sơ đề nghị: ntm-docs new ho-so.",
+    ),
     "new.misnamed": ("ngày {on} không gọi là “{said}”.", "Ghi “{right}”."),
     "new.unit_province": ("ngày {on} {province} là {unit}.", "Bỏ --level {level}, hoặc sửa --province."),
     "new.level": (

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.drafting.dossier_skeleton import awards_on, called_by, new_dossier
+from ntm_docs.drafting.awards import awards_on, called_by, check_given, meant_by
+from ntm_docs.drafting.dossier_skeleton import new_dossier
 from ntm_docs.drafting.levels import PLACE, read_agency, read_body, two_tiers
 from ntm_docs.drafting.office import Office, Sought, office_of
 from ntm_docs.drafting.skeleton import new_draft
@@ -20,12 +21,12 @@ from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.regulations import Book, find_award, read_book
+from ntm_docs.regulations import Book, read_book
 from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
 from ntm_docs.starters import LEVELS
 
-_PLAN, _LIST, _RULES, _DOSSIER = "ke-hoach", "danh-sach", "quy-dinh", "ho-so"
+_PLAN, _LIST, _RULES, _DOSSIER, _DECISION = "ke-hoach", "danh-sach", "quy-dinh", "ho-so", "quyet-dinh"
 _BLANK_PROVINCE = "TỈNH"  # of starters/quy-dinh.yaml
 _OFFICE = frozenset({"--on", "--level", "--agency", "--province"})
 
@@ -62,11 +63,14 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
         return _own_rules(wish, file, book)
     if kind == _PLAN and wish.source is not None:
         return _from_above(wish.source, file, wish, book)
-    office, awards = _office(kind, file, wish, book), [find_award(book, name, file) for name in wish.awards]
+    office = _office(kind, file, wish, book)
+    awards = meant_by(office, wish.awards, book, file)
     if kind == _LIST:
         return _as_workbook(new_dossier(office, wish.on, book, file, awards), file, wish.on, office, book)
     if kind == _DOSSIER:
         return new_dossier(office, wish.on, book, file, awards).encode("utf-8")
+    if kind == _DECISION:
+        check_given(awards, office, wish.on, book, file)
     named = [called_by(office, award, wish.on, book).ten for award in awards]
     return new_draft(kind, office, wish.on, book, file, named)
 

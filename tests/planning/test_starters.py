@@ -117,6 +117,21 @@ class DescribeTheDossierOfTheDay:
         ]
         assert "tập thể:" not in text.partition("- hình thức: Lao động tiên tiến")[2]  # a title of persons
 
+    @pytest.mark.parametrize(
+        ("agency", "name", "award"),
+        [
+            (COMMUNE, "giấy khen", "Giấy khen của Chủ tịch Ủy ban nhân dân xã"),
+            (COMMUNE, "bằng khen", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
+            ("Sở Nội vụ", "giấy khen", "Giấy khen của Thủ trưởng cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh"),
+        ],
+    )
+    def it_takes_a_common_name_for_the_award_that_is_its_own(self, agency: str, name: str, award: str) -> None:
+        assert f"- hình thức: {award}\n" in begun(of(None, agency, "An Giang", TODAY, name))
+
+    def but_where_none_is_it_asks_which(self) -> None:
+        with pytest.raises(ProblemsError, match="là tên chung của"):
+            begun(of("tinh", "", "An Giang", TODAY, "giấy khen"))
+
     def but_an_award_that_is_none_is_told(self) -> None:
         with pytest.raises(ProblemsError, match="Bằng khen xóm"):
             begun(of(None, COMMUNE, "An Giang", TODAY, "Bằng khen xóm"))
@@ -241,6 +256,36 @@ class DescribeAnAwardOfACommune:
         assert "Ủy ban nhân dân xã" not in papers
         assert f"Chủ tịch Ủy ban nhân dân {unit}" in papers
         assert verify(tmp_path / "out") == []
+
+
+class DescribeADecisionThatGivesAnAward:
+    @pytest.mark.parametrize(
+        ("agency", "award", "given"),
+        [
+            (COMMUNE, "giấy khen", "Giấy khen của Chủ tịch Ủy ban nhân dân xã"),
+            ("Ủy ban nhân dân phường Rạch Giá", "giấy khen", "Giấy khen của Chủ tịch Ủy ban nhân dân phường"),
+            ("Ủy ban nhân dân tỉnh An Giang", "BK tỉnh", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
+            ("Sở Nội vụ", "LĐTT", "Lao động tiên tiến"),
+        ],
+    )
+    def it_builds_once_its_blanks_are_filled(self, tmp_path: Path, agency: str, award: str, given: str) -> None:
+        wish = of(None, agency, "" if "tỉnh" in agency else "An Giang", TODAY, award)
+        path = tmp_path / "quyet-dinh.yaml"
+        path.write_text(filled(start("quyet-dinh", path.name, wish).decode(), TODAY), encoding="utf-8")
+        assert plan_input(path).warnings == ()
+        build(path, tmp_path / "out")
+        papers = dict(texts_of(tmp_path / "out"))
+        assert set(papers) == {"01-quyet-dinh.docx", "02-danh-sach.docx"}
+        assert f"Tặng {given} cho 05 tập thể" in papers["01-quyet-dinh.docx"]
+
+    @pytest.mark.parametrize(
+        ("agency", "award"),
+        [(COMMUNE, "BK tỉnh"), ("Ủy ban nhân dân tỉnh An Giang", "BK TTg"), ("Sở Nội vụ", "BK tỉnh")],
+    )
+    def but_what_another_body_gives_is_refused_with_its_name(self, agency: str, award: str) -> None:
+        wish = of(None, agency, "" if "tỉnh" in agency else "An Giang", TODAY, award)
+        with pytest.raises(ProblemsError, match=r"quyết định, không phải .*ntm-docs new ho-so"):
+            start("quyet-dinh", "a.yaml", wish)
 
 
 class DescribeItsName:
