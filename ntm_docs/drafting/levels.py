@@ -27,7 +27,7 @@ _UNITS = {
     "đặc khu": "xã",
 }
 PLACE = re.compile(r"[\w'’][\w'’ -]{0,60}")
-_AGENCY = re.compile(rf"(?i:Ủy ban nhân dân (?P<unit>{'|'.join(_UNITS)})) (?P<place>{PLACE.pattern})")
+_AGENCY = re.compile(rf"(?i:(?:Ủy|Uỷ) ban nhân dân (?P<unit>{'|'.join(_UNITS)})) (?P<place>{PLACE.pattern})")
 _URBAN = ("phường", "thị trấn")
 _DEPARTMENT = re.compile(rf"(?P<unit>Sở|Ban|Thanh tra|Văn phòng) {PLACE.pattern}(?:, {PLACE.pattern}){{0,3}}")
 _OWN_PROVINCE = re.compile(r" (?P<unit>[Tt]ỉnh|[Tt]hành phố) (?P<place>[A-ZĐ].+)$")

@@ -11,10 +11,13 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build
-from ntm_docs.planning import plan_input
+from ntm_docs.planning import plan_every, plan_input
 from ntm_docs.planning.kinds import schema_of
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
+from ntm_docs.reading import RawMapping
+from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.spreadsheets.create import workbook_of
 
 DAYS = [date(2023, 7, 14), date(2024, 9, 1), date(2025, 7, 14), date(2026, 11, 28)]
 REFORM = date(2025, 7, 1)
@@ -90,6 +93,16 @@ class DescribeAStarterOfEveryLevelAndDay:
     def but_what_was_not_there_yet_is_refused_with_what_to_write(self, kind: str, on: date) -> None:
         with pytest.raises(ProblemsError, match=r"chưa có đặc khu \(có từ 01/07/2025\).*--level"):
             begun(kind, "đặc khu", on)
+
+    @pytest.mark.parametrize(("office", "on"), [case[1:] for case in CASES if case[0] == "ho-so"], ids=str)
+    def its_workbook_filled_in_is_planned_as_the_dossier_is(self, tmp_path: Path, office: str, on: date) -> None:
+        raw = parse_yaml(filled(begun("ho-so", office, on), on), "ho-so.yaml")
+        assert isinstance(raw, RawMapping)
+        path = tmp_path / "danh-sach.xlsx"
+        path.write_bytes(workbook_of([raw], [], []))
+        (planned,) = plan_every(path, None, None)
+        assert {warning.code for warning in planned.warnings} <= TO_CONFIRM
+        assert len(planned.jobs()) == 6
 
     @pytest.mark.parametrize("office", list(OFFICES))
     @pytest.mark.parametrize("on", DAYS[::3])
