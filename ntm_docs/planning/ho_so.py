@@ -22,6 +22,7 @@ from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law
 _OPEN = frozenset(
     {"field.missing", "field.missing_in_block", "field.required", "field.required_in_block", "field.empty"}
 )
+_BLANK, _VOTES = "sample.blank", frozenset({"dongy", "khongdongy", "khonghople"})
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
 _FOLLOWS = {"date.meeting_after": frozenset({"law.date"})}  # what is only told because something else is wrong
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
@@ -118,7 +119,10 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
 def _of_the_meeting(problem: Problem) -> bool:
     """Whether something is missing or open that the meeting gives: votes, discussion, when it ended."""
     name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
-    return problem.code in _OPEN and fold_key(str(name)) in _GIVEN_BY_MEETING
+    folded = fold_key(str(name))
+    if problem.code == _BLANK:
+        return folded in _GIVEN_BY_MEETING | _VOTES
+    return problem.code in _OPEN and folded in _GIVEN_BY_MEETING
 
 
 def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:

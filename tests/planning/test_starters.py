@@ -12,7 +12,7 @@ from filling import filled, texts_of
 from ntm_docs.checking import Finding, check_bytes
 from ntm_docs.finishing.verify import verify
 from ntm_docs.pipeline import build
-from ntm_docs.planning import Planned, plan_every, plan_input
+from ntm_docs.planning import Planned, Wanted, plan_every, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 
@@ -335,6 +335,21 @@ class DescribeItsBlanks:
         assert len(made) >= 6
         found = [one for paper in made for one in errors_of(paper)]
         assert found == []
+
+    def but_what_only_the_meeting_gives_may_be_blank_before_it(self, tmp_path: Path) -> None:
+        path, blank = tmp_path / "ho-so.yaml", begun(of(None))
+        own, given = filled(blank, TODAY).splitlines(), ("kết thúc", "số phiếu", "phiếu", "Ông (bà)")
+        lines = [
+            old if old.strip().startswith(given) else new for old, new in zip(blank.splitlines(), own, strict=True)
+        ]
+        path.write_text("\n".join(lines), encoding="utf-8")
+        with pytest.raises(ProblemsError, match="chỗ trống"):
+            plan_input(path)
+        build(path, tmp_path / "hop", wanted=Wanted(meeting=True))
+        assert {one.name for one in (tmp_path / "hop").rglob("*.docx")} == {
+            "01-giay-moi.docx",
+            "02-phieu-bieu-quyet.docx",
+        }
 
 
 def errors_of(paper: Path) -> list[Finding]:
