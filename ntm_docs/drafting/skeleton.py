@@ -90,6 +90,8 @@ def _words(office: Office) -> dict[str, str]:
                 f"  {letter}) {award}." for letter, award in zip(ALPHABET, words.hinh_thuc, strict=False)
             ),
             "noi_nhan": _listed(words.noi_nhan),
+            # Those below stand in Kính gửi, or in the articles, already.
+            "noi_nhan_khac": _listed(one for one in words.noi_nhan if not one.startswith(("Các ", "UBND các "))),
             "nguoi_ky": signer_block(office, name=""),
             "nguoi_quyet": f"  chức vụ: {office.head}\n  họ và tên:",
         }
