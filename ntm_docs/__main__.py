@@ -15,6 +15,7 @@ from ntm_docs.messages import gettext, law_note
 if TYPE_CHECKING:
     from ntm_docs.problems import MachineError, ProblemsError
 
+_COMPLETION = "_NTM_DOCS_COMPLETE"  # what click reads when a shell asks for completion
 DONE, MENDABLE, USAGE, MACHINE, BUG, STOPPED = 0, 1, 2, 3, 70, 130
 
 
@@ -72,9 +73,9 @@ def _command(arguments: list[str]) -> int:
         done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
         sys.stdout.flush()
         return done
-    except SystemExit:  # click and rich end a program so when nobody reads any more what it prints
+    except SystemExit as end:
         sys.stdout, sys.stderr = streams
-        return _tell_refusal(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
+        return _ended(end)
     except ProblemsError as error:
         return _tell_problems(error)
     except click.UsageError as error:
@@ -92,6 +93,13 @@ def _command(arguments: list[str]) -> int:
         return _tell_refusal(OSError(errno.ENOMEM, ""))
     except Exception as error:  # the last net: a bug of ours must still tell the user what to do
         return _report_bug(error)
+
+
+def _ended(end: SystemExit) -> int:
+    """What another library ended: click and rich where nobody reads any more, click where a shell was answered."""
+    if os.environ.get(_COMPLETION):
+        return _flushed(end.code if isinstance(end.code, int) else DONE)
+    return _tell_refusal(BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE)))
 
 
 def _flushed(code: int) -> int:

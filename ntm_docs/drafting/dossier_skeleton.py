@@ -52,6 +52,7 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
         "tep": file,
         "thu_muc": str(own_folder(Path(file))),
         "dia_ban": office.area,
+        "nhac_them": office.remark,
         "phap_luat": f"theo {regime.ten}" if regime else "chưa có dữ liệu pháp luật của ngày này",
         "ngay_vn": f"{on:%d/%m/%Y}",
         "ngay": f"{on.day}/{on.month}/{on.year}",

@@ -40,6 +40,12 @@ class Office:
         return self.level == DEPARTMENT
 
     @property
+    def remark(self) -> str:
+        """What its words may have wrong: a phường of former days lay in a city, a district or a town."""
+        guessed = self.unit == "phường" and self.above.endswith(f"thành phố {BLANK}")
+        return " Phường của quận, thị xã thì sửa chữ “thành phố”." if guessed else ""
+
+    @property
     def letterhead(self) -> str:
         """The body above it in its heading: a department's People's Committee."""
         return self.above if self.is_department else ""

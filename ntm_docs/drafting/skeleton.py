@@ -15,6 +15,7 @@ from ntm_docs.starters import own_folder
 _TERM = 5
 _DECEMBER = 12
 _LEVEL_NAMES = {"tỉnh": "cấp tỉnh", "huyện": "cấp huyện", "xã": "cấp xã"}
+_REMARK = "Tên cơ quan, bộ phận chuyên môn là cách gọi thường gặp; sửa theo cơ cấu của đơn vị mình."
 _ORGANISATION = "Luật Tổ chức chính quyền địa phương"
 
 
@@ -78,7 +79,8 @@ def _words(office: Office) -> dict[str, str]:
         | capitals
         | {
             "cap_ten": _LEVEL_NAMES.get(words.cap, office.name),
-            "ghi_chu": "Tên cơ quan, bộ phận chuyên môn là cách gọi thường gặp; sửa theo cơ cấu của đơn vị mình.",
+            "ghi_chu": "Tên cơ quan, bộ phận chuyên môn là cách gọi thường gặp; sửa theo cơ cấu của đơn vị mình."
+            + office.remark,
             "co_quan": office.name,
             "ten_phong_trao": office.own_province if office.is_department else office.place,
             "cua_ke_hoach": office.above or office.name,

@@ -216,3 +216,21 @@ def _prepare(expected: dict[str, object], folder: Path) -> None:
         assert edit["find"] in text, edit
         text = text.replace(edit["find"], edit["put"], 1)
     target.write_bytes(text.encode(str(expected.get("encoding", "utf-8"))))
+
+
+class DescribeCompletion:
+    GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+    def it_is_switched_on_as_the_guide_says(self, shell: str, tmp_path: Path) -> None:
+        assert f"{shell}_source" in self.GUIDE
+        made = run([], tmp_path, _NTM_DOCS_COMPLETE=f"{shell}_source")
+        assert (made.returncode, made.stderr) == (0, "")
+        assert "ntm-docs" in made.stdout
+        assert f"{shell}_complete" in made.stdout
+
+    def it_offers_the_kinds_and_the_levels(self, tmp_path: Path) -> None:
+        asked = {"_NTM_DOCS_COMPLETE": "bash_complete", "COMP_CWORD": "4", "COMP_WORDS": "ntm-docs new ho-so --level "}
+        made = run([], tmp_path, **asked)
+        assert (made.returncode, made.stderr) == (0, "")
+        assert "plain,dac-khu" in made.stdout.splitlines()

@@ -183,7 +183,11 @@ class DescribeTheDossierOfFormerDays:
             ),
             (
                 of(None, "Ủy ban nhân dân phường Vĩnh Thanh", "Kiên Giang", AGO),
-                ["hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân thành phố", "Phòng Nội vụ thành phố ……"],
+                [
+                    "hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân thành phố",
+                    "Phòng Nội vụ thành phố ……",
+                    "Phường của quận, thị xã thì sửa",
+                ],
             ),
             (
                 of(None, "Ủy ban nhân dân huyện Tân Hiệp", "Kiên Giang", AGO),
