@@ -219,7 +219,10 @@ def _explain_rule(name: str, style: str) -> None:
         print_rule(answer)
 
 
-@commands.command(help=_("Tạo tệp dữ liệu mẫu của cơ quan mình, ngày mình, để điền tiếp."))
+@commands.command(
+    help=_("Tạo tệp dữ liệu mẫu của cơ quan mình, ngày mình, để điền tiếp."),
+    epilog=_("LOẠI: {kinds}.").format(kinds=", ".join(api.NEW)),
+)
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.NEW))
 @click.option(
     "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
@@ -309,7 +312,10 @@ def forms(templates: Path | None) -> None:
     print_forms(api.forms(api.FormsRequest(templates)))
 
 
-@commands.command(help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."))
+@commands.command(
+    help=_("JSON Schema của tệp dữ liệu, cho trình soạn thảo."),
+    epilog=_("LOẠI: {kinds}.").format(kinds=", ".join(api.SCHEMAS)),
+)
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.SCHEMAS))
 @click.option("-o", "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
 def schema(kind: str, output: Path | None) -> None:

@@ -12,6 +12,8 @@ from conftest import command as run
 from filling import filled
 from ruamel.yaml import YAML
 
+from ntm_docs.api import NEW
+
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 
 
@@ -216,6 +218,12 @@ def _prepare(expected: dict[str, object], folder: Path) -> None:
         assert edit["find"] in text, edit
         text = text.replace(edit["find"], edit["put"], 1)
     target.write_bytes(text.encode(str(expected.get("encoding", "utf-8"))))
+
+
+class DescribeTheHelpOfNew:
+    def it_lists_what_can_be_begun(self, tmp_path: Path) -> None:
+        told = " ".join(run(["new", "--help"], tmp_path).stdout.split())
+        assert f"LOẠI: {', '.join(NEW)}." in told
 
 
 class DescribeCompletion:
