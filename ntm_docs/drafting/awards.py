@@ -1,4 +1,4 @@
-"""Which awards an office proposes, gives, and calls by what name."""
+"""Which awards an office proposes and gives, and their names."""
 
 import re
 from collections.abc import Sequence
