@@ -3,7 +3,7 @@
     1 reading   2 model   3 regulations   4 context   5 rendering   6 finishing   7 output
 
 Each stage is one call; stages 2 to 5 touch neither disk nor clock. `planning` holds stages 1 to 4
-for each kind of input: award dossiers, and drafted documents.
+for each kind of input: award dossiers, the year's review, and drafted documents.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
-from ntm_docs.planning import Planned, PlannedDraft, Wanted, Work, plan_input
+from ntm_docs.planning import AnyPlanned, Wanted, Work, plan_input
 from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
@@ -42,7 +42,7 @@ class Built:
     """What a build made, and where."""
 
     folder: Path
-    planned: Planned | PlannedDraft
+    planned: AnyPlanned
     manifest: dict[str, Any]
     ready: Ready | None = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
@@ -119,7 +119,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     return [replace(built, gone=one.gone, left=one.told) for (built, _), one in zip(results, placed, strict=True)]
 
 
-def _delivery(planned: Planned | PlannedDraft, sources: Sequence[Path]) -> Delivery:
+def _delivery(planned: AnyPlanned, sources: Sequence[Path]) -> Delivery:
     """What a folder will hold, as far as it must be known before anything is made."""
     return Delivery(planned.manifest(())["input"], documents=bool(planned.jobs()), inputs=tuple(sources))
 
@@ -137,7 +137,7 @@ def _with_beside(
     return with_files(with_extras(manifest, ready.extras), ready.files), {**files, **ready.data}, ready
 
 
-def _plan_each(sources: Sequence[Path], plan: Callable[[Path], Planned | PlannedDraft]) -> list[Planned | PlannedDraft]:
+def _plan_each(sources: Sequence[Path], plan: Callable[[Path], AnyPlanned]) -> list[AnyPlanned]:
     """Plan every input; the problems of all of them are told together."""
     planned, problems = [], []
     for path in sources:

@@ -10,7 +10,7 @@ from ntm_docs.api.status import Status
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
-    from ntm_docs.planning import Planned, PlannedDraft
+    from ntm_docs.planning import AnyPlanned
     from ntm_docs.regulations import Requirement
 
 Subject = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
@@ -31,7 +31,7 @@ class ExplainRequest:
 class ExplainAnswer:
     """What would be made: a plan for each unit, of a drafted document the one."""
 
-    planned: "tuple[Planned | PlannedDraft, ...]"
+    planned: "tuple[AnyPlanned, ...]"
     status: Status = "done"
 
     def as_json(self) -> dict[str, Any]:
@@ -40,18 +40,21 @@ class ExplainAnswer:
         return units[0] if len(units) == 1 else {"units": units}
 
 
-def _plain(planned: "Planned | PlannedDraft") -> dict[str, Any]:
-    from ntm_docs.finishing.manifest import describe
-    from ntm_docs.planning import PlannedDraft
+def _plain(planned: "AnyPlanned") -> dict[str, Any]:
+    from ntm_docs.finishing.manifest import describe, describe_bundle
+    from ntm_docs.planning import PlannedDraft, PlannedReview
 
     if isinstance(planned, PlannedDraft):
         return planned.manifest(()) | {"documents": [paper.path for paper in planned.papers()]}
-    plan = planned.plan
+    if isinstance(planned, PlannedReview):
+        dossiers = [describe_bundle(bundle) for bundle in planned.plan.bundles]
+    else:
+        dossiers = [describe(dossier) for dossier in planned.plan.dossiers]
     return {
-        "on": plan.on.isoformat(),
-        "regime": plan.regime.ma,
+        "on": planned.plan.on.isoformat(),
+        "regime": planned.plan.regime.ma,
         "warnings": [str(warning) for warning in planned.warnings],
-        "dossiers": [describe(dossier) for dossier in plan.dossiers],
+        "dossiers": dossiers,
     }
 
 

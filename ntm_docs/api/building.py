@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.status import Status, one_status, status_of
 from ntm_docs.messages import speaking
-from ntm_docs.problems import MachineError, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
     from ntm_docs.batch import Done, Options
     from ntm_docs.pipeline import Built, Printer
-    from ntm_docs.planning import Planned, PlannedDraft, Wanted
+    from ntm_docs.planning import AnyPlanned, Wanted
     from ntm_docs.printing import MakeExtras, Ready
     from ntm_docs.reading.sheets.workbook import Reading
 
@@ -62,10 +62,11 @@ class BuildRequest:
     @property
     def of_many(self) -> bool:
         """Whether this is a run of many units, which goes on where it was stopped."""
+        from ntm_docs.planning import is_review_book
         from ntm_docs.reading.source import is_workbook
 
         asked = self.processes or self.repair or self.skip_faulty or self.cluster or self.through
-        return bool(asked) or any(map(is_workbook, self.inputs))
+        return bool(asked) or any(is_workbook(path) and not is_review_book(path) for path in self.inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class BuiltFolder:
     manifest: Mapping[str, Any]
     sha256: str  # of manifest.json itself
     looked: Looked
-    planned: "Planned | PlannedDraft | None" = None
+    planned: "AnyPlanned | None" = None
     run: "Done | None" = None
     ready: "Ready | None" = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
@@ -295,8 +296,11 @@ def _many(request: BuildRequest, progress: Progress | None, *, prints: bool) -> 
 def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | None", *, prints: bool) -> BuiltFolder:
     from ntm_docs.batch import build_workbook
     from ntm_docs.batch.mending import check_request, repair_of, write_repair, write_rest
+    from ntm_docs.planning import is_review_book
 
     source, repair = request.inputs[0], request.repair
+    if any(map(is_review_book, request.inputs)):
+        raise ProblemsError([Problem("review.options", Place(request.inputs[0].name))])
     check_request(request.inputs, repair, skip_faulty=request.skip_faulty)
     try:
         done = build_workbook(

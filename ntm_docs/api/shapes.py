@@ -4,12 +4,13 @@ from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding
 from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.finishing import Verdict
-from ntm_docs.planning import Planned, PlannedDraft
+from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
 from ntm_docs.planning.checking import InputChecked
 from ntm_docs.printing import Printed, Ready
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 
 __all__ = [
+    "AnyPlanned",
     "Checked",
     "Done",
     "Dossier",
@@ -19,6 +20,7 @@ __all__ = [
     "Plan",
     "Planned",
     "PlannedDraft",
+    "PlannedReview",
     "Printed",
     "Ready",
     "Requirement",

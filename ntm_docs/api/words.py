@@ -8,16 +8,18 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from ntm_docs.api.shapes import Checked, Planned, PlannedDraft
+    from ntm_docs.api.shapes import AnyPlanned, Checked, Planned, PlannedDraft, PlannedReview
 
 LEVELS: tuple[Literal["error", "warning", "hint"], ...] = ("error", "warning", "hint")  # of findings, the gravest first
 
 
-def parted(planned: "Planned | PlannedDraft") -> "tuple[PlannedDraft | None, Planned | None]":
-    """A plan as what it is: of a drafted document, or of award dossiers."""
-    from ntm_docs.planning import PlannedDraft
+def parted(planned: "AnyPlanned") -> "tuple[PlannedDraft | None, Planned | None, PlannedReview | None]":
+    """A plan as what it is: of a drafted document, of award dossiers, or of a review."""
+    from ntm_docs.planning import PlannedDraft, PlannedReview
 
-    return (planned, None) if isinstance(planned, PlannedDraft) else (None, planned)
+    if isinstance(planned, PlannedDraft):
+        return planned, None, None
+    return (None, None, planned) if isinstance(planned, PlannedReview) else (None, planned, None)
 
 
 def day_of(text: str) -> "tuple[date | None, str]":

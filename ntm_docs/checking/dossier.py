@@ -31,6 +31,7 @@ _AWARD = re.compile(
     re.IGNORECASE,
 )
 _AWARD_END = re.compile(r"\s+(?:cho|trong|về|vì|đã|giai đoạn|có thành tích|và)\b.*", re.IGNORECASE | re.DOTALL)
+_AT_LARGE = ("danhhieuthidua", "hinhthuckhenthuong")  # a review's tờ trình is for several
 _PRESENT = re.compile(
     r"(?:có mặt|dự họp|tham dự)\D{0,12}(?P<present>\d{1,2})\s*/\s*(?P<all>\d{1,2})|"
     r"(?P<before>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?:\s+\w+){0,4}?\s+(?:có mặt|dự họp|tham dự)",
@@ -231,6 +232,8 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     wanted = _award(papers.to_trinh)
     if not wanted:
         raise NotJudged(_("không đọc được hình thức khen thưởng trong tờ trình"))
+    if fold_key(wanted).startswith(_AT_LARGE):
+        raise NotJudged(_("tờ trình đề nghị nhiều danh hiệu, hình thức"))
     for document in (papers.danh_sach, papers.bien_ban, *papers.bao_cao):
         award = _award(document) if document is not None else ""
         if document is not None and award and not _same_award(award, wanted):

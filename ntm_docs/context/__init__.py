@@ -6,6 +6,14 @@ something.
 
 from ntm_docs.context.bao_cao import bao_cao_context
 from ntm_docs.context.bien_ban import bien_ban_context
+from ntm_docs.context.binh_xet import bien_ban_binh_xet_context
+from ntm_docs.context.binh_xet_bao_cao import bao_cao_binh_xet_context
+from ntm_docs.context.binh_xet_quyet_dinh import (
+    danh_sach_duoc_tang_context,
+    quyet_dinh_binh_xet_context,
+    tien_thuong_binh_xet_context,
+)
+from ntm_docs.context.binh_xet_trinh import danh_sach_binh_xet_context, to_trinh_binh_xet_context
 from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
 from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
@@ -14,11 +22,15 @@ from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, nhiem_v
 
 __all__ = [
     "BALLOT",
+    "bao_cao_binh_xet_context",
     "bao_cao_context",
     "bia_context",
+    "bien_ban_binh_xet_context",
     "bien_ban_context",
     "chi_tieu_context",
+    "danh_sach_binh_xet_context",
     "danh_sach_context",
+    "danh_sach_duoc_tang_context",
     "danh_sach_khen_context",
     "giao_nhan_context",
     "giay_moi_context",
@@ -27,10 +39,13 @@ __all__ = [
     "muc_luc_context",
     "nhiem_vu_context",
     "phieu_bieu_quyet_context",
+    "quyet_dinh_binh_xet_context",
     "quyet_dinh_khen_thuong_context",
     "receivers",
     "separators_context",
+    "tien_thuong_binh_xet_context",
     "tien_thuong_context",
+    "to_trinh_binh_xet_context",
     "to_trinh_context",
     "van_ban_context",
 ]

@@ -29,12 +29,12 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
         "ke_trich_yeu": rule,
         "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
         "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
-        "thanh_phan": _attendance(council),
-        "co_mat": list(_members(council.co_mat)),
-        "vang": list(_absent(council)),
+        "thanh_phan": attendance(council),
+        "co_mat": list(members_lines(council.co_mat)),
+        "vang": list(absent(council)),
         "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
-        "chu_tri": f"Chủ trì (chủ tọa): {_named(council, meeting.chu_tri)}.",
-        "thu_ky": f"Thư ký (người ghi biên bản): {_named(council, meeting.thu_ky)}.",
+        "chu_tri": f"Chủ trì (chủ tọa): {named_member(council, meeting.chu_tri)}.",
+        "thu_ky": f"Thư ký (người ghi biên bản): {named_member(council, meeting.thu_ky)}.",
         "thao_luan": list(meeting.thao_luan),
         "tieu_de_ket_qua": f"2. Kết quả {_BALLOT[meeting.hinh_thuc_bieu_quyet]}",
         "phieu": _ballots(ho_so),
@@ -58,7 +58,8 @@ def _subject(council: HoiDong, dossier: Dossier) -> str:
     return f"{capital(name)}, đề nghị {award_phrase(dossier)}"
 
 
-def _attendance(council: HoiDong) -> str:
+def attendance(council: HoiDong) -> str:
+    """How many members there are, came, and wrote; by which decision the council was set up."""
     total, present = council.tong_so_thanh_vien, len(council.co_mat)
     absent, written = len(council.vang), len(council.gui_y_kien)
     text = (
@@ -71,11 +72,13 @@ def _attendance(council: HoiDong) -> str:
     return f"{text}, vắng mặt {two_digits(absent)}{tail}."
 
 
-def _members(members: list[ThanhVien]) -> Iterator[str]:
+def members_lines(members: list[ThanhVien]) -> Iterator[str]:
+    """A line for each member, with post and role."""
     yield from (f"- {line}" for line in ended([f"{m.ten_day_du}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]))
 
 
-def _absent(council: HoiDong) -> Iterator[str]:
+def absent(council: HoiDong) -> Iterator[str]:
+    """A line for each who did not come: why, and what they wrote."""
     lines = []
     for member in council.vang:
         line = (
@@ -87,7 +90,8 @@ def _absent(council: HoiDong) -> Iterator[str]:
     yield from (f"- {line}" for line in ended(lines))
 
 
-def _named(council: HoiDong, name: str) -> str:
+def named_member(council: HoiDong, name: str) -> str:
+    """A member who came, with post and role."""
     member = next(member for member in council.co_mat if member.ho_va_ten == name)
     return f"{member.ten_day_du}, {member.chuc_vu}, {member.vai_tro} Hội đồng"
 

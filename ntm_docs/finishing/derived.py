@@ -7,12 +7,12 @@ from typing import Any
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing.manifest import DOSSIER, write_manifest
 from ntm_docs.finishing.papers import Wrong, wrong_listings, wrong_papers
-from ntm_docs.finishing.ruled import wrong_rules
+from ntm_docs.finishing.ruled import wrong_bundle, wrong_rules
 from ntm_docs.finishing.sayings import is_ours, regime_notes
 from ntm_docs.finishing.shape import field_name, misshapen
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import gettext
-from ntm_docs.model import LOAI
+from ntm_docs.model import BINH_XET, LOAI
 from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations import Book, load_book
 
@@ -66,18 +66,20 @@ def _short(value: object) -> str:
 
 def _wrong(manifest: Mapping[str, Any], book: Book) -> Iterator[Wrong]:
     kind = manifest["input"]["kind"]
-    if kind not in (DOSSIER, *LOAI):
-        yield Wrong(("input", "kind"), kind, ", ".join((DOSSIER, *LOAI)))
+    if kind not in (DOSSIER, BINH_XET, *LOAI):
+        yield Wrong(("input", "kind"), kind, ", ".join((DOSSIER, BINH_XET, *LOAI)))
         return
     meeting = not any(dossier["documents"] for dossier in manifest["dossiers"])
     for number, dossier in enumerate(manifest["dossiers"]):
         where = ("dossiers", number)
         if kind == DOSSIER:
             yield from _award(manifest, dossier, where, book, meeting=meeting)
+        elif kind == BINH_XET:
+            yield from _bundle(manifest, dossier, where, book)
         else:
             yield from _draft(dossier, where, kind_slug(kind))
         yield from wrong_papers(dossier, where)
-    yield from _above(manifest, book, award=kind == DOSSIER)
+    yield from _above(manifest, book, award=kind in (DOSSIER, BINH_XET))
     yield from wrong_listings(manifest)
 
 
@@ -92,6 +94,18 @@ def _award(
         yield Wrong((*at, "regime"), holder["regime"], regime.ma if regime else None)
         return
     yield from wrong_rules(dossier, where, date.fromisoformat(day), book, meeting=meeting)
+
+
+def _bundle(
+    manifest: Mapping[str, Any], dossier: Mapping[str, Any], where: tuple[int | str, ...], book: Book
+) -> Iterator[Wrong]:
+    """An entry of a review: its day is one of its regime; its rules are those of the law data, word for word."""
+    day = date.fromisoformat(manifest["on"])
+    regime = book.regime(day)
+    if regime is None or manifest["regime"] != regime.ma:
+        yield Wrong(("regime",), manifest["regime"], regime.ma if regime else None)
+        return
+    yield from wrong_bundle(dossier, where, day, book)
 
 
 def _draft(dossier: Mapping[str, Any], where: tuple[int | str, ...], slug: str) -> Iterator[Wrong]:

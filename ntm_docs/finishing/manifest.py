@@ -10,7 +10,7 @@ from typing import Any
 
 from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
-from ntm_docs.regulations import Dossier, Plan, QuyDinh, Ruling
+from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling
 
 MANIFEST = "manifest.json"
 DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers
@@ -132,6 +132,40 @@ def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
         "warnings": [warning.in_vietnamese() for warning in dossier.warnings],
         "documents": documents,
     } | _prizes(dossier)
+
+
+def review_manifest(
+    source: Mapping[str, Any], plan: ReviewPlan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """The manifest of a review: an entry for the minutes, for each decision, for each tờ trình."""
+    return {
+        "tool": f"ntm-docs {__version__}",
+        "input": source,
+        "on": plan.on.isoformat(),
+        "regime": plan.regime.ma,
+        "warnings": [warning.in_vietnamese() for warning in warnings],
+        "dossiers": [describe_bundle(bundle, made) for bundle in plan.bundles],
+    }
+
+
+def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]:
+    """One entry of a review's manifest; before anything is made, its documents have no digest."""
+    digests = {one.path: hashlib.sha256(one.data).hexdigest() for one in made if one.dossier == bundle.index}
+    documents = []
+    for planned in bundle.documents:
+        path = f"{bundle.id}/{planned.path}"
+        entry = {"form": planned.form, "path": path, "copies": bundle.copies}
+        documents.append(entry | ({"sha256": digests[path]} if path in digests else {}))
+    return {
+        "id": bundle.id,
+        "award": None,
+        "awards": list(dict.fromkeys(title.award.ten for title in bundle.titles)),
+        "copies": bundle.copies,
+        "electronic": bundle.electronic,
+        "rules": [rule for topic, ruling in bundle.rulings.items() for rule in _rules(topic, ruling)],
+        "warnings": [warning.in_vietnamese() for warning in bundle.warnings],
+        "documents": documents,
+    }
 
 
 def _prizes(dossier: Dossier) -> dict[str, Any]:

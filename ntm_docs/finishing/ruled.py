@@ -96,6 +96,31 @@ def _entries(dossier: Mapping[str, Any], where: Where, book: Book) -> Iterator[W
             yield Wrong((*where, "rules", number, "decided"), entry["decided"], rule.ve)
 
 
+def wrong_bundle(dossier: Mapping[str, Any], where: Where, on: date, book: Book) -> Iterator[Wrong]:
+    """What of a review's entry is not as the law data words it: awards, rules and their days, sets.
+
+    Which of the rules were asked for depends on the list, which is not at hand, so that is not derived.
+    """
+    names = {name for award in book.hinh_thuc for name in (award.ten, award.ten_thanh_pho) if name}
+    for number, name in enumerate(dossier.get("awards", ())):
+        if name not in names:
+            yield Wrong((*where, "awards", number), name, ", ".join(sorted(names)))
+    yield from _entries(dossier, where, book)
+    known = {rule.ma: rule for rule in book.quy_dinh}
+    dated = ("can_cu", "luong_co_so", "lam_tron", "tien_thuong", "hien_vat")  # of the day of signing or deciding
+    for number, entry in enumerate(dossier["rules"]):
+        rule = known.get(entry["id"])
+        if rule is not None and entry["decided"].partition(".")[0] not in dated and not rule.in_force(on):
+            yield Wrong((*where, "rules", number, "id"), entry["id"], None)
+    sets = [one["value"] for one in dossier["rules"] if one["decided"].startswith("so_bo.") and one["governs"]]
+    due = sets[0] if sets and len(set(sets)) == 1 and dossier["id"].startswith("trinh-") else None
+    if dossier["copies"] != due:
+        yield Wrong((*where, "copies"), dossier["copies"], due)
+    for number, text in enumerate(dossier["warnings"]):
+        if not is_ours(text, book) or text in dossier["warnings"][:number]:
+            yield Wrong((*where, "warnings", number), text, "", "verify.saying")
+
+
 def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value))
 

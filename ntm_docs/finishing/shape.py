@@ -75,6 +75,7 @@ class _Dossier(_Shape):
     on: Day | None = None
     regime: str | None = None
     award: str | None
+    awards: list[str] = []
     copies: Count | None
     copies_by_rule: Count | None = None
     electronic: bool | None

@@ -8,6 +8,7 @@ from functools import cache
 
 from ntm_docs.messages.bang_tinh import BANG_TINH
 from ntm_docs.messages.bieu_mau import BIEU_MAU
+from ntm_docs.messages.binh_xet import BINH_XET
 from ntm_docs.messages.dau_hieu import CUNG_LOAI, DAU_HIEU
 from ntm_docs.messages.dossier import DOSSIER, TOGETHER
 from ntm_docs.messages.in_an import IN_AN
@@ -32,6 +33,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **DAU_HIEU,
     **TEP_WORD,
     **PHAP_LUAT,
+    **BINH_XET,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

@@ -2,12 +2,13 @@
 
 Where that cannot be, every problem at once.
 
-Two families: the award dossier (`HoSo`), and drafted documents (`VanBan`): plans, decisions,
-dispatches, reports, notices.
+Three families: the award dossier (`HoSo`), the year's review of an office (`BinhXet`), and drafted
+documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 """
 
-from ntm_docs.model.agreement import check_agreement, identity
+from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
 from ntm_docs.model.binding import Bound, Places, bind, did_you_mean
+from ntm_docs.model.binh_xet import BINH_XET, GENERIC, BinhXet, CaNhanXet, LoaiXet, QuyetDinhBinhXet, TapTheXet
 from ntm_docs.model.ho_so import (
     CaNhan,
     CuocHop,
@@ -41,10 +42,14 @@ from ntm_docs.model.van_ban import (
 )
 
 __all__ = [
+    "BINH_XET",
+    "GENERIC",
     "HOLE",
     "LOAI",
+    "BinhXet",
     "Bound",
     "CaNhan",
+    "CaNhanXet",
     "ChiTieu",
     "CoQuan",
     "CoQuanBaoCao",
@@ -59,15 +64,18 @@ __all__ = [
     "HoleTouchedError",
     "Line",
     "LoaiDoiTuong",
+    "LoaiXet",
     "NgayGhi",
     "NguoiKy",
     "NguoiKyVanBan",
     "NhiemVu",
     "PhongTrao",
     "Places",
+    "QuyetDinhBinhXet",
     "QuyetDinhKhenThuong",
     "SuKien",
     "TapThe",
+    "TapTheXet",
     "ThanhTich",
     "ThanhVien",
     "VanBan",
@@ -75,6 +83,8 @@ __all__ = [
     "VanBanKemTheo",
     "bind",
     "check_agreement",
+    "check_council",
+    "check_signer",
     "did_you_mean",
     "each_safely",
     "identity",

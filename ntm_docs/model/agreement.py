@@ -9,6 +9,7 @@ proposed twice (K12), a complete and plausible award history (K13), and the sign
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from ntm_docs.model.binding import Bound, Loc, Places
 from ntm_docs.model.clashes import Pair, settle
@@ -46,7 +47,21 @@ def check_agreement(bound: Bound[HoSo]) -> list[Problem]:
     return [*alone, *settle([one for one in found if isinstance(one, Pair)], places.place)]
 
 
-def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
+def check_council(bound: Bound[Any]) -> list[Problem]:
+    """As `check_agreement`, for any record of an office whose council met: office, signer, council, meeting."""
+    found = each_safely(_of_council(bound.record, bound.places), incomplete=bool(bound.problems))
+    alone = [one for one in found if isinstance(one, Problem)]
+    return [*alone, *settle([one for one in found if isinstance(one, Pair)], bound.places.place)]
+
+
+def check_signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
+    """What a person who decides signs as: a deputy for the head, nobody for a body."""
+    yield from _signer(signer, places, loc)
+    if any(line.startswith("TM.") for line in signer.quyen_han):
+        yield places.problem("decision.person", (*loc, "quyen_han"), clause="Nghị định 30/2020/NĐ-CP, Điều 13")
+
+
+def _of_council(record: Any, places: Places) -> Iterator[Check]:
     for check in (
         _council_total,
         _council_roles,
@@ -55,17 +70,19 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
         _meeting_time,
         _meeting_after_founding,
         _meeting_before_proposal,
-        _ballots,
-        _counters,
         _agency_level,
         _agency_place,
         _council_agency,
-        _plan_date,
-        _own_case,
     ):
+        yield partial(check, record, places)
+    yield partial(_signer, record.nguoi_ky, places, ("nguoi_ky",))
+    yield partial(_signing_body, record.nguoi_ky, lambda: record.co_quan.ten, places, ("nguoi_ky",))
+
+
+def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
+    yield from _of_council(ho_so, places)
+    for check in (_ballots, _counters, _plan_date, _own_case):
         yield partial(check, ho_so, places)
-    yield partial(_signer, ho_so.nguoi_ky, places, ("nguoi_ky",))
-    yield partial(_signing_body, ho_so.nguoi_ky, lambda: ho_so.co_quan.ten, places, ("nguoi_ky",))
     nominees: dict[object, tuple[Loc, DeNghi]] = {}
     for index, de_nghi in known(ho_so.de_nghi):
         loc: Loc = ("de_nghi", index)
@@ -277,10 +294,7 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
             yield places.problem(code, (*where, "khong_khen", index), name=name, count=count)
     if nominees and not any(names.isdisjoint(left_out) for names in nominees):
         yield places.problem("decision.nobody", (*where, "khong_khen"))
-    signer = (*where, "nguoi_ky")
-    yield from _signer(decision.nguoi_ky, places, signer)
-    if any(line.startswith("TM.") for line in decision.nguoi_ky.quyen_han):
-        yield places.problem("decision.person", (*signer, "quyen_han"), clause="Nghị định 30/2020/NĐ-CP, Điều 13")
+    yield from check_signer(decision.nguoi_ky, places, (*where, "nguoi_ky"))
     asked = ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
     if decision.ngay is not None and decision.ngay < asked:
         facts = {"decision": _day(decision.ngay), "asked": _day(asked)}

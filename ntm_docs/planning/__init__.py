@@ -3,18 +3,22 @@
 `plan_input` reads the kind and leaves the rest to the room of that kind.
 """
 
+from ntm_docs.planning.binh_xet import PlannedReview
 from ntm_docs.planning.ho_so import Planned, make_context
 from ntm_docs.planning.job import Job, Wanted, Work
-from ntm_docs.planning.kinds import KINDS, plan_every, plan_input
+from ntm_docs.planning.kinds import KINDS, AnyPlanned, is_review_book, plan_every, plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
 
 __all__ = [
     "KINDS",
+    "AnyPlanned",
     "Job",
     "Planned",
     "PlannedDraft",
+    "PlannedReview",
     "Wanted",
     "Work",
+    "is_review_book",
     "make_context",
     "plan_every",
     "plan_input",

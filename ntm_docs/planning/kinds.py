@@ -11,20 +11,25 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ntm_docs.finishing import DOSSIER
-from ntm_docs.model import LOAI, HoSo, VanBan, json_schema
+from ntm_docs.model import BINH_XET, LOAI, BinhXet, HoSo, VanBan, json_schema
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet, plan_review_book
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.planning.workbook import plan_workbook
-from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
+from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.source import is_workbook
 from ntm_docs.regulations import read_book
 from ntm_docs.regulations.own_text import KIND as OWN_TEXT
 from ntm_docs.regulations.own_text import QuyDinhTinh
+from ntm_docs.spreadsheets.binh_xet import is_review
 
-KINDS = (DOSSIER, *LOAI)
-Made = TypeVar("Made", bound=Planned | PlannedDraft)
+_LARGE = 1024 * 1024  # bytes: a review is of one office
+KINDS = (DOSSIER, BINH_XET, *LOAI)
+AnyPlanned = Planned | PlannedDraft | PlannedReview
+Made = TypeVar("Made", bound=AnyPlanned)
 
 
 def plan_input(
@@ -35,7 +40,7 @@ def plan_input(
     renumber: bool = False,
     meeting: bool = False,
     lenient: bool = False,
-) -> Planned | PlannedDraft:
+) -> AnyPlanned:
     """Stages 1 to 4: read, bind, check and plan an input file, with the office's own local texts.
 
     With `meeting` only the papers that call the council are planned, and votes may be missing; with `lenient` what is
@@ -47,7 +52,8 @@ def plan_input(
     if is_workbook(path):
         if meeting:
             raise ProblemsError([Problem("meeting.kind", Place(path.name))])
-        return _only_unit(path, plan_workbook(path, read_book(rules), on, lenient=lenient)[1])
+        made = _of_workbook(path, on, rules, lenient=lenient)
+        return made[0] if isinstance(made[0], PlannedReview) else _only_unit(path, made)
     typed, data = read_input(path)
     raw, told = ask_tree(typed)
     kind = _kind(raw, path.name)
@@ -59,6 +65,11 @@ def plan_input(
         return _with_told(partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)), told)
     if meeting:
         raise ProblemsError([Problem("meeting.kind", Place(path.name))])
+    if kind == fold_key(BINH_XET):
+        if renumber:
+            raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": BINH_XET})])
+        digest = hashlib.sha256(data).hexdigest()
+        return _with_told(partial(plan_binh_xet, path, raw, digest, book, on, lenient=lenient), told)
     return _with_told(partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient), told)
 
 
@@ -78,24 +89,42 @@ def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
     return replace(planned, warnings=(*planned.warnings, *told)) if told else planned
 
 
-def plan_every(
-    path: Path, on: date | None, rules: str | Path | None, *, lenient: bool = False
-) -> list[Planned | PlannedDraft]:
+def plan_every(path: Path, on: date | None, rules: str | Path | None, *, lenient: bool = False) -> list[AnyPlanned]:
     """As `plan_input`; a workbook gives a plan for each of its units."""
     if is_workbook(path):
-        return [*plan_workbook(path, read_book(rules), on, lenient=lenient)[1]]
+        return [*_of_workbook(path, on, rules, lenient=lenient)]
     return [plan_input(path, on, rules, lenient=lenient)]
 
 
-def _only_unit(path: Path, units: list[Planned]) -> Planned:
+def _of_workbook(
+    path: Path, on: date | None, rules: str | Path | None, *, lenient: bool
+) -> Sequence[Planned | PlannedReview]:
+    """The units of a workbook of dossiers, or the one review of a workbook that is one."""
+    read = read_workbook(path)
+    if is_review(read[0]):
+        return [plan_review_book(path, read, read_book(rules), on, lenient=lenient)]
+    return plan_workbook(path, read_book(rules), on, lenient=lenient, read=read)[1]
+
+
+def is_review_book(path: Path) -> bool:
+    """Whether a file is a workbook of a year's review; a large one is that of many dossiers."""
+    if not is_workbook(path) or not path.is_file() or path.stat().st_size > _LARGE:
+        return False
+    try:
+        return is_review(read_workbook(path)[0])
+    except (ProblemsError, MachineError):
+        return False  # told by whoever reads it
+
+
+def _only_unit(path: Path, units: Sequence[Planned | PlannedReview]) -> Planned | PlannedReview:
     if len(units) != 1:
         raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
     return units[0]
 
 
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a starter: a dossier, a province's text, or a drafted document."""
-    models: dict[str, type[BaseModel]] = {"ho-so": HoSo, "quy-dinh": QuyDinhTinh}
+    """The JSON Schema of a starter: a dossier, a review, a province's text, or a drafted document."""
+    models: dict[str, type[BaseModel]] = {"ho-so": HoSo, "binh-xet": BinhXet, "quy-dinh": QuyDinhTinh}
     return json_schema(models.get(kind, VanBan))
 
 

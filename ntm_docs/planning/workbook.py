@@ -13,11 +13,12 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import not_following
-from ntm_docs.reading.sheets.workbook import Reading, read_workbook
+from ntm_docs.reading.sheets.workbook import Reading, Sheet, read_workbook
 from ntm_docs.regulations import Book
 from ntm_docs.spreadsheets import Roster, Unit, read_units
 from ntm_docs.spreadsheets.columns import CHUNG, DE_NGHI, HOI_DONG, NAME, THANH_TICH, nominees
 
+Read = tuple[list[Sheet], str]
 _MANY = 3
 _REFUSED = ("trait.", "text.character", "sheet.formula", "sheet.struck")  # codes of cells whose value does not count
 _BEHIND_NUMBER = re.compile(r"(?:^|.* › )\d+(?: › |$)")  # what stands behind it is inside the record
@@ -61,13 +62,13 @@ class UnitPlan:
     told: list[Problem] = field(default_factory=list)
 
 
-def open_workbook(path: Path, book: Book, reading: Reading | None = None) -> Workbook:
-    """Read a workbook into units, its awards named as the law names them; `reading` where it was begun.
+def open_workbook(path: Path, book: Book, reading: Reading | None = None, read: Read | None = None) -> Workbook:
+    """Read a workbook into units, its awards as the law names them; `reading` where it was begun, `read` where done.
 
     Raises:
         ProblemsError: the file itself cannot be read.
     """
-    sheets, digest = read_workbook(path) if reading is None else reading.result()
+    sheets, digest = read or (read_workbook(path) if reading is None else reading.result())
     return Workbook(path, digest, read_units(sheets, path.name, book.award_names))
 
 
@@ -115,13 +116,15 @@ def plan_awards(
         return UnitPlan(unit, None, error.problems)
 
 
-def plan_workbook(path: Path, book: Book, on: date | None, *, lenient: bool = False) -> tuple[Workbook, list[Planned]]:
+def plan_workbook(
+    path: Path, book: Book, on: date | None, *, lenient: bool = False, read: Read | None = None
+) -> tuple[Workbook, list[Planned]]:
     """Every unit of a workbook planned.
 
     Raises:
         ProblemsError: what is wrong with the sheets and with every unit, all of it at once.
     """
-    workbook = open_workbook(path, book)
+    workbook = open_workbook(path, book, read=read)
     plans = [plan_unit(workbook, unit, book, on, lenient=lenient) for unit in workbook.roster.units]
     errors = [*workbook.errors, *(problem for plan in plans for problem in plan.problems)]
     if errors:
@@ -178,11 +181,21 @@ def _for_sheets(roster: Roster, problem: Problem) -> Problem:
     code = _OF_CELLS.get(problem.code) if place.sheet else None
     if code is None:
         return problem
-    name = str(problem.facts.get("name") or problem.field.rpartition(" › ")[2])
+    name = _lacking(problem)
     column = _column_of(roster, problem, name) if code in _NOT_GIVEN else None
     if column is not None:
         place, name = place._replace(column=column[0]), column[1]
     return replace(problem, code=code, place=place, facts={**problem.facts, "name": name})
+
+
+def in_cells(problem: Problem) -> Problem:
+    """A problem of a workbook's cell, its remedy that of a cell."""
+    code = _OF_CELLS.get(problem.code) if problem.place.sheet else None
+    return problem if code is None else replace(problem, code=code, facts={**problem.facts, "name": _lacking(problem)})
+
+
+def _lacking(problem: Problem) -> str:
+    return str(problem.facts.get("name") or problem.field.rpartition(" › ")[2])
 
 
 def _column_of(roster: Roster, problem: Problem, name: str) -> tuple[int, str] | None:

@@ -7,6 +7,9 @@ province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the l
 """
 
 from ntm_docs.regulations.bases import basis_faults, known_texts
+from ntm_docs.regulations.binh_xet import Bundle, ReviewPlan, ReviewTitle, plan_review
+from ntm_docs.regulations.binh_xet_case import Line, ReviewCase
+from ntm_docs.regulations.binh_xet_checks import check_review
 from ntm_docs.regulations.book import Book, load_book, read_book
 from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
@@ -19,18 +22,24 @@ from ntm_docs.regulations.units import in_words_of
 
 __all__ = [
     "Book",
+    "Bundle",
     "Dossier",
     "HinhThuc",
+    "Line",
     "Plan",
     "PlannedDocument",
     "Question",
     "QuyDinh",
     "Requirement",
+    "ReviewCase",
+    "ReviewPlan",
+    "ReviewTitle",
     "Ruling",
     "asks_receipt",
     "awards_meant",
     "basis_faults",
     "check_law",
+    "check_review",
     "dossier_day",
     "find_award",
     "in_words_of",
@@ -38,6 +47,7 @@ __all__ = [
     "law_day",
     "load_book",
     "make_plan",
+    "plan_review",
     "read_book",
     "require",
     "signing_date",

@@ -24,13 +24,14 @@ Choices = Mapping[Path, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
+class Offered:
     """The words that the list of a column offers: those of the record that are still used, or its own."""
 
     own: Choices
     gone: Sequence[str] = ()
 
     def of(self, column: Column) -> Sequence[str]:
+        """What the list of a column offers; nothing where it has none."""
         return self.own.get(column.path) or [word for word in column.choices if word not in self.gone]
 
 
@@ -47,8 +48,8 @@ def workbook_of(
     book = Workbook()
     lists = book.worksheets[0]
     lists.title = _LISTS
-    offered = _Offered({("hình thức",): awards, ("cơ quan", "tỉnh"): provinces}, gone)
-    _general(book, units, lists, offered)
+    offered = Offered({("hình thức",): awards, ("cơ quan", "tỉnh"): provinces}, gone)
+    general_sheet(book, units, lists, offered, named.general())
     several = len(units) > 1
     _members(book, units, lists, several=several)
     _nominees(book, units, lists, offered, several=several)
@@ -59,7 +60,9 @@ def workbook_of(
     return sheets.saved(book)
 
 
-def _general(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: _Offered) -> None:
+def general_sheet(
+    book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Offered, columns: Sequence[Column]
+) -> None:
     """A form down the sheet: what, its text for each unit, how to write it."""
     sheet = book.create_sheet(named.CHUNG)
     own = ["Nội dung"] if len(units) == 1 else [f"Đơn vị {n}" for n in range(1, len(units) + 1)]
@@ -70,7 +73,7 @@ def _general(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choi
         sheet.column_dimensions[sheet.cell(1, at).column_letter].width = _VALUE_WIDTH
     sheet.column_dimensions["A"].width = _LABEL_WIDTH
     sheet.column_dimensions[sheet.cell(1, len(heads)).column_letter].width = _NOTE_WIDTH
-    for row, column in enumerate(named.general(), start=2):
+    for row, column in enumerate(columns, start=2):
         sheets.put(sheet.cell(row, 1), column.label)
         for at, unit in enumerate(units, start=2):
             cell = sheet.cell(row, at)
@@ -96,7 +99,8 @@ def _how(column: Column) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _table(book: Workbook, name: str, columns: Sequence[Column], lists: Worksheet, choices: _Offered) -> Worksheet:
+def table_sheet(book: Workbook, name: str, columns: Sequence[Column], lists: Worksheet, choices: Offered) -> Worksheet:
+    """A sheet with its header, lists to choose from, and page."""
     sheet: Worksheet = book.create_sheet(name)
     sheets.header(sheet, columns)
     for at, column in enumerate(columns, start=1):
@@ -107,7 +111,8 @@ def _table(book: Workbook, name: str, columns: Sequence[Column], lists: Workshee
     return sheet
 
 
-def _line(sheet: Worksheet, row: int, columns: Sequence[Column], texts: dict[Path, str]) -> None:
+def put_line(sheet: Worksheet, row: int, columns: Sequence[Column], texts: Mapping[Path, str]) -> None:
+    """The cells of one row."""
     for at, column in enumerate(columns, start=1):
         text = texts.get(column.path, "")
         cell = sheet.cell(row, at)
@@ -118,24 +123,24 @@ def _line(sheet: Worksheet, row: int, columns: Sequence[Column], texts: dict[Pat
 
 def _members(book: Workbook, units: Sequence[RawMapping], lists: Worksheet, *, several: bool) -> None:
     columns = [column for column in named.members() if several or column.path != named.UNIT]
-    sheet = _table(book, named.HOI_DONG, columns, lists, _Offered({}))
+    sheet = table_sheet(book, named.HOI_DONG, columns, lists, Offered({}))
     row = 2
     for unit in units:
         for member in items_of(unit, ("hội đồng", "thành viên")):
             texts = {column.path: text_of(member, column) for column in columns} | {named.UNIT: _name(unit)}
-            _line(sheet, row, columns, texts)
+            put_line(sheet, row, columns, texts)
             row += 1
 
 
 def _nominees(
-    book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: _Offered, *, several: bool
+    book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Offered, *, several: bool
 ) -> None:
     """A line for each nominee on three sheets, joined by its code."""
     first = [c for c in named.nominees() if c.path[0] not in _MERITS and c.path not in _left_out(several)]
     merits = [Column(named.CODE), Column(named.NAME), *(c for c in named.nominees() if c.path[0] in _MERITS)]
     received = list(named.received())
     made = [
-        _table(book, name, columns, lists, choices)
+        table_sheet(book, name, columns, lists, choices)
         for name, columns in ((named.DE_NGHI, first), (named.THANH_TICH, merits), (named.DA_NHAN, received))
     ]
     history_row = 2
@@ -145,10 +150,10 @@ def _nominees(
         name = text_of(nominee, Column(("họ và tên",) if kind == "cá nhân" else ("tên",)))
         keys: dict[Path, str] = {named.ORDER: str(number), named.CODE: str(number), named.NAME: name}
         texts |= keys | {named.UNIT: _name(unit), named.KIND: kind}
-        _line(made[0], number + 1, first, texts)
-        _line(made[1], number + 1, merits, texts)
+        put_line(made[0], number + 1, first, texts)
+        put_line(made[1], number + 1, merits, texts)
         for line in history_of(nominee):
-            _line(made[2], history_row, received, line | keys)
+            put_line(made[2], history_row, received, line | keys)
             history_row += 1
 
 

@@ -17,11 +17,14 @@ _LABELS_WITHIN = 3
 _REMARKS = frozenset(["ghichu", "huongdan", "giaithich", "cachghi", "vidu"])
 
 
-def read_form(file: str, sheet: Sheet) -> tuple[list[dict[Path, Value]], Table]:
-    """The values of each unit, and the table that tells what was passed over."""
-    headers = Headers(named.general())
+def read_form(
+    file: str, sheet: Sheet, columns: Sequence[Column] | None = None
+) -> tuple[list[dict[Path, Value]], Table]:
+    """The values of each unit, and the table that tells what was passed over; `columns` where it is no dossier's."""
+    known = columns or named.general()
+    headers = Headers(known)
     scores = [_score(sheet, headers, at) for at in range(_LABELS_WITHIN)]
-    table = find_table(file, sheet, named.general())
+    table = find_table(file, sheet, known)
     if table.header is not None and len(table.paths) > max(scores):
         made = [dict(table.row(number, texts=texts).values) for number, _kind, texts in table.filled_rows()]
         return made, table

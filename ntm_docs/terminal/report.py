@@ -18,11 +18,12 @@ from ntm_docs.messages import law_note
 from ntm_docs.problems import Problem, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Dossier, Plan, Planned, PlannedDraft, Ruling
+    from ntm_docs.api.shapes import AnyPlanned, Dossier, Plan, PlannedDraft, PlannedReview, Ruling
 
 _PIPE_WIDTH = 80  # as a window of Windows has
 _NAMED = 3  # files that are told by name
 _QUIET_SECONDS = 1.0
+_FOLDER = 22  # letters of a folder on a line
 _AWARD = 16  # letters of an award on a line, so that a clause has room for one
 
 
@@ -49,13 +50,16 @@ def progress_line() -> Iterator[Callable[[int, int], None]]:
             print(file=sys.stderr)
 
 
-def print_built(built: BuiltFolder, planned: "Planned | PlannedDraft") -> None:
+def print_built(built: BuiltFolder, planned: "AnyPlanned") -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
     console = terminal()
     count = len(planned.jobs())
-    draft, dossiers = parted(planned)
+    draft, dossiers, review = parted(planned)
     if draft is not None:
         _print_draft(console, draft)
+    if review is not None:
+        _print_bundles(console, review)
+        _print_warnings(console, list(review.warnings), planned.path)
     if dossiers is not None:
         plan = dossiers.plan
         if count:
@@ -138,6 +142,38 @@ def _dossier_table(plan: "Plan") -> Table:
     return table
 
 
+def _print_bundles(console: Console, review: "PlannedReview") -> None:
+    """What a review becomes: who decides, what is given to how many, how many papers."""
+    plan = review.plan
+    day = f"{plan.on:%d/%m/%Y}" + ("" if plan.dated else _(" (ngày họp Hội đồng, vì tờ trình chưa ghi ngày)"))
+    table = Table(
+        title=_("Bình xét {year} theo {regime}, ngày {on}").format(year=plan.year, regime=plan.regime.ten, on=day)
+    )
+    table.add_column(_("Thư mục"), max_width=_FOLDER)
+    table.add_column(_("Quyết định"))
+    table.add_column(_("Danh hiệu, hình thức"))
+    table.add_column(_("Văn bản"), justify="right")
+    for bundle in plan.bundles:
+        given = [f"{one.award.ten}: {len(one.lines)}" for one in bundle.titles]
+        who = _("cơ quan mình") if bundle.own and bundle.titles else bundle.decides
+        table.add_row(bundle.id, who, "\n".join(given), str(len(bundle.documents)))
+    console.print(table)
+
+
+def _print_review(console: Console, review: "PlannedReview") -> None:
+    """Each folder of a review: its papers in order, and every rule with its clause."""
+    _print_bundles(console, review)
+    for bundle in review.plan.bundles:
+        console.print(f"\n{bundle.id}", style="bold")
+        console.print(_("  Văn bản, theo thứ tự:"))
+        for document in bundle.documents:
+            console.print(f"    {document.path}  ({form_title(document.form)})", soft_wrap=True)
+        console.print(_("  Căn cứ của từng quyết định:"))
+        _print_rulings(console, bundle.rulings)
+    _print_warnings(console, list(review.warnings))
+    _print_quoted(console)
+
+
 def _sets(dossier: "Dossier") -> str:
     return _("chưa rõ") if dossier.copies is None else f"{dossier.copies:02}"
 
@@ -180,12 +216,14 @@ def print_explanation(answer: ExplainAnswer) -> None:
         _print_plan(planned, of_several=len(answer.planned) > 1)
 
 
-def _print_plan(planned: "Planned | PlannedDraft", *, of_several: bool) -> None:
+def _print_plan(planned: "AnyPlanned", *, of_several: bool) -> None:
     """Each dossier: sets, papers in order, and every rule with its clause; under its unit where there are more."""
     console = terminal()
-    draft, dossiers = parted(planned)
+    draft, dossiers, review = parted(planned)
     if draft is not None:
         _print_draft(console, draft)
+    if review is not None:
+        _print_review(console, review)
     if dossiers is None:
         return
     if of_several:

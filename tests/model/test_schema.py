@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ValidationError
 from ruamel.yaml import YAML
 from strategies import printable_text
 
-from ntm_docs.model import CaNhan, CuocHop, HoiDong, HoSo, PhongTrao, VanBan, bind, json_schema
+from ntm_docs.model import BinhXet, CaNhan, CuocHop, HoiDong, HoSo, PhongTrao, VanBan, bind, json_schema
 from ntm_docs.model.fields import fields_of
 from ntm_docs.model.names import parse_name
 from ntm_docs.model.patterns import however_written, portable
@@ -52,7 +52,8 @@ def validator(model: type[BaseModel]) -> Draft7Validator:
 
 
 def model_of(text: str) -> type[BaseModel]:
-    return HoSo if "loại: hồ sơ" in unicodedata.normalize("NFC", text) else VanBan
+    plain = unicodedata.normalize("NFC", text)
+    return HoSo if "loại: hồ sơ" in plain else BinhXet if "loại: bình xét" in plain else VanBan
 
 
 def refused(text: str) -> list[str]:

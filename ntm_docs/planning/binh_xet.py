@@ -1,0 +1,159 @@
+"""The year's review, from raw values to its documents."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.context import (
+    bao_cao_binh_xet_context,
+    bien_ban_binh_xet_context,
+    danh_sach_binh_xet_context,
+    danh_sach_duoc_tang_context,
+    quyet_dinh_binh_xet_context,
+    separators_context,
+    tien_thuong_binh_xet_context,
+    to_trinh_binh_xet_context,
+)
+from ntm_docs.finishing import Made, review_manifest, source_of
+from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
+from ntm_docs.phrases.numbers import two_digits
+from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
+from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
+from ntm_docs.planning.workbook import in_cells
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import RawNode, not_following
+from ntm_docs.reading.sheets.workbook import Sheet
+from ntm_docs.regulations import Book, Bundle, PlannedDocument, ReviewCase, ReviewPlan, check_review, plan_review
+from ntm_docs.spreadsheets.binh_xet import ReviewSheets
+
+_OWN = {
+    "quyet-dinh-khen-thuong": quyet_dinh_binh_xet_context,
+    "danh-sach-khen-thuong": danh_sach_duoc_tang_context,
+    "tien-thuong": tien_thuong_binh_xet_context,
+    "danh-sach-binh-xet": danh_sach_binh_xet_context,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReview:
+    """A review read, checked and planned."""
+
+    path: Path
+    sha256: str
+    plan: ReviewPlan
+    warnings: tuple[Problem, ...]
+
+    def jobs(self) -> list[Job]:
+        """Every document: the minutes, the decisions, what is sent upward."""
+        return [
+            Job(
+                bundle.index,
+                document.form,
+                f"{bundle.id}/{document.path}",
+                partial(make_review_context, self.plan, bundle, document),
+            )
+            for bundle in self.plan.bundles
+            for document in bundle.documents
+        ]
+
+    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+        """Sheets before the sets of a tờ trình whose number is known.
+
+        Raises:
+            ProblemsError: cover, index, ballots are asked for, which a review has not.
+        """
+        if wanted.complete:
+            raise ProblemsError([Problem("review.complete", Place(self.path.name))])
+        for bundle in self.plan.bundles:
+            if wanted.separators and bundle.copies:
+                sets = range(1, bundle.copies + 1)
+                to = f"Kính gửi: {bundle.decides}"
+                sheets = [(f"Bộ {two_digits(one)}/{two_digits(bundle.copies)}", to) for one in sets]
+                context = partial(separators_context, sheets)
+                path, groups = f"{bundle.id}/{SEPARATORS}", (1,) * bundle.copies
+                yield Beside("to-ngan-cach", path, context, front=bundle.id, groups=groups)
+
+    def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
+        """The manifest, with the clause behind every decision."""
+        unit = self.plan.case.record.co_quan.ten
+        source = source_of(self.path.name, self.sha256, BINH_XET, unit)
+        return review_manifest(source, self.plan, made, self.warnings)
+
+
+def plan_binh_xet(
+    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, *, lenient: bool = False
+) -> PlannedReview:
+    """Bind, check and plan a review under the law of its day; `sha256` is that of its file.
+
+    Raises:
+        ProblemsError: what the user can mend, all of it at once.
+    """
+    bound: Bound[BinhXet] = bind(BinhXet, raw, path.name, {"awards": book.award_names})
+    left = leftovers(BINH_XET, raw)
+    case = ReviewCase(bound.record, bound.places, book, on)
+    found = without_blanks([*bound.problems, *check_council(bound), *check_review(bound, case)], left)
+    found += as_warnings(left) if lenient else left
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    try:
+        regime = book.regime(case.day)
+        assert regime is not None  # check_review has refused a day without regime
+        plan = plan_review(case, regime, path.name)
+    except HoleTouchedError:  # a blank that only lets nothing be planned
+        raise ProblemsError(leftovers(BINH_XET, raw)) from None
+    told = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place.order, p.code))
+    of_bundles = {str(one): one for bundle in plan.bundles for one in bundle.warnings}
+    return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()))
+
+
+def plan_review_book(
+    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, *, lenient: bool = False
+) -> PlannedReview:
+    """As `plan_binh_xet`, of a workbook that is read; places are cells.
+
+    Raises:
+        ProblemsError: what is wrong with the sheets and with what they hold, all of it at once.
+    """
+    sheets, digest = read
+    holder = ReviewSheets(path.name, _alone(book))
+    raw = holder.read(sheets)
+    wrong = [one for one in holder.told if one.severity == "error"]
+    told = [one for one in holder.told if one.severity == "warning"]
+    try:
+        planned = plan_binh_xet(path, raw, digest, book, on, lenient=lenient)
+    except ProblemsError as error:
+        found = [in_cells(one) for one in error.problems if not _of_sheet(one, wrong)]
+        raise ProblemsError([*wrong, *not_following(found, wrong)]) from None
+    if wrong:
+        raise ProblemsError(wrong)
+    return replace(planned, warnings=(*told, *planned.warnings))
+
+
+def _alone(book: Book) -> dict[str, str]:
+    """Names of awards that only persons, or only collectives, get."""
+    groups = {"ca-nhan": "cá nhân", "tap-the": "tập thể", "co": "tập thể"}
+    kinds = {award.ten: groups[name] for award in book.hinh_thuc for name in award.nhom if name in groups}
+    return {folded: kinds[full] for folded, full in book.award_names.items() if full in kinds}
+
+
+def _of_sheet(problem: Problem, wrong: Sequence[Problem]) -> bool:
+    """Whether something is only missing because its sheet is, which has been told."""
+    gone = {one.facts.get("sheet") for one in wrong if one.code == "review.sheet_missing"}
+    name = str(problem.facts.get("name", "")) if problem.code == "field.missing" else ""
+    of_sheet = {"thành viên": "Hội đồng", "biểu quyết": "Biểu quyết"}.get(name, "Thông tin chung")
+    return (bool(name) and of_sheet in gone) or (bool(gone) and problem.code.startswith(("review.", "law.")))
+
+
+def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument) -> dict[str, Any]:
+    """Stage 4: the names and values of one planned document."""
+    if document.nominee is not None:
+        line = [one for one in bundle.lines if (one.kind, one.index) == document.nominee][-1]
+        return bao_cao_binh_xet_context(plan, line, document.form)
+    if document.form == "bien-ban-binh-xet":
+        return bien_ban_binh_xet_context(plan)
+    made = _OWN.get(document.form, to_trinh_binh_xet_context)
+    return made(plan, bundle)
