@@ -1,7 +1,7 @@
 """An award dossier to begin with, for level and day."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -38,17 +38,11 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
 
     Without awards, the one that the level usually proposes.
     """
-    told = _told(office.level, on)
+    told = told_of(office, on)
     chosen = awards or [award for award in book.hinh_thuc if award.ma == told["hinh_thuc"]]
     regime = book.regime(on)
     first, last = term_of(on)
-    unit = {
-        "don_vi": office.unit,
-        "dang": _PARTIES.get(office.unit, "Thành ủy"),
-        "cap_tren_truc_tiep": office.above.removeprefix("Ủy ban nhân dân "),
-        "dung_dau": office.head,
-    }
-    facts = unit | {
+    facts = unit_words(office) | {
         "tep": file,
         "thu_muc": str(own_folder(Path(file))),
         "dia_ban": office.area,
@@ -65,8 +59,8 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
         "khoi_nguoi_ky": signer_block(office),
         "cac_cap": "tỉnh; xã" if two_tiers(book, on) else "tỉnh; huyện; xã",
         "cap_tren": office.above or BLANK,
-        "noi_nhan": _lines(f"  - {Template(place).substitute(unit)}" for place in told["noi_nhan"]),
-        "thanh_vien": _lines(_member(Template(post).substitute(unit), role) for post, role in told["thanh_vien"]),
+        "noi_nhan": recipients_of(told, office),
+        "thanh_vien": members_of(told, office),
         "hinh_thuc": _lines(f"  #   {award.ten}" for award in awards_on(book, on, office)),
         "de_nghi": _lines(_proposal(award, office, on, book) for award in chosen),
     }
@@ -75,10 +69,31 @@ def new_dossier(office: Office, on: date, book: Book, file: str, awards: Sequenc
     return _REMARK.sub(lambda found: f"{found['field']:<{_COLUMN - 1}} # ", text)
 
 
-def _told(level: str, on: date) -> dict[str, Any]:
-    """The words of a dossier of a level on a day; data/ho-so.yaml."""
+def unit_words(office: Office) -> dict[str, str]:
+    """The words of an office that the data leaves open: its unit, party, body above, head."""
+    return {
+        "don_vi": office.unit,
+        "dang": _PARTIES.get(office.unit, "Thành ủy"),
+        "cap_tren_truc_tiep": office.above.removeprefix("Ủy ban nhân dân "),
+        "dung_dau": office.head,
+    }
+
+
+def recipients_of(told: Mapping[str, Any], office: Office) -> str:
+    """The usual lines of Nơi nhận."""
+    return _lines(f"  - {Template(place).substitute(unit_words(office))}" for place in told["noi_nhan"])
+
+
+def members_of(told: Mapping[str, Any], office: Office) -> str:
+    """The usual members of the council, without names."""
+    words = unit_words(office)
+    return _lines(_member(Template(post).substitute(words), role) for post, role in told["thanh_vien"])
+
+
+def told_of(office: Office, on: date) -> dict[str, Any]:
+    """The words of a dossier of an office's level on a day; data/ho-so.yaml."""
     entries = load_data("drafting", "ho-so.yaml")
-    found = (one for one in entries if one["cap"] == level and one.get("tu", on) <= on <= one.get("den", on))
+    found = (one for one in entries if one["cap"] == office.level and one.get("tu", on) <= on <= one.get("den", on))
     entry: dict[str, Any] = next(found)
     return entry
 

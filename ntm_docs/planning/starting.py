@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from ntm_docs.drafting.awards import awards_on, called_by, check_given, meant_by
+from ntm_docs.drafting.binh_xet_skeleton import new_review
 from ntm_docs.drafting.dossier_skeleton import new_dossier
 from ntm_docs.drafting.levels import PLACE, read_agency, read_body, two_tiers
 from ntm_docs.drafting.office import Office, Sought, office_of
@@ -24,9 +25,11 @@ from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book, read_book
 from ntm_docs.regulations.own_text import guess
 from ntm_docs.spreadsheets.create import workbook_of
+from ntm_docs.spreadsheets.create_binh_xet import review_workbook
 from ntm_docs.starters import LEVELS
 
 _PLAN, _LIST, _RULES, _DOSSIER, _DECISION = "ke-hoach", "danh-sach", "quy-dinh", "ho-so", "quyet-dinh"
+_REVIEW = "binh-xet"
 _BLANK_PROVINCE = "TỈNH"  # of starters/quy-dinh.yaml
 _OFFICE = frozenset({"--on", "--level", "--agency", "--province"})
 
@@ -67,12 +70,30 @@ def start(kind: str, file: str, wish: Wish) -> bytes:
     awards = meant_by(office, wish.awards, book, file)
     if kind == _LIST:
         return _as_workbook(new_dossier(office, wish.on, book, file, awards), file, wish.on, office, book)
+    if kind == _REVIEW:
+        return _review(file, wish.on, office, book)
     if kind == _DOSSIER:
         return new_dossier(office, wish.on, book, file, awards).encode("utf-8")
     if kind == _DECISION:
         check_given(awards, office, wish.on, book, file)
     named = [called_by(office, award, wish.on, book).ten for award in awards]
     return new_draft(kind, office, wish.on, book, file, named)
+
+
+def _review(file: str, on: date, office: Office, book: Book) -> bytes:
+    """A year's review: a workbook where the file is named so, else YAML.
+
+    Raises:
+        ProblemsError: there is no data of the day.
+    """
+    text = new_review(office, on, book, file)
+    if Path(file).suffix.lower() != ".xlsx":
+        return text.encode("utf-8")
+    raw = parse_yaml(text, file)
+    assert isinstance(raw, RawMapping)
+    tiers = two_tiers(book, on)
+    gone = tiers.gia_tri["tu_bo"] if tiers else ()
+    return review_workbook(raw, [one.ten for one in awards_on(book, on, office)], book.tinh.names(on), gone)
 
 
 def _office(kind: str, file: str, wish: Wish, book: Book) -> Office:
@@ -140,6 +161,7 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
     used = {
         _PLAN: _OFFICE | {"--from"} | ({"--period"} if wish.source else set()),
         _RULES: {"--province"},
+        _REVIEW: _OFFICE,
     }.get(kind, _OFFICE | {"--award"})
     unused = [option for option, value in given.items() if value and option not in used]
     problems = [Problem("new.option", Place(file), facts={"option": option, "kind": kind}) for option in unused]

@@ -7,8 +7,8 @@ gave, kept so that what is left of it in a clerk's file is still told.
 from pathlib import Path
 
 STARTERS = ("ho-so", "ke-hoach", "quyet-dinh", "cong-van", "bao-cao")
-NEW = (*STARTERS, "danh-sach", "quy-dinh")  # a workbook; the text of a province
-SCHEMAS = (*STARTERS, "quy-dinh")
+NEW = (*STARTERS, "binh-xet", "danh-sach", "quy-dinh")  # a year's review; a workbook; the text of a province
+SCHEMAS = (*STARTERS, "binh-xet", "quy-dinh")
 # Of --level: the level, and the unit where only one is meant.
 LEVELS = {
     "tinh": ("tỉnh", ""),
