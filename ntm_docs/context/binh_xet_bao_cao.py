@@ -15,6 +15,7 @@ from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhanXet
 from ntm_docs.model.ho_so import DanhHieu
 from ntm_docs.phrases.dates import short_date
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.regulations import Line, ReviewPlan
 
 _SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
@@ -39,7 +40,7 @@ def bao_cao_binh_xet_context(plan: ReviewPlan, line: Line, form: str) -> dict[st
         "ten": f"{'Họ và tên cá nhân' if person else 'Tên tập thể'} đề nghị: {_name(line)}",
         "phan_i": list(_sections(line, form, "phan_i", record.ky_binh_xet)),
         "phan_ii": list(_sections(line, form, "phan_ii", record.ky_binh_xet)),
-        "danh_hieu": [_earlier(one) for one in line.row.danh_hieu_thi_dua] or [_ROW] * _ROWS,
+        "danh_hieu": [_earlier(one, plan) for one in line.row.danh_hieu_thi_dua] or [_ROW] * _ROWS,
         "khen_thuong": [_ROW] * _ROWS,
         "ket": (
             f"Trên đây là báo cáo thành tích {record.ky_binh_xet} của {own}, kính đề nghị các cấp có thẩm quyền "
@@ -51,9 +52,11 @@ def bao_cao_binh_xet_context(plan: ReviewPlan, line: Line, form: str) -> dict[st
     }
 
 
-def _earlier(one: DanhHieu) -> dict[str, object]:
+def _earlier(one: DanhHieu, plan: ReviewPlan) -> dict[str, object]:
+    """A title of the years before, under its full name."""
+    name = plan.case.book.award_names.get(fold_key(one.danh_hieu), one.danh_hieu)
     issued = f"Quyết định số {one.so_quyet_dinh} ngày {short_date(one.ngay)}; {one.co_quan_ban_hanh}"
-    return {"nam": one.nam, "ten": one.danh_hieu, "quyet_dinh": issued}
+    return {"nam": one.nam, "ten": name, "quyet_dinh": issued}
 
 
 def _name(line: Line) -> str:

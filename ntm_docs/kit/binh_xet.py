@@ -63,7 +63,7 @@ def _bien_ban(document: DocumentObject, _form: Form) -> None:
 
 
 def _results(document: DocumentObject) -> None:
-    table = grid_table(document, 7, [10, 42, 36, 13, 17, 17, 17, 13])
+    table = grid_table(document, 7, [13, 41, 35, 13, 17, 17, 16, 13])
     titles = [
         "STT",
         "Họ và tên cá nhân, tên tập thể",
