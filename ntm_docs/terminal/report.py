@@ -59,7 +59,7 @@ def print_built(built: BuiltFolder, planned: "AnyPlanned") -> None:
         _print_draft(console, draft)
     if review is not None:
         _print_bundles(console, review)
-        _print_warnings(console, list(review.warnings), planned.path)
+        print_warnings(console, list(review.warnings), planned.path)
     if dossiers is not None:
         plan = dossiers.plan
         if count:
@@ -169,9 +169,9 @@ def _print_review(console: Console, review: "PlannedReview") -> None:
         for document in bundle.documents:
             console.print(f"    {document.path}  ({form_title(document.form)})", soft_wrap=True)
         console.print(_("  Căn cứ của từng quyết định:"))
-        _print_rulings(console, bundle.rulings)
-    _print_warnings(console, list(review.warnings))
-    _print_quoted(console)
+        print_rulings(console, bundle.rulings)
+    print_warnings(console, list(review.warnings))
+    print_quoted(console)
 
 
 def _sets(dossier: "Dossier") -> str:
