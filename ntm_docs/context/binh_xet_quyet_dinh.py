@@ -57,6 +57,18 @@ def quyet_dinh_binh_xet_context(plan: ReviewPlan, bundle: Bundle) -> dict[str, A
     }
 
 
+def own_decision(plan: ReviewPlan) -> str:
+    """The decision on titles of this review, as papers that rest on it cite it; empty where there is none."""
+    bundle = next((one for one in plan.bundles if one.own and one.titles and is_title(one.titles[0].award)), None)
+    if bundle is None:
+        return ""
+    given, agency = _given(plan), plan.case.record.co_quan
+    day = long_date(given.ngay) if given and given.ngay else blank_date(plan.decided_on.year)
+    number = notation(_number(given, bundle), _KIND, agency.ky_hieu)
+    about = _subject(plan, bundle)
+    return f"Quyết định số {number} {day} của {authority(plan)} {about[:1].lower()}{about[1:]}"
+
+
 def _subject(plan: ReviewPlan, bundle: Bundle) -> str:
     """What the decision is about; a giấy khen is given for something."""
     wish, occasion = wish_of(bundle), _occasion(plan, bundle)

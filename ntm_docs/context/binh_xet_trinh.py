@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ntm_docs.context.binh_xet_quyet_dinh import own_decision
 from ntm_docs.context.binh_xet_words import (
     MOVEMENT,
     counts_of,
@@ -28,10 +29,12 @@ from ntm_docs.context.heading import (
 from ntm_docs.context.to_trinh import KIND, NAMES_LISTED, UNKNOWN_ADDRESSEE, opened
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
+from ntm_docs.model import TapTheXet
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.numbers import percent, two_digits
-from ntm_docs.regulations import Bundle, ReviewPlan, ReviewTitle
+from ntm_docs.regulations import Bundle, Line, ReviewPlan, ReviewTitle
+from ntm_docs.regulations.binh_xet_case import like, rank
 
 _LEVEL = "Ủy ban nhân dân tỉnh"
 
@@ -88,10 +91,11 @@ def _decided(bundle: Bundle) -> str:
 
 
 def _bases(plan: ReviewPlan, bundle: Bundle) -> Iterator[str]:
-    """Căn cứ, a line each: the law's, the office's own, the meeting."""
+    """Căn cứ, a line each: the law's, the office's own, its decision on titles that this rests on, the meeting."""
     record = plan.case.record
     minutes = f"Biên bản họp {record.hoi_dong.ten} {long_date(record.cuoc_hop.ngay)}"
-    lines = opened([*(bundle.value("can_cu") or ()), *record.can_cu_them, minutes])
+    rests = [own_decision(plan)] if any(line.kind == "tap_the" for line in bundle.lines) else []
+    lines = opened([*(bundle.value("can_cu") or ()), *record.can_cu_them, *filter(None, rests), minutes])
     for index, line in enumerate(lines, start=1):
         yield f"{capital(bare(line))}{'.' if index == len(lines) else ';'}"
 
@@ -131,6 +135,31 @@ def _groups(bundle: Bundle) -> Iterator[dict[str, Any]]:
             if listed
             else [],
         }
+
+
+def _grounds(plan: ReviewPlan, line: Line) -> str:
+    return "; ".join(filter(None, (grounds_of(line, plan.case.book.award_names), _shares(plan, line))))
+
+
+def _shares(plan: ReviewPlan, line: Line) -> str:
+    """How many people a collective has, and how many of them have the titles it needs, as far as that is known."""
+    if not isinstance(line.row, TapTheXet):
+        return ""
+    shares = plan.case.shares(line.row)
+    parts = [f"tổng số {two_digits(shares.members)} người"] if shares.members else []
+    if shares.members and shares.advanced is not None:
+        share = percent(shares.advanced, shares.members)
+        counted = f"{two_digits(shares.advanced)}/{two_digits(shares.members)}"
+        parts.append(f"{_name(plan, 'nhu_ldtt')} {counted} ({share})")
+    if shares.fighters:
+        parts.append(f"{_name(plan, 'nhu_cstdcs')} {two_digits(shares.fighters)}")
+    return "; ".join(parts)
+
+
+def _name(plan: ReviewPlan, group: str) -> str:
+    """The lowest title of a group."""
+    found = [award for award in plan.case.book.hinh_thuc if award.ma in like(group)]
+    return min(found, key=rank).ten
 
 
 def _at(line: Any) -> str:
@@ -186,7 +215,9 @@ def _listed(plan: ReviewPlan, bundle: Bundle) -> Iterator[dict[str, Any]]:
                         "stt": order,
                         "ten": name_of(line),
                         "noi": place_of(line),
-                        "can_cu": grounds_of(line, plan.case.book.award_names),
+                        "can_cu": "; ".join(
+                            filter(None, (grounds_of(line, plan.case.book.award_names), _shares(plan, line)))
+                        ),
                         "phieu": f"{votes.dong_y}/{total} ({percent(votes.dong_y, total)})",
                         "ghi_chu": line.row.ghi_chu or "",
                     }

@@ -59,22 +59,27 @@ def print_built(built: BuiltFolder, planned: "AnyPlanned") -> None:
         _print_draft(console, draft)
     if review is not None:
         _print_bundles(console, review)
-        print_warnings(console, list(review.warnings), planned.path)
+        _print_briefly(console, list(review.warnings), planned.path)
     if dossiers is not None:
         plan = dossiers.plan
         if count:
             console.print(_dossier_table(plan))
         warnings = [*planned.warnings, *(w for dossier in plan.dossiers for w in dossier.warnings)]
-        brief = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
-        print_warnings(console, warnings, brief.replace("{file}", str(planned.path)))
-        if any("text" in warning.facts for warning in warnings):
-            print_quoted(console)
+        _print_briefly(console, warnings, planned.path)
     text = _("Đã tạo {count} văn bản trong {folder}. Mở từng tệp xem lại, in đủ số bộ, trình ký.")
     if not count:
         text = _(
             "Giấy tờ cho cuộc họp ở {folder}. Họp xong thì ghi số phiếu, chạy lại không có --meeting, vào thư mục khác."
         )
     console.print(text.format(count=count, folder=built.folder), soft_wrap=True)
+
+
+def _print_briefly(console: Console, warnings: list[Problem], source: Path) -> None:
+    """What to look at; of the rules to confirm only how many, and where they are told."""
+    brief = _("{count} quy định chưa đọc được văn bản gốc, nên đối chiếu lại; xem: ntm-docs explain {file}")
+    print_warnings(console, warnings, brief.replace("{file}", str(source)))
+    if any("text" in warning.facts for warning in warnings):
+        print_quoted(console)
 
 
 def print_gone(built: BuiltFolder) -> None:
