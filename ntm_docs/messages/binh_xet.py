@@ -91,6 +91,14 @@ BINH_XET: dict[str, tuple[str, str]] = {
         "có {count} tờ trình, một số không dùng cho cả {count}.",
         "Để trống “số tờ trình”, ghi số vào từng tờ trình khi phát hành.",
     ),
+    "review.one_addressee": (
+        "có {count} tờ trình gửi người quyết định khác nhau, một “kính gửi” không dùng cho cả {count}.",
+        "Xóa “kính gửi” để mỗi tờ trình ghi nơi gửi theo pháp luật.",
+    ),
+    "review.year": (
+        "cuộc họp ngày {met} không phải cuối {period}, cũng không phải đầu năm sau.",
+        "Kiểm tra “kỳ bình xét” và ngày họp.",
+    ),
     "review.one_prize": (
         "{count} trường hợp có nhiều danh hiệu trong cùng thời gian; chỉ thưởng danh hiệu cao nhất. {text}.",
         "",

@@ -30,6 +30,8 @@ from ntm_docs.phrases.keys import closest, fold_key
 
 BINH_XET = "bình xét cuối năm"  # the `loại` of the input
 GENERIC = ("Giấy khen", "Bằng khen")  # whose depends on the office that reviews
+_SHORT = {"gk": "Giấy khen", "bk": "Bằng khen"}
+_NONE = frozenset({"", "khong", "khongdenghi", "khongxet", "chuaxet"})
 LoaiXet = Literal["tap_the", "ca_nhan"]
 _BETWEEN = re.compile(r"\s*[,;+\n]\s*|\s+và\s+")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*%?")
@@ -40,10 +42,12 @@ def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
     """The awards that a cell names: `LĐTT, CSTĐCS`; a name that holds a comma itself is known whole."""
     texts = value if isinstance(value, list) else [value]
     awards: Mapping[str, str] = (info.context or {}).get("awards", {})
-    known_names = {**{fold_key(name): name for name in GENERIC}, **awards}
+    known_names = {**{fold_key(name): name for name in GENERIC}, **_SHORT, **awards}
     found: dict[str, None] = {}
     for text in texts:
         whole = text.strip() if isinstance(text, str) else clean_line(text)
+        if whole and fold_key(whole) in _NONE:
+            continue
         parts = [whole] if fold_key(whole) in known_names else _BETWEEN.split(whole)
         for part in filter(None, parts):
             name = clean_line(part)
@@ -53,8 +57,6 @@ def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
                 instead = say_instead(known_names[near] if near else None, dict.fromkeys(awards.values()))
                 raise problem("award.unknown", value=name, near=known_names[near] if near else None, instead=instead)
             found[full or name] = None
-    if not found:
-        raise problem("field.empty")
     return tuple(found)
 
 

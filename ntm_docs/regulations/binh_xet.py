@@ -12,7 +12,7 @@ from typing import Any
 from ntm_docs.model import LoaiXet
 from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations.binh_xet_case import Line, ReviewCase, rank
-from ntm_docs.regulations.entries import CheDo, HinhThuc
+from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.plan import PlannedDocument, slug_of
 from ntm_docs.regulations.prizes import Prize, prize_of
 from ntm_docs.regulations.require import REPORT
@@ -20,8 +20,9 @@ from ntm_docs.regulations.ruling import Ruling
 
 MINUTES, TITLES, AWARDS = "bien-ban", "quyet-dinh-danh-hieu", "quyet-dinh-khen-thuong"
 _MERIT = "công trạng"
-_OF_TITLE = ("tu_quyet", "tham_quyen", "tieu_chuan", "so_bo", "tep_dien_tu", "ten_bien_ban")
-_IF_GIVEN = ("giay_to_kem", "han_nop", "hien_vat", "tien_thuong")
+_OF_TITLE: tuple[Topic, ...] = ("tu_quyet", "tham_quyen", "tieu_chuan", "so_bo", "tep_dien_tu", "ten_bien_ban")
+_IF_ANY: tuple[Topic, ...] = ("giay_to_kem", "han_nop")
+_GIVEN: tuple[Topic, ...] = ("hien_vat", "tien_thuong")  # by the law of the day of the decision
 _UPWARD = ("so_bo", "tham_quyen", "han_nop", "giay_to_kem")
 
 
@@ -105,7 +106,7 @@ def plan_review(case: ReviewCase, regime: CheDo, file: str) -> ReviewPlan:
     bundles = [_minutes(voted)]
     for own, decides, kind, lines in _groups(case, passed):
         titles = tuple(_titles(case, lines, decided_on))
-        bundles.append(_bundle(case, len(bundles), own=own, decides=decides, kind=kind, titles=titles, place=place))
+        bundles.append(_bundle(case, len(bundles), _Part(own, decides, kind, titles), decided_on, place))
     said = [
         Problem("law.regime", place, facts={"text": text}, severity="warning") for text in case.book.warnings(case.day)
     ]
@@ -123,15 +124,17 @@ def _titles(case: ReviewCase, lines: Sequence[Line], decided_on: date) -> Iterat
         found.setdefault((line.award.ma, line.row.loai_hinh), []).append(line)
     for own in found.values():
         first = own[0]
-        rulings = {topic: case.rule(topic, first) for topic in _OF_TITLE}  # type: ignore[arg-type]
+        rulings: dict[str, Ruling] = {topic: case.rule(topic, first) for topic in _OF_TITLE}
         vote, report = case.vote_rule(first), report_rule(case, first)
         rulings |= {vote.topic: vote, report.topic: report}
-        optional = {topic: case.rule(topic, first) for topic in _IF_GIVEN}  # type: ignore[arg-type]
+        question = case.question(first)
+        decided = replace(question, on=decided_on)
+        optional = {topic: case.rule(topic, first) for topic in _IF_ANY}
+        optional |= {topic: decided.ask(topic, first.kind) for topic in _GIVEN}
         rulings |= {topic: ruling for topic, ruling in optional.items() if ruling.rule is not None}
         clause = (rulings["tieu_chuan"].value or {}).get("dieu", "") if first.row.loai_hinh == _MERIT else ""
         kinds = dict.fromkeys(line.kind for line in own)
-        question = case.question(first)
-        prizes = {kind: prize_of(replace(question, on=decided_on), kind) for kind in kinds}
+        prizes = {kind: prize_of(decided, kind) for kind in kinds}
         award = case.book.called(first.award, case.record.co_quan.tinh, case.signed)
         yield ReviewTitle(award, first.row.loai_hinh, tuple(own), clause, _asked(report), rulings, prizes)
 
@@ -179,19 +182,23 @@ def _minutes(voted: tuple[ReviewTitle, ...]) -> Bundle:
     return Bundle(0, MINUTES, True, "", "", (), None, None, (document,), rulings)
 
 
-def _bundle(
-    case: ReviewCase, index: int, *, own: bool, decides: str, kind: str, titles: tuple[ReviewTitle, ...], place: Place
-) -> Bundle:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What becomes one bundle."""
+
+    own: bool
+    decides: str
+    kind: str
+    titles: tuple[ReviewTitle, ...]
+
+
+def _bundle(case: ReviewCase, index: int, part: _Part, decided_on: date, place: Place) -> Bundle:
+    own, decides, kind, titles = part.own, part.decides, part.kind, part.titles
     first = titles[0].lines[0]
     folder = decides if own else f"trinh-{slug_of(decides)}"
     folder = folder if kind == _MERIT else f"{folder}-{slug_of(kind)}"
     rulings = {f"{topic}.{one.award.ma}": ruling for one in titles for topic, ruling in one.rulings.items()}
-    common = (
-        ("can_cu", "chi_thuong", "luong_co_so", "lam_tron", "mot_muc_thuong")
-        if own
-        else ("can_cu", "kinh_gui", "mau_to_trinh", "loi_trinh")
-    )
-    rulings = {topic: case.rule(topic, first) for topic in common} | rulings  # type: ignore[arg-type]
+    rulings = _common(case, first, decided_on, own=own) | rulings
     copies = {title.rulings["so_bo"].value for title in titles}
     files = {title.rulings["tep_dien_tu"].value for title in titles}
     documents = tuple(_own_papers(case, titles) if own else _sent_papers(case, titles, rulings))
@@ -199,6 +206,18 @@ def _bundle(
     one = copies.pop() if len(copies) == 1 and not own else None
     electronic = files.pop() if len(files) == 1 and not own else None
     return Bundle(index, folder, own, decides, kind, titles, one, electronic, documents, rulings, warnings)
+
+
+def _common(case: ReviewCase, first: Line, decided_on: date, *, own: bool) -> dict[str, Ruling]:
+    """What is asked of a whole paper: bases of the day it bears, money of the day of the decision."""
+    question = case.question(first)
+    dated = replace(question, on=decided_on if own else case.signed)
+    found: dict[str, Ruling] = {"can_cu": dated.ask("can_cu")}
+    if own:
+        topics: tuple[Topic, ...] = ("chi_thuong", "luong_co_so", "lam_tron", "mot_muc_thuong")
+        return found | {topic: dated.ask(topic) for topic in topics}
+    asked: tuple[Topic, ...] = ("kinh_gui", "mau_to_trinh", "loi_trinh")
+    return found | {topic: question.ask(topic) for topic in asked}
 
 
 def _own_papers(case: ReviewCase, titles: Sequence[ReviewTitle]) -> Iterator[PlannedDocument]:

@@ -15,6 +15,7 @@ from ntm_docs.phrases.numbers import percent
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.binh_xet_case import HIGHEST, Line, ReviewCase, like, own_share
 from ntm_docs.regulations.binh_xet_criteria import criteria_of_review
+from ntm_docs.regulations.criteria import Named, names_of_then
 from ntm_docs.regulations.eligibility import by_strength, warn
 from ntm_docs.regulations.library import local_texts
 from ntm_docs.regulations.require import unknown_province
@@ -34,13 +35,15 @@ def check_review(bound: Bound[BinhXet], case: ReviewCase) -> list[Problem]:
     checks: list[Check] = [
         partial(check, case)
         for check in (
-            _place, _awards_known, _twice, _quorum, _votes_written, _votes_agree, _ballots, _ratings_known,
-            _ratings_before, _ceiling, _own_share, _members_nominated, _decision, _movement, _one_number,
+            _place, _names_of_then, _year, _awards_known, _twice, _quorum, _votes_written, _votes_agree, _ballots,
+            _ratings_known, _ratings_before, _ceiling, _own_share, _members_nominated, _decision, _movement,
+            _one_number,
         )
     ]  # fmt: skip
-    for line in _safe_lines(case, incomplete=bool(bound.problems)):
+    lines = _safe_lines(case, incomplete=bool(bound.problems))
+    for line in lines:
         checks += [partial(check, case, line) for check in (_exists, _pending, _voted_down)]
-    checks += [partial(_several, case), *criteria_of_review(case)]
+    checks += [partial(_several, case), *criteria_of_review(case, lines)]
     return each_safely(checks, incomplete=bool(bound.problems))
 
 
@@ -65,6 +68,37 @@ def _place(case: ReviewCase) -> Iterator[Problem]:
     else:
         awards = list({line.award.ma: line.award for line in case.lines}.values())
         yield from local_texts(book, province, day, place, name, awards)
+
+
+def _names_of_then(case: ReviewCase) -> Iterator[Problem]:
+    """No district, old province or gone body in heading, Kính gửi, signature and posts."""
+    rule, record = case.rule("chinh_quyen").rule, case.record
+    if rule is not None:
+        yield from names_of_then(rule, _official(case), case.book, case.places, record.co_quan.tinh, case.signed)
+
+
+def _official(case: ReviewCase) -> Iterator[Named]:
+    record = case.record
+    for group in ("co_quan", "hoi_dong"):
+        for name in ("ten", "chu_quan"):
+            yield (group, name), getattr(getattr(record, group), name)
+    yield ("co_quan", "cap"), record.co_quan.cap
+    yield ("nguoi_ky", "chuc_vu"), record.nguoi_ky.chuc_vu
+    for list_name in ("noi_nhan", "kinh_gui"):
+        for index, line in enumerate(getattr(record, list_name)):
+            yield (list_name, index), line
+    for index, member in known(record.hoi_dong.thanh_vien):
+        yield ("hoi_dong", "thanh_vien", index, "chuc_vu"), member.chuc_vu
+    for kind, index, row in record.duoc_xet():
+        yield (kind, index, "don_vi"), getattr(row, "don_vi", None)
+
+
+def _year(case: ReviewCase) -> Iterator[Problem]:
+    """A year is reviewed at its end, or early in the next."""
+    met, year = case.record.cuoc_hop.ngay, case.record.nam
+    if met.year not in (year, year + 1):
+        facts = {"period": case.record.ky_binh_xet, "met": f"{met:%d/%m/%Y}"}
+        yield case.places.problem("review.year", ("ky_binh_xet",), **facts)
 
 
 def _awards_known(case: ReviewCase) -> Iterator[Problem]:
@@ -181,12 +215,11 @@ def _voted_down(case: ReviewCase, line: Line) -> Iterator[Problem]:
 
 def _exists(case: ReviewCase, line: Line) -> Iterator[Problem]:
     """The award is still given, and to this kind of nominee."""
-    exists, allowed = case.rule("ton_tai", line), case.rule("doi_tuong", line)
+    exists, subjects = case.rule("ton_tai", line), case.question(line).ask("doi_tuong")
     if exists.rule is not None and exists.value is False:
         facts = {"award": line.award.ten, "text": exists.rule.noi_dung, "clause": exists.rule.can_cu}
         yield case.places.problem("law.gone", line.asked, **facts)
-    subjects = case.question(line).ask("doi_tuong")
-    if subjects.rule is not None and line.kind not in subjects.value and allowed.rule is not None:
+    if subjects.rule is not None and line.kind not in subjects.value:
         facts = {"award": line.award.ten, "subject": Word(SUBJECTS[line.kind]), "clause": subjects.rule.can_cu}
         yield case.places.problem("law.subject", line.asked, **facts)
 
@@ -304,6 +337,8 @@ def _one_number(case: ReviewCase) -> Iterator[Problem]:
     }
     if case.record.so_to_trinh is not None and len(sent) > 1:
         yield case.places.problem("review.one_number", ("so_to_trinh",), count=len(sent))
+    if case.record.kinh_gui and len({who for who, _ in sent}) > 1:
+        yield case.places.problem("review.one_addressee", ("kinh_gui",), count=len(sent))
 
 
 def _several(case: ReviewCase) -> Iterator[Problem]:

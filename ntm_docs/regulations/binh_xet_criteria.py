@@ -3,7 +3,7 @@
 What they are is data (`tieu_chuan`); which are met is read from ratings, initiatives, earlier titles and members.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,21 +20,17 @@ Check = Callable[[], Iterable[Problem]]
 Facts = dict[str, object]
 
 
-def criteria_of_review(case: ReviewCase) -> Iterator[Check]:
+def criteria_of_review(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
-    yield partial(_each, case)
-
-
-def _each(case: ReviewCase) -> Iterator[Problem]:
-    for line in case.lines:
+    for line in lines:
         ruling = case.rule("tieu_chuan", line)
         if ruling.rule is None or not isinstance(ruling.value, dict):
-            yield from ruling.warnings(case.places.place(line.asked))
+            yield partial(ruling.warnings, case.places.place(line.asked))
             continue
         for check in (_rating, _either, _chain, _initiative, _disciplined):
-            yield from check(case, line, ruling)
+            yield partial(check, case, line, ruling)
         if isinstance(line.row, TapTheXet):
-            yield from _collective(case, line, line.row, ruling)
+            yield partial(_collective, case, line, line.row, ruling)
 
 
 def _told(case: ReviewCase, code: str, line: Line, ruling: Ruling, **facts: object) -> Problem:

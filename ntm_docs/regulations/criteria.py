@@ -5,16 +5,17 @@ and pending matters (K11), no district after the two-tier reform (K16), basic-co
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, TapThe, known
+from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, Places, TapThe, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
 from ntm_docs.regulations.book import Book
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
+from ntm_docs.regulations.entries import QuyDinh
 
 _UNITS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COMMITTEE = re.compile(rf"Ủy ban nhân dân (?P<unit>{_UNITS})\b", re.IGNORECASE)
@@ -23,6 +24,7 @@ _THEMATIC = ("chuyende", "dotxuat", "phongtraothidua")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
 _CITY = re.compile(r"(?:\bthành phố|\bTP\.?) (?=\S)", re.IGNORECASE)
 _LEVEL_FIELDS = ("ten", "chu_quan")
+Named = tuple[tuple[str | int, ...], str | None]  # where a name stands, and the name
 
 
 def criteria_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
@@ -184,25 +186,33 @@ def _no_district(case: Case) -> Iterator[Problem]:
         ruling = case.question(de_nghi).ask("chinh_quyen")
         if ruling.rule is None:
             return
-        pattern = re.compile("|".join(rf"\b{word}\b" for word in ruling.value["tu_bo"]), re.IGNORECASE)
-        bodies = bodies_gone(ruling.value, case.ho_so.co_quan.tinh)
-        since = f"{ruling.rule.tu:%d/%m/%Y}"
         met_after = case.ho_so.cuoc_hop.ngay >= ruling.rule.tu
-        for loc, value in (*_official_names(case.ho_so), *(_posts(case.ho_so) if met_after else ())):
-            found = pattern.search(value or "")
-            word = found[0] if found else _district_city(case.book, value or "", case.signed)
-            if word:
-                facts = {"value": value, "word": word, "since": since, "clause": ruling.rule.can_cu}
-                yield case.places.problem("law.district", loc, **facts)
-            misnamed = case.book.tinh.misnamed(value or "", case.signed)
-            if misnamed and not word:
-                facts = {"value": value, "said": misnamed[0], "right": misnamed[1], "on": f"{case.signed:%d/%m/%Y}"}
-                yield case.places.problem("law.province_name", loc, **facts)
-            body = bodies.search(value or "") if bodies else None
-            if body:
-                facts = {"value": value, "body": body[0], "since": since, "clause": ruling.rule.can_cu}
-                yield warn(case.places.problem("law.body_gone", loc, **facts))
+        names = (*_official_names(case.ho_so), *(_posts(case.ho_so) if met_after else ()))
+        yield from names_of_then(ruling.rule, names, case.book, case.places, case.ho_so.co_quan.tinh, case.signed)
         return
+
+
+def names_of_then(
+    rule: QuyDinh, names: Iterable[Named], book: Book, places: Places, province: str, signed: date
+) -> Iterator[Problem]:
+    """Names of levels, provinces and bodies that are gone on the day of the paper; `rule` is that of the tiers."""
+    pattern = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)
+    bodies = bodies_gone(rule.gia_tri, province)
+    since = f"{rule.tu:%d/%m/%Y}"
+    for loc, value in names:
+        found = pattern.search(value or "")
+        word = found[0] if found else _district_city(book, value or "", signed)
+        if word:
+            facts = {"value": value, "word": word, "since": since, "clause": rule.can_cu}
+            yield places.problem("law.district", loc, **facts)
+        misnamed = book.tinh.misnamed(value or "", signed)
+        if misnamed and not word:
+            facts = {"value": value, "said": misnamed[0], "right": misnamed[1], "on": f"{signed:%d/%m/%Y}"}
+            yield places.problem("law.province_name", loc, **facts)
+        body = bodies.search(value or "") if bodies else None
+        if body:
+            facts = {"value": value, "body": body[0], "since": since, "clause": rule.can_cu}
+            yield warn(places.problem("law.body_gone", loc, **facts))
 
 
 def bodies_gone(value: Mapping[str, Any], province: str) -> re.Pattern[str] | None:

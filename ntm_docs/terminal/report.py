@@ -154,7 +154,7 @@ def _print_bundles(console: Console, review: "PlannedReview") -> None:
     table = Table(
         title=_("Bình xét {year} theo {regime}, ngày {on}").format(year=plan.year, regime=plan.regime.ten, on=day)
     )
-    table.add_column(_("Thư mục"), max_width=_FOLDER)
+    table.add_column(_("Thư mục"), max_width=_FOLDER, overflow="fold")
     table.add_column(_("Quyết định"))
     table.add_column(_("Danh hiệu, hình thức"))
     table.add_column(_("Văn bản"), justify="right")

@@ -151,6 +151,33 @@ class DescribeTheReviewOfAYear:
         assert "verify.field" in {one.code for one in verify(tmp_path / "out")}
 
 
+class DescribeTheDays:
+    def they_pay_by_the_day_of_the_decision(self, tmp_path: Path) -> None:
+        def decided_later(data: dict[str, Any]) -> None:
+            data |= {"kỳ bình xét": "năm 2025", "ngày xếp loại": "30/11/2025", "ngày tờ trình": "10/6/2026"}
+            data["cuộc họp"]["ngày"] = "04/6/2026"
+            data["quyết định"]["ngày"] = "01/7/2026"
+
+        review = planned(tmp_path, decided_later)
+        assert "2.530.000 đồng" in _text(review, "quyet-dinh-danh-hieu/03-tien-thuong.docx")  # NĐ 161/2026
+        salary = review.plan.bundles[1].rulings["luong_co_so"].rule
+        assert salary is not None
+        assert salary.gia_tri == 2530000
+
+    def they_give_a_sent_paper_the_bases_of_its_own_day(self, tmp_path: Path) -> None:
+        def of_september(data: dict[str, Any]) -> None:
+            data |= {"kỳ bình xét": "năm 2025", "ngày xếp loại": "30/11/2025", "ngày tờ trình": "10/9/2026"}
+            data["cuộc họp"]["ngày"] = "04/9/2026"
+            data["quyết định"]["ngày"] = "08/9/2026"
+            data["ngày tiếp nhận"] = "02/10/2026"
+            data["cá nhân"][0]["danh hiệu thi đua"] = [a_year(2023), a_year(2024)]
+
+        review = planned(tmp_path, _upward, of_september)
+        assert review.plan.on.month == 10  # the law of the day of receipt (Luật 06/2026/QH16, Điều 3 khoản 4)
+        text = _text(review, "trinh-chu-tich-uy-ban-nhan-dan-tinh/01-to-trinh.docx")
+        assert "ngày 23 tháng 4 năm 2026" not in text
+
+
 class DescribeWhoDecides:
     def it_was_the_district_that_gave_a_commune_its_fighters_in_2024(self, tmp_path: Path) -> None:
         def of_2024(data: dict[str, Any]) -> None:
@@ -415,6 +442,10 @@ class DescribeWhatCannotBe:
             (lambda data: data["cuộc họp"].update({"ngày": "12/12/2026"}), "date.meeting_after"),
             (lambda data: data.update({"cá nhân": [], "tập thể": []}), "review.nobody"),
             (lambda data: data.update({"tỷ lệ Chiến sĩ thi đua cơ sở": "150"}), "review.share_format"),
+            (lambda data: data.update({"kỳ bình xét": "năm 2024"}), "review.year"),
+            (lambda data: data["cơ quan"].update({"chủ quản": "Ủy ban nhân dân huyện Tân Hiệp"}), "law.district"),
+            (lambda data: data.update({"nơi nhận": ["Ủy ban nhân dân tỉnh Kiên Giang"]}), "law.province_name"),
+            (lambda data: data["hội đồng"].update({"quyết định thành lập": None}), "field.required"),
         ],
     )
     def it_is_told_with_its_place(self, tmp_path: Path, change: Any, code: str) -> None:
@@ -437,6 +468,19 @@ class DescribeWhatCannotBe:
             data["biểu quyết"].append(a_vote("BK tỉnh"))
 
         assert "Ủy ban nhân dân tỉnh" in told(tmp_path, a_bang_khen)["review.read_as"].what
+
+    def it_wants_one_addressee_for_one_decider(self, tmp_path: Path) -> None:
+        def two(data: dict[str, Any]) -> None:
+            data["cá nhân"][1]["danh hiệu đề nghị"] = ["LĐTT", "Bằng khen của Thủ tướng Chính phủ"]
+            data["biểu quyết"].append(a_vote("Bằng khen của Thủ tướng Chính phủ"))
+            data |= {"kính gửi": ["Sở Nội vụ"], "số tờ trình": "12"}
+
+        assert {"review.one_addressee", "review.one_number"} <= refused(tmp_path, _upward, two)
+
+    @pytest.mark.parametrize("written", ["Không", "không đề nghị", "Không xét", "-", ""])
+    def it_takes_a_word_for_nothing(self, tmp_path: Path, written: str) -> None:
+        review = planned(tmp_path, lambda data: data["cá nhân"][6].update({"danh hiệu đề nghị": written}))
+        assert len(review.plan.titles[0].lines) == 5
 
     def it_takes_titles_in_any_list(self, tmp_path: Path) -> None:
         for written in ("LĐTT và CSTĐCS", "LĐTT + CSTĐCS", ["LĐTT", "Chiến sĩ thi đua cơ sở"], "lđtt;cstđcs"):
