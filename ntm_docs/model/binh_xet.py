@@ -33,7 +33,7 @@ GENERIC = ("Giấy khen", "Bằng khen")  # whose depends on the office that rev
 _SHORT = {"gk": "Giấy khen", "bk": "Bằng khen"}
 _NONE = frozenset({"", "khong", "khongdenghi", "khongxet", "chuaxet"})
 LoaiXet = Literal["tap_the", "ca_nhan"]
-_BETWEEN = re.compile(r"\s*[,;+\n]\s*|\s+và\s+")
+_BETWEEN = re.compile(r"\s*[,;+/\n]\s*|\s+(?:và|[-–])\s+")
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*%?")
 _WHOLE = 100
 

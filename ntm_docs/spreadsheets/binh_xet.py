@@ -35,6 +35,7 @@ _LEAST = 3  # names that make a row the header of the list
 _WITHIN = 60  # rows in which a form says what it is
 _AT_HEAD = 30  # rows in which a table begins
 _BETWEEN = re.compile(r"\s*[;\n]\s*")
+_TITLES = re.compile(r"[,;+/\n]| (?:và|[-–]) ")
 _INITIATIVE = re.compile(r"(?:SK|sáng kiến|đề tài)\s*[:\-–]\s*(?P<text>\S.*)", re.IGNORECASE)
 _OTHER_LISTS = frozenset(map(fold_key, (named.DE_NGHI, named.THANH_TICH)))
 _OF_GENERAL = (("loại",), ("hội đồng", "thành viên"), ("biểu quyết",), ("cá nhân",), ("tập thể",))
@@ -210,7 +211,7 @@ class ReviewSheets:
         if given is not None and fold_key(given.text) in map(fold_key, (PERSON, COLLECTIVE)):
             return PERSON if fold_key(given.text) == fold_key(PERSON) else COLLECTIVE
         name, asked = row.values.get(named.NAME), row.values.get(ASKED)
-        for part in re.split(r"[,;+\n]", asked.text) if asked is not None else ():
+        for part in _TITLES.split(asked.text) if asked is not None else ():
             if kind := self.kinds.get(fold_key(part)):
                 return kind
         if name is not None and same_text(name.text) in units:

@@ -128,6 +128,27 @@ class DescribeTheWorkbookOfAReview:
         shares = review.plan.case.shares(review.plan.case.record.tap_the[0])
         assert (shares.members, shares.advanced, shares.fighters) == (2, 2, 1)
 
+    def it_reads_the_list_of_another_hand(self, tmp_path: Path) -> None:
+        rows = [
+            (1, 2, 3, 4, 5, 6),
+            ("A", "CÁ NHÂN"),
+            (1, "Ông Lê Văn An", "Trưởng phòng", "Phòng Kinh tế", "LĐTT - CSTĐ cấp cơ sở", "HTXSNV"),
+            (2, "Bà Trần Thị Bình", "Chuyên viên", None, "Lao động tiên tiến", "HTTNV"),
+            ("B", "TẬP THỂ"),
+            (1, "Phòng Kinh tế", "", "", "Tập thể LĐTT", "HTTNV"),
+            ("", "Tổng cộng: 02 cá nhân, 01 tập thể"),
+            (),
+            ("", "", "", "", "CHỦ TỊCH"),
+            ("", "", "", "", "Nguyễn Văn Thuận"),
+        ]
+        header = ("TT", "Họ tên", "Chức danh", "Phòng, ban", "Danh hiệu thi đua đề nghị", "Ghi chú")
+        merged: Change = lambda book: book["DS 2026"].merge_cells("D6:D7")  # noqa: E731 -- what it does is its name
+        book = _book(tmp_path, _list(rows, header), merged, _votes("LĐTT", "CSTĐCS", "TTLĐTT"))
+        review = _review(book)
+        assert [title.award.ma for title in review.plan.titles] == ["ldtt", "cstd-co-so", "ttldtt"]
+        assert [row.don_vi for row in review.plan.case.record.ca_nhan] == ["Phòng Kinh tế"] * 2
+        assert {"sheet.foot", "sheet.total"} & {one.code for one in review.warnings}
+
     def it_says_the_cell_of_what_is_wrong(self, tmp_path: Path) -> None:
         rows = [
             (1, "Lê Văn An", "Chuyên viên", "Phòng Kinh tế", "LĐTT", ""),
