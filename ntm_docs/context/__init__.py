@@ -8,6 +8,12 @@ from ntm_docs.context.bao_cao import bao_cao_context
 from ntm_docs.context.bien_ban import bien_ban_context
 from ntm_docs.context.binh_xet import bien_ban_binh_xet_context
 from ntm_docs.context.binh_xet_bao_cao import bao_cao_binh_xet_context
+from ntm_docs.context.binh_xet_hop import (
+    balloted,
+    giay_moi_binh_xet_context,
+    kiem_phieu_binh_xet_context,
+    phieu_bau_context,
+)
 from ntm_docs.context.binh_xet_quyet_dinh import (
     danh_sach_duoc_tang_context,
     quyet_dinh_binh_xet_context,
@@ -22,6 +28,7 @@ from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, nhiem_v
 
 __all__ = [
     "BALLOT",
+    "balloted",
     "bao_cao_binh_xet_context",
     "bao_cao_context",
     "bia_context",
@@ -33,11 +40,14 @@ __all__ = [
     "danh_sach_duoc_tang_context",
     "danh_sach_khen_context",
     "giao_nhan_context",
+    "giay_moi_binh_xet_context",
     "giay_moi_context",
     "kem_theo_context",
+    "kiem_phieu_binh_xet_context",
     "kiem_phieu_context",
     "muc_luc_context",
     "nhiem_vu_context",
+    "phieu_bau_context",
     "phieu_bieu_quyet_context",
     "quyet_dinh_binh_xet_context",
     "quyet_dinh_khen_thuong_context",

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.context import (
+    balloted,
     bao_cao_binh_xet_context,
     bien_ban_binh_xet_context,
     danh_sach_binh_xet_context,
     danh_sach_duoc_tang_context,
+    giay_moi_binh_xet_context,
+    kiem_phieu_binh_xet_context,
+    phieu_bau_context,
     quyet_dinh_binh_xet_context,
     separators_context,
     tien_thuong_binh_xet_context,
@@ -23,12 +27,13 @@ from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.planning.workbook import in_cells
-from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode, not_following
 from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.regulations import Book, Bundle, PlannedDocument, ReviewCase, ReviewPlan, check_review, plan_review
 from ntm_docs.spreadsheets.binh_xet import ReviewSheets
 
+_MEETING = "hop-hoi-dong"
 _OWN = {
     "quyet-dinh-khen-thuong": quyet_dinh_binh_xet_context,
     "danh-sach-khen-thuong": danh_sach_duoc_tang_context,
@@ -60,13 +65,9 @@ class PlannedReview:
         ]
 
     def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
-        """Sheets before the sets of a tờ trình whose number is known.
-
-        Raises:
-            ProblemsError: cover, index, ballots are asked for, which a review has not.
-        """
+        """The papers of the meeting; sheets before the sets of a tờ trình whose number is known."""
         if wanted.complete:
-            raise ProblemsError([Problem("review.complete", Place(self.path.name))])
+            yield from self._meeting()
         for bundle in self.plan.bundles:
             if wanted.separators and bundle.copies:
                 sets = range(1, bundle.copies + 1)
@@ -75,6 +76,16 @@ class PlannedReview:
                 context = partial(separators_context, sheets)
                 path, groups = f"{bundle.id}/{SEPARATORS}", (1,) * bundle.copies
                 yield Beside("to-ngan-cach", path, context, front=bundle.id, groups=groups)
+
+    def _meeting(self) -> Iterator[Beside]:
+        """What calls the council, what it votes on where law wants a ballot, the count; no cover, no index."""
+        council = self.plan.case.record.hoi_dong
+        yield Beside("giay-moi", f"{_MEETING}/01-giay-moi.docx", partial(giay_moi_binh_xet_context, self.plan))
+        if balloted(self.plan):
+            voters = len(council.co_mat) + len(council.gui_y_kien)
+            ballot, count = partial(phieu_bau_context, self.plan), partial(kiem_phieu_binh_xet_context, self.plan)
+            yield Beside("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, voters)
+            yield Beside("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", count)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""

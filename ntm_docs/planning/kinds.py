@@ -51,7 +51,8 @@ def plan_input(
     """
     if is_workbook(path):
         if meeting:
-            raise ProblemsError([Problem("meeting.kind", Place(path.name))])
+            code = "review.meeting" if is_review_book(path) else "meeting.kind"
+            raise ProblemsError([Problem(code, Place(path.name))])
         made = _of_workbook(path, on, rules, lenient=lenient)
         return made[0] if isinstance(made[0], PlannedReview) else _only_unit(path, made)
     typed, data = read_input(path)
@@ -64,7 +65,8 @@ def plan_input(
         digest = hashlib.sha256(data).hexdigest()
         return _with_told(partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)), told)
     if meeting:
-        raise ProblemsError([Problem("meeting.kind", Place(path.name))])
+        code = "review.meeting" if kind == fold_key(BINH_XET) else "meeting.kind"
+        raise ProblemsError([Problem(code, Place(path.name))])
     if kind == fold_key(BINH_XET):
         if renumber:
             raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": BINH_XET})])

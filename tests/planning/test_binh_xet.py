@@ -489,9 +489,34 @@ class DescribeWhatCannotBe:
             )  # type: ignore[misc]
             assert len(review.plan.titles) == 3
 
-    def it_is_refused_that_a_review_has_a_cover(self, tmp_path: Path) -> None:
-        with pytest.raises(ProblemsError, match="bìa"):
-            build(SAMPLE, tmp_path / "out", wanted=Wanted(complete=True))
+    def it_is_refused_that_papers_are_made_before_the_meeting_alone(self) -> None:
+        with pytest.raises(ProblemsError, match="giấy tờ trước cuộc họp"):
+            plan_input(SAMPLE, meeting=True)
+
+
+class DescribeThePapersOfTheMeeting:
+    def they_are_invitation_ballot_and_count(self, tmp_path: Path) -> None:
+        found = [one.path for one in planned(tmp_path).beside({}, Wanted(complete=True))]
+        assert [path.split("/")[1] for path in found] == [
+            "01-giay-moi.docx", "02-phieu-bieu-quyet.docx", "03-bien-ban-kiem-phieu.docx"
+        ]  # fmt: skip
+
+    def they_have_a_ballot_only_of_titles_that_were_balloted(self, tmp_path: Path) -> None:
+        papers = {one.form: one.context() for one in planned(tmp_path).beside({}, Wanted(complete=True))}
+        groups = papers["phieu-bieu-quyet"]["nhom"]
+        assert [group["tieu_de"] for group in groups] == ["I. Danh hiệu “Chiến sĩ thi đua cơ sở” (01)"]
+        assert papers["bien-ban-kiem-phieu"]["nhom"][0]["dong"][0]["ty_le"] == "100%"
+
+        def by_hand(data: dict[str, Any]) -> None:
+            data["cá nhân"][0]["danh hiệu đề nghị"] = "LĐTT"
+            data["biểu quyết"].pop(1)
+
+        forms = [one.form for one in planned(tmp_path, by_hand).beside({}, Wanted(complete=True))]
+        assert forms == ["giay-moi"]
+
+    def they_verify_with_the_rest(self, tmp_path: Path) -> None:
+        build(SAMPLE, tmp_path / "out", wanted=Wanted(complete=True))
+        assert verify(tmp_path / "out") == []
 
 
 class DescribeTheSample:
