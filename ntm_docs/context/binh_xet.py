@@ -1,4 +1,4 @@
-"""Names and values of the one biên bản of a review."""
+"""Names and values of a review's one biên bản."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Names and values of a merit report to be written by hand.
+"""Names and values of an open merit report.
 
 A list of a review says who is nominated, not what they did: the report is begun with what the list knows, and its
 lines are open. What a person writes is theirs.

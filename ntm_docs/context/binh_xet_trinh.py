@@ -1,4 +1,4 @@
-"""Names and values of a review's tờ trình and its list."""
+"""A review's tờ trình and list: names and values."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

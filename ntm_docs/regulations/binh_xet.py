@@ -1,4 +1,4 @@
-"""The plan of a review: minutes, decisions, one tờ trình each.
+"""The plan of a review: minutes, decisions, tờ trình.
 
 One meeting has one biên bản. What the office decides itself becomes decisions, titles apart from giấy khen; the rest
 one tờ trình for each who decides and each loại hình (Nghị định 98/2023/NĐ-CP, Phụ lục I, Mẫu số 01, ghi chú 5, 6).

@@ -1,4 +1,4 @@
-"""The year's review as the law asks it: lines, votes, shares."""
+"""The year's review: its lines, votes, shares by law."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,6 +1,7 @@
-"""Conditions of each title of a review (Luật 06/2022/QH15, Điều 21-28, 74).
+"""Conditions of each title of a review.
 
-What they are is data (`tieu_chuan`); which are met is read from ratings, initiatives, earlier titles and members.
+They stand in Luật 06/2022/QH15, Điều 21-28, 74; what they are is data (`tieu_chuan`); which are met is read from
+ratings, initiatives, earlier titles and members.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
