@@ -125,7 +125,7 @@ BINH_XET: dict[str, tuple[str, str]] = {
         "Ghi “xếp loại”, “sáng kiến”.",
     ),
     "review.both": (
-        "{name}: {award} mới có {has}, chưa có {lacks}. {text}.",
+        "{count} trường hợp đề nghị {award} mới có {has}, chưa có {lacks}: {names}. {text}.",
         "Hỏi Sở Nội vụ; nên có đủ cả hai.",
     ),
     "review.chain": (

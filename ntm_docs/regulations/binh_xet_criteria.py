@@ -12,17 +12,19 @@ from ntm_docs.model import CaNhanXet, TapTheXet
 from ntm_docs.model.xep_loai import at_least
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.phrases.numbers import percent
-from ntm_docs.problems import Problem
+from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.binh_xet_case import HIGHEST, UNRATED, Line, ReviewCase, Shares
 from ntm_docs.regulations.eligibility import by_strength, warn
 from ntm_docs.regulations.ruling import Ruling
 
 Check = Callable[[], Iterable[Problem]]
 Facts = dict[str, object]
+_EITHER = (Word("hoàn thành xuất sắc nhiệm vụ"), Word("sáng kiến, đề tài"))
 
 
 def criteria_of_review(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
+    yield partial(_both, case, lines)
     for line in lines:
         ruling = case.rule("tieu_chuan", line)
         if ruling.rule is None or not isinstance(ruling.value, dict):
@@ -50,7 +52,7 @@ def _rating(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
 
 
 def _either(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
-    """The highest rating or an initiative; both where the law of 2026 may ask for both."""
+    """The highest rating or an initiative."""
     if not ruling.value.get("mot_trong") or not isinstance(line.row, CaNhanXet):
         return
     best, initiative = line.row.xep_loai == HIGHEST, bool(line.row.sang_kien)
@@ -59,11 +61,25 @@ def _either(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
             yield warn(_told(case, "review.either_open", line, ruling))
         else:
             yield _told(case, "review.either", line, ruling, level=line.row.xep_loai)
-    elif ruling.value["nen_ca_hai"] and not (best and initiative):
-        has, lacks = (
-            ("hoàn thành xuất sắc", "sáng kiến, đề tài") if best else ("sáng kiến, đề tài", "hoàn thành xuất sắc")
-        )
-        yield warn(_told(case, "review.both", line, ruling, has=has, lacks=lacks))
+
+
+def _both(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Problem]:
+    """Where the law may ask for rating and initiative: who has only one of them, in one message for each."""
+    for at, (has, lacks) in enumerate((_EITHER, _EITHER[::-1])):
+        found = [line for line in lines if _only(case, line, rating=at == 0)]
+        if found:
+            names = ", ".join(line.row.ten_day_du for line in found)
+            facts = {"count": len(found), "names": names, "has": has, "lacks": lacks}
+            yield warn(_told(case, "review.both", found[0], case.rule("tieu_chuan", found[0]), **facts))
+
+
+def _only(case: ReviewCase, line: Line, *, rating: bool) -> bool:
+    """Whether a person has the highest rating and no initiative, or the other way round, and both are asked about."""
+    wanted = case.rule("tieu_chuan", line).value
+    if not isinstance(line.row, CaNhanXet) or not isinstance(wanted, dict) or not wanted.get("nen_ca_hai"):
+        return False
+    best, initiative = line.row.xep_loai == HIGHEST, bool(line.row.sang_kien)
+    return best != initiative and best == rating
 
 
 def _chain(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:

@@ -233,6 +233,13 @@ class DescribeTheVotes:
 
         assert "vote.ballot" in told(tmp_path, by_hand)
 
+    @pytest.mark.parametrize(("agree", "passes"), [(5, True), (4, True), (3, False)])
+    def it_counts_80_percent_of_five_as_four(self, tmp_path: Path, agree: int, passes: bool) -> None:
+        def votes(data: dict[str, Any]) -> None:
+            data["biểu quyết"][1] = a_vote("CSTĐCS", agree, 5 - agree, ballot=True)
+
+        assert ("review.voted_down" not in told(tmp_path, votes)) == passes
+
     def it_leaves_out_whom_the_council_did_not_agree_to(self, tmp_path: Path) -> None:
         def three_of_five(data: dict[str, Any]) -> None:
             data["biểu quyết"][1] = a_vote("CSTĐCS", 3, 2, ballot=True)
@@ -301,6 +308,15 @@ class DescribeTheConditions:
         assert "review.both" in told(tmp_path, lambda data: data["cá nhân"][0].update(one))
         assert not refused(tmp_path, lambda data: data["cá nhân"][0].update(one))
 
+    def but_it_warns_of_all_of_them_at_once(self, tmp_path: Path) -> None:
+        def three(data: dict[str, Any]) -> None:
+            for row in data["cá nhân"][:3]:
+                row |= {"danh hiệu đề nghị": "LĐTT, CSTĐCS", "sáng kiến": "Bản đồ số", "xếp loại": "HTTNV"}
+
+        both = [one for one in planned(tmp_path, three).warnings if one.code == "review.both"]
+        assert [one.facts["count"] for one in both] == [3]
+        assert "sáng kiến, đề tài, chưa có hoàn thành xuất sắc nhiệm vụ" in both[0].what
+
     def but_before_it_one_was_enough(self, tmp_path: Path) -> None:
         def of_2025(data: dict[str, Any]) -> None:
             data["cá nhân"][0]["sáng kiến"] = None
@@ -335,6 +351,16 @@ class DescribeTheConditions:
             data["tập thể"].append(school | {"số người": 30, "số Lao động tiên tiến": 20})
 
         assert "20/30" in told(tmp_path, a_school)["review.advanced"].what
+
+    @pytest.mark.parametrize(("people", "enough"), [(1, 1), (7, 5), (10, 7), (11, 8), (30, 21), (33, 24)])
+    def it_counts_whole_people(self, tmp_path: Path, people: int, enough: int) -> None:
+        def a_school(count: int) -> Any:
+            school = {"tên": "Trường Tiểu học Thạnh Đông", "danh hiệu đề nghị": "TTLĐTT", "xếp loại": "HTTNV"}
+            row = school | {"số người": people, "số Lao động tiên tiến": count}
+            return lambda data: data["tập thể"].append(row)
+
+        assert "review.advanced" not in refused(tmp_path, a_school(enough))
+        assert "review.advanced" in refused(tmp_path, a_school(enough - 1))
 
     def but_without_numbers_it_says_that_it_could_not_look(self, tmp_path: Path) -> None:
         def a_school(data: dict[str, Any]) -> None:
