@@ -6,7 +6,6 @@ ratings, initiatives, earlier titles and members.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from ntm_docs.model import CaNhanXet, TapTheXet
 from ntm_docs.model.xep_loai import at_least
@@ -19,6 +18,7 @@ from ntm_docs.regulations.ruling import Ruling
 
 Check = Callable[[], Iterable[Problem]]
 Facts = dict[str, object]
+Judge = Callable[[ReviewCase, Line, Ruling], Iterator[Problem]]
 _EITHER = (Word("hoàn thành xuất sắc nhiệm vụ"), Word("sáng kiến, đề tài"))
 
 
@@ -26,14 +26,23 @@ def criteria_of_review(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Chec
     """The checks of this room, each to be run on its own."""
     yield partial(_both, case, lines)
     for line in lines:
-        ruling = case.rule("tieu_chuan", line)
-        if ruling.rule is None or not isinstance(ruling.value, dict):
-            yield partial(ruling.warnings, case.places.place(line.asked))
-            continue
-        for check in (_rating, _either, _chain, _initiative, _disciplined):
-            yield partial(check, case, line, ruling)
-        if isinstance(line.row, TapTheXet):
-            yield partial(_collective, case, line, line.row, ruling)
+        yield partial(_unset, case, line)
+        for check in (_rating, _either, _chain, _initiative, _disciplined, _collective):
+            yield partial(_asked, check, case, line)
+
+
+def _unset(case: ReviewCase, line: Line) -> Iterator[Problem]:
+    """The law data says nothing of the conditions of a title."""
+    ruling = case.rule("tieu_chuan", line)
+    if not isinstance(ruling.value, dict):
+        yield from ruling.warnings(case.places.place(line.asked))
+
+
+def _asked(check: Judge, case: ReviewCase, line: Line) -> Iterator[Problem]:
+    """One condition, where the law data has any for the title."""
+    ruling = case.rule("tieu_chuan", line)
+    if ruling.rule is not None and isinstance(ruling.value, dict):
+        yield from check(case, line, ruling)
 
 
 def _told(case: ReviewCase, code: str, line: Line, ruling: Ruling, **facts: object) -> Problem:
@@ -137,10 +146,10 @@ def _disciplined(case: ReviewCase, line: Line, _ruling: Ruling) -> Iterator[Prob
         yield warn(case.places.problem("review.disciplined", (*line.loc, "ky_luat"), **facts))
 
 
-def _collective(case: ReviewCase, line: Line, row: TapTheXet, ruling: Ruling) -> Iterator[Problem]:
+def _collective(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
     """Shares of a collective's members."""
-    wanted: dict[str, Any] = ruling.value
-    if not {"ldtt", "hoan_thanh", "cstdcs"} & wanted.keys():
+    wanted, row = ruling.value, line.row
+    if not isinstance(row, TapTheXet) or not {"ldtt", "hoan_thanh", "cstdcs"} & wanted.keys():
         return
     shares = case.shares(row)
     if shares.members is None or shares.members == 0:

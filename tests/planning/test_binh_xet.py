@@ -477,6 +477,13 @@ class DescribeWhatCannotBe:
     def it_is_told_with_its_place(self, tmp_path: Path, change: Any, code: str) -> None:
         assert code in refused(tmp_path, change)
 
+    @pytest.mark.parametrize(
+        "field", ["ngày tờ trình", "biểu quyết", "cá nhân", "hội đồng", "cuộc họp", "cơ quan", "tập thể"]
+    )
+    def it_is_told_alone_where_it_cannot_be_read(self, tmp_path: Path, field: str) -> None:
+        found = told(tmp_path, lambda data: data.update({field: "30/02/2026"}))
+        assert not {code for code in found if code.startswith("review.") and found[code].severity == "error"}
+
     def it_is_told_all_at_once(self, tmp_path: Path) -> None:
         def several(data: dict[str, Any]) -> None:
             data["cá nhân"][1]["xếp loại"] = "khá"
