@@ -79,9 +79,13 @@ class DescribeTheStarterOfAReview:
         assert f"kỳ bình xét: năm {on.year}" in text
         assert not re.search(r"\bhuyện\b|Ban Thi đua", text)
 
-    def it_tells_its_blanks_and_nothing_else(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("level", "agency"),
+        [("xa", ""), ("phuong", ""), ("dac-khu", ""), ("tinh", ""), ("so", "Sở Nội vụ"), (None, "")],
+    )
+    def it_tells_its_blanks_and_nothing_else(self, tmp_path: Path, level: str | None, agency: str) -> None:
         path = tmp_path / "binh-xet.yaml"
-        path.write_text(_starter(), encoding="utf-8")
+        path.write_text(_starter(level=level, agency=agency), encoding="utf-8")
         with pytest.raises(ProblemsError) as caught:
             plan_input(path)
         assert {one.code for one in caught.value.problems} == {"sample.blank"}
