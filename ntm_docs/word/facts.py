@@ -60,7 +60,10 @@ class RuleLine:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: `number` from 1 in reading order, `width` of its column in twips, `label` of its list."""
+    """A paragraph: `number` from 1 in reading order, `width` of its column in twips, `label` of its list.
+
+    A `plain` one is of a text without looks: its number is its line, its place and its letters say nothing.
+    """
 
     number: int
     where: Where
@@ -76,6 +79,7 @@ class Paragraph:
     lines: tuple[RuleLine, ...] = ()
     left: int = 0
     picture: bool = False
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -129,6 +133,23 @@ class Section:
         return self.width - self.left - self.right
 
 
+Kind = Literal[
+    "box", "comment", "deleted", "embedded", "field", "footnote", "formula", "header", "hidden", "picture",
+    "placeholder", "symbol",
+]  # fmt: skip
+
+
+class Left(NamedTuple):
+    """What is not among the paragraphs, or not as it stood: its kind, its paragraph or 0, its text.
+
+    A `footnote` is told at the paragraph that refers to it, with its own text.
+    """
+
+    kind: Kind
+    paragraph: int
+    text: str = ""
+
+
 class Danger(NamedTuple):
     """What in a file can do harm or is damaged: a code, a detail, the number of its paragraph or 0."""
 
@@ -142,7 +163,7 @@ class Facts:
     """A document: what it shows, in reading order, and what should be known before it is changed.
 
     `notices` are message codes with a detail each: tracked changes, comments, hidden text. `dangers` are macros,
-    links out of the file, embedded things, damage.
+    links out of the file, embedded things, damage. `left_out` is what a reader of the paragraphs does not see.
     """
 
     file: str
@@ -150,6 +171,7 @@ class Facts:
     sections: tuple[Section, ...]
     notices: tuple[tuple[str, str], ...] = field(default=())
     dangers: tuple[Danger, ...] = field(default=())
+    left_out: tuple[Left, ...] = field(default=())
 
     def pages(self, sections: range) -> float:
         """About how many pages the text of some sections fills, from its length; never printed as a figure."""

@@ -13,6 +13,7 @@ from ntm_docs.word.package import relations, usual_names
 _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
 )
+_SPARE = re.compile(r"word/(?:settings|theme/theme1)\.xml")
 _READ = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "header", "footer")
 
 
@@ -33,8 +34,8 @@ class Package:
         return self.parts["word/document.xml"]
 
 
-def package_of(found: Examined) -> Package:
-    """The parts of an examined file.
+def package_of(found: Examined, *, taking: bool = False) -> Package:
+    """The parts of an examined file; with `taking` without damaged ones that hold nothing of the text.
 
     Raises:
         NotWordError: a part that is read is damaged.
@@ -46,6 +47,9 @@ def package_of(found: Examined) -> Package:
         raise NotWordError("broken", reason=str(error)) from error
     read = {found.main, *(one.target for one in links if one.type in _READ and one.target in members)}
     wanted = {usual: name for usual, name in names.items() if name in read or _XML.fullmatch(usual)}
+    if taking:
+        spare = found.damaged
+        wanted = {usual: name for usual, name in wanted.items() if name not in spare or not _SPARE.fullmatch(usual)}
     parts = {usual: found.root(name) for usual, name in wanted.items()}
     parts |= {name: found.root(name) for name in members if name.endswith(".rels") and name not in found.damaged}
     return Package(parts, {one.id: one.target for one in links}, found.hazards)

@@ -1,12 +1,13 @@
 """OOXML → facts."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ntm_docs.layout import text_twips
-from ntm_docs.word.facts import Cell, Danger, Facts, Paragraph, Piece, RuleLine, Section, Where
+from ntm_docs.word.cells import NO_LINE, cell_width, cells_of, goes_on, padding_of, rows_of, ruled, twips, val
+from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.opening import Package
@@ -26,13 +27,12 @@ _SKIPPED = {
     f"{W}sdtPr",
     f"{_MC}Fallback",
 }
+_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _DRAWN = (f"{W}drawing", f"{W}pict", f"{W}object")
-_CELL_PADDING = 108
 _RAISED = 0.65  # the size of a raised sign as a share of its line's
 _RULE_SIGNS = frozenset("_-\u2013\u2014\u2015\u2500\u2501=")
 _LEAST_SIGNS = 3
 _DEEPEST = 20
-_NO_LINE = (None, "nil", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,24 @@ class _Reader:
     paragraphs: list[Paragraph] = field(default_factory=list)
     elements: list[Any] = field(default_factory=list)
     notices: dict[str, str] = field(default_factory=dict)
+    left_out: list[Left] = field(default_factory=list)
+    referring: dict[str, int] = field(default_factory=dict)  # the paragraph that refers to a note
+    taking: bool = False
     section: int = 0
     tables: int = 0
     boxes: int = 0
+
+    def leave(self, kind: Kind, element: Any | None = None, text: str = "") -> None:
+        """Keep in mind what is not read, at the paragraph that is read now."""
+        inner = "".join(element.itertext()) if element is not None else text
+        self.left_out.append(Left(kind, len(self.paragraphs) + 1, " ".join(inner.split())))
+
+    def suggests(self, element: Any) -> bool:
+        """Whether a content control still shows what to type in it, which one who takes the text over leaves out."""
+        if not self.taking or element.tag != f"{W}sdt" or element.find(f"{W}sdtPr/{W}showingPlcHdr") is None:
+            return False
+        self.leave("placeholder", element)
+        return True
 
     def block(self, element: Any, spot: _Spot) -> None:
         """A paragraph, a table, or something that holds them."""
@@ -69,11 +84,14 @@ class _Reader:
             self.paragraph(element, spot)
         elif element.tag == f"{W}tbl":
             self.table(element, spot)
-        elif element.tag not in _SKIPPED and isinstance(element.tag, str):
+        elif element.tag == f"{W}altChunk":
+            self.leave("embedded")
+        elif element.tag not in _SKIPPED and isinstance(element.tag, str) and not self.suggests(element):
             for child in element:
                 self.block(child, spot if spot.where != "body" or spot.cell else self.spot())
         elif element.tag in (f"{W}del", f"{W}moveFrom"):
             self.notices.setdefault("check.tracked", "")
+            self.leave("deleted", element)
 
     def spot(self) -> _Spot:
         """The column of the text itself, in the section that runs."""
@@ -85,18 +103,18 @@ class _Reader:
         if spot.depth > _DEEPEST:
             return
         properties = element.find(f"{W}tblPr")
-        style = _val(properties, "tblStyle")
-        grid = [_twips(column.get(f"{W}w")) for column in element.findall(f"{W}tblGrid/{W}gridCol")]
-        padding = _padding(properties)
-        bordered = self._bordered(properties, style) or _ruled(element)
-        indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if _val(properties, "jc") == "center" else 0)
-        for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else _rows(element)):
-            cells = list(_cells(row))
-            joined = sum(map(_goes_on, cells))
-            at = _twips(_val(row.find(f"{W}trPr"), "gridBefore") or "0")
+        style = val(properties, "tblStyle")
+        grid = [twips(column.get(f"{W}w")) for column in element.findall(f"{W}tblGrid/{W}gridCol")]
+        padding = padding_of(properties)
+        bordered = self._bordered(properties, style) or ruled(element)
+        indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if val(properties, "jc") == "center" else 0)
+        for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else rows_of(element)):
+            cells = list(cells_of(row))
+            joined = sum(map(goes_on, cells))
+            at = twips(val(row.find(f"{W}trPr"), "gridBefore") or "0")
             for column, cell in enumerate(cells):
-                span = max(1, _twips(_val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
-                width = _cell_width(cell) or sum(grid[at : at + span]) or spot.width // max(1, len(cells))
+                span = max(1, twips(val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
+                width = cell_width(cell) or sum(grid[at : at + span]) or spot.width // max(1, len(cells))
                 inner = replace(
                     spot,
                     section=self.section,
@@ -119,7 +137,7 @@ class _Reader:
         sides = {
             str(one.tag).removeprefix(W)
             for one in (borders if borders is not None else ())
-            if one.get(f"{W}val") not in _NO_LINE
+            if one.get(f"{W}val") not in NO_LINE
         }
         if sides == {"bottom"} and spot.cell and not spot.cell.bordered and len(self.paragraphs) > before:
             last = self.paragraphs[-1]
@@ -134,7 +152,7 @@ class _Reader:
         borders = own if own is not None else element
         if borders is None:
             return False
-        return any(one.get(f"{W}val") not in _NO_LINE for one in borders)
+        return any(one.get(f"{W}val") not in NO_LINE for one in borders)
 
     def paragraph(self, element: Any, spot: _Spot) -> None:
         properties = element.find(f"{W}pPr")
@@ -168,7 +186,10 @@ class _Reader:
                 picture=bool(drawn) and not boxes and not lines,
             )
         )
+        if self.paragraphs[-1].picture:
+            self.left_out.append(Left("picture", len(self.paragraphs)))
         for box in boxes:
+            self.left_out.append(Left("box", len(self.paragraphs)))
             self.box(box, spot)
         if properties is not None and properties.find(f"{W}sectPr") is not None and spot.where == "body":
             self.section = min(self.section + 1, len(self.sections) - 1)
@@ -219,7 +240,9 @@ class _Reader:
                 text = SIGNS.get(child.tag) or child.text or ""
                 if child.tag == f"{W}br" and child.get(f"{W}type") in ("page", "column"):
                     text = ""
-                if not is_instruction(fields):
+                if is_instruction(fields):
+                    self.leave("field", text=text)
+                else:
                     raw.append(text)
                     self._add(found, text, (shape.style, (spot.table, spot.first_row), properties))
             elif child.tag in _DRAWN:
@@ -233,9 +256,17 @@ class _Reader:
     def _goes_into(self, child: Any) -> bool:
         if child.tag in (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"):
             self.notices.setdefault("check.tracked", "")
+            if child.tag in _SKIPPED:
+                self.leave("deleted", child)
         elif child.tag in (f"{W}commentReference", f"{W}commentRangeStart"):
             self.notices.setdefault("check.comments", "")
-        return isinstance(child.tag, str) and child.tag not in _SKIPPED
+        elif child.tag in _NOTES:
+            self.referring.setdefault(f"{_NOTES[child.tag]} {child.get(f'{W}id')}", len(self.paragraphs) + 1)
+        elif child.tag == f"{W}sym":
+            self.leave("symbol")
+        elif child.tag == f"{MATH}oMath":
+            self.leave("formula", child)
+        return isinstance(child.tag, str) and child.tag not in _SKIPPED and not self.suggests(child)
 
     def _add(self, found: list[Piece], text: str, at: tuple[str, tuple[str, bool], Any]) -> None:
         """Put text to the piece before when both look the same."""
@@ -243,6 +274,7 @@ class _Reader:
         look = self.styles.look(*at, ascii_text=is_ascii(clean))
         if look.hidden:
             self.notices.setdefault("check.hidden", clean[:60])
+            self.leave("hidden", text=clean)
             return
         shown = clean.upper() if look.caps else clean
         if found and (found[-1].look == look or not shown.strip()):
@@ -251,82 +283,16 @@ class _Reader:
             found.append(Piece(shown, look))
 
 
-def _ruled(table: Any) -> bool:
-    """Whether most cells have borders of their own at their sides, as some programs write a ruled table."""
-    cells = [cell for row in _rows(table) for cell in _cells(row)]
-    drawn = 0
-    for cell in cells:
-        borders = cell.find(f"{W}tcPr/{W}tcBorders")
-        sides = (
-            {str(one.tag).removeprefix(W) for one in borders if one.get(f"{W}val") not in _NO_LINE}
-            if borders is not None
-            else set()
-        )
-        drawn += bool(sides & {"left", "start", "right", "end"})
-    return drawn > len(cells) // 2
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == f"{W}tr":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _rows(child)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
-            yield from _cells(child)
-
-
-def _goes_on(cell: Any) -> bool:
-    """Whether a cell is part of the one above it."""
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val") != "restart"
-
-
 def _shift(middle: int | None, left: int) -> int | None:
     return None if middle is None else middle + left
 
 
-def _cell_width(cell: Any) -> int:
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    return _twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") in (None, "dxa") else 0
+def read_facts(package: Package, file: str, *, taking: bool = False) -> Facts:
+    """What a document shows, from its parts; with `taking` without what its controls only suggest to type."""
+    return read_with_elements(package, file, taking=taking)[0]
 
 
-def _padding(properties: Any | None) -> tuple[int, int]:
-    margins = properties.find(f"{W}tblCellMar") if properties is not None else None
-    if margins is None:
-        return _CELL_PADDING, _CELL_PADDING
-
-    def side(*names: str) -> int:
-        found = next((margins.find(f"{W}{name}") for name in names if margins.find(f"{W}{name}") is not None), None)
-        return _CELL_PADDING if found is None else _twips(found.get(f"{W}w"))
-
-    return side("left", "start"), side("right", "end")
-
-
-def _val(element: Any | None, name: str) -> str:
-    found = element.find(f"{W}{name}") if element is not None else None
-    return (found.get(f"{W}val") or "") if found is not None else ""
-
-
-def _twips(text: str | None) -> int:
-    try:
-        return min(max(0, round(float(text or 0))), 10**6)
-    except (ValueError, OverflowError):
-        return 0
-
-
-def read_facts(package: Package, file: str) -> Facts:
-    """What a document shows, from its parts."""
-    return read_with_elements(package, file)[0]
-
-
-def read_with_elements(package: Package, file: str) -> tuple[Facts, list[Any]]:
+def read_with_elements(package: Package, file: str, *, taking: bool = False) -> tuple[Facts, list[Any]]:
     """The facts, and the w:p of each paragraph in the same order."""
     styles = read_styles(package.parts)
     numbering = read_numbering(package.parts.get("word/numbering.xml"), package.parts.get("word/styles.xml"))
@@ -344,16 +310,34 @@ def read_with_elements(package: Package, file: str) -> tuple[Facts, list[Any]]:
         before = sections[-1] if sections else None
         sections.append(read_section(element, before, package.parts, package.relations, margin))
     widths = [max(1, one.text_width) for one in sections]
-    reader = _Reader(styles, numbering, elements, widths)
+    reader = _Reader(styles, numbering, elements, widths, taking=taking)
     for child in body:
         reader.block(child, reader.spot())
     for name in ("footnotes", "endnotes"):
         root = package.parts.get(f"word/{name}.xml")
         for note in root if root is not None else ():
             if note.get(f"{W}type") in (None, "normal"):
+                first = len(reader.paragraphs)
                 reader.block(note, replace(reader.spot(), where="note"))
+                told = " ".join(one.full_text for one in reader.paragraphs[first:])
+                at = reader.referring.get(f"{name} {note.get(f'{W}id')}")
+                if at is not None and told.strip():
+                    reader.left_out.append(Left("footnote", at, told.strip()))
+    reader.left_out.extend(_beside(package, sections))
     notices, dangers = tuple(sorted(reader.notices.items())), tuple(_dangers(package, reader))
-    return Facts(file, tuple(reader.paragraphs), tuple(sections), notices, dangers), reader.elements
+    paragraphs, left_out = tuple(reader.paragraphs), tuple(reader.left_out)
+    return Facts(file, paragraphs, tuple(sections), notices, dangers, left_out), reader.elements
+
+
+def _beside(package: Package, sections: Sequence[Section]) -> Iterator[Left]:
+    """Words in headers and footers, each once; page numbers say nothing. And what readers wrote beside the text."""
+    margins = (one for section in sections for one in (*section.headers.values(), *section.footers.values()))
+    for text in dict.fromkeys(one.text for one in margins):
+        if any(map(str.isalpha, text)):
+            yield Left("header", 0, text)
+    comments = package.parts.get("word/comments.xml")
+    for comment in comments.iter(f"{W}comment") if comments is not None else ():
+        yield Left("comment", 0, " ".join(" ".join(comment.itertext()).split()))
 
 
 def _dangers(package: Package, reader: _Reader) -> Iterator[Danger]:
