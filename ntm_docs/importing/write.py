@@ -1,122 +1,161 @@
 """Parts of an existing document → input for build."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
-from ntm_docs.importing.heading import TIEU_NGU, default_notation, proper_name
-from ntm_docs.importing.recognise import Found, recognise
+from ntm_docs.importing.wording import in_sentence_case, office, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
 from ntm_docs.outline import SourceLine, parse_blocks, renumber, to_tree, walk
-from ntm_docs.phrases.keys import fold_key
-from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading import Mended, Passage, read_existing
+from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
 
-_PLAN = "kế hoạch"
+_DECISION, _DISPATCH, _APPENDIX = "quyết định", "công văn", "phụ lục"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
-def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Problem]]:
-    """The YAML of an existing document, and what was mended, left out or not recognised.
+@dataclass(slots=True)
+class Taken:
+    """A paper as it goes into the input: its type, what it issues, what has no field."""
 
-    Raises:
-        ProblemsError: the file cannot be read, or is of a type that has no form.
-    """
-    passages, mended = read_existing(path)
-    found = recognise(passages)
-    if found.kind and found.kind not in LOAI:
-        facts = {"kind": found.kind, "known": ", ".join(LOAI)}
-        raise ProblemsError([Problem("import.type", Place(path.name), facts=facts)])
-    report = list(_report(path.name, found, mended))
-    return write_yaml(found, path.name, renumbered=renumbered), report
+    paper: Paper
+    kind: str
+    issued: Paper | None = None
+    unsure: list[Loose] = field(default_factory=list)
+    subject: str = ""
+    sure_subject: bool = True
 
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The paper and what it issues."""
+        return (self.paper, self.issued) if self.issued else (self.paper,)
 
-def _report(file: str, found: Found, mended: Iterable[Mended]) -> Iterator[Problem]:
-    for one in mended:
-        yield Problem(one.code, Place(file, one.number, 1), facts={"text": one.text, **one.facts}, severity="warning")
-    for part in (found, found.issued):
-        yield from _tables(file, part.body if part else ())
-    for passage in found.unsure:
-        facts = {"text": passage.text[:80]}
-        yield Problem("import.unsure", Place(file, passage.number, 1), facts=facts, severity="warning")
-    missing = [name for name, value in _main_parts(found) if not value]
-    if missing:
-        yield Problem("import.missing", Place(file), facts={"parts": ", ".join(missing)}, severity="warning")
-    if not found.kind:
-        yield Problem("import.no_type", Place(file), severity="warning")
-    for part in (found, found.issued):
-        motto = part.heading.motto if part else ""
-        if motto and motto != load_layout().components["tieu_ngu"].text and fold_key(motto) == TIEU_NGU:
-            yield Problem("import.motto", Place(file), facts={"text": motto}, severity="warning")
+    @property
+    def attached(self) -> bool:
+        """Whether it is issued with another, so that it has no number and no signature of its own."""
+        return bool(self.paper.attached) or self.kind == _APPENDIX
+
+    @property
+    def signer(self) -> Signer | None:
+        """Who signs: the last column with a name and a title."""
+        named = [one for one in self.paper.signers if one.title or one.rights]
+        return next((one for one in reversed(named) if one.name), named[-1] if named else None)
 
 
-def _tables(file: str, body: Sequence[Passage]) -> Iterator[Problem]:
-    """A table, or a box, of the body comes in as paragraphs."""
-    seen: set[int] = {0}
-    for passage in body:
-        if passage.table not in seen:
-            seen.add(passage.table)
-            facts = {"text": passage.text[:60]}
-            yield Problem("import.table", Place(file, passage.number, 1), facts=facts, severity="warning")
+def take(papers: Sequence[Paper]) -> Taken:
+    """What of the papers of a file goes where; what has no field is unsure rather than lost."""
+    first, *others = papers
+    kind = _APPENDIX if first.appendix else (first.loai or first.title).casefold()
+    taken = Taken(first, kind)
+    taken.unsure += first.loose
+    issued = next((one for one in others if one.kind == "kem_theo"), None) if kind == _DECISION else None
+    if issued is not None:
+        taken.issued = issued
+        taken.unsure += _of_issued(first, issued)
+    for other in others:
+        if other is not issued:
+            taken.unsure += other.lines
+    if taken.attached:
+        named = first.agency_lines if taken.kind != _APPENDIX else frozenset()
+        taken.unsure += [one for one in first.head_lines if one.text not in named]
+    elif taken.signer is not None:
+        taken.unsure += [Loose(line, 0) for one in first.signers if one is not taken.signer for line in one.lines]
+        if not taken.signer.title:
+            taken.unsure += [Loose(line, 0) for line in taken.signer.lines]
+    elif first.signers:
+        taken.unsure += [Loose(line, 0) for one in first.signers for line in one.lines]
+    taken.subject, taken.sure_subject = _subject(first)
+    return taken
 
 
-def _main_parts(found: Found) -> Iterator[tuple[str, str | list[str]]]:
-    """The parts that every document of the kind has, as found."""
-    heading, tail = found.heading, found.tail
-    agency = heading.agency or (found.issued.heading.agency if found.issued else "")
-    if found.attached_note or found.number_of_appendix:
-        return
-    yield from (("cơ quan", agency), ("số", heading.number), ("ngày", heading.day), ("trích yếu", found.subject))
-    yield from (("nơi nhận", tail.recipients), ("người ký", tail.name))
+def _of_issued(first: Paper, issued: Paper) -> list[Loose]:
+    """What of the paper that is issued the form has no room for: another agency, a number, a day."""
+    same = not issued.agency or not first.agency or issued.agency == first.agency
+    return [*issued.loose, *(one for one in issued.head_lines if not same or one.text not in issued.agency_lines)]
 
 
-def write_yaml(found: Found, source: str, *, renumbered: bool = False) -> bytes:
+def _subject(paper: Paper) -> tuple[str, bool]:
+    """The subject in sentence case, and whether the text of the paper bears out its capitals."""
+    if not paper.subject.isupper() or paper.appendix:
+        return paper.subject, True
+    return in_sentence_case(paper.subject, [*paper.bases, *text_of(paper.body), *paper.addressees])
+
+
+def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     """Input for build that prints every word of the document again."""
-    heading, issued = found.heading, found.issued
-    if issued is not None and not heading.agency:
-        heading.agency, heading.superior = issued.heading.agency, issued.heading.superior
-    kind = found.kind or _PLAN
+    paper, kind, issued = taken.paper, taken.kind, taken.issued
     top = CommentedMap()
     top.yaml_set_start_comment(
         f"Nhập từ {source}. Soát lại từng trường; trường không có trong bản gốc thì chưa ghi.\n"
         "Dữ kiện lặp lại có thể ghi một lần ở “dùng chung” rồi viết [[tên]] trong văn bản."
     )
-    top["loại"] = kind
-    put(top, "cơ quan", _agency(found, kind))
-    put(top, "số", heading.number)
-    own = default_notation(kind, *_short(heading.notation, kind))
-    put(top, "ký hiệu", heading.notation if heading.notation != own else "")
-    put(top, "ngày", heading.day)
-    put(top, "số phụ lục", found.number_of_appendix)
-    put(top, "trích yếu", literal(found.subject))
-    put(top, "kèm theo", literal(found.attached_note))
-    put(top, "kính gửi", [literal(name) for name in found.addressees])
-    put(top, "thẩm quyền", literal(_office(found.authority)))
-    put(top, "căn cứ", [literal(line.rstrip(" ;.,")) for line in found.bases])
-    top["nội dung"] = _body(found.body, renumbered=renumbered)
-    _ended(top, found)
+    _kind(top, kind)
+    put(top, "cơ quan", _agency(taken))
+    if not taken.attached:
+        put(top, "số", paper.notation.number)
+        own = default_notation(kind, *_short(paper.notation.rest, kind))
+        put(top, "ký hiệu", paper.notation.rest if paper.notation.rest != own else "")
+        put(top, "ngày", paper.day)
+    put(top, "số phụ lục", " ".join(paper.appendix.split()[2:]).rstrip(".:"))
+    put(top, "trích yếu", literal(taken.subject))
+    if not taken.sure_subject:
+        top.yaml_set_comment_before_after_key("trích yếu", before=f"Bản gốc viết hoa: {paper.subject}; soát chữ hoa")
+    put(top, "kèm theo", literal(paper.attached))
+    in_text = list(_kept_in_text(taken, paper))
+    put(top, "kính gửi", [literal(name) for name in paper.addressees] if not in_text else None)
+    put(top, "thẩm quyền", literal(office(paper.authority)))
+    put(top, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases] if kind != _DISPATCH else None)
+    top["nội dung"] = _body(_text(taken, paper), renumbered=renumbered)
+    _ended(top, paper)
     if issued is not None:
-        top["ban hành kèm theo"] = _issued(issued, renumbered=renumbered)
-    put(top, "nơi nhận", [literal(line) for line in found.tail.recipients])
-    put(top, "lưu", literal(found.tail.filed))
-    put(top, "người ký", _signer(found))
-    if found.unsure:
-        top["chưa rõ"] = [literal(passage.text) for passage in found.unsure]
+        top["ban hành kèm theo"] = _issued(taken, issued, renumbered=renumbered)
+    if not taken.attached:
+        put(top, "nơi nhận", [literal(line) for line in paper.recipients])
+        put(top, "lưu", literal(paper.filed))
+        put(top, "người ký", _signer(taken.signer))
+    if taken.unsure:
+        top["chưa rõ"] = [literal(one.text) for one in taken.unsure]
         top.yaml_set_comment_before_after_key("chưa rõ", before="Chưa biết là phần nào; được in sau nội dung")
     return dump_yaml(top)
 
 
-def _ended(into: CommentedMap, found: Found) -> None:
+def _kind(top: CommentedMap, kind: str) -> None:
+    """The type; where the paper names none that has a form, the clerk is asked."""
+    top["loại"] = kind or None
+    if kind not in LOAI:
+        top.yaml_set_comment_before_after_key("loại", before=f"Ghi một trong: {', '.join(LOAI)}")
+
+
+def _kept_in_text(taken: Taken, paper: Paper) -> list[str]:
+    """Kính gửi of a paper whose form has no room for it, as the lines it was."""
+    if taken.kind != _DECISION and not taken.attached and paper is taken.paper:
+        return []
+    return list(paper.addressed)
+
+
+def _text(taken: Taken, paper: Paper) -> list[str]:
+    """The lines of the text, and before and after them what the form has no place for."""
+    bases = list(paper.bases) if taken.kind == _DISPATCH and paper is taken.paper else []
+    return [*_kept_in_text(taken, paper), *bases, *paper.lines_of_text]
+
+
+def _ended(into: CommentedMap, paper: Paper) -> None:
     """The closing mark is not added where the document had none."""
-    if not (found.body and found.body[-1].text.endswith(ENDED)):
+    lines = paper.lines_of_text
+    if not (lines and lines[-1].endswith(ENDED)):
         into["dấu kết thúc"] = "không"
         into.yaml_set_comment_before_after_key("dấu kết thúc", before="Bản gốc không có ./. ở cuối")
+
+
+def default_notation(kind: str, agency: str, unit: str) -> str:
+    """The notation that the form sets by itself, to tell whether the document's own differs."""
+    short = load_layout().abbreviations.get(kind.capitalize())
+    return "-".join(part for part in ((short, agency) if short else (agency, unit)) if part)
 
 
 def _short(notation: str, kind: str) -> tuple[str, str]:
@@ -127,54 +166,51 @@ def _short(notation: str, kind: str) -> tuple[str, str]:
     return parts[0], "-".join(parts[1:])
 
 
-def _agency(found: Found, kind: str) -> CommentedMap:
+def _agency(taken: Taken) -> CommentedMap:
     made = CommentedMap()
-    agency, unit = _short(found.heading.notation, kind)
-    put(made, "tên", literal(found.heading.agency))
-    put(made, "chủ quản", literal(found.heading.superior))
+    paper = taken.paper
+    if taken.kind == _APPENDIX:
+        return made
+    known = paper if paper.agency or taken.issued is None else taken.issued
+    name = proper_name(known.agency)
+    agency, unit = _short(paper.notation.rest, taken.kind) if not taken.attached else ("", "")
+    put(made, "tên", literal(name))
+    put(made, "chủ quản", literal(proper_name(known.superior)))
     put(made, "ký hiệu", agency)
-    put(made, "địa danh", found.heading.place)
-    folded = found.heading.agency.casefold()
+    put(made, "địa danh", paper.place if not taken.attached else "")
+    folded = name.casefold()
     level = next((level for word, level in _LEVELS if f" {word} " in folded), "")
     level = "xã" if not level and any(f" {word} " in folded for word in _COMMUNES) else level
     put(made, "cấp", level)
-    named = found.heading.agency.rpartition(" tỉnh ")[2] if level == "tỉnh" and " tỉnh " in found.heading.agency else ""
-    put(made, "tỉnh", named)
+    put(made, "tỉnh", name.rpartition(" tỉnh ")[2] if level == "tỉnh" and " tỉnh " in name else "")
     put(made, "đơn vị soạn thảo", unit)
     return made
 
 
-def _office(authority: str) -> str:
-    """`CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐẮK NÔNG` → `Chủ tịch Ủy ban nhân dân tỉnh Đắk Nông`."""
-    head, sign, rest = authority.partition("CHỦ TỊCH ")
-    proper = proper_name(rest)
-    return f"Chủ tịch {proper}" if sign and not head and proper != rest else authority
-
-
-def _body(passages: Sequence[Passage], *, renumbered: bool) -> Any:
-    lines = [literal(passage.text) for passage in passages]
+def _body(texts: Sequence[str], *, renumbered: bool) -> Any:
+    lines = [literal(text) for text in texts]
     if renumbered:
         tree = to_tree(parse_blocks(SourceLine(index, line) for index, line in enumerate(lines)))
         lines = [node.block.whole for node in walk(renumber(tree))]
     return block(lines)
 
 
-def _issued(found: Found, *, renumbered: bool) -> CommentedMap:
+def _issued(taken: Taken, paper: Paper, *, renumbered: bool) -> CommentedMap:
     made = CommentedMap()
-    made["tên loại"] = found.kind.capitalize()
-    put(made, "trích yếu", literal(found.subject))
-    put(made, "kèm theo", literal(found.attached_note))
-    put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in found.bases])
-    made["nội dung"] = _body(found.body, renumbered=renumbered)
-    _ended(made, found)
+    made["tên loại"] = (paper.title or paper.loai).capitalize()
+    subject, _ = _subject(paper)
+    put(made, "trích yếu", literal(subject))
+    put(made, "kèm theo", literal(paper.attached))
+    put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases])
+    made["nội dung"] = _body(_text(taken, paper), renumbered=renumbered)
+    _ended(made, paper)
     return made
 
 
-def _signer(found: Found) -> CommentedMap:
+def _signer(signer: Signer | None) -> CommentedMap:
     made = CommentedMap()
-    tail = found.tail
-    if tail.title:
-        put(made, "quyền hạn", list(tail.authority))
-        made["chức vụ"] = tail.title
-        put(made, "họ và tên", tail.name)
+    if signer is not None and signer.title:
+        put(made, "quyền hạn", [right(line) for line in signer.rights])
+        made["chức vụ"] = titled(signer.title) if signer.title.isupper() else signer.title
+        put(made, "họ và tên", signer.name if not signer.name.isupper() else signer.name.title())
     return made

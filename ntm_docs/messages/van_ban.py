@@ -44,7 +44,23 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "import.unseen": ("đã bỏ ký tự {char} ({seen}, vị trí {position}) không in được.", "Soát lại chỗ đó."),
     "import.placeholder": ("đã bỏ chữ gợi ý “{text}” của ô điền chưa ghi.", "Ghi giá trị vào tệp vừa tạo."),
     "import.unsure": ("chưa rõ “{text}” là phần nào; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
-    "import.no_type": ("chưa thấy tên loại văn bản; tạm ghi là kế hoạch.", "Sửa trường “loại”."),
+    "import.no_type": (
+        "chưa thấy tên loại văn bản.",
+        "Ghi trường “loại” trong tệp vừa tạo trước khi soạn.",
+    ),
+    "import.other_type": (
+        "tên loại “{text}” không có biểu mẫu; giữ nguyên ở trường “loại”.",
+        "Ghi loại gần nhất trong các loại nêu ở tệp vừa tạo.",
+    ),
+    "import.stamp": ("dấu “{text}” không nhập; biểu mẫu không in dấu này.", "Đóng dấu khi phát hành, nếu cần."),
+    "import.capitals": (
+        "trích yếu viết hoa cả dòng, đã chuyển thành “{text}”; có chữ không thấy trong thân văn bản.",
+        "Soát lại chữ hoa.",
+    ),
+    "import.rank": (
+        "trước họ tên người ký có “{text}”, không nhập.",
+        "Chỉ cơ quan được ghi học hàm, học vị, quân hàm thì thêm lại trong Word.",
+    ),
     "import.motto": ("Tiêu ngữ viết “{text}”; bản in ra theo quy định.", ""),
     # new plans
     "new.no_level": ("không còn cấp {level} vào ngày {on} (từ {since}).", "Chọn cơ quan cấp tỉnh hoặc cấp xã."),

@@ -1,1 +1,4 @@
-"""Facts of a document → its parts: head, title, foot."""
+"""Facts of a document, or of a text → its parts.
+
+Head, title, text, foot, each with its place (`VanBan`); the same as words (`Paper`).
+"""

@@ -12,6 +12,7 @@ from ntm_docs.word.facts import Paragraph, Piece, pieces_text
 
 ZoneKind = Literal["van_ban", "kem_theo", "phu_luc", "danh_sach"]
 _MARK_LENGTH = 3
+_TAB, _TABS, _WIDE = 4, 2, 12
 _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
@@ -51,6 +52,16 @@ class Part:
     def italic(self) -> bool | None:
         """Whether all of it slopes; None when part of it does."""
         return _all([piece.look.italic for piece in self._inked])
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is of a text without looks: nothing is known of how it is set."""
+        return self.paragraph.plain
+
+    @property
+    def centred(self) -> bool:
+        """Whether it stands in the middle of its column."""
+        return self.paragraph.shape.align == "center"
 
     @property
     def caps(self) -> bool:
@@ -99,7 +110,9 @@ def is_caps(text: str) -> bool:
 class Zone:
     """One document within the file: itself, one issued with it, an appendix, a list annexed in a file of its own.
 
-    `loai` is its type as the decree names it (`Kế hoạch`), empty where it is not known.
+    `loai` is its type as the decree names it (`Kế hoạch`), empty where it is not known. `content` is its text in
+    order, `body` what of it stands outside tables and boxes, `tables` what stands in them; `signatures` the parts of
+    each column of signatures. The text is its paragraphs from `text_from` up to `text_to`.
     """
 
     kind: ZoneKind
@@ -108,6 +121,10 @@ class Zone:
     parts: dict[str, list[Part]] = field(default_factory=dict)
     body: list[Paragraph] = field(default_factory=list)
     tables: list[Paragraph] = field(default_factory=list)
+    content: list[Paragraph] = field(default_factory=list)
+    signatures: list[dict[str, list[Part]]] = field(default_factory=list)
+    text_from: int = 0
+    text_to: int = 0
 
     def add(self, name: str, part: Part) -> None:
         """Put a part to its component."""
@@ -133,8 +150,15 @@ def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
     lines = [line for line in found if pieces_text(line)]
     if not columns:
         return [Part(paragraph, tuple(line), shared=len(lines) > 1) for line in lines]
-    cut = [(column, part) for line in lines for column, part in enumerate(_columns(line))]
+    cut = [(column, part) for line in lines for column, part in enumerate(_columns(line), _begins_at(line))]
     return [Part(paragraph, tuple(part), len(cut) > 1, column) for column, part in cut]
+
+
+def _begins_at(line: Sequence[Piece]) -> int:
+    """1 where a wide gap stands before the text, as before a signature at the right; else 0."""
+    text = "".join(piece.text for piece in line)
+    gap = text[: len(text) - len(text.lstrip())]
+    return int(gap.count("\t") > 1 or gap.expandtabs(_TAB).count(" ") >= _WIDE)
 
 
 def _columns(line: Sequence[Piece]) -> list[list[Piece]]:
@@ -142,14 +166,16 @@ def _columns(line: Sequence[Piece]) -> list[list[Piece]]:
     for piece in line:
         for index, text in enumerate(_COLUMNS.split(piece.text)):
             is_gap = index % 2 == 1
-            if is_gap and pieces_text(found[-1]) and not _unfinished(pieces_text(found[-1])):
+            if is_gap and pieces_text(found[-1]) and not _unfinished(pieces_text(found[-1]), text):
                 found.append([])
             elif not is_gap or pieces_text(found[-1]):
                 found[-1].append(Piece(text, piece.look))
     return [part for part in found if pieces_text(part)]
 
 
-def _unfinished(text: str) -> bool:
+def _unfinished(text: str, gap: str) -> bool:
     """Whether a gap after this text is a blank to fill in rather than the end of a column."""
     folded = fold_key(text)
+    if folded == "noinhan":  # a wide gap parts the label from who signs beside it
+        return gap.count("\t") < _TABS and gap.count(" ") < _WIDE
     return folded in ("so", "ngay", "thang", "nam") or folded.endswith(("ngay", "thang")) or text.endswith((":", ","))

@@ -1,7 +1,7 @@
 """The end of a document: Nơi nhận, who signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
@@ -92,6 +92,7 @@ _SURNAMES = frozenset(
         "dieu",
     ]
 )
+_NOUNS = frozenset(["danh", "quan", "tong", "ho"])
 _DASH = re.compile(r"[-\u2013\u2014+•*]")
 _FROM_END = 60
 _LONGEST_NAME, _LONGEST_LINE = 6, 90
@@ -154,6 +155,7 @@ def _signs(paragraphs: Sequence[Paragraph], index: int, start: int, *, titles: b
         placed = (
             paragraph.cell is not None or part.shared or paragraph.box or paragraph.shape.align in ("right", "center")
         )
+        placed = placed or part.column > 0 or part.plain
         placed = placed or paragraph.shape.left + paragraph.shape.first > paragraph.width // 4
         right = PREFIX.match(text) is not None and len(text) < _LONGEST_LINE // 2
         if placed and (right or (titles and _is_title(text))) and not text.endswith(":"):
@@ -172,32 +174,47 @@ def _sort(zone: Zone) -> None:
     labels = [i for i, part in enumerate(parts) if fold_key(part.text[:12]).startswith(_LABEL)]
     spot = parts[labels[-1]].paragraph if labels else None
     signing: list[Part] = []
-    listing = False
+    last: Part | None = None
     for part in parts:
         if fold_key(part.text[:12]).startswith(_LABEL):
             zone.add("noi_nhan_label", part)
-            listing = True
-        elif spot is not None and listing and _is_recipient(part, spot):
+            last = part
+        elif spot is not None and last is not None and _is_recipient(part, spot, last):
             zone.add("noi_nhan_item", part)
+            last = part
         else:
             signing.append(part)
-    groups = groupby(sorted(signing, key=_column), key=_column)
-    for _, lines in groups:
+    beside = {id(part.paragraph) for part in signing if sum(one.paragraph is part.paragraph for one in signing) > 1}
+
+    def key(part: Part) -> tuple[int, int, int]:
+        return _column(part, beside=bool(beside))
+
+    for _, lines in groupby(sorted(signing, key=key), key=key):
         _signature(zone, list(lines))
 
 
-def _is_recipient(part: Part, label: Paragraph) -> bool:
+def _is_recipient(part: Part, label: Paragraph, last: Part) -> bool:
     if label.cell is not None:
         same = part.paragraph.cell is not None and part.paragraph.cell.table == label.cell.table
         return same and part.paragraph.cell is not None and part.paragraph.cell.column == label.cell.column
-    return part.paragraph.box == label.box and part.column == 0 and bool(_DASH.match(part.text))
+    if part.paragraph.box != label.box or part.column:
+        return False
+    return bool(_DASH.match(part.text)) or (not part.caps and _goes_on(part, last))
 
 
-def _column(part: Part) -> tuple[int, int, int]:
-    """Which column of signatures a line stands in."""
+def _goes_on(part: Part, last: Part) -> bool:
+    """Whether a line without a dash is of the recipients: the rest of one, or one without its dash."""
+    if _is_title(part.text) or PREFIX.match(part.text) or _HINT.fullmatch(part.text):
+        return False
+    ended = last.text.endswith((".", ";", ":"))
+    return (not ended and part.text[:1].islower()) or (part.text.endswith((";", ".")) and not last.text.endswith("."))
+
+
+def _column(part: Part, *, beside: bool) -> tuple[int, int, int]:
+    """Which column of signatures a line stands in; without `beside` lines outside tables are one column."""
     cell = part.paragraph.cell
     if cell is None:
-        return 0, part.paragraph.box, 0 if not part.shared else part.column
+        return 0, part.paragraph.box, part.column if beside and part.shared else 0
     return cell.table, cell.column if cell.columns > 1 else 0, 0
 
 
@@ -208,19 +225,38 @@ def _signature(zone: Zone, lines: Sequence[Part]) -> None:
     for part in dated:
         zone.add("ngay_ky", part)
     lines = [part for part in lines if part not in dated and len(part.text) <= _LONGEST_LINE]
-    if not any(part.caps or _is_title(part.text) for part in lines):
-        return  # a note beside the signatures
-    *above, last = lines
-    if not _is_name(last, bool(above)):
-        above, last = lines, None  # type: ignore[assignment]
+    while lines and not (lines[0].caps or _is_title(lines[0].text) or PREFIX.match(lines[0].text)):
+        lines = lines[1:]  # a note above or beside the signatures
+    titles = [i for i, part in enumerate(lines) if _is_title(part.text) or PREFIX.match(part.text)]
+    if not lines:
+        return
+    first = titles[-1] + 1 if titles else 1
+    capitals = [i for i, part in enumerate(lines) if part.caps]
+    named = (i for i in range(first, len(lines)) if _is_name(lines[i], signed=True))
+    spot = next((i for i in named if not lines[i].caps or i == capitals[-1]), None)
+    above = lines[:spot] if spot is not None else lines
+    signed: dict[str, list[Part]] = {}
     for part in above:
-        name = "quyen_han" if PREFIX.match(part.text) else "chuc_vu"
-        zone.add(name if part.caps or not _is_title_below(part, above) else "chuc_vu_khac", part)
-    if last is not None:
-        zone.add("ho_ten", last)
+        if PREFIX.match(part.text) or _rest_of_right(part, signed):
+            signed.setdefault("quyen_han", []).append(part)
+        elif part.caps or _is_title(part.text):
+            name = "chuc_vu" if part.caps or not _is_title_below(part, above) else "chuc_vu_khac"
+            signed.setdefault(name, []).append(part)
+    if spot is not None:
+        signed["ho_ten"] = [lines[spot]]
+    zone.signatures.append(signed)
+    for name, parts in signed.items():
+        zone.parts.setdefault(name, []).extend(parts)
 
 
-def _is_name(part: Part, signed: bool) -> bool:  # noqa: FBT001 -- whether a title stands above
+def _rest_of_right(part: Part, signed: Mapping[str, Sequence[Part]]) -> bool:
+    """`TM. ỦY BAN NHÂN` / `DÂN`: capitals that are no title go on with the right above them."""
+    if not signed.get("quyen_han") or signed.get("chuc_vu") or not part.caps:
+        return False
+    return not _is_title(part.text) and fold_key(part.text.split()[0]) not in _SURNAMES - _NOUNS
+
+
+def _is_name(part: Part, *, signed: bool) -> bool:
     words = part.text.split()
     if part.caps and fold_key(words[0]) not in _SURNAMES:
         return False
@@ -229,7 +265,7 @@ def _is_name(part: Part, signed: bool) -> bool:  # noqa: FBT001 -- whether a tit
     return (
         not PREFIX.match(part.text)
         and not part.text.endswith((".", ";", ":"))
-        and not any(c.isdigit() for c in part.text)
+        and not any(char.isdigit() or char in "(),[]" for char in part.text)
     )
 
 

@@ -5,18 +5,39 @@ from collections.abc import Sequence
 
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import Part, Zone, lines_in
-from ntm_docs.papers.head import NUMBER, loai_of
-from ntm_docs.papers.zones import APPENDIX, ATTACHED, is_quoc_hieu, is_tieu_ngu
+from ntm_docs.papers.names import OFFICES, is_type, loai_of
+from ntm_docs.papers.zones import APPENDIX, ATTACHED, CHARTERS, is_tieu_ngu, quoc_hieu_at
 from ntm_docs.phrases.dates import DAY_LINE
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.notations import NUMBER_LINE
 from ntm_docs.word.facts import Paragraph
 
 BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")
+# What may open a line between the authority and the order of a decision.
+DECISION_BASIS = re.compile(
+    r"(?:[-\u2013+*]\s*)?(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Tiếp theo|Sau khi|Được sự|Để|Nhằm)\b", re.IGNORECASE
+)
 _STRICT_BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 TO = re.compile(r"kính gửi\b", re.IGNORECASE)
 ORDER = re.compile(r"quyết\s+(?:định|nghị)\s*:?", re.IGNORECASE)
+_OFFICERS = (
+    "chutich",
+    "giamdoc",
+    "botruong",
+    "hieutruong",
+    "chanh",
+    "thutruong",
+    "tong",
+    "truong",
+    "vien",
+    "chuanh",
+    "cuc",
+)
 _DASH = re.compile(r"[-\u2013\u2014+•]\s*")
 DECIDING = ("Quyết định", "Nghị quyết")
 _FAR = 40
+_SHORT_TITLE = 6
+_LINE_OF_SUBJECT = 180
 _MOST_SUBJECT = 8
 _MOST_BASES = 60
 
@@ -25,7 +46,7 @@ def title_at(zone: Zone) -> int:
     """The index of the paragraph that prints the type, or Kính gửi, or the end of the heading."""
     if zone.kind == "phu_luc":
         return next((i for i, one in enumerate(zone.paragraphs) if _opens_appendix(one)), 0)
-    motto = next((i for i, one in enumerate(zone.paragraphs) if any(map(_national, lines_in(one, columns=True)))), -1)
+    motto = next((i for i, one in enumerate(zone.paragraphs) if _is_national(zone.paragraphs, i)), -1)
     last = _heading_end(zone, motto)
     heads = [
         (index, lines[0])
@@ -37,10 +58,15 @@ def title_at(zone: Zone) -> int:
         return min(last, len(zone.paragraphs))
     if not is_title(heads[end][1]):  # no type that the decree knows; a title of another kind stands after the date
         after = max(
-            (i for i, (_, part) in enumerate(heads[:end]) if NUMBER.match(part.text) or DAY_LINE.search(part.text)),
+            (
+                i
+                for i, (_, part) in enumerate(heads[:end])
+                if NUMBER_LINE.match(part.text) or DAY_LINE.search(part.text)
+            ),
             default=-1,
         )
-        end = next((i for i in range(after + 1, end) if _stands_out(heads[i][1])), end)
+        near = next((i for i in range(after + 1, end) if _is_plain_title(heads[i][1]) and last), end)
+        end = next((i for i in range(after + 1, end) if _stands_out(heads[i][1])), near if near == after + 1 else end)
     return heads[end][0]
 
 
@@ -53,8 +79,11 @@ def _starts_text(part: Part) -> bool:
     return bool(TO.match(part.text) or BASIS.match(part.text) or (read_label(part.text) and not centred))
 
 
-def _national(part: Part) -> bool:
-    return is_quoc_hieu(part.text) or is_tieu_ngu(part.text)
+def _is_national(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    if not paragraphs[index].full_text:
+        return False
+    lines = lines_in(paragraphs[index], columns=True)
+    return bool(quoc_hieu_at(paragraphs, index)) or any(is_tieu_ngu(part.text) for part in lines)
 
 
 def _heading_end(zone: Zone, motto: int) -> int:
@@ -70,14 +99,24 @@ def _heading_end(zone: Zone, motto: int) -> int:
 
 def is_title(part: Part) -> bool:
     """A line that names a type of document, centred or bold; `QUYẾT ĐỊNH:` is the order, not the title."""
-    emphasised = part.paragraph.shape.align == "center" or part.bold is True
-    return emphasised and not part.text.endswith(":") and bool(loai_of(part.text))
+    if part.text.endswith(":"):
+        return False
+    if part.caps and is_type(part.text):
+        return True  # whatever its look
+    return (part.centred or part.bold is True) and bool(loai_of(part.text))
 
 
 def _stands_out(part: Part) -> bool:
     """A title of a type that the decree does not know: capitals, bold, centred."""
-    centred = part.paragraph.shape.align == "center"
-    return part.caps and part.bold is True and centred and not part.text.endswith(":")
+    if not part.caps or part.text.endswith(":") or part.paragraph.cell is not None:
+        return False
+    return _is_plain_title(part) if part.plain else part.bold is True and part.centred
+
+
+def _is_plain_title(part: Part) -> bool:
+    """A title that only its capitals show: short, and no body."""
+    short = len(part.text.split()) <= _SHORT_TITLE and not part.text.endswith((":", ";", ".", ","))
+    return part.caps and short and not fold_key(part.text).startswith(OFFICES)
 
 
 def read_title(zone: Zone, at: int) -> int:
@@ -110,9 +149,9 @@ def _type(zone: Zone, lines: _Lines) -> int:
     if zone.kind == "phu_luc" and APPENDIX.fullmatch(part.text):
         zone.add("phu_luc_so", part)
         return 1
-    if _starts_text(part) or not (is_title(part) or _stands_out(part)):
+    if _starts_text(part) or not (is_title(part) or _stands_out(part) or _is_plain_title(part)):
         return 0
-    zone.loai = loai_of(part.text)
+    zone.loai = loai_of(part.text) if not fold_key(part.text).startswith(CHARTERS[:1]) else ""
     zone.add("ten_loai", part)
     return 1
 
@@ -131,13 +170,36 @@ def _subject(zone: Zone, lines: _Lines, spot: int) -> int:
         basis = BASIS.match(part.text) and not centred
         if ATTACHED.match(part.text) or TO.match(part.text) or basis or ORDER.fullmatch(part.text):
             break
-        if not centred and (part.bold is not True or read_label(part.text)):
+        if not centred and read_label(part.text):
             break
-        if spot > start and part.caps and zone.loai in DECIDING and name == "trich_yeu":
+        if not centred and part.bold is not True and not _unlooked(zone, [one for _, one in lines[start:spot]], part):
+            break
+        if spot > start and zone.loai in DECIDING and name == "trich_yeu" and _is_authority(part, lines[start][1]):
             break
         zone.add(name, part)
         spot += 1
     return spot
+
+
+def _unlooked(zone: Zone, above: Sequence[Part], part: Part) -> bool:
+    """Whether a line is of the subject by its words alone, below a title that is set as the text is."""
+    title = next(iter(zone.of("ten_loai")), None)
+    if title is None or title.centred or title.bold is True:
+        return False
+    if not above:
+        return len(part.text) <= 2 * _LINE_OF_SUBJECT and not part.text.endswith((":", ";"))
+    last = above[-1].text
+    if zone.loai in DECIDING:
+        return len(part.text) <= _LINE_OF_SUBJECT
+    goes_on = part.text[:1].islower() or part.text[:1] in "“(" or last.endswith(",") or (part.caps and above[-1].caps)
+    return goes_on and len(part.text) <= _LINE_OF_SUBJECT and not part.text.endswith((".", ":", ";"))
+
+
+def _is_authority(part: Part, first: Part) -> bool:
+    """Capitals below the subject name who decides; below a subject in capitals only a name or office does."""
+    if not part.caps:
+        return False
+    return not first.caps or fold_key(part.text).startswith((*OFFICES, *_OFFICERS))
 
 
 def _is_rule(part: Part) -> bool:
@@ -203,9 +265,18 @@ def _deciding(zone: Zone, lines: _Lines, spot: int) -> int:
     for _, part in near[:order]:
         if _is_rule(part):
             continue
-        zone.add("tham_quyen" if part.caps and not zone.of("can_cu") else "can_cu", part)
+        zone.add(_of_decision(zone, part), part)
     zone.add("lenh", near[order][1])
     return spot + order + 1
+
+
+def _of_decision(zone: Zone, part: Part) -> str:
+    """What a line between the subject and the order is: who decides, a basis, or the rest of the subject."""
+    if zone.of("can_cu") or DECISION_BASIS.match(part.text):
+        return "can_cu"
+    if part.caps:
+        return "tham_quyen"
+    return "can_cu" if zone.of("tham_quyen") or not zone.of("trich_yeu") else "trich_yeu"
 
 
 def _bases(zone: Zone, lines: _Lines, spot: int) -> int:

@@ -14,15 +14,13 @@ from ntm_docs.papers.title import read_title, title_at
 from ntm_docs.papers.zones import split_zones
 from ntm_docs.phrases.dates import date_in, days_in
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.phrases.notations import is_of_law
 from ntm_docs.word.facts import Facts, Paragraph
 
 Scope = Literal[
     "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro", "truoc_nghi_dinh", "khong_chu"
 ]
 _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
-_WITH_YEAR = re.compile(
-    r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
-)
 _PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
 # Working papers, none of the types of Nghị định 30/2020/NĐ-CP, Điều 7.
 _WORKING = (
@@ -177,7 +175,7 @@ class VanBan:
 
     def _other_scope(self) -> Scope | None:
         """What the file is where it is none of the decree's; None where nothing says so."""
-        if any(_WITH_YEAR.search(part.text) for part in self.main.of("so_ky_hieu")):
+        if any(is_of_law(part.text) for part in self.main.of("so_ky_hieu")):
             return "quy_pham"
         texts = [one.full_text for one in self.facts.paragraphs if one.full_text]
         national = bool(self.parts("quoc_hieu"))
@@ -217,6 +215,7 @@ def recognise(
         read_head(zone, at)
         start = read_title(zone, at)
         end = read_foot(zone, start)
+        zone.text_from, zone.text_to = start, end
         if zone.kind == "van_ban" and zone.of("kem_theo") and not zone.of("so_ky_hieu"):
             zone.kind = "kem_theo" if zone.of("quoc_hieu") else "danh_sach"  # in a file of its own
         for one in zone.paragraphs[start:end]:
@@ -224,8 +223,10 @@ def recognise(
                 continue
             if one.cell is not None or one.box:
                 zone.tables.append(one)
+                zone.content.append(one)
             elif MARK.fullmatch(fold_key(one.full_text)):
                 zone.add("khan", lines_in(one, columns=False)[0])
             elif not any(line.make == "signs" for line in one.lines):
                 zone.body.append(one)
+                zone.content.append(one)
     return VanBan(facts, tuple(zones), on, layout or load_layout(), notations)

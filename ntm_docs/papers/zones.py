@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone, ZoneKind, is_caps, lines_in
+from ntm_docs.papers.names import OFFICES, is_type, loai_of
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
 APPENDIX = re.compile(r"phụ lục(?:\s+(?P<number>(?:số\s+)?[IVXLC\d]+[A-Za-z]?)|\s*[.…\d]{3,})?\s*[.:]?", re.IGNORECASE)
 ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
 _NEAR, _MOTTO_NEAR = 0.86, 0.8
+_ENDS_PAPER = re.compile(r"nơi\s*nhận\s*:?|(?:TM|KT|TL|TUQ|T/M|K/T)\b", re.IGNORECASE)
+CHARTERS = ("dieule", "quyche", "quydinh", "noiquy", "danhsach", "bangtonghop")
+_BACK = 60
 _ABOVE = 8
 _BELOW = 12
 _LONGEST = 90
@@ -45,6 +49,24 @@ def _like(text: str, wanted: str, near: float) -> bool:
     return bool(found) and difflib.SequenceMatcher(None, found, meant).ratio() >= near
 
 
+def quoc_hieu_at(paragraphs: Sequence[Paragraph], index: int) -> int:
+    """How many paragraphs from `index` print the Quốc hiệu: one, two where it is cut in two, or none."""
+    lines = lines_in(paragraphs[index], columns=True)
+    if any(is_quoc_hieu(part.text) for part in lines):
+        return 1
+    text = lines[-1].text if lines else ""
+    if not is_caps(text) or len(text) > _LONGEST or not fold_key(text).startswith("conghoa"):
+        return 0
+    if is_quoc_hieu(" ".join(part.text for part in lines)):
+        return 1
+    here = paragraphs[index]
+    below = next((one for one in paragraphs[index + 1 : index + 3] if one.full_text and one.cell == here.cell), None)
+    if below is None or below.box != here.box:
+        return 0
+    rest = lines_in(below, columns=True)
+    return paragraphs.index(below, index) - index + 1 if is_quoc_hieu(f"{text} {rest[-1].text}") else 0
+
+
 def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
     """The documents of a file in order; the first begins with the first paragraph."""
     starts: list[tuple[int, ZoneKind]] = []
@@ -52,17 +74,28 @@ def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:
         text = paragraph.full_text
         if not text or len(text) > 4 * _LONGEST:
             continue
-        national = any(is_quoc_hieu(part.text) for part in lines_in(paragraph, columns=True))
-        if national and not _in_data(paragraph, paragraphs):
+        if quoc_hieu_at(paragraphs, index) and not _in_data(paragraph, paragraphs):
             first = not any(kind != "phu_luc" for _, kind in starts)
             starts.append((_heading_start(paragraphs, index, starts), "van_ban" if first else "kem_theo"))
         elif _is_appendix(paragraphs, index):
             starts.append((index, "phu_luc"))
+        elif index and _is_issued(paragraphs, index, starts):
+            starts.append((_heading_start(paragraphs, index, starts), "kem_theo"))
+    if starts and starts[0][1] == "van_ban" and _is_document(paragraphs[: starts[0][0]]):
+        starts[0] = (starts[0][0], "kem_theo")
+        starts.insert(0, (0, "van_ban"))
     if not starts or (starts[0][0] and starts[0][1] == "phu_luc" and _has_text(paragraphs[: starts[0][0]])):
         starts.insert(0, (0, "van_ban"))
     starts[0] = (0, starts[0][1])
     ends = [*(start for start, _ in starts[1:]), len(paragraphs)]
     return [Zone(kind, list(paragraphs[start:end])) for (start, kind), end in zip(starts, ends, strict=True)]
+
+
+def _is_document(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a whole document stands there though its Quốc hiệu was lost: a title and an end."""
+    texts = [one.full_text for one in paragraphs]
+    title = next((i for i, text in enumerate(texts) if is_caps(text) and is_type(text)), None)
+    return title is not None and any(_ENDS_PAPER.match(text) for text in texts[title + 1 :])
 
 
 def _in_data(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> bool:
@@ -98,7 +131,28 @@ def _heading_start(paragraphs: Sequence[Paragraph], index: int, starts: Sequence
         if starts_page or not (above.box or not above.full_text or (is_caps(above.full_text) and above.cell is None)):
             break
         at -= 1
-    return at
+    return at + _signed_above(paragraphs[at : index + 1])
+
+
+def _signed_above(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines above a heading sign the paper before: those before the first that names a body."""
+    *above, last = [one.full_text for one in paragraphs]
+    names = (i for i, text in enumerate(above) if fold_key(text).startswith(OFFICES) and not text.startswith("TRƯỞNG"))
+    return next(names, 0 if is_quoc_hieu(last) or not loai_of(last) else len(above))
+
+
+def _is_issued(paragraphs: Sequence[Paragraph], index: int, starts: Sequence[tuple[int, ZoneKind]]) -> bool:
+    """The title of a paper that is issued with the one above: capitals, “(Kèm theo …)” below, an end above."""
+    paragraph = paragraphs[index]
+    text = paragraph.full_text
+    if paragraph.cell is not None or not is_caps(text) or len(text) > _LONGEST or text.endswith(":"):
+        return False
+    if not (loai_of(text) or fold_key(text).startswith(CHARTERS)):
+        return False
+    below = [one.full_text for one in paragraphs[index + 1 : index + _BELOW] if one.full_text]
+    least = starts[-1][0] if starts else 0
+    ended = any(_ENDS_PAPER.match(one.full_text) for one in paragraphs[max(least, index - _BACK) : index])
+    return ended and any(ATTACHED.match(text) for text in below[: _BELOW // 2])
 
 
 def _is_appendix(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -107,7 +161,7 @@ def _is_appendix(paragraphs: Sequence[Paragraph], index: int) -> bool:
     lines = lines_in(paragraph, columns=False)
     if paragraph.cell is not None or not lines or not APPENDIX.fullmatch(lines[0].text):
         return False
-    if paragraph.shape.align != "center" and lines[0].bold is not True:
+    if paragraph.shape.align != "center" and lines[0].bold is not True and not paragraph.plain:
         return False
     below = [*lines[1:], *(Part(one, one.pieces) for one in paragraphs[index + 1 : index + _BELOW] if one.full_text)]
     return any(part.caps or ATTACHED.match(part.text) for part in below[: _BELOW // 2])

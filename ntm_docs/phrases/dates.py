@@ -42,9 +42,12 @@ PLACE_AND_DAY = re.compile(
     r"\s*\.?",
     re.IGNORECASE,
 )
-# The same where the place is given and figures alone count.
-PLACE_AND_FIGURES = re.compile(
-    r"(?P<place>[^,]{2,60}),\s*ngày\s*(?P<d>\d{1,2})?[\s.…_]*tháng\s*(?P<m>\d{1,2})?[\s.…_]*năm\s*(?P<y>\d{4})?[\s.…_]*"
+# A line of a heading that gives place and day, in words or figures, filled in or blank, however it is set.
+_SET = r"(?:[\s.…_]|\{\{[^{}]*\}\}|«[^«»]*»)*"
+_PLACE_LINE = re.compile(
+    rf"(?P<place>(?!ngày\b)[^\d,:;]{{2,60}}?)\s*,?\s*(?:ngày{_SET}(?P<d>\d{{1,2}})?{_SET}tháng{_SET}(?P<m>\d{{1,2}})?{_SET}"
+    rf"năm{_SET}(?P<y>\d{{4}})?{_SET}|(?:ngày\s*)?(?P<fd>\d{{1,2}})\s*[/.-]\s*(?P<fm>\d{{1,2}})\s*[/.-]\s*(?P<fy>\d{{4}})\.?)",
+    re.IGNORECASE,
 )
 # A line of a heading or a foot that is meant as place and day, however it is set.
 DAY_LINE = re.compile(
@@ -66,6 +69,7 @@ DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
     re.IGNORECASE,
 )
+_PLACE_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\s,.;:]*\s?){1,5},")  # the day was left out
 FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _MONTHS, _DAYS, _CENTURY = 12, 31, 40
 _ZERO = re.compile(r"0{1,2}[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
@@ -116,6 +120,28 @@ def date_in(text: str) -> Found | None:
     """The first date of a text, however open: `ngày … tháng 7 năm 2025`."""
     match = _OPEN.search(text)
     return _found(match) if match else None
+
+
+def place_and_day(line: str) -> tuple[str, str] | None:
+    """The place of a line `Kiên Giang, ngày 12 tháng 7 năm 2022`, and as much of the day as is written; None for none.
+
+    >>> place_and_day("Kiên Giang, ngày    tháng 7 năm 2022"), place_and_day("Bình An, 05/3/2026")
+    (('Kiên Giang', 'tháng 7/2022'), ('Bình An', '05/3/2026'))
+    """
+    plain = " ".join(line.split())
+    if _PLACE_ALONE.fullmatch(plain):
+        return plain[:-1], ""
+    found = _PLACE_LINE.fullmatch(plain)
+    if found is None:
+        return None
+    place = found["place"].rstrip(" ,")
+    if found["fy"]:
+        return place, f"{found['fd']}/{found['fm']}/{found['fy']}"
+    if not found["y"]:
+        return place, ""
+    if found["d"] and found["m"]:
+        return place, f"{found['d']}/{found['m']}/{found['y']}"
+    return place, f"tháng {found['m']}/{found['y']}" if found["m"] else str(found["y"])
 
 
 def typed_day(text: str) -> Found | None:

@@ -1,16 +1,15 @@
 """Stage 1, reading: input file → raw values with places.
 
-YAML and JSON; workbooks as sheets of texts; existing documents (.docx, .txt) as paragraphs.
+YAML and JSON; workbooks as sheets of texts; existing documents (.docx, .txt) as facts.
 """
 
 from ntm_docs.reading.asked import ask_tree, not_following, problem_of
-from ntm_docs.reading.passage import Mended, Passage
+from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar, kind_of
 from ntm_docs.reading.source import read_existing, read_input
 
 __all__ = [
     "Mended",
-    "Passage",
     "RawList",
     "RawMapping",
     "RawNode",

@@ -1,13 +1,15 @@
 """Values as typed, asked for what is odd."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading.passage import Mended, Passage
+from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.raw import RawList, RawNode, RawScalar
 from ntm_docs.traits import Kind, Told, ask
+from ntm_docs.word.facts import Paragraph
 
 _NAMES = frozenset({"hovaten", "chutri", "thuky", "chuho", "tokiemphieu"})
 _FACTS = "dungchung"  # what is put into sentences, so its quotation marks are meant
@@ -68,22 +70,26 @@ def not_following(problems: Sequence[Problem], told: Sequence[Problem]) -> list[
     return [one for one in problems if one.place not in refused]
 
 
+_PARTS = re.compile(r"([\t\n]+)")
+
+
 def ask_line(text: str, number: int, mended: list[Mended]) -> str:
     """A line of a paper as it is taken; what is told of it goes to `mended`.
 
     A paper of another hand is refused nothing: what `build` would refuse is told.
     """
-    answer = ask(text, "prose")
-    if answer is None:
-        return text
-    for one in answer.told:
-        code = "import.unseen" if one.code == "text.character" else one.code
-        mended.append(Mended(code, number, facts=one.facts))
-    return answer.text
+    made = []
+    for index, part in enumerate(_PARTS.split(text)):  # tabs and line breaks set what stands beside and below
+        answer = None if index % 2 or not part else ask(part, "prose")
+        made.append(part if answer is None else answer.text)
+        for one in () if answer is None else answer.told:
+            code = "import.unseen" if one.code == "text.character" else one.code
+            mended.append(Mended(code, number, facts=one.facts))
+    return "".join(made)
 
 
-def over_paragraphs(passages: Sequence[Passage], mended: Sequence[Mended]) -> list[Mended]:
+def over_paragraphs(paragraphs: Sequence[Paragraph], mended: Sequence[Mended]) -> list[Mended]:
     """What is told, but for quotation marks whose pair stands in another paragraph."""
-    text = "".join(passage.text for passage in passages)
+    text = "".join(one.text for one in paragraphs)
     paired = text.count("“") == text.count("”") and text.count('"') % 2 == 0
     return [one for one in mended if not (paired and one.code == "trait.unpaired")]

@@ -1,99 +1,143 @@
 """An existing .txt → its paragraphs, mended.
 
-A scanned or copied text breaks paragraphs over lines and pages. What is joined or left out is told
-by line; words are never changed.
+A scanned or copied text breaks paragraphs over lines and pages. What is joined or left out is told by line; words
+are never changed. Signs that a converter set (`#`, `**`, `*`, `|`) are taken off; rows of `|` are a table; notes
+`[1]` at the end are notes. A text has no looks: each paragraph is `plain`, and room above it (a blank line) is all
+that is known of how it is set.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ntm_docs.reading.asked import ask_line
-from ntm_docs.reading.passage import Mended, Passage, clean_passage, split_tabs
+from ntm_docs.reading.joined_lines import Line, join_lines
+from ntm_docs.reading.passage import Mended, clean_passage
 from ntm_docs.traits import mark_of
+from ntm_docs.word.facts import Cell, Facts, Left, Paragraph, Piece
+from ntm_docs.word.formatting import Look, Shape
 
 _OTHER_END = re.compile("[\r\x0b\x85\u2028\u2029]")
 _RULE = re.compile(r"[-_=*~\u2013\u2014]{3,}")
 _PAGE = re.compile(r"(?:-\s*)?(?:trang\s+)?([1-9]\d{0,3})(?:\s*-)?", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_QUOTED = re.compile(r"(?:>\s+)+(?=\S)")
+_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__(?!_)")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*)])([^*]*[^\s*(])\*(?![*\w])")
+_LONE = re.compile(r"^\*(?=[^\s*)])|(?<=[^\s*(])\*$")
 _LISTED_LABEL = re.compile(r"- (?=(?:[a-zđ]\)|\d{1,2}[.)]) )")
-_LABELLED = re.compile(
-    r"(?:[-+•*\u2013\u2014] |[IVXLC]+[.\-/] |[A-Z]\. |\d{1,3}(?:\.\d{1,3})*[.)/] |[a-zđ][).] |"
-    r"(?:Điều|ĐIỀU) \d+[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) [IVXLC\d]+)"
-)
-_OPENINGS = re.compile(r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Kính gửi|Nơi nhận|Số:|V/v|\(Kèm theo)")
-_ENDS = (".", ";", ":", "!", "?", "…", ")", "”", "/")
-# After one of these words a name or a figure must follow: the paragraph is not at its end.
-_EXPECTING = frozenset(
-    [
-        "tỉnh",
-        "huyện",
-        "xã",
-        "phường",
-        "phố",
-        "của",
-        "và",
-        "các",
-        "những",
-        "số",
-        "ngày",
-        "tháng",
-        "năm",
-        "hoặc",
-        "cho",
-        "về",
-        "theo",
-        "tại",
-        "trong",
-        "với",
-        "do",
-        "từ",
-        "đến",
-        "ông",
-        "bà",
-        "Ủy",
-        "ban",
-    ]
-)
-_FULL_SHARE = 0.6
-_FULL_LENGTH = 45
-_LONG = 80
+_ROW = re.compile(r"\|.*\|")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BETWEEN = re.compile(r":?-{2,}:?")
+_NOTE = re.compile(r"\[(?P<mark>\d{1,3})\]\s*(?P<text>\S.*)")
+_GAP = re.compile(r"(\t+| {4,}|\u00a0{4,})")
+_APART = 240
+_LOOK, _WIDTH = Look("", 0.0), 9355
 
 
-def read_plain(text: str) -> tuple[list[Passage], list[Mended]]:
-    """The paragraphs of a text, and what was joined or left out, by line."""
-    mended: list[Mended] = []
-    passages = list(_lines(text, mended))
-    if _has_blank_lines(passages):
-        passages = _join_lines(passages, mended)
-        passages = _join_pages(passages, mended)
-    return passages, sorted(mended, key=lambda one: one.number)
+@dataclass(slots=True)
+class _Rows:
+    """The table that is read now: its number, its rows, whether a line of dashes stands under the first."""
+
+    number: int = 0
+    row: int = -1
+    last: int = -1
 
 
-def _lines(text: str, mended: list[Mended]) -> Iterator[Passage]:
-    """Lines that are not blank; a group ends at a blank line. Page numbers, rules and markup go."""
-    group, page = 0, 1
-    lines = _split(text, mended)
+@dataclass(slots=True)
+class _Reader:
+    mended: list[Mended] = field(default_factory=list)
+    rows: _Rows = field(default_factory=_Rows)
+    page: int = 1
+
+    def row(self, line: str, number: int) -> Iterator[Paragraph]:
+        """The cells of a row between `|`, each line of a cell a paragraph."""
+        cells = [one.strip() for one in line.strip("|").split("|")]
+        if number != self.rows.last + 1:
+            self.rows.number, self.rows.row = self.rows.number + 1, -1
+        self.rows.last = number
+        if all(_BETWEEN.fullmatch(one) for one in cells if one) and any(cells):
+            return
+        self.rows.row += 1
+        for column, cell in enumerate(cells):
+            at = Cell(self.rows.number, self.rows.row, column, len(cells), bordered=True)
+            for piece in _BREAK.split(cell):
+                text = clean_passage(self.without_signs(ask_line(piece, number, self.mended), number))
+                if text:
+                    yield replace(_paragraph(text, number), cell=at)
+
+    def line(self, raw: str, number: int, *, apart: bool) -> Line | None:
+        """A line as it is taken; None where nothing of it is left."""
+        asked = ask_line(raw, number, self.mended)
+        columns = [one if index % 2 else clean_passage(one) for index, one in enumerate(_GAP.split(asked.rstrip()))]
+        text = "".join(columns) if _is_columns(columns[::2]) else clean_passage(asked)
+        text = self.without_signs(text, number)
+        return Line(text, number, apart) if text.strip() else None
+
+    def without_signs(self, line: str, number: int) -> str:
+        """Without signs that a converter set for headings, bold, italic and lists: `# `, `**TM.**`, `- a) …`."""
+        plain = _HEADING.sub("", _QUOTED.sub("", line, count=1) if line.startswith("> ") else line, count=1)
+        plain = _ITALIC.sub(r"\1", _BOLD.sub("", plain) if "**" in plain or "__" in plain else plain)
+        if plain.count("*") == 1:
+            plain = _LONE.sub("", plain)
+        plain = _LISTED_LABEL.sub("", plain, count=1) if plain.startswith("- ") else plain
+        if plain != line:
+            self.mended.append(Mended("import.markup", number, line[:60]))
+        return plain
+
+    def is_page(self, line: str, number: int, *, alone: bool) -> bool:
+        """Whether a line is the number of a page, in its turn."""
+        found = _PAGE.fullmatch(line)
+        if not found or not alone or int(found[1]) not in (self.page, self.page + 1):
+            return False
+        self.page = int(found[1])
+        self.mended.append(Mended("import.page", number, line))
+        return True
+
+
+def read_plain(text: str, file: str = "") -> tuple[Facts, list[Mended]]:
+    """What a text says, and what was joined or left out, by line."""
+    reader = _Reader()
+    items = list(_items(text, reader))
+    paragraphs: list[Paragraph] = []
+    lines: list[Line] = []
+    every = join_lines([one for one in items if isinstance(one, Line)])
+    runs = {run[0].number: run for run in every}
+    for one in items:
+        if isinstance(one, Paragraph):
+            paragraphs.append(one)
+        elif one.number in runs:
+            lines = runs[one.number]
+            reader.mended += [Mended("import.joined", line.number, line.text[:40]) for line in lines[1:]]
+            paragraphs.append(_paragraph(" ".join(line.text for line in lines), one.number, apart=one.apart))
+    paragraphs, left = _notes(paragraphs)
+    mended = [*reader.mended, *(Mended("import.footnote", one.paragraph, one.text[:60]) for one in left)]
+    return Facts(file, tuple(paragraphs), (), left_out=tuple(left)), sorted(mended, key=lambda one: one.number)
+
+
+def _paragraph(text: str, number: int, *, apart: bool = False) -> Paragraph:
+    shape = Shape(before=_APART) if apart else Shape()
+    return Paragraph(number, "body", 0, (Piece(text, _LOOK),), shape, _WIDTH, plain=True)
+
+
+def _items(text: str, reader: _Reader) -> Iterator[Line | Paragraph]:
+    """Lines and cells that hold text, in order; page numbers and rules go."""
+    apart = True
+    lines = _split(text, reader.mended)
     for number, raw in enumerate(lines, start=1):
         line = clean_passage(raw)
         if not line:
-            ask_line(raw, number, mended)  # what it holds does not print, and is told
-            group += 1
-            continue
-        if _RULE.fullmatch(line):
-            mended.append(Mended("import.rule", number, line[:20]))
-            continue
-        found = _PAGE.fullmatch(line)
-        alone = not _near(lines, number - 2) and not _near(lines, number)
-        if found and alone and int(found[1]) in (page, page + 1):
-            page = int(found[1])
-            mended.append(Mended("import.page", number, line))
-            continue
-        for part in split_tabs(raw):
-            plain = _without_markup(clean_passage(ask_line(part, number, mended)), number, mended)
-            if plain:
-                yield Passage(plain, number, group)
+            ask_line(raw, number, reader.mended)  # what it holds does not print, and is told
+            apart = True
+        elif _RULE.fullmatch(line):
+            reader.mended.append(Mended("import.rule", number, line[:20]))
+        elif _ROW.fullmatch(line):
+            yield from reader.row(line, number)
+        elif not reader.is_page(line, number, alone=not _near(lines, number - 2) and not _near(lines, number)):
+            taken = reader.line(raw, number, apart=apart)
+            if taken is not None:
+                yield taken
+                apart = False
 
 
 def _split(text: str, mended: list[Mended]) -> list[str]:
@@ -111,67 +155,29 @@ def _near(lines: Sequence[str], index: int) -> bool:
     return 0 <= index < len(lines) and bool(lines[index].strip())
 
 
-def _without_markup(line: str, number: int, mended: list[Mended]) -> str:
-    """Without signs that a converter set for bold, italic and lists: `**TM.**`, `- a) …`."""
-    plain = _ITALIC.sub(r"\1", _BOLD.sub("", line))
-    plain = _LISTED_LABEL.sub("", plain, count=1) if plain.startswith("- ") else plain
-    if plain != line:
-        mended.append(Mended("import.markup", number, line[:60]))
-    return plain
-
-
-def _has_blank_lines(passages: Sequence[Passage]) -> bool:
-    """Whether blank lines divide the paragraphs; else each line is one."""
-    return len({passage.group for passage in passages}) * 4 > len(passages)
-
-
-def _join_lines(passages: Sequence[Passage], mended: list[Mended]) -> list[Passage]:
-    """Lines of one group that were one paragraph before they were broken."""
-    longest: dict[int, int] = {}
-    for passage in passages:
-        longest[passage.group] = max(longest.get(passage.group, 0), len(passage.text))
-
-    def follows(last: Passage, passage: Passage) -> bool:
-        full = len(last.text) >= max(_FULL_LENGTH, _FULL_SHARE * longest[passage.group])
-        return last.group == passage.group and full and _may_follow(last.text, passage.text)
-
-    return _joined(passages, follows, mended)
-
-
-def _joined(
-    passages: Sequence[Passage], follows: Callable[[Passage, Passage], bool], mended: list[Mended]
-) -> list[Passage]:
-    """Each run of passages that follow one another as one, in the group of its last."""
-    runs: list[list[Passage]] = []
-    for passage in passages:
-        if runs and follows(runs[-1][-1], passage):
-            runs[-1].append(passage)
-            mended.append(Mended("import.joined", passage.number, passage.text[:40]))
-        else:
-            runs.append([passage])
-    return [replace(run[0], text=" ".join(one.text for one in run), group=run[-1].group) for run in runs]
-
-
-def _may_follow(last: str, text: str) -> bool:
-    if last.isupper() or text.isupper() or _LABELLED.match(text):
-        return False
-    return not _OPENINGS.match(text) or text[:1].islower()
-
-
-def _join_pages(passages: Sequence[Passage], mended: list[Mended]) -> list[Passage]:
-    """Paragraphs cut in two by the end of a page."""
-    return _joined(
-        passages, lambda last, passage: last.group != passage.group and _cut(last.text, passage.text), mended
+def _is_columns(parts: Sequence[str]) -> bool:
+    """Whether a line holds columns of a heading or an end: capitals, a number, a day; else its gaps are blanks."""
+    return len(parts) > 1 and any(
+        (part.isupper() and len(part) > 3) or _OF_COLUMNS.match(part)  # noqa: PLR2004 -- longer than a label
+        for part in parts
     )
 
 
-def _cut(last: str, text: str) -> bool:
-    """Whether a paragraph without its end goes on in the next: in small letters, or with the name it waits for."""
-    if last.endswith(_ENDS) or not _may_follow(last, text):
-        return False
-    if text[:1].islower():
-        return len(last) > _FULL_LENGTH
-    if not text[:1].isupper() or len(last) < _LONG:
-        return False
-    *before, word = last.rsplit(maxsplit=2)[-2:]
-    return word in _EXPECTING or (word.istitle() and word.isalpha() and bool(_EXPECTING.intersection(before)))
+_OF_COLUMNS = re.compile(r"Số\s*:|Nơi nhận|V/v|- |Độc lập|[^,]{1,60},? ngày\b|(?:[A-ZĐ]\w+\s){1,4}[A-ZĐ]\w+$")
+
+
+def _notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Left]]:
+    """Notes `[1] …` at the end of a text, each told at the paragraph that has its mark, and no paragraph any more."""
+    end = len(paragraphs)
+    while end and _NOTE.fullmatch(paragraphs[end - 1].text):
+        end -= 1
+    kept, left = list(paragraphs[:end]), []
+    for one in paragraphs[end:]:
+        found = _NOTE.fullmatch(one.text)
+        assert found is not None
+        at = next((above for above in kept if f"[{found['mark']}]" in above.text), None)
+        if at is None:
+            kept.append(one)
+        else:
+            left.append(Left("footnote", at.number, one.text))
+    return kept, left

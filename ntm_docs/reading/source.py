@@ -8,11 +8,12 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import over_paragraphs
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.json_tree import parse_json
-from ntm_docs.reading.passage import Mended, Passage
+from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.reading.raw import RawNode
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.system_faults import refusal
+from ntm_docs.word.facts import Facts
 
 MAX_BYTES = 16 * 1024 * 1024
 _OLD_ENCODINGS = {
@@ -50,8 +51,8 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     return parser(_decode(data, place), path.name), data
 
 
-def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
-    """The paragraphs of an existing document (.docx, .txt), and what was mended or left out.
+def read_existing(path: Path) -> tuple[Facts, list[Mended]]:
+    """What an existing document shows (.docx, .txt), and what was mended or left out.
 
     Raises:
         ProblemsError: the file is missing, too large, of another kind, or cannot be read.
@@ -66,10 +67,10 @@ def read_existing(path: Path) -> tuple[list[Passage], list[Mended]]:
     if kind != ".txt" and not data.strip():
         raise ProblemsError([Problem("file.empty", Place(path.name))])
     if kind == ".txt":
-        passages, mended = read_plain(_decode(data, Place(path.name)))
+        facts, mended = read_plain(_decode(data, Place(path.name)), path.name)
     else:
-        passages, mended = read_docx(data, path.name, ask=True)
-    return passages, over_paragraphs(passages, mended)
+        facts, mended = read_docx(data, path.name)
+    return facts, over_paragraphs(facts.paragraphs, mended)
 
 
 def check_file(path: Path, limit: int) -> None:

@@ -50,7 +50,7 @@ class DescribeImport:
         # The form prints Tiêu ngữ as the decree writes it, with hyphens.
         original = fold(seed.read_text(encoding="utf-8")).replace("Độc lập – Tự do – Hạnh phúc", MOTTO)
         wanted, body, heading = (
-            Counter(original.split()),
+            Counter(original.casefold().split()),  # a subject in capitals is put in sentence case
             words(documents, heading=False),
             words(documents, heading=True),
         )
@@ -97,4 +97,4 @@ def words(documents: list[Path], *, heading: bool) -> Counter[str]:
     found = (pair for path in documents for pair in paragraphs(path.read_bytes()))
     # In a heading, dots stand for what the original does not say.
     texts = (text.replace("…", " ") if heading else text for style, text in found if (style in HEADING) == heading)
-    return Counter(fold("\n".join(texts)).split())
+    return Counter(fold("\n".join(texts)).casefold().split())

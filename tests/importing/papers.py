@@ -29,7 +29,12 @@ def fields(path: Path) -> dict[str, Any]:
 def texts(document: DocumentObject) -> list[str]:
     out = BytesIO()
     document.save(out)
-    return [passage.text for passage in read_docx(out.getvalue(), "x.docx")[0]]
+    return shown(out.getvalue())
+
+
+def shown(data: bytes) -> list[str]:
+    """The paragraphs with text, each with its label, columns on one line."""
+    return [one.full_text for one in read_docx(data, "x.docx", ask=False)[0].paragraphs if one.full_text]
 
 
 def add_list(document: DocumentObject) -> None:

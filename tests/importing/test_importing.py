@@ -177,8 +177,8 @@ class DescribeWhatIsRead:
         note = '<w:endnote w:id="2"><w:p><w:r><w:t>Chú thích cuối.</w:t></w:r></w:p></w:endnote>'
         notes = f"<w:endnotes {nsdecls('w')}>{note}</w:endnotes>"
         parts = read_members(out.getvalue()) | {"word/endnotes.xml": notes.encode()}
-        passages, mended = read_docx(pack(parts), "x.docx")
-        assert {passage.text for passage in passages} == {"Nội dung", "Chú thích cuối."}
+        facts, mended = read_docx(pack(parts), "x.docx")
+        assert {one.full_text for one in facts.paragraphs if one.full_text} == {"Nội dung", "Chú thích cuối."}
         assert {one.code for one in mended} == {"import.footnote", "import.symbol", "import.embedded"}
 
     def it_takes_a_tab_after_a_typed_number_for_a_space(self) -> None:
@@ -198,7 +198,8 @@ class DescribeScannedText:
             "1. Tiếp tục phát huy sức mạnh tổng hợp của cả hệ thống chính trị từ tỉnh\n"
             "đến cơ sở trong việc tuyên truyền,\n\n2\n\nvận động các tầng lớp Nhân dân.\n\n2. Hai."
         )
-        passages, mended = read_plain(text)
+        facts, mended = read_plain(text)
+        passages = facts.paragraphs
         assert [passage.text for passage in passages][1:] == ["2. Hai."]
         assert "tuyên truyền, vận động" in passages[0].text
         assert [(one.code, one.number) for one in mended] == [
@@ -208,12 +209,12 @@ class DescribeScannedText:
         ]
 
     def but_a_number_that_is_no_page_stays(self) -> None:
-        passages, _ = read_plain("KẾ HOẠCH\n\nThử\n\n01\n\nI. MỘT\n\n1. Hai.")
-        assert "01" in [passage.text for passage in passages]
+        facts, _ = read_plain("KẾ HOẠCH\n\nThử\n\n01\n\nI. MỘT\n\n1. Hai.")
+        assert "01" in [one.text for one in facts.paragraphs]
 
     def it_leaves_lines_alone_where_no_blank_line_divides_them(self) -> None:
         text = "\n".join(f"Dòng {n} của một văn bản không có dòng trống, dài vừa đủ để ngắt" for n in range(8))
-        assert len(read_plain(text)[0]) == 8
+        assert len(read_plain(text)[0].paragraphs) == 8
 
 
 class DescribeTheDecreeItself:

@@ -27,8 +27,8 @@ def paper(tmp_path: Path) -> Make:
         if edit is not None:
             edit(made)
         made.save(str(tmp_path / "a.docx"))
-        passages, mended = read_existing(tmp_path / "a.docx")
-        return [passage.text for passage in passages], mended
+        facts, mended = read_existing(tmp_path / "a.docx")
+        return [one.full_text for one in facts.paragraphs if one.full_text], mended
 
     return make
 
@@ -84,8 +84,8 @@ class DescribeQuotes:
 class DescribePlainText:
     def its_line_ends_of_other_machines_are_told(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes("Một.\nHai.\rBa.\x0bBốn.\n".encode())
-        passages, mended = read_existing(tmp_path / "a.txt")
-        assert [passage.text for passage in passages] == ["Một.", "Hai.", "Ba.", "Bốn."]
+        facts, mended = read_existing(tmp_path / "a.txt")
+        assert [one.full_text for one in facts.paragraphs if one.full_text] == ["Một.", "Hai.", "Ba.", "Bốn."]
         assert [(one.code, one.facts["char"]) for one in mended] == [("trait.line", "U+000D"), ("trait.line", "U+000B")]
 
     def but_a_text_of_one_machine_is_its_own(self, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class DescribeTheMainPart:
         assert text_of(made, main_part(members)) == ["Quyết định A & B", "Điều 1."]
         (header,) = related_parts(members, main_part(members), "header")
         assert text_of(made, header) == ["đầu A & B"]
-        assert [one.text for one in read_docx(WAYS[way], "x.docx")[0]] == ["Quyết định {{ ten }}", "Điều 1."]
+        assert [one.text for one in read_docx(WAYS[way], "x.docx")[0].paragraphs] == ["Quyết định {{ ten }}", "Điều 1."]
         root = open_package(WAYS[way], "x.docx").document
         assert "".join(root.itertext()).startswith("Quyết định {{ ten }}Điều 1.")
 

@@ -123,7 +123,7 @@ def of_txt(folder: Path) -> dict[int, list[Problem]]:
 
 
 def of_paper(path: Path) -> dict[int, list[Problem]]:
-    mended = read_existing(path)[1]
+    mended = [one for one in read_existing(path)[1] if one.code != "import.joined"]
     return by_line([Problem(one.code, Place(path.name, one.number), facts=one.facts) for one in mended], 1)
 
 

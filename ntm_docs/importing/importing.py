@@ -1,0 +1,94 @@
+"""An existing document → input for build, and what is told."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ntm_docs.importing.write import Taken, take, write_yaml
+from ntm_docs.layout import load_layout
+from ntm_docs.model import LOAI
+from ntm_docs.papers.paper import Paper, papers_of
+from ntm_docs.papers.van_ban import recognise
+from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading import Mended, read_existing
+
+_MOST = 80
+
+
+def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Problem]]:
+    """The YAML of an existing document, and what was mended, left out or not recognised.
+
+    Raises:
+        ProblemsError: the file cannot be read, or is of a type that has no form.
+    """
+    facts, mended = read_existing(path)
+    papers = papers_of(recognise(facts))
+    taken = take(papers)
+    if papers[0].loai and taken.kind not in LOAI:
+        facts_of = {"kind": taken.kind, "known": ", ".join(LOAI)}
+        raise ProblemsError([Problem("import.type", Place(path.name), facts=facts_of)])
+    report = list(_report(path.name, taken, mended))
+    return write_yaml(taken, path.name, renumbered=renumbered), report
+
+
+def _report(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Problem]:
+    yield from _read(file, taken, mended)
+    for paper in taken.papers:
+        yield from _tables(file, paper)
+    for loose in taken.unsure:
+        yield _told("import.unsure", file, loose.text[:_MOST], loose.number)
+    missing = [name for name, value in _main_parts(taken) if not value]
+    if missing:
+        yield Problem("import.missing", Place(file), facts={"parts": ", ".join(missing)}, severity="warning")
+    if taken.kind not in LOAI:
+        yield _told("import.other_type" if taken.kind else "import.no_type", file, taken.kind)
+    if not taken.sure_subject:
+        yield _told("import.capitals", file, taken.subject)
+    if taken.signer is not None and taken.signer.rank:
+        yield _told("import.rank", file, taken.signer.rank)
+    for paper in taken.papers:
+        yield from _not_printed(file, paper)
+
+
+def _told(code: str, file: str, text: str, number: int = 0) -> Problem:
+    place = Place(file, number, 1) if number else Place(file)
+    return Problem(code, place, facts={"text": text}, severity="warning")
+
+
+def _read(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Problem]:
+    """What reading changed or left out; a box of a heading is read in its place."""
+    in_head = {one for paper in taken.papers for one in paper.drawn}
+    for one in mended:
+        if one.code != "import.box" or one.number not in in_head:
+            facts = {"text": one.text, **one.facts}
+            yield Problem(one.code, Place(file, one.number, 1), facts=facts, severity="warning")
+
+
+def _not_printed(file: str, paper: Paper) -> Iterator[Problem]:
+    """Stamps, and a motto that the form prints in its own way."""
+    for stamp in paper.stamps:
+        yield _told("import.stamp", file, stamp)
+    wanted = load_layout().components["tieu_ngu"].text or ""
+    if paper.motto not in ("", wanted) and fold_key(paper.motto) == fold_key(wanted):
+        yield _told("import.motto", file, paper.motto)
+
+
+def _tables(file: str, paper: Paper) -> Iterator[Problem]:
+    """A table, or a box, of the body comes in as paragraphs."""
+    seen: set[tuple[int, int]] = set()
+    for one in paper.body:
+        at = (one.cell.table if one.cell else 0, one.box)
+        if at != (0, 0) and at not in seen:
+            seen.add(at)
+            facts = {"text": one.full_text[:60]}
+            yield Problem("import.table", Place(file, one.number, 1), facts=facts, severity="warning")
+
+
+def _main_parts(taken: Taken) -> Iterator[tuple[str, object]]:
+    """The parts that every document of the kind has, as found."""
+    paper, signer = taken.paper, taken.signer
+    if taken.attached:
+        return
+    agency = paper.agency or (taken.issued.agency if taken.issued else "")
+    yield from (("cơ quan", agency), ("số", paper.notation.number), ("ngày", paper.day), ("trích yếu", paper.subject))
+    yield from (("nơi nhận", paper.recipients), ("người ký", signer and signer.name))
