@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
 from ntm_docs.papers.foot import PREFIX
 from ntm_docs.papers.head import SUBJECT
+from ntm_docs.papers.title import DECISION_BASIS
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day
 from ntm_docs.phrases.notations import Notation, read_notation
 from ntm_docs.word.facts import Paragraph
@@ -123,6 +125,7 @@ def _paper(zone: Zone, loai: str, notes: Mapping[int, Sequence[str]]) -> Paper:
     place, day = _place_and_day(zone)
     signed = zone.kind == "van_ban" and not zone.of("kem_theo")  # what is issued with another has no end of its own
     recipients, filed = _recipients(zone) if signed else ((), "")
+    bases, no_bases = _bases(zone)
     text = list(zone.content) if signed else [*zone.content, *_end_of(zone)]
     dispatch = SUBJECT.sub("", zone.text("trich_yeu_cv"), count=1).lstrip(" :")
     appendix = zone.text("phu_luc_so")
@@ -140,7 +143,7 @@ def _paper(zone: Zone, loai: str, notes: Mapping[int, Sequence[str]]) -> Paper:
         appendix=appendix,
         addressees=tuple(_addressees(zone)),
         authority=zone.text("tham_quyen"),
-        bases=tuple(part.text for part in zone.of("can_cu")),
+        bases=tuple(bases),
         body=tuple(text),
         recipients=recipients,
         filed=filed,
@@ -151,7 +154,7 @@ def _paper(zone: Zone, loai: str, notes: Mapping[int, Sequence[str]]) -> Paper:
         head_lines=tuple(_as_lines(zone, _HEAD)),
         addressed=tuple(part.text for part in zone.of("kinh_gui")),
         closing=tuple(_as_lines(zone, _CLOSING)) if signed else (),
-        loose=(*_odd_number(zone), *_loose(zone, text), *_notes_outside(zone, text, notes)),
+        loose=(*_odd_number(zone), *no_bases, *_loose(zone, text), *_notes_outside(zone, text, notes)),
         drawn=frozenset(one.number for one in zone.paragraphs) - frozenset(one.number for one in text),
     )
 
@@ -161,6 +164,20 @@ def _odd_number(zone: Zone) -> Iterator[Loose]:
     for part in zone.of("so_ky_hieu"):
         if read_notation(part.text) is None:
             yield Loose(part.text, part.paragraph.number)
+
+
+def _bases(zone: Zone) -> tuple[list[str], list[Loose]]:
+    """The bases, each whole, and the lines among them that open like none and go on with none."""
+    bases: list[str] = []
+    others: list[Loose] = []
+    for part in zone.of("can_cu"):
+        if DECISION_BASIS.match(part.text):
+            bases.append(_ITEM.sub("", part.text, count=1))
+        elif bases and (not bases[-1].endswith((";", ".")) or part.text[:1].islower() or LAW_NAME.match(part.text)):
+            bases[-1] = f"{bases[-1]} {part.text}"
+        else:
+            others.append(Loose(part.text, part.paragraph.number))
+    return bases, others
 
 
 def _as_lines(zone: Zone, names: Sequence[str]) -> Iterator[Loose]:

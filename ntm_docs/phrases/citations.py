@@ -13,6 +13,12 @@ _CITED = re.compile(
 )
 
 
+# A line that opens with the name of a law: the rest of a basis that names several.
+LAW_NAME = re.compile(
+    r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định số|Thông tư|Pháp lệnh|Hiến pháp|Chỉ thị|Kết luận)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A number with the rest of its notation, the day where one follows and is in the calendar, the words."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day
 
 _LABELLED = re.compile(
@@ -15,7 +16,6 @@ _OPENINGS = re.compile(
     r"(?!\w)"
 )
 _BASIS = re.compile(r"(?:[-+\u2013] )?(?:Căn cứ|Theo|Xét|Thực hiện)\b")
-_LAW = re.compile(r"(?:Luật|Nghị định|Nghị quyết|Quyết định số|Thông tư|Pháp lệnh|Hiến pháp|Chỉ thị|Kết luận)\b")
 _NAME_OF_LAW = re.compile(
     r"\b(?:khoản|điểm|điều|mục|chương|phần|số|ngày|tháng|năm|thứ|lần|từ|đến|và|phụ lục)$", re.IGNORECASE
 )
@@ -196,7 +196,7 @@ class _Joiner:
             return full or _waits(last, whole) or _is_cut_name(last, whole)
         if self.width:  # a sentence that ends where the line does may end the paragraph
             full = not last.endswith(":") and len(last) + 1 + len(text.split(maxsplit=1)[0]) > self.width
-        return full or bool(_BASIS.match(run[0].text) and last.endswith(";") and _LAW.match(text))
+        return full or bool(_BASIS.match(run[0].text) and last.endswith(";") and LAW_NAME.match(text))
 
     def _full(self, last: Line, line: Line) -> bool:
         """Whether the next word had no room on the line, so that it was broken there."""

@@ -109,7 +109,8 @@ def read_plain(text: str, file: str = "") -> tuple[Facts, list[Mended]]:
         elif one.number in runs:
             lines = runs[one.number]
             reader.mended += [Mended("import.joined", line.number, line.text[:40]) for line in lines[1:]]
-            paragraphs.append(_paragraph(" ".join(line.text for line in lines), one.number, apart=one.apart))
+            whole = reader.without_signs(" ".join(line.text for line in lines), one.number)
+            paragraphs.append(_paragraph(whole, one.number, apart=one.apart))
     paragraphs, left = _notes(paragraphs)
     mended = [*reader.mended, *(Mended("import.footnote", one.paragraph, one.text[:60]) for one in left)]
     return Facts(file, tuple(paragraphs), (), left_out=tuple(left)), sorted(mended, key=lambda one: one.number)
