@@ -37,6 +37,8 @@ def _report(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Probl
         yield from _tables(file, paper)
     for loose in taken.unsure:
         yield _told("import.unsure", file, loose.text[:_MOST], loose.number)
+    for other in taken.others:
+        yield _told("import.other_paper", file, other.title or other.appendix or other.subject or other.loai)
     missing = [name for name, value in _main_parts(taken) if not value]
     if missing:
         yield Problem("import.missing", Place(file), facts={"parts": ", ".join(missing)}, severity="warning")

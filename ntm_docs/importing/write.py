@@ -21,7 +21,7 @@ _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 @dataclass(slots=True)
 class Taken:
-    """A paper as it goes into the input: its type, what it issues, what has no field."""
+    """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file."""
 
     paper: Paper
     kind: str
@@ -29,6 +29,7 @@ class Taken:
     unsure: list[Loose] = field(default_factory=list)
     subject: str = ""
     sure_subject: bool = True
+    others: list[Paper] = field(default_factory=list)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -53,13 +54,13 @@ def take(papers: Sequence[Paper]) -> Taken:
     kind = _APPENDIX if first.appendix else (first.loai or first.title).casefold()
     taken = Taken(first, kind)
     taken.unsure += first.loose
-    issued = next((one for one in others if one.kind == "kem_theo"), None) if kind == _DECISION else None
+    issued = next((one for one in others if _is_issued(one)), None) if kind == _DECISION else None
     if issued is not None:
         taken.issued = issued
         taken.unsure += _of_issued(first, issued)
     for other in others:
         if other is not issued:
-            taken.unsure += other.lines
+            taken.others.append(other)
     if taken.attached:
         named = first.agency_lines if taken.kind != _APPENDIX else frozenset()
         taken.unsure += [one for one in first.head_lines if one.text not in named]
@@ -71,6 +72,11 @@ def take(papers: Sequence[Paper]) -> Taken:
         taken.unsure += [Loose(line, 0) for one in first.signers for line in one.lines]
     taken.subject, taken.sure_subject = _subject(first)
     return taken
+
+
+def _is_issued(paper: Paper) -> bool:
+    """Whether a paper is issued with the one before it: it says so, or has no number and no end of its own."""
+    return paper.kind == "kem_theo" and (bool(paper.attached) or not (paper.notation.rest or paper.addressees))
 
 
 def _of_issued(first: Paper, issued: Paper) -> list[Loose]:
@@ -118,8 +124,9 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
         put(top, "nơi nhận", [literal(line) for line in paper.recipients])
         put(top, "lưu", literal(paper.filed))
         put(top, "người ký", _signer(taken.signer))
-    if taken.unsure:
-        top["chưa rõ"] = [literal(one.text) for one in taken.unsure]
+    unsure = [*taken.unsure, *(line for other in taken.others for line in other.lines)]
+    if unsure:
+        top["chưa rõ"] = [literal(one.text) for one in unsure]
         top.yaml_set_comment_before_after_key("chưa rõ", before="Chưa biết là phần nào; được in sau nội dung")
     return dump_yaml(top)
 

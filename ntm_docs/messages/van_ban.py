@@ -52,6 +52,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "tên loại “{text}” không có biểu mẫu; giữ nguyên ở trường “loại”.",
         "Ghi loại gần nhất trong các loại nêu ở tệp vừa tạo.",
     ),
+    "import.other_paper": (
+        "trong tệp còn “{text}”, là văn bản hoặc phụ lục riêng; chữ của nó giữ trong “chưa rõ”.",
+        "Tách thành tệp riêng rồi nhập, xóa phần đó trong “chưa rõ”.",
+    ),
     "import.stamp": ("dấu “{text}” không nhập; biểu mẫu không in dấu này.", "Đóng dấu khi phát hành, nếu cần."),
     "import.capitals": (
         "trích yếu viết hoa cả dòng, đã chuyển thành “{text}”; có chữ không thấy trong thân văn bản.",

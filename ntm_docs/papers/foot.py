@@ -12,6 +12,7 @@ from ntm_docs.word.facts import Paragraph
 PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
 _LABEL = "noinhan"
 _HINT = re.compile(r"\(.*\)|\[.*\]")
+_SIGNED = re.compile(r"[(\[]\s*đã\s+ký.{0,20}[)\]]", re.IGNORECASE)
 _TITLES = (
     "chutich", "phochutich", "giamdoc", "phogiamdoc", "truongphong", "photruongphong", "chanhvanphong", "botruong",
     "thutruong", "thutuong", "hieutruong", "chutoa", "chutri", "thuky", "nguoi", "thutruongdonvi", "truongban",
@@ -220,6 +221,8 @@ def _column(part: Part, *, beside: bool) -> tuple[int, int, int]:
 
 def _signature(zone: Zone, lines: Sequence[Part]) -> None:
     """One column: rights and titles, then the name; hints in brackets are passed over."""
+    for part in (one for one in lines if _SIGNED.fullmatch(one.text)):
+        zone.add("da_ky", part)
     lines = [part for part in lines if not _HINT.fullmatch(part.text)]
     dated = [part for part in lines if DAY_LINE.search(part.text)]
     for part in dated:

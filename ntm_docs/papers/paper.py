@@ -21,7 +21,7 @@ _ITEM = re.compile(r"[-\u2013\u2014+•*]\s*")
 _NEXT_ITEM = re.compile(r"(?<=[;.])\s*[-\u2013\u2014+•]\s+")
 _FILED = re.compile(r"lưu\s*:\s*", re.IGNORECASE)
 _SIGNING = ("quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten")
-_STAMPS = ("khan", "mat", "luu_hanh", "du_thao")
+_STAMPS = ("khan", "mat", "luu_hanh", "du_thao", "da_ky")
 _HEAD = ("co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_ngay")
 _CLOSING = ("noi_nhan_label", "noi_nhan_item", "ngay_ky", *_SIGNING)
 _ASIDE = "khac"

@@ -35,6 +35,8 @@ _OFFICERS = (
 )
 _DASH = re.compile(r"[-\u2013\u2014+•]\s*")
 DECIDING = ("Quyết định", "Nghị quyết")
+_CHARTERS = ("dieule", "dieulesuadoibosung", "noiquy", "quyuoc", "huonguoc")
+_OF_CHAPTERS = ("quydinhchung", "quydinhcuthe", "quydinhchitiet", "quydinhchuyentiep", "quydinhthihanh")
 _FAR = 40
 _SHORT_TITLE = 6
 _LINE_OF_SUBJECT = 180
@@ -75,8 +77,9 @@ def _opens_appendix(paragraph: Paragraph) -> bool:
 
 
 def _starts_text(part: Part) -> bool:
-    centred = part.paragraph.shape.align == "center"
-    return bool(TO.match(part.text) or BASIS.match(part.text) or (read_label(part.text) and not centred))
+    label = read_label(part.text)
+    labelled = label is not None and (not part.centred or label[0].kind in ("phan", "chuong", "dieu"))
+    return bool(TO.match(part.text) or BASIS.match(part.text) or labelled)
 
 
 def _is_national(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -101,9 +104,10 @@ def is_title(part: Part) -> bool:
     """A line that names a type of document, centred or bold; `QUYẾT ĐỊNH:` is the order, not the title."""
     if part.text.endswith(":"):
         return False
-    if part.caps and is_type(part.text):
+    folded = fold_key(part.text)
+    if part.caps and (is_type(part.text) or folded in _CHARTERS):
         return True  # whatever its look
-    return (part.centred or part.bold is True) and bool(loai_of(part.text))
+    return folded not in _OF_CHAPTERS and (part.centred or part.bold is True) and bool(loai_of(part.text))
 
 
 def _stands_out(part: Part) -> bool:

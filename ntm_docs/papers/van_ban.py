@@ -22,6 +22,7 @@ Scope = Literal[
 ]
 _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
 _PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
+_PETITIONS = ("donxin", "dondenghi", "donkhieunai", "dontocao", "donkiennghi", "dondangky")
 # Working papers, none of the types of Nghị định 30/2020/NĐ-CP, Điều 7.
 _WORKING = (
     "hoso",
@@ -33,6 +34,8 @@ _WORKING = (
     "phieulayykien",
     "tongancach",
 )
+# Sheets that stay in the office, with a number or without.
+_SHEETS = ("phieutrinh", "phieugiaitrinh", "giaitrinh", "banggiaitrinh", "phieuthongtin", "phieuxuly", "phieukhaosat")
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -168,10 +171,16 @@ class VanBan:
         if other is not None:
             return other
         national = self.parts("quoc_hieu")
-        known = national or self.main.of("ten_loai") or self.main.of("so_ky_hieu") or self.main.kind == "phu_luc"
+        known = national or self.main.of("so_ky_hieu") or self.main.kind != "van_ban" or self._is_titled
         if not known:
             return "khong_ro"
         return "truoc_nghi_dinh" if self._is_older else "hanh_chinh"
+
+    @property
+    def _is_titled(self) -> bool:
+        """Whether a title is that of a paper: of a type that the decree knows, or with an end as papers have."""
+        ended = any(self.main.of(name) for name in ("noi_nhan_label", "quyen_han", "chuc_vu", "ho_ten"))
+        return bool(self.main.of("ten_loai")) and (bool(self.main.loai) or ended)
 
     def _other_scope(self) -> Scope | None:
         """What the file is where it is none of the decree's; None where nothing says so."""
@@ -185,12 +194,17 @@ class VanBan:
         marked = sum(char in _VIETNAMESE for char in letters)
         if not national and len(letters) >= _LEAST_LETTERS and marked < _LEAST_SHARE * len(letters):
             return "nuoc_ngoai"
-        issued = self.main.of("so_ky_hieu") or self.main.of("co_quan_ban_hanh")
-        if national and not issued and fold_key(self.main.text("ten_loai")).startswith(_PERSONAL):
+        return self._by_title(national=national)
+
+    def _by_title(self, *, national: bool) -> Scope | None:
+        """What the title says: a paper of a person's own, a sheet of the office, a working paper."""
+        numbered = bool(self.main.of("so_ky_hieu"))
+        title = fold_key(self.main.text("ten_loai"))
+        personal = title.startswith(_PERSONAL) and not self.main.of("co_quan_ban_hanh")
+        if national and not numbered and (personal or title.startswith(_PETITIONS)):
             return "ca_nhan"
-        if not self.main.of("so_ky_hieu") and self._first_title in _WORKING:
-            return "giay_to"
-        return None
+        working = not numbered and self._first_title in _WORKING
+        return "giay_to" if working or self._first_title.startswith(_SHEETS) else None
 
     @property
     def _is_older(self) -> bool:

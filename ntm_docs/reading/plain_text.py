@@ -164,7 +164,7 @@ def _is_columns(parts: Sequence[str]) -> bool:
     )
 
 
-_OF_COLUMNS = re.compile(r"Số\s*:|Nơi nhận|V/v|- |Độc lập|[^,]{1,60},? ngày\b|(?:[A-ZĐ]\w+\s){1,4}[A-ZĐ]\w+$")
+_OF_COLUMNS = re.compile(r"Số\s*:|Nơi nhận|V/v|- |Độc lập|[^,]{1,60},? ngày\b|(?:[A-ZĐÀ-Ỹ]\w*\s){1,4}[A-ZĐÀ-Ỹ]\w*$")
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Left]]:

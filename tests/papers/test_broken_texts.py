@@ -32,8 +32,8 @@ class Said(NamedTuple):
 
 KIEN_GIANG = "ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG"
 REVIEW = (
-    "triển khai thực hiện kiến nghị sau giám sát phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới” giai đoạn "
-    "2021-2025 tại tỉnh Kiên Giang năm 2023"
+    "triển khai thực hiện kiến nghị sau giám sát phong trào thi đua “Cả nước chung sức xây dựng nông thôn mới” giai "
+    "đoạn 2021-2025 tại tỉnh Kiên Giang năm 2023"
 )
 MOVEMENT = "Tổ chức thực hiện {} “{} chung sức xây dựng nông thôn mới” giai đoạn {}"
 # What stands in each scan: 000 has lost its heading, 004 its end; 002 is a decision and the plan that it issues.
