@@ -15,11 +15,11 @@ from ntm_docs.phrases.dates import place_and_day
 from ntm_docs.phrases.notations import Notation, read_notation
 from ntm_docs.word.facts import Paragraph
 
-_LABEL = re.compile(r"nơi\s*nhận\s*:?\s*", re.IGNORECASE)
-_TO = re.compile(r"kính\s+gửi\s*:?\s*", re.IGNORECASE)
-_ITEM = re.compile(r"[-\u2013\u2014+•*]\s*")
+_LABEL = re.compile(r"^nơi\s*nhận\s*:?\s*", re.IGNORECASE)
+_TO = re.compile(r"^kính\s+gửi\s*:?\s*", re.IGNORECASE)
+_ITEM = re.compile(r"^[-\u2013\u2014+•*]\s*")
 _NEXT_ITEM = re.compile(r"(?<=[;.])\s*[-\u2013\u2014+•]\s+")
-_FILED = re.compile(r"lưu\s*:\s*", re.IGNORECASE)
+_FILED = re.compile(r"^lưu\s*:\s*", re.IGNORECASE)
 _SIGNING = ("quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten")
 _STAMPS = ("khan", "mat", "luu_hanh", "du_thao", "da_ky")
 _HEAD = ("co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_ngay")
