@@ -8,11 +8,12 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from ntm_docs.importing import import_file
+from ntm_docs.importing.wording import right
 from ntm_docs.importing.write import default_notation
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.paper import papers_of
 from ntm_docs.papers.van_ban import recognise
-from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.phrases.keys import same_text
 from ntm_docs.reading import read_existing
 
 HERE = Path(__file__).parent
@@ -28,10 +29,10 @@ def day(text: str) -> str:
 
 
 def folded(value: Any) -> str:
-    """A part for comparing: case, signs and where a tone stands do not matter."""
+    """A part for comparing: case, the stop at its end and where a tone stands do not matter."""
     if isinstance(value, (list, tuple)):
         return " / ".join(filter(None, map(folded, value)))
-    return fold_key(same_text(str(value or "")))
+    return same_text(str(value or "")).strip(" ;.,:-")
 
 
 def said(paper: dict[str, Any]) -> Parts:
@@ -42,16 +43,16 @@ def said(paper: dict[str, Any]) -> Parts:
     *above, title = paper["ky"]
     filed = next((one for one in paper["noi_nhan"] if one.startswith("Lưu")), "")
     return {
-        "chủ quản": folded("".join(paper.get("chu_quan", []))),
-        "cơ quan": folded("".join(paper["co_quan"])),
+        "chủ quản": folded(" ".join(paper.get("chu_quan", []))),
+        "cơ quan": folded(" ".join(paper["co_quan"])),
         "số": folded(number),
         "ký hiệu": folded(notation),
         "địa danh": folded(place),
         "ngày": day(when),
         "loại": folded(paper.get("loai", "công văn")),
-        "trích yếu": folded("".join(paper.get("trich_yeu", paper.get("vv", []))).removeprefix("V/v")),
+        "trích yếu": folded(" ".join(paper.get("trich_yeu", paper.get("vv", []))).removeprefix("V/v")),
         "kính gửi": folded(to),
-        "thẩm quyền": folded("".join(paper.get("tham_quyen", []))),
+        "thẩm quyền": folded(" ".join(paper.get("tham_quyen", []))),
         "căn cứ": folded(paper.get("can_cu", [])),
         "nội dung": folded(paper["than"]),
         "nơi nhận": folded([one for one in paper["noi_nhan"] if one != filed]),
@@ -109,7 +110,7 @@ def read(path: Path) -> Parts:
         "nội dung": folded(paper.lines_of_text),
         "nơi nhận": folded(paper.recipients),
         "lưu": folded(paper.filed),
-        "quyền hạn": folded(signer.rights if signer else ()),
+        "quyền hạn": folded([right(one) for one in signer.rights] if signer else ()),
         "chức vụ": folded(signer.title if signer else ""),
         "họ và tên": folded(signer.name if signer else ""),
         "chưa rõ": folded([one.text for one in paper.loose]),
