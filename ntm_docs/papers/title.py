@@ -38,7 +38,7 @@ DECIDING = ("Quyết định", "Nghị quyết")
 _CHARTERS = ("dieule", "dieulesuadoibosung", "noiquy", "quyuoc", "huonguoc")
 _OF_CHAPTERS = ("quydinhchung", "quydinhcuthe", "quydinhchitiet", "quydinhchuyentiep", "quydinhthihanh")
 _FAR = 40
-_SHORT_TITLE = 6
+_SHORT_TITLE, _LONGEST_HEAD = 6, 360
 _LINE_OF_SUBJECT = 180
 _MOST_SUBJECT = 8
 _MOST_BASES = 60
@@ -83,7 +83,7 @@ def _starts_text(part: Part) -> bool:
 
 
 def _is_national(paragraphs: Sequence[Paragraph], index: int) -> bool:
-    if not paragraphs[index].full_text:
+    if not 0 < len(paragraphs[index].text) <= _LONGEST_HEAD:
         return False
     lines = lines_in(paragraphs[index], columns=True)
     return bool(quoc_hieu_at(paragraphs, index)) or any(is_tieu_ngu(part.text) for part in lines)

@@ -16,7 +16,7 @@ ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
 _NEAR, _MOTTO_NEAR = 0.86, 0.8
 _ENDS_PAPER = re.compile(r"nơi\s*nhận\s*:?|(?:TM|KT|TL|TUQ|T/M|K/T)\b", re.IGNORECASE)
 CHARTERS = ("dieule", "quyche", "quydinh", "noiquy", "danhsach", "bangtonghop")
-_BACK = 60
+_BACK, _LEAST = 60, 18
 _ABOVE = 8
 _BELOW = 12
 _LONGEST = 90
@@ -51,6 +51,8 @@ def _like(text: str, wanted: str, near: float) -> bool:
 
 def quoc_hieu_at(paragraphs: Sequence[Paragraph], index: int) -> int:
     """How many paragraphs from `index` print the Quốc hiệu: one, two where it is cut in two, or none."""
+    if not _LEAST <= len(paragraphs[index].text) <= 4 * _LONGEST:
+        return 0
     lines = lines_in(paragraphs[index], columns=True)
     if any(is_quoc_hieu(part.text) for part in lines):
         return 1

@@ -21,6 +21,8 @@ class Mended:
 def clean_passage(text: str) -> str:
     """NFC, plain spaces, without characters that do not print."""
     plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    if plain.isprintable():
+        return " ".join(plain.split())
     shown = "".join(
         " " if char.isspace() else char
         for char in plain
