@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day
@@ -12,13 +13,15 @@ _LABELLED = re.compile(
     r"(?:Điều|ĐIỀU) \d+[a-zđ]?[.:]|(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC) (?:[IVXLC\d]+|thứ|THỨ)\b|\[\d{1,3}\])"
 )
 _OPENINGS = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Kính gửi|Nơi nhận|Số ?:|V/v|\(?(?:Ban hành )?[Kk]èm theo|Điều \d+\.|Phụ lục)"
+    r"(?:Căn cứ|Thực hiện|Theo đề nghị|Xét|Kính gửi|Nơi nhận|Số ?:|V/v|\(?(?:Ban hành )?[Kk]èm theo|Điều \d+\.|Phụ lục|"
+    r"Hôm nay|Hiện nay|Thời gian qua|Trên đây|Nhằm|Để|Ngày \d+)"
     r"(?!\w)"
 )
 _BASIS = re.compile(r"(?:[-+\u2013] )?(?:Căn cứ|Theo|Xét|Thực hiện)\b")
 _NAME_OF_LAW = re.compile(
     r"\b(?:khoản|điểm|điều|mục|chương|phần|số|ngày|tháng|năm|thứ|lần|từ|đến|và|phụ lục)$", re.IGNORECASE
 )
+_ADDRESSED = re.compile(r"kính gửi\b", re.IGNORECASE)
 _DASH = re.compile(r"[-\u2013] (?P<word>\S+)")
 _COLUMN = re.compile(r"\S(?:\t| {4,})\s*\S")
 _ENDS = (".", ";", ":", "!", "?", "…", "./", "]")
@@ -92,7 +95,7 @@ _EXPECTING = frozenset(
 )
 _FULL_LENGTH, _FULL_SHARE, _LONG, _CUT = 45, 0.6, 80, 20
 _WIDEST, _NEAR, _SLACK, _MANY = 130, 0.8, 0.93, 0.2
-_LEAST_LINES, _SINGLE, _LINES_OF_GROUP = 12, 0.9, 4
+_LEAST_LINES, _FEW_LINES, _SINGLE, _LINES_OF_GROUP = 12, 4, 0.9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +129,21 @@ def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
 
 def width_of(lines: Sequence[Line]) -> int:
     """The width at which a program broke the lines, in letters; 0 where none did."""
-    lengths = [len(one.text) for one in lines if not _COLUMN.search(one.text)]
-    if len(lengths) < _LEAST_LINES:
+    single = [one for one in lines if not _COLUMN.search(one.text)]
+    lengths = [len(one.text) for one in single]
+    most = max(lengths, default=0)
+    if len(lengths) < _FEW_LINES or most > _WIDEST:
         return 0
-    most = max(lengths)
     near = sum(length >= _NEAR * most for length in lengths)
-    return most if most <= _WIDEST and near >= _MANY * len(lengths) else 0
+    if len(lengths) >= _LEAST_LINES and near >= _MANY * len(lengths):
+        return most
+    cut = (len(one.text) for one, below in pairwise(single) if _is_cut(one.text, below.text))
+    return most if any(length >= _NEAR * most for length in cut) else 0
+
+
+def _is_cut(text: str, below: str) -> bool:
+    """Whether a sentence goes on in small letters on the next line."""
+    return below[:1].islower() and not _LABELLED.match(below) and not text.endswith(_ENDS)
 
 
 def _is_grouped(lines: Sequence[Line]) -> bool:
@@ -191,6 +203,8 @@ class _Joiner:
             return False
         if text[:1].isdigit() and (not last.endswith(_ENDS) or last.endswith(":")):
             return True
+        if not last.endswith(_ENDS) and _ADDRESSED.match(run[0].text):
+            return _waits(last, " ".join(one.text for one in run))
         if not last.endswith(_ENDS):
             whole = " ".join(one.text for one in run)
             return full or _waits(last, whole) or _is_cut_name(last, whole)
