@@ -32,7 +32,7 @@ def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[
         ProblemsError: an old .doc, an encrypted or broken file, or one beyond the limits.
     """
     try:
-        package = package_of(examine(data), taking=True)
+        package = package_of(examine(data, words_only=True), taking=True)
         facts = read_facts(package, file, taking=True)
     except NotWordError as error:
         raise ProblemsError([not_word(error, file)]) from None

@@ -13,6 +13,7 @@ from ntm_docs.word.links import Use, links_of, relations_name, sources, uses
 from ntm_docs.word.package import main_part, parse_xml
 from ntm_docs.word.pictures import hazards_of_picture
 from ntm_docs.word.soundness import ROOTS, reached, unsound, xml_fault
+from ntm_docs.word.strict import as_transitional
 
 _WORD: tuple[Format, ...] = ("word", "template", "macro_template")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -49,8 +50,10 @@ class Examined:
         return frozenset(one.part for one in self.hazards if one.kind in ("damaged", "doctype"))
 
 
-def examine(data: bytes) -> Examined:
+def examine(data: bytes, *, words_only: bool = False) -> Examined:
     """Open a file; whatever can do harm in it is told, in order of kind and part.
+
+    With `words_only` a strict file is read too, by the names of transitional ones.
 
     Raises:
         NotWordError: it is something else, or its main part cannot be read.
@@ -64,7 +67,9 @@ def examine(data: bytes) -> Examined:
     except ValueError as error:
         raise NotWordError("broken", reason=str(error)) from error
     if _STRICT in members[main][:_HEAD]:
-        raise NotWordError("strict")
+        if not words_only:
+            raise NotWordError("strict")
+        members = as_transitional(members)
     try:
         roots = {main: parse_xml(members[main])}
     except ValueError as error:

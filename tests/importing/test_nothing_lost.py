@@ -12,8 +12,6 @@ from lxml import etree
 from papers import add_list, fields, numbered, saved, shown, texts
 
 from ntm_docs.importing import import_file
-from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.passage import clean_passage
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.rendering.document.package import pack
@@ -166,18 +164,20 @@ class DescribeRuns:
         document.add_comment(document.add_paragraph("Một").runs, "Xem lại", "An")
         assert "import.comment" in told(document, tmp_path)
 
-    def they_refuse_strict_files_by_name(self, tmp_path: Path) -> None:
+    def they_are_read_from_a_strict_file_too(self, tmp_path: Path) -> None:
         document = docx.Document()
+        document.add_paragraph("Một").add_run(" hai").bold = True
+        document.add_table(1, 2).cell(0, 1).text = "Ba"
         path = saved(document, tmp_path)
-        transitional, strict = (
-            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-            b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        named = (
+            ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "wordprocessingml/main"),
+            ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "officeDocument/relationships"),
         )
         parts = read_members(path.read_bytes())
-        data = pack({name: part.replace(transitional, strict) for name, part in parts.items()})
-        with pytest.raises(ProblemsError) as caught:
-            read_docx(data, "x.docx")
-        assert [problem.code for problem in caught.value.problems] == ["docx.strict"]
+        for transitional, strict in named:
+            old, new = transitional.encode(), f"http://purl.oclc.org/ooxml/{strict}".encode()
+            parts = {name: part.replace(old, new) for name, part in parts.items()}
+        assert shown(pack(parts)) == ["Một hai", "Ba"]
 
 
 DECIMAL = '<w:start w:val="1"/><w:numFmt w:val="decimal"/>'
