@@ -92,5 +92,5 @@ def _main_parts(taken: Taken) -> Iterator[tuple[str, object]]:
     if taken.attached:
         return
     agency = paper.agency or (taken.issued.agency if taken.issued else "")
-    yield from (("cơ quan", agency), ("số", paper.notation.number), ("ngày", paper.day), ("trích yếu", paper.subject))
+    yield from (("cơ quan", agency), ("số", paper.notation.number), ("ngày", paper.day), ("trích yếu", taken.subject))
     yield from (("nơi nhận", paper.recipients), ("người ký", signer and signer.name))

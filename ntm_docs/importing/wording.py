@@ -9,6 +9,43 @@ _PEOPLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)*")
 _RIGHT = re.compile(r"(?P<right>TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?P<dot>\.?)\s+(?P<rest>\S.*)")
+# Words that are never a name: they go into small letters without asking.
+_SMALL = frozenset(
+    [
+        "tại",
+        "về",
+        "và",
+        "của",
+        "năm",
+        "trên",
+        "các",
+        "những",
+        "cho",
+        "với",
+        "đến",
+        "từ",
+        "theo",
+        "trong",
+        "do",
+        "là",
+        "để",
+        "nhằm",
+        "việc",
+        "giai",
+        "đoạn",
+        "ban",
+        "hành",
+        "tổ",
+        "chức",
+        "thực",
+        "hiện",
+        "triển",
+        "khai",
+        "kế",
+        "hoạch",
+    ]
+)
+_UNITS = frozenset(["xã", "phường", "tỉnh", "huyện", "quận", "thị", "thành", "đặc", "ấp", "khóm", "thôn", "khu"])
 _BETWEEN = r"[^\w]{1,3}"
 _MOST = 60_000
 # Words that print in capitals anywhere: UBND, NTM. A word of at most this many letters without a vowel's mark.
@@ -59,7 +96,7 @@ def in_sentence_case(text: str, others: Iterable[str]) -> tuple[str, bool]:
         for offset in range(length):
             made[at + offset] = shown[offset]
         at += max(length, 1)
-    sure = all(index in made for index in range(len(words)))
+    sure = all(index in made or word[0].lower() in _SMALL for index, word in enumerate(words))
     parts, last = [], 0
     for index, word in enumerate(words):
         parts += [text[last : word.start()], made.get(index, word[0].lower())]
@@ -94,4 +131,4 @@ def _opens(whole: str, at: int) -> bool:
 def _unopened(word: str, whole: str) -> str:
     """The first word of a sentence in small letters, if the text has it so elsewhere."""
     small = word.lower()
-    return small if re.search(rf"(?<!\w){re.escape(small)}(?!\w)", whole) else word
+    return small if small in _SMALL | _UNITS or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", whole) else word

@@ -87,9 +87,20 @@ def _of_issued(first: Paper, issued: Paper) -> list[Loose]:
 
 def _subject(paper: Paper) -> tuple[str, bool]:
     """The subject in sentence case, and whether the text of the paper bears out its capitals."""
-    if not paper.subject.isupper() or paper.appendix:
+    if paper.appendix:
         return paper.subject, True
-    return in_sentence_case(paper.subject, [*paper.bases, *text_of(paper.body), *paper.addressees])
+    text = [*paper.bases, *text_of(paper.body), *paper.addressees]
+    subject, sure = in_sentence_case(paper.subject, text) if paper.subject.isupper() else (paper.subject, True)
+    if not paper.beside_type:
+        return subject, sure
+    first, sure_too = (
+        in_sentence_case(paper.beside_type, text) if paper.beside_type.isupper() else (paper.beside_type, True)
+    )
+    return f"{first} {subject}".strip(), sure and sure_too
+
+
+def _printed(paper: Paper) -> str:
+    return f"{paper.beside_type} {paper.subject}".strip()
 
 
 def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
@@ -110,7 +121,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     put(top, "số phụ lục", " ".join(paper.appendix.split()[2:]).rstrip(".:"))
     put(top, "trích yếu", literal(taken.subject))
     if not taken.sure_subject:
-        top.yaml_set_comment_before_after_key("trích yếu", before=f"Bản gốc viết hoa: {paper.subject}; soát chữ hoa")
+        top.yaml_set_comment_before_after_key("trích yếu", before=f"Bản gốc viết hoa: {_printed(paper)}; soát chữ hoa")
     put(top, "kèm theo", literal(paper.attached))
     in_text = list(_kept_in_text(taken, paper))
     put(top, "kính gửi", [literal(name) for name in paper.addressees] if not in_text else None)

@@ -12,6 +12,7 @@ from ntm_docs.phrases.notations import NUMBER_LINE
 from ntm_docs.word.facts import Paragraph, Piece
 
 SUBJECT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
+ABOUT = re.compile(r"về việc\b", re.IGNORECASE)
 _DATE_LENGTH = 80
 MARK = re.compile(r"hoatoc.{0,12}|thuongkhan|khan")
 _SECRET = ("tuyetmat", "toimat", "mat")
@@ -129,7 +130,11 @@ def _is_day(text: str) -> bool:
 def _below_number(part: Part, zone: Zone) -> bool:
     """Whether a line in small letters stands below the number, in its cell: where a dispatch has its subject."""
     number = next(iter(zone.of("so_ky_hieu")), None)
-    if number is None or part.caps or part.shared or number.paragraph.cell is None or part.paragraph.cell is None:
+    if number is None or part.caps or part.shared:
+        return False
+    if number.paragraph.cell is None and part.paragraph.cell is None and part.paragraph.box == number.paragraph.box:
+        return ABOUT.match(part.text) is not None
+    if number.paragraph.cell is None or part.paragraph.cell is None:
         return False
     one, other = part.paragraph.cell, number.paragraph.cell
     return (one.table, one.column) == (other.table, other.column) and part.paragraph.number > number.paragraph.number

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
 from ntm_docs.papers.foot import PREFIX
-from ntm_docs.papers.head import SUBJECT
+from ntm_docs.papers.head import ABOUT, SUBJECT
 from ntm_docs.papers.title import DECISION_BASIS
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import Notation, read_notation
 from ntm_docs.word.facts import Paragraph
 
@@ -106,6 +107,15 @@ class Paper:
         return (*self.head_lines, *middle, *self.closing, *self.loose)
 
     @property
+    def beside_type(self) -> str:
+        """What the line of the title says behind the type: `TRIỂN KHAI …` of `KẾ HOẠCH TRIỂN KHAI …`."""
+        words = self.title.split()
+        for count in range(1, len(words)):
+            if self.loai and fold_key(" ".join(words[:count])) == fold_key(self.loai):
+                return " ".join(words[count:])
+        return ""
+
+    @property
     def agency_lines(self) -> frozenset[str]:
         """The lines of the agency and the body above it."""
         return frozenset(one.text for one in self.head_lines if one.text in f"{self.superior} {self.agency}")
@@ -128,6 +138,7 @@ def _paper(zone: Zone, loai: str, notes: Mapping[int, Sequence[str]]) -> Paper:
     bases, no_bases = _bases(zone)
     text = list(zone.content) if signed else [*zone.content, *_end_of(zone)]
     dispatch = SUBJECT.sub("", zone.text("trich_yeu_cv"), count=1).lstrip(" :")
+    dispatch = ABOUT.sub("", dispatch, count=1).lstrip() if ABOUT.match(dispatch) else dispatch
     appendix = zone.text("phu_luc_so")
     return Paper(
         kind=zone.kind,

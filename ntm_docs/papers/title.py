@@ -107,6 +107,8 @@ def is_title(part: Part) -> bool:
     folded = fold_key(part.text)
     if part.caps and (is_type(part.text) or folded in _CHARTERS):
         return True  # whatever its look
+    if part.plain:
+        return part.caps and folded not in _OF_CHAPTERS and bool(loai_of(part.text))
     return folded not in _OF_CHAPTERS and (part.centred or part.bold is True) and bool(loai_of(part.text))
 
 
@@ -190,6 +192,8 @@ def _unlooked(zone: Zone, above: Sequence[Part], part: Part) -> bool:
     title = next(iter(zone.of("ten_loai")), None)
     if title is None or title.centred or title.bold is True:
         return False
+    if not above and title.plain and not is_type(title.text) and zone.loai:
+        return part.caps  # the subject stands beside the type
     if not above:
         return len(part.text) <= 2 * _LINE_OF_SUBJECT and not part.text.endswith((":", ";"))
     last = above[-1].text

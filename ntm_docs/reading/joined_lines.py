@@ -277,5 +277,5 @@ def _caps_follow(run: Sequence[Line], line: Line, *, full: bool) -> bool:
     last = run[-1]
     if last.caps:
         return last.text.endswith(",") or (full and _LABELLED.match(run[0].text) is not None)
-    short = len(line.text.split()) <= 3  # noqa: PLR2004 -- UBND; (NTM).
+    short = len(line.text.split()) <= 3 and line.text.endswith((".", ";", ",", ")"))  # noqa: PLR2004 -- UBND; (NTM).
     return short and not last.text.endswith(_ENDS) and (full or last.text.endswith(","))
