@@ -237,7 +237,7 @@ def _foot(paper: Paper, way: Way) -> str:
     right = [*paper["ky"], "", "", paper["ho_ten"]]
     if way.foot == "bang":
         signer = "".join(para(line, "center", bold=way.looks) for line in right)
-        return table(["".join(para(line, italic=way.looks) for line in left), signer])
+        return table(["".join(para(line, italic=way.looks) for line in left), signer]) + para()
     if way.foot in ("tab", "trang"):
         gap = "\t\t\t" if way.foot == "tab" else " " * 30
         rows = max(len(left), len(right))
