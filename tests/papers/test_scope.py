@@ -112,7 +112,7 @@ class DescribeADecisionWithWhatItIssues:
         assert "THÔNG BÁO" in found["chưa rõ"]
         assert [one.facts["text"] for one in told if one.code == "import.other_paper"] == ["THÔNG BÁO"]
 
-    def and_a_charter_alone_is_one_paper(self) -> None:
+    def but_a_charter_alone_is_one_paper(self) -> None:
         (paper,) = papers_of(of(CHARTER))
         assert (paper.title, paper.subject) == ("ĐIỀU LỆ", "HỘI NGƯỜI CAO TUỔI XÃ BÌNH AN")
 
