@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, write_manifest
+from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, with_files, write_manifest
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import AnyPlanned, Wanted, Work, plan_input
-from ntm_docs.printing import MakeExtras, Ready, with_files
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
     Template,
@@ -31,10 +30,13 @@ from ntm_docs.rendering import (
     survey,
 )
 
+if TYPE_CHECKING:  # a build without PDFs needs nothing of the room that makes them
+    from ntm_docs.printing import MakeExtras, Ready
+
 T = TypeVar("T")
 NOTHING = Wanted()
 Progress = Callable[[int, int], None]
-Printer = Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]
+Printer: TypeAlias = "Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Built:
     folder: Path
     planned: AnyPlanned
     manifest: dict[str, Any]
-    ready: Ready | None = None
+    ready: "Ready | None" = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     left: tuple[Problem, ...] = ()  # what dead runs and others left in the folder's place
     sha256: str = ""  # of the manifest as it was written: what proves the folder later
@@ -88,7 +90,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     renumber: bool = False,
     wanted: Wanted = NOTHING,
     progress: Progress | None = None,
-    printer: Printer | None = None,
+    printer: "Printer | None" = None,
 ) -> list[Built]:
     """As `build`, for several inputs: each gets a folder of its own name below `out`.
 
@@ -125,8 +127,8 @@ def _delivery(planned: AnyPlanned, sources: Sequence[Path]) -> Delivery:
 
 
 def _with_beside(
-    manifest: dict[str, Any], made: Sequence[Made], beside: MakeExtras, printer: Printer | None
-) -> tuple[dict[str, Any], dict[str, bytes], Ready | None]:
+    manifest: dict[str, Any], made: Sequence[Made], beside: "MakeExtras", printer: "Printer | None"
+) -> "tuple[dict[str, Any], dict[str, bytes], Ready | None]":
     """Manifest and files with the papers beside the documents, and with what a printer adds."""
     files = {document.path: document.data for document in made}
     if printer is None:

@@ -23,7 +23,16 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
-from ntm_docs.finishing import DOSSIER, MANIFEST, Extra, manifest_text, source_of, with_extras, write_manifest
+from ntm_docs.finishing import (
+    DOSSIER,
+    MANIFEST,
+    Extra,
+    manifest_text,
+    source_of,
+    with_extras,
+    with_files,
+    write_manifest,
+)
 from ntm_docs.finishing.manifest import write_pieces
 from ntm_docs.machine.cycles import rarely_collected
 from ntm_docs.machine.processes import FORKED, Aside, helpers
@@ -33,7 +42,7 @@ from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
-from ntm_docs.printing import MakeExtras, Ready, print_tree, with_files, write_extra
+from ntm_docs.printing import MakeExtras, Ready, print_tree, write_extra
 from ntm_docs.printing import Options as PrintOptions
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Reading, begin_reading

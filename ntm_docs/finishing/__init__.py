@@ -17,6 +17,7 @@ from ntm_docs.finishing.manifest import (
     review_manifest,
     source_of,
     with_extras,
+    with_files,
     write_manifest,
     write_pieces,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "source_of",
     "verify",
     "with_extras",
+    "with_files",
     "write_manifest",
     "write_pieces",
 ]

@@ -55,6 +55,11 @@ def with_extras(manifest: Mapping[str, Any], entries: Sequence[Mapping[str, Any]
     return {**manifest, "extras": list(entries)} if entries else dict(manifest)
 
 
+def with_files(manifest: Mapping[str, Any], files: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """The manifest with the files that printing added."""
+    return {**manifest, "files": [*manifest.get("files", ()), *files]}
+
+
 def source_of(name: str, sha256: str, kind: str, unit: str | None) -> dict[str, Any]:
     """The `input` of a manifest: file name, digest, what kind of input it is, the agency that submits or issues.
 

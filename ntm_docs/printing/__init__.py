@@ -11,7 +11,6 @@ from ntm_docs.printing.folder import (
     print_documents,
     print_files,
     print_tree,
-    with_files,
     write_extra,
 )
 from ntm_docs.printing.office.convert import Options, Printed, make_pdfs
@@ -29,6 +28,5 @@ __all__ = [
     "print_documents",
     "print_files",
     "print_tree",
-    "with_files",
     "write_extra",
 ]

@@ -225,8 +225,3 @@ def _electronic(
         for name, data in electronic_files(dossier["award"], files).items():
             (folder / ELECTRONIC / name).write_bytes(data)
             yield f"{dossier['id']}/{ELECTRONIC}/{name}"
-
-
-def with_files(manifest: Mapping[str, Any], files: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """The manifest with the files that printing added."""
-    return {**manifest, "files": [*manifest.get("files", ()), *files]}
