@@ -253,10 +253,9 @@ def _folder(built: "Built", request: BuildRequest) -> BuiltFolder:
 
 def _printer(request: BuildRequest, *, prints: bool) -> "Printer | None":
     """What makes PDFs and print sets; None where none are asked, or where the program is not there."""
-    from ntm_docs.printing import Options, print_files
-
     if not prints:
         return None
+    from ntm_docs.printing import Options, print_files
 
     def printed(files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: "MakeExtras") -> "Ready":
         asked = {"duplex": request.duplex, "fields": request.sign_fields}
