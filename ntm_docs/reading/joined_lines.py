@@ -209,7 +209,8 @@ class _Joiner:
             whole = " ".join(one.text for one in run)
             return full or _waits(last, whole) or _is_cut_name(last, whole)
         if self.width:  # a sentence that ends where the line does may end the paragraph
-            full = not last.endswith(":") and len(last) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+            room = self.width - len(last) - 1 - len(text.split(maxsplit=1)[0])
+            full = room < 0 and not last.endswith(":") and (len(run) > 1 or last.endswith(";"))
         return full or bool(_BASIS.match(run[0].text) and last.endswith(";") and LAW_NAME.match(text))
 
     def _full(self, last: Line, line: Line) -> bool:
