@@ -23,17 +23,8 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
-from ntm_docs.finishing import (
-    DOSSIER,
-    MANIFEST,
-    Extra,
-    manifest_text,
-    source_of,
-    with_extras,
-    with_files,
-    write_manifest,
-)
-from ntm_docs.finishing.manifest import write_pieces
+from ntm_docs.finishing import DOSSIER, MANIFEST, Extra
+from ntm_docs.finishing.manifest import manifest_text, source_of, with_extras, with_files, write_manifest, write_pieces
 from ntm_docs.machine.cycles import rarely_collected
 from ntm_docs.machine.processes import FORKED, Aside, helpers
 from ntm_docs.machine.version import __version__
