@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
+from ntm_docs.papers.names import PREFIX
 from ntm_docs.phrases.dates import DAY_LINE
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
-PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
 _LABEL = "noinhan"
 _HINT = re.compile(r"\(.*\)|\[.*\]")
 _SIGNED = re.compile(r"[(\[]\s*đã\s+ký.{0,20}[)\]]", re.IGNORECASE)

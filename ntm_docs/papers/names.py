@@ -1,5 +1,6 @@
-"""Names of bodies, names of types of documents."""
+"""Names of bodies, of types of documents, of rights."""
 
+import re
 from functools import lru_cache
 
 from ntm_docs.layout import load_layout
@@ -13,6 +14,10 @@ OFFICES = (
     "benhvien", "tram", "huyen", "quan", "thitran", "thanhpho", "tinh", "lien", "kho", "dai", "tap",
     "congdoan", "mattran", "nganhang", "hoptacxa", "vuon", "trungdoan", "tieudoan", "banquanly", "lucluong", "hat",
 )  # fmt: skip
+
+
+# What stands before the body or the title of one who signs for another.
+PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

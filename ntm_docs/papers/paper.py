@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
-from ntm_docs.papers.foot import PREFIX
 from ntm_docs.papers.head import ABOUT, SUBJECT
+from ntm_docs.papers.names import PREFIX
 from ntm_docs.papers.title import DECISION_BASIS
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.citations import LAW_NAME

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import Part, Zone, lines_in
-from ntm_docs.papers.names import OFFICES, is_type, loai_of
+from ntm_docs.papers.names import OFFICES, PREFIX, is_type, loai_of
 from ntm_docs.papers.zones import APPENDIX, ATTACHED, CHARTERS, is_tieu_ngu, quoc_hieu_at
 from ntm_docs.phrases.dates import DAY_LINE
 from ntm_docs.phrases.keys import fold_key
@@ -122,7 +122,8 @@ def _stands_out(part: Part) -> bool:
 def _is_plain_title(part: Part) -> bool:
     """A title that only its capitals show: short, and no body."""
     short = len(part.text.split()) <= _SHORT_TITLE and not part.text.endswith((":", ";", ".", ","))
-    return part.caps and short and not fold_key(part.text).startswith(OFFICES)
+    named = fold_key(part.text).startswith(OFFICES) or PREFIX.match(part.text)  # a body, or who signs for one
+    return part.caps and short and not named
 
 
 def read_title(zone: Zone, at: int) -> int:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from hands import WAYS
 from made import Way, docx_of, edited
 from reading_papers import PAPERS, Parts, imported, read, said
-from ways import WAYS
 from written import WAYS as TEXTS
 
 from ntm_docs.model import LOAI

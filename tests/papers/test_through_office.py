@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hands import WAYS
 from made import docx_of
 from reading_papers import PAPERS, read, said
-from ways import WAYS
 
 from ntm_docs.printing import find_program
 
