@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ntm_docs.context.binh_xet_words import name_of, quoted_award
+from ntm_docs.context.cuoc_hop import HOW_TO_VOTE
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, title
 from ntm_docs.context.to_trinh import cited
 from ntm_docs.context.wording import bare, capital, ended
@@ -74,10 +75,7 @@ def phieu_bau_context(plan: ReviewPlan) -> dict[str, Any]:
     return letterhead(council.ten, council.chu_quan) | {
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
-        "cach_ghi": (
-            "Đánh dấu “x” vào ô đồng ý hoặc không đồng ý của từng trường hợp. Trường hợp để trống cả hai ô hoặc đánh "
-            "dấu cả hai ô là phiếu không hợp lệ đối với trường hợp đó."
-        ),
+        "cach_ghi": HOW_TO_VOTE,
         "nhom": [
             {"tieu_de": head, "dong": [{"stt": at, "ten": name_of(line)} for at, line in enumerate(lines_of, 1)]}
             for head, lines_of in _grouped(plan)

@@ -19,6 +19,11 @@ _KIND = load_layout().abbreviations["Giấy mời"] or ""
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""
 _HEAD, _DEPUTY = "Chủ tịch", "Phó"
 
+HOW_TO_VOTE = (
+    "Đánh dấu “x” vào ô đồng ý hoặc không đồng ý của từng trường hợp. Trường hợp để trống cả hai ô hoặc đánh "
+    "dấu cả hai ô là phiếu không hợp lệ đối với trường hợp đó."
+)
+
 
 def giay_moi_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]:
     """Thư mời họp Hội đồng (Nghị định 30/2020/NĐ-CP, Mẫu 1.7); number and day are written when it is sent."""
@@ -77,10 +82,7 @@ def phieu_bieu_quyet_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[s
     return letterhead(council.ten, council.chu_quan) | {
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
-        "cach_ghi": (
-            "Đánh dấu “x” vào ô đồng ý hoặc không đồng ý của từng trường hợp. Trường hợp để trống cả hai ô hoặc đánh "
-            "dấu cả hai ô là phiếu không hợp lệ đối với trường hợp đó."
-        ),
+        "cach_ghi": HOW_TO_VOTE,
         "nhom": [
             {"tieu_de": heading, "dong": [{"stt": n, "ten": one.ten_day_du} for n, one in enumerate(members, start=1)]}
             for heading, members in _grouped(ho_so, dossiers)

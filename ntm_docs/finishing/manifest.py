@@ -68,18 +68,22 @@ def source_of(name: str, sha256: str, kind: str, unit: str | None) -> dict[str, 
     return {"name": name, "sha256": sha256, "kind": kind} | ({"unit": unit} if unit else {})
 
 
-def make_manifest(
-    source: Mapping[str, Any], plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
-) -> dict[str, Any]:
-    """The manifest of one input, known by its `source`; plain values, in a fixed order."""
+def _headed(source: Mapping[str, Any], plan: Plan | ReviewPlan, warnings: Sequence[Problem]) -> dict[str, Any]:
+    """What stands before the dossiers of a manifest."""
     return {
         "tool": f"ntm-docs {__version__}",
         "input": source,
         "on": plan.on.isoformat(),
         "regime": plan.regime.ma,
         "warnings": [warning.in_vietnamese() for warning in warnings],
-        "dossiers": [describe(dossier, made) for dossier in plan.dossiers],
     }
+
+
+def make_manifest(
+    source: Mapping[str, Any], plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """The manifest of one input, known by its `source`; plain values, in a fixed order."""
+    return _headed(source, plan, warnings) | {"dossiers": [describe(dossier, made) for dossier in plan.dossiers]}
 
 
 def draft_manifest(
@@ -143,14 +147,7 @@ def review_manifest(
     source: Mapping[str, Any], plan: ReviewPlan, made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
     """The manifest of a review: an entry for the minutes, for each decision, for each tờ trình."""
-    return {
-        "tool": f"ntm-docs {__version__}",
-        "input": source,
-        "on": plan.on.isoformat(),
-        "regime": plan.regime.ma,
-        "warnings": [warning.in_vietnamese() for warning in warnings],
-        "dossiers": [describe_bundle(bundle, made) for bundle in plan.bundles],
-    }
+    return _headed(source, plan, warnings) | {"dossiers": [describe_bundle(bundle, made) for bundle in plan.bundles]}
 
 
 def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]:

@@ -5,17 +5,13 @@ from collections.abc import Callable
 from docx.document import Document as DocumentObject
 
 from ntm_docs.kit.blocks import (
-    fill_row,
-    grid_table,
-    loop_row,
-    merge_row,
+    grouped_table,
     put,
     put_each,
     put_heading,
     put_rule,
     put_signature,
     recipients_cell,
-    repeat_header,
     set_page,
 )
 from ntm_docs.layout import load_layout
@@ -63,7 +59,6 @@ def _bien_ban(document: DocumentObject, _form: Form) -> None:
 
 
 def _results(document: DocumentObject) -> None:
-    table = grid_table(document, 7, [13, 41, 35, 13, 17, 17, 16, 13])
     titles = [
         "STT",
         "Họ và tên cá nhân, tên tập thể",
@@ -74,16 +69,10 @@ def _results(document: DocumentObject) -> None:
         "Tỷ lệ đồng ý",
         "Kết quả",
     ]
-    fill_row(table, 0, "BangDauCot", titles)
-    repeat_header(table)
-    loop_row(table, 1, "{%tr for nhom in nhom %}")
-    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }}")
-    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
     cells = ["stt", "ten", "noi", "dong_y", "khong_dong_y", "khong_hop_le", "ty_le", "ket_qua"]
     styles = ["BangSo", "BangChu", "BangChu", *["BangSo"] * 5]
-    fill_row(table, 4, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
-    loop_row(table, 5, "{%tr endfor %}")
-    loop_row(table, 6, "{%tr endfor %}")
+    shown = dict(zip(cells, styles, strict=True))
+    grouped_table(document, [13, 41, 35, 13, 17, 17, 16, 13], titles, shown)
 
 
 def _danh_sach(document: DocumentObject, _form: Form) -> None:
@@ -95,7 +84,6 @@ def _danh_sach(document: DocumentObject, _form: Form) -> None:
     put_each(document, "KemTheo", "kem_theo")
     put_rule(document, "ke_kem_theo")
     put(document, "Khoang")
-    table = grid_table(document, 8, [13, 54, 60, 74, 30, 26])
     titles = [
         "STT",
         "Họ và tên cá nhân, tên tập thể",
@@ -104,17 +92,10 @@ def _danh_sach(document: DocumentObject, _form: Form) -> None:
         "Phiếu đồng ý",
         "Ghi chú",
     ]
-    fill_row(table, 0, "BangDauCot", titles)
-    repeat_header(table)
-    loop_row(table, 1, "{%tr for nhom in nhom %}")
-    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }}")
-    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
     cells = ["stt", "ten", "noi", "can_cu", "phieu", "ghi_chu"]
     styles = ["BangSo", "BangChu", "BangChu", "BangChu", "BangSo", "BangChu"]
-    fill_row(table, 4, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
-    loop_row(table, 5, "{%tr endfor %}")
-    loop_row(table, 6, "{%tr endfor %}")
-    merge_row(table, 7, "BangNhom", "{{ tong_so }}")
+    shown = dict(zip(cells, styles, strict=True))
+    grouped_table(document, [13, 54, 60, 74, 30, 26], titles, shown, total="{{ tong_so }}")
 
 
 REVIEW: dict[str, Callable[[DocumentObject, Form], None]] = {

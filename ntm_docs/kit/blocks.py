@@ -1,6 +1,6 @@
 """The building blocks of a form: heading, title, tables, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.document import Document as DocumentObject
@@ -255,3 +255,30 @@ def merge_row(table: Table, index: int, style: str, text: str) -> None:
 def repeat_header(table: Table) -> None:
     """The first row again at the top of every page."""
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def grouped_table(
+    document: DocumentObject,
+    widths: Sequence[float],
+    titles: Sequence[str],
+    cells: Mapping[str, str],
+    *,
+    heading: str = "{{ nhom.tieu_de }}",
+    total: str = "",
+) -> Table:
+    """A table of `nhom`, each with its heading and its `dong`; `cells` names what a row prints, each with its style.
+
+    `widths` in millimetres; `total` is the last row, over all columns, where there is one.
+    """
+    table = grid_table(document, 8 if total else 7, list(widths))
+    fill_row(table, 0, "BangDauCot", list(titles))
+    repeat_header(table)
+    loop_row(table, 1, "{%tr for nhom in nhom %}")
+    merge_row(table, 2, "BangNhom", heading)
+    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
+    fill_row(table, 4, list(cells.values()), [f"{{{{ dong.{cell} }}}}" for cell in cells])
+    loop_row(table, 5, "{%tr endfor %}")
+    loop_row(table, 6, "{%tr endfor %}")
+    if total:
+        merge_row(table, 7, "BangNhom", total)
+    return table

@@ -14,6 +14,7 @@ from ntm_docs.kit.blocks import (
     each,
     fill_row,
     grid_table,
+    grouped_table,
     loop_row,
     merge_row,
     put,
@@ -109,7 +110,6 @@ def _danh_sach(document: DocumentObject, _form: Form) -> None:
     put_each(document, "KemTheo", "kem_theo")
     put_rule(document, "ke_kem_theo")
     put(document, "Khoang")
-    table = grid_table(document, 8, [13, 52, 57, 80, 38, 17])
     titles = [
         "STT",
         "Họ và tên cá nhân, tên tập thể, hộ gia đình",
@@ -118,17 +118,17 @@ def _danh_sach(document: DocumentObject, _form: Form) -> None:
         "Hình thức đề nghị khen thưởng",
         "Ghi chú",
     ]
-    fill_row(table, 0, "BangDauCot", titles)
-    repeat_header(table)
-    loop_row(table, 1, "{%tr for nhom in nhom %}")
-    merge_row(table, 2, "BangNhom", "{{ nhom.tieu_de }} ({{ nhom.so_luong }})")
-    loop_row(table, 3, "{%tr for dong in nhom.dong %}")
     cells = ["stt", "ten", "noi", "tom_tat", "hinh_thuc", "ghi_chu"]
     styles = ["BangSo", "BangChu", "BangChu", "BangChu", "BangChu", "BangChu"]
-    fill_row(table, 4, styles, [f"{{{{ dong.{cell} }}}}" for cell in cells])
-    loop_row(table, 5, "{%tr endfor %}")
-    loop_row(table, 6, "{%tr endfor %}")
-    merge_row(table, 7, "BangNhom", "{{ tong_so }}")
+    shown = dict(zip(cells, styles, strict=True))
+    grouped_table(
+        document,
+        [13, 52, 57, 80, 38, 17],
+        titles,
+        shown,
+        heading="{{ nhom.tieu_de }} ({{ nhom.so_luong }})",
+        total="{{ tong_so }}",
+    )
 
 
 def _bien_ban(document: DocumentObject, _form: Form) -> None:
