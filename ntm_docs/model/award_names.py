@@ -12,6 +12,7 @@ _LIKE = 0.5  # how alike two words are of which one may be a slip of the other
 _SLIP = 0.6  # how like two names are of which one may be a slip of the other
 _LONGEST = 120  # letters of a name
 _SAID_BEFORE = ("danhhieu", "hinhthuc")  # what may stand before a name
+_REMEMBERED = 500  # names that mean nothing, kept with their answers
 _NEAREST = 3  # names that are shown for one that means nothing
 
 
@@ -35,6 +36,7 @@ class AwardNames(Mapping[str, str]):
         self._written = [(name, full) for name, full in names if fold_key(name)]
         self._full = {fold_key(name): full for name, full in self._written}
         self._others = {fold_key(name): other for name, other in others}
+        self._answered: dict[str, tuple[str, dict[str, object]]] = {}  # a list repeats its slips
 
     def __getitem__(self, folded: str) -> str:
         return self._full[_bare(folded) if folded not in self._full else folded]
@@ -65,6 +67,14 @@ class AwardNames(Mapping[str, str]):
 
     def fault(self, text: str) -> tuple[str, dict[str, object]]:
         """Why a text names no award: the message and its facts, of which `near` is the award likely meant."""
+        if text not in self._answered:
+            if len(self._answered) >= _REMEMBERED:
+                self._answered.clear()
+            self._answered[text] = self._fault(text)
+        code, facts = self._answered[text]
+        return code, dict(facts)
+
+    def _fault(self, text: str) -> tuple[str, dict[str, object]]:
         other = self._others.get(_bare(fold_key(text)))
         if other is not None:
             return "award.other", {"award": other.ten, "what": other.la_gi, "source": other.can_cu}
