@@ -17,7 +17,7 @@ from ntm_docs.messages import speaking
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from ntm_docs.batch import Done, Options
+    from ntm_docs.batch import Done, RunOptions
     from ntm_docs.pipeline import Built, Printer
     from ntm_docs.planning import AnyPlanned, Wanted
     from ntm_docs.printing import MakeExtras, Ready
@@ -255,11 +255,11 @@ def _printer(request: BuildRequest, *, prints: bool) -> "Printer | None":
     """What makes PDFs and print sets; None where none are asked, or where the program is not there."""
     if not prints:
         return None
-    from ntm_docs.printing import Options, print_files
+    from ntm_docs.printing import PrintOptions, print_files
 
     def printed(files: Mapping[str, bytes], manifest: Mapping[str, Any], beside: "MakeExtras") -> "Ready":
         asked = {"duplex": request.duplex, "fields": request.sign_fields}
-        return print_files(files, manifest, Options(), beside=beside, **asked)
+        return print_files(files, manifest, PrintOptions(), beside=beside, **asked)
 
     return printed
 
@@ -323,10 +323,10 @@ def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | N
     )
 
 
-def _options(request: BuildRequest, *, prints: bool) -> "Options":
-    from ntm_docs.batch import Options
+def _options(request: BuildRequest, *, prints: bool) -> "RunOptions":
+    from ntm_docs.batch import RunOptions
 
-    return Options(
+    return RunOptions(
         on=request.on,
         templates=request.templates,
         rules=request.rules,

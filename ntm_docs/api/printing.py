@@ -85,9 +85,11 @@ def pdf(request: PdfRequest) -> PdfAnswer:
     Raises:
         MachineError: there is no office program, or nothing to make a PDF of.
     """
-    from ntm_docs.printing import Options, choose, make_pdfs
+    from ntm_docs.printing import PrintOptions, choose, make_pdfs
 
     with speaking(request.language):
         chosen = choose(request.files)
-        options = Options(request.engine, archive=request.archive, processes=request.processes, force=request.force)
+        options = PrintOptions(
+            request.engine, archive=request.archive, processes=request.processes, force=request.force
+        )
         return PdfAnswer(tuple(make_pdfs(chosen.documents, options)), chosen.others)

@@ -6,7 +6,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
 
-from ntm_docs.printing import Options, Printed, print_documents
+from ntm_docs.printing import Printed, PrintOptions, print_documents
 
 CHUNK = 50  # documents: a program that starts for fewer spends its time on starting
 
@@ -14,7 +14,7 @@ CHUNK = 50  # documents: a program that starts for fewer spends its time on star
 class Meanwhile:
     """One program at work beside the writers; what it has not begun when they end is left to all of them."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: PrintOptions) -> None:
         self._stop = Event()
         self._options = replace(options, processes=1, stop=self._stop)
         self._waiting: SimpleQueue[Path | None] = SimpleQueue()

@@ -33,8 +33,7 @@ from ntm_docs.output import Delivery, check_target, put_in_place
 from ntm_docs.pipeline import NOTHING, make_beside, template_folders
 from ntm_docs.planning import Wanted
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
-from ntm_docs.printing import MakeExtras, Ready, print_tree, write_extra
-from ntm_docs.printing import Options as PrintOptions
+from ntm_docs.printing import MakeExtras, PrintOptions, Ready, print_tree, write_extra
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Reading, begin_reading
 from ntm_docs.regulations import read_book
@@ -51,7 +50,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class RunOptions:
     """How to make a workbook's documents."""
 
     on: date | None = None
@@ -94,7 +93,7 @@ class Done:
 def build_workbook(
     source: Path,
     out: Path,
-    options: Options,
+    options: RunOptions,
     progress: Progress | None = None,
     left: Callable[[Done], None] | None = None,
     reading: Reading | None = None,
@@ -142,7 +141,7 @@ def _delivery(workbook: Workbook) -> Delivery:
     return Delivery(source, units=folders, inputs=(workbook.path,))
 
 
-def _check_options(source: Path, options: Options) -> None:
+def _check_options(source: Path, options: RunOptions) -> None:
     if options.wanted.meeting:
         raise ProblemsError([Problem("meeting.kind", Place(source.name))])
     if options.through and not options.cluster:
@@ -150,7 +149,7 @@ def _check_options(source: Path, options: Options) -> None:
 
 
 @rarely_collected()
-def _read(source: Path, options: Options, begun: Reading | None) -> Workbook:
+def _read(source: Path, options: RunOptions, begun: Reading | None) -> Workbook:
     try:
         with begun or begin_reading(source, options.processes) as reading:
             return open_workbook(source, read_book(options.rules), reading)
@@ -159,7 +158,7 @@ def _read(source: Path, options: Options, begun: Reading | None) -> Workbook:
 
 
 @contextmanager
-def _printing(options: Options) -> Iterator[Meanwhile | None]:
+def _printing(options: RunOptions) -> Iterator[Meanwhile | None]:
     """PDFs are made from now on, where they are asked for."""
     if not options.pdf:
         yield None
@@ -171,19 +170,19 @@ def _printing(options: Options) -> Iterator[Meanwhile | None]:
         meanwhile.stop(_PATIENCE)
 
 
-def _unit_errors(workbook: Workbook, options: Options) -> Iterator[Problem]:
+def _unit_errors(workbook: Workbook, options: RunOptions) -> Iterator[Problem]:
     """What is wrong with each unit, planned in this process: the sheets have errors, so nothing is made."""
     worker = work.Worker(_order(workbook, options, Path()), workbook)
     for number in range(len(workbook.roster.units)):
         yield from worker.plan(number)[0].problems
 
 
-def _order(workbook: Workbook, options: Options, tree: Path) -> work.Order:
+def _order(workbook: Workbook, options: RunOptions, tree: Path) -> work.Order:
     source, sha256, law = workbook.path.resolve(), workbook.sha256, options.rules
     return work.Order(source, tree, options.on, options.templates, law, options.skip_faulty, sha256, language())
 
 
-def _key(workbook: Workbook, options: Options) -> str:
+def _key(workbook: Workbook, options: RunOptions) -> str:
     """What makes a run the same work as an earlier one: input, version, law, forms, options."""
     digest = hashlib.sha256(workbook.sha256.encode())
     for folder in template_folders(options.templates):
@@ -201,7 +200,7 @@ def _run(
     workbook: Workbook,
     journal: Journal,
     entries: Entries,
-    options: Options,
+    options: RunOptions,
     progress: Progress | None,
     meanwhile: Meanwhile | None,
 ) -> Done:
@@ -238,7 +237,7 @@ def _run(
 
 
 def _on_cluster(
-    order: work.Order, workbook: Workbook, journal: Journal, options: Options, waiting: Sequence[int]
+    order: work.Order, workbook: Workbook, journal: Journal, options: RunOptions, waiting: Sequence[int]
 ) -> Iterator[work.Result]:
     """The results of a cluster's machines, each checked; documents that come through a store are put into the tree."""
     order = replace(order, source=order.source.resolve(), tree=order.tree.resolve())
@@ -264,7 +263,7 @@ def _on_cluster(
             store.clear()
 
 
-def _processes(options: Options, most: int) -> int:
+def _processes(options: RunOptions, most: int) -> int:
     return max(1, min(options.processes or os.cpu_count() or 1, most))
 
 
@@ -293,7 +292,7 @@ def _shares(numbers: Sequence[int], processes: int) -> list[Sequence[int]]:
 
 
 def _finish(
-    done: Done, journal: Journal, entries: Entries, out: Path, options: Options, meanwhile: Meanwhile | None
+    done: Done, journal: Journal, entries: Entries, out: Path, options: RunOptions, meanwhile: Meanwhile | None
 ) -> None:
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
@@ -318,7 +317,7 @@ def _finish(
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
-def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:
+def _print(done: Done, journal: Journal, options: RunOptions, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:
     """PDFs and print sets of the whole tree."""
     done.ready = print_tree(
         journal.tree,
@@ -332,7 +331,7 @@ def _print(done: Done, journal: Journal, options: Options, beside: MakeExtras | 
     done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)
 
 
-def _beside(done: Done, options: Options, tree: Path) -> MakeExtras:
+def _beside(done: Done, options: RunOptions, tree: Path) -> MakeExtras:
     """The papers beside the dossiers of every unit; each unit is planned again, so that none is kept."""
 
     def make(pages: Mapping[str, int]) -> Iterator[Extra]:

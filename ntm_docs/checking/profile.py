@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ntm_docs.checking.judging import range_text
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.layout.constants import Range
-from ntm_docs.model.binding import Loc, Places, bind
+from ntm_docs.model.binding import Loc, RecordPlaces, bind
 from ntm_docs.model.text import Dong
 from ntm_docs.model.typed import Typed, spelled
 from ntm_docs.problems import Problem, ProblemsError
@@ -111,7 +111,7 @@ def _wanted(own: QuyDinhRieng, layout: Layout) -> Iterator[_Wanted]:
             yield _Wanted(("co_chu", name), value, allowed, name)
 
 
-def _fault(one: _Wanted, places: Places) -> Problem | None:
+def _fault(one: _Wanted, places: RecordPlaces) -> Problem | None:
     """A range that is none, or that reaches beyond the decree."""
     if len(one.value) != _TWO or one.value[0] > one.value[1]:
         return places.problem("profile.range", one.loc)

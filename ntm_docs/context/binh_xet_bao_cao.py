@@ -16,7 +16,7 @@ from ntm_docs.model import CaNhanXet
 from ntm_docs.model.ho_so import DanhHieu
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.regulations import Line, ReviewPlan
+from ntm_docs.regulations import ProposedRow, ReviewPlan
 
 _SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
 _OPEN = "…" * 30  # fills a line of the body
@@ -27,7 +27,7 @@ _ROWS = 2
 _ROW: dict[str, object] = {"nam": "……", "ten": "…" * 6, "quyet_dinh": "…" * 12}
 
 
-def bao_cao_binh_xet_context(plan: ReviewPlan, line: Line, form: str) -> dict[str, Any]:
+def bao_cao_binh_xet_context(plan: ReviewPlan, line: ProposedRow, form: str) -> dict[str, Any]:
     """Báo cáo thành tích of one nominee on a form, open where only the nominee knows."""
     record, agency = plan.case.record, plan.case.record.co_quan
     lines, rule = title(f"ĐỀ NGHỊ {line.award.loi_tang} {line.award.ten}".upper(), "trich_yeu")
@@ -59,11 +59,11 @@ def _earlier(one: DanhHieu, plan: ReviewPlan) -> dict[str, object]:
     return {"nam": one.nam, "ten": name, "quyet_dinh": issued}
 
 
-def _name(line: Line) -> str:
+def _name(line: ProposedRow) -> str:
     return line.row.ho_va_ten if isinstance(line.row, CaNhanXet) else line.row.ten
 
 
-def _signer(line: Line) -> str:
+def _signer(line: ProposedRow) -> str:
     return line.row.ho_va_ten if isinstance(line.row, CaNhanXet) else _SHORT
 
 
@@ -80,7 +80,7 @@ def _layouts() -> dict[str, Any]:
     return layouts
 
 
-def _sections(line: Line, form: str, part: str, year: str) -> Iterator[dict[str, Any]]:
+def _sections(line: ProposedRow, form: str, part: str, year: str) -> Iterator[dict[str, Any]]:
     """The headings of the form, each with what is known, then open lines."""
     layouts = _layouts()
     layout = layouts[layouts[form].get("giong", form)]
@@ -92,7 +92,7 @@ def _sections(line: Line, form: str, part: str, year: str) -> Iterator[dict[str,
         yield {"tieu_de": f"{number}. {heading}" if heading else "", "doan": [*known, *[_OPEN] * _LINES], "bang": []}
 
 
-def _known(line: Line) -> Iterator[str]:
+def _known(line: ProposedRow) -> Iterator[str]:
     """Who the nominee is, as far as the list says."""
     row = line.row
     if isinstance(row, CaNhanXet):
@@ -108,6 +108,6 @@ def _known(line: Line) -> Iterator[str]:
         yield f"- Kết quả xếp loại năm: {row.xep_loai}."
 
 
-def _initiative(line: Line) -> str:
+def _initiative(line: ProposedRow) -> str:
     found = getattr(line.row, "sang_kien", None)
     return f"- Sáng kiến, đề tài: {found}." if found else ""

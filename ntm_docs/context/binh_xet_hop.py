@@ -13,7 +13,7 @@ from ntm_docs.model import ThanhVien
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import clock, long_date
 from ntm_docs.phrases.numbers import percent, two_digits
-from ntm_docs.regulations import Line, ReviewPlan, ReviewTitle
+from ntm_docs.regulations import ProposedRow, ReviewPlan, ReviewTitle
 
 _BALLOT = "bỏ phiếu kín"
 _INVITATION = load_layout().abbreviations["Giấy mời"] or ""
@@ -83,7 +83,7 @@ def phieu_bau_context(plan: ReviewPlan) -> dict[str, Any]:
     }
 
 
-def _grouped(plan: ReviewPlan) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def _grouped(plan: ReviewPlan) -> Iterator[tuple[str, tuple[ProposedRow, ...]]]:
     for number, one in enumerate(balloted(plan), start=1):
         yield f"{roman(number)}. {capital(quoted_award(one.award))} ({two_digits(len(one.lines))})", one.lines
 
@@ -119,7 +119,7 @@ def kiem_phieu_binh_xet_context(plan: ReviewPlan) -> dict[str, Any]:
     }
 
 
-def _counted(plan: ReviewPlan, lines: Sequence[Line], total: int) -> Iterator[dict[str, Any]]:
+def _counted(plan: ReviewPlan, lines: Sequence[ProposedRow], total: int) -> Iterator[dict[str, Any]]:
     for at, line in enumerate(lines, start=1):
         votes = plan.case.votes(line)
         assert votes is not None  # a title without votes has been told

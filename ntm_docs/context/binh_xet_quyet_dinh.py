@@ -27,7 +27,7 @@ from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.numbers import grouped, money, two_digits
-from ntm_docs.regulations import Bundle, Line, ReviewPlan, ReviewTitle
+from ntm_docs.regulations import Bundle, ProposedRow, ReviewPlan, ReviewTitle
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""
 _OPEN = "…" * 12
@@ -178,7 +178,7 @@ class Paid:
 
     title: ReviewTitle
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProposedRow, ...]
     higher: int
     multiplier: Decimal | None
     amount: int | None

@@ -33,7 +33,7 @@ from ntm_docs.model import TapTheXet
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.numbers import percent, two_digits
-from ntm_docs.regulations import Bundle, Line, ReviewPlan, ReviewTitle
+from ntm_docs.regulations import Bundle, ProposedRow, ReviewPlan, ReviewTitle
 from ntm_docs.regulations.binh_xet_case import like, rank
 
 _LEVEL = "Ủy ban nhân dân tỉnh"
@@ -137,11 +137,11 @@ def _groups(bundle: Bundle) -> Iterator[dict[str, Any]]:
         }
 
 
-def _grounds(plan: ReviewPlan, line: Line) -> str:
+def _grounds(plan: ReviewPlan, line: ProposedRow) -> str:
     return "; ".join(filter(None, (grounds_of(line, plan.case.book.award_names), _shares(plan, line))))
 
 
-def _shares(plan: ReviewPlan, line: Line) -> str:
+def _shares(plan: ReviewPlan, line: ProposedRow) -> str:
     """How many people a collective has, and how many of them have the titles it needs, as far as that is known."""
     if not isinstance(line.row, TapTheXet):
         return ""

@@ -7,7 +7,7 @@ from ntm_docs.model import CaNhanXet, TapTheXet
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.regulations import Bundle, HinhThuc, Line, ReviewPlan
+from ntm_docs.regulations import Bundle, HinhThuc, ProposedRow, ReviewPlan
 
 MOVEMENT = "chuyên đề"
 _KINDS = (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"))
@@ -36,12 +36,12 @@ def decider_of(plan: ReviewPlan, bundle: Bundle) -> str:
     return bundle.decides
 
 
-def name_of(line: Line) -> str:
+def name_of(line: ProposedRow) -> str:
     """The name every paper prints."""
     return line.row.ten_day_du
 
 
-def place_of(line: Line) -> str:
+def place_of(line: ProposedRow) -> str:
     """Post and unit; of a collective its address. A unit that the post names is not said again."""
     if isinstance(line.row, TapTheXet):
         return line.row.dia_chi or ""
@@ -51,7 +51,7 @@ def place_of(line: Line) -> str:
     return ", ".join(filter(None, (post, unit)))
 
 
-def who_is(line: Line) -> tuple[str, str, str]:
+def who_is(line: ProposedRow) -> tuple[str, str, str]:
     """What makes two lines one person or collective: kind, name, unit."""
     return line.kind, *named_unit(line.row)
 
@@ -61,25 +61,25 @@ def named_unit(row: CaNhanXet | TapTheXet) -> tuple[str, str]:
     return same_text(getattr(row, "ho_va_ten", "") or row.ten_day_du), same_text(getattr(row, "don_vi", ""))
 
 
-def counts_of(lines: Sequence[Line]) -> list[tuple[str, int]]:
+def counts_of(lines: Sequence[ProposedRow]) -> list[tuple[str, int]]:
     """How many of each kind, in the printed order; who has several titles counts once."""
     everybody = {who_is(line) for line in lines}
     found = [(name, sum(who[0] == kind for who in everybody)) for kind, name in _KINDS]
     return [(name, count) for name, count in found if count]
 
 
-def total_of(lines: Sequence[Line]) -> str:
+def total_of(lines: Sequence[ProposedRow]) -> str:
     """`02 tập thể và 05 cá nhân`."""
     return joined([f"{two_digits(count)} {name}" for name, count in counts_of(lines)])
 
 
-def for_whom(lines: Sequence[Line]) -> str:
+def for_whom(lines: Sequence[ProposedRow]) -> str:
     """The names where they are few, else how many."""
     few = 3
     return ", ".join(name_of(line) for line in lines) if len(lines) <= few else total_of(lines)
 
 
-def kinds_of(lines: Sequence[Line]) -> str:
+def kinds_of(lines: Sequence[ProposedRow]) -> str:
     """`tập thể, cá nhân`."""
     return ", ".join(name for name, _ in counts_of(lines))
 
@@ -93,7 +93,7 @@ def wish_of(bundle: Bundle) -> str:
     return f"tặng {', '.join(names)}"
 
 
-def grounds_of(line: Line, names: Mapping[str, str]) -> str:
+def grounds_of(line: ProposedRow, names: Mapping[str, str]) -> str:
     """Rating, initiative and earlier titles, as a list says why; `names` are full names of awards by folded ones."""
     row, parts = line.row, []
     if row.xep_loai is not None:

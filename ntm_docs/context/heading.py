@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ntm_docs.context.wording import bare, notation
-from ntm_docs.layout import TWIPS_PER_MM, Face, Rule, balance, load_layout, rule_under, text_twips
+from ntm_docs.layout import TWIPS_PER_MM, DrawnRule, Face, balance, load_layout, rule_under, text_twips
 from ntm_docs.model import NguoiKy
 from ntm_docs.phrases.dates import blank_date, long_date
 
@@ -89,14 +89,14 @@ def title_lines(text: str, component: str, face: Face = "bold", width_mm: float 
 
 def title(
     text: str, component: str = "trich_yeu", face: Face = "bold", width_mm: float | None = None
-) -> tuple[list[str], Rule]:
+) -> tuple[list[str], DrawnRule]:
     """The lines of a subject and the rule under them (ô số 5a)."""
     lines, rule = _title(text, component, face, width_mm)
     return list(lines), rule
 
 
 @lru_cache(_KNOWN)
-def _title(text: str, component: str, face: Face, width_mm: float | None) -> tuple[tuple[str, ...], Rule]:
+def _title(text: str, component: str, face: Face, width_mm: float | None) -> tuple[tuple[str, ...], DrawnRule]:
     width = round((width_mm or load_layout().text_width_mm()) * TWIPS_PER_MM)
     lines = title_lines(text, component, face, width_mm)
     return tuple(lines), rule_under(lines, component, width, face)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from ntm_docs.context.targets import UnknownFigureError, figure
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HOLE, Bound, HoleTouchedError, Line, NhiemVu, Places, VanBan, did_you_mean, known
+from ntm_docs.model import HOLE, BodyLine, Bound, HoleTouchedError, NhiemVu, RecordPlaces, VanBan, did_you_mean, known
 from ntm_docs.phrases.dates import long_date, short_date
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.phrases.numbers import grouped
@@ -26,7 +26,7 @@ _Record = TypeVar("_Record", bound=BaseModel)
 
 
 @dataclass(slots=True)
-class Facts:
+class NamedTexts:
     """What the text may refer to, by folded name; `asked` collects the names that were used."""
 
     texts: dict[str, str]
@@ -114,7 +114,7 @@ def number_of(van_ban: VanBan) -> str:
     return number.zfill(2) if number.isdigit() else number
 
 
-def facts_of(van_ban: VanBan) -> Facts:
+def facts_of(van_ban: VanBan) -> NamedTexts:
     """The clerk's own facts, then those that the heading already states."""
     texts, names = {}, []
     for fact in _known(van_ban.dung_chung) or ():
@@ -124,7 +124,7 @@ def facts_of(van_ban: VanBan) -> Facts:
         if value and fold_key(name) not in texts:
             texts[fold_key(name)] = value
             names.append(name)
-    return Facts(texts, names, van_ban)
+    return NamedTexts(texts, names, van_ban)
 
 
 def _known(value: Any) -> Any:
@@ -190,8 +190,8 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
 class _Resolver:
     """Replaces references; what fails stays as typed and is told. Values that failed before stay holes."""
 
-    facts: Facts
-    places: Places
+    facts: NamedTexts
+    places: RecordPlaces
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, value: Any, loc: Loc) -> Any:
@@ -222,11 +222,11 @@ class _Resolver:
             expanded, faults = self.facts.expand(line.text)
             where, name = self.places.line(loc, line.offset), self.places.name(loc)
             self.problems += [Problem(code, where, name, told) for code, told in faults]
-            made.append(Line(line.offset, expanded))
+            made.append(BodyLine(line.offset, expanded))
         return tuple(made)
 
 
-def _unused(facts: Facts, places: Places) -> Iterator[Problem]:
+def _unused(facts: NamedTexts, places: RecordPlaces) -> Iterator[Problem]:
     """A fact that no text uses was stated for nothing, or its reference is misspelt elsewhere."""
     for fact in _known(facts.van_ban.dung_chung) or ():
         if fold_key(fact.ten) not in facts.asked:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-from ntm_docs.model import ChiTieu, DongChiTieu, Places
+from ntm_docs.model import ChiTieu, DongChiTieu, RecordPlaces
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.phrases.numbers import percent, two_digits
 from ntm_docs.problems import Problem
@@ -65,7 +65,7 @@ def _measure(table: ChiTieu, row: DongChiTieu, measure: str, year: int | None) -
     return texts.get(measure)
 
 
-def check_targets(table: ChiTieu, places: Places) -> Iterator[Problem]:
+def check_targets(table: ChiTieu, places: RecordPlaces) -> Iterator[Problem]:
     """Years in order; rows as long as these; no figure above its whole; every override told with its sum."""
     if any(later <= year for year, later in pairwise(table.nam)):
         yield places.problem("targets.order", ("chi_tieu", "nam"), years=", ".join(map(str, table.nam)))

@@ -10,7 +10,7 @@ from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
 from ntm_docs.context.wording import bare, ended
 from ntm_docs.layout import balance, load_layout
-from ntm_docs.model import CoQuanVanBan, Line, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.model import BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
 from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
@@ -40,7 +40,7 @@ class Kieu(Enum):
 LAST = {Kieu.doan: Kieu.cuoi, Kieu.dieu: Kieu.dieu_cuoi}
 
 
-def body_tree(lines: Sequence[Line], *, renumbered: bool = False) -> tuple[Node, ...]:
+def body_tree(lines: Sequence[BodyLine], *, renumbered: bool = False) -> tuple[Node, ...]:
     """The outline of a body."""
     tree = to_tree(parse_blocks(SourceLine(line.offset, line.text) for line in lines))
     return renumber(tree) if renumbered else tree

@@ -17,7 +17,7 @@ _BASIS = ("căn cứ", "thực hiện", "theo ")
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class DraftCitation:
     """One citation: number, the rest of the notation, date, where."""
 
     number: str
@@ -38,7 +38,7 @@ def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
     The checker asks the same of a finished paper: VC15, VC16, VC09.
     """
     cited = list(_citations(draft))
-    by_notation: dict[str, Cited] = {}
+    by_notation: dict[str, DraftCitation] = {}
     for one in cited:
         if one.day is None:
             continue
@@ -54,7 +54,7 @@ def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
     yield from _in_force(draft, book)
 
 
-def _later(draft: Draft, cited: Sequence[Cited]) -> Iterator[Problem]:
+def _later(draft: Draft, cited: Sequence[DraftCitation]) -> Iterator[Problem]:
     """A document cannot cite what was issued after it."""
     own = draft.van_ban.ngay.latest if draft.van_ban.ngay else None
     for one in cited:
@@ -63,15 +63,17 @@ def _later(draft: Draft, cited: Sequence[Cited]) -> Iterator[Problem]:
             yield Problem("cite.later", one.place, one.field, facts)
 
 
-def _citations(draft: Draft) -> Iterator[Cited]:
+def _citations(draft: Draft) -> Iterator[DraftCitation]:
     """The document's own number first, then every citation in it."""
     van_ban, places = draft.van_ban, draft.places
     own_day = van_ban.ngay.day if van_ban.ngay else None
     if van_ban.so and own_day:
-        yield Cited(van_ban.so, f"/{notation_of(van_ban)}", own_day, places.place(("so",)), places.name(("so",)))
+        yield DraftCitation(
+            van_ban.so, f"/{notation_of(van_ban)}", own_day, places.place(("so",)), places.name(("so",))
+        )
     for place, field, text in _texts(draft):
         for one in citations_in(text):
-            yield Cited(one.number, one.rest, one.day, place, field)
+            yield DraftCitation(one.number, one.rest, one.day, place, field)
 
 
 def _texts(draft: Draft) -> Iterator[tuple[Place, str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ntm_docs.context.van_ban import body_tree
 from ntm_docs.drafting.citations import KINDS
-from ntm_docs.drafting.draft import Draft, Part
+from ntm_docs.drafting.draft import Draft, DraftBody
 from ntm_docs.outline import walk
 from ntm_docs.problems import Problem
 
@@ -14,7 +14,7 @@ _POINTER = re.compile(rf"\b(?i:phần|mục|khoản|điểm|tiết)\s+{_LABEL}\b
 _ELSEWHERE = re.compile(rf"[^.;]{{0,80}}\b(?:Điều|Bộ luật|{KINDS})\s+(?!này)")
 
 
-def _changed(part: Part) -> dict[str, str]:
+def _changed(part: DraftBody) -> dict[str, str]:
     """Labels that nothing bears any more, without their marks, each with what stands there now."""
     before = [node.block.label for node in walk(body_tree(part.lines))]
     after = [node.block.label for node in walk(part.tree)]

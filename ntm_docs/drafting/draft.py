@@ -9,7 +9,7 @@ from typing import Any
 from ntm_docs.context import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
 from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
-from ntm_docs.model import HOLE, Bound, Line, Places, VanBan, VanBanKemTheo
+from ntm_docs.model import HOLE, BodyLine, Bound, RecordPlaces, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
@@ -19,11 +19,11 @@ _OWN_FORMS = ("ke-hoach", "bao-cao", "thong-bao", "quyet-dinh", "cong-van", "phu
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DraftBody:
     """A body: where it stands in the input, its lines without references, its outline."""
 
     loc: Loc
-    lines: tuple[Line, ...]
+    lines: tuple[BodyLine, ...]
     tree: tuple[Node, ...]
 
 
@@ -32,8 +32,8 @@ class Draft:
     """A document whose references are replaced; `parts`: its own body, then that of what it issues."""
 
     van_ban: VanBan
-    places: Places
-    parts: tuple[Part, ...]
+    places: RecordPlaces
+    parts: tuple[DraftBody, ...]
     renumbered: bool = False
     asked: date | None = None
 
@@ -42,13 +42,13 @@ class Draft:
         """The day whose law holds: the one asked for, else the document's own."""
         return self.asked or (self.van_ban.ngay.latest if self.van_ban.ngay else None)
 
-    def at(self, part: Part, offset: int) -> Place:
+    def at(self, part: DraftBody, offset: int) -> Place:
         """The place of a line of a body."""
         return self.places.line(part.loc, offset)
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class DraftPaper:
     """A document to make: its form, its file name, and the names and values it is filled with."""
 
     form: str
@@ -67,14 +67,16 @@ def make_draft(bound: Bound[VanBan], on: date | None = None, *, renumber: bool =
     attached = van_ban.ban_hanh_kem_theo
     if attached is not None and attached is not HOLE:
         bodies.append((("ban_hanh_kem_theo", "noi_dung"), attached.noi_dung))
-    parts = tuple(Part(loc, lines, body_tree(lines, renumbered=renumber)) for loc, lines in bodies if lines is not HOLE)
+    parts = tuple(
+        DraftBody(loc, lines, body_tree(lines, renumbered=renumber)) for loc, lines in bodies if lines is not HOLE
+    )
     return Draft(van_ban, bound.places, parts, renumber, on), problems
 
 
-def planned_documents(draft: Draft) -> list[Paper]:
+def planned_documents(draft: Draft) -> list[DraftPaper]:
     """The papers in order: the document, what it issues, the tables of targets and of tasks."""
     return [
-        Paper(form, f"{number:02}-{name}.docx", context)
+        DraftPaper(form, f"{number:02}-{name}.docx", context)
         for number, (form, name, context) in enumerate(_papers(draft), start=1)
     ]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ntm_docs.drafting.draft import Draft, Part
+from ntm_docs.drafting.draft import Draft, DraftBody
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.outline import Block, Node, walk
 from ntm_docs.phrases.dates import DEADLINE
@@ -78,11 +78,11 @@ def _years(draft: Draft) -> tuple[int, int]:
     return first, last
 
 
-def _problem(draft: Draft, part: Part, block: Block, code: str, **facts: object) -> Problem:
+def _problem(draft: Draft, part: DraftBody, block: Block, code: str, **facts: object) -> Problem:
     return Problem(code, draft.at(part, block.line), draft.places.name(part.loc), facts)
 
 
-def _sections(draft: Draft, part: Part) -> Iterator[Problem]:
+def _sections(draft: Draft, part: DraftBody) -> Iterator[Problem]:
     titles = " ".join(fold_key(node.block.text) for node in walk(part.tree) if node.block.titled)
     if not titles:
         return
@@ -100,7 +100,7 @@ def _under(tree: Sequence[Node], signs: Sequence[str]) -> Iterator[Node]:
                 yield node
 
 
-def _carrying_out(draft: Draft, part: Part) -> Iterator[Problem]:
+def _carrying_out(draft: Draft, part: DraftBody) -> Iterator[Problem]:
     """Each numbered task under “Tổ chức thực hiện” says who does it."""
     for section in _under(part.tree, _CARRYING_OUT):
         for task in section.children:
@@ -108,7 +108,7 @@ def _carrying_out(draft: Draft, part: Part) -> Iterator[Problem]:
                 yield _problem(draft, part, task.block, "plan.owner", task=task.block.whole[:60])
 
 
-def _empty(draft: Draft, part: Part, nodes: Sequence[Node]) -> Iterator[Problem]:
+def _empty(draft: Draft, part: DraftBody, nodes: Sequence[Node]) -> Iterator[Problem]:
     """A heading beside other headings has something under it."""
     titled = {node.block.kind for node in nodes if node.block.titled and node.children}
     for node in nodes:
@@ -118,7 +118,7 @@ def _empty(draft: Draft, part: Part, nodes: Sequence[Node]) -> Iterator[Problem]
         yield from _empty(draft, part, node.children)
 
 
-def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
+def _schedule(draft: Draft, part: DraftBody) -> Iterator[Problem]:
     """Each line of the schedule has a time, inside the plan's period."""
     period, (first, last) = draft.van_ban.giai_doan, _years(draft)
     for section in _under(part.tree, _SCHEDULE):
@@ -135,7 +135,7 @@ def _schedule(draft: Draft, part: Part) -> Iterator[Problem]:
                 yield _problem(draft, part, block, "plan.period", year=outside[0], period=period)
 
 
-def _targets(draft: Draft, part: Part) -> Iterator[Problem]:
+def _targets(draft: Draft, part: DraftBody) -> Iterator[Problem]:
     """A specific target has a figure."""
     for section in _under(part.tree, ("muctieucuthe", "chitieucuthe")):
         for node in walk(section.children):

@@ -28,20 +28,20 @@ class Kind(Enum):
     OTHER = Word("thiết bị hoặc ống dẫn")
 
 
-class Found(NamedTuple):
+class FolderEntry(NamedTuple):
     """A name below the folder: its kind, its size in bytes; a folder's is the number of names in it."""
 
     kind: Kind
     size: int
 
 
-def stands_in(folder: Path) -> dict[str, Found]:
+def stands_in(folder: Path) -> dict[str, FolderEntry]:
     """Everything below a folder by its path, `/` between names.
 
     Raises:
         OSError: a folder cannot be listed; nothing could be said of what is in it.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, FolderEntry] = {}
     waiting = [""]
     while waiting:
         above = waiting.pop()
@@ -50,13 +50,13 @@ def stands_in(folder: Path) -> dict[str, Found]:
                 path = above + entry.name
                 status = entry.stat(follow_symlinks=False)
                 kind = _kind(status)
-                found[path] = Found(kind, status.st_size if kind is Kind.FILE else 0)
+                found[path] = FolderEntry(kind, status.st_size if kind is Kind.FILE else 0)
                 if kind is Kind.FOLDER:
                     waiting.append(f"{path}/")
     for path in list(found):
         parent = path.rpartition("/")[0]
         if parent:
-            found[parent] = Found(Kind.FOLDER, found[parent].size + 1)
+            found[parent] = FolderEntry(Kind.FOLDER, found[parent].size + 1)
     return found
 
 
@@ -81,7 +81,7 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def is_lock(path: str, found: Mapping[str, Found]) -> bool:
+def is_lock(path: str, found: Mapping[str, FolderEntry]) -> bool:
     """Whether a file only says that an editor has another one open: its name, its size, and the other file say so."""
     above, slash, name = path.rpartition("/")
     match = _LOCK.fullmatch(name)
@@ -94,6 +94,6 @@ def is_lock(path: str, found: Mapping[str, Found]) -> bool:
     return any(match["word"] in (one, one[1:], one[_CUT:]) for one in others)
 
 
-def is_of_system(path: str, found: Mapping[str, Found]) -> bool:
+def is_of_system(path: str, found: Mapping[str, FolderEntry]) -> bool:
     """Whether a file is one that a desktop leaves in every folder it shows."""
     return found[path].kind is Kind.FILE and path.rpartition("/")[2] in _OF_SYSTEMS

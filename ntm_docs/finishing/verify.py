@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.finishing.paths import is_plain, same_place
-from ntm_docs.finishing.standing import Found, Kind, digest_of, is_lock, is_of_system, stands_in
+from ntm_docs.finishing.standing import FolderEntry, Kind, digest_of, is_lock, is_of_system, stands_in
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.system_faults import refusal
 
@@ -167,7 +167,7 @@ def examine(folder: Path, sha256: str | None = None, book: "Book | None" = None)
     return Verdict(folder, own, sha256, right, version, derived, [*problems, *wrong, *extras, *fields], [*notes, *told])
 
 
-def _standing(folder: Path) -> dict[str, Found]:
+def _standing(folder: Path) -> dict[str, FolderEntry]:
     try:
         return stands_in(folder)
     except OSError as error:
@@ -184,7 +184,9 @@ def _named_twice(manifest: Mapping[str, Any], place: Place) -> Iterator[Problem]
         seen.add(path)
 
 
-def against(folder: Path, listed: Mapping[str, str], found: Mapping[str, Found] | None = None) -> Iterator[Problem]:
+def against(
+    folder: Path, listed: Mapping[str, str], found: Mapping[str, FolderEntry] | None = None
+) -> Iterator[Problem]:
     """The listed files that are not there as they were made, each once; those below a link together.
 
     Raises:
@@ -231,7 +233,7 @@ def _digest(file: Path) -> str:
 
 
 def _unlisted(
-    folder: Path, listed: Mapping[str, str], found: Mapping[str, Found]
+    folder: Path, listed: Mapping[str, str], found: Mapping[str, FolderEntry]
 ) -> tuple[list[Problem], list[Problem]]:
     """What the manifest does not list: faults, and what is only told."""
     place = Place(str(folder / MANIFEST))
@@ -251,7 +253,7 @@ def _unlisted(
 
 
 def unlisted(
-    folder: Path, listed: Mapping[str, str], *, locks: bool = False, found: Mapping[str, Found] | None = None
+    folder: Path, listed: Mapping[str, str], *, locks: bool = False, found: Mapping[str, FolderEntry] | None = None
 ) -> list[str]:
     """What the manifest does not list: files, links, empty folders; with `locks`, lock files of editors too.
 

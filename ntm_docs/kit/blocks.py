@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
-from ntm_docs.layout import TWIPS_PER_MM, Rule, load_layout, text_twips
+from ntm_docs.layout import TWIPS_PER_MM, DrawnRule, load_layout, text_twips
 from ntm_docs.layout.constants import Layout
 
 Place = DocumentObject | _Cell
@@ -111,7 +111,7 @@ def _motto_rule(layout: Layout, width_mm: float) -> str:
     """The rule under Tiêu ngữ, exactly as long as its text (Phụ lục I, Mục II, khoản 1)."""
     motto = layout.components["tieu_ngu"].text or ""
     length = text_twips(motto, layout.size_of("tieu_ngu"), "bold")
-    markup = Rule(length, round(width_mm * TWIPS_PER_MM)).__html__()
+    markup = DrawnRule(length, round(width_mm * TWIPS_PER_MM)).__html__()
     return markup.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
 
 

@@ -6,14 +6,14 @@ break title lines and the checker read the same constants here.
 
 from ntm_docs.layout.constants import Component, Layout, load_layout
 from ntm_docs.layout.measure import TWIPS_PER_MM, Face, balance, text_twips
-from ntm_docs.layout.rule import Rule, rule_under
+from ntm_docs.layout.rule import DrawnRule, rule_under
 
 __all__ = [
     "TWIPS_PER_MM",
     "Component",
+    "DrawnRule",
     "Face",
     "Layout",
-    "Rule",
     "balance",
     "load_layout",
     "rule_under",

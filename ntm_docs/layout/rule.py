@@ -10,7 +10,7 @@ RULE_STYLE = "DuongKe"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DrawnRule:
     """A horizontal solid line of `length` twips, centred in `width` twips."""
 
     length: int
@@ -33,7 +33,7 @@ class Rule:
         )
 
 
-def rule_under(lines: Sequence[str], name: str, width: int, face: Face) -> Rule:
+def rule_under(lines: Sequence[str], name: str, width: int, face: Face) -> DrawnRule:
     """The rule of component `name` under its printed `lines`, in a column of `width` twips.
 
     Where the decree gives a range (one third to one half of the line), the length suits the last
@@ -50,4 +50,4 @@ def rule_under(lines: Sequence[str], name: str, width: int, face: Face) -> Rule:
     least, most = max(widths) * low, widths[-1] * high
     if least <= most:
         wanted = min(max(wanted, least), most)
-    return Rule(round(wanted), width)
+    return DrawnRule(round(wanted), width)

@@ -7,7 +7,7 @@ documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 """
 
 from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
-from ntm_docs.model.binding import Bound, Places, bind, did_you_mean
+from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
 from ntm_docs.model.binh_xet import BINH_XET, GENERIC, BinhXet, CaNhanXet, LoaiXet, QuyetDinhBinhXet, TapTheXet
 from ntm_docs.model.ho_so import (
     CaNhan,
@@ -25,7 +25,7 @@ from ntm_docs.model.ho_so import (
 )
 from ntm_docs.model.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
-from ntm_docs.model.prose import Line, NgayGhi, SuKien
+from ntm_docs.model.prose import BodyLine, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
 from ntm_docs.model.typed import say_instead
@@ -47,6 +47,7 @@ __all__ = [
     "HOLE",
     "LOAI",
     "BinhXet",
+    "BodyLine",
     "Bound",
     "CaNhan",
     "CaNhanXet",
@@ -62,7 +63,6 @@ __all__ = [
     "HoSo",
     "HoiDong",
     "HoleTouchedError",
-    "Line",
     "LoaiDoiTuong",
     "LoaiXet",
     "NgayGhi",
@@ -70,9 +70,9 @@ __all__ = [
     "NguoiKyVanBan",
     "NhiemVu",
     "PhongTrao",
-    "Places",
     "QuyetDinhBinhXet",
     "QuyetDinhKhenThuong",
+    "RecordPlaces",
     "SuKien",
     "TapThe",
     "TapTheXet",

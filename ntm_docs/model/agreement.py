@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from ntm_docs.model.binding import Bound, Loc, Places
+from ntm_docs.model.binding import Bound, Loc, RecordPlaces
 from ntm_docs.model.clashes import Pair, settle
 from ntm_docs.model.ho_so import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe
 from ntm_docs.model.holes import each_safely, known
@@ -54,14 +54,14 @@ def check_council(bound: Bound[Any]) -> list[Problem]:
     return [*alone, *settle([one for one in found if isinstance(one, Pair)], bound.places.place)]
 
 
-def check_signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
+def check_signer(signer: NguoiKy, places: RecordPlaces, loc: Loc) -> Iterator[Problem]:
     """What a person who decides signs as: a deputy for the head, nobody for a body."""
     yield from _signer(signer, places, loc)
     if any(line.startswith("TM.") for line in signer.quyen_han):
         yield places.problem("decision.person", (*loc, "quyen_han"), clause="Nghị định 30/2020/NĐ-CP, Điều 13")
 
 
-def _of_council(record: Any, places: Places) -> Iterator[Check]:
+def _of_council(record: Any, places: RecordPlaces) -> Iterator[Check]:
     for check in (
         _council_total,
         _council_roles,
@@ -79,7 +79,7 @@ def _of_council(record: Any, places: Places) -> Iterator[Check]:
     yield partial(_signing_body, record.nguoi_ky, lambda: record.co_quan.ten, places, ("nguoi_ky",))
 
 
-def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
+def _checks(ho_so: HoSo, places: RecordPlaces) -> Iterator[Check]:
     yield from _of_council(ho_so, places)
     for check in (_ballots, _counters, _plan_date, _own_case):
         yield partial(check, ho_so, places)
@@ -103,7 +103,7 @@ def _checks(ho_so: HoSo, places: Places) -> Iterator[Check]:
                 yield partial(_history, nominee, name, places, where)
 
 
-def _council_total(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+def _council_total(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
     council = ho_so.hoi_dong
     members, total = len(known(council.thanh_vien)), council.tong_so_thanh_vien
     if members < len(council.thanh_vien):
@@ -112,7 +112,7 @@ def _council_total(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     yield Pair(_TOTAL, ("hoi_dong", "thanh_vien"), problem if members != total else None)
 
 
-def _council_roles(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _council_roles(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     roles = [member.vai_tro for member in ho_so.hoi_dong.thanh_vien]
     chairs = roles.count("Chủ tịch")
     if chairs != 1:
@@ -121,7 +121,7 @@ def _council_roles(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield places.problem("council.secretary", ("hoi_dong", "thanh_vien"))
 
 
-def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _council_members(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     seen: set[tuple[str, str]] = set()
     names: set[str] = set()
     for index, member in enumerate(ho_so.hoi_dong.thanh_vien):
@@ -139,7 +139,7 @@ def _council_members(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         names.add(member.ho_va_ten)
 
 
-def _own_case(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _own_case(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     """Who sits in the meeting and is a nominee too: the place of the nominee."""
     voters = {same_text(member.ho_va_ten) for _at, member in known(ho_so.hoi_dong.thanh_vien) if member.co_mat}
     for index, de_nghi in known(ho_so.de_nghi):
@@ -150,7 +150,7 @@ def _own_case(ho_so: HoSo, places: Places) -> Iterator[Problem]:
                 yield _warn(places.problem("vote.own_case", loc, name=name))
 
 
-def _meeting(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _meeting(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     present = {member.ho_va_ten for member in ho_so.hoi_dong.co_mat}
     for role in ("chu_tri", "thu_ky"):
         name = getattr(ho_so.cuoc_hop, role)
@@ -161,28 +161,28 @@ def _meeting(ho_so: HoSo, places: Places) -> Iterator[Problem]:
             yield places.problem("meeting.host", ("cuoc_hop", "to_kiem_phieu", index), name=name)
 
 
-def _meeting_time(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _meeting_time(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     start, end = ho_so.cuoc_hop.bat_dau, ho_so.cuoc_hop.ket_thuc
     if end <= start:
         facts = {"start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
         yield places.problem("meeting.time", ("cuoc_hop", "ket_thuc"), **facts)
 
 
-def _meeting_after_founding(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+def _meeting_after_founding(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
     meeting, founded = ho_so.cuoc_hop.ngay, ho_so.hoi_dong.quyet_dinh_thanh_lap.ngay
     problem = places.problem("date.meeting_before_council", _MEETING, meeting=_day(meeting), decision=_day(founded))
     where = ("hoi_dong", "quyet_dinh_thanh_lap", "ngay")
     yield Pair(_MEETING, where, problem if founded > meeting else None)
 
 
-def _meeting_before_proposal(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+def _meeting_before_proposal(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
     meeting, proposal = ho_so.cuoc_hop.ngay, ho_so.ngay_to_trinh
     if proposal is not None:
         problem = places.problem("date.meeting_after", _MEETING, meeting=_day(meeting), proposal=_day(proposal))
         yield Pair(_MEETING, ("ngay_to_trinh",), problem if meeting > proposal else None)
 
 
-def _ballots(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+def _ballots(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
     meeting, council = ho_so.cuoc_hop, ho_so.hoi_dong
     voters = len(council.co_mat) + len(council.gui_y_kien)
     issued, returned = meeting.so_phieu_phat_ra, meeting.so_phieu_thu_ve
@@ -192,7 +192,7 @@ def _ballots(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     yield Pair(_RETURNED, _ISSUED, problem if returned > issued else None)
 
 
-def _signer(signer: NguoiKy, places: Places, loc: Loc) -> Iterator[Problem]:
+def _signer(signer: NguoiKy, places: RecordPlaces, loc: Loc) -> Iterator[Problem]:
     prefixes = [line.split(" ")[0] for line in signer.quyen_han]
     deputy = signer.chuc_vu.casefold().startswith(_DEPUTY)
     clause = "Nghị định 30/2020/NĐ-CP, Điều 13"
@@ -206,7 +206,7 @@ def _heading(nominee: TapThe) -> str:
     return nominee.co_quan_bao_cao.ten
 
 
-def _signing_body(signer: NguoiKy, body: Callable[[], str], places: Places, loc: Loc) -> Iterator[Problem]:
+def _signing_body(signer: NguoiKy, body: Callable[[], str], places: RecordPlaces, loc: Loc) -> Iterator[Problem]:
     """TM. names the body in the heading; KT. a title whose deputy signs."""
     for line in signer.quyen_han:
         prefix, _, whose = line.partition(" ")
@@ -223,12 +223,12 @@ def _warn(problem: Problem) -> Problem:
     return replace(problem, severity="warning")
 
 
-def _counters(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _counters(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     if ho_so.cuoc_hop.hinh_thuc_bieu_quyet == "bỏ phiếu kín" and not ho_so.cuoc_hop.to_kiem_phieu:
         yield _warn(places.problem("meeting.counters", ("cuoc_hop",)))
 
 
-def _agency_level(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _agency_level(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     """A People's Committee says its level in its name."""
     agency = ho_so.co_quan
     words = _LEVEL_WORDS.get(agency.cap, ())
@@ -237,7 +237,7 @@ def _agency_level(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield places.problem("agency.level", ("co_quan", "cap"), name=agency.ten, level=agency.cap)
 
 
-def _agency_place(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _agency_place(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     """A People's Committee dates its papers at the place it is named after (Nghị định 30/2020/NĐ-CP)."""
     agency = ho_so.co_quan
     name = fold_key(agency.ten)
@@ -246,7 +246,7 @@ def _agency_place(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield _warn(places.problem("agency.place", ("co_quan", "dia_danh"), **facts))
 
 
-def _council_agency(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _council_agency(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     """The council that met is the submitting agency's."""
     above, agency = ho_so.hoi_dong.chu_quan, ho_so.co_quan
     if above and fold_key(above) not in (fold_key(agency.ten), fold_key(agency.chu_quan or "")):
@@ -254,7 +254,7 @@ def _council_agency(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield _warn(places.problem("council.agency", ("hoi_dong", "chu_quan"), **facts))
 
 
-def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Pair]:
+def _plan_date(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
     plan, meeting = ho_so.phong_trao.ke_hoach, ho_so.cuoc_hop.ngay
     facts = {"plan": f"{plan.ten_loai} {plan.so}", "day": _day(plan.ngay), "meeting": _day(meeting)}
     where = ("phong_trao", "ke_hoach", "ngay")
@@ -262,7 +262,7 @@ def _plan_date(ho_so: HoSo, places: Places) -> Iterator[Pair]:
     yield Pair(_MEETING, where, problem if plan.ngay > meeting else None)
 
 
-def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
+def _birth(ho_so: HoSo, places: RecordPlaces, loc: Loc, nominee: Nominee) -> Iterator[Problem]:
     meeting = ho_so.cuoc_hop.ngay
     if isinstance(nominee, TapThe):
         return
@@ -275,12 +275,12 @@ def _birth(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
         yield places.problem("person.address", (*loc, "danh_xung"), **facts)
 
 
-def _not_empty(de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
+def _not_empty(de_nghi: DeNghi, loc: Loc, places: RecordPlaces) -> Iterator[Problem]:
     if not (de_nghi.tap_the or de_nghi.ca_nhan or de_nghi.ho_gia_dinh):
         yield places.problem("nominee.none", loc)
 
 
-def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterator[Problem]:
+def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: RecordPlaces) -> Iterator[Problem]:
     """The award decision: whom it leaves out, who signs it, its day."""
     decision, where = de_nghi.quyet_dinh, (*loc, "quyet_dinh")
     if decision is None:
@@ -306,7 +306,7 @@ def _decision(ho_so: HoSo, de_nghi: DeNghi, loc: Loc, places: Places) -> Iterato
 
 
 def _once(
-    seen: dict[object, tuple[Loc, DeNghi]], nominee: Nominee, de_nghi: DeNghi, loc: Loc, places: Places
+    seen: dict[object, tuple[Loc, DeNghi]], nominee: Nominee, de_nghi: DeNghi, loc: Loc, places: RecordPlaces
 ) -> Iterator[Problem]:
     first_loc, first = seen.setdefault(identity(nominee), (loc, de_nghi))
     if first_loc != loc:
@@ -332,7 +332,7 @@ def _spoken(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
+def _votes(ho_so: HoSo, places: RecordPlaces, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
     votes, returned = nominee.phieu, ho_so.cuoc_hop.so_phieu_thu_ve
     counted = votes.dong_y + votes.khong_dong_y + votes.khong_hop_le
     where, problem = (*loc, "phieu"), None
@@ -348,14 +348,14 @@ def _votes(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[
     yield Pair(_RETURNED, where, problem)
 
 
-def _majority(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
+def _majority(ho_so: HoSo, places: RecordPlaces, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
     agree, total, problem = nominee.phieu.dong_y, ho_so.hoi_dong.tong_so_thanh_vien, None
     if agree * 2 <= total:
         problem = places.problem("vote.majority", (*loc, "phieu", "dong_y"), agree=agree, total=total)
     yield Pair(_TOTAL, (*loc, "phieu"), problem)
 
 
-def _report_date(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
+def _report_date(ho_so: HoSo, places: RecordPlaces, loc: Loc, nominee: Nominee) -> Iterator[Pair]:
     report, meeting = nominee.ngay_bao_cao, ho_so.cuoc_hop.ngay
     if report is None:
         return
@@ -365,12 +365,12 @@ def _report_date(ho_so: HoSo, places: Places, loc: Loc, nominee: Nominee) -> Ite
     yield Pair(_MEETING, where, problem)
 
 
-def _history(nominee: Nominee, name: str, places: Places, loc: Loc) -> Iterator[Pair]:
+def _history(nominee: Nominee, name: str, places: RecordPlaces, loc: Loc) -> Iterator[Pair]:
     for index, _ in known(getattr(nominee, name)):
         yield from _award(nominee, name, index, places, loc)
 
 
-def _award(nominee: Nominee, name: str, index: int, places: Places, loc: Loc) -> Iterator[Pair]:
+def _award(nominee: Nominee, name: str, index: int, places: RecordPlaces, loc: Loc) -> Iterator[Pair]:
     """One line of the history against itself and the report."""
     report, line = nominee.ngay_bao_cao, getattr(nominee, name)[index]
     day, year = (*loc, name, index, "ngay"), (*loc, name, index, "nam")

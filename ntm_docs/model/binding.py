@@ -19,7 +19,7 @@ _SHORT = 64  # letters
 
 
 @dataclass(slots=True)
-class Places:
+class RecordPlaces:
     """Where each value of a record stood, and under which typed name; looked up when something is told of it."""
 
     file: str
@@ -98,7 +98,7 @@ class Bound(Generic[R]):
     """
 
     record: R
-    places: Places
+    places: RecordPlaces
     problems: list[Problem]
 
 
@@ -107,13 +107,13 @@ def bind(model: type[R], raw: RawNode, file: str, context: Mapping[str, Any]) ->
 
     `context` reaches the field types (the award names known on the date, for instance).
     """
-    binder = _Binder(Places(file, model, raw), context)
+    binder = _Binder(RecordPlaces(file, model, raw), context)
     record = binder.record(model, raw, ())
     return Bound(record, binder.places, binder.problems)
 
 
 class _Binder:
-    def __init__(self, places: Places, context: Mapping[str, Any]) -> None:
+    def __init__(self, places: RecordPlaces, context: Mapping[str, Any]) -> None:
         self.places, self.context = places, dict(context)
         self.problems: list[Problem] = []
         self.block = ""  # the optional part of the input that is being read: what it lacks may also be its deletion

@@ -13,7 +13,7 @@ from ntm_docs.model.patterns import portable, whole
 from ntm_docs.model.text import (
     MONTH,
     YEARS,
-    Fault,
+    ValueFault,
     check_year,
     clean_line,
     clean_text,
@@ -36,7 +36,7 @@ _MONTHS = 12
 _FACT = re.compile(r"[^\[\]:|\n]{1,80}")
 
 
-class Line(NamedTuple):
+class BodyLine(NamedTuple):
     """A line of a body that is not blank, and how many lines below the first it stood."""
 
     offset: int
@@ -91,7 +91,7 @@ def clean_long_line(value: Any) -> str:
     return clean_line(value, limit=MAX_LONG_LINE)
 
 
-def clean_body(value: Any) -> tuple[Line, ...]:
+def clean_body(value: Any) -> tuple[BodyLine, ...]:
     """The lines of a body with their places; a YAML list counts as lines."""
     if isinstance(value, list):
         value = "\n".join(clean_text(item) for item in value)
@@ -102,11 +102,11 @@ def clean_body(value: Any) -> tuple[Line, ...]:
     if len(value) > MAX_BODY:
         raise problem("text.long", length=len(value), limit=MAX_BODY)
     wrong = ((index, refused_character(line)) for index, line in enumerate(lines))
-    found_wrong = [Fault("text.character", refused, index) for index, refused in wrong if refused]
+    found_wrong = [ValueFault("text.character", refused, index) for index, refused in wrong if refused]
     if found_wrong:
         raise faults(found_wrong)
     text = clean_text("\n".join(lines[first:]))
-    found = (Line(first + index, re.sub(" +", " ", line.strip())) for index, line in enumerate(text.split("\n")))
+    found = (BodyLine(first + index, re.sub(" +", " ", line.strip())) for index, line in enumerate(text.split("\n")))
     return tuple(line for line in found if line.text)
 
 
@@ -115,18 +115,18 @@ def parse_facts(value: Any) -> tuple[SuKien, ...]:
     if not isinstance(value, RawMapping):
         raise problem("facts.not_mapping")
     facts: list[SuKien] = []
-    wrong: list[Fault] = []
+    wrong: list[ValueFault] = []
     for name, key, node in value:
         if not _FACT.fullmatch(name):
-            wrong.append(Fault("facts.name", {"name": name}, key.place))
+            wrong.append(ValueFault("facts.name", {"name": name}, key.place))
         if not isinstance(node, RawScalar) or node.text is None:
-            wrong.append(Fault("facts.not_text", {"name": name}, key.place))
+            wrong.append(ValueFault("facts.not_text", {"name": name}, key.place))
             continue
         try:
             facts.append(SuKien(name, clean_long_line(node.text), key.place.line))
         except PydanticCustomError as error:
             told = dict(error.context or {})
-            wrong.append(Fault(told.pop("code"), told, node.place))
+            wrong.append(ValueFault(told.pop("code"), told, node.place))
     if wrong:
         raise faults(wrong)
     return tuple(facts)
@@ -151,7 +151,7 @@ class _TypedFacts(Typed):
 _LINE = Typed("dong_dai", "text.multiline", one_line, ANY)
 _BODY = Typed("noi_dung", "field.not_text", some_text, ANY, item=some_text)
 DongDai = Annotated[str, BeforeValidator(clean_long_line), _LINE]
-NoiDung = Annotated[tuple[Line, ...], BeforeValidator(clean_body), _BODY]
+NoiDung = Annotated[tuple[BodyLine, ...], BeforeValidator(clean_body), _BODY]
 NgayVanBan = Annotated[
     NgayGhi,
     BeforeValidator(parse_open_date),

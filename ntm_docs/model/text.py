@@ -45,7 +45,7 @@ def problem(code: str, **facts: Any) -> PydanticCustomError:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ValueFault:
     """One of several problems of a value: message code, its facts, the line of the value (from 0) or a place."""
 
     code: str
@@ -53,7 +53,7 @@ class Fault:
     at: int | Place
 
 
-def faults(found: Sequence[Fault]) -> PydanticCustomError:
+def faults(found: Sequence[ValueFault]) -> PydanticCustomError:
     """Several problems of one field, each told by itself."""
     return problem("faults", faults=found)
 

@@ -5,16 +5,16 @@ writing and for import alike. Tables inside a body are not read as outline.
 """
 
 from ntm_docs.outline.labels import ALPHABET, Kind, Label, read_label
-from ntm_docs.outline.numbering import Finding, check_numbering, renumber
+from ntm_docs.outline.numbering import NumberingFault, check_numbering, renumber
 from ntm_docs.outline.parse import Block, Node, SourceLine, parse_blocks, parse_outline, to_tree, walk
 
 __all__ = [
     "ALPHABET",
     "Block",
-    "Finding",
     "Kind",
     "Label",
     "Node",
+    "NumberingFault",
     "SourceLine",
     "check_numbering",
     "parse_blocks",

@@ -18,7 +18,7 @@ _SERIES: frozenset[Kind] = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class NumberingFault:
     """A numbering problem: message code, line, the label, what was expected (empty where nothing is)."""
 
     code: str
@@ -27,13 +27,13 @@ class Finding:
     expected: str = ""
 
 
-def check_numbering(nodes: Sequence[Node]) -> list[Finding]:
+def check_numbering(nodes: Sequence[Node]) -> list[NumberingFault]:
     """Every numbering problem of a tree, in the order of the text."""
     findings = [*_check_series(nodes, None), *_check_articles(nodes)]
     return sorted(findings, key=lambda finding: finding.line)
 
 
-def _check_series(nodes: Sequence[Node], parent: Block | None) -> Iterator[Finding]:
+def _check_series(nodes: Sequence[Node], parent: Block | None) -> Iterator[NumberingFault]:
     """The labels of one level under one heading, each against the one before it."""
     last: dict[Kind, Label] = {}
     for node in nodes:
@@ -46,22 +46,22 @@ def _check_series(nodes: Sequence[Node], parent: Block | None) -> Iterator[Findi
         yield from _check_series(node.children, node.block)
 
 
-def _check_style(block: Block, label: Label) -> Iterator[Finding]:
+def _check_style(block: Block, label: Label) -> Iterator[NumberingFault]:
     wanted = _MARKS.get(label.kind)
     if wanted is not None and label.mark != wanted:
-        yield Finding("outline.style", block.line, label.text, label.text[: -len(label.mark)] + wanted)
+        yield NumberingFault("outline.style", block.line, label.text, label.text[: -len(label.mark)] + wanted)
     if label.kind == "gach" and label.text != "-":
-        yield Finding("outline.bullet", block.line, label.text, "-")
+        yield NumberingFault("outline.bullet", block.line, label.text, "-")
     if label.kind == "diem" and not label.order:
-        yield Finding("outline.letter", block.line, label.text)
+        yield NumberingFault("outline.letter", block.line, label.text)
 
 
-def _check_step(block: Block, label: Label, before: Label | None, parent: Block | None) -> Iterator[Finding]:
+def _check_step(block: Block, label: Label, before: Label | None, parent: Block | None) -> Iterator[NumberingFault]:
     if label.kind == "khoan_con" and parent is not None and parent.label is not None:
         above = parent.label.numbers or (parent.label.order,)
         if parent.kind in ("khoan", "khoan_con") and label.numbers[: len(above)] != above:
             wanted = ".".join(map(str, (*above, label.order)))
-            yield Finding("outline.prefix", block.line, label.text, wanted)
+            yield NumberingFault("outline.prefix", block.line, label.text, wanted)
             return
     if not label.order or (before is not None and not before.order):
         return
@@ -70,16 +70,16 @@ def _check_step(block: Block, label: Label, before: Label | None, parent: Block 
         return
     wanted = relabel(label, expected).text
     if before is None:
-        yield Finding("outline.first", block.line, label.text, wanted)
+        yield NumberingFault("outline.first", block.line, label.text, wanted)
     elif label.order == before.order:
-        yield Finding("outline.repeat", block.line, label.text, wanted)
+        yield NumberingFault("outline.repeat", block.line, label.text, wanted)
     elif label.order > expected:
-        yield Finding("outline.gap", block.line, label.text, wanted)
+        yield NumberingFault("outline.gap", block.line, label.text, wanted)
     else:
-        yield Finding("outline.back", block.line, label.text, wanted)
+        yield NumberingFault("outline.back", block.line, label.text, wanted)
 
 
-def _check_articles(nodes: Sequence[Node]) -> Iterator[Finding]:
+def _check_articles(nodes: Sequence[Node]) -> Iterator[NumberingFault]:
     """Điều runs through the whole text, over chapters."""
     before = 0
     for block in _articles(nodes):
@@ -87,7 +87,7 @@ def _check_articles(nodes: Sequence[Node]) -> Iterator[Finding]:
         if block.label.order != before + (0 if block.label.added else 1):
             code = "outline.repeat" if block.label.order == before else "outline.gap"
             code = "outline.back" if block.label.order < before else code
-            yield Finding(code, block.line, block.label.text, relabel(block.label, before + 1).text)
+            yield NumberingFault(code, block.line, block.label.text, relabel(block.label, before + 1).text)
         before = block.label.order
 
 

@@ -82,7 +82,7 @@ _WITH_HOUR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WrittenDate:
     """A date in a text, as far as it says: `day` and `month` None where they are open; `text` as it stands."""
 
     text: str
@@ -106,17 +106,17 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _found(match: re.Match[str]) -> Found:
+def _found(match: re.Match[str]) -> WrittenDate:
     month, day = match["m"], match["d"]
-    return Found(match[0], int(match["y"]), int(month) if month else None, int(day) if day else None)
+    return WrittenDate(match[0], int(match["y"]), int(month) if month else None, int(day) if day else None)
 
 
-def days_in(text: str) -> Iterator[Found]:
+def days_in(text: str) -> Iterator[WrittenDate]:
     """Every day that a text names in full, `ngày 14 tháng 7 năm 2025` or `ngày 14/7/2025`, in order."""
     return map(_found, _IN_TEXT.finditer(text))
 
 
-def date_in(text: str) -> Found | None:
+def date_in(text: str) -> WrittenDate | None:
     """The first date of a text, however open: `ngày … tháng 7 năm 2025`."""
     match = _OPEN.search(text)
     return _found(match) if match else None
@@ -144,16 +144,16 @@ def place_and_day(line: str) -> tuple[str, str] | None:
     return place, f"tháng {found['m']}/{found['y']}" if found["m"] else str(found["y"])
 
 
-def typed_day(text: str) -> Found | None:
+def typed_day(text: str) -> WrittenDate | None:
     """The day that a value is, `05/7/2023`, `2023-07-05` or in words; it may not be in the calendar."""
     match = next((one for form in _TYPED if (one := form.fullmatch(text))), None)
     return _found(match) if match else None
 
 
-def typed_date(text: str) -> Found | None:
+def typed_date(text: str) -> WrittenDate | None:
     """The month or year that a value is: `tháng 7/2022`, `7/2022`, `2022`."""
     match = next((one for form in OPEN_FORMS if (one := form.fullmatch(text))), None)
-    return Found(text, int(match["y"]), int(match["m"]) if match["m"] else None, None) if match else None
+    return WrittenDate(text, int(match["y"]), int(match["m"]) if match["m"] else None, None) if match else None
 
 
 def mistyped_day(text: str) -> tuple[Slip, str] | None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from ntm_docs.drafting import Draft
 from ntm_docs.model import Bound, HoSo, VanBan, each_safely, known
-from ntm_docs.model.binding import Loc, Places
+from ntm_docs.model.binding import Loc, RecordPlaces
 from ntm_docs.problems import Problem
 
 _AHEAD = 1  # years that a paper may be made in advance
@@ -26,7 +26,7 @@ def draft_days(bound: Bound[VanBan], draft: Draft) -> list[Problem]:
     return each_safely(checks, incomplete=bool(bound.problems))
 
 
-def _ahead_of_dossier(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _ahead_of_dossier(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     if ho_so.ngay_to_trinh is not None:
         yield from _ahead(places, ("ngay_to_trinh",), ho_so.ngay_to_trinh)
     yield from _ahead(places, ("cuoc_hop", "ngay"), ho_so.cuoc_hop.ngay)
@@ -36,7 +36,7 @@ def _ahead_of_dossier(ho_so: HoSo, places: Places) -> Iterator[Problem]:
             yield from _ahead(places, ("de_nghi", index, "quyet_dinh", "ngay"), decision.ngay)
 
 
-def _in_period(ho_so: HoSo, places: Places) -> Iterator[Problem]:
+def _in_period(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     """A dossier is of its movement's period; a tổng kết may follow it."""
     day = ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay
     movement = ho_so.phong_trao
@@ -49,7 +49,7 @@ def _in_period(ho_so: HoSo, places: Places) -> Iterator[Problem]:
         yield _warn(places.problem(code, loc, **facts))
 
 
-def _of_draft(van_ban: VanBan, places: Places, draft: Draft) -> Iterator[Problem]:
+def _of_draft(van_ban: VanBan, places: RecordPlaces, draft: Draft) -> Iterator[Problem]:
     day = draft.day
     if day is None:
         return
@@ -62,7 +62,7 @@ def _of_draft(van_ban: VanBan, places: Places, draft: Draft) -> Iterator[Problem
         yield _warn(places.problem("period.plan", ("giai_doan",), **facts))
 
 
-def _ahead(places: Places, loc: Loc, day: date) -> Iterator[Problem]:
+def _ahead(places: RecordPlaces, loc: Loc, day: date) -> Iterator[Problem]:
     years = day.year - date.today().year  # noqa: DTZ011 -- the day at the office
     if years > _AHEAD:
         yield _warn(places.problem("date.ahead", loc, day=f"{day:%d/%m/%Y}", years=years))

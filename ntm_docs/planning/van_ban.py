@@ -10,7 +10,7 @@ from typing import Any
 
 from ntm_docs.context.nop_ho_so import separators_context
 from ntm_docs.context.van_ban import copies_of, shares_of
-from ntm_docs.drafting import Draft, Paper, check_draft, make_draft, planned_documents
+from ntm_docs.drafting import Draft, DraftPaper, check_draft, make_draft, planned_documents
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
@@ -38,7 +38,7 @@ class PlannedDraft:
         """The folder of its documents: `ke-hoach`."""
         return kind_slug(self.draft.van_ban.loai)
 
-    def papers(self) -> list[Paper]:
+    def papers(self) -> list[DraftPaper]:
         """The papers in order."""
         return planned_documents(self.draft)
 

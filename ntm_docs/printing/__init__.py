@@ -13,13 +13,13 @@ from ntm_docs.printing.folder import (
     print_tree,
     write_extra,
 )
-from ntm_docs.printing.office.convert import Options, Printed, make_pdfs
+from ntm_docs.printing.office.convert import Printed, PrintOptions, make_pdfs
 from ntm_docs.printing.office.engine import find_program
 
 __all__ = [
     "Chosen",
     "MakeExtras",
-    "Options",
+    "PrintOptions",
     "Printed",
     "Ready",
     "choose",

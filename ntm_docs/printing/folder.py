@@ -10,7 +10,7 @@ from typing import Any
 from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
 from ntm_docs.machine.temporary import temporary_folder
 from ntm_docs.printing.electronic import electronic_files
-from ntm_docs.printing.office.convert import Options, Printed, make_pdfs
+from ntm_docs.printing.office.convert import Printed, PrintOptions, make_pdfs
 from ntm_docs.printing.proving.pages import judge_pages
 from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import NoRoomError, with_signature_field
@@ -65,7 +65,7 @@ class Ready:
 def print_tree(
     tree: Path,
     manifest: Mapping[str, Any],
-    options: Options,
+    options: PrintOptions,
     *,
     duplex: bool = False,
     fields: bool = False,
@@ -115,14 +115,14 @@ def _without(tree: Path, manifest: Mapping[str, Any], whole: set[Path]) -> tuple
     )
 
 
-def _printed(sources: Sequence[Path], options: Options, already: Mapping[Path, Printed]) -> list[Printed]:
+def _printed(sources: Sequence[Path], options: PrintOptions, already: Mapping[Path, Printed]) -> list[Printed]:
     """Every source printed, in order; only what is not there already is made."""
     left = [source for source in sources if source not in already]
     made = {**already, **{one.source: one for one in print_documents(left, options)}}
     return [made[source] for source in sources]
 
 
-def print_documents(sources: Sequence[Path], options: Options) -> list[Printed]:
+def print_documents(sources: Sequence[Path], options: PrintOptions) -> list[Printed]:
     """A PDF beside each document of a tree of ours, proved and its pages judged, in the order of the sources."""
     return [_judged(one) for one in make_pdfs(sources, replace(options, in_tree=True))]
 
@@ -137,7 +137,7 @@ def write_extra(tree: Path, extra: Extra) -> dict[str, Any]:
 def print_files(
     files: Mapping[str, bytes],
     manifest: Mapping[str, Any],
-    options: Options,
+    options: PrintOptions,
     *,
     duplex: bool = False,
     fields: bool = False,

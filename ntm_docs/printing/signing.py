@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.printing.pdf.geometry import Line, lines_of, pieces_of
+from ntm_docs.printing.pdf.geometry import PrintedLine, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
 
 FIELD = "KyVanBan"
@@ -92,7 +92,7 @@ def _room(pdf: bytes, van_ban: VanBan) -> tuple[int, Box]:
     return foot.page, (middle - half, foot.height + _LETTERS, middle + half, head.height - _GAP)
 
 
-def _last(lines: list[Line], text: str) -> Line | None:
+def _last(lines: list[PrintedLine], text: str) -> PrintedLine | None:
     """The last line that holds a text."""
     folded = fold_key(text)
     return next((line for line in reversed(lines) if folded in line.text), None)

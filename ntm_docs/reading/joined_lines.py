@@ -99,7 +99,7 @@ _LEAST_LINES, _FEW_LINES, _SINGLE, _LINES_OF_GROUP = 12, 4, 0.9, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line with text; `number` from 1, `apart` when a blank line stands above it."""
 
     text: str
@@ -112,13 +112,13 @@ class Line:
         return self.text.isupper()
 
 
-def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
+def join_lines(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """The lines of each paragraph, in order."""
     width = width_of(lines)
     if width and _all_apart(lines):
-        lines = [Line(one.text, one.number, apart=False) for one in lines]
+        lines = [TextLine(one.text, one.number, apart=False) for one in lines]
     joiner = _Joiner(width, " ".join(one.text for one in lines), _longest(lines), _is_grouped(lines))
-    runs: list[list[Line]] = []
+    runs: list[list[TextLine]] = []
     for line in lines:
         if runs and joiner.follows(runs[-1], line):
             runs[-1].append(line)
@@ -127,7 +127,7 @@ def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def width_of(lines: Sequence[Line]) -> int:
+def width_of(lines: Sequence[TextLine]) -> int:
     """The width at which a program broke the lines, in letters; 0 where none did."""
     single = [one for one in lines if not _COLUMN.search(one.text)]
     lengths = [len(one.text) for one in single]
@@ -146,21 +146,21 @@ def _is_cut(text: str, below: str) -> bool:
     return below[:1].islower() and not _LABELLED.match(below) and not text.endswith(_ENDS)
 
 
-def _is_grouped(lines: Sequence[Line]) -> bool:
+def _is_grouped(lines: Sequence[TextLine]) -> bool:
     """Whether blank lines divide the paragraphs, so that what stands together belongs together."""
     return (1 + sum(one.apart for one in lines[1:])) * _LINES_OF_GROUP > len(lines)
 
 
-def _all_apart(lines: Sequence[Line]) -> bool:
+def _all_apart(lines: Sequence[TextLine]) -> bool:
     """Whether a blank line stands after every line, so that it says nothing."""
     return sum(one.apart for one in lines) >= _SINGLE * (len(lines) - 1)
 
 
-def _longest(lines: Sequence[Line]) -> dict[int, int]:
+def _longest(lines: Sequence[TextLine]) -> dict[int, int]:
     """The longest line of each group, by the number of each of its lines."""
     found: dict[int, int] = {}
-    group: list[Line] = []
-    for line in [*lines, Line("", 0, apart=True)]:
+    group: list[TextLine] = []
+    for line in [*lines, TextLine("", 0, apart=True)]:
         if line.apart:
             longest = max((len(one.text) for one in group), default=0)
             found |= {one.number: longest for one in group}
@@ -176,7 +176,7 @@ class _Joiner:
     longest: dict[int, int]
     grouped: bool
 
-    def follows(self, run: Sequence[Line], line: Line) -> bool:  # noqa: PLR0911 -- a rule a line
+    def follows(self, run: Sequence[TextLine], line: TextLine) -> bool:  # noqa: PLR0911 -- a rule a line
         """Whether a line goes on with the paragraph so far."""
         last, text = run[-1].text, line.text
         if any(_COLUMN.search(one) or _is_day(one) for one in (last, text)):
@@ -194,7 +194,7 @@ class _Joiner:
             return _caps_follow(run, line, full=full)
         return self._in_sentence(run, line, full=full)
 
-    def _in_sentence(self, run: Sequence[Line], line: Line, *, full: bool) -> bool:
+    def _in_sentence(self, run: Sequence[TextLine], line: TextLine, *, full: bool) -> bool:
         """Whether a line without a label goes on with the sentence, or the paragraph, above it."""
         last, text = run[-1].text, line.text
         if text[:1].islower():
@@ -213,7 +213,7 @@ class _Joiner:
             full = room < 0 and not last.endswith(":") and (len(run) > 1 or last.endswith(";"))
         return full or bool(_BASIS.match(run[0].text) and last.endswith(";") and LAW_NAME.match(text))
 
-    def _full(self, last: Line, line: Line) -> bool:
+    def _full(self, last: TextLine, line: TextLine) -> bool:
         """Whether the next word had no room on the line, so that it was broken there."""
         if not self.width and not self.grouped:
             return False
@@ -221,7 +221,7 @@ class _Joiner:
             return len(last.text) >= max(_FULL_LENGTH, _FULL_SHARE * self.longest[last.number])
         return len(last.text) + 1 + len(line.text.split(maxsplit=1)[0]) > _SLACK * self.width
 
-    def _over_dash(self, run: Sequence[Line], word: str, *, full: bool) -> bool:
+    def _over_dash(self, run: Sequence[TextLine], word: str, *, full: bool) -> bool:
         """A dash within words, `2021 / - 2025`, `Thi đua / - Khen thưởng`; else it opens an item."""
         last = run[-1].text
         if last.endswith((*_ENDS, ",")) or not (full or not self.width):
@@ -234,7 +234,7 @@ class _Joiner:
         joined = rf"\S {re.escape(before)} [-\u2013] {re.escape(word)}(?!\w)"
         return len(re.findall(joined, self.whole)) > (0 if len(run) > 1 else 1)
 
-    def _over_blank(self, run: Sequence[Line], line: Line) -> bool:
+    def _over_blank(self, run: Sequence[TextLine], line: TextLine) -> bool:
         """A paragraph cut in two by the end of a page goes on in small letters, or with the name it waits for."""
         last, text = run[-1].text, line.text
         if last.endswith((*_ENDS, ")", "”", "/")) or run[-1].caps or line.caps:
@@ -273,7 +273,7 @@ def _is_cut_name(last: str, run: str) -> bool:
     return word in _EXPECTING or (word.istitle() and word.isalpha() and bool(_EXPECTING.intersection(before)))
 
 
-def _caps_follow(run: Sequence[Line], line: Line, *, full: bool) -> bool:
+def _caps_follow(run: Sequence[TextLine], line: TextLine, *, full: bool) -> bool:
     """Capitals go on with a title under its label, or where a comma says so; a sentence may end with a short name."""
     last = run[-1]
     if last.caps:

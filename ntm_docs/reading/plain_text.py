@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ntm_docs.reading.asked import ask_line
-from ntm_docs.reading.joined_lines import Line, join_lines
+from ntm_docs.reading.joined_lines import TextLine, join_lines
 from ntm_docs.reading.passage import Mended, clean_passage
 from ntm_docs.traits import mark_of
 from ntm_docs.word.facts import Cell, Facts, Left, Paragraph, Piece
@@ -66,13 +66,13 @@ class _Reader:
                 if text:
                     yield replace(_paragraph(text, number), cell=at)
 
-    def line(self, raw: str, number: int, *, apart: bool) -> Line | None:
+    def line(self, raw: str, number: int, *, apart: bool) -> TextLine | None:
         """A line as it is taken; None where nothing of it is left."""
         asked = ask_line(raw, number, self.mended)
         columns = [one if index % 2 else clean_passage(one) for index, one in enumerate(_GAP.split(asked.rstrip()))]
         text = "".join(columns) if _is_columns(columns[::2]) else clean_passage(asked)
         text = self.without_signs(text, number)
-        return Line(text, number, apart) if text.strip() else None
+        return TextLine(text, number, apart) if text.strip() else None
 
     def without_signs(self, line: str, number: int) -> str:
         """Without signs that a converter set for headings, bold, italic and lists: `# `, `**TM.**`, `- a) …`."""
@@ -100,8 +100,8 @@ def read_plain(text: str, file: str = "") -> tuple[Facts, list[Mended]]:
     reader = _Reader()
     items = list(_items(text, reader))
     paragraphs: list[Paragraph] = []
-    lines: list[Line] = []
-    every = join_lines([one for one in items if isinstance(one, Line)])
+    lines: list[TextLine] = []
+    every = join_lines([one for one in items if isinstance(one, TextLine)])
     runs = {run[0].number: run for run in every}
     for one in items:
         if isinstance(one, Paragraph):
@@ -121,7 +121,7 @@ def _paragraph(text: str, number: int, *, apart: bool = False) -> Paragraph:
     return Paragraph(number, "body", 0, (Piece(text, _LOOK),), shape, _WIDTH, plain=True)
 
 
-def _items(text: str, reader: _Reader) -> Iterator[Line | Paragraph]:
+def _items(text: str, reader: _Reader) -> Iterator[TextLine | Paragraph]:
     """Lines and cells that hold text, in order; page numbers and rules go."""
     apart = True
     lines = _split(text, reader.mended)

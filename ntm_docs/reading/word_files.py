@@ -16,7 +16,7 @@ _OWN_CODES: dict[Format, str] = {
 }
 
 
-class Told(NamedTuple):
+class WordHazard(NamedTuple):
     """A hazard: its kind, what it is about, what there is as a part of a sentence, what to do."""
 
     kind: Kind
@@ -51,7 +51,7 @@ def too_deep(file: str) -> Problem:
     return Problem("docx.broken", Place(file), facts={"reason": Phrase((vietnamese("word.deep")[0], {}))})
 
 
-def worded(hazards: Iterable[Hazard]) -> Iterator[Told]:
+def worded(hazards: Iterable[Hazard]) -> Iterator[WordHazard]:
     """Each cause once, in words; parts of one macro are one."""
     seen: set[tuple[str, str]] = set()
     for one in hazards:
@@ -61,9 +61,9 @@ def worded(hazards: Iterable[Hazard]) -> Iterator[Told]:
             yield in_words(one)
 
 
-def in_words(one: Hazard) -> Told:
+def in_words(one: Hazard) -> WordHazard:
     """One hazard, in words."""
     code = "word.relation" if one.kind == "relations" and one.detail else f"word.{one.kind}"
     facts = {"part": one.part, "detail": one.detail}
     what, remedy = vietnamese(code)
-    return Told(one.kind, one.detail, Phrase((what, facts)), Phrase((remedy, facts)))
+    return WordHazard(one.kind, one.detail, Phrase((what, facts)), Phrase((remedy, facts)))

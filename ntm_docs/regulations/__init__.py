@@ -8,7 +8,7 @@ province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the l
 
 from ntm_docs.regulations.bases import basis_faults, known_texts
 from ntm_docs.regulations.binh_xet import Bundle, ReviewPlan, ReviewTitle, plan_review
-from ntm_docs.regulations.binh_xet_case import Line, ReviewCase
+from ntm_docs.regulations.binh_xet_case import ProposedRow, ReviewCase
 from ntm_docs.regulations.binh_xet_checks import check_review
 from ntm_docs.regulations.book import Book, load_book, read_book
 from ntm_docs.regulations.check import check_law
@@ -25,9 +25,9 @@ __all__ = [
     "Bundle",
     "Dossier",
     "HinhThuc",
-    "Line",
     "Plan",
     "PlannedDocument",
+    "ProposedRow",
     "Question",
     "QuyDinh",
     "Requirement",

@@ -8,7 +8,7 @@ from typing import Literal
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Severity
 from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import VanBan
+from ntm_docs.regulations.entries import CitedText
 
 BasisCode = Literal["law.basis_expired", "law.basis_early", "law.basis_ending"]
 
@@ -18,7 +18,7 @@ class BasisFault:
     """A cited text that has ended, does not hold yet, or ends soon by the register; `since` the day it is about."""
 
     code: BasisCode
-    text: VanBan
+    text: CitedText
     since: date
 
     @property
@@ -34,7 +34,7 @@ class BasisFault:
         return "warning" if doubted or self.code == "law.basis_ending" else "error"
 
 
-def known_texts(book: Book, line: str) -> list[VanBan]:
+def known_texts(book: Book, line: str) -> list[CitedText]:
     """The texts that a line cites, of those whose force is known."""
     folded = fold_key(line)
     return [text for text in book.van_ban if any(fold_key(sign) in folded for sign in text.dau_hieu)]

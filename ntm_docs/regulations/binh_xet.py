@@ -11,7 +11,7 @@ from typing import Any
 
 from ntm_docs.model import LoaiXet
 from ntm_docs.problems import Place, Problem
-from ntm_docs.regulations.binh_xet_case import Line, ReviewCase, rank
+from ntm_docs.regulations.binh_xet_case import ProposedRow, ReviewCase, rank
 from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.plan import PlannedDocument, slug_of
 from ntm_docs.regulations.prizes import Prize, prize_of
@@ -32,13 +32,13 @@ class ReviewTitle:
 
     award: HinhThuc
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProposedRow, ...]
     clause: str  # điểm, khoản, điều of its conditions, as papers cite it
     reported: bool
     rulings: dict[str, Ruling]
     prizes: dict[LoaiXet, Prize | None] = field(default_factory=dict)
 
-    def of(self, kind: LoaiXet) -> tuple[Line, ...]:
+    def of(self, kind: LoaiXet) -> tuple[ProposedRow, ...]:
         """The collectives, or the persons."""
         return tuple(line for line in self.lines if line.kind == kind)
 
@@ -66,7 +66,7 @@ class Bundle:
     warnings: tuple[Problem, ...] = ()
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ProposedRow]:
         """Everybody in the papers, title by title."""
         return [line for title in self.titles for line in title.lines]
 
@@ -117,9 +117,9 @@ def plan_review(case: ReviewCase, regime: CheDo, file: str) -> ReviewPlan:
     return ReviewPlan(case.day, regime, case, voted, tuple(bundles), tuple(said), dated, decided_on, full)
 
 
-def _titles(case: ReviewCase, lines: Sequence[Line], decided_on: date) -> Iterator[ReviewTitle]:
+def _titles(case: ReviewCase, lines: Sequence[ProposedRow], decided_on: date) -> Iterator[ReviewTitle]:
     """The lines of each award and loại hình, from the lowest title up, in the order of the list."""
-    found: dict[tuple[str, str], list[Line]] = {}
+    found: dict[tuple[str, str], list[ProposedRow]] = {}
     for line in sorted(lines, key=lambda one: (rank(one.award), one.row.loai_hinh != _MERIT)):
         found.setdefault((line.award.ma, line.row.loai_hinh), []).append(line)
     for own in found.values():
@@ -139,7 +139,7 @@ def _titles(case: ReviewCase, lines: Sequence[Line], decided_on: date) -> Iterat
         yield ReviewTitle(award, first.row.loai_hinh, tuple(own), clause, _asked(report), rulings, prizes)
 
 
-def report_rule(case: ReviewCase, line: Line) -> Ruling:
+def report_rule(case: ReviewCase, line: ProposedRow) -> Ruling:
     """Whether a merit report is asked: the province's own papers first, else the law."""
     papers = case.rule("thanh_phan", line)
     if papers.rule is not None and papers.rule.tinh is not None:
@@ -151,9 +151,9 @@ def _asked(ruling: Ruling) -> bool:
     return REPORT in ruling.value if ruling.topic == "thanh_phan" else bool(ruling.value)
 
 
-def _groups(case: ReviewCase, lines: Sequence[Line]) -> Iterator[tuple[bool, str, str, list[Line]]]:
+def _groups(case: ReviewCase, lines: Sequence[ProposedRow]) -> Iterator[tuple[bool, str, str, list[ProposedRow]]]:
     """Whether the office decides, who decides, the loại hình, the lines; from the lowest title up."""
-    found: dict[tuple[bool, str, str], list[Line]] = {}
+    found: dict[tuple[bool, str, str], list[ProposedRow]] = {}
     for line in sorted(lines, key=lambda one: (rank(one.award), one.row.loai_hinh != _MERIT)):
         own = case.decides_itself(line)
         title = "danh-hieu" in line.award.nhom
@@ -163,7 +163,7 @@ def _groups(case: ReviewCase, lines: Sequence[Line]) -> Iterator[tuple[bool, str
         yield own, who, kind, members
 
 
-def decider(case: ReviewCase, line: Line) -> str:
+def decider(case: ReviewCase, line: ProposedRow) -> str:
     """Who decides on what the office only proposes, in the words of the province."""
     said = str(case.rule("tham_quyen", line).value or "")
     if " hoặc " in said:  # a commune proposes to the committee above it, not to a sở
@@ -208,7 +208,7 @@ def _bundle(case: ReviewCase, index: int, part: _Part, decided_on: date, place: 
     return Bundle(index, folder, own, decides, kind, titles, one, electronic, documents, rulings, warnings)
 
 
-def _common(case: ReviewCase, first: Line, decided_on: date, *, own: bool) -> dict[str, Ruling]:
+def _common(case: ReviewCase, first: ProposedRow, decided_on: date, *, own: bool) -> dict[str, Ruling]:
     """What is asked of a whole paper: bases of the day it bears, money of the day of the decision."""
     question = case.question(first)
     dated = replace(question, on=decided_on if own else case.signed)
@@ -240,7 +240,7 @@ def _sent_papers(
 
 def _reports(case: ReviewCase, titles: Sequence[ReviewTitle], number: str) -> Iterator[PlannedDocument]:
     """A report for each nominee of whom one is asked; one person has one, for the highest title in the papers."""
-    wanted: dict[tuple[LoaiXet, int], Line] = {}
+    wanted: dict[tuple[LoaiXet, int], ProposedRow] = {}
     for title in titles:
         wanted |= {(line.kind, line.index): line for line in title.lines if title.reported}
     for count, line in enumerate(wanted.values(), start=1):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.model import GENERIC, HOLE, BinhXet, CaNhanXet, HoleTouchedError, LoaiXet, Places, TapTheXet, known
+from ntm_docs.model import GENERIC, HOLE, BinhXet, CaNhanXet, HoleTouchedError, LoaiXet, RecordPlaces, TapTheXet, known
 from ntm_docs.model.ho_so import Phieu
 from ntm_docs.model.xep_loai import at_least, levels
 from ntm_docs.phrases.keys import fold_key, same_text
@@ -49,7 +49,7 @@ def rank(award: HinhThuc) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProposedRow:
     """One row of the list, proposed for one award: `index` in the list of its kind."""
 
     kind: LoaiXet
@@ -86,7 +86,7 @@ class ReviewCase:
     """A review on the day whose law governs it."""
 
     record: BinhXet
-    places: Places
+    places: RecordPlaces
     book: Book
     chosen: date | None
     _kept: dict[str, Any] = field(default_factory=dict)
@@ -102,20 +102,20 @@ class ReviewCase:
         return self.chosen or law_day(self.book, self.signed, self.record.ngay_tiep_nhan)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ProposedRow, ...]:
         """Every row for every award it is proposed for, in the order of the list; unknown awards left out."""
         if "lines" not in self._kept:
             self._kept["lines"] = tuple(self._lines())
-        lines: tuple[Line, ...] = self._kept["lines"]
+        lines: tuple[ProposedRow, ...] = self._kept["lines"]
         return lines
 
-    def _lines(self) -> Iterator[Line]:
+    def _lines(self) -> Iterator[ProposedRow]:
         for kind, index, row in self.record.duoc_xet():
             names = row.danh_hieu_de_nghi
             for name in names or () if names is not HOLE else ():
                 award = self.award(name)
                 if award is not None:
-                    yield Line(kind, index, row, award)
+                    yield ProposedRow(kind, index, row, award)
 
     def award(self, name: str) -> HinhThuc | None:
         """The award of a name; a general one is that of the office's level, None where the level gives none."""
@@ -124,7 +124,7 @@ class ReviewCase:
             return next((one for one in self.book.hinh_thuc if one.ma == code), None)
         return next((one for one in self.book.hinh_thuc if one.ten == name), None)
 
-    def question(self, line: Line) -> Question:
+    def question(self, line: ProposedRow) -> Question:
         """A line as a question to the book."""
         return self.ask_of(line.award, line.row.loai_hinh)
 
@@ -132,17 +132,17 @@ class ReviewCase:
         """An award and kind of commendation as a question to the book."""
         return Question(self.book, award, self.day, self.record.co_quan.tinh, kind)
 
-    def rule(self, topic: Topic, line: Line | None = None) -> Ruling:
+    def rule(self, topic: Topic, line: ProposedRow | None = None) -> Ruling:
         """What the law says on a topic, of a line or of the review at large."""
         if line is None:
             return self.ask_of(self.book.hinh_thuc[-1], "công trạng").ask(topic)
         return self.question(line).ask(topic, line.kind)
 
-    def decides_itself(self, line: Line) -> bool:
+    def decides_itself(self, line: ProposedRow) -> bool:
         """Whether the office's own head decides."""
         return self.record.co_quan.cap in (self.rule("tu_quyet", line).value or ())
 
-    def vote_rule(self, line: Line) -> Ruling:
+    def vote_rule(self, line: ProposedRow) -> Ruling:
         """Ballot and share that the office's own council needs."""
         if not self.decides_itself(line):
             ruling = self.rule("bieu_quyet_trinh", line)
@@ -150,14 +150,14 @@ class ReviewCase:
                 return ruling
         return self.rule("bieu_quyet", line)
 
-    def votes(self, line: Line) -> Phieu | None:
+    def votes(self, line: ProposedRow) -> Phieu | None:
         """The votes on a line: its own, else those of its title; None where nobody wrote them."""
         if line.row.phieu is not None:
             return line.row.phieu
         found = self.vote_of(line)
         return self.record.bieu_quyet[found].phieu if found is not None else None
 
-    def vote_of(self, line: Line) -> int | None:
+    def vote_of(self, line: ProposedRow) -> int | None:
         """Which line of “biểu quyết” is of a title."""
         len(self.record.bieu_quyet)  # one that could not be read stops whoever asks
         for index, vote in known(self.record.bieu_quyet):
@@ -165,13 +165,13 @@ class ReviewCase:
                 return index
         return None
 
-    def needed(self, line: Line) -> int:
+    def needed(self, line: ProposedRow) -> int:
         """How many of all members must agree: the share of the law, else more than half."""
         total = self.record.hoi_dong.tong_so_thanh_vien
         least = (self.vote_rule(line).value or {}).get("toi_thieu")
         return -(-total * int(least) // 100) if least else total * _HALF // 100 + 1
 
-    def passed(self, line: Line) -> bool:
+    def passed(self, line: ProposedRow) -> bool:
         """Whether the council agreed to a line."""
         votes = self.votes(line)
         return votes is not None and votes.dong_y >= self.needed(line)

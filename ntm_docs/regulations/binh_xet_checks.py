@@ -13,7 +13,7 @@ from ntm_docs.model.ho_so import Phieu
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.phrases.numbers import percent
 from ntm_docs.problems import Problem, Word
-from ntm_docs.regulations.binh_xet_case import HIGHEST, Line, ReviewCase, like, own_share
+from ntm_docs.regulations.binh_xet_case import HIGHEST, ProposedRow, ReviewCase, like, own_share
 from ntm_docs.regulations.binh_xet_criteria import criteria_of_review
 from ntm_docs.regulations.criteria import Named, names_of_then
 from ntm_docs.regulations.eligibility import by_strength, warn
@@ -47,7 +47,7 @@ def check_review(bound: Bound[BinhXet], case: ReviewCase) -> list[Problem]:
     return each_safely(checks, incomplete=bool(bound.problems))
 
 
-def _safe_lines(case: ReviewCase, *, incomplete: bool) -> list[Line]:
+def _safe_lines(case: ReviewCase, *, incomplete: bool) -> list[ProposedRow]:
     return each_safely([lambda: case.lines], incomplete=incomplete)
 
 
@@ -120,7 +120,7 @@ def _awards_known(case: ReviewCase) -> Iterator[Problem]:
 
 def _twice(case: ReviewCase) -> Iterator[Problem]:
     """One person or collective, one award once; the same name in one unit is told where a title differs."""
-    seen: dict[object, Line] = {}
+    seen: dict[object, ProposedRow] = {}
     for line in case.lines:
         unit = getattr(line.row, "don_vi", "")
         who = (line.kind, same_text(line.row.ten_day_du), same_text(unit), line.award.ma)
@@ -195,7 +195,7 @@ def _ballots(case: ReviewCase) -> Iterator[Problem]:
         yield warn(case.places.problem("meeting.counters", ("cuoc_hop",)))
 
 
-def _voted_down(case: ReviewCase, line: Line) -> Iterator[Problem]:
+def _voted_down(case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """Who did not get the share is in the minutes and nowhere else."""
     votes = case.votes(line)
     if votes is None or case.passed(line):
@@ -213,7 +213,7 @@ def _voted_down(case: ReviewCase, line: Line) -> Iterator[Problem]:
     yield warn(case.places.problem("review.voted_down", line.asked, **facts))
 
 
-def _exists(case: ReviewCase, line: Line) -> Iterator[Problem]:
+def _exists(case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """The award is still given, and to this kind of nominee."""
     exists, subjects = case.rule("ton_tai", line), case.question(line).ask("doi_tuong")
     if exists.rule is not None and exists.value is False:
@@ -224,7 +224,7 @@ def _exists(case: ReviewCase, line: Line) -> Iterator[Problem]:
         yield case.places.problem("law.subject", line.asked, **facts)
 
 
-def _pending(case: ReviewCase, line: Line) -> Iterator[Problem]:
+def _pending(case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """No award while discipline, inspection or a complaint is pending."""
     ruling = case.rule("dang_xem_xet", line)
     for index, matter in enumerate(line.row.dang_xem_xet if ruling.rule else ()):
@@ -294,7 +294,7 @@ def _members_nominated(case: ReviewCase) -> Iterator[Problem]:
         yield warn(case.places.problem("review.own_case", first.loc, names=names, count=len(found)))
 
 
-def _own_name(line: Line) -> str:
+def _own_name(line: ProposedRow) -> str:
     return same_text(getattr(line.row, "ho_va_ten", ""))
 
 
@@ -343,7 +343,7 @@ def _one_number(case: ReviewCase) -> Iterator[Problem]:
 
 def _several(case: ReviewCase) -> Iterator[Problem]:
     """One prize for the titles of one period; no title and award for one merit; an initiative serves once."""
-    by_who: dict[object, list[Line]] = {}
+    by_who: dict[object, list[ProposedRow]] = {}
     for line in case.lines:
         who = (line.kind, same_text(line.row.ten_day_du), fold_key(getattr(line.row, "don_vi", "")))
         by_who.setdefault(who, []).append(line)
@@ -367,7 +367,7 @@ def _several(case: ReviewCase) -> Iterator[Problem]:
         yield warn(case.places.problem("review.one_prize", paid[0][0].loc, **facts))
 
 
-def _initiative_twice(case: ReviewCase, title: Line, award: Line) -> Iterator[Problem]:
+def _initiative_twice(case: ReviewCase, title: ProposedRow, award: ProposedRow) -> Iterator[Problem]:
     """An initiative behind a title is none behind a form of commendation."""
     used = case.rule("sang_kien_mot_lan").rule
     facts: dict[str, object] = {"name": award.row.ten_day_du, "title": title.award.ten, "award": award.award.ten}

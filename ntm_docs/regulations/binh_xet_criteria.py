@@ -12,17 +12,17 @@ from ntm_docs.model.xep_loai import at_least
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.phrases.numbers import percent
 from ntm_docs.problems import Problem, Word
-from ntm_docs.regulations.binh_xet_case import HIGHEST, UNRATED, Line, ReviewCase, Shares
+from ntm_docs.regulations.binh_xet_case import HIGHEST, UNRATED, ProposedRow, ReviewCase, Shares
 from ntm_docs.regulations.eligibility import by_strength, warn
 from ntm_docs.regulations.ruling import Ruling
 
 Check = Callable[[], Iterable[Problem]]
 Facts = dict[str, object]
-Judge = Callable[[ReviewCase, Line, Ruling], Iterator[Problem]]
+Judge = Callable[[ReviewCase, ProposedRow, Ruling], Iterator[Problem]]
 _EITHER = (Word("hoàn thành xuất sắc nhiệm vụ"), Word("sáng kiến, đề tài"))
 
 
-def criteria_of_review(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Check]:
+def criteria_of_review(case: ReviewCase, lines: Sequence[ProposedRow]) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
     yield partial(_both, case, lines)
     for line in lines:
@@ -31,27 +31,27 @@ def criteria_of_review(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Chec
             yield partial(_asked, check, case, line)
 
 
-def _unset(case: ReviewCase, line: Line) -> Iterator[Problem]:
+def _unset(case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """The law data says nothing of the conditions of a title."""
     ruling = case.rule("tieu_chuan", line)
     if not isinstance(ruling.value, dict):
         yield from ruling.warnings(case.places.place(line.asked))
 
 
-def _asked(check: Judge, case: ReviewCase, line: Line) -> Iterator[Problem]:
+def _asked(check: Judge, case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """One condition, where the law data has any for the title."""
     ruling = case.rule("tieu_chuan", line)
     if ruling.rule is not None and isinstance(ruling.value, dict):
         yield from check(case, line, ruling)
 
 
-def _told(case: ReviewCase, code: str, line: Line, ruling: Ruling, **facts: object) -> Problem:
+def _told(case: ReviewCase, code: str, line: ProposedRow, ruling: Ruling, **facts: object) -> Problem:
     assert ruling.rule is not None
     own: Facts = {"name": line.row.ten_day_du, "award": line.award.ten, "text": ruling.rule.noi_dung}
     return case.places.problem(code, line.asked, clause=ruling.rule.can_cu, **own, **facts)
 
 
-def _rating(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
+def _rating(case: ReviewCase, line: ProposedRow, ruling: Ruling) -> Iterator[Problem]:
     """The year's rating reaches the level that the title asks for."""
     least, level = ruling.value.get("xep_loai"), line.row.xep_loai
     if least is None or level is None:
@@ -60,7 +60,7 @@ def _rating(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
         yield by_strength(_told(case, "review.rating", line, ruling, level=level, least=least), ruling)
 
 
-def _either(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
+def _either(case: ReviewCase, line: ProposedRow, ruling: Ruling) -> Iterator[Problem]:
     """The highest rating or an initiative."""
     if not ruling.value.get("mot_trong") or not isinstance(line.row, CaNhanXet):
         return
@@ -72,7 +72,7 @@ def _either(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
             yield _told(case, "review.either", line, ruling, level=line.row.xep_loai)
 
 
-def _both(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Problem]:
+def _both(case: ReviewCase, lines: Sequence[ProposedRow]) -> Iterator[Problem]:
     """Where the law may ask for rating and initiative: who has only one of them, in one message for each."""
     for at, (has, lacks) in enumerate((_EITHER, _EITHER[::-1])):
         found = [line for line in lines if _only(case, line, rating=at == 0)]
@@ -82,7 +82,7 @@ def _both(case: ReviewCase, lines: Sequence[Line]) -> Iterator[Problem]:
             yield warn(_told(case, "review.both", found[0], case.rule("tieu_chuan", found[0]), **facts))
 
 
-def _only(case: ReviewCase, line: Line, *, rating: bool) -> bool:
+def _only(case: ReviewCase, line: ProposedRow, *, rating: bool) -> bool:
     """Whether a person has the highest rating and no initiative, or the other way round, and both are asked about."""
     wanted = case.rule("tieu_chuan", line).value
     if not isinstance(line.row, CaNhanXet) or not isinstance(wanted, dict) or not wanted.get("nen_ca_hai"):
@@ -91,7 +91,7 @@ def _only(case: ReviewCase, line: Line, *, rating: bool) -> bool:
     return best != initiative and best == rating
 
 
-def _chain(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
+def _chain(case: ReviewCase, line: ProposedRow, ruling: Ruling) -> Iterator[Problem]:
     """Titles of the years before, without a gap; the year under review counts where it is proposed here."""
     chain = ruling.value.get("chuoi")
     if chain is None or line.row.loai_hinh != "công trạng":
@@ -118,7 +118,7 @@ def _chain(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
         yield warn(_told(case, "review.chain_open", line, ruling, **facts))
 
 
-def _same(one: Line, other: Line) -> bool:
+def _same(one: ProposedRow, other: ProposedRow) -> bool:
     unit = fold_key(getattr(one.row, "don_vi", ""))
     return same_text(one.row.ten_day_du) == same_text(other.row.ten_day_du) and unit == fold_key(
         getattr(other.row, "don_vi", "")
@@ -130,13 +130,13 @@ def _is(case: ReviewCase, name: str, title: str) -> bool:
     return case.book.award_names.get(fold_key(name), name) == title
 
 
-def _initiative(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
+def _initiative(case: ReviewCase, line: ProposedRow, ruling: Ruling) -> Iterator[Problem]:
     """An initiative that its level recognised, by a certificate that goes with the papers."""
     if ruling.value.get("sang_kien") and isinstance(line.row, CaNhanXet) and not line.row.sang_kien:
         yield warn(_told(case, "review.no_initiative", line, ruling))
 
 
-def _disciplined(case: ReviewCase, line: Line, _ruling: Ruling) -> Iterator[Problem]:
+def _disciplined(case: ReviewCase, line: ProposedRow, _ruling: Ruling) -> Iterator[Problem]:
     """Who was disciplined in the year is mostly rated lowest."""
     rule = case.rule("ky_luat").rule
     discipline = getattr(line.row, "ky_luat", None)
@@ -146,7 +146,7 @@ def _disciplined(case: ReviewCase, line: Line, _ruling: Ruling) -> Iterator[Prob
         yield warn(case.places.problem("review.disciplined", (*line.loc, "ky_luat"), **facts))
 
 
-def _collective(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Problem]:
+def _collective(case: ReviewCase, line: ProposedRow, ruling: Ruling) -> Iterator[Problem]:
     """Shares of a collective's members."""
     wanted, row = ruling.value, line.row
     if not isinstance(row, TapTheXet) or not {"ldtt", "hoan_thanh", "cstdcs"} & wanted.keys():
@@ -168,7 +168,7 @@ def _collective(case: ReviewCase, line: Line, ruling: Ruling) -> Iterator[Proble
         yield by_strength(_told(case, "review.grave", line, ruling, count=shares.disciplined), ruling)
 
 
-def _advanced(case: ReviewCase, line: Line, ruling: Ruling, shares: Shares) -> Iterator[Problem]:
+def _advanced(case: ReviewCase, line: ProposedRow, ruling: Ruling, shares: Shares) -> Iterator[Problem]:
     """So many of a hundred members are Lao động tiên tiến; members who were not rated may count or not."""
     least, members, advanced = ruling.value.get("ldtt"), shares.members, shares.advanced
     if least is None or members is None:
@@ -186,7 +186,7 @@ def _advanced(case: ReviewCase, line: Line, ruling: Ruling, shares: Shares) -> I
         yield found if open_ else by_strength(found, ruling)
 
 
-def _completed(case: ReviewCase, line: Line, ruling: Ruling, shares: Shares) -> Iterator[Problem]:
+def _completed(case: ReviewCase, line: ProposedRow, ruling: Ruling, shares: Shares) -> Iterator[Problem]:
     """Everybody completed their duties."""
     least = ruling.value.get("hoan_thanh")
     if least is None or shares.members is None:

@@ -21,12 +21,12 @@ from ntm_docs.regulations.entries import (
     LOCAL_TOPICS,
     NOTES,
     CheDo,
+    CitedText,
     DiaPhuong,
     HinhThuc,
     HinhThucKhac,
     QuyDinh,
     Topic,
-    VanBan,
 )
 from ntm_docs.regulations.local import check_local
 from ntm_docs.regulations.own_text import read_own_text
@@ -51,7 +51,7 @@ class Book:
     che_do: tuple[CheDo, ...]
     dia_phuong: tuple[DiaPhuong, ...]
     quy_dinh: tuple[QuyDinh, ...]
-    van_ban: tuple[VanBan, ...]
+    van_ban: tuple[CitedText, ...]
     tinh: Provinces
 
     @cached_property
@@ -153,7 +153,7 @@ def load_book(own: Path | None = None) -> Book:
         tuple(regimes),
         locals_,
         (*rules, *local_rules),
-        tuple(VanBan.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
+        tuple(CitedText.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
         provinces,
     )
     try:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, Places, TapThe, known
+from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, RecordPlaces, TapThe, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
 from ntm_docs.regulations.book import Book
@@ -193,7 +193,7 @@ def _no_district(case: Case) -> Iterator[Problem]:
 
 
 def names_of_then(
-    rule: QuyDinh, names: Iterable[Named], book: Book, places: Places, province: str, signed: date
+    rule: QuyDinh, names: Iterable[Named], book: Book, places: RecordPlaces, province: str, signed: date
 ) -> Iterator[Problem]:
     """Names of levels, provinces and bodies that are gone on the day of the paper; `rule` is that of the tiers."""
     pattern = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ntm_docs.model import Bound, DeNghi, HoSo, Places, known
+from ntm_docs.model import Bound, DeNghi, HoSo, RecordPlaces, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.bases import basis_faults
@@ -31,7 +31,7 @@ class Case:
     """A dossier on the day whose law governs it."""
 
     ho_so: HoSo
-    places: Places
+    places: RecordPlaces
     book: Book
     chosen: date | None
 

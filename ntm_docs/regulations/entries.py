@@ -208,7 +208,7 @@ class QuyDinh(_Entry):
         return self.tu <= on and (self.den is None or on <= self.den)
 
 
-class VanBan(_Entry):
+class CitedText(_Entry):
     """A text often cited as a legal basis, and when it holds; `het_theo_so`: when it ends by the register."""
 
     ten: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Phrase
-from ntm_docs.reading.word_files import Told, kind_of, reason_of, worded
+from ntm_docs.reading.word_files import WordHazard, kind_of, reason_of, worded
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.rendering.tagging.where import W
 from ntm_docs.word import DAMAGE, Examined, NotWordError, examine
@@ -49,7 +49,7 @@ class Opened:
     kinds: Mapping[str, str]
     roots: Mapping[str, Any]
     leftover: tuple[tuple[str, str], ...]
-    unsafe: tuple[Told, ...]
+    unsafe: tuple[WordHazard, ...]
 
 
 def open_form(data: bytes) -> Opened:

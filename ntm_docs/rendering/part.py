@@ -41,7 +41,7 @@ _LONG_TAG = 500  # letters
 _FAILURES = {ZeroDivisionError: "division", TypeError: "kinds", RecursionError: "endless"}
 
 
-class Part:
+class FormPart:
     """A part of a form with tags.
 
     Raises (here and in `render`):

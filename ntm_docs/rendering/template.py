@@ -9,14 +9,14 @@ from typing import Any, BinaryIO
 
 from ntm_docs.phrases.keys import closest
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
-from ntm_docs.reading.word_files import Told
+from ntm_docs.reading.word_files import WordHazard
 from ntm_docs.rendering import docxtpl_bridge
 from ntm_docs.rendering.document import links, pictures
 from ntm_docs.rendering.document.package import Base, pack
 from ntm_docs.rendering.document.proof import survey, xml_text
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
 from ntm_docs.rendering.opening import FormError, open_form, related_kinds
-from ntm_docs.rendering.part import Part
+from ntm_docs.rendering.part import FormPart
 from ntm_docs.rendering.sandbox.environment import FormEnvironment
 from ntm_docs.rendering.tagging.translation import translate
 
@@ -118,7 +118,7 @@ class Template:
         """With the name on which rendering ended, all others that no value has, fields of records too."""
         known = survey(given)[0]
 
-        def missing(part: Part) -> dict[str, int]:
+        def missing(part: FormPart) -> dict[str, int]:
             fields = part.fields(part.names & given.keys() | part.loop_names)
             fields = {name: line for name, line in fields.items() if name not in known | _METHODS}
             return fields | {name: part.line_of(name) for name in part.required - given.keys()}
@@ -127,7 +127,7 @@ class Template:
         names = {one.facts["name"] for one in found}
         return ProblemsError([*found, *(one for one in first.problems if one.facts["name"] not in names)])
 
-    def _told(self, missing: Callable[[Part], dict[str, int]], known: Iterable[str]) -> list[Problem]:
+    def _told(self, missing: Callable[[FormPart], dict[str, int]], known: Iterable[str]) -> list[Problem]:
         """A problem for each name that a part misses, at its first tag, in the order of the form."""
         found: dict[str, Problem] = {}
         near = sorted(known)
@@ -207,16 +207,16 @@ class _Made:
 
 def _parts(
     roots: Mapping[str, Any], kinds: Mapping[str, str], form: str, environment: FormEnvironment
-) -> tuple[list[Part], list[Problem]]:
+) -> tuple[list[FormPart], list[Problem]]:
     """The parts that hold tags, the main part always, and what is wrong in any of them."""
-    parts: list[Part] = []
+    parts: list[FormPart] = []
     problems: list[Problem] = []
     for name, root in roots.items():
         translated = translate(root, kinds[name])
         if not translated.tags and not translated.faults and kinds[name]:
             continue
         try:
-            parts.append(Part(name, translated, form, environment))
+            parts.append(FormPart(name, translated, form, environment))
         except ProblemsError as error:
             problems += error.problems
     return parts, problems
@@ -228,7 +228,7 @@ _METHODS = frozenset(name for kind in (str, int, float, list, dict, tuple) for n
 }  # fmt: skip
 
 
-def _unsafe(one: Told, place: Place) -> Problem:
+def _unsafe(one: WordHazard, place: Place) -> Problem:
     if one.kind == "macro":
         return Problem("template.macro", place, facts={"part": one.detail})
     return Problem("template.unsafe", place, facts={"what": one.what, "remedy": one.remedy})

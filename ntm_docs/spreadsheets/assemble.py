@@ -20,7 +20,7 @@ from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.copies import original_of, tell_sheet
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
-from ntm_docs.spreadsheets.tables import Row, RowAt, Table, find_table
+from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable, find_table
 from ntm_docs.spreadsheets.units import Unit
 
 _AGENCY = ("cơ quan", "tên")
@@ -33,14 +33,14 @@ _KEYS = frozenset({named.UNIT, named.CODE, named.NAME})
 class Index:
     """Where each code and each name of a nominee stands; a review has thousands, so in few bytes."""
 
-    def __init__(self, hidden: Sequence[Table] = ()) -> None:
+    def __init__(self, hidden: Sequence[SheetTable] = ()) -> None:
         self._hidden = hidden  # lists on sheets that are not shown, whose nominees are not taken
         self._rows = RowRefs()  # of every nominee, with its number in its unit
         self._units = array("l")  # -1: the row stands, but its unit is not known
         self.codes: dict[str, int] = {}
         self.names: dict[str, int | list[int]] = {}
 
-    def add(self, table: Table, at: RowAt, unit: Unit | None, inside: int) -> int:
+    def add(self, table: SheetTable, at: RowAt, unit: Unit | None, inside: int) -> int:
         """One more row of a nominee, `inside` its number in its unit; its own number."""
         self._units.append(-1 if unit is None else unit.number)
         return self._rows.add(table, at, inside)
@@ -100,7 +100,7 @@ class Index:
         table, (row, _), _ = self._rows[number]
         return table.sheet.name, row + 1
 
-    def table(self, number: int) -> Table:
+    def table(self, number: int) -> SheetTable:
         """The table of a nominee."""
         return self._rows[number][0]
 
@@ -172,11 +172,11 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     return roster
 
 
-def _lists(roster: Roster, sheets: Sequence[Sheet]) -> tuple[list[Table], list[Table]]:
+def _lists(roster: Roster, sheets: Sequence[Sheet]) -> tuple[list[SheetTable], list[SheetTable]]:
     """Every sheet that lists nominees: those that are shown, which are taken, and the hidden; others are told."""
     own = set(map(fold_key, (*_PARTS, named.HUONG_DAN, named.FAULTS)))
-    found: list[Table] = []
-    hidden: list[Table] = []
+    found: list[SheetTable] = []
+    hidden: list[SheetTable] = []
     for sheet in sheets:
         filled = any(text.strip() for row in sheet.rows for text in row)
         if not filled or (fold_key(sheet.name) in own):
@@ -199,11 +199,11 @@ def _lists(roster: Roster, sheets: Sequence[Sheet]) -> tuple[list[Table], list[T
     return found, hidden
 
 
-def _table(roster: Roster, sheet: Sheet, columns: Sequence[Column]) -> Table:
+def _table(roster: Roster, sheet: Sheet, columns: Sequence[Column]) -> SheetTable:
     return _known(roster, find_table(roster.file, sheet, columns))
 
 
-def _known(roster: Roster, table: Table) -> Table:
+def _known(roster: Roster, table: SheetTable) -> SheetTable:
     """A table whose columns count as found; without a header it is told."""
     sheet = table.sheet
     if table.header is None:
@@ -216,7 +216,7 @@ def _known(roster: Roster, table: Table) -> Table:
     return table
 
 
-def _keys(roster: Roster, table: Table) -> Iterator[tuple[Row, RowAt]]:
+def _keys(roster: Roster, table: SheetTable) -> Iterator[tuple[Row, RowAt]]:
     """The columns that join rows, of every row that holds values."""
     for number, kind, texts in table.filled_rows():
         yield table.row(number, only=_KEYS, texts=texts), (number, kind)
@@ -265,7 +265,7 @@ def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
     return found
 
 
-def _nominees(roster: Roster, table: Table, index: Index) -> None:
+def _nominees(roster: Roster, table: SheetTable, index: Index) -> None:
     """Give each nominee's row to its unit; note where each code and each name stands."""
     twice: list[tuple[Value, int]] = []
     for row, at in _keys(roster, table):
@@ -302,14 +302,14 @@ def _tell_twice(roster: Roster, twice: Sequence[tuple[Value, int]], index: Index
         roster.tell("sheet.codes_again", code.place, name, count=len(found), other=sheet, codes=shown)
 
 
-def _members(roster: Roster, table: Table) -> None:
+def _members(roster: Roster, table: SheetTable) -> None:
     for row, at in _keys(roster, table):
         unit = _unit_of(roster, row, table.place(row.number))
         if unit is not None:
             unit.take_member(table, at)
 
 
-def _more(roster: Roster, table: Table, index: Index) -> None:
+def _more(roster: Roster, table: SheetTable, index: Index) -> None:
     """Rows that say more of a nominee go to its unit."""
     by_code = _ByCode(table, index)
     for number, kind, texts in table.filled_rows():
@@ -326,7 +326,7 @@ def _more(roster: Roster, table: Table, index: Index) -> None:
 class _ByCode:
     """Finds nominees by code alone, where a row asks for nothing else: nearly every row does."""
 
-    def __init__(self, table: Table, index: Index) -> None:
+    def __init__(self, table: SheetTable, index: Index) -> None:
         at = {path: number for number, path in table.paths.items()}
         self.code, self.unit = at.get(named.CODE, -1), at.get(named.UNIT, -1)
         self.codes, self.column = index.codes, Column(named.CODE)
@@ -340,13 +340,13 @@ class _ByCode:
         return None if told else self.codes.get(same_text(code))
 
 
-def _take(roster: Roster, table: Table, at: RowAt, where: tuple[int, int]) -> None:
+def _take(roster: Roster, table: SheetTable, at: RowAt, where: tuple[int, int]) -> None:
     number, nominee = where
     if number >= 0:
         roster.units[number].take_more(table, nominee, at)
 
 
-def _join(roster: Roster, table: Table, at: RowAt, row: Row, index: Index) -> None:
+def _join(roster: Roster, table: SheetTable, at: RowAt, row: Row, index: Index) -> None:
     """A row whose nominee is told by its code, or its name, and may be told by its unit."""
     code, name = row.values.get(named.CODE), row.values.get(named.NAME)
     asked = code or name

@@ -23,7 +23,7 @@ from ntm_docs.spreadsheets.cells import Value, key_of, mapping, records, split_n
 from ntm_docs.spreadsheets.cells import lines as listed
 from ntm_docs.spreadsheets.columns import Column, Path, leaves
 from ntm_docs.spreadsheets.form import read_form
-from ntm_docs.spreadsheets.tables import Row, Table, find_table
+from ntm_docs.spreadsheets.tables import Row, SheetTable, find_table
 
 LIST, VOTES, EARLIER = "Danh sách", "Biểu quyết", "Danh hiệu đã đạt"
 PERSON, COLLECTIVE = "cá nhân", "tập thể"
@@ -222,7 +222,7 @@ class ReviewSheets:
         self.told.append(Problem("review.subject", place, facts={"name": name.text if name is not None else ""}))
         return ""
 
-    def nominee(self, table: Table, row: Row, kind: str, history: "Mapping[str, _Earlier]") -> RawMapping:
+    def nominee(self, table: SheetTable, row: Row, kind: str, history: "Mapping[str, _Earlier]") -> RawMapping:
         """One row as a record of its kind."""
         values = dict(_values(row, table))
         for path in (named.ORDER, named.KIND):
@@ -266,14 +266,14 @@ class ReviewSheets:
             self.told.append(Problem("review.notes_read", place, facts=facts, severity="warning"))
 
 
-def _rows(table: Table) -> Iterator[Row]:
+def _rows(table: SheetTable) -> Iterator[Row]:
     for number, kind, texts in table.filled_rows():
         row = table.row(number, kind, texts=texts)
         if any(path not in (named.ORDER, named.KIND) for path in row.values):
             yield row
 
 
-def _values(row: Row, table: Table) -> Iterator[tuple[Path, RawNode]]:
+def _values(row: Row, table: SheetTable) -> Iterator[tuple[Path, RawNode]]:
     for path, value in row.values.items():
         yield path, _as_typed(value, table.columns[path])
 

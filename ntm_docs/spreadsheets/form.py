@@ -10,7 +10,7 @@ from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Column, Headers, Path
-from ntm_docs.spreadsheets.tables import Table, find_table
+from ntm_docs.spreadsheets.tables import SheetTable, find_table
 
 _AGENCY = ("cơ quan", "tên")
 _LABELS_WITHIN = 3
@@ -19,7 +19,7 @@ _REMARKS = frozenset(["ghichu", "huongdan", "giaithich", "cachghi", "vidu"])
 
 def read_form(
     file: str, sheet: Sheet, columns: Sequence[Column] | None = None
-) -> tuple[list[dict[Path, Value]], Table]:
+) -> tuple[list[dict[Path, Value]], SheetTable]:
     """The values of each unit, and the table that tells what was passed over; `columns` where it is no dossier's."""
     known = columns or named.general()
     headers = Headers(known)
@@ -28,7 +28,7 @@ def read_form(
     if table.header is not None and len(table.paths) > max(scores):
         made = [dict(table.row(number, texts=texts).values) for number, _kind, texts in table.filled_rows()]
         return made, table
-    form = Table(file, sheet, headers.columns)
+    form = SheetTable(file, sheet, headers.columns)
     return _form(form, headers, scores.index(max(scores))), form
 
 
@@ -36,7 +36,7 @@ def _score(sheet: Sheet, headers: Headers, at: int) -> int:
     return sum(1 for row in sheet.rows if at < len(row) and row[at].strip() and headers.find(row[at]))
 
 
-def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Value]]:
+def _form(table: SheetTable, headers: Headers, label_at: int) -> list[dict[Path, Value]]:
     """A column for each unit, right of the labels."""
     made: dict[int, dict[Path, Value]] = {}
     remarks = _remark_columns(table.sheet)
@@ -58,7 +58,7 @@ def _form(table: Table, headers: Headers, label_at: int) -> list[dict[Path, Valu
 
 
 def _take(
-    table: Table, column: Column, number: int, cells: Sequence[tuple[int, str]], made: dict[int, dict[Path, Value]]
+    table: SheetTable, column: Column, number: int, cells: Sequence[tuple[int, str]], made: dict[int, dict[Path, Value]]
 ) -> None:
     """The values of a line, each to its unit; what is told of them."""
     for at, text in cells:
@@ -75,7 +75,7 @@ def _take(
 
 
 def _tell(
-    table: Table, headers: Headers, number: int, label_at: int, label: str, cells: Sequence[tuple[int, str]]
+    table: SheetTable, headers: Headers, number: int, label_at: int, label: str, cells: Sequence[tuple[int, str]]
 ) -> None:
     """A line whose label is not known, or that has none."""
     if label and cells and not _is_head(label, cells):
@@ -92,7 +92,7 @@ def _is_head(label: str, cells: Sequence[tuple[int, str]]) -> bool:
     return fold_key(label) in ("muc", "noidung") and named
 
 
-def _units(table: Table, made: dict[int, dict[Path, Value]]) -> list[dict[Path, Value]]:
+def _units(table: SheetTable, made: dict[int, dict[Path, Value]]) -> list[dict[Path, Value]]:
     """The columns that are units: where one names its agency, a column that does not is a remark beside the form."""
     if any(_AGENCY in values for values in made.values()):
         for at in [at for at, values in made.items() if _AGENCY not in values]:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 
 from ntm_docs.spreadsheets.columns import KINDS
-from ntm_docs.spreadsheets.tables import RowAt, Table
+from ntm_docs.spreadsheets.tables import RowAt, SheetTable
 
 _KINDS = ("", *KINDS)
 
@@ -15,11 +15,11 @@ class RowRefs:
     __slots__ = ("_kinds", "_numbers", "_others", "_tables", "_which")
 
     def __init__(self) -> None:
-        self._tables: list[Table] = []
+        self._tables: list[SheetTable] = []
         self._which, self._kinds = array("H"), array("B")
         self._numbers, self._others = array("L"), array("L")
 
-    def add(self, table: Table, at: RowAt, other: int = 0) -> int:
+    def add(self, table: SheetTable, at: RowAt, other: int = 0) -> int:
         """One more row; its place in the order, from 0."""
         if not self._tables or self._tables[-1] is not table:
             self._tables.append(table)
@@ -33,9 +33,9 @@ class RowRefs:
     def __len__(self) -> int:
         return len(self._which)
 
-    def __getitem__(self, at: int) -> tuple[Table, RowAt, int]:
+    def __getitem__(self, at: int) -> tuple[SheetTable, RowAt, int]:
         row = self._numbers[at], _KINDS[self._kinds[at]]
         return self._tables[self._which[at]], row, self._others[at]
 
-    def __iter__(self) -> Iterator[tuple[Table, RowAt, int]]:
+    def __iter__(self) -> Iterator[tuple[SheetTable, RowAt, int]]:
         return map(self.__getitem__, range(len(self)))

@@ -44,7 +44,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Table:
+class SheetTable:
     """The rows of a sheet, and where its header stands; `header` is None where none was found."""
 
     file: str
@@ -279,10 +279,10 @@ def _kind_of(cells: Sequence[tuple[int, str]]) -> str:
     return next((kind for kind in KINDS if folded in {fold_key(say.format(kind)) for say in _SAYS_KIND}), "")
 
 
-def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = _LEAST) -> Table:
+def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = _LEAST) -> SheetTable:
     """The table of a sheet; columns that are not known are told."""
     headers = Headers(columns)
-    table = Table(file, sheet, headers.columns)
+    table = SheetTable(file, sheet, headers.columns)
     best: tuple[int, bool] = (least - 1, True)
     found: dict[int, str] = {}
     height = 1
@@ -304,7 +304,7 @@ def find_table(file: str, sheet: Sheet, columns: Iterable[Column], least: int = 
     return table
 
 
-def _take(table: Table, headers: Headers, at: int, text: str) -> None:
+def _take(table: SheetTable, headers: Headers, at: int, text: str) -> None:
     """One column of the header."""
     assert table.header is not None
     path = headers.find(text)
@@ -321,7 +321,7 @@ def _take(table: Table, headers: Headers, at: int, text: str) -> None:
         table.paths[at] = path
 
 
-def _has_values(table: Table, at: int) -> bool:
+def _has_values(table: SheetTable, at: int) -> bool:
     return any(at < len(row) and row[at].strip() for row in table.sheet.rows[table.below :])
 
 

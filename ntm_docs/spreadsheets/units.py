@@ -13,7 +13,7 @@ from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.row_refs import RowRefs
-from ntm_docs.spreadsheets.tables import Row, RowAt, Table
+from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable
 
 _DOSSIER = "hồ sơ khen thưởng"
 _PERSON, _TITLE = "cá nhân", ("danh xưng",)
@@ -159,15 +159,15 @@ class Unit:
     _nominee_rows: RowRefs = field(default_factory=RowRefs)
     _more: RowRefs = field(default_factory=RowRefs)
 
-    def take_member(self, table: Table, at: RowAt) -> None:
+    def take_member(self, table: SheetTable, at: RowAt) -> None:
         """A row of “Hội đồng” is of this unit."""
         self._member_rows.add(table, at)
 
-    def take_nominee(self, table: Table, at: RowAt) -> int:
+    def take_nominee(self, table: SheetTable, at: RowAt) -> int:
         """A row of “Danh sách đề nghị” is of this unit; the nominee's number in it, from 0."""
         return self._nominee_rows.add(table, at)
 
-    def take_more(self, table: Table, nominee: int, at: RowAt) -> None:
+    def take_more(self, table: SheetTable, nominee: int, at: RowAt) -> None:
         """A row of another sheet says more of a nominee of this unit."""
         self._more.add(table, at, nominee)
 
@@ -243,7 +243,7 @@ def _same_name(one: str, other: str) -> bool:
     return plain[0] == plain[1]
 
 
-def _read(table: Table, at: RowAt, told: list[Problem]) -> Row:
+def _read(table: SheetTable, at: RowAt, told: list[Problem]) -> Row:
     row = table.row(*at)
     told += table.told
     table.told = []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from review import write_review
@@ -31,5 +31,5 @@ def tree(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def undisturbed(review: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     out = tmp_path_factory.mktemp("yen") / "ket-qua"
-    build_workbook(review, out, Options(processes=1))
+    build_workbook(review, out, RunOptions(processes=1))
     return tree(out)

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from reviews import tree
 
-from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.batch.store import Store
 from ntm_docs.problems import MachineError, ProblemsError
 
@@ -111,11 +111,11 @@ class DescribeAClusterWithCertificates:
         with started(tmp_path, workers=1, **as_variables(own)) as (address, _workers):
             assert address.startswith("tls://")
             with dask_config.set(own):
-                done = build_workbook(source, tmp_path / "ra", Options(cluster=address))
+                done = build_workbook(source, tmp_path / "ra", RunOptions(cluster=address))
             assert done.units > 1
             for settings in ({}, other):
                 with dask_config.set(settings), pytest.raises(MachineError, match="không chạy được"):
-                    build_workbook(source, tmp_path / "khac", Options(cluster=address))
+                    build_workbook(source, tmp_path / "khac", RunOptions(cluster=address))
             assert not (tmp_path / "khac").exists()
 
     @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "127.0.0.1:9"])
@@ -124,9 +124,9 @@ class DescribeAClusterWithCertificates:
         write_review(source, 2, 2)
         with dask_config.set(configured(tmp_path / "a.pem", tmp_path / "a.key")):
             with pytest.raises(MachineError, match="không mã hóa"):
-                build_workbook(source, tmp_path / "ra", Options(cluster=address))
+                build_workbook(source, tmp_path / "ra", RunOptions(cluster=address))
             with pytest.raises(MachineError, match="không chạy được"):  # there are no such files
-                build_workbook(source, tmp_path / "ra", Options(cluster="tls://127.0.0.1:9"))
+                build_workbook(source, tmp_path / "ra", RunOptions(cluster="tls://127.0.0.1:9"))
         assert not (tmp_path / "ra").exists()
 
 
@@ -138,7 +138,7 @@ class DescribeACluster:
         address, workers = cluster
         source = tmp_path / "danh-sach.xlsx"
         units = write_review(source, 40, 2)
-        build_workbook(source, tmp_path / "mot-may", Options(processes=1))
+        build_workbook(source, tmp_path / "mot-may", RunOptions(processes=1))
         seen: list[int] = []
 
         def progress(done: int, _total: int) -> None:
@@ -146,7 +146,7 @@ class DescribeACluster:
             if done == units // 4:
                 workers[0].send_signal(signal.SIGKILL)
 
-        build_workbook(source, tmp_path / "cum", Options(cluster=address), progress)
+        build_workbook(source, tmp_path / "cum", RunOptions(cluster=address), progress)
         assert workers[0].poll() is not None
         assert seen == list(range(1, units + 1))
         assert tree(tmp_path / "cum") == tree(tmp_path / "mot-may")
@@ -159,7 +159,7 @@ class DescribeACluster:
         address, workers = cluster
         source, store = tmp_path / "danh-sach.xlsx", tmp_path / "kho"
         units = write_review(source, 24, 2)
-        build_workbook(source, tmp_path / "mot-may", Options(processes=1))
+        build_workbook(source, tmp_path / "mot-may", RunOptions(processes=1))
         passed: set[str] = set()
 
         def progress(done: int, _total: int) -> None:
@@ -167,7 +167,7 @@ class DescribeACluster:
             if done == units // 3:
                 workers[0].send_signal(signal.SIGKILL)
 
-        build_workbook(source, tmp_path / "cum", Options(cluster=address, through=store.as_uri()), progress)
+        build_workbook(source, tmp_path / "cum", RunOptions(cluster=address, through=store.as_uri()), progress)
         assert "bang-tinh" in passed
         assert tree(tmp_path / "cum") == tree(tmp_path / "mot-may")
         assert not [path for path in store.rglob("*") if path.is_file()]
@@ -180,7 +180,7 @@ class DescribeACluster:
         (tmp_path / "tep").write_text("không phải thư mục", encoding="utf-8")
         for url in ("khong-co://kho", (tmp_path / "tep" / "kho").as_uri()):
             with pytest.raises(MachineError, match="không dùng được"):
-                build_workbook(source, tmp_path / "ra", Options(cluster=cluster[0], through=url))
+                build_workbook(source, tmp_path / "ra", RunOptions(cluster=cluster[0], through=url))
         assert not (tmp_path / "ra").exists()
 
     def but_an_archive_that_is_torn_in_the_store_is_an_honest_error(self, tmp_path: Path) -> None:
@@ -195,10 +195,10 @@ class DescribeACluster:
 
     def but_a_store_is_of_use_to_a_cluster_alone(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="--cluster"):
-            build_workbook(tmp_path / "a.xlsx", tmp_path / "ra", Options(through="s3://kho"))
+            build_workbook(tmp_path / "a.xlsx", tmp_path / "ra", RunOptions(through="s3://kho"))
 
     def but_one_that_is_not_there_is_an_honest_error(self, tmp_path: Path) -> None:
         source = tmp_path / "danh-sach.xlsx"
         write_review(source, 2, 2)
         with pytest.raises(MachineError, match="không chạy được"):
-            build_workbook(source, tmp_path / "ra", Options(cluster="tcp://127.0.0.1:9"))
+            build_workbook(source, tmp_path / "ra", RunOptions(cluster="tcp://127.0.0.1:9"))

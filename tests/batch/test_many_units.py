@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reviews import review, tree, undisturbed  # noqa: F401 -- fixtures
 
-from ntm_docs.batch import Options, build_workbook, run, work
+from ntm_docs.batch import RunOptions, build_workbook, run, work
 from ntm_docs.machine.processes import FORKED
 from ntm_docs.planning.workbook import Workbook
 from ntm_docs.problems import MachineError, Place
@@ -37,7 +37,7 @@ class DescribeARunThatIsSharedOut:
         undisturbed: dict[str, str],  # noqa: F811
         tmp_path: Path,
     ) -> None:
-        build_workbook(review, tmp_path / "ra", Options(processes=processes))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=processes))
         assert tree(tmp_path / "ra") == undisturbed
 
     @pytest.mark.skipif(not FORKED, reason="no fork here")
@@ -55,10 +55,10 @@ class DescribeARunThatIsSharedOut:
             with monkeypatch.context() as patch:
                 patch.setattr(owner, name, die)
                 with pytest.raises(MachineError) as error:
-                    build_workbook(review, tmp_path / "ra", Options(processes=2))
+                    build_workbook(review, tmp_path / "ra", RunOptions(processes=2))
             assert error.value.code == "run.died"
             assert not (tmp_path / "ra").exists()
-        build_workbook(review, tmp_path / "ra", Options(processes=2))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=2))
         assert tree(tmp_path / "ra") == undisturbed
 
 

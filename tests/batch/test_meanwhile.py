@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from ntm_docs.batch.meanwhile import Meanwhile
-from ntm_docs.printing import Options
+from ntm_docs.printing import PrintOptions
 
 PATIENCE = 60.0  # a thread that is still alive then never ends by itself
 
@@ -29,7 +29,7 @@ class DescribeMeanwhile:
         sources = [tmp_path / f"{number}.docx" for number in range(4)]
         for source in sources:
             Document().save(str(source))
-        meanwhile = Meanwhile(Options())
+        meanwhile = Meanwhile(PrintOptions())
         meanwhile.add(sources)
         waiting = Thread(target=_until, args=(hanging,), daemon=True)
         waiting.start()
@@ -41,7 +41,7 @@ class DescribeMeanwhile:
         assert not list(tmp_path.glob("*.pdf"))
 
     def it_has_nothing_to_wait_for_when_nothing_was_given(self) -> None:
-        assert Meanwhile(Options()).finish() == {}
+        assert Meanwhile(PrintOptions()).finish() == {}
 
 
 def _until(path: Path) -> None:

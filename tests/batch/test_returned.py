@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ntm_docs.batch import Options, build_workbook, run, work
+from ntm_docs.batch import RunOptions, build_workbook, run, work
 from ntm_docs.batch.entries import Entry
 from ntm_docs.batch.store import Store
 from ntm_docs.batch.work import Order, Result
@@ -176,7 +176,7 @@ def is_refused(spoil: Spoil, cluster_of: Callable[[Spoil], None], review: Path, 
     """A cluster that answers so is told, and nothing is put in place."""
     cluster_of(spoil)
     with pytest.raises(MachineError, match="không phải của đơn vị được giao"):
-        build_workbook(review, out, Options(cluster="tcp://x"))
+        build_workbook(review, out, RunOptions(cluster="tcp://x"))
     assert not out.exists()
 
 
@@ -185,7 +185,7 @@ class DescribeAWorkersAnswer:
         self, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path
     ) -> None:
         cluster_of(lambda result, _tree: result)
-        done = build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
+        done = build_workbook(review, tmp_path / "ra", RunOptions(cluster="tcp://x"))
         assert done.units > 1
         assert verify(tmp_path / "ra") == []
 
@@ -193,7 +193,7 @@ class DescribeAWorkersAnswer:
         self, cluster_of: Callable[[Spoil], None], review: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         cluster_of(lambda result, _tree: result)
-        build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
+        build_workbook(review, tmp_path / "ra", RunOptions(cluster="tcp://x"))
         monkeypatch.setenv("NTM_DOCS_LANG", "en")
         assert language() == "en"
 
@@ -218,7 +218,7 @@ class DescribeAWorkersAnswer:
 
         monkeypatch.setattr(run, "on_cluster", on_cluster)
         with pytest.raises(MachineError, match="không phải của đơn vị được giao"):
-            build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x"))
+            build_workbook(review, tmp_path / "ra", RunOptions(cluster="tcp://x"))
 
 
 class DescribeTheWorkbookOfAWorker:
@@ -232,7 +232,7 @@ class DescribeTheWorkbookOfAWorker:
 
         monkeypatch.setattr(run, "on_cluster", on_cluster)
         with pytest.raises(MachineError, match="đã đổi trong khi chạy"):
-            build_workbook(source, tmp_path / "ra", Options(cluster="tcp://x"))
+            build_workbook(source, tmp_path / "ra", RunOptions(cluster="tcp://x"))
         assert not (tmp_path / "ra").exists()
 
     def its_copy_in_the_store_too(self, monkeypatch: pytest.MonkeyPatch, review: Path, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ class DescribeTheWorkbookOfAWorker:
 
         monkeypatch.setattr(run, "on_cluster", on_cluster)
         with pytest.raises(MachineError, match="đã đổi trong khi chạy"):
-            build_workbook(review, tmp_path / "ra", Options(cluster="tcp://x", through=store.as_uri()))
+            build_workbook(review, tmp_path / "ra", RunOptions(cluster="tcp://x", through=store.as_uri()))
         assert not (tmp_path / "ra").exists()
 
 

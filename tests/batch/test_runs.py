@@ -19,7 +19,7 @@ from filelock import FileLock
 from review import write_review
 from reviews import NOMINEES, PER_UNIT, review, tree, undisturbed  # noqa: F401 -- fixtures
 
-from ntm_docs.batch import Options, build_workbook, work
+from ntm_docs.batch import RunOptions, build_workbook, work
 from ntm_docs.batch.journal import JOURNAL, under_way
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
@@ -50,16 +50,16 @@ class DescribeARun:
         assert len(undisturbed) == NOMINEES + 3 * len(folders) + 2
 
     def it_is_the_same_in_two_processes(self, review: Path, undisturbed: dict[str, str], tmp_path: Path) -> None:
-        build_workbook(review, tmp_path / "ra", Options(processes=2))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=2))
         assert tree(tmp_path / "ra") == undisturbed
 
     def it_leaves_a_folder_that_verifies(self, review: Path, tmp_path: Path) -> None:
-        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert verify(tmp_path / "ra") == []
         assert sorted(path.name for path in tmp_path.iterdir()) == ["ra"]
 
     def it_sums_up_units_awards_and_names(self, review: Path, tmp_path: Path) -> None:
-        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         book = openpyxl.load_workbook(tmp_path / "ra" / "tong-hop.xlsx")
         totals = [[cell.value for cell in row] for row in book["Tổng hợp"].iter_rows(min_row=2)]
         assert [row[6] for row in totals[:-1]] == [PER_UNIT] * 8
@@ -67,7 +67,7 @@ class DescribeARun:
         assert book["Danh sách"].max_row == NOMINEES + 1
 
     def it_says_in_the_manifest_whose_each_dossier_is(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text(encoding="utf-8"))
         assert manifest == {**done.manifest, "dossiers": manifest["dossiers"]}
         assert len({dossier["unit"] for dossier in manifest["dossiers"]}) == 8
@@ -94,7 +94,7 @@ class DescribeOneNomineeOfTwoUnits:
 
     def it_is_told_with_the_cell_and_the_other_unit(self, twice: tuple[Path, str], tmp_path: Path) -> None:
         source, name = twice
-        done = build_workbook(source, tmp_path / "ra", Options(processes=2))
+        done = build_workbook(source, tmp_path / "ra", RunOptions(processes=2))
         told = [text for code, text in done.told if code == "nominee.two_units"]
         assert len(told) == 1
         assert name in told[0]
@@ -107,13 +107,13 @@ class DescribeOneNomineeOfTwoUnits:
         book = openpyxl.load_workbook(source)
         book[LIST].title = "Danh sách! đợt 1"
         book.save(source)
-        done = build_workbook(source, tmp_path / "ra", Options(processes=1))
+        done = build_workbook(source, tmp_path / "ra", RunOptions(processes=1))
         (told,) = [text for code, text in done.told if code == "nominee.two_units"]
         assert name in told
         assert 'sheet "Danh sách! đợt 1"' in told
 
     def but_people_of_one_name_are_two(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert not [code for code, _ in done.told if code == "nominee.two_units"]
 
 
@@ -132,11 +132,11 @@ class DescribeARunWithPdfs:
                     time.sleep(0.05)
                 seen.append(len(found))
 
-        build_workbook(review, tmp_path / "ra", Options(processes=1, pdf=True), wait)
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=1, pdf=True), wait)
         assert seen[0] > 0
         assert verify(tmp_path / "ra") == []
         monkeypatch.setattr("ntm_docs.batch.meanwhile.CHUNK", 10_000)
-        build_workbook(review, tmp_path / "sau", Options(processes=1, pdf=True))
+        build_workbook(review, tmp_path / "sau", RunOptions(processes=1, pdf=True))
         assert tree(tmp_path / "ra") == tree(tmp_path / "sau")
 
 
@@ -154,8 +154,8 @@ class DescribeARunThatIsStopped:
         with monkeypatch.context() as patched:
             patched.setattr("ntm_docs.batch.run.print_tree", stopped)
             with pytest.raises(KeyboardInterrupt):
-                build_workbook(review, tmp_path / "ra", Options(processes=1, pdf=True))
-        build_workbook(review, tmp_path / "ra", Options(processes=1))
+                build_workbook(review, tmp_path / "ra", RunOptions(processes=1, pdf=True))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert tree(tmp_path / "ra") == undisturbed
 
     def it_keeps_the_documents_of_a_workbook_with_one_unit(
@@ -163,7 +163,7 @@ class DescribeARunThatIsStopped:
     ) -> None:
         source = tmp_path / "mot.xlsx"
         write_review(source, PER_UNIT, PER_UNIT)
-        build_workbook(source, tmp_path / "yen", Options(processes=1))
+        build_workbook(source, tmp_path / "yen", RunOptions(processes=1))
 
         def stopped(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
@@ -171,8 +171,8 @@ class DescribeARunThatIsStopped:
         with monkeypatch.context() as patched:
             patched.setattr("ntm_docs.batch.run.put_in_place", stopped)
             with pytest.raises(KeyboardInterrupt):
-                build_workbook(source, tmp_path / "ra", Options(processes=1))
-        build_workbook(source, tmp_path / "ra", Options(processes=1))
+                build_workbook(source, tmp_path / "ra", RunOptions(processes=1))
+        build_workbook(source, tmp_path / "ra", RunOptions(processes=1))
         assert tree(tmp_path / "ra") == tree(tmp_path / "yen")
         assert verify(tmp_path / "ra") == []
 
@@ -224,18 +224,18 @@ class DescribeARunThatIsStopped:
 
         monkeypatch.setattr(work.Worker, "make", stopping)
         with pytest.raises(MachineError, match="đĩa đã đầy"):
-            build_workbook(review, tmp_path / "ra", Options(processes=1))
+            build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert not (tmp_path / "ra").exists()
         again: list[int] = []
         monkeypatch.setattr(work.Worker, "make", lambda self, number: again.append(number) or whole(self, number))
-        build_workbook(review, tmp_path / "ra", Options(processes=1))
+        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert (made, again) == ([0, 1, 2], [3, 4, 5, 6, 7])
 
     def it_is_another_work_when_the_input_has_changed(self, review: Path, tmp_path: Path) -> None:
         key_line = tmp_path / ".ra.dang-lam" / JOURNAL
         key_line.parent.mkdir()
         key_line.write_text('{"key":"khác"}\n{"unit":0,"entry":{"folder":"x"}}\n', encoding="utf-8")
-        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         assert done.units == 8
 
     def but_what_another_work_has_left_is_never_taken(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -250,7 +250,7 @@ class DescribeARunThatIsStopped:
             assert journal.entry(0) == {"folder": "hai"}
 
     def it_has_one_document_of_each_form_checked(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", Options(processes=1))
+        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
         (listed,) = done.manifest["dossiers"]
         manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text(encoding="utf-8"))
         made = [(one["form"], one["path"]) for dossier in manifest["dossiers"] for one in dossier["documents"]]
@@ -260,14 +260,14 @@ class DescribeARunThatIsStopped:
 
     def but_two_runs_do_not_share_a_folder(self, review: Path, tmp_path: Path) -> None:
         with FileLock(tmp_path / ".ra.khoa"), pytest.raises(MachineError, match="một lần chạy khác"):
-            build_workbook(review, tmp_path / "ra", Options(processes=1))
+            build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
 
 
 class DescribeFaults:
     def they_stop_everything_and_nothing_is_written(self, review: Path, tmp_path: Path) -> None:
         path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"), ("Phiếu › đồng ý", 20, "hai"))
         with pytest.raises(ProblemsError) as caught:
-            build_workbook(path, tmp_path / "ra", Options(processes=1))
+            build_workbook(path, tmp_path / "ra", RunOptions(processes=1))
         cells = [problem.place.cell for problem in caught.value.problems if problem.code == "number.format"]
         assert [cell[-2:].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for cell in cells] == ["3", "20"]
         assert [one.name for one in tmp_path.iterdir()] == ["danh-sach.xlsx"]
@@ -276,7 +276,7 @@ class DescribeFaults:
         self, review: Path, tmp_path: Path, undisturbed: dict[str, str]
     ) -> None:
         path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"))
-        done = build_workbook(path, tmp_path / "ra", Options(processes=2, skip_faulty=True))
+        done = build_workbook(path, tmp_path / "ra", RunOptions(processes=2, skip_faulty=True))
         assert {problem.code for problem in done.problems} == {"number.format"}
         assert done.skipped.keys() == {0}
         documents = {name: digest for name, digest in tree(tmp_path / "ra").items() if name.endswith(".docx")}
@@ -286,7 +286,7 @@ class DescribeFaults:
     def they_do_not_hide_what_another_unit_lacks(self, review: Path, tmp_path: Path) -> None:
         path = faulty(review, tmp_path, ("Phiếu › đồng ý", 3, "mười"), ("Đơn vị trình", 9, "Ủy ban nhân dân huyện X"))
         with pytest.raises(ProblemsError) as caught:
-            build_workbook(path, tmp_path / "ra", Options(processes=1))
+            build_workbook(path, tmp_path / "ra", RunOptions(processes=1))
         assert {problem.code for problem in caught.value.problems} == {"sheet.unit", "number.format"}
 
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT
 from stopping import KILLED, Stopper, stopper
 
-from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import verify
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -30,7 +30,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def run(source: str, out: str, force: bool) -> list[str]:
-    done = build_workbook(Path(source), Path(out), Options(processes=1, force=force))
+    done = build_workbook(Path(source), Path(out), RunOptions(processes=1, force=force))
     return [problem.code for problem in done.left]
 
 

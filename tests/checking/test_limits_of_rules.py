@@ -7,7 +7,7 @@ from documents import Package, change, clean_documents, set_text
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.regulations import load_book
-from ntm_docs.regulations.entries import VanBan
+from ntm_docs.regulations.entries import CitedText
 
 BOOK = load_book()
 ENDED = [text for text in BOOK.van_ban if text.den is not None and text.den > date(2020, 3, 5)]
@@ -26,7 +26,7 @@ def of_rule(checked: Checked, rule: str) -> list[str]:
     return [one.found for one in checked.findings if one.rule == rule]
 
 
-def told_of(text: VanBan, day: date) -> list[str]:
+def told_of(text: CitedText, day: date) -> list[str]:
     """What a submission of a day is told whose last basis is a text."""
     package = Package(clean_documents()["to-trinh"])
     change(package, {"text": {"at": "CanCu#-1", "to": f"Căn cứ {text.dau_hieu[0]} về một việc;"}})
@@ -40,12 +40,12 @@ def told_of(text: VanBan, day: date) -> list[str]:
 
 class DescribeABasisInForce:
     @pytest.mark.parametrize("text", ENDED, **NAMED)
-    def it_holds_on_its_last_day(self, text: VanBan) -> None:
+    def it_holds_on_its_last_day(self, text: CitedText) -> None:
         assert not told_of(text, text.den)
         assert told_of(text, text.den + ONE)
 
     @pytest.mark.parametrize("text", BEGUN, **NAMED)
-    def it_holds_on_its_first_day(self, text: VanBan) -> None:
+    def it_holds_on_its_first_day(self, text: CitedText) -> None:
         assert not told_of(text, text.tu)
         assert told_of(text, text.tu - ONE)
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from ntm_docs import build
-from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import MANIFEST, examine, verify, write_manifest
 from ntm_docs.pipeline import Built
 from ntm_docs.planning import Wanted
@@ -340,7 +340,7 @@ class DescribeTheFieldsOfAManifest:
 
     def they_are_right_for_a_review_of_many_units_too(self, tmp_path: Path) -> None:
         write_review(tmp_path / "danh-sach.xlsx", 4, 2)
-        done = build_workbook(tmp_path / "danh-sach.xlsx", tmp_path / "ra", Options(processes=1))
+        done = build_workbook(tmp_path / "danh-sach.xlsx", tmp_path / "ra", RunOptions(processes=1))
         verdict = examine(tmp_path / "ra", done.sha256)
         assert (verdict.problems, verdict.sealed, verdict.derived) == ([], True, True)
 

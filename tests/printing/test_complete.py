@@ -10,12 +10,11 @@ import pytest
 from conftest import ROOT, own_starter
 from pypdf import PdfReader
 
-from ntm_docs.batch import Options as BatchOptions
-from ntm_docs.batch import build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build_all
 from ntm_docs.planning import Wanted
-from ntm_docs.printing import Options, print_files
+from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.spreadsheets.create import workbook_of
@@ -46,7 +45,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[st
         [SAMPLE],
         folder,
         wanted=Wanted(complete=True),
-        printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
+        printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
     )
     assert built.ready is not None
     return folder, {"manifest": built.manifest, "ready": built.ready}
@@ -104,7 +103,7 @@ class DescribeACompletePrintedDossier:
         raw = parse_yaml(own_starter(), "ho-so.yaml")
         assert isinstance(raw, RawMapping)
         source.write_bytes(workbook_of([raw], [], []))
-        done = build_workbook(source, tmp_path / "out", BatchOptions(wanted=Wanted(complete=True), pdf=True))
+        done = build_workbook(source, tmp_path / "out", RunOptions(wanted=Wanted(complete=True), pdf=True))
         assert verify(tmp_path / "out") == []
         for dossier in done.manifest["dossiers"]:
             index = tmp_path / "out" / dossier["id"] / "00-2-muc-luc-ho-so.docx"

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build_all
 from ntm_docs.planning import Wanted, plan_input
-from ntm_docs.printing import Options, print_files
+from ntm_docs.printing import PrintOptions, print_files
 
 
 def one_line(text: str) -> bytes:
@@ -58,12 +58,12 @@ class DescribeSetsOfUnknownNumber:
         return {"dossiers": [{"id": "ho-so", "copies": None, "documents": [{"path": path} for path in paths]}]}
 
     def they_are_printed_once_and_said_to_be_unknown(self, files: dict[str, bytes]) -> None:
-        ready = print_files(files, self.manifest(*files), Options())
+        ready = print_files(files, self.manifest(*files), PrintOptions())
         assert [(job.path, job.told, job.made.pages) for job in ready.jobs] == [("ho-so/in-tung-bo.pdf", False, 2)]
 
     def but_a_document_alone_needs_no_set(self, files: dict[str, bytes]) -> None:
         path = next(iter(files))
-        assert print_files({path: files[path]}, self.manifest(path), Options()).jobs == ()
+        assert print_files({path: files[path]}, self.manifest(path), PrintOptions()).jobs == ()
 
 
 class DescribeSeparators:
@@ -84,7 +84,7 @@ class DescribeSeparators:
             folder,
             wanted=Wanted(separators=True),
             printer=lambda files, manifest, beside: print_files(
-                files, manifest, Options(), duplex=duplex, beside=beside
+                files, manifest, PrintOptions(), duplex=duplex, beside=beside
             ),
         )
         assert built.ready is not None

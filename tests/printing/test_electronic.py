@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build_all
-from ntm_docs.printing import Options, print_files
+from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.printing.electronic import LONGEST, electronic_files, short_names
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "ho-so-kien-giang-2025.yaml"
@@ -58,7 +58,7 @@ class DescribeElectronicFiles:
     def built(self, tmp_path: Path) -> tuple[Path, Mapping[str, Any]]:
         folder = tmp_path / "out"
         (built,) = build_all(
-            [SAMPLE], folder, printer=lambda files, manifest, _beside: print_files(files, manifest, Options())
+            [SAMPLE], folder, printer=lambda files, manifest, _beside: print_files(files, manifest, PrintOptions())
         )
         return folder, built.manifest
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build_all
 from ntm_docs.planning import Wanted
-from ntm_docs.printing import Options, print_files
+from ntm_docs.printing import PrintOptions, print_files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 DOSSIERS = int(os.environ.get("NTM_DOCS_DOSSIERS", "4"))
@@ -100,7 +100,7 @@ def faults(tmp_path: Path) -> list[str]:
             [source],
             tmp_path / source.stem,
             wanted=Wanted(complete=True),
-            printer=lambda files, manifest, beside: print_files(files, manifest, Options(), beside=beside),
+            printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
         )
         assert built.ready is not None
         pages = [one.pages for one in built.ready.printed]

@@ -15,7 +15,7 @@ from pypdf import PdfWriter
 from small_papers import docx, para
 
 from ntm_docs.machine.written import forget, written
-from ntm_docs.printing import Options, find_program, make_pdfs
+from ntm_docs.printing import PrintOptions, find_program, make_pdfs
 from ntm_docs.printing.office import convert
 from ntm_docs.printing.office.engine import LibreOffice
 from ntm_docs.printing.owned import in_the_way, is_ours, put
@@ -202,7 +202,7 @@ class DescribeTheCommand:
     def it_stops_every_program_when_one_part_fails(self, paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         stopped = []
 
-        def fails(_source: Path, _copy: Path, _pdf: Path, options: Options) -> None:
+        def fails(_source: Path, _copy: Path, _pdf: Path, options: PrintOptions) -> None:
             stopped.append(options.stop)
             raise MachineError("output.denied", folder="x", reason="x")
 

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from ntm_docs.finishing import read_manifest, verify
 from ntm_docs.pipeline import build_all
-from ntm_docs.printing import Options, find_program, make_pdfs, print_files
+from ntm_docs.printing import PrintOptions, find_program, make_pdfs, print_files
 from ntm_docs.printing.proving.pages import judge_pages
 from ntm_docs.printing.proving.proof import prove
 from ntm_docs.problems import MachineError
@@ -79,7 +79,7 @@ class DescribePdfs:
         assert identity(make_pdfs([source])[0].pdf) != identity(first)
 
     def they_may_be_made_for_the_archive(self, tmp_path: Path) -> None:
-        (made,) = make_pdfs([written(tmp_path / "a.docx", "Kính gửi.")], Options(archive=True))
+        (made,) = make_pdfs([written(tmp_path / "a.docx", "Kính gửi.")], PrintOptions(archive=True))
         metadata = PdfReader(made.pdf).xmp_metadata
         assert metadata is not None
         assert b"pdfaid:part>2<" in made.pdf.read_bytes() or 'part="2"' in str(metadata.stream)
@@ -88,7 +88,7 @@ class DescribePdfs:
     def but_a_crash_costs_only_the_file_that_makes_it(self, tmp_path: Path) -> None:
         texts = ["Một.", "Hai.", "CRASH", "Bốn.", "Năm."]
         sources = [written(tmp_path / f"{index}.docx", text) for index, text in enumerate(texts)]
-        made = make_pdfs(sources, Options(file_seconds=1.0))
+        made = make_pdfs(sources, PrintOptions(file_seconds=1.0))
         assert [item.problem.code if item.problem else "" for item in made] == ["", "", "pdf.failed", "", ""]
         assert not (tmp_path / "2.pdf").exists()
         assert (tmp_path / "2.docx").is_file()
@@ -96,7 +96,7 @@ class DescribePdfs:
     @pytest.mark.usefixtures("failing")
     def but_a_file_that_hangs_is_given_up_in_time(self, tmp_path: Path) -> None:
         sources = [written(tmp_path / f"{index}.docx", text) for index, text in enumerate(["Một.", "HANG", "Ba."])]
-        made = make_pdfs(sources, Options(file_seconds=0.5))
+        made = make_pdfs(sources, PrintOptions(file_seconds=0.5))
         assert [item.problem.code if item.problem else "" for item in made] == ["", "pdf.failed", ""]
 
     @pytest.mark.usefixtures("failing")
@@ -145,7 +145,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, 
     (built,) = build_all(
         [SAMPLE],
         folder,
-        printer=lambda files, manifest, beside: print_files(files, manifest, Options(), duplex=True, beside=beside),
+        printer=lambda files, manifest, beside: print_files(
+            files, manifest, PrintOptions(), duplex=True, beside=beside
+        ),
     )
     assert built.ready is not None
     return folder, {"manifest": built.manifest, "ready": built.ready}

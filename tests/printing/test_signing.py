@@ -23,7 +23,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pypdf import PdfReader
 
 from ntm_docs.pipeline import build_all
-from ntm_docs.printing import Options, print_files
+from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.printing.signing import FIELD, with_signature_field
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"
@@ -36,7 +36,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build_all(
         [SAMPLE],
         folder,
-        printer=lambda made, manifest, _beside: print_files(made, manifest, Options(), fields=True),
+        printer=lambda made, manifest, _beside: print_files(made, manifest, PrintOptions(), fields=True),
     )
     return folder / "huan-chuong-lao-dong-hang-ba" / "tep-dien-tu"
 
@@ -147,5 +147,5 @@ class DescribeSignatureFields:
         stream = BytesIO()
         document.save(stream)
         entry = {"id": "ho-so", "copies": 1, "electronic": True, "award": "X", "documents": [{"path": "ho-so/a.docx"}]}
-        ready = print_files({"ho-so/a.docx": stream.getvalue()}, {"dossiers": [entry]}, Options(), fields=True)
+        ready = print_files({"ho-so/a.docx": stream.getvalue()}, {"dossiers": [entry]}, PrintOptions(), fields=True)
         assert "sign.no_room" in {problem.code for problem in ready.problems}

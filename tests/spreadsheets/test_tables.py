@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ntm_docs.reading.sheets.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.sheets.workbook import Sheet
 from ntm_docs.spreadsheets import columns as named
-from ntm_docs.spreadsheets.tables import Table, find_table
+from ntm_docs.spreadsheets.tables import SheetTable, find_table
 
 _KNOWN = ["STT", "Mã", "Tên", "Đối tượng", "Hình thức", "Đơn vị trình", "Chức vụ", "Giới tính", "Ngày sinh", "Quê quán"]
 _NARROW = ["STT", "Tên", "Đối tượng", *(f"Cột riêng {number}" for number in range(6))]
@@ -31,7 +31,7 @@ def rows_below(draw: st.DrawFn, header: list[str]) -> list[list[str]]:
     return rows
 
 
-def table_of(header: list[str], rows: list[list[str]]) -> Table:
+def table_of(header: list[str], rows: list[list[str]]) -> SheetTable:
     texts = (SEPARATOR.join(row).encode() for row in [header, *rows])
     return find_table("a.xlsx", Sheet("Danh sách", Rows(Spool(), texts)), named.nominees())
 
@@ -44,7 +44,7 @@ class DescribeUsualRows:
         usual, each = table_of(header, rows), table_of(header, rows)
         with pytest.MonkeyPatch.context() as patch:
             found = list(usual.filled_rows())
-            patch.setattr(Table, "_is_usual", lambda *_: False)
+            patch.setattr(SheetTable, "_is_usual", lambda *_: False)
             assert found == list(each.filled_rows())
         assert usual.told == each.told
 

@@ -15,7 +15,7 @@ from judge import faults_in, faults_of, lacks
 from openpyxl.styles import Font
 from strategies import printable_text
 
-from ntm_docs.batch import Options, build_workbook
+from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawMapping, read_input
@@ -91,7 +91,7 @@ def _write(path: Path) -> None:
 
 class DescribeWorkbooks:
     def they_are_valid(self, starter: bytes, ours: Path, tmp_path: Path) -> None:
-        build_workbook(ours, tmp_path / "out", Options(processes=1))
+        build_workbook(ours, tmp_path / "out", RunOptions(processes=1))
         made = {"starter": starter, "one unit": ours.read_bytes()}
         made["summary"] = (tmp_path / "out" / "tong-hop.xlsx").read_bytes()
         assert faults_in(made, ".xlsx") == {}

@@ -10,7 +10,7 @@ from ntm_docs.outline.labels import roman_value
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.papers.zones import APPENDIX
-from ntm_docs.phrases.dates import Found, days_in
+from ntm_docs.phrases.dates import WrittenDate, days_in
 from ntm_docs.phrases.keys import fold_key
 
 _MENTION = re.compile(r"(?P<word>[Pp]hụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d+))?(?!\s+(?:này|hợp đồng))")
@@ -125,7 +125,7 @@ def not_attached_to(part: Part, text: str, main: VanBan) -> Iterator[Fault]:
         yield at(part, day.text, f"{main.day:%d/%m/%Y}" if main.day else "")
 
 
-def _same_day(day: Found, van_ban: VanBan) -> bool:
+def _same_day(day: WrittenDate, van_ban: VanBan) -> bool:
     own = van_ban.day
     return own is None or (day.day, day.month, day.year) == (own.day, own.month, own.year)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ntm_docs.checking.judging import align_name, component_name, only
 from ntm_docs.checking.rule import Fault, NotJudged, on, rule
 from ntm_docs.messages import gettext as _
-from ntm_docs.outline import Finding, Label, SourceLine, check_numbering, parse_blocks, read_label, to_tree
+from ntm_docs.outline import Label, NumberingFault, SourceLine, check_numbering, parse_blocks, read_label, to_tree
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.word.facts import Paragraph
@@ -31,7 +31,7 @@ def _label(text: str) -> tuple[Label, str] | None:
     return read_label(text)
 
 
-def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, Finding]]:
+def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, NumberingFault]]:
     """What the outline of each zone gets wrong, by paragraph."""
     only(_labelled(van_ban))
     for zone in van_ban.zones:

@@ -37,7 +37,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class PrintOptions:
     """How PDFs are made: engine, PDF/A-2b, workers, seconds a file may take; `stop` ends it at once.
 
     `force` replaces what has the name of a PDF and is not ours. `in_tree`: the documents stand in a tree of ours,
@@ -54,7 +54,7 @@ class Options:
 
 
 def make_pdfs(
-    sources: Sequence[Path], options: Options | None = None, progress: Progress | None = None
+    sources: Sequence[Path], options: PrintOptions | None = None, progress: Progress | None = None
 ) -> list[Printed]:
     """A PDF beside each document, in the order of the sources; each is proved before it has its name.
 
@@ -64,7 +64,7 @@ def make_pdfs(
     Raises:
         MachineError: the program is not on this machine.
     """
-    chosen = options or Options()
+    chosen = options or PrintOptions()
     stop = chosen.stop or Event()
     chosen = replace(chosen, stop=stop)
     program = find_program(chosen.name)
@@ -98,7 +98,7 @@ def _doubled(sources: Sequence[Path]) -> Iterator[Printed]:
             yield Printed(source, target, problem=Problem("pdf.same_name", Place(str(source)), facts=facts))
 
 
-def _judged(source: Path, options: Options) -> bytes | Printed:
+def _judged(source: Path, options: PrintOptions) -> bytes | Printed:
     """The bytes of a paper that may be printed, or every reason why not: its own, and what has the PDF's name."""
     target = source.with_suffix(".pdf")
     problems = []
@@ -117,7 +117,7 @@ def _judged(source: Path, options: Options) -> bytes | Printed:
     return data
 
 
-def _chunk(sources: Sequence[Path], program: str, options: Options) -> Iterator[Printed]:
+def _chunk(sources: Sequence[Path], program: str, options: PrintOptions) -> Iterator[Printed]:
     """One program's work: all files in one call, each proved while the next is converted.
 
     Where the program stops early, the first file without a PDF is tried alone, the others together again.
@@ -178,7 +178,7 @@ class _Desk:
             yield source, copy, self.pdf(copy).is_file()
 
 
-def _placed(source: Path, copy: Path, pdf: Path, options: Options) -> Printed:
+def _placed(source: Path, copy: Path, pdf: Path, options: PrintOptions) -> Printed:
     """Prove a PDF against the copy it was made from and put it beside its document; one not whole is left out."""
     target = source.with_suffix(".pdf")
     if not pdf.is_file():

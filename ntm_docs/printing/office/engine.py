@@ -75,7 +75,7 @@ class LibreOffice:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordProgram:
     """Word on Windows, driven through PowerShell."""
 
     program: str
@@ -113,7 +113,7 @@ def engine(
 ) -> Iterator[Engine]:
     """An engine ready to work; its profile goes when it is done."""
     if name == "word":
-        yield Word(program, stop)
+        yield WordProgram(program, stop)
         return
     with temporary_folder("profile") as profile:
         if os.name == "posix":

@@ -14,7 +14,7 @@ Piece = tuple[float, float, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A printed line: its page (from 1), its height from the foot in points, its folded text."""
 
     page: int
@@ -29,7 +29,9 @@ def pieces_of(page: Any) -> list[Piece]:
     return sorted(found, key=lambda piece: (-round(piece[0] / SAME_LINE), piece[1]))
 
 
-def lines_of(pieces: Sequence[Piece], number: int) -> list[Line]:
+def lines_of(pieces: Sequence[Piece], number: int) -> list[PrintedLine]:
     """The lines of a page from the top; pieces of one height are one line, read from the left."""
     rows = groupby(pieces, key=lambda piece: round(piece[0] / SAME_LINE))
-    return [Line(number, row * SAME_LINE, fold_key("".join(text for _, _, text in group))) for row, group in rows]
+    return [
+        PrintedLine(number, row * SAME_LINE, fold_key("".join(text for _, _, text in group))) for row, group in rows
+    ]

@@ -11,13 +11,15 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.printing.pdf.geometry import Line
+from ntm_docs.printing.pdf.geometry import PrintedLine
 from ntm_docs.problems import Place, Problem
 
 MARGIN_POINTS = 60.0  # of the top of a page: what stands there is no text
 
 
-def judge_numbers(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[float], place: Place) -> Iterator[Problem]:
+def judge_numbers(
+    van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place
+) -> Iterator[Problem]:
     """Pages that do not bear their number, as warnings; `heights` are those of the pages in points.
 
     The first page of the file bears none. An appendix that begins a page counts from 1 again; another
@@ -42,7 +44,9 @@ def judge_numbers(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[floa
             may_be = {int(shown)}
 
 
-def _beginnings(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[float]) -> tuple[dict[int, Zone], bool]:
+def _beginnings(
+    van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float]
+) -> tuple[dict[int, Zone], bool]:
     """The documents behind the first, by the page at whose top each begins; whether all were found."""
     text = [line for line in lines if not _in_margin(line, heights)]
     found: dict[int, Zone] = {}
@@ -64,5 +68,5 @@ def _begins(zone: Zone, line: str) -> bool:
     return line == first if zone.kind == "phu_luc" else bool(first) and line.startswith(first)
 
 
-def _in_margin(line: Line, heights: Sequence[float]) -> bool:
+def _in_margin(line: PrintedLine, heights: Sequence[float]) -> bool:
     return line.height > heights[line.page - 1] - MARGIN_POINTS

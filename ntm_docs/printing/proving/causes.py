@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ntm_docs.messages import gettext as _
 from ntm_docs.printing.proving.compare import Difference, named
 from ntm_docs.printing.proving.tokens import is_word, tokens
-from ntm_docs.printing.proving.wanted import Wanted
+from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.problems import Place, Problem, Word
 
 _MOST_TOLD = 5
@@ -20,7 +20,7 @@ UNREAD = {
 Facts = dict[str, object]
 
 
-def cause_of(found: Difference, wanted: Wanted, place: Place) -> Problem | None:
+def cause_of(found: Difference, wanted: ExpectedPrint, place: Place) -> Problem | None:
     """One problem for a difference: its cause where one explains all of it, else the words.
 
     None where there is none, and where words are too many in a paper with drawings or formulas, whose text is
@@ -50,25 +50,25 @@ def _all(texts: Sequence[str]) -> Iterator[str]:
     return (token for text in texts for token in tokens(text))
 
 
-def _hidden(found: Difference, wanted: Wanted) -> Facts | None:
+def _hidden(found: Difference, wanted: ExpectedPrint) -> Facts | None:
     if found.lost or not Counter(found.extra) <= Counter(_all(wanted.hidden)):
         return None
     return {"words": told(found.extra)}
 
 
-def _symbols(found: Difference, wanted: Wanted) -> Facts | None:
+def _symbols(found: Difference, wanted: ExpectedPrint) -> Facts | None:
     if found.lost or not set("".join(found.extra)) <= {sign.casefold() for sign in wanted.symbols}:
         return None
     return {"letters": told(found.extra)}
 
 
-def _tight(found: Difference, wanted: Wanted) -> Facts | None:
+def _tight(found: Difference, wanted: ExpectedPrint) -> Facts | None:
     if not found.lost or found.extra or not set(found.lost) <= set(_all(wanted.tight)):
         return None
     return {"words": told(found.lost)}
 
 
-def _fields(found: Difference, wanted: Wanted) -> Facts | None:
+def _fields(found: Difference, wanted: ExpectedPrint) -> Facts | None:
     """Results of fields that the printer counted anew."""
     words = [(name, set(map(named, tokens(text)))) for name, text in wanted.fields]
     own = [(name, told) for name, told in words if told.intersection(found.lost)]
@@ -81,7 +81,7 @@ def _fields(found: Difference, wanted: Wanted) -> Facts | None:
     }
 
 
-_CAUSES: tuple[tuple[str, Callable[[Difference, Wanted], Facts | None]], ...] = (
+_CAUSES: tuple[tuple[str, Callable[[Difference, ExpectedPrint], Facts | None]], ...] = (
     ("pdf.hidden", _hidden),
     ("pdf.symbol", _symbols),
     ("pdf.tight", _tight),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ntm_docs.messages import gettext as _
 from ntm_docs.printing.proving.margins import MarginText
 from ntm_docs.printing.proving.tokens import LABEL, MARK, PAGE, PAGES, PLACES, SECTION_PAGES, is_word, tokens
-from ntm_docs.printing.proving.wanted import Wanted
+from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.word.numbering import written
 
 _PLACE = re.compile(f"[{''.join(PLACES)}]")
@@ -108,7 +108,7 @@ def _upto(number: int) -> str:
 
 
 def compare(
-    wanted: Wanted, margins: Sequence[MarginText], printed: Sequence[tuple[str, int]], pages: int
+    wanted: ExpectedPrint, margins: Sequence[MarginText], printed: Sequence[tuple[str, int]], pages: int
 ) -> Difference:
     """Hold the words of a PDF (each with its page, from 1) against what its document prints."""
     by_page = [Counter[str]() for _ in range(pages)]
@@ -242,7 +242,7 @@ def _settle(account: _Account) -> None:
         account.missing, account.extra = account.missing - both, account.extra - both
 
 
-def _excuse_signs(account: _Account, wanted: Wanted) -> None:
+def _excuse_signs(account: _Account, wanted: ExpectedPrint) -> None:
     """Signs that the printer makes: hyphens of broken words, dots to a tab, numbers of lines, signs of symbol fonts.
 
     A sign that is printed as the letter it was typed with is no sign: its font was not there.

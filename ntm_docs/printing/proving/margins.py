@@ -7,7 +7,7 @@ from typing import Any
 
 from ntm_docs.printing.proving.story import walker_of
 from ntm_docs.printing.proving.tokens import PAGES, SECTION_PAGES
-from ntm_docs.printing.proving.wanted import Wanted
+from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.word.numbering import W
 from ntm_docs.word.opening import Package
 from ntm_docs.word.sections import section_elements
@@ -47,7 +47,7 @@ class MarginText:
         return self.alone and ((page == 0) == self.opens if self.kind == "first" else bool(page) or self.opens)
 
 
-def read_margins(package: Package, found: Wanted) -> list[MarginText]:
+def read_margins(package: Package, found: ExpectedPrint) -> list[MarginText]:
     """The headers and footers that can be printed, each once; what in them is not read is told in `found`."""
     settings = package.parts.get("word/settings.xml")
     odd_and_even = settings is not None and _on(settings.find(f"{W}evenAndOddHeaders"))
@@ -58,7 +58,7 @@ def read_margins(package: Package, found: Wanted) -> list[MarginText]:
     codes = [one.text or "" for root in package.parts.values() for one in root.iter(f"{W}instrText")]
     codes += [one.get(f"{W}instr") or "" for root in package.parts.values() for one in root.iter(f"{W}fldSimple")]
     found.lettered = any(one.get(f"{W}fmt") not in _FIGURES for one in counts) or any(map(_LETTERED.search, codes))
-    texts: dict[str, Wanted] = {}
+    texts: dict[str, ExpectedPrint] = {}
     margins: dict[tuple[str, str], MarginText] = {}
     bands: dict[tuple[str, str], str] = {}
     for section in sections:
@@ -86,9 +86,9 @@ def _references(section: Any, package: Package) -> Iterator[tuple[tuple[str, str
                 yield (band, one.get(f"{W}type") or "default"), part
 
 
-def _read(package: Package, part: str, found: Wanted) -> Wanted:
+def _read(package: Package, part: str, found: ExpectedPrint) -> ExpectedPrint:
     """The text of one header or footer; header rows of its tables are printed like all others."""
-    own = Wanted()
+    own = ExpectedPrint()
     walker = walker_of(package, own)
     walker.blocks(package.parts[part])
     found.unread |= own.unread

@@ -14,7 +14,7 @@ from ntm_docs.papers.components import Part
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.printing.pdf.geometry import SAME_LINE, Line, Piece, lines_of, pieces_of
+from ntm_docs.printing.pdf.geometry import SAME_LINE, Piece, PrintedLine, lines_of, pieces_of
 from ntm_docs.printing.pdf.numbers import MARGIN_POINTS, judge_numbers
 from ntm_docs.problems import Place, Problem, ProblemsError
 
@@ -81,14 +81,14 @@ def _breaks(text: str, pages: Sequence[str]) -> int:
     return 0
 
 
-def _blank(reader: PdfReader, lines: Sequence[Line], place: Place) -> Iterator[Problem]:
+def _blank(reader: PdfReader, lines: Sequence[PrintedLine], place: Place) -> Iterator[Problem]:
     """Pages without words but for their number."""
     for number in range(1, len(reader.pages) + 1):
         if all(line.text.isdigit() for line in lines if line.page == number):
             yield Problem("page.blank", place, facts={"page": number}, severity="warning")
 
 
-def _wrapped(van_ban: VanBan, lines: Sequence[Line], place: Place) -> Iterator[Problem]:
+def _wrapped(van_ban: VanBan, lines: Sequence[PrintedLine], place: Place) -> Iterator[Problem]:
     """Lines of the heading and title that print on more than one line."""
     for name in _TITLES:
         for part in van_ban.main.of(name):
@@ -97,7 +97,7 @@ def _wrapped(van_ban: VanBan, lines: Sequence[Line], place: Place) -> Iterator[P
                 yield Problem("page.wrapped", place, facts={"text": part.text, "page": 1}, severity="warning")
 
 
-def _alone(van_ban: VanBan, lines: Sequence[Line], heights: Sequence[float], place: Place) -> Iterator[Problem]:
+def _alone(van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place) -> Iterator[Problem]:
     """A signature with fewer than two lines of the text above it on its page."""
     signing = _first(van_ban)
     if signing is None or van_ban.main.kind != "van_ban":

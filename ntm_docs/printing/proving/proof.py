@@ -26,7 +26,7 @@ from ntm_docs.printing.proving.compare import Difference, compare
 from ntm_docs.printing.proving.margins import MarginText, read_margins
 from ntm_docs.printing.proving.story import read_wanted
 from ntm_docs.printing.proving.tokens import tokens, without_places
-from ntm_docs.printing.proving.wanted import Wanted
+from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.problems import Place, Problem, ProblemsError
 
 _POINTS_PER_MM = 72 / 25.4
@@ -85,7 +85,7 @@ def prove(pdf: bytes, docx: bytes, file: str) -> Proved:
     return Proved(len(pages), None, warnings)
 
 
-def _wanted(docx: bytes, file: str) -> tuple[Wanted, list[MarginText]]:
+def _wanted(docx: bytes, file: str) -> tuple[ExpectedPrint, list[MarginText]]:
     package = open_package(docx, file)
     wanted = read_wanted(package)
     return wanted, read_margins(package, wanted)
@@ -103,7 +103,7 @@ def _sheet(pages: Sequence[Any], letters: Sequence[Sequence[Letter]], *, shadows
     return _Sheet(pages, letters, [word for number, page in enumerate(kept, 1) for word in words_of(page, number)])
 
 
-def _compare(wanted: Wanted, margins: Sequence[MarginText], sheet: _Sheet, drawn_empty: str) -> Difference:
+def _compare(wanted: ExpectedPrint, margins: Sequence[MarginText], sheet: _Sheet, drawn_empty: str) -> Difference:
     """How they differ; what no font draws is told as that. Where words are too many, shadows are looked for."""
     found = compare(wanted, margins, tokens_of(sheet.words), len(sheet.pages))
     if found.extra:
@@ -147,7 +147,7 @@ def _unseen(page: Sequence[Letter]) -> Iterator[Letter]:
             yield one
 
 
-def _unread(wanted: Wanted, found: Difference, place: Place) -> Iterator[Problem]:
+def _unread(wanted: ExpectedPrint, found: Difference, place: Place) -> Iterator[Problem]:
     """What was not compared."""
     if not any(tokens(text) for text in (*wanted.texts, *wanted.repeated)):
         yield Problem("pdf.no_text", place, severity="warning")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ntm_docs.printing.proving.tokens import LABEL, MARK, PAGE, PAGES, SECTION_PAGES
-from ntm_docs.printing.proving.wanted import Wanted
+from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.word.formatting import Styles, read_styles
 from ntm_docs.word.numbering import FORMS, Numbering, W, read_numbering, written
 from ntm_docs.word.opening import Package
@@ -61,7 +61,7 @@ class Walker:
     styles: Styles
     numbering: Numbering
     bullets: Mapping[str, str]
-    found: Wanted
+    found: ExpectedPrint
     sink: list[str]
     fields: list[_Field] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -315,7 +315,7 @@ _HANDLERS: Mapping[str, Any] = {
 }
 
 
-def walker_of(package: Package, found: Wanted) -> Walker:
+def walker_of(package: Package, found: ExpectedPrint) -> Walker:
     """A walker at the beginning of a document."""
     return Walker(
         package,
@@ -327,9 +327,9 @@ def walker_of(package: Package, found: Wanted) -> Walker:
     )
 
 
-def read_wanted(package: Package) -> Wanted:
+def read_wanted(package: Package) -> ExpectedPrint:
     """What the body and the notes of a document print; headers and footers are `margins.read_margins`."""
-    found = Wanted()
+    found = ExpectedPrint()
     walker = walker_of(package, found)
     walker.blocks(package.document.find(f"{W}body"))
     walker.read_notes()

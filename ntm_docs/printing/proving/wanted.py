@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Wanted:
+class ExpectedPrint:
     """What a document prints, as texts; a place that the printer fills stands as a sign of `tokens`.
 
     `texts` are printed once, `repeated` (header rows) once or once a page, `optional` any number of times a page;

@@ -18,7 +18,7 @@ _SCALED = re.compile(r"[0#?],+(?![,0#?])")  # `#,##0,`: thousands are shown, so 
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class NumberFormat:
     """How a number is shown: figures and signs from left to right; `percent` its decimals there, -1 for none."""
 
     parts: tuple[str, ...] = ()
@@ -50,17 +50,17 @@ class Shape:
         return "".join([*figures, *reversed(shown)]).strip()
 
 
-def shape_of(written: str) -> Shape | None:
+def shape_of(written: str) -> NumberFormat | None:
     """What is to be shown of numbers in a format; None where that is their value."""
     section = _SECTION.match(written)
     text = _IN_BRACKETS.sub("", section[1] if section else "")
     tokens = list(_TOKEN.finditer(text))
     if any(token["percent"] for token in tokens):
         decimals = re.search(r"[.,]([0#]+)", text)
-        return Shape(percent=len(decimals[1]) if decimals else 0)
+        return NumberFormat(percent=len(decimals[1]) if decimals else 0)
     before, behind = _words(tokens)
     parts = () if any(token["other"] for token in tokens) else _parts(tokens)
-    return Shape(parts, before=before, behind=behind) if parts or before or behind else None
+    return NumberFormat(parts, before=before, behind=behind) if parts or before or behind else None
 
 
 def _parts(tokens: Sequence[re.Match[str]]) -> tuple[str, ...]:

@@ -20,13 +20,22 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 from ntm_docs.machine.processes import in_order
 from ntm_docs.reading.sheets.number_formats import shape_of
 from ntm_docs.reading.sheets.rows import Ahead, Spool
-from ntm_docs.reading.sheets.xlsx_rows import MAX_COLUMNS, STRUCK, FarError, Marks, Styles, Values, joined, read_rows
+from ntm_docs.reading.sheets.xlsx_rows import (
+    MAX_COLUMNS,
+    STRUCK,
+    CellStyles,
+    FarError,
+    Marks,
+    Values,
+    joined,
+    read_rows,
+)
 from ntm_docs.reading.sheets.xml_pieces import (
     SHEET,
     TEXTS,
     Listing,
-    Piece,
     UnusualError,
+    XmlPiece,
     as_it_stands,
     pieces,
     rewritten,
@@ -74,7 +83,7 @@ class Xlsx:
         except ValueError as error:
             raise UnusualError(name) from error
 
-    def read(self, part: str, listing: Listing, work: Callable[[Piece], Made]) -> Iterator[Made]:
+    def read(self, part: str, listing: Listing, work: Callable[[XmlPiece], Made]) -> Iterator[Made]:
         """What `work` makes of each piece of a part, in their order."""
         processes = self.processes if self.archive.getinfo(part).file_size > _LARGE else 1
         with closing(pieces(self.archive, part, listing)) as found:
@@ -126,7 +135,7 @@ class _Shared(dict[bytes, bytes]):
         return self._ahead.read(self._ends[at], self._ends[at + 1])
 
 
-def _shared_texts(piece: Piece) -> tuple[list[bytes], list[int]]:
+def _shared_texts(piece: XmlPiece) -> tuple[list[bytes], list[int]]:
     """The texts of a piece of the list of shared texts; which of them, from 0, have a part that is struck out."""
     try:
         data = as_it_stands(piece, TEXTS)
@@ -177,10 +186,10 @@ def _texts_in(data: bytes) -> list[bytes]:
     return texts
 
 
-def _styles(book: Xlsx) -> Styles:
+def _styles(book: Xlsx) -> CellStyles:
     """What the cell styles say of numbers, and of texts that are struck out."""
     if "xl/styles.xml" not in book.names:
-        return Styles()
+        return CellStyles()
     root = book.part("xl/styles.xml")
     own = {int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in root.iterfind("{*}numFmts/{*}numFmt")}
     formats: Mapping[int, str] = {**BUILTIN_FORMATS, **own}
@@ -198,7 +207,7 @@ def _styles(book: Xlsx) -> Styles:
             partly[number] = written
         elif (shape := shape_of(written)) is not None:
             shapes[number] = shape
-    return Styles(frozenset(dates), frozenset(spans), shapes, struck_styles(root), partly)
+    return CellStyles(frozenset(dates), frozenset(spans), shapes, struck_styles(root), partly)
 
 
 def struck_styles(root: Any) -> frozenset[bytes]:

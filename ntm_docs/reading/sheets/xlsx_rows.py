@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, Protocol
 from openpyxl.utils.datetime import from_excel
 
 from ntm_docs.reading.sheets.cell_values import column_of, part_of_day, shown
-from ntm_docs.reading.sheets.number_formats import Shape
+from ntm_docs.reading.sheets.number_formats import NumberFormat
 from ntm_docs.reading.sheets.rows import SEPARATOR
-from ntm_docs.reading.sheets.xml_pieces import MAIN, SHEET, Piece, UnusualError, as_it_stands, plain, rewritten
+from ntm_docs.reading.sheets.xml_pieces import MAIN, SHEET, UnusualError, XmlPiece, as_it_stands, plain, rewritten
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 400
 # Bytes of text: a shared text counts each time that it is named, and several pieces wait at a time.
@@ -67,7 +67,7 @@ class Marks:
         self.struck |= other.struck
 
 
-class Block(NamedTuple):
+class RowBlock(NamedTuple):
     """Rows that follow one another: the number of the first (from 0), each with its cells joined."""
 
     top: int
@@ -86,12 +86,12 @@ class Texts(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class CellStyles:
     """Of cell styles: which are days or times, which spans of time, what others show; which strike their text out."""
 
     dates: frozenset[int] = frozenset()
     spans: frozenset[int] = frozenset()
-    shapes: Mapping[int, Shape] = field(default_factory=dict)
+    shapes: Mapping[int, NumberFormat] = field(default_factory=dict)
     struck: frozenset[bytes] = frozenset()
     partly: Mapping[int, str] = field(default_factory=dict)  # the formats of days
 
@@ -101,11 +101,11 @@ class Values:
     """What values of cells point to: shared texts, styles, the day 0."""
 
     shared: Texts
-    styles: Styles
+    styles: CellStyles
     epoch: datetime
 
 
-def read_rows(values: Values, name: str, piece: Piece) -> Block:
+def read_rows(values: Values, name: str, piece: XmlPiece) -> RowBlock:
     """The rows of a piece of the sheet `name`; it may be read in any process.
 
     Raises:
@@ -121,11 +121,11 @@ def read_rows(values: Values, name: str, piece: Piece) -> Block:
         return block
 
 
-def _block(values: Values, name: str, data: bytes) -> Block:
+def _block(values: Values, name: str, data: bytes) -> RowBlock:
     reader = _RowReader(values, name)
     rows = reader.rows(data)
     whole = _END.join(rows)
-    return Block(reader.top, plain(whole).split(_END) if b"&" in whole else rows, reader.marks)
+    return RowBlock(reader.top, plain(whole).split(_END) if b"&" in whole else rows, reader.marks)
 
 
 def _merged(root: Any) -> Iterator[tuple[int, int, int, int]]:

@@ -40,7 +40,7 @@ SHEET = Listing("worksheet", "sheetData", "row")
 TEXTS = Listing("sst", "", "si")
 
 
-class Piece(NamedTuple):
+class XmlPiece(NamedTuple):
     """A piece of a part as a document."""
 
     xml: bytes
@@ -48,7 +48,7 @@ class Piece(NamedTuple):
     last: bool
 
 
-def pieces(archive: zipfile.ZipFile, part: str, listing: Listing) -> Generator[Piece, None, None]:
+def pieces(archive: zipfile.ZipFile, part: str, listing: Listing) -> Generator[XmlPiece, None, None]:
     """The pieces of a part in order.
 
     Raises:
@@ -63,12 +63,12 @@ def pieces(archive: zipfile.ZipFile, part: str, listing: Listing) -> Generator[P
             text = rest + data if rest else data
             cut = text.rfind(end) + len(end) if end in text else 0
             if cut:
-                yield Piece(b"%s%s%s" % (opening, text[:cut], closing), not opening, last=False)
+                yield XmlPiece(b"%s%s%s" % (opening, text[:cut], closing), not opening, last=False)
                 opening = opening or _opening(text[:cut], names)
             rest = text[cut:]
             if len(rest) > _LONGEST:
                 raise UnusualError(part)
-    yield Piece(opening + rest, not opening, last=True)
+    yield XmlPiece(opening + rest, not opening, last=True)
 
 
 def _opening(text: bytes, names: list[bytes]) -> bytes:
@@ -79,7 +79,7 @@ def _opening(text: bytes, names: list[bytes]) -> bytes:
     return root[0] + b"".join(b"<%s>" % name for name in names[1:])
 
 
-def as_it_stands(piece: Piece, listing: Listing) -> bytes:
+def as_it_stands(piece: XmlPiece, listing: Listing) -> bytes:
     """The items of a piece as they are written, where that is the usual way.
 
     Of references only those of `plain` are in it. Raises:
@@ -100,7 +100,7 @@ def as_it_stands(piece: Piece, listing: Listing) -> bytes:
     return xml[xml.index(b">", start) + 1 : end]
 
 
-def rewritten(piece: Piece, listing: Listing) -> tuple[bytes, Any]:
+def rewritten(piece: XmlPiece, listing: Listing) -> tuple[bytes, Any]:
     """The items of a piece, written in the usual way, and the root that they stand in.
 
     Raises:
@@ -134,7 +134,7 @@ def _has(xml: bytes, rare: bytes, mark: bytes) -> bool:
     return rare in xml and mark in xml
 
 
-def _holder(root: Any, piece: Piece, listing: Listing) -> Any:
+def _holder(root: Any, piece: XmlPiece, listing: Listing) -> Any:
     """The element that holds the items; nothing may stand before or behind it that a cut would hide."""
     if root.tag != f"{{{MAIN}}}{listing.root}":
         raise UnusualError("root")

@@ -12,9 +12,9 @@ from typing import Any
 from lxml import etree
 
 from ntm_docs.problems import Phrase
-from ntm_docs.rendering.tagging.tags import Span, Tag, find_spans, narrow, read_tag
+from ntm_docs.rendering.tagging.tags import Tag, TagSpan, find_spans, narrow, read_tag
 from ntm_docs.rendering.tagging.trees import between, join, keep_spaces, prune, remove
-from ntm_docs.rendering.tagging.where import Places, W
+from ntm_docs.rendering.tagging.where import PartPlaces, W
 
 MARK, MARK_END = "\ufdd0", "\ufdd1"
 _NUMBER = re.compile(f"{MARK}(\\d+){MARK_END}")
@@ -26,7 +26,7 @@ _UNSEEN = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
 
 
 @dataclass(slots=True)
-class Fault:
+class TagFault:
     """Something of a form to mend: the code of its message, what stands there, where."""
 
     code: str
@@ -39,9 +39,9 @@ class MarkedTree:
     """A part whose tags are marks: the tree, its tags by number, what is wrong with it."""
 
     def __init__(self, root: Any, kind: str) -> None:
-        self.root, self.places = root, Places(root, kind)
+        self.root, self.places = root, PartPlaces(root, kind)
         self.tags: list[Tag] = []
-        self.faults: list[Fault] = []
+        self.faults: list[TagFault] = []
         self._raw = False
 
     def mark(self, tag: Tag) -> str:
@@ -55,13 +55,13 @@ class MarkedTree:
 
     def fault(self, code: str, quote: str, element: Any, **facts: object) -> None:
         """Something to mend, at an element that still stands where it stood."""
-        self.faults.append(Fault(code, " ".join(quote.split())[:80], self.places.of(element), facts))
+        self.faults.append(TagFault(code, " ".join(quote.split())[:80], self.places.of(element), facts))
 
     def read(self, typed: str, element: Any) -> str:
         """The mark of a tag as it was typed."""
         return self.mark(read_tag(typed, self.places.of(element)))
 
-    def spans(self, text: str, element: Any) -> list[Span]:
+    def spans(self, text: str, element: Any) -> list[TagSpan]:
         """The tags and literal signs of a text; faults are kept."""
         found = []
         for span in find_spans(narrow(text), raw=self._raw):
@@ -145,7 +145,7 @@ def _said(leaf: Any) -> str:
     return _SIGNS.get(leaf.tag, leaf.text or "")
 
 
-def _place_one(placed: MarkedTree, leaves: list[tuple[Any, str]], span: Span, typed: str) -> None:
+def _place_one(placed: MarkedTree, leaves: list[tuple[Any, str]], span: TagSpan, typed: str) -> None:
     at, found = 0, []
     for leaf, said in leaves:
         if at < span.end and at + len(said) > span.start:

@@ -7,7 +7,7 @@ told, and marks of a range (bookmarks, comments) move out and stay, those of an 
 from typing import Any
 
 from ntm_docs.problems import Word
-from ntm_docs.rendering.tagging.marking import MARK, MARK_END, Fault, MarkedTree
+from ntm_docs.rendering.tagging.marking import MARK, MARK_END, MarkedTree, TagFault
 from ntm_docs.rendering.tagging.tags import MIDDLES, Tag
 from ntm_docs.rendering.tagging.trees import put_after, put_before, remove
 from ntm_docs.rendering.tagging.where import W
@@ -98,7 +98,7 @@ class Scopes:
         self._replace(unit, own, marks)
 
     def _fault(self, code: str, tag: Tag, **facts: object) -> None:
-        self.placed.faults.append(Fault(code, tag.typed, tag.where, facts))
+        self.placed.faults.append(TagFault(code, tag.typed, tag.where, facts))
 
     def _replace(self, unit: Any, own: list[Tag], marks: list[int]) -> None:
         text = "".join(f"{MARK}{number}{MARK_END}" for number in marks)

@@ -31,7 +31,7 @@ MIDDLES = frozenset({"elif", "else"})
 CAPTURES = frozenset({"macro", "call", "filter", "set", "block"})
 
 
-class Span(NamedTuple):
+class TagSpan(NamedTuple):
     """A piece of a text: a tag, a literal sign (`{_{`), or a fault with its code."""
 
     start: int
@@ -96,7 +96,7 @@ def narrow(text: str) -> str:
     return _WIDE_PAIR.sub(lambda pair: pair[0].translate(_WIDE), text)
 
 
-def find_spans(text: str, *, raw: bool = False) -> Iterator[Span]:
+def find_spans(text: str, *, raw: bool = False) -> Iterator[TagSpan]:
     """Every tag, literal sign and fault of a text, in order; in a `raw` block only its end is a tag."""
     at = 0
     while at < len(text):
@@ -109,30 +109,30 @@ def find_spans(text: str, *, raw: bool = False) -> Iterator[Span]:
         close = _end(text, opener.start())
         if raw:
             if close and _word_of(text[opener.start() : close]) == "endraw":
-                yield Span(opener.start(), close, "tag")
+                yield TagSpan(opener.start(), close, "tag")
                 raw = False
             at = close or opener.end()
         elif close is None:
             at = _OPENER.search(text + "{{", opener.end()).start()  # type: ignore[union-attr]
-            yield Span(opener.start(), min(at, len(text)), "template.unclosed")
+            yield TagSpan(opener.start(), min(at, len(text)), "template.unclosed")
         else:
-            yield Span(opener.start(), close, "tag")
+            yield TagSpan(opener.start(), close, "tag")
             raw = _word_of(text[opener.start() : close]) == "raw"
             at = close
 
 
-def _in_text(text: str, start: int, end: int) -> Iterator[Span]:
+def _in_text(text: str, start: int, end: int) -> Iterator[TagSpan]:
     """Literal signs, and what looks like a tag, between two tags."""
     piece = text[start:end]
     if "{" not in piece and "}" not in piece:
         return
     for literal in _LITERAL.finditer(piece):
-        yield Span(start + literal.start(), start + literal.end(), LITERALS[literal[0]])
+        yield TagSpan(start + literal.start(), start + literal.end(), LITERALS[literal[0]])
     bare = _LITERAL.sub("___", piece)
     for pattern in (_STRAY, _BRACES):
         found = pattern.search(bare)
         if found:
-            yield Span(start + found.start(), start + found.end(), "template.braces")
+            yield TagSpan(start + found.start(), start + found.end(), "template.braces")
             return
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ntm_docs.rendering.document import structure
 from ntm_docs.rendering.tagging import cells, merging
-from ntm_docs.rendering.tagging.marking import MARK, MARK_END, Fault, MarkedTree, find_marks, mark_tags
+from ntm_docs.rendering.tagging.marking import MARK, MARK_END, MarkedTree, TagFault, find_marks, mark_tags
 from ntm_docs.rendering.tagging.merge_fields import find_merge_fields
 from ntm_docs.rendering.tagging.scopes import Scopes
 from ntm_docs.rendering.tagging.tags import LITERALS, Tag
@@ -28,7 +28,7 @@ class Translated:
 
     root: Any
     tags: list[Tag]
-    faults: list[Fault]
+    faults: list[TagFault]
 
     def text(self, element: Any) -> str:
         """The XML of an element with its marks, in NFC like the data."""

@@ -20,7 +20,7 @@ _PARAGRAPH, _BOX = Word("đoạn {number}"), Word("khung chữ")
 _BODY = Word("thân văn bản")
 
 
-class Places:
+class PartPlaces:
     """Says where things stand in one part; `kind` is the type of the relationship that leads to it."""
 
     def __init__(self, root: Any, kind: str) -> None:
