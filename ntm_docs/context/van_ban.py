@@ -10,7 +10,7 @@ from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
 from ntm_docs.context.wording import bare, ended
 from ntm_docs.layout import balance, load_layout
-from ntm_docs.model import BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.model import BoCuc, BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
 from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
 from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
@@ -48,7 +48,8 @@ def body_tree(lines: Sequence[BodyLine], *, renumbered: bool = False) -> tuple[N
 
 def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
     """A document with its own number (Nghị định 30/2020/NĐ-CP, Mẫu 1.3, 1.4, 1.5)."""
-    if van_ban.loai == "phụ lục":
+    bo_cuc = van_ban.kind.bo_cuc
+    if bo_cuc is BoCuc.phu_luc:
         return _appendix(van_ban, tree)
     common = (
         _letterhead(van_ban.co_quan)
@@ -56,11 +57,11 @@ def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
         | {"noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc))}
         | _closing(van_ban)
     )
-    if van_ban.loai == "công văn":
+    if bo_cuc is BoCuc.cong_van:
         return common | _subject_of_dispatch(van_ban) | _addressees(van_ban)
     lines, rule = title(van_ban.trich_yeu or OPEN)
     common |= {"trich_yeu": lines, "ke_trich_yeu": rule, "can_cu": list(bases(van_ban.can_cu))}
-    if van_ban.loai == "quyết định":
+    if bo_cuc is BoCuc.quyet_dinh:
         authority = (van_ban.tham_quyen or van_ban.co_quan.ten or OPEN).upper()
         return common | {"tham_quyen": title_lines(authority, "ten_loai")}
     return common | {"ten_loai": van_ban.loai.upper()} | _addressees(van_ban)

@@ -12,7 +12,7 @@ from ntm_docs.drafting.draft import Draft, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
-from ntm_docs.model import each_safely, not_printed
+from ntm_docs.model import BoCuc, each_safely
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
 from ntm_docs.phrases.keys import fold_key, same_text
@@ -78,7 +78,7 @@ def _blanks(draft: Draft) -> Iterator[Problem]:
     van_ban = draft.van_ban
     for index, text in enumerate(van_ban.chua_ro):
         yield draft.places.problem("draft.unsure", ("chua_ro", index), text=text[:80])
-    if van_ban.loai == "phụ lục" or van_ban.kem_theo:  # has neither number nor signature
+    if not van_ban.kind.numbered:
         return
     open_parts = (
         ("draft.number", van_ban.so is None),
@@ -89,7 +89,7 @@ def _blanks(draft: Draft) -> Iterator[Problem]:
         ("draft.signer", van_ban.nguoi_ky is None or van_ban.nguoi_ky.ho_va_ten is None),
         ("draft.recipients", not van_ban.noi_nhan),
         ("draft.file_copy", van_ban.luu is None),
-        ("draft.addressee", van_ban.loai == "công văn" and not van_ban.kinh_gui),
+        ("draft.addressee", van_ban.kind.bo_cuc is BoCuc.cong_van and not van_ban.kinh_gui),
     )
     for code, is_open in open_parts:
         if is_open:
@@ -121,7 +121,7 @@ def _dots(draft: Draft) -> Iterator[Problem]:
 def _unprinted(draft: Draft) -> Iterator[Problem]:
     """A value that the form of this type has no room for would be lost."""
     van_ban = draft.van_ban
-    for name in sorted(not_printed(van_ban.loai, attached=van_ban.kem_theo is not None)):
+    for name in sorted(van_ban.kind.no_room):
         if getattr(van_ban, name) not in (None, ()):
             kind = van_ban.loai if van_ban.kem_theo is None else f"{van_ban.loai} kèm theo văn bản khác"
             yield draft.places.problem("draft.not_printed", (name,), kind=kind)

@@ -15,7 +15,6 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
 
 Loc = tuple[str | int, ...]
-_OWN_FORMS = ("ke-hoach", "bao-cao", "thong-bao", "quyet-dinh", "cong-van", "phu-luc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +83,10 @@ def planned_documents(draft: Draft) -> list[DraftPaper]:
 def _papers(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any]]]]:
     van_ban = draft.van_ban
     name = kind_slug(van_ban.loai)
-    if van_ban.kem_theo is not None and van_ban.loai != "phụ lục":  # issued with a decision that is not in this file
-        yield "van-ban-kem-theo", name, partial(kem_theo_context, van_ban, _as_issued(van_ban), draft.parts[0].tree)
+    form = van_ban.kind.form
+    if form == "van-ban-kem-theo":  # issued with a decision that is not in this file
+        yield form, name, partial(kem_theo_context, van_ban, _as_issued(van_ban), draft.parts[0].tree)
         return
-    form = name if name in _OWN_FORMS else "van-ban-co-ten-loai"
     yield form, name, partial(van_ban_context, van_ban, draft.parts[0].tree)
     attached = van_ban.ban_hanh_kem_theo
     if attached is not None:

@@ -31,14 +31,15 @@ from ntm_docs.model.schema import json_schema
 from ntm_docs.model.typed import say_instead
 from ntm_docs.model.van_ban import (
     LOAI,
+    BoCuc,
     ChiTieu,
     CoQuanVanBan,
     DongChiTieu,
+    Kind,
     NguoiKyVanBan,
     NhiemVu,
     VanBan,
     VanBanKemTheo,
-    not_printed,
 )
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "HOLE",
     "LOAI",
     "BinhXet",
+    "BoCuc",
     "BodyLine",
     "Bound",
     "CaNhan",
@@ -63,6 +65,7 @@ __all__ = [
     "HoSo",
     "HoiDong",
     "HoleTouchedError",
+    "Kind",
     "LoaiDoiTuong",
     "LoaiXet",
     "NgayGhi",
@@ -90,6 +93,5 @@ __all__ = [
     "identity",
     "json_schema",
     "known",
-    "not_printed",
     "say_instead",
 ]

@@ -1,5 +1,8 @@
 """Drafted documents: plans, decisions, dispatches, and their kind."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Annotated
 
 from ntm_docs.model.members import SoTien
@@ -8,25 +11,57 @@ from ntm_docs.model.prose import DongDai, DungChung, NgayVanBan, NoiDung
 from ntm_docs.model.records import NguoiKy, Record, named
 from ntm_docs.model.text import CoKhong, Dong, GiaiDoan, SoNguyen, SoVanBan, one_of
 
+
+class BoCuc(Enum):
+    """How a drafted document is laid out: which parts its form has, in which order."""
+
+    co_ten_loai = "tên loại, trích yếu (Mẫu 1.4)"
+    quyet_dinh = "tên loại, trích yếu, authority, bases (Mẫu 1.3)"
+    cong_van = "trích yếu under the number, Kính gửi (Mẫu 1.5)"
+    phu_luc = "no number, no date, no signature (Mẫu 2.1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of drafted document: its name, its form, its layout, the fields that its form has no room for."""
+
+    name: str
+    form: str = "van-ban-co-ten-loai"
+    bo_cuc: BoCuc = BoCuc.co_ten_loai
+    no_room: frozenset[str] = frozenset({"so_phu_luc", "tham_quyen"})
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a number, a date and a signature of its own."""
+        return not self.no_room & _NUMBERED
+
+
+_NUMBERED = frozenset({"so", "ky_hieu", "ngay"})
+_CLOSING = frozenset({"noi_nhan", "luu", "nguoi_ky"})
+_ANNEXES = frozenset({"nhiem_vu", "ban_hanh_kem_theo"})
+_DEPENDENT = _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui"}  # of what another document issues
+
 # Types with a form: Mẫu 1.3 (quyết định), 1.5 (công văn), 2.1 (phụ lục), and those that Mẫu 1.4 names.
-LOAI = (
-    "kế hoạch",
-    "quyết định",
-    "công văn",
-    "báo cáo",
-    "thông báo",
-    "tờ trình",
-    "chỉ thị",
-    "quy chế",
-    "quy định",
-    "thông cáo",
-    "hướng dẫn",
-    "chương trình",
-    "phương án",
-    "đề án",
-    "dự án",
-    "phụ lục",
+_KINDS = (
+    Kind("kế hoạch", "ke-hoach"),
+    Kind("quyết định", "quyet-dinh", BoCuc.quyet_dinh, frozenset({"so_phu_luc", "kinh_gui"})),
+    Kind("công văn", "cong-van", BoCuc.cong_van, frozenset({"so_phu_luc", "tham_quyen", "can_cu"})),
+    Kind("báo cáo", "bao-cao"),
+    Kind("thông báo", "thong-bao"),
+    Kind("tờ trình"),
+    Kind("chỉ thị"),
+    Kind("quy chế"),
+    Kind("quy định"),
+    Kind("thông cáo"),
+    Kind("hướng dẫn"),
+    Kind("chương trình"),
+    Kind("phương án"),
+    Kind("đề án"),
+    Kind("dự án"),
+    Kind("phụ lục", "phu-luc", BoCuc.phu_luc, _DEPENDENT | {"can_cu"}),
 )
+_BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
+LOAI = tuple(_BY_NAME)
 
 
 class CoQuanVanBan(Record):
@@ -127,17 +162,10 @@ class VanBan(Record):
     nguoi_ky: NguoiKyVanBan | None = named("người ký", default=None)
     chua_ro: tuple[DongDai, ...] = named("chưa rõ", "Đoạn nhập vào chưa biết là phần nào; in sau nội dung", default=())
 
-
-_NUMBERED = frozenset({"so", "ky_hieu", "ngay"})
-_CLOSING = frozenset({"noi_nhan", "luu", "nguoi_ky"})
-_ANNEXES = frozenset({"nhiem_vu", "ban_hanh_kem_theo"})
-
-
-def not_printed(loai: str, *, attached: bool) -> frozenset[str]:
-    """The fields that the form of a type has no room for; `attached` tells “(Kèm theo …)” of its own."""
-    if loai == "phụ lục":
-        return _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui", "can_cu"}
-    if attached:
-        return _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui", "so_phu_luc"}
-    own = {"quyết định": {"kinh_gui"}, "công văn": {"tham_quyen", "can_cu"}}
-    return frozenset({"so_phu_luc"} | own.get(loai, {"tham_quyen"}))
+    @property
+    def kind(self) -> Kind:
+        """Its line in the table of kinds; one that another document issues has no number, date or signature either."""
+        kind = _BY_NAME[self.loai]
+        if self.kem_theo is None or kind.bo_cuc is BoCuc.phu_luc:
+            return kind
+        return replace(kind, form="van-ban-kem-theo", no_room=_DEPENDENT | {"so_phu_luc"})

@@ -42,10 +42,8 @@ class DescribeTheRecipes:
         ("name", "file"),
         [
             ("_particulars", "ntm_docs/context/bao_cao.py"),
-            ("OWN", "tests/conftest.py"),
             ("DRAFTED", "ntm_docs/kit/drafted.py"),
-            ("_OWN_FORMS", "ntm_docs/drafting/draft.py"),
-            ("LOAI", "ntm_docs/model/van_ban.py"),
+            ("_KINDS", "ntm_docs/model/van_ban.py"),
             ("STARTERS", "ntm_docs/starters/__init__.py"),
             ("_SAMPLES", "tests/checking/documents.py"),
             ("_PARSERS", "ntm_docs/reading/source.py"),
