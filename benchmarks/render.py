@@ -25,7 +25,7 @@ from lxml import etree
 from ntm_docs.planning import make_context, plan_input
 from ntm_docs.rendering import Template, find_templates, lost_values, survey
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ho-so-kien-giang-2023.yaml"
 PARTS = ("word/document.xml", "word/header1.xml", "word/styles.xml")

@@ -16,7 +16,7 @@ from ntm_docs.reading import RawMapping, read_input
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.columns import Column
 from ntm_docs.spreadsheets.columns import Path as Field
-from ntm_docs.spreadsheets.create import history_of, items_of, text_of
+from ntm_docs.spreadsheets.writing.create import history_of, items_of, text_of
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ho-so-kien-giang-2023.yaml"
 PER_UNIT = 20

@@ -23,7 +23,7 @@ from ntm_docs.reading import RawMapping, RawScalar, read_input
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import read_book
 from ntm_docs.rendering import Template
-from ntm_docs.spreadsheets.create import workbook_of
+from ntm_docs.spreadsheets.writing.create import workbook_of
 
 ROOT = Path(__file__).resolve().parent.parent
 Step = Callable[[Path, dict[str, Any]], object]

@@ -11,7 +11,7 @@ from pathlib import Path
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import alphabetical
 from ntm_docs.regulations import Book, load_book
-from ntm_docs.regulations.entries import CheDo, DiaPhuong, HinhThuc, QuyDinh
+from ntm_docs.regulations.book.entries import CheDo, DiaPhuong, HinhThuc, QuyDinh
 from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "quy-dinh.md"

@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from lxml import etree
 
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 _HOME = Path(sys.prefix) / "validator" / "node_modules" / "@xarsh"
 _TYPES = "[Content_Types].xml"

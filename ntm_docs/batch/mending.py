@@ -11,7 +11,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.source import is_workbook
 from ntm_docs.spreadsheets import Unit
-from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.spreadsheets.writing.repair import repair_copy
 from ntm_docs.system_faults import unwritable
 
 Cell = tuple[int, int | None]

@@ -37,8 +37,8 @@ from ntm_docs.printing import MakeExtras, PrintOptions, Ready, print_tree, write
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Reading, begin_reading
 from ntm_docs.regulations import read_book
-from ntm_docs.spreadsheets.drafts import drafts
-from ntm_docs.spreadsheets.summary import SUMMARY, Summary
+from ntm_docs.spreadsheets.writing.drafts import drafts
+from ntm_docs.spreadsheets.writing.summary import SUMMARY, Summary
 from ntm_docs.system_faults import reason_of
 
 _PATIENCE = 10.0  # seconds that a run which is stopped waits for the PDFs it has begun

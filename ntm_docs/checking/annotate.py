@@ -19,8 +19,8 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.facts import Facts
-from ntm_docs.word.opening import Package
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.opening import Package
+from ntm_docs.word.incoming.package import read_members
 from ntm_docs.word.read import read_facts, read_with_elements
 
 AUTHOR, INITIALS = "ntm-docs", "NTM"

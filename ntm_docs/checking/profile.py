@@ -12,8 +12,8 @@ from ntm_docs.checking.judging import range_text
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.layout.constants import Range
 from ntm_docs.model.binding import Loc, RecordPlaces, bind
-from ntm_docs.model.text import Dong
-from ntm_docs.model.typed import Typed, spelled
+from ntm_docs.model.field_types.text import Dong
+from ntm_docs.model.field_types.typed import Typed, spelled
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import read_input
 

@@ -6,20 +6,20 @@ something.
 
 from ntm_docs.context.bao_cao import bao_cao_context
 from ntm_docs.context.bien_ban import bien_ban_context
-from ntm_docs.context.binh_xet import bien_ban_binh_xet_context
-from ntm_docs.context.binh_xet_bao_cao import bao_cao_binh_xet_context
-from ntm_docs.context.binh_xet_hop import (
+from ntm_docs.context.binh_xet.bao_cao import bao_cao_binh_xet_context
+from ntm_docs.context.binh_xet.bien_ban import bien_ban_binh_xet_context
+from ntm_docs.context.binh_xet.hop import (
     balloted,
     giay_moi_binh_xet_context,
     kiem_phieu_binh_xet_context,
     phieu_bau_context,
 )
-from ntm_docs.context.binh_xet_quyet_dinh import (
+from ntm_docs.context.binh_xet.quyet_dinh import (
     danh_sach_duoc_tang_context,
     quyet_dinh_binh_xet_context,
     tien_thuong_binh_xet_context,
 )
-from ntm_docs.context.binh_xet_trinh import danh_sach_binh_xet_context, to_trinh_binh_xet_context
+from ntm_docs.context.binh_xet.to_trinh import danh_sach_binh_xet_context, to_trinh_binh_xet_context
 from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
 from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context

@@ -22,7 +22,7 @@ from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
 from ntm_docs.drafting.periods import Periods
 from ntm_docs.drafting.review import Scope, reasons
-from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
+from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.model import VanBan
 from ntm_docs.outline import Node, renumber
 from ntm_docs.phrases.dates import short_date

@@ -13,11 +13,11 @@ from ntm_docs.finishing.papers import Where, Wrong
 from ntm_docs.finishing.sayings import confirmations, is_ours
 from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.regulations import Book, QuyDinh, Ruling
-from ntm_docs.regulations.entries import LOCAL_TOPICS, HinhThuc, Topic
+from ntm_docs.regulations.book.entries import LOCAL_TOPICS, HinhThuc, Topic
+from ntm_docs.regulations.book.units import names_by_unit
 from ntm_docs.regulations.plan import folder_of, rulings_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import STRENGTHS, Question
-from ntm_docs.regulations.units import names_by_unit
 
 _DECISION, _OF_REPORT, _MOVEMENT, _TO_WHOM = "quyet_dinh", "mau_bao_cao", "phong_trao", "kinh_gui"
 _SIGNED_BEFORE = timedelta(days=366)  # the longest that a paper is handed in after it was signed

@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.van_ban import ENDED
-from ntm_docs.drafting.yaml_file import block, dump_yaml, literal, put
+from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.importing.wording import in_sentence_case, office, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI

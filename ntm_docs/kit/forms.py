@@ -32,7 +32,7 @@ from ntm_docs.kit.styles import apply_styles
 from ntm_docs.layout import load_layout
 from ntm_docs.rendering import Form, catalogue
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 
 def build_forms() -> dict[str, bytes]:

@@ -9,6 +9,8 @@ documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
 from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
 from ntm_docs.model.binh_xet import BINH_XET, GENERIC, BinhXet, CaNhanXet, LoaiXet, QuyetDinhBinhXet, TapTheXet
+from ntm_docs.model.field_types.prose import BodyLine, NgayGhi, SuKien
+from ntm_docs.model.field_types.typed import say_instead
 from ntm_docs.model.ho_so import (
     CaNhan,
     CuocHop,
@@ -25,10 +27,8 @@ from ntm_docs.model.ho_so import (
 )
 from ntm_docs.model.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
-from ntm_docs.model.prose import BodyLine, NgayGhi, SuKien
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema
-from ntm_docs.model.typed import say_instead
 from ntm_docs.model.van_ban import (
     LOAI,
     BoCuc,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ntm_docs.model.typed import say_instead
+from ntm_docs.model.field_types.typed import say_instead
 from ntm_docs.phrases.keys import fold_key, same_text
 
 _LIKE = 0.5  # how alike two words are of which one may be a slip of the other

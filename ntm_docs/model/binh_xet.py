@@ -6,11 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
 
-from ntm_docs.model.ho_so import DanhHieu, HoiDong, Phieu
-from ntm_docs.model.holes import known
-from ntm_docs.model.names import HoTen
-from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
-from ntm_docs.model.text import (
+from ntm_docs.model.field_types.names import HoTen
+from ntm_docs.model.field_types.text import (
     CoKhong,
     DoanVan,
     Dong,
@@ -24,8 +21,11 @@ from ntm_docs.model.text import (
     problem,
     some_text,
 )
-from ntm_docs.model.typed import ANY, Typed, say_instead
-from ntm_docs.model.xep_loai import KyBinhXet, XepLoai
+from ntm_docs.model.field_types.typed import ANY, Typed, say_instead
+from ntm_docs.model.field_types.xep_loai import KyBinhXet, XepLoai
+from ntm_docs.model.ho_so import DanhHieu, HoiDong, Phieu
+from ntm_docs.model.holes import known
+from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
 from ntm_docs.phrases.keys import closest, fold_key
 
 BINH_XET = "bình xét cuối năm"  # the `loại` of the input

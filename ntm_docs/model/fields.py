@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel, BeforeValidator, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from ntm_docs.model.text import OneOf
-from ntm_docs.model.typed import Typed
+from ntm_docs.model.field_types.text import OneOf
+from ntm_docs.model.field_types.typed import Typed
 
 _PLAIN = (str, int, bool, date, time, tuple[str, ...])
 _MOST = 1024  # texts

@@ -3,20 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from ntm_docs.model.holes import known
-from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
-from ntm_docs.model.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
-from ntm_docs.model.names import HoTen
-from ntm_docs.model.prose import NgayVanBan
-from ntm_docs.model.records import (
-    CoQuan,
-    CoQuanBaoCao,
-    NguoiKy,
-    Record,
-    VanBanDan,
-    named,
-)
-from ntm_docs.model.text import (
+from ntm_docs.model.field_types.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
+from ntm_docs.model.field_types.names import HoTen
+from ntm_docs.model.field_types.prose import NgayVanBan
+from ntm_docs.model.field_types.text import (
     CoKhong,
     DoanVan,
     Dong,
@@ -30,6 +20,16 @@ from ntm_docs.model.text import (
     TenHinhThuc,
     TenPhongTrao,
     one_of,
+)
+from ntm_docs.model.holes import known
+from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
+from ntm_docs.model.records import (
+    CoQuan,
+    CoQuanBaoCao,
+    NguoiKy,
+    Record,
+    VanBanDan,
+    named,
 )
 
 LoaiDoiTuong = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]

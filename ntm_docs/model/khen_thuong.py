@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from ntm_docs.model.field_types.text import CoKhong, Dong, Ngay, SoVanBan, clean_line, problem
+from ntm_docs.model.field_types.typed import Typed
 from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
-from ntm_docs.model.text import CoKhong, Dong, Ngay, SoVanBan, clean_line, problem
-from ntm_docs.model.typed import Typed
 
 _MOST, _PLACES = 1000, 3
 

@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ntm_docs.model.names import HoTen
-from ntm_docs.model.text import Dong, Ngay, SoKyHieu, TenCoQuan, clean_line, one_of, problem
-from ntm_docs.model.typed import Typed
+from ntm_docs.model.field_types.names import HoTen
+from ntm_docs.model.field_types.text import Dong, Ngay, SoKyHieu, TenCoQuan, clean_line, one_of, problem
+from ntm_docs.model.field_types.typed import Typed
 
 _OF_SOMEONE = r"TM\.|KT\.|TL\.|TUQ\."
 _AUTHORITY = re.compile(rf"(?P<prefix>{_OF_SOMEONE}|Q\.)\s*(?P<whose>.*)")

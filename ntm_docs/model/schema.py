@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
+from ntm_docs.model.field_types.patterns import however_written
+from ntm_docs.model.field_types.typed import FILLED, Typed, told
 from ntm_docs.model.fields import fields_of
-from ntm_docs.model.patterns import however_written
-from ntm_docs.model.typed import FILLED, Typed, told
 
 # Editors know this dialect best; what is used of it means the same in those that came after.
 DIALECT = "http://json-schema.org/draft-07/schema#"

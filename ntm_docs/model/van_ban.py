@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Annotated
 
-from ntm_docs.model.members import SoTien
-from ntm_docs.model.names import HoTen
-from ntm_docs.model.prose import DongDai, DungChung, NgayVanBan, NoiDung
+from ntm_docs.model.field_types.members import SoTien
+from ntm_docs.model.field_types.names import HoTen
+from ntm_docs.model.field_types.prose import DongDai, DungChung, NgayVanBan, NoiDung
+from ntm_docs.model.field_types.text import CoKhong, Dong, GiaiDoan, SoNguyen, SoVanBan, one_of
 from ntm_docs.model.records import NguoiKy, Record, named
-from ntm_docs.model.text import CoKhong, Dong, GiaiDoan, SoNguyen, SoVanBan, one_of
 
 
 class BoCuc(Enum):

@@ -7,7 +7,7 @@ from ntm_docs.papers.van_ban import VanBan, recognise
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.word_files import not_word
 from ntm_docs.word import NotWordError, examine
-from ntm_docs.word.opening import Package, package_of
+from ntm_docs.word.incoming.opening import Package, package_of
 from ntm_docs.word.read import read_facts
 
 

@@ -22,8 +22,8 @@ from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_follo
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.source import is_workbook
 from ntm_docs.regulations import read_book
-from ntm_docs.regulations.own_text import KIND as OWN_TEXT
-from ntm_docs.regulations.own_text import QuyDinhTinh
+from ntm_docs.regulations.book.own_text import KIND as OWN_TEXT
+from ntm_docs.regulations.book.own_text import QuyDinhTinh
 from ntm_docs.spreadsheets.binh_xet import is_review
 
 _LARGE = 1024 * 1024  # bytes: a review is of one office

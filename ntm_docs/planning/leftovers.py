@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.model.text import parse_date, read_integer
+from ntm_docs.model.field_types.text import parse_date, read_integer
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar

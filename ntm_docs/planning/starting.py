@@ -7,15 +7,15 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.drafting.awards import awards_on, called_by, check_given, meant_by
-from ntm_docs.drafting.binh_xet_skeleton import new_review
-from ntm_docs.drafting.dossier_skeleton import new_dossier
 from ntm_docs.drafting.levels import PLACE, read_agency, read_body, two_tiers
-from ntm_docs.drafting.office import Office, Sought, office_of
-from ntm_docs.drafting.skeleton import new_draft
+from ntm_docs.drafting.starting.awards import awards_on, called_by, check_given, meant_by
+from ntm_docs.drafting.starting.binh_xet import new_review
+from ntm_docs.drafting.starting.dossier import new_dossier
+from ntm_docs.drafting.starting.office import Office, Sought, office_of
+from ntm_docs.drafting.starting.plan import new_draft
 from ntm_docs.drafting.superior import own_plan
 from ntm_docs.finishing import DOSSIER
-from ntm_docs.model.text import parse_period
+from ntm_docs.model.field_types.text import parse_period
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.kinds import plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
@@ -23,9 +23,9 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.regulations import Book, read_book
-from ntm_docs.regulations.own_text import guess
-from ntm_docs.spreadsheets.create import workbook_of
-from ntm_docs.spreadsheets.create_binh_xet import review_workbook
+from ntm_docs.regulations.book.own_text import guess
+from ntm_docs.spreadsheets.writing.binh_xet import review_workbook
+from ntm_docs.spreadsheets.writing.create import workbook_of
 from ntm_docs.starters import LEVELS
 
 _PLAN, _LIST, _RULES, _DOSSIER, _DECISION = "ke-hoach", "danh-sach", "quy-dinh", "ho-so", "quyet-dinh"

@@ -16,8 +16,8 @@ from ntm_docs.reading.word_files import not_word, worded
 from ntm_docs.traits import excerpt, of_font
 from ntm_docs.word import NotWordError, examine
 from ntm_docs.word.facts import Danger, Facts, Paragraph, Piece
-from ntm_docs.word.hazard import Hazard
-from ntm_docs.word.opening import Package, package_of
+from ntm_docs.word.incoming.hazard import Hazard
+from ntm_docs.word.incoming.opening import Package, package_of
 from ntm_docs.word.read import read_facts
 
 _MOST = 80

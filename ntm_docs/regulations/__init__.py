@@ -7,18 +7,18 @@ province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the l
 """
 
 from ntm_docs.regulations.bases import basis_faults, known_texts
-from ntm_docs.regulations.binh_xet import Bundle, ReviewPlan, ReviewTitle, plan_review
-from ntm_docs.regulations.binh_xet_case import ProposedRow, ReviewCase
-from ntm_docs.regulations.binh_xet_checks import check_review
-from ntm_docs.regulations.book import Book, load_book, read_book
+from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase
+from ntm_docs.regulations.binh_xet.checks import check_review
+from ntm_docs.regulations.binh_xet.papers import Bundle, ReviewPlan, ReviewTitle, plan_review
+from ntm_docs.regulations.book.book import Book, load_book, read_book
+from ntm_docs.regulations.book.entries import HinhThuc, QuyDinh
+from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
-from ntm_docs.regulations.entries import HinhThuc, QuyDinh
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
 from ntm_docs.regulations.receipt import asks_receipt, law_day
 from ntm_docs.regulations.require import Requirement, awards_meant, find_award, require, subjects_of
 from ntm_docs.regulations.ruling import Question, Ruling
-from ntm_docs.regulations.units import in_words_of
 
 __all__ = [
     "Book",

@@ -7,8 +7,8 @@ from typing import Literal
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Severity
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import CitedText
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import CitedText
 
 BasisCode = Literal["law.basis_expired", "law.basis_early", "law.basis_ending"]
 

@@ -5,10 +5,10 @@ from itertools import chain
 
 from ntm_docs.model import Bound, HoSo, each_safely
 from ntm_docs.problems import Problem
-from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.prizes import decision_checks
 from ntm_docs.regulations.criteria import criteria_checks
 from ntm_docs.regulations.eligibility import eligibility_checks
-from ntm_docs.regulations.prizes import decision_checks
 
 
 def check_law(bound: Bound[HoSo], book: Book, on: date | None) -> list[Problem]:

@@ -13,9 +13,9 @@ from typing import Any
 from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, RecordPlaces, TapThe, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
-from ntm_docs.regulations.book import Book
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import QuyDinh
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
-from ntm_docs.regulations.entries import QuyDinh
 
 _UNITS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COMMITTEE = re.compile(rf"Ủy ban nhân dân (?P<unit>{_UNITS})\b", re.IGNORECASE)

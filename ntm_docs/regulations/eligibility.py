@@ -17,8 +17,8 @@ from ntm_docs.model import Bound, DeNghi, HoSo, RecordPlaces, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.bases import basis_faults
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.library import local_texts
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.library import local_texts
 from ntm_docs.regulations.receipt import both_answers, law_day, pending
 from ntm_docs.regulations.require import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling

@@ -8,12 +8,12 @@ from typing import Any
 from ntm_docs.model import HOLE, CaNhan, DeNghi, HoGiaDinh, HoleTouchedError, HoSo, LoaiDoiTuong, TapThe
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import CheDo, HinhThuc, Topic
-from ntm_docs.regulations.prizes import Prizes, prizes
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
+from ntm_docs.regulations.book.prizes import Prizes, prizes
+from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
-from ntm_docs.regulations.units import in_words_of
 
 _TOPICS: tuple[Topic, ...] = (
     "can_cu",

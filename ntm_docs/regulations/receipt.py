@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from ntm_docs.problems import Place, Problem
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import CheDo, Topic
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import CheDo, Topic
 from ntm_docs.regulations.ruling import TOPICS, Question
 
 # What a clerk would do differently, in the order it is told.

@@ -8,10 +8,10 @@ from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong, did_you_mean
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import HinhThuc, Topic
-from ntm_docs.regulations.library import local_texts
-from ntm_docs.regulations.prizes import Prize, prize_of
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import HinhThuc, Topic
+from ntm_docs.regulations.book.library import local_texts
+from ntm_docs.regulations.book.prizes import Prize, prize_of
 from ntm_docs.regulations.receipt import both_answers, law_day, pending
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 

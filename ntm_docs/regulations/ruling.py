@@ -7,8 +7,8 @@ from typing import Any
 from ntm_docs.model import HoleTouchedError
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.regulations.book import Book
-from ntm_docs.regulations.entries import HinhThuc, QuyDinh, Topic
+from ntm_docs.regulations.book.book import Book
+from ntm_docs.regulations.book.entries import HinhThuc, QuyDinh, Topic
 
 STRENGTHS = {"inferred": "suy luận từ quy định liên quan", "memory": "trí nhớ, chưa đối chiếu văn bản"}
 SUBJECTS = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}

@@ -14,7 +14,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 _IDS = re.compile(r'\br:(?:id|embed|link|pict|dm|lo|qs|cs)="([^"]*)"')
 _INDENT = re.compile(r">\s+<")

@@ -13,7 +13,7 @@ from ntm_docs.reading.word_files import WordHazard, kind_of, reason_of, worded
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.rendering.tagging.where import W
 from ntm_docs.word import DAMAGE, Examined, NotWordError, examine
-from ntm_docs.word.package import CONTENT_TYPES, content_types, parse_xml, relations
+from ntm_docs.word.incoming.package import CONTENT_TYPES, content_types, parse_xml, relations
 
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _NO_CHARACTER = "\ufdd0".encode()

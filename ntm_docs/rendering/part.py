@@ -28,7 +28,7 @@ from ntm_docs.rendering.tagging.tags import CAPTURES, Tag
 from ntm_docs.rendering.tagging.translation import Translated
 from ntm_docs.rendering.tagging.where import W
 from ntm_docs.rendering.values import UnprintableError, escape_text
-from ntm_docs.word.package import parse_xml
+from ntm_docs.word.incoming.package import parse_xml
 
 _MARKS = re.compile(f"{MARK}(\\d+){MARK_END}")
 _RAW = (nodes.FilterBlock, nodes.CallBlock)

@@ -12,8 +12,8 @@ from functools import cache
 
 from ntm_docs.model import BINH_XET, BinhXet, CaNhanXet, TapTheXet, ThanhVien
 from ntm_docs.model.binh_xet import BieuQuyet
+from ntm_docs.model.field_types.xep_loai import level_of
 from ntm_docs.model.ho_so import DanhHieu
-from ntm_docs.model.xep_loai import level_of
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar

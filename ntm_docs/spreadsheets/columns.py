@@ -12,11 +12,11 @@ from pydantic.fields import FieldInfo
 
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
+from ntm_docs.model.field_types.members import parse_area, parse_money, parse_work
+from ntm_docs.model.field_types.prose import parse_open_date
+from ntm_docs.model.field_types.text import parse_date, parse_integer
 from ntm_docs.model.fields import inner_type, item_record, typed_of
 from ntm_docs.model.ho_so import DanhHieu, KhenThuong
-from ntm_docs.model.members import parse_area, parse_money, parse_work
-from ntm_docs.model.prose import parse_open_date
-from ntm_docs.model.text import parse_date, parse_integer
 from ntm_docs.phrases.keys import fold_key
 
 SEPARATOR = "›"

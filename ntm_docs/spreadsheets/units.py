@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ntm_docs.model.members import split_absence
+from ntm_docs.model.field_types.members import split_absence
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar

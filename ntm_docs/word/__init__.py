@@ -10,8 +10,8 @@ called for the messages.
 Not looked at: what stands inside embedded objects and fonts, pictures in WMF and EMF, and where hyperlinks lead.
 """
 
-from ntm_docs.word.examine import Examined, examine
-from ntm_docs.word.formats import Format, NotWordError, format_of
-from ntm_docs.word.hazard import DAMAGE, Hazard, Kind
+from ntm_docs.word.incoming.examine import Examined, examine
+from ntm_docs.word.incoming.formats import Format, NotWordError, format_of
+from ntm_docs.word.incoming.hazard import DAMAGE, Hazard, Kind
 
 __all__ = ["DAMAGE", "Examined", "Format", "Hazard", "Kind", "NotWordError", "examine", "format_of"]

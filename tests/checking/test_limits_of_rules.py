@@ -7,7 +7,7 @@ from documents import Package, change, clean_documents, set_text
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.regulations import load_book
-from ntm_docs.regulations.entries import CitedText
+from ntm_docs.regulations.book.entries import CitedText
 
 BOOK = load_book()
 ENDED = [text for text in BOOK.van_ban if text.den is not None and text.den > date(2020, 3, 5)]

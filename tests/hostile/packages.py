@@ -8,7 +8,7 @@ from io import BytesIO
 
 from ntm_docs.rendering import find_templates
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT, MAIN_RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"

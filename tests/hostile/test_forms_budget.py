@@ -19,7 +19,7 @@ from ntm_docs import Template
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.rendering.sandbox import budget
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 
 class Told(NamedTuple):

@@ -17,7 +17,7 @@ from ntm_docs.reading.nets import net
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.yaml_tree import parse_yaml
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 PAPER = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 BOOK = ROOT / "tests" / "spreadsheets" / "goc" / "danh-sach.xls"
@@ -71,9 +71,9 @@ NEEDLESS = {
     "rendering/sandbox/environment.py": "called in a try",
     "rendering/opening.py": "a package that is read already",
     "rendering/document/package.py": "a package that is read already",
-    "spreadsheets/areas.py": "called in a try",
-    "spreadsheets/sheets.py": "a workbook that is made here",
-    "word/soundness.py": "a parser that has read nothing yet",
+    "spreadsheets/writing/areas.py": "called in a try",
+    "spreadsheets/writing/sheets.py": "a workbook that is made here",
+    "word/incoming/soundness.py": "a parser that has read nothing yet",
 }
 
 

@@ -12,8 +12,8 @@ from ntm_docs.reading import RawList, RawMapping, RawScalar, read_input
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.spreadsheets.areas import MOST_AREAS, MOST_CELLS, check_areas
-from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.spreadsheets.writing.areas import MOST_AREAS, MOST_CELLS, check_areas
+from ntm_docs.spreadsheets.writing.repair import repair_copy
 
 
 def told(work: Callable[[], object]) -> Problem:
@@ -158,7 +158,7 @@ class DescribeAreas:
         def opened(*_given: object, **_named: object) -> None:
             raise AssertionError
 
-        monkeypatch.setattr("ntm_docs.spreadsheets.repair.load_workbook", opened)
+        monkeypatch.setattr("ntm_docs.spreadsheets.writing.repair.load_workbook", opened)
         path = book(tmp_path / "a.xlsx", sheet=sheet)
         found = told(lambda: repair_copy(path, [], {}))
         assert (found.code, found.place.file) == (code, "a.xlsx")

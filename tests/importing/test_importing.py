@@ -27,8 +27,8 @@ from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import parse_xml as parse_xml_text
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import parse_xml as parse_xml_text
+from ntm_docs.word.incoming.package import read_members
 
 TEMPLATE = ROOT / "templates" / "ke-hoach.docx"
 QUOC_HIEU, TIEU_NGU = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"

@@ -15,7 +15,7 @@ from ntm_docs.importing import import_file
 from ntm_docs.reading.passage import clean_passage
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 DECISION = """ỦY BAN NHÂN DÂN
 TỈNH ĐẮK NÔNG

@@ -10,7 +10,7 @@ from ntm_docs.kit import build_forms
 from ntm_docs.kit.styles import body_styles
 from ntm_docs.layout import load_layout
 from ntm_docs.rendering import catalogue, find_templates
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 FORMS = build_forms()
 TWIP = 635  # English metric units

@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import TypeAdapter, ValidationError
 
-from ntm_docs.model.members import CoMat, DienThoai, DienTich, NgayCong, SoTien, split_absence
-from ntm_docs.model.prose import NgayGhi, NgayVanBan
-from ntm_docs.model.text import Ngay, SoNguyen
+from ntm_docs.model.field_types.members import CoMat, DienThoai, DienTich, NgayCong, SoTien, split_absence
+from ntm_docs.model.field_types.prose import NgayGhi, NgayVanBan
+from ntm_docs.model.field_types.text import Ngay, SoNguyen
 from ntm_docs.problems import Place, Problem
 
 

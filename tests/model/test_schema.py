@@ -20,11 +20,11 @@ from ruamel.yaml import YAML
 from strategies import printable_text
 
 from ntm_docs.model import BinhXet, CaNhan, CuocHop, HoiDong, HoSo, PhongTrao, VanBan, bind, json_schema
+from ntm_docs.model.field_types.names import parse_name
+from ntm_docs.model.field_types.patterns import however_written, portable
+from ntm_docs.model.field_types.text import parse_date
 from ntm_docs.model.fields import fields_of
-from ntm_docs.model.names import parse_name
-from ntm_docs.model.patterns import however_written, portable
 from ntm_docs.model.records import Record, named
-from ntm_docs.model.text import parse_date
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError

@@ -6,8 +6,8 @@ from hypothesis import given
 from pydantic import TypeAdapter, ValidationError
 from strategies import printable_text
 
-from ntm_docs.model.names import HoTen
-from ntm_docs.model.text import CoKhong, DoanVan, Dong, Gio, Ngay, SoNguyen
+from ntm_docs.model.field_types.names import HoTen
+from ntm_docs.model.field_types.text import CoKhong, DoanVan, Dong, Gio, Ngay, SoNguyen
 
 
 def _value(field_type: object, text: object) -> object:

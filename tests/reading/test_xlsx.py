@@ -26,7 +26,7 @@ from ntm_docs.reading.sheets import xlsx, xml_pieces
 from ntm_docs.reading.sheets.rows import SEPARATOR, Rows, Spool
 from ntm_docs.reading.sheets.workbook import Sheet, _streamed, _whole, read_workbook
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 REAL = Path(__file__).parent.parent / "spreadsheets" / "goc" / "danh-sach-de-nghi-mau-thuc-te.xlsx"
 Change = Callable[[str], str]

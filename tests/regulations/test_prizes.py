@@ -10,7 +10,7 @@ from ntm_docs.model import LoaiDoiTuong, NguoiKy, QuyetDinhKhenThuong
 from ntm_docs.model.khen_thuong import HeSoThuong
 from ntm_docs.problems import Place
 from ntm_docs.regulations import load_book
-from ntm_docs.regulations.prizes import Prizes, prizes
+from ntm_docs.regulations.book.prizes import Prizes, prizes
 from ntm_docs.regulations.ruling import Question
 
 AUTUMN_2025 = date(2025, 9, 20)

@@ -12,7 +12,7 @@ from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import Place, ProblemsError
 from ntm_docs.regulations import Book, load_book, make_plan, require
-from ntm_docs.regulations.book import UnsoundLawError, check_sound
+from ntm_docs.regulations.book.book import UnsoundLawError, check_sound
 from ntm_docs.regulations.criteria import _district_city
 from ntm_docs.regulations.ruling import Question
 

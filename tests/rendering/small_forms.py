@@ -7,7 +7,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = (

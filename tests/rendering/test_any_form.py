@@ -18,7 +18,7 @@ from small_forms import canonical, cell, form, para, row, run, table, with_docxt
 from ntm_docs import Template
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.rendering.document import structure
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 T = TypeVar("T")

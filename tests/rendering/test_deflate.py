@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ntm_docs.rendering.document.deflate import deflate
 from ntm_docs.rendering.document.package import Base, pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="<>&"), max_size=40)
 markup = st.sampled_from(["<w:p>", "<w:tc><w:p/></w:tc>", "<w:rPr><w:b/></w:rPr>" * 13, "<x/>" * 2000, "</w:p>\n\t"])

@@ -33,7 +33,7 @@ from small_forms import (
 
 from ntm_docs import Template
 from ntm_docs.problems import ProblemsError
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 _SCHEMA = ["tcW", "gridSpan", "vMerge", "shd", "vAlign"]  # the order of ISO 29500-1, CT_TcPr
 VALUES: dict[str, Any] = {

@@ -16,7 +16,7 @@ from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.rendering import find_templates
-from ntm_docs.word.package import main_part, read_members, related_parts, usual_names
+from ntm_docs.word.incoming.package import main_part, read_members, related_parts, usual_names
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 STYLES = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'

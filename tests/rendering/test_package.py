@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_docs.rendering.document.package import Base, pack, repack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 names = st.text("abcxyz/._-", min_size=1, max_size=20)
 

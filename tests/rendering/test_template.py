@@ -17,7 +17,7 @@ from ntm_docs import Template
 from ntm_docs.planning import Planned, make_context
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates, lost_values, printed_xml, survey
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 AWKWARD = 'A & B <x> {{ 7*7 }} {% raw %} "“”"'
 

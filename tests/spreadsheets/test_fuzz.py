@@ -14,7 +14,7 @@ from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 GOC = Path(__file__).parent / "goc"
 PIECES = [

@@ -11,7 +11,7 @@ from planned_books import BOOK, planned, problems_of, warnings_of
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.sheets.workbook import read_workbook
-from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.spreadsheets.writing.repair import repair_copy
 from ntm_docs.traits import to_unicode
 
 GOC = Path(__file__).parent / "goc"

@@ -13,7 +13,7 @@ from ntm_docs.phrases.keys import same_text
 from ntm_docs.planning.workbook import open_workbook
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.columns import Headers
-from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.spreadsheets.writing.repair import repair_copy
 
 Edit = Callable[[Any], None]
 

@@ -10,7 +10,7 @@ from ntm_docs.planning import PlannedReview, is_review_book, plan_input
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_tree import parse_yaml
-from ntm_docs.spreadsheets.create_binh_xet import review_workbook
+from ntm_docs.spreadsheets.writing.binh_xet import review_workbook
 
 SAMPLE = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"
 SIX = ("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu đề nghị", "Ghi chú")

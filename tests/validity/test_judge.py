@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from judge import enough_of, faults_of, kinds_of, lacks, one_of_each_shape
 
 from ntm_docs.rendering.document.package import pack
-from ntm_docs.word.package import read_members
+from ntm_docs.word.incoming.package import read_members
 
 
 def paper(*texts: str, properties: tuple[str, ...] = ()) -> bytes:

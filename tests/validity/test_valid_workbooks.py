@@ -19,9 +19,9 @@ from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawMapping, read_input
-from ntm_docs.spreadsheets import sheets
-from ntm_docs.spreadsheets.create import workbook_of
-from ntm_docs.spreadsheets.repair import repair_copy
+from ntm_docs.spreadsheets.writing import sheets
+from ntm_docs.spreadsheets.writing.create import workbook_of
+from ntm_docs.spreadsheets.writing.repair import repair_copy
 
 pytestmark = pytest.mark.slow
 

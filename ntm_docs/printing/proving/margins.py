@@ -8,8 +8,8 @@ from typing import Any
 from ntm_docs.printing.proving.story import walker_of
 from ntm_docs.printing.proving.tokens import PAGES, SECTION_PAGES
 from ntm_docs.printing.proving.wanted import ExpectedPrint
+from ntm_docs.word.incoming.opening import Package
 from ntm_docs.word.numbering import W
-from ntm_docs.word.opening import Package
 from ntm_docs.word.sections import section_elements
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

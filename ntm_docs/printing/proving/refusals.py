@@ -13,8 +13,8 @@ from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.source import PARSED
 from ntm_docs.reading.word_files import kind_of, not_word, worded
 from ntm_docs.word import DAMAGE, Examined, Format, Hazard, Kind, NotWordError, examine
+from ntm_docs.word.incoming.opening import Package, package_of
 from ntm_docs.word.numbering import W
-from ntm_docs.word.opening import Package, package_of
 from ntm_docs.word.signs import MATH
 
 _CHANGED = {

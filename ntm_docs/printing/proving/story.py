@@ -14,8 +14,8 @@ from typing import Any
 from ntm_docs.printing.proving.tokens import LABEL, MARK, PAGE, PAGES, SECTION_PAGES
 from ntm_docs.printing.proving.wanted import ExpectedPrint
 from ntm_docs.word.formatting import Styles, read_styles
+from ntm_docs.word.incoming.opening import Package
 from ntm_docs.word.numbering import FORMS, Numbering, W, read_numbering, written
-from ntm_docs.word.opening import Package
 from ntm_docs.word.signs import MATH, SIGNS
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

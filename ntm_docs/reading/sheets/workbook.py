@@ -33,7 +33,7 @@ from ntm_docs.reading.sheets.xlsx_rows import MAX_ROWS as XLSX_ROWS
 from ntm_docs.reading.sheets.xml_pieces import UnusualError
 from ntm_docs.reading.source import check_file, read_bytes
 from ntm_docs.system_faults import refusal
-from ntm_docs.word.package import check_limits, parse_xml
+from ntm_docs.word.incoming.package import check_limits, parse_xml
 
 MAX_BYTES, MAX_STREAMED = 512 * 1024 * 1024, 2 * 1024 * 1024 * 1024
 MAX_WHOLE, MAX_UNPACKED = 128 * 1024 * 1024, 512 * 1024 * 1024  # of a file that must be held whole

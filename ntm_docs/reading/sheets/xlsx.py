@@ -40,7 +40,7 @@ from ntm_docs.reading.sheets.xml_pieces import (
     pieces,
     rewritten,
 )
-from ntm_docs.word.package import parse_xml
+from ntm_docs.word.incoming.package import parse_xml
 
 _MOST_OF_SHEET = 2 * 1024 * 1024 * 1024  # bytes of text
 _LONGEST_PART = 16 * 1024 * 1024

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from ntm_docs.word.package import check_well_formed, parse_xml
+from ntm_docs.word.incoming.package import check_well_formed, parse_xml
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MAIN = MAIN.encode()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
-from ntm_docs.word.package import relations
+from ntm_docs.word.incoming.package import relations
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _EMPTY = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'

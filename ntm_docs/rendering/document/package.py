@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from ntm_docs.rendering.document.deflate import deflate
-from ntm_docs.word.package import check_limits
+from ntm_docs.word.incoming.package import check_limits
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")

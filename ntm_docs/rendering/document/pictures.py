@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.word.package import parse_xml, relations
+from ntm_docs.word.incoming.package import parse_xml, relations
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

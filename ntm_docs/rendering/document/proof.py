@@ -12,7 +12,7 @@ from lxml import etree
 
 from ntm_docs.rendering.opening import related_kinds
 from ntm_docs.rendering.values import number
-from ntm_docs.word.package import main_part, parse_xml, read_members
+from ntm_docs.word.incoming.package import main_part, parse_xml, read_members
 
 _TEXTS = re.compile(r"<w:t(?: [^>]*+)?+>([^<]*+)</w:t>")
 _BREAKS = re.compile(r"<w:(?:br|tab|cr)\b[^>]*/>|</w:p>")

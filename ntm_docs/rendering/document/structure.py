@@ -14,7 +14,7 @@ from lxml import etree
 
 from ntm_docs.rendering.tagging.marking import MARK, MARK_END, MarkedTree
 from ntm_docs.rendering.tagging.where import W
-from ntm_docs.word.package import parse_xml
+from ntm_docs.word.incoming.package import parse_xml
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _CELLS = (_TC, f"{W}hdr", f"{W}ftr", f"{W}footnote", f"{W}endnote", f"{W}comment", f"{W}txbxContent")

@@ -1,0 +1,1 @@
+"""A review's planned paper → its names and values."""

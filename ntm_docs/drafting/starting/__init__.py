@@ -1,0 +1,1 @@
+"""Office, level, day → something to begin with."""

@@ -1,0 +1,1 @@
+"""A typed text → a clean value, or a fault."""

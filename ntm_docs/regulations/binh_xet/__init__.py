@@ -1,0 +1,1 @@
+"""The year's review under law: case → papers, faults."""

@@ -1,0 +1,302 @@
+"""Reads the law data and refuses what is not sound."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from ntm_docs.machine.own_data import read_data
+from ntm_docs.messages import gettext
+from ntm_docs.model.award_names import AwardNames, OtherAward
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.regulations.book.entries import (
+    LOCAL_TOPICS,
+    NOTES,
+    CheDo,
+    CitedText,
+    DiaPhuong,
+    HinhThuc,
+    HinhThucKhac,
+    QuyDinh,
+    Topic,
+)
+from ntm_docs.regulations.book.local import check_local
+from ntm_docs.regulations.book.own_text import read_own_text
+from ntm_docs.regulations.book.provinces import Provinces, read_provinces
+
+MAX_TEXT = 1024 * 1024
+_NEEDED: frozenset[Topic] = frozenset(
+    {"tham_quyen", "trinh", "thanh_phan", "ten_bien_ban", "so_bo", "doi_tuong", "mau_to_trinh", "bieu_quyet"}
+)
+
+
+class UnsoundLawError(ValueError):
+    """The law data contradicts itself or leaves a gap; the text names the entries."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that is known of the law: awards, regimes, local texts, rules, cited texts."""
+
+    hinh_thuc: tuple[HinhThuc, ...]
+    khac: tuple[HinhThucKhac, ...]
+    che_do: tuple[CheDo, ...]
+    dia_phuong: tuple[DiaPhuong, ...]
+    quy_dinh: tuple[QuyDinh, ...]
+    van_ban: tuple[CitedText, ...]
+    tinh: Provinces
+
+    @cached_property
+    def award_names(self) -> AwardNames:
+        """Every name, short or full, of an award, and those of awards that are not covered."""
+        names = [
+            (name, one.ten) for one in self.hinh_thuc for name in (one.ten, one.ten_thanh_pho, *one.ten_khac, one.ma)
+        ]
+        others = [
+            (name, OtherAward(one.ten, one.la_gi, one.can_cu)) for one in self.khac for name in (one.ten, *one.ten_khac)
+        ]
+        return AwardNames(names, others)
+
+    @cached_property
+    def by_topic(self) -> Mapping[Topic, Sequence[QuyDinh]]:
+        """The rules of each topic, in the order of the book."""
+        found: dict[Topic, list[QuyDinh]] = {}
+        for rule in self.quy_dinh:
+            found.setdefault(rule.ve, []).append(rule)
+        return found
+
+    @cached_property
+    def answers(self) -> dict[Any, Any]:
+        """What was asked of the book already, by the question (`ruling.Question`)."""
+        return {}
+
+    def award(self, name: str) -> HinhThuc:
+        """The award of a full name."""
+        return next(award for award in self.hinh_thuc if award.ten == name)
+
+    def called(self, award: HinhThuc, province: str | None, on: date) -> HinhThuc:
+        """The award under the name it has in a province on a day."""
+        central = province is not None and award.ten_thanh_pho and self.tinh.is_city(province, on)
+        return award.model_copy(update={"ten": award.ten_thanh_pho}) if central else award
+
+    def regime(self, on: date) -> CheDo | None:
+        """The regime in force on a day, or None outside the dates covered."""
+        return next((r for r in self.che_do if r.tu <= on and (r.den is None or on <= r.den)), None)
+
+    def warnings(self, on: date) -> list[str]:
+        """What must be said of the regime on a day."""
+        regime = self.regime(on)
+        return (
+            [warning.noi_dung for warning in regime.canh_bao if warning.tu <= on <= (warning.den or on)]
+            if regime
+            else []
+        )
+
+    def local(self, province: str, on: date) -> list[DiaPhuong]:
+        """The texts of a province, or of those it was made of, that hold on a day."""
+        return [text for text in self.dia_phuong if self.tinh.same(text.tinh, province, on) and text.in_force(on)]
+
+    def covered(self) -> str:
+        """The dates the book covers, in words."""
+        first, last = self.che_do[0].tu, self.che_do[-1].den
+        end = f"đến {last:%d/%m/%Y}" if last else "trở đi"
+        return f"từ {first:%d/%m/%Y} {end}"
+
+
+def read_book(rules: str | Path | None) -> Book:
+    """The law, with the local texts of a file or folder of the office's own.
+
+    Raises:
+        ProblemsError: there is no such folder, it holds no text, or one that is not sound.
+    """
+    if rules is None:
+        return load_book()
+    folder = Path(rules)
+    if folder.is_file():
+        return load_book(folder.resolve())
+    if not folder.is_dir():
+        raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
+    if not any(path.suffix in (".yaml", ".yml") for path in folder.iterdir()):  # a folder that does not open says so
+        raise ProblemsError([Problem("law.empty", Place(str(folder)), facts={"folder": str(folder)})])
+    return load_book(folder.resolve())
+
+
+@cache
+def load_book(own: Path | None = None) -> Book:
+    """The packaged law with the local texts of `own`, a file or a folder of them, checked.
+
+    Raises:
+        ProblemsError: a file of `own` is not a local text, or does not agree with the rest.
+        UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
+    """
+    root = files("ntm_docs.regulations").joinpath("data")
+    regimes, rules = [], []
+    provinces = read_provinces(_read(root, "tinh.yaml"))
+    named = _read(root, "hinh-thuc.yaml")
+    awards = tuple(HinhThuc.model_validate(entry) for entry in named["hinh_thuc"])
+    for document in _documents(root.joinpath("trung-uong")):
+        regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
+        rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
+    locals_, local_rules = _local([*_documents(root.joinpath("dia-phuong")), *_own_documents(own, provinces, awards)])
+    regimes.sort(key=lambda regime: regime.tu)
+    book = Book(
+        awards,
+        tuple(HinhThucKhac.model_validate(entry) for entry in named["khac"]),
+        tuple(regimes),
+        locals_,
+        (*rules, *local_rules),
+        tuple(CitedText.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
+        provinces,
+    )
+    try:
+        check_sound(book)
+    except UnsoundLawError as error:
+        if own is None:
+            raise
+        raise _unsound(own, error) from None
+    return book
+
+
+def _local(documents: Sequence[Any]) -> tuple[tuple[DiaPhuong, ...], tuple[QuyDinh, ...]]:
+    """The local texts and their rules; a text ends on the day before another takes its place."""
+    texts = [DiaPhuong.model_validate(document["dia_phuong"]) for document in documents]
+    rules = [
+        _rule(entry, document["dia_phuong"], document["dia_phuong"]["tinh"])
+        for document in documents
+        for entry in document["quy_dinh"]
+    ]
+    for new in texts:
+        last = new.tu - timedelta(days=1)
+        for index, old in enumerate(texts):
+            if not (old.tinh == new.tinh and new.replaces(old) and old.in_force(last)):
+                continue
+            texts[index] = old.model_copy(update={"den": last, "het_boi": new.ten})
+            ends = {"den": last}
+            rules = [
+                rule.model_copy(update=ends) if rule.van_ban == old.ma and rule.in_force(last) else rule
+                for rule in rules
+            ]
+    return tuple(texts), tuple(rules)
+
+
+def _own_documents(own: Path | None, provinces: Provinces, awards: Sequence[HinhThuc]) -> list[Any]:
+    """An office's own local texts; each is checked on its own, so that its file can be named."""
+    found, problems = [], []
+    for path in _own_files(own):
+        try:
+            found.append(_own_document(path, provinces, awards))
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
+def _own_files(own: Path | None) -> list[Path]:
+    if own is None:
+        return []
+    return [own] if own.is_file() else sorted((*own.glob("*.yaml"), *own.glob("*.yml")))
+
+
+def _own_document(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) -> Any:
+    """A file as the library holds it, whether it was written in the clerk's form or in that of the library."""
+    try:
+        if path.stat().st_size > MAX_TEXT:
+            raise UnsoundLawError(gettext("tệp quá lớn"))
+        if (written := read_own_text(path, provinces, awards)) is not None:
+            return written
+        document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        local = DiaPhuong.model_validate(document["dia_phuong"])
+        if not provinces.ever(local.tinh):
+            raise UnsoundLawError(gettext("không có tỉnh {name}").format(name=local.tinh))
+        for entry in document["quy_dinh"]:
+            check_local(_rule(entry, document["dia_phuong"], local.tinh), entry)
+    except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
+        raise _unsound(path, error) from None
+    return document
+
+
+def _unsound(path: Path, error: Exception) -> ProblemsError:
+    reason = " ".join(str(error).split())[:300]
+    return ProblemsError([Problem("law.file", Place(str(path)), facts={"reason": reason})])
+
+
+def check_sound(book: Book) -> None:
+    """Refuse codes used twice, regimes with a gap or an overlap, and rules that collide."""
+    groups: tuple[Iterable[HinhThuc | CheDo | QuyDinh], ...] = (book.hinh_thuc, book.che_do, book.quy_dinh)
+    codes = Counter(entry.ma for group in groups for entry in group)
+    for code, count in codes.items():
+        if count > 1:
+            raise UnsoundLawError(f"mã {code} dùng {count} lần")
+    for before, after in zip(book.che_do, book.che_do[1:], strict=False):
+        if before.den is None or after.tu != before.den + timedelta(days=1):
+            raise UnsoundLawError(f"{before.ma} và {after.ma} không nối tiếp nhau về thời gian")
+    known = {name for award in book.hinh_thuc for name in (award.ma, *award.nhom)}
+    for rule in book.quy_dinh:
+        unknown = set(rule.hinh_thuc) - known
+        if unknown:
+            raise UnsoundLawError(f"quy định {rule.ma} nêu hình thức chưa có: {sorted(unknown)}")
+        if rule.tinh is not None and rule.ve not in LOCAL_TOPICS:
+            raise UnsoundLawError(f"quy định {rule.ma}: văn bản địa phương không được quy định về {rule.ve}")
+    _refuse_collisions(book)
+    _refuse_gaps(book)
+
+
+def _refuse_collisions(book: Book) -> None:
+    for index, one in enumerate(book.quy_dinh):
+        for other in book.quy_dinh[index + 1 :]:
+            same_topic = one.ve == other.ve and one.ve not in NOTES
+            if same_topic and one.tinh == other.tinh and _same_case(one, other, book):
+                raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
+
+
+def _refuse_gaps(book: Book) -> None:
+    """Every award that exists has its authority, papers, minutes, sets and subjects in every regime."""
+    national = [rule for rule in book.quy_dinh if rule.tinh is None]
+    starts = {regime.tu for regime in book.che_do} | {rule.tu for rule in national}
+    starts |= {rule.den + timedelta(days=1) for rule in national if rule.den is not None}
+    for day in sorted(day for day in starts if book.regime(day) is not None):
+        in_force = [rule for rule in national if rule.in_force(day)]
+        for award in book.hinh_thuc:
+            spoken = {rule.ve for rule in in_force if rule.applies(award, None, None)}
+            missing = _NEEDED - spoken
+            if missing and "ton_tai" not in spoken:
+                raise UnsoundLawError(f"{day}: chưa có quy định {sorted(missing)} cho {award.ten}")
+
+
+def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
+    days = (one.den is None or other.tu <= one.den) and (other.den is None or one.tu <= other.den)
+    kinds = None in (one.loai_hinh, other.loai_hinh) or one.loai_hinh == other.loai_hinh
+    periods = one.giai_doan == other.giai_doan and one.chu_de == other.chu_de
+    subjects = not one.doi_tuong or not other.doi_tuong or set(one.doi_tuong) & set(other.doi_tuong)
+    awards = any(one.applies(award, None, None) and other.applies(award, None, None) for award in book.hinh_thuc)
+    return bool(days and kinds and periods and subjects and awards)
+
+
+def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
+    """A rule holds as long as its text does, and for the movement that this is about, unless it says less."""
+    of_text = {
+        "tu": text["tu"],
+        "den": text["den"],
+        "tinh": province,
+        "chu_de": text.get("chu_de"),
+        "van_ban": text["ma"],
+    }
+    return QuyDinh.model_validate(of_text | dict(entry))
+
+
+def _documents(folder: Traversable) -> Iterable[Any]:
+    for name in sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml")):
+        yield _read(folder, name)
+
+
+def _read(folder: Traversable, name: str) -> Any:
+    return read_data(folder.joinpath(name))

@@ -1,0 +1,1 @@
+"""Records → workbooks: to fill in, to mend, summed up."""

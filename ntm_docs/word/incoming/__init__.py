@@ -1,0 +1,1 @@
+"""A file that comes in → parts, hazards."""

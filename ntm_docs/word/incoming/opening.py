@@ -1,0 +1,55 @@
+"""An examined file → its parts by their usual names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ntm_docs.word.incoming.examine import Examined
+from ntm_docs.word.incoming.formats import NotWordError
+from ntm_docs.word.incoming.hazard import Hazard
+from ntm_docs.word.incoming.package import relations, usual_names
+
+_XML = re.compile(
+    r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
+)
+_SPARE = re.compile(r"word/(?:settings|theme/theme1)\.xml")
+_READ = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "header", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of a document as XML roots by their usual name, its relations, and what in it can do harm.
+
+    `hazards` are told, not refused: macros, links to other files, embedded objects, damage to what is not read.
+    """
+
+    parts: Mapping[str, Any]
+    relations: Mapping[str, str]
+    hazards: tuple[Hazard, ...]
+
+    @property
+    def document(self) -> Any:
+        """The root of the main part, `word/document.xml` by its usual name."""
+        return self.parts["word/document.xml"]
+
+
+def package_of(found: Examined, *, taking: bool = False) -> Package:
+    """The parts of an examined file; with `taking` without damaged ones that hold nothing of the text.
+
+    Raises:
+        NotWordError: a part that is read is damaged.
+    """
+    members = found.members
+    try:
+        names, links = usual_names(members), relations(members, found.main)
+    except (ValueError, KeyError) as error:
+        raise NotWordError("broken", reason=str(error)) from error
+    read = {found.main, *(one.target for one in links if one.type in _READ and one.target in members)}
+    wanted = {usual: name for usual, name in names.items() if name in read or _XML.fullmatch(usual)}
+    if taking:
+        spare = found.damaged
+        wanted = {usual: name for usual, name in wanted.items() if name not in spare or not _SPARE.fullmatch(usual)}
+    parts = {usual: found.root(name) for usual, name in wanted.items()}
+    parts |= {name: found.root(name) for name in members if name.endswith(".rels") and name not in found.damaged}
+    return Package(parts, {one.id: one.target for one in links}, found.hazards)
