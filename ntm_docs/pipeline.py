@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, with_files, write_manifest
+from ntm_docs.form_catalogue import catalogue
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import AnyPlanned, Wanted, Work, plan_input
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
     Template,
-    catalogue,
     find_templates,
     folder_faults,
     folder_of_form,

@@ -162,8 +162,9 @@ def forms(request: FormsRequest) -> FormsAnswer:
     Raises:
         ProblemsError: the office's folder or a form in it cannot be used.
     """
+    from ntm_docs.form_catalogue import catalogue
     from ntm_docs.pipeline import template_folders
-    from ntm_docs.rendering import catalogue, folder_of_form, load_template
+    from ntm_docs.rendering import folder_of_form, load_template
 
     with speaking(request.language):
         own = template_folders(request.templates)

@@ -96,7 +96,7 @@ class BuiltFolder:
     @property
     def extras(self) -> Counter[str]:
         """Papers beside the dossiers: how many of each form, by its title."""
-        from ntm_docs.rendering import catalogue
+        from ntm_docs.form_catalogue import catalogue
 
         return Counter(catalogue()[one["form"]].title for one in self.manifest.get("extras", ()))
 

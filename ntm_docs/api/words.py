@@ -42,7 +42,7 @@ def in_figures(number: "int | Decimal") -> str:
 
 def form_title(form: str, *, sourced: bool = False) -> str:
     """What a form makes, with `sourced` where that is laid down: `Tờ trình (Nghị định …)`."""
-    from ntm_docs.rendering import catalogue
+    from ntm_docs.form_catalogue import catalogue
 
     found = catalogue().get(form)
     if found is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from ntm_docs.rendering import catalogue
+from ntm_docs.form_catalogue import catalogue
 
 Where = tuple[int | str, ...]
 _SETS = re.compile(r"in-(\d{2,})-bo\.pdf")

@@ -7,6 +7,7 @@ from docx.document import Document as DocumentObject
 from docx.shared import Mm, Pt
 from docx.table import Table
 
+from ntm_docs.form_catalogue import Form
 from ntm_docs.kit.blocks import (
     each,
     fill_row,
@@ -23,7 +24,6 @@ from ntm_docs.kit.blocks import (
     set_page,
 )
 from ntm_docs.kit.drafted import DRAFTED
-from ntm_docs.rendering import Form
 
 # With the sums it fills two lines, so that the signature never stands below one line alone.
 _ORDER = "Văn bản trong mỗi bộ xếp theo đúng thứ tự trên, số trang tính riêng cho từng văn bản."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from docx.document import Document as DocumentObject
 
+from ntm_docs.form_catalogue import Form
 from ntm_docs.kit.blocks import (
     grouped_table,
     put,
@@ -15,7 +16,6 @@ from ntm_docs.kit.blocks import (
     set_page,
 )
 from ntm_docs.layout import load_layout
-from ntm_docs.rendering import Form
 
 
 def _bien_ban(document: DocumentObject, _form: Form) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from docx.document import Document as DocumentObject
 
+from ntm_docs.form_catalogue import Form
 from ntm_docs.kit.blocks import (
     each,
     fill_row,
@@ -20,7 +21,6 @@ from ntm_docs.kit.blocks import (
     repeat_header,
     set_page,
 )
-from ntm_docs.rendering import Form
 
 # Each way of setting a paragraph (`Kieu`), its style and what it prints; the most frequent first.
 _SETTINGS = (

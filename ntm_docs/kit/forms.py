@@ -8,6 +8,7 @@ from docx.document import Document as DocumentObject
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from ntm_docs.form_catalogue import Form, catalogue
 from ntm_docs.kit.beside import BESIDE
 from ntm_docs.kit.binh_xet import REVIEW
 from ntm_docs.kit.blocks import (
@@ -30,7 +31,6 @@ from ntm_docs.kit.blocks import (
 from ntm_docs.kit.drafted import DRAFTED
 from ntm_docs.kit.styles import apply_styles
 from ntm_docs.layout import load_layout
-from ntm_docs.rendering import Form, catalogue
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.incoming.package import read_members
 

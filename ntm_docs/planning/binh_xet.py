@@ -1,7 +1,7 @@
 """The year's review, from raw values to its documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,12 +26,9 @@ from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, che
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
-from ntm_docs.planning.workbook import in_cells
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.reading import RawNode, not_following
-from ntm_docs.reading.sheets.workbook import Sheet
+from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book, Bundle, PlannedDocument, ReviewCase, ReviewPlan, check_review, plan_review
-from ntm_docs.spreadsheets.binh_xet import ReviewSheets
 
 _MEETING = "hop-hoi-dong"
 _OWN = {
@@ -119,44 +116,6 @@ def plan_binh_xet(
     told = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place.order, p.code))
     of_bundles = {str(one): one for bundle in plan.bundles for one in bundle.warnings}
     return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()))
-
-
-def plan_review_book(
-    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, *, lenient: bool = False
-) -> PlannedReview:
-    """As `plan_binh_xet`, of a workbook that is read; places are cells.
-
-    Raises:
-        ProblemsError: what is wrong with the sheets and with what they hold, all of it at once.
-    """
-    sheets, digest = read
-    holder = ReviewSheets(path.name, _alone(book))
-    raw = holder.read(sheets)
-    wrong = [one for one in holder.told if one.severity == "error"]
-    told = [one for one in holder.told if one.severity == "warning"]
-    try:
-        planned = plan_binh_xet(path, raw, digest, book, on, lenient=lenient)
-    except ProblemsError as error:
-        found = [in_cells(one) for one in error.problems if not _of_sheet(one, wrong)]
-        raise ProblemsError([*wrong, *not_following(found, wrong)]) from None
-    if wrong:
-        raise ProblemsError(wrong)
-    return replace(planned, warnings=(*told, *planned.warnings))
-
-
-def _alone(book: Book) -> dict[str, str]:
-    """Names of awards that only persons, or only collectives, get."""
-    groups = {"ca-nhan": "cá nhân", "tap-the": "tập thể", "co": "tập thể"}
-    kinds = {award.ten: groups[name] for award in book.hinh_thuc for name in award.nhom if name in groups}
-    return {folded: kinds[full] for folded, full in book.award_names.items() if full in kinds}
-
-
-def _of_sheet(problem: Problem, wrong: Sequence[Problem]) -> bool:
-    """Whether something is only missing because its sheet is, which has been told."""
-    gone = {one.facts.get("sheet") for one in wrong if one.code == "review.sheet_missing"}
-    name = str(problem.facts.get("name", "")) if problem.code == "field.missing" else ""
-    of_sheet = {"thành viên": "Hội đồng", "biểu quyết": "Biểu quyết"}.get(name, "Thông tin chung")
-    return (bool(name) and of_sheet in gone) or (bool(gone) and problem.code.startswith(("review.", "law.")))
 
 
 def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument) -> dict[str, Any]:

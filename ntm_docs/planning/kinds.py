@@ -1,7 +1,10 @@
-"""Which room plans an input: told by its `loại`."""
+"""Which room plans an input, told by its `loại`.
+
+The rooms of workbooks are loaded for a workbook.
+"""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,20 +16,19 @@ from pydantic import BaseModel
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model import BINH_XET, LOAI, BinhXet, HoSo, VanBan, json_schema
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet, plan_review_book
+from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
-from ntm_docs.planning.workbook import plan_workbook
-from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
+from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
-from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.source import is_workbook
 from ntm_docs.regulations import read_book
 from ntm_docs.regulations.book.own_text import KIND as OWN_TEXT
 from ntm_docs.regulations.book.own_text import QuyDinhTinh
-from ntm_docs.spreadsheets.binh_xet import is_review
 
 _LARGE = 1024 * 1024  # bytes: a review is of one office
+_OF_DOSSIER, _OF_REVIEW = fold_key(DOSSIER), fold_key(BINH_XET)
+_UNNUMBERED = {_OF_DOSSIER: DOSSIER, _OF_REVIEW: BINH_XET}  # kinds without an outline to number anew
 KINDS = (DOSSIER, BINH_XET, *LOAI)
 AnyPlanned = Planned | PlannedDraft | PlannedReview
 Made = TypeVar("Made", bound=AnyPlanned)
@@ -50,29 +52,38 @@ def plan_input(
         ProblemsError: what the user can mend, all of it at once.
     """
     if is_workbook(path):
-        if meeting:
-            code = "review.meeting" if is_review_book(path) else "meeting.kind"
-            raise ProblemsError([Problem(code, Place(path.name))])
-        made = _of_workbook(path, on, rules, lenient=lenient)
-        return made[0] if isinstance(made[0], PlannedReview) else _only_unit(path, made)
+        return _only_unit(path, on, rules, meeting=meeting, lenient=lenient)
     typed, data = read_input(path)
     raw, told = ask_tree(typed)
     kind = _kind(raw, path.name)
-    book = read_book(rules)
-    if kind == fold_key(DOSSIER):
-        if renumber:
-            raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": DOSSIER})])
-        digest = hashlib.sha256(data).hexdigest()
-        return _with_told(partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)), told)
+    if renumber and kind in _UNNUMBERED:
+        raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": _UNNUMBERED[kind]})])
+    if meeting and kind != _OF_DOSSIER:
+        raise ProblemsError([Problem(_no_meeting(review=kind == _OF_REVIEW), Place(path.name))])
+    book, digest = read_book(rules), hashlib.sha256(data).hexdigest()
+    plans: Mapping[str, Callable[[], AnyPlanned]] = {
+        _OF_DOSSIER: partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)),
+        _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, lenient=lenient),
+    }
+    drafted = partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient)
+    return _with_told(plans.get(kind, drafted), told)
+
+
+def _no_meeting(*, review: bool) -> str:
+    """Why the papers that call a council are not made of an input."""
+    return "review.meeting" if review else "meeting.kind"
+
+
+def _only_unit(path: Path, on: date | None, rules: str | Path | None, *, meeting: bool, lenient: bool) -> AnyPlanned:
+    """The one plan of a workbook."""
+    from ntm_docs.planning.books import plan_units
+
     if meeting:
-        code = "review.meeting" if kind == fold_key(BINH_XET) else "meeting.kind"
-        raise ProblemsError([Problem(code, Place(path.name))])
-    if kind == fold_key(BINH_XET):
-        if renumber:
-            raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": BINH_XET})])
-        digest = hashlib.sha256(data).hexdigest()
-        return _with_told(partial(plan_binh_xet, path, raw, digest, book, on, lenient=lenient), told)
-    return _with_told(partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient), told)
+        raise ProblemsError([Problem(_no_meeting(review=is_review_book(path)), Place(path.name))])
+    units = plan_units(path, on, rules, lenient=lenient)
+    if len(units) != 1:
+        raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
+    return units[0]
 
 
 def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
@@ -94,34 +105,19 @@ def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
 def plan_every(path: Path, on: date | None, rules: str | Path | None, *, lenient: bool = False) -> list[AnyPlanned]:
     """As `plan_input`; a workbook gives a plan for each of its units."""
     if is_workbook(path):
-        return [*_of_workbook(path, on, rules, lenient=lenient)]
+        from ntm_docs.planning.books import plan_units
+
+        return [*plan_units(path, on, rules, lenient=lenient)]
     return [plan_input(path, on, rules, lenient=lenient)]
-
-
-def _of_workbook(
-    path: Path, on: date | None, rules: str | Path | None, *, lenient: bool
-) -> Sequence[Planned | PlannedReview]:
-    """The units of a workbook of dossiers, or the one review of a workbook that is one."""
-    read = read_workbook(path)
-    if is_review(read[0]):
-        return [plan_review_book(path, read, read_book(rules), on, lenient=lenient)]
-    return plan_workbook(path, read_book(rules), on, lenient=lenient, read=read)[1]
 
 
 def is_review_book(path: Path) -> bool:
     """Whether a file is a workbook of a year's review; a large one is that of many dossiers."""
     if not is_workbook(path) or not path.is_file() or path.stat().st_size > _LARGE:
         return False
-    try:
-        return is_review(read_workbook(path)[0])
-    except (ProblemsError, MachineError):
-        return False  # told by whoever reads it
+    from ntm_docs.planning.books import holds_review
 
-
-def _only_unit(path: Path, units: Sequence[Planned | PlannedReview]) -> Planned | PlannedReview:
-    if len(units) != 1:
-        raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
-    return units[0]
+    return holds_review(path)
 
 
 def schema_of(kind: str) -> dict[str, Any]:

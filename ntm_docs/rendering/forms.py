@@ -1,34 +1,16 @@
-"""The catalogue of forms, and where their files are."""
+"""Where forms lie, and which cannot be used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from os.path import lexists
 from pathlib import Path
 
-from ntm_docs.machine.own_data import load_data
+from ntm_docs.form_catalogue import catalogue
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.rendering.template import Template
 
 _OTHER_KINDS = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".rtf"})
 _PACKAGE = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form: its id (also its file name), title, source, printed number, name of part I."""
-
-    id: str
-    title: str
-    source: str
-    so_mau: str = ""
-    phan_i: str = ""
-
-
-@cache
-def catalogue() -> dict[str, Form]:
-    """Every form by id, in the order of a dossier."""
-    return {entry["id"]: Form(**entry) for entry in load_data("rendering", "forms.yaml")}
 
 
 def find_templates() -> Path:

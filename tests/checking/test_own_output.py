@@ -11,12 +11,13 @@ from conftest import ROOT
 from judge import faults_in, one_of_each_shape
 
 from ntm_docs.checking import Checked, check_bytes
+from ntm_docs.form_catalogue import catalogue
 from ntm_docs.pipeline import build_all, template_folders
 from ntm_docs.planning import AnyPlanned, PlannedDraft, Wanted, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import load_book
-from ntm_docs.rendering import catalogue, load_template
+from ntm_docs.rendering import load_template
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 # Slips of two real plans as they were issued: letters out of order (VS05), 3.1. to 3.3. (VS07).

@@ -6,10 +6,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from lxml import etree
 
+from ntm_docs.form_catalogue import catalogue
 from ntm_docs.kit import build_forms
 from ntm_docs.kit.styles import body_styles
 from ntm_docs.layout import load_layout
-from ntm_docs.rendering import catalogue, find_templates
+from ntm_docs.rendering import find_templates
 from ntm_docs.word.incoming.package import read_members
 
 FORMS = build_forms()

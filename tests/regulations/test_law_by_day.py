@@ -10,11 +10,11 @@ from conftest import ROOT
 
 from ntm_docs import build
 from ntm_docs.finishing import verify
+from ntm_docs.form_catalogue import catalogue
 from ntm_docs.model import LoaiDoiTuong
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import load_book, require
-from ntm_docs.rendering import catalogue
 
 UNKNOWN = "chưa rõ"
 SUBJECTS: dict[str, LoaiDoiTuong] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
