@@ -64,13 +64,14 @@ def _state() -> str:
 def _command(arguments: list[str]) -> int:
     import click
 
+    from ntm_docs.desk import open_desk  # doors do not know each other: this one hands the other its key
     from ntm_docs.problems import MachineError, ProblemsError
     from ntm_docs.terminal.cli import commands
     from ntm_docs.terminal.usage import usage_text
 
     streams = sys.stdout, sys.stderr
     try:
-        done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False) or DONE
+        done = commands.main(arguments, prog_name="ntm-docs", standalone_mode=False, obj=open_desk) or DONE
         sys.stdout.flush()
         return done
     except SystemExit as end:

@@ -2,12 +2,13 @@
 
     python scripts/catalogue.py [--check] [--add LANGUAGE]
 
-Sentences are Vietnamese; they come from the tables in messages/ and from calls of `gettext` and
-`_`. New ones enter the .po file untranslated, gone ones leave it. With --check nothing is written;
-the exit code tells whether all is there. --add begins the catalogue of a language, named by two letters.
+Sentences are Vietnamese; they come from the tables in messages/, from calls of `gettext` and
+`_`, and from the pages of the desk. New ones enter the .po file untranslated, gone ones leave it. With --check nothing
+is written; the exit code tells whether all is there. --add begins the catalogue of a language, named by two letters.
 """
 
 import ast
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -37,6 +38,8 @@ def all_sentences() -> Iterator[str]:
     modules = (ROOT / "ntm_docs").rglob("*.py")
     for path in sorted(modules, key=lambda one: [*((1, part) for part in one.parts[:-1]), (0, one.name)]):
         found += sentences_in(path.read_text(encoding="utf-8"))
+    for page in sorted((ROOT / "ntm_docs").rglob("*.html")):
+        found += sentences_on(page.read_text(encoding="utf-8"))
     yield from dict.fromkeys(found)
 
 
@@ -52,6 +55,11 @@ def sentences_in(source: str) -> list[str]:
         if isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and isinstance(node.args[0], ast.Constant)
     ]
     return [text for _line, _column, text in sorted(told)]
+
+
+def sentences_on(page: str) -> list[str]:
+    """Sentences of a page of the desk: `{% say "…" %}`."""
+    return re.findall(r"""\{%\s*say\s+"([^"]*)\"""", page)
 
 
 def main() -> None:

@@ -39,11 +39,13 @@ from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleReq
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
-from ntm_docs.machine.temporary import clear_up
+from ntm_docs.api.warming import warm_up
+from ntm_docs.machine.temporary import clear_up, temporary_folder
 from ntm_docs.machine.version import __version__
 from ntm_docs.machine.written import forget, written
 from ntm_docs.starters import LEVELS as NEW_LEVELS
-from ntm_docs.starters import NEW, SCHEMAS
+from ntm_docs.starters import NEW, SCHEMAS, own_folder
+from ntm_docs.system_faults import refusal
 
 __all__ = [
     "NEW",
@@ -86,10 +88,14 @@ __all__ = [
     "import_",
     "is_input",
     "new",
+    "own_folder",
     "pdf",
+    "refusal",
     "require",
     "rule",
     "schema",
+    "temporary_folder",
     "verify",
+    "warm_up",
     "written",
 ]

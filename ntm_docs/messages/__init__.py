@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
+from ntm_docs.messages.ban_lam_viec import BAN_LAM_VIEC
 from ntm_docs.messages.bang_tinh import BANG_TINH
 from ntm_docs.messages.bieu_mau import BIEU_MAU
 from ntm_docs.messages.binh_xet import BINH_XET
@@ -34,6 +35,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **TEP_WORD,
     **PHAP_LUAT,
     **BINH_XET,
+    **BAN_LAM_VIEC,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

@@ -4,7 +4,7 @@ What prints is imported inside the commands, and a call imports its rooms itself
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -325,6 +325,17 @@ def schema(kind: str, output: Path | None) -> None:
         return
     click.echo(_("Đã ghi {file}. Để tệp này cạnh tệp dữ liệu, và đặt ở dòng đầu tệp dữ liệu:").format(file=output))
     click.echo(f"    # yaml-language-server: $schema={output.name.replace(' ', '%20')}")
+
+
+@commands.command(help=_("Mở bàn làm việc trong trình duyệt: hỏi, kiểm tra, tạo hồ sơ, không cần gõ lệnh."))
+@click.argument("folder", metavar=_("[THƯ_MỤC]"), default=".", type=_FILE)
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help=_("Cổng trên máy này; mặc định cổng nào còn trống.")
+)
+@click.option("--no-open", is_flag=True, help=_("Không tự mở trình duyệt, chỉ in địa chỉ."))
+@click.pass_obj
+def web(open_desk: Callable[..., None], folder: Path, *, port: int, no_open: bool) -> None:
+    open_desk(folder, port=port, browser=not no_open)
 
 
 def _print_json(value: Any) -> None:

@@ -18,7 +18,7 @@ from ntm_docs.problems import ProblemsError
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"
 DRAFT = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
-DOORS = ("terminal",)
+DOORS = ("terminal", "desk")
 MAY_IMPORT = ("api", "problems", "messages")
 
 

@@ -1,0 +1,36 @@
+"""A door: the work in a browser of one's own.
+
+Input: a folder of input files and what a browser sends. Output: pages, and the very files that the terminal would
+write: every page asks the calls of `api` and draws their answers.
+
+    server      socket, one-time address, Ctrl-C          guard     who may ask: Host, Origin, cookie, size
+    works       the files of the folder, by ids           uploads   what is sent in, under names that may be kept
+    runs, run   a build as a process of its own           words     sentences in templates
+    views/      one module for each part of the work      templates/, static/
+
+Not done: the guided form with the page beside it, the year's review as a form, the superior's plan part by part;
+findings are told in words, not shown on the page of a checked paper.
+"""
+
+from pathlib import Path
+
+
+def open_desk(folder: Path, *, port: int = 0, browser: bool = True) -> None:
+    """Serve the desk for a folder until Ctrl-C.
+
+    Raises:
+        ProblemsError: the folder is not there; the port is taken.
+        MachineError: the extra `desk` is not installed.
+    """
+    from importlib.util import find_spec  # noqa: PLC0415 -- this room is loaded with every command's help
+
+    from ntm_docs.problems import MachineError  # noqa: PLC0415 -- the same
+
+    if find_spec("django") is None or find_spec("waitress") is None:
+        raise MachineError("desk.no_extra")
+    from ntm_docs.desk.server import serve  # noqa: PLC0415 -- the same
+
+    serve(folder, port=port, browser=browser)
+
+
+__all__ = ["open_desk"]

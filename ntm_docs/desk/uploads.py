@@ -1,0 +1,119 @@
+"""What is sent in: names to keep, bounds."""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeAlias
+
+from django.core.files.uploadedfile import UploadedFile
+
+from ntm_docs.messages import gettext as _
+
+Sent: TypeAlias = "UploadedFile[Any]"
+PAPERS = (".docx", ".txt")
+BOOKS = (".xlsx", ".xls", ".ods")
+INPUTS = (*BOOKS, ".yaml", ".yml", ".json")
+_MEMBERS, _UNPACKED, _RATIO = 500, 256 * 1024 * 1024, 200
+_NAME_BYTES = 180
+_DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+
+
+class RefusedError(Exception):
+    """What was sent cannot be taken; the text says why and what to do."""
+
+
+def kept_name(sent: str) -> str:
+    """A name as any system may keep it: the last part of a path, NFC, no device, no sign that Windows refuses."""
+    last = unicodedata.normalize("NFC", sent).replace("\\", "/").rpartition("/")[2]
+    last = "".join(char for char in last if unicodedata.category(char) not in {"Cs", "Cf", "Cc"})
+    last = _FORBIDDEN.sub("-", last).strip(" .") or "tep"
+    if _DEVICE.match(last):
+        last = f"_{last}"
+    stem, dot, suffix = last.rpartition(".")
+    while len(last.encode()) > _NAME_BYTES:
+        stem = (stem or last)[:-8]
+        last = f"{stem}{dot}{suffix}" if dot else stem
+    return last
+
+
+def keep(sent: Sent, folder: Path, suffixes: Iterable[str]) -> Path:
+    """Write what was sent into a folder of the desk's own.
+
+    Raises:
+        RefusedError: it is empty or of another kind.
+    """
+    name = kept_name(sent.name or "")
+    if not name.lower().endswith(tuple(suffixes)):
+        text = _("Tệp “{name}” không thuộc loại nhận ở đây. Chọn tệp {kinds}.")
+        raise RefusedError(text.format(name=name, kinds=", ".join(suffixes)))
+    if not sent.size:
+        raise RefusedError(_("Tệp “{name}” rỗng. Chọn lại tệp, hoặc gửi lần nữa.").format(name=name))
+    path = _free(folder, name)
+    with path.open("xb") as stream:
+        for chunk in sent.chunks():
+            stream.write(chunk)
+    return path
+
+
+def _free(folder: Path, name: str) -> Path:
+    """A place in the folder that nothing has, whichever case its letters are in."""
+    taken = {one.name.casefold() for one in folder.iterdir()}
+    stem, dot, suffix = name.rpartition(".")
+    number, found = 2, name
+    while found.casefold() in taken:
+        found, number = f"{stem} ({number}){dot}{suffix}", number + 1
+    return folder / found
+
+
+def unpack(path: Path, folder: Path) -> list[str]:
+    """The papers of a zip into a folder; the names of what was passed over.
+
+    Raises:
+        RefusedError: no zip, or one that holds too much.
+    """
+    passed: list[str] = []
+    try:
+        with zipfile.ZipFile(path) as packed:
+            infos = [one for one in packed.infolist() if not one.is_dir()]
+            if len(infos) > _MEMBERS or sum(one.file_size for one in infos) > _UNPACKED or any(map(_is_bomb, infos)):
+                text = _("Tệp nén “{name}” quá lớn khi mở ra. Chia thành nhiều tệp nén nhỏ hơn.")
+                raise RefusedError(text.format(name=path.name))
+            passed += [kept_name(info.filename) for info in infos if not _unpack_one(packed, info, folder)]
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        UnicodeError,
+    ) as error:
+        text = _("Không mở được tệp nén “{name}”. Nén lại thành .zip không mật khẩu.")
+        raise RefusedError(text.format(name=path.name)) from error
+    return passed
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > 1024 * 1024 and info.file_size > _RATIO * max(info.compress_size, 1)
+
+
+def _unpack_one(packed: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> bool:
+    """One paper under its own folder, as names of ours; False for what is no paper."""
+    parts = [
+        kept_name(part) for part in PurePosixPath(info.filename.replace("\\", "/")).parts if part not in {"..", "/"}
+    ]
+    if not parts or not parts[-1].lower().endswith(PAPERS) or parts[-1].startswith(("~$", ".")):
+        return False
+    parent = folder.joinpath(*parts[-2:-1])
+    parent.mkdir(exist_ok=True)
+    with packed.open(info) as source, _free(parent, parts[-1]).open("xb") as target:
+        left = info.file_size + 1
+        while chunk := source.read(min(left, 1 << 20)):
+            left -= len(chunk)
+            target.write(chunk)
+            if left <= 0:  # more than it says
+                raise ValueError(info.filename)
+    return True

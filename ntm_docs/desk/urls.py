@@ -1,0 +1,26 @@
+"""Which address is answered by which view."""
+
+from django.urls import path
+
+from ntm_docs.desk import faults
+from ntm_docs.desk.views import asking, beginning, checking, entry, running, working
+
+urlpatterns = [
+    path("vao/<str:token>", entry.enter),
+    path("tinh/<str:name>", entry.static),
+    path("tieng", entry.choose_language),
+    path("", working.home),
+    path("hoi", asking.ask),
+    path("kiem-tra", checking.check),
+    path("kiem-tra/<str:name>", checking.annotated),
+    path("moi", beginning.new),
+    path("tai-len", beginning.upload),
+    path("viec/<str:name>", working.work),
+    path("viec/<str:name>/chay", running.begin),
+    path("viec/<str:name>/can-sua", running.repair),
+    path("chay/<str:name>", running.watch),
+    path("chay/<str:name>/dung", running.stop),
+    path("chay/<str:name>/zip", running.packed),
+    path("chay/<str:name>/tep/<int:number>", running.paper),
+]
+handler400, handler404, handler500 = faults.unreadable, faults.missing, faults.broken

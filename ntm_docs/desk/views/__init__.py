@@ -1,0 +1,1 @@
+"""Views: a request of a browser → a call → a page."""

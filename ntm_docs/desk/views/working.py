@@ -1,0 +1,60 @@
+"""The folder's files; of one its plan, its problems."""
+
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ntm_docs import api
+from ntm_docs.api.words import form_title
+from ntm_docs.desk.desks import desk_of
+from ntm_docs.desk.works import Work, work_of, works_in
+from ntm_docs.problems import ProblemsError, told
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What there is in the folder, and what can be begun. Needs no law, no form."""
+    desk = desk_of(request)
+    found = works_in(desk.folder)
+    facts = {"works": found, "folder": desk.folder, "running": desk.runs.under_way()}
+    return render(request, "ban.html", facts)
+
+
+@require_GET
+def work(request: HttpRequest, name: str) -> HttpResponse:
+    """One input: what would be made of it, what is to be mended first."""
+    desk = desk_of(request)
+    one = work_of(desk.folder, name)
+    facts: dict[str, Any] = {"work": one, "run": desk.runs.under_way().get(one.id), "result": one.result.name}
+    if one.of_many:
+        return render(request, "bang_tinh.html", facts)
+    return render(request, "viec.html", facts | _planned(one))
+
+
+def _planned(one: Work) -> dict[str, Any]:
+    """The plan, or the problems that are in its way."""
+    try:
+        answer = api.explain(api.ExplainRequest(one.path))
+    except ProblemsError as error:
+        return {"lines": [_without_path(line, one.path) for line in error.lines]}
+    plan = answer.as_json()
+    left = [problem for planned in answer.planned for problem in planned.warnings]
+    sums = [_dossier(dossier) for dossier in plan["dossiers"]]
+    return {"plan": plan, "dossiers": sums, "warnings": [_without_path(line, one.path) for line in told(left)]}
+
+
+def _dossier(plain: dict[str, Any]) -> dict[str, Any]:
+    """A dossier of the plan as a page shows it."""
+    papers = [
+        {"path": paper["path"], "title": form_title(paper["form"])} if isinstance(paper, dict) else {"path": paper}
+        for paper in plain["documents"]
+    ]
+    return {**plain, "papers": papers}
+
+
+def _without_path(line: str, path: Path) -> str:
+    """On a page of one file its name need not stand on every line."""
+    return line.removeprefix(f"{path.name}:").removeprefix(f"{path}:").strip()

@@ -1,0 +1,57 @@
+"""A browser, a folder and a desk for the tests of the desk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from django.test import Client
+
+from ntm_docs.desk.desks import KEY, Desk
+from ntm_docs.desk.server import configure
+
+PORT = 8471
+configure()
+
+
+def client_of(desk: Desk, *, inside: bool = True, **headers: str) -> Client:
+    """A browser as Django's tests have one: no socket."""
+    made = Client(**{KEY: desk, "HTTP_HOST": f"127.0.0.1:{desk.port}"}, **headers)
+    if inside:
+        made.cookies[desk.cookie] = desk.session
+    return made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The clerk's folder with one dossier."""
+    made = tmp_path / "ho so"
+    made.mkdir()
+    (made / "xa.yaml").write_bytes((ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_bytes())
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk that listens nowhere."""
+    made = Desk(folder, PORT, tmp_path / "phong")
+    yield made
+    made.runs.end()
+
+
+@pytest.fixture
+def client(desk: Desk) -> Client:
+    """A browser that came in; its forms are sent as from a page of the desk."""
+    return client_of(desk, HTTP_ORIGIN=desk.origin)
+
+
+@pytest.fixture
+def page(client: Client) -> Callable[[str], str]:
+    """The text of a page that is there."""
+
+    def get(address: str) -> str:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.content.decode()
+        return answer.content.decode()
+
+    return get

@@ -1,0 +1,292 @@
+"""What each page of the desk answers, without any script."""
+# ruff: noqa: F811 -- fixtures of another module are arguments here
+
+import io
+import re
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, command, own_workbook
+from desk_browser import client, client_of, desk, folder, page  # noqa: F401 -- fixtures
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from ntm_docs import api
+from ntm_docs.desk.desks import Desk
+from ntm_docs.desk.uploads import INPUTS, kept_name
+from ntm_docs.desk.works import works_in
+
+WRONG = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
+
+
+def sent(name: str, data: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data)
+
+
+def end_of(client: Client, address: str) -> str:
+    """The page of a run when it has ended."""
+    until = time.monotonic() + 120
+    while "data-dang-chay" in (text := client.get(address).content.decode()):
+        assert time.monotonic() < until, text
+        time.sleep(0.2)
+    return text
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
+
+
+class DescribeTheFirstPage:
+    def it_lists_the_inputs_of_the_folder_and_of_the_folders_in_it(
+        self, page: Callable[[str], str], folder: Path
+    ) -> None:
+        (folder / "nam 2026").mkdir()
+        (folder / "nam 2026" / "xã.yaml").write_text("loại: kế hoạch", encoding="utf-8")
+        (folder / "anh.png").write_bytes(b"x")
+        (folder / "~$xa.xlsx").write_bytes(b"x")
+        text = page("/")
+        assert "xa.yaml" in text
+        assert "nam 2026/xã.yaml" in text
+        assert "anh.png" not in text
+        assert "~$" not in text
+
+    def it_lists_what_build_reads_and_nothing_else(self) -> None:
+        names = [f"x{suffix}" for suffix in (*INPUTS, ".docx", ".txt", ".png", ".YAML", "")]
+        assert [api.is_input(Path(name)) for name in names] == [name.lower().endswith(INPUTS) for name in names]
+
+    def but_no_result_of_ours(self, page: Callable[[str], str], folder: Path) -> None:
+        (folder / "ket-qua").mkdir()
+        (folder / "ket-qua" / "manifest.json").write_text("{}", encoding="utf-8")
+        (folder / "ket-qua" / "tong-hop.xlsx").write_bytes(b"x")
+        assert "tong-hop" not in page("/")
+
+    def it_speaks_the_readers_language(self, client: Client) -> None:
+        assert client.post("/tieng", {"tieng": "en", "ve": "/hoi"}).headers["Location"] == "/hoi"
+        text = client.get("/").content.decode()
+        assert '<html lang="en">' in text
+        assert "Hồ sơ trong thư mục" not in text
+
+
+class DescribeAsking:
+    def it_answers_as_the_terminal(self, page: Callable[[str], str], tmp_path: Path) -> None:
+        text = page("/hoi?award=Bằng khen tỉnh&on=28/11/2026&province=An Giang&subject=ca-nhan")
+        asked = ["require", "Bằng khen tỉnh", "--on", "28/11/2026", "--province", "An Giang", "--for", "ca-nhan"]
+        told = command(asked, tmp_path).stdout
+        papers = re.findall(r"\[ \] (.+)", told)
+        assert len(papers) > 3
+        for paper in papers:
+            assert paper in text
+        assert re.search(rf"<dt>Số bộ</dt><dd>{re.search(r'Số bộ: (.+)', told)[1]}</dd>", text)
+
+    @pytest.mark.parametrize(
+        ("asked", "said"),
+        [
+            ("award=Bằng khen tỉnh&on=31/02/2026", "31/02/2026"),
+            ("award=Huy hiệu không có", "Huy hiệu không có"),
+            ("award=Bằng khen tỉnh&on=28/11/2026&province=Atlantis", "Atlantis"),
+        ],
+    )
+    def but_it_says_what_it_does_not_know(self, client: Client, asked: str, said: str) -> None:
+        answer = client.get(f"/hoi?{asked}")
+        text = answer.content.decode()
+        assert answer.status_code == 422
+        assert said in text.partition('<form method="get"')[0]
+
+
+class DescribeChecking:
+    def it_finds_what_the_terminal_finds(self, client: Client) -> None:
+        answer = client.post("/kiem-tra", {"tep": sent(WRONG.name, WRONG.read_bytes())})
+        text = answer.content.decode()
+        found = api.check(api.CheckRequest((WRONG,))).checked[0].findings
+        assert len(found) > 3
+        assert [re.search(rf'class="ma">{one.rule}\b', text) is not None for one in found] == [True] * len(found)
+
+    def it_gives_the_annotated_copy(self, client: Client, tmp_path: Path) -> None:
+        text = client.post("/kiem-tra", {"tep": sent(WRONG.name, WRONG.read_bytes())}).content.decode()
+        answer = client.get(re.search(r"/kiem-tra/\w+", text)[0])
+        assert "attachment" in answer.headers["Content-Disposition"]
+        copy = tmp_path / "chu-thich.docx"
+        api.check(api.CheckRequest((WRONG,), annotate=copy))
+        assert b"".join(answer.streaming_content) == copy.read_bytes()
+
+    def it_holds_the_papers_of_a_packed_folder_against_each_other(self, client: Client, demo: Path) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as target:
+            for path in sorted(demo.rglob("*.docx"))[:3]:
+                target.write(path, f"hồ sơ/{path.name}")
+            target.writestr("hồ sơ/anh.png", b"x")
+        answer = client.post("/kiem-tra", {"tep": sent("ho so.zip", packed.getvalue())})
+        text = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Đối chiếu các văn bản" in text
+        assert "anh.png" in text
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("x.docx", b""), ("x.exe", b"MZ"), ("x.zip", b"PK"), ("x.pdf", b"%PDF"),
+            ("../../x.html", b"<script>alert(1)</script>"), ("CON", b"x"),
+        ],
+    )  # fmt: skip
+    def but_it_refuses_what_is_no_paper(self, client: Client, name: str, data: bytes) -> None:
+        answer = client.post("/kiem-tra", {"tep": sent(name, data)})
+        assert answer.status_code == 422
+        assert "Phải sửa" in answer.content.decode()
+        assert "<script>alert" not in answer.content.decode()
+
+    @pytest.mark.parametrize("name", ["x.docx", "x.txt"])
+    def it_says_of_a_broken_paper_that_it_is(self, client: Client, name: str) -> None:
+        answer = client.post("/kiem-tra", {"tep": sent(name, b"PK\x03\x04\x00\x00\xff\xfe")})
+        assert answer.status_code == 200
+        assert "Traceback" not in answer.content.decode()
+
+    def it_opens_no_bomb(self, client: Client) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+            target.writestr("x.txt", b"0" * 50_000_000)
+        answer = client.post("/kiem-tra", {"tep": sent("bom.zip", packed.getvalue())})
+        assert answer.status_code == 422
+        assert "quá lớn khi mở ra" in answer.content.decode()
+
+    def it_unpacks_nothing_outside(self, client: Client, tmp_path: Path) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as target:
+            for name in ("../../../ra-ngoai.txt", "/tmp/ra-ngoai-2.txt", "C:\\ra-ngoai.txt", "..\\..\\x.txt"):
+                target.writestr(name, "KẾ HOẠCH")
+        assert client.post("/kiem-tra", {"tep": sent("x.zip", packed.getvalue())}).status_code == 200
+        assert not list(tmp_path.rglob("*ra-ngoai*"))
+        assert not Path("/tmp/ra-ngoai-2.txt").exists()
+
+
+class DescribeNames:
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("../../x.yaml", "x.yaml"), ("C:\\Users\\a\\hồ sơ.xlsx", "hồ sơ.xlsx"), ("con.yaml", "_con.yaml"),
+            ("LPT1", "_LPT1"), ("a\x00b\nc.xlsx", "abc.xlsx"), ("  . ", "tep"), ("a:b?.xlsx", "a-b-.xlsx"),
+            ("hồ sơ.xlsx", "hồ sơ.xlsx"), ("\u202exslx.exe", "xslx.exe"), ("\\\\may\\chung\\x.yaml", "x.yaml"),
+        ],
+    )  # fmt: skip
+    def they_are_what_any_system_keeps(self, typed: str, kept: str) -> None:
+        assert kept_name(typed) == kept
+
+    def they_are_never_too_long(self) -> None:
+        made = kept_name("ế" * 300 + ".xlsx")
+        assert len(made.encode()) <= 180
+        assert made.endswith(".xlsx")
+
+
+class DescribeBuilding:
+    def its_plan_names_every_paper(self, page: Callable[[str], str], folder: Path) -> None:
+        text = page(f"/viec/{works_in(folder)[0].id}")
+        plan = api.explain(api.ExplainRequest(folder / "xa.yaml")).as_json()
+        for dossier in plan["dossiers"]:
+            for paper in dossier["documents"]:
+                assert paper["path"] in text
+
+    def it_makes_what_the_terminal_makes(self, client: Client, folder: Path, tmp_path: Path) -> None:
+        work = works_in(folder)[0]
+        answer = client.post(f"/viec/{work.id}/chay", {"call": "build", "complete": "on"})
+        address = answer.headers["Location"]
+        text = end_of(client, address)
+        assert "Đã tạo xong" in text
+        other = tmp_path / "terminal"
+        done = command(["build", str(work.path), "-o", str(other), "--complete"], tmp_path)
+        assert done.returncode == 0
+        assert bytes_in(work.result) == bytes_in(other)
+        packed = b"".join(client.get(f"{address}/zip").streaming_content)
+        with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+            inside = {name.partition("/")[2]: opened.read(name) for name in opened.namelist()}
+        assert inside == bytes_in(other)
+        assert packed == b"".join(client.get(f"{address}/zip").streaming_content)
+        first = client.get(f"{address}/tep/0")
+        assert b"".join(first.streaming_content) in bytes_in(other).values()
+        assert "attachment" in first.headers["Content-Disposition"]
+
+    def but_it_tells_every_problem_and_writes_nothing(self, client: Client, folder: Path) -> None:
+        path = folder / "xa.yaml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("ngày tờ trình: ", "ngày tờ trình: 31/02/2026 # "), encoding="utf-8")
+        work = works_in(folder)[0]
+        text = client.get(f"/viec/{work.id}").content.decode()
+        assert "31/02/2026" in text
+        assert "Tạo hồ sơ" not in text
+        assert "Phải sửa" in end_of(client, client.post(f"/viec/{work.id}/chay").headers["Location"])
+        assert not work.result.exists()
+
+    def it_has_one_run_where_it_is_sent_twice(self, client: Client, folder: Path) -> None:
+        work = works_in(folder)[0]
+        first, second = (client.post(f"/viec/{work.id}/chay").headers["Location"] for _ in range(2))
+        assert first == second
+        end_of(client, first)
+
+    def its_run_can_be_stopped(self, client: Client, folder: Path) -> None:
+        work = works_in(folder)[0]
+        address = client.post(f"/viec/{work.id}/chay").headers["Location"]
+        client.post(f"{address}/dung")
+        assert "Đã dừng" in end_of(client, address) or work.result.exists()
+
+
+class DescribeWorkbooks:
+    def they_come_in_under_their_name_and_once(self, client: Client, folder: Path, tmp_path: Path) -> None:
+        data = own_workbook(tmp_path / "bang.xlsx").read_bytes()
+        for _ in range(2):
+            assert client.post("/tai-len", {"tep": sent("bảng.xlsx", data)}).status_code == 303
+        assert sorted(one.name for one in works_in(folder)) == ["bảng.xlsx", "xa.yaml"]
+        client.post("/tai-len", {"tep": sent("bảng.xlsx", data + b"\n")})
+        assert (folder / "bảng.xlsx").read_bytes() == data
+        assert (folder / "bảng (2).xlsx").read_bytes() == data + b"\n"
+
+    def they_are_looked_at_and_made(self, client: Client, folder: Path, tmp_path: Path) -> None:
+        data = own_workbook(tmp_path / "bang.xlsx").read_bytes()
+        work = client.post("/tai-len", {"tep": sent("bang.xlsx", data)}).headers["Location"]
+        looked = end_of(client, client.post(f"{work}/chay", {"call": "look"}).headers["Location"])
+        assert "Không có lỗi" in looked
+        assert not (folder / "ket-qua-bang").exists()
+        assert "Đã tạo xong" in end_of(client, client.post(f"{work}/chay", {"call": "build"}).headers["Location"])
+        other = tmp_path / "terminal"
+        assert command(["build", str(folder / "bang.xlsx"), "-o", str(other)], tmp_path).returncode == 0
+        assert bytes_in(folder / "ket-qua-bang") == bytes_in(other)
+
+
+class DescribeBeginning:
+    def it_makes_what_new_makes(self, client: Client, folder: Path, tmp_path: Path) -> None:
+        typed = {"kind": "ho-so", "agency": "Ủy ban nhân dân xã Thạnh Đông", "province": "An Giang", "on": "28/11/2026"}
+        answer = client.post("/moi", typed | {"name": "hồ sơ mới", "award": "Bằng khen tỉnh"})
+        assert answer.status_code == 303
+        assert client.get(answer.headers["Location"]).status_code == 200
+        options = [
+            "--agency",
+            typed["agency"],
+            "--province",
+            "An Giang",
+            "--on",
+            "28/11/2026",
+            "--award",
+            "Bằng khen tỉnh",
+        ]
+        command(["new", "ho-so", "-o", str(tmp_path / "hồ sơ mới.yaml"), *options], tmp_path)
+        assert (folder / "hồ sơ mới.yaml").read_bytes() == (tmp_path / "hồ sơ mới.yaml").read_bytes()
+
+    @pytest.mark.parametrize(
+        "typed", [{"kind": "x"}, {"kind": "ho-so", "name": "xa"}, {"kind": "ho-so", "on": "hôm nào"}]
+    )
+    def but_it_keeps_what_is_there(self, client: Client, folder: Path, typed: dict[str, str]) -> None:
+        before = bytes_in(folder)
+        answer = client.post("/moi", typed)
+        assert answer.status_code == 422
+        assert "Phải sửa" in answer.content.decode()
+        assert bytes_in(folder) == before
+
+
+class DescribeADeskWithoutItsFolder:
+    def it_says_so(self, desk: Desk, client: Client) -> None:
+        (desk.folder / "xa.yaml").unlink()
+        desk.folder.rmdir()
+        answer = client.get("/")
+        assert answer.status_code in {422, 503}
+        assert str(desk.folder) in answer.content.decode()
+        assert client_of(desk).get("/hoi").status_code in {422, 503}
