@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+
+pytest.importorskip("django", reason="the extra [desk] is not installed")
+
 from django.test import Client
 
 from ntm_docs.desk.desks import KEY, Desk
