@@ -197,7 +197,8 @@ class DescribeACluster:
         with pytest.raises(ProblemsError, match="--cluster"):
             build_workbook(tmp_path / "a.xlsx", tmp_path / "ra", RunOptions(through="s3://kho"))
 
-    def but_one_that_is_not_there_is_an_honest_error(self, tmp_path: Path) -> None:
+    def but_one_that_is_not_there_is_an_honest_error(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("ntm_docs.batch.cluster._PATIENCE", "2s")
         source = tmp_path / "danh-sach.xlsx"
         write_review(source, 2, 2)
         with pytest.raises(MachineError, match="không chạy được"):

@@ -51,6 +51,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[st
     return folder, {"manifest": built.manifest, "ready": built.ready}
 
 
+@pytest.mark.office
 class DescribeACompletePrintedDossier:
     def its_index_counts_the_real_pages(self, complete: tuple[Path, Mapping[str, Any]]) -> None:
         folder, told = complete

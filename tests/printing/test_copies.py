@@ -48,6 +48,7 @@ class DescribeCopies:
         assert copies(tmp_path, recipients, filed) == count
 
 
+@pytest.mark.office
 class DescribeSetsOfUnknownNumber:
     @pytest.fixture
     def files(self) -> dict[str, bytes]:
@@ -66,6 +67,7 @@ class DescribeSetsOfUnknownNumber:
         assert print_files({path: files[path]}, self.manifest(path), PrintOptions()).jobs == ()
 
 
+@pytest.mark.office
 class DescribeSeparators:
     """Sheets between the sets of different recipients."""
 

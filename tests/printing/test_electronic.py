@@ -43,6 +43,7 @@ class DescribeShortNames:
         ]
 
 
+@pytest.mark.office
 class DescribeElectronicFiles:
     def they_come_with_a_list_of_their_digests(self) -> None:
         made = electronic_files("Huân chương", {"01-to-trinh.docx": b"a", "01-to-trinh.pdf": b"b"})

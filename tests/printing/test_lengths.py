@@ -15,7 +15,7 @@ from ntm_docs.planning import Wanted
 from ntm_docs.printing import PrintOptions, print_files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-DOSSIERS = int(os.environ.get("NTM_DOCS_DOSSIERS", "4"))
+DOSSIERS = int(os.environ.get("NTM_DOCS_DOSSIERS", "3"))
 SHORTEST, LONGEST = 2, 120
 LONGEST_MERIT = 14_000  # characters: five pages
 PARAGRAPH = 700
@@ -112,6 +112,7 @@ def faults(tmp_path: Path) -> list[str]:
     return told
 
 
+@pytest.mark.office
 class DescribePagesOfAnyLength:
     def they_have_no_fault_of_print(self, faults: list[str]) -> None:
         assert faults == []

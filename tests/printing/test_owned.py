@@ -154,6 +154,7 @@ class DescribePuttingAPdf:
             put(paper, paper.with_suffix(".pdf"), OURS, force=False)
 
 
+@pytest.mark.office
 @pytest.mark.usefixtures("office")
 class DescribeTheCommand:
     def it_replaces_its_own_and_nothing_else(self, paper: Path) -> None:

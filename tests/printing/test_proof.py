@@ -268,6 +268,7 @@ def proved(one: Printed, data: bytes) -> Proved:
     return prove(one.pdf.read_bytes(), data, "a.docx")
 
 
+@pytest.mark.office
 class DescribeAWordMoreOrLess:
     """The paper changes after it was printed: the word is named."""
 

@@ -156,6 +156,7 @@ class DescribeWhatIsChosen:
         assert [one.name for one in choose([tmp_path]).others] == ["b.rtf", "c.odt"]
 
 
+@pytest.mark.office
 class DescribeTheCommand:
     def it_ends_with_1_where_a_file_is_no_paper(self, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text("ten: x\n", encoding="utf-8")

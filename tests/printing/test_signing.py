@@ -80,6 +80,7 @@ def signer() -> signers.SimpleSigner:
     )
 
 
+@pytest.mark.office
 class DescribeSignatureFields:
     def they_are_there_in_every_file_that_somebody_signs(self, files: Path) -> None:
         named = {path.stem: PdfReader(path).get_fields() or {} for path in files.glob("*.pdf")}
