@@ -4,7 +4,7 @@ Of ntm_docs it imports `machine` alone, which reads its data. The kit that build
 break title lines and the checker read the same constants here.
 """
 
-from ntm_docs.layout.constants import Component, Layout, load_layout
+from ntm_docs.layout.constants import Component, Layout, layout_on, load_layout
 from ntm_docs.layout.measure import TWIPS_PER_MM, Face, balance, text_twips
 from ntm_docs.layout.rule import DrawnRule, rule_under
 
@@ -15,6 +15,7 @@ __all__ = [
     "Face",
     "Layout",
     "balance",
+    "layout_on",
     "load_layout",
     "rule_under",
     "text_twips",

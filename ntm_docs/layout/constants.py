@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from ntm_docs.machine.own_data import load_data
 
 Range = tuple[float, float]
+_FILES = ("nd30.yaml",)
 
 
 class _Data(BaseModel):
@@ -63,8 +64,9 @@ class Kit(_Data):
 
 
 class Layout(_Data):
-    """Nghị định 30/2020/NĐ-CP as numbers."""
+    """A decree on layout as numbers, since it came into force: Nghị định 30/2020/NĐ-CP."""
 
+    in_force: date
     page: Page
     font: Mapping[str, str]
     page_number: Mapping[str, Any]
@@ -100,7 +102,20 @@ class Layout(_Data):
         return self.page.width_mm - self.kit.margins_mm["left"] - self.kit.margins_mm["right"]
 
 
-@cache
 def load_layout() -> Layout:
-    """Read the packaged constants once."""
-    return Layout.model_validate(load_data("layout", "nd30.yaml"))
+    """The layout of the newest decree, for what is drafted now."""
+    return layout_on(None)
+
+
+def layout_on(day: date | None) -> Layout:
+    """The layout that holds on a day: the newest where no day is known, the oldest before them all."""
+    known = _decrees()
+    held = [one for one in known if day is None or one.in_force <= day]
+    return (held or known[:1])[-1]
+
+
+@cache
+def _decrees() -> tuple[Layout, ...]:
+    """Every decree on layout that is known, the oldest first; a successor is one more file."""
+    found = [Layout.model_validate(load_data("layout", name)) for name in _FILES]
+    return tuple(sorted(found, key=lambda one: one.in_force))

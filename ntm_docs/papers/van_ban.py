@@ -1,12 +1,12 @@
 """A document ready to be judged."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from ntm_docs.layout import Layout, load_layout
+from ntm_docs.layout import Layout, layout_on, load_layout
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
 from ntm_docs.papers.foot import read_foot
 from ntm_docs.papers.head import MARK, read_head
@@ -209,7 +209,7 @@ class VanBan:
     @property
     def _is_older(self) -> bool:
         """Whether the day is before the decree came into force."""
-        return self.judged_on is not None and self.judged_on < self.layout.dates["nghi_dinh_30"]
+        return self.judged_on is not None and self.judged_on < self.layout.in_force
 
 
 def _is_text(text: str) -> bool:
@@ -243,4 +243,6 @@ def recognise(
             elif not any(line.make == "signs" for line in one.lines):
                 zone.body.append(one)
                 zone.content.append(one)
-    return VanBan(facts, tuple(zones), on, layout or load_layout(), notations)
+    found = VanBan(facts, tuple(zones), on, layout or load_layout(), notations)
+    held = layout or layout_on(found.judged_on)
+    return found if held is found.layout else replace(found, layout=held)

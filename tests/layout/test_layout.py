@@ -1,7 +1,11 @@
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntm_docs.layout import balance, load_layout, rule_under, text_twips
+from ntm_docs.layout import balance, constants, layout_on, load_layout, rule_under, text_twips
 from ntm_docs.layout.measure import TWIPS_PER_MM
 
 
@@ -64,3 +68,39 @@ class DescribeRule:
     def it_is_one_third_to_one_half_of_the_last_line(self, lines: list[str]) -> None:
         last = text_twips(lines[-1], 13, "bold")
         assert last / 3 - 1 <= rule_under(lines, "co_quan_ban_hanh", 3742, "bold").length <= last / 2 + 1
+
+
+class DescribeTheLayoutOfADay:
+    @pytest.fixture
+    def successor(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """A decree that never was, with wider margins, from 01/7/2030."""
+        known = constants.load_data("layout", "nd30.yaml")
+        later = {
+            **known,
+            "in_force": date(2030, 7, 1),
+            "decree": "Nghị định sau",
+            "page": {**known["page"], "top_mm": [25, 30]},
+        }
+        constants._decrees.cache_clear()
+        monkeypatch.setattr(constants, "_FILES", ("sau.yaml", "nd30.yaml"))
+        monkeypatch.setattr(constants, "load_data", lambda _room, name: later if name == "sau.yaml" else known)
+        yield
+        constants._decrees.cache_clear()
+
+    @pytest.mark.usefixtures("successor")
+    @pytest.mark.parametrize(
+        ("day", "top"),
+        [
+            (date(2030, 6, 30), 20),
+            (date(2030, 7, 1), 25),
+            (date(2019, 1, 1), 20),
+            (None, 25),
+        ],
+        ids=["its last day", "the first of the next", "before them all", "drafted now"],
+    )
+    def it_is_that_of_the_decree_in_force(self, day: date | None, top: int) -> None:
+        assert layout_on(day).page.top_mm[0] == top
+
+    def it_is_the_one_decree_there_is(self) -> None:
+        assert layout_on(date(2026, 11, 28)) is load_layout() is layout_on(None)
+        assert load_layout().in_force == load_layout().dates["nghi_dinh_30"]
