@@ -11,7 +11,7 @@ from pathlib import Path
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import alphabetical
 from ntm_docs.regulations import Book, load_book
-from ntm_docs.regulations.book.entries import CheDo, DiaPhuong, HinhThuc, QuyDinh
+from ntm_docs.regulations.book.entries import CheDo, CoQuanCu, DiaPhuong, HinhThuc, QuyDinh
 from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "quy-dinh.md"
@@ -34,6 +34,10 @@ def page(book: Book) -> str:
         parts += _award(book, award)
     parts.append("\n## Hình thức chưa có quy định ở đây\n")
     parts += [f"- {one.ten}: {one.la_gi} ({one.can_cu})." for one in book.khac]
+    parts += ["\n## Cơ quan không còn\n", *map(_gone, book.co_quan.co_quan)]
+    zones = book.co_quan.dac_khu
+    parts += [f"\n## Đặc khu\n\nTheo {zones.can_cu}; tên khác thì chương trình hỏi lại.\n"]
+    parts += [f"- {province}: {', '.join(names)}." for province, names in zones.tinh.items()]
     parts.append("\n## Từng tỉnh\n")
     for province in sorted({text.tinh for text in book.dia_phuong}, key=alphabetical):
         parts += _province(book, province)
@@ -69,6 +73,11 @@ def _award(book: Book, award: HinhThuc) -> Iterator[str]:
     answered = {rule.ve for rule in _central(book) if rule.in_force(last) and rule.applies(award, None, None)}
     if open_topics := [TOPICS[topic] for topic in ASKED if topic not in answered]:
         yield f"- **Chưa biết** (theo chế độ từ {short_date(last)}): {', '.join(open_topics)}."
+
+
+def _gone(body: CoQuanCu) -> str:
+    strength = f"; {STRENGTHS[body.do_tin_cay]}" if body.do_tin_cay in STRENGTHS else ""
+    return f"- {body.ten}: không còn từ {short_date(body.het)}, nay là {body.nay} [{body.can_cu}{strength}]."
 
 
 def _lines(rules: Iterable[QuyDinh]) -> Iterator[str]:

@@ -14,6 +14,11 @@ from ntm_docs.context.binh_xet.hop import (
     kiem_phieu_binh_xet_context,
     phieu_bau_context,
 )
+from ntm_docs.context.binh_xet.nop import (
+    bia_binh_xet_context,
+    giao_nhan_binh_xet_context,
+    muc_luc_binh_xet_context,
+)
 from ntm_docs.context.binh_xet.quyet_dinh import (
     danh_sach_duoc_tang_context,
     quyet_dinh_binh_xet_context,
@@ -31,6 +36,7 @@ __all__ = [
     "balloted",
     "bao_cao_binh_xet_context",
     "bao_cao_context",
+    "bia_binh_xet_context",
     "bia_context",
     "bien_ban_binh_xet_context",
     "bien_ban_context",
@@ -39,12 +45,14 @@ __all__ = [
     "danh_sach_context",
     "danh_sach_duoc_tang_context",
     "danh_sach_khen_context",
+    "giao_nhan_binh_xet_context",
     "giao_nhan_context",
     "giay_moi_binh_xet_context",
     "giay_moi_context",
     "kem_theo_context",
     "kiem_phieu_binh_xet_context",
     "kiem_phieu_context",
+    "muc_luc_binh_xet_context",
     "muc_luc_context",
     "nhiem_vu_context",
     "phieu_bau_context",

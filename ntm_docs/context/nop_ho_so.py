@@ -9,13 +9,13 @@ from ntm_docs.context.nominees import counts, merits
 from ntm_docs.context.to_trinh import KIND, award_phrase, receivers
 from ntm_docs.context.wording import capital, notation
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HoSo
+from ntm_docs.model import CoQuan, HoSo
 from ntm_docs.phrases.dates import blank_date, short_date
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import Dossier, PlannedDocument
 
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""
-_ORIGINAL = "Bản chính"
+ORIGINAL = "Bản chính"
 _REPORT, _PROPOSAL, _LIST = "bao-cao", "to-trinh", "danh-sach"
 Pages = Mapping[str, int]
 _LINE = "…" * 12
@@ -53,15 +53,15 @@ def muc_luc_context(ho_so: HoSo, dossier: Dossier, pages: Pages) -> dict[str, An
         "ke_trich_yeu": rule,
         "dong": [
             _described(ho_so, dossier, one)
-            | {"stt": str(order), "trang": "" if count is None else str(count), "ban": _ORIGINAL}
+            | {"stt": str(order), "trang": "" if count is None else str(count), "ban": ORIGINAL}
             for order, (one, count) in enumerate(zip(dossier.documents, known, strict=True), start=1)
         ],
         "giay_to": [f"- {capital(one)}: …… trang" for one in dossier.value("giay_to_kem") or ()],
-        "tong_so": f"Tổng số: {two_digits(len(known))} văn bản, {_sum(known)} trang; {sets}.",
+        "tong_so": f"Tổng số: {two_digits(len(known))} văn bản, {sum_of_pages(known)} trang; {sets}.",
     }
 
 
-def _sum(known: Sequence[int | None]) -> str:
+def sum_of_pages(known: Sequence[int | None]) -> str:
     """The pages together; room for handwriting while one is not known."""
     counted = [one for one in known if one is not None]
     return str(sum(counted)) if len(counted) == len(known) else "………"
@@ -73,33 +73,40 @@ def _described(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict
     if document.nominee is not None:
         kind, position = document.nominee
         nominee = getattr(de_nghi, kind)[position]
-        return _row(f"Báo cáo thành tích: {nominee.ten_day_du}", "", nominee.ngay_bao_cao)
+        return index_row(f"Báo cáo thành tích: {nominee.ten_day_du}", "", nominee.ngay_bao_cao)
     award = award_phrase(dossier)
-    number = _number(de_nghi.so_to_trinh, KIND, ho_so.co_quan.ky_hieu)
+    number = index_number(de_nghi.so_to_trinh, KIND, ho_so.co_quan.ky_hieu)
     if document.form.startswith(_PROPOSAL):
-        return _row(f"Tờ trình đề nghị {award}", number, day)
+        return index_row(f"Tờ trình đề nghị {award}", number, day)
     if document.form.startswith(_LIST):
-        return _row(f"Danh sách đề nghị {award} (kèm theo Tờ trình)", "", day)
-    minutes = _number(de_nghi.so_bien_ban, _MINUTES, ho_so.hoi_dong.ky_hieu)
-    return _row(f"Biên bản họp {ho_so.hoi_dong.ten}", minutes, ho_so.cuoc_hop.ngay)
+        return index_row(f"Danh sách đề nghị {award} (kèm theo Tờ trình)", "", day)
+    minutes = index_number(de_nghi.so_bien_ban, _MINUTES, ho_so.hoi_dong.ky_hieu)
+    return index_row(f"Biên bản họp {ho_so.hoi_dong.ten}", minutes, ho_so.cuoc_hop.ngay)
 
 
-def _number(number: str | None, kind: str, agency: str) -> str:
+def index_number(number: str | None, kind: str, agency: str) -> str:
     """A notation for a narrow cell: dots where the number is still open."""
     return notation(number, kind, agency) if number else f"……/{kind}-{agency}"
 
 
-def _row(name: str, number: str, day: date | None) -> dict[str, str]:
+def index_row(name: str, number: str, day: date | None) -> dict[str, str]:
+    """A line of an index."""
     return {"ten": name, "so": number, "ngay": short_date(day) if day else ""}
 
 
 def giao_nhan_context(ho_so: HoSo, dossiers: Sequence[Dossier], pages: Pages) -> dict[str, Any]:
     """Phiếu giao nhận hồ sơ: every dossier that is handed over, its documents, pages and sets; two signatures."""
-    agency, year = ho_so.co_quan, (ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay).year
+    year = (ho_so.ngay_to_trinh or ho_so.cuoc_hop.ngay).year
     to = list(dict.fromkeys(name for one in dossiers for name in receivers(ho_so, one)))
-    lines, rule = title("Hồ sơ đề nghị khen thưởng")
     rows = list(_handed_over(ho_so, dossiers, pages))
-    copies = [one.copies for one in dossiers]
+    return handing_over(ho_so.co_quan, year, to, rows, [one.copies for one in dossiers])
+
+
+def handing_over(
+    agency: CoQuan, year: int, to: Sequence[str], rows: Sequence[Mapping[str, Any]], copies: Sequence[int | None]
+) -> dict[str, Any]:
+    """A slip of what is handed over to whom, a row for each dossier; both sides sign."""
+    lines, rule = title("Hồ sơ đề nghị khen thưởng")
     known = [count for count in copies if count]
     sets = two_digits(sum(known)) if len(known) == len(copies) else "………"
     return letterhead(agency.ten, agency.chu_quan) | {
@@ -112,8 +119,8 @@ def giao_nhan_context(ho_so: HoSo, dossiers: Sequence[Dossier], pages: Pages) ->
         "nguoi_giao": f"Họ tên, chức vụ người giao: {_LINE}",
         "ben_nhan": f"Bên nhận: {_LINE}",
         "nguoi_nhan": f"Họ tên, chức vụ người nhận: {_LINE}",
-        "dong": rows,
-        "tong_so": f"Tổng số: {two_digits(len(dossiers))} hồ sơ, {sets} bộ.",
+        "dong": list(rows),
+        "tong_so": f"Tổng số: {two_digits(len(rows))} hồ sơ, {sets} bộ.",
         "tinh_trang": f"Tình trạng hồ sơ khi nhận (đủ, thiếu giấy tờ gì): {_LINE}",
     }
 
@@ -125,9 +132,9 @@ def _handed_over(ho_so: HoSo, dossiers: Sequence[Dossier], pages: Pages) -> Iter
         yield {
             "stt": order,
             "ten": f"Đề nghị {award_phrase(dossier)} cho {counts(de_nghi)}",
-            "so": _number(de_nghi.so_to_trinh, KIND, ho_so.co_quan.ky_hieu),
+            "so": index_number(de_nghi.so_to_trinh, KIND, ho_so.co_quan.ky_hieu),
             "van_ban": two_digits(len(known)),
-            "trang": _sum(known),
+            "trang": sum_of_pages(known),
             "so_bo": two_digits(dossier.copies) if dossier.copies else "",
             "ghi_chu": "Có tệp điện tử" if dossier.electronic else "",
         }

@@ -1,14 +1,14 @@
 """What a reader of the draft would send back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ntm_docs.context.targets import check_targets
 from ntm_docs.drafting.citations import check_citations
 from ntm_docs.drafting.cited_labels import check_cited_labels
-from ntm_docs.drafting.draft import Draft, Loc
+from ntm_docs.drafting.draft import Draft, DraftBody, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
@@ -17,7 +17,7 @@ from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, CoQuanCu, Named, bodies_gone, body_facts, names_of_then, zone_unknown
 
 _MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")
 _DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
@@ -51,6 +51,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
         *(partial(check, draft) for check in checks),
         partial(check_citations, draft, book),
         partial(_district, draft, book),
+        partial(_bodies, draft, book),
     ]
     found = each_safely(calls, incomplete=incomplete)
     return [problem if problem.code in _ERRORS else replace(problem, severity="warning") for problem in found]
@@ -129,29 +130,58 @@ def _unprinted(draft: Draft) -> Iterator[Problem]:
 
 def _district(draft: Draft, book: Book) -> Iterator[Problem]:
     """No district in heading, Kính gửi, Nơi nhận once the tier is gone; in the text it may be history."""
-    van_ban = draft.van_ban
     rule = two_tiers(book, draft.day)
-    if rule is None:
+    if rule is None or draft.day is None:
         return
+    province = draft.van_ban.co_quan.tinh or ""
+    yield from names_of_then(rule, _named(draft), book, draft.places, province, draft.day)
     gone = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)
-    facts = {"since": f"{rule.tu:%d/%m/%Y}"}
-    names: list[tuple[Loc, str | None]] = [
-        (("co_quan", "ten"), van_ban.co_quan.ten),
-        (("tham_quyen",), van_ban.tham_quyen),
-    ]
-    for field in ("kinh_gui", "noi_nhan"):
-        names += [((field, index), text) for index, text in enumerate(getattr(van_ban, field))]
-    for loc, value in names:
-        found = gone.search(value or "")
-        if found:
-            yield draft.places.problem("law.district", loc, value=value, word=found[0], clause=rule.can_cu, **facts)
+    facts: dict[str, object] = {"since": f"{rule.tu:%d/%m/%Y}", "words": ", ".join(rule.gia_tri["tu_bo"])}
     for part in draft.parts:
         lines = [line.offset for line in part.lines if gone.search(line.text)]
         if lines:
-            first = draft.at(part, lines[0])
-            numbers = ", ".join(str(draft.at(part, offset).line) for offset in lines)
-            told = facts | {"words": ", ".join(rule.gia_tri["tu_bo"]), "lines": numbers}
-            yield Problem("draft.district", first, draft.places.name(part.loc), told, rule.can_cu)
+            yield _of_lines(draft, part, lines, "draft.district", facts, rule.can_cu)
+
+
+def _bodies(draft: Draft, book: Book) -> Iterator[Problem]:
+    """Bodies that are gone on the day, around the text and in it; special zones that no list knows."""
+    day, agency = draft.day, draft.van_ban.co_quan
+    if day is None:
+        return
+    yield from bodies_gone(book.co_quan, (*_named(draft), *_assigned(draft)), day, draft.places)
+    yield from zone_unknown(book.co_quan, (("co_quan", "ten"), agency.ten), agency.tinh or "", draft.places)
+    for part in draft.parts:
+        found: dict[str, tuple[CoQuanCu, list[int]]] = {}
+        for line in part.lines:
+            for body in book.co_quan.gone(line.text, day):
+                found.setdefault(body.ten, (body, []))[1].append(line.offset)
+        for body, lines in found.values():
+            yield _of_lines(draft, part, lines, "draft.office_gone", body_facts(body), body.can_cu)
+
+
+def _of_lines(
+    draft: Draft, part: DraftBody, offsets: Sequence[int], code: str, facts: Mapping[str, object], clause: str
+) -> Problem:
+    """One thing that several lines of a text have, at the first of them."""
+    numbers = ", ".join(str(draft.at(part, offset).line) for offset in dict.fromkeys(offsets))
+    return Problem(code, draft.at(part, offsets[0]), draft.places.name(part.loc), {**facts, "lines": numbers}, clause)
+
+
+def _named(draft: Draft) -> Iterator[Named]:
+    """Whom a draft names in its heading, its addresses and its signature."""
+    van_ban = draft.van_ban
+    yield from ((("co_quan", name), getattr(van_ban.co_quan, name)) for name in ("ten", "chu_quan"))
+    yield ("tham_quyen",), van_ban.tham_quyen
+    if van_ban.nguoi_ky is not None:
+        yield ("nguoi_ky", "chuc_vu"), van_ban.nguoi_ky.chuc_vu
+    for field in ("kinh_gui", "noi_nhan"):
+        yield from (((field, index), text) for index, text in enumerate(getattr(van_ban, field)))
+
+
+def _assigned(draft: Draft) -> Iterator[Named]:
+    """Who is given a task."""
+    for index, task in enumerate(draft.van_ban.nhiem_vu):
+        yield ("nhiem_vu", index, "phan_cong"), task.phan_cong
 
 
 def _marks(draft: Draft) -> Iterator[Problem]:

@@ -180,7 +180,7 @@ def _changes(words: Cap, unit: str, province: str, on: date, book: Book) -> dict
     if words.cap == "xã":
         hamlet = "ấp" if not province or province in below["ap"] else below["thon"]
         changes["ấp"] = below["khu_pho"] if unit in _URBAN else hamlet
-    if words.cap == "tỉnh" and province and province not in below["dac_khu"]:
+    if words.cap == "tỉnh" and province and not book.co_quan.dac_khu.of(province):
         changes["xã, phường, đặc khu"] = "xã, phường"
     if words.cap != "tỉnh" and province and book.tinh.is_city(province, on):
         changes["tỉnh"] = "thành phố"

@@ -10,7 +10,7 @@ from typing import Any
 
 from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
-from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling
+from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling, is_sent, set_of
 
 MANIFEST = "manifest.json"
 DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers
@@ -158,6 +158,7 @@ def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]
         path = f"{bundle.id}/{planned.path}"
         entry = {"form": planned.form, "path": path, "copies": bundle.copies}
         documents.append(entry | ({"sha256": digests[path]} if path in digests else {}))
+    sent = {"set": set_of([str(one["path"]) for one in documents])} if is_sent(bundle.id) else {}
     return {
         "id": bundle.id,
         "award": None,
@@ -167,7 +168,7 @@ def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]
         "rules": [rule for topic, ruling in bundle.rulings.items() for rule in _rules(topic, ruling)],
         "warnings": [warning.in_vietnamese() for warning in bundle.warnings],
         "documents": documents,
-    }
+    } | sent
 
 
 def _prizes(dossier: Dossier) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ntm_docs.finishing.manifest import describe_rule
 from ntm_docs.finishing.papers import Where, Wrong
 from ntm_docs.finishing.sayings import confirmations, is_ours
 from ntm_docs.problems import Place, Problem, Word
-from ntm_docs.regulations import Book, QuyDinh, Ruling
+from ntm_docs.regulations import Book, QuyDinh, Ruling, is_sent, set_of
 from ntm_docs.regulations.book.entries import LOCAL_TOPICS, HinhThuc, Topic
 from ntm_docs.regulations.book.units import names_by_unit
 from ntm_docs.regulations.plan import folder_of, rulings_of
@@ -101,7 +101,7 @@ def wrong_bundle(dossier: Mapping[str, Any], where: Where, on: date, book: Book)
 
     Which of the rules were asked for depends on the list, which is not at hand, so that is not derived.
     """
-    names = {name for award in book.hinh_thuc for name in (award.ten, award.ten_thanh_pho) if name}
+    names = {name for award in book.hinh_thuc for name in names_by_unit(award)}
     for number, name in enumerate(dossier.get("awards", ())):
         if name not in names:
             yield Wrong((*where, "awards", number), name, ", ".join(sorted(names)))
@@ -113,9 +113,12 @@ def wrong_bundle(dossier: Mapping[str, Any], where: Where, on: date, book: Book)
         if rule is not None and entry["decided"].partition(".")[0] not in dated and not rule.in_force(on):
             yield Wrong((*where, "rules", number, "id"), entry["id"], None)
     sets = [one["value"] for one in dossier["rules"] if one["decided"].startswith("so_bo.") and one["governs"]]
-    due = sets[0] if sets and len(set(sets)) == 1 and dossier["id"].startswith("trinh-") else None
+    due = sets[0] if sets and len(set(sets)) == 1 and is_sent(dossier["id"]) else None
     if dossier["copies"] != due:
         yield Wrong((*where, "copies"), dossier["copies"], due)
+    order = set_of([one["path"] for one in dossier["documents"]]) if is_sent(dossier["id"]) else []
+    if dossier.get("set", []) != order:
+        yield Wrong((*where, "set"), ", ".join(dossier.get("set", [])), ", ".join(order))
     for number, text in enumerate(dossier["warnings"]):
         if not is_ours(text, book) or text in dossier["warnings"][:number]:
             yield Wrong((*where, "warnings", number), text, "", "verify.saying")

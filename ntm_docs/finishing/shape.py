@@ -82,6 +82,7 @@ class _Dossier(_Shape):
     rules: list[_Rule]
     warnings: list[str]
     documents: list[_Document]
+    set: list[str] = []
     prizes: _Prizes | None = None
 
 

@@ -185,10 +185,6 @@ BINH_XET: dict[str, tuple[str, str]] = {
         "chưa có quy định chắc chắn về tiền thưởng {award} cho {kind}; số tiền để trống.",
         "Xác nhận với cơ quan tài chính, rồi ghi vào phụ lục tiền thưởng.",
     ),
-    "review.meeting": (
-        "bình xét cuối năm chưa làm riêng giấy tờ trước cuộc họp.",
-        "Bỏ --meeting; --complete làm giấy mời, phiếu biểu quyết, biên bản kiểm phiếu cùng các văn bản khác.",
-    ),
     "review.options": (
         "bảng bình xét là của một cơ quan; -j, --repair, --skip-faulty, --cluster không dùng cho tệp này.",
         "Bỏ các tùy chọn đó.",

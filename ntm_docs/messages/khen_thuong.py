@@ -16,8 +16,8 @@ KHEN_THUONG: dict[str, tuple[str, str]] = {
         "Ghi “ngày” của quyết định để tiền thưởng đúng mức lương cơ sở ngày đó.",
     ),
     "meeting.kind": (
-        "--meeting chỉ dùng cho hồ sơ khen thưởng viết trong tệp .yaml, .json.",
-        "Bỏ --meeting; với bảng tính, dùng --complete sau khi họp.",
+        "--meeting chỉ dùng cho hồ sơ khen thưởng viết trong tệp .yaml, .json và cho bình xét cuối năm.",
+        "Bỏ --meeting; với bảng tính hồ sơ, dùng --complete sau khi họp.",
     ),
     "decision.stranger": (
         "“{name}” không có trong danh sách đề nghị.",

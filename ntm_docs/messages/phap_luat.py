@@ -75,6 +75,30 @@ PHAP_LUAT: dict[str, tuple[str, str]] = {
         "“{value}” ghi “{said}”; ngày {on} tên đúng là “{right}”.",
         "Sửa tên tỉnh, thành phố.",
     ),
+    "law.discipline_running": (
+        "{name} chấp hành xong kỷ luật ngày {served}, sau cuộc họp ngày {met}. {text}.",
+        "Bỏ khỏi hồ sơ, hoặc sửa ngày.",
+    ),
+    "law.discipline_period": (
+        "{name} chấp hành xong kỷ luật ngày {served}, trong thời gian xét {period}. {text}.",
+        "Chỉ kể thành tích từ ngày ấy; chưa đủ thì bỏ khỏi hồ sơ.",
+    ),
+    "law.discipline_merit": (
+        "thành tích nhắc {when}, trước ngày chấp hành xong kỷ luật {served}. {text}.",
+        "Bỏ phần ấy, hoặc chỉ để như quá trình công tác.",
+    ),
+    "law.discipline_title": (
+        "{award} năm {year} có trước ngày chấp hành xong kỷ luật {served}. {text}.",
+        "Không viện dẫn làm tiêu chuẩn; chỉ kê trong lịch sử khen thưởng.",
+    ),
+    "law.office_gone": (
+        "“{value}” có “{body}”, không còn từ ngày {since}; việc ấy nay là của {now}.",
+        "Ghi tên hiện nay, hoặc hỏi Sở Nội vụ nếu nơi mình đặt tên khác.",
+    ),
+    "law.zone": (
+        "“{value}”: danh mục đặc khu của {province} không có “{zone}” (đã biết: {known}).",
+        "Kiểm tra tên đặc khu và tỉnh; đặc khu mới lập thì giữ nguyên.",
+    ),
     "law.body_gone": (
         "“{value}” có “{body}”; từ ngày {since} nhiều nơi không còn, việc do phòng của Sở Nội vụ làm.",
         "Hỏi Sở Nội vụ tên phòng phụ trách thi đua, khen thưởng; nơi còn ban này thì giữ nguyên.",

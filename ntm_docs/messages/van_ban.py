@@ -97,6 +97,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Chọn kế hoạch của cấp trên, hoặc sửa --agency.",
     ),
     "new.province": ("“{province}” không phải tên một tỉnh, thành phố.", "Ghi tên riêng, ví dụ: An Giang."),
+    "new.province_renamed": ("ngày {on} “{province}” đã đổi tên là “{successor}”.", "Ghi --province “{successor}”."),
     "new.province_gone": ("ngày {on} “{province}” đã sáp nhập vào “{successor}”.", "Ghi --province “{successor}”."),
     "new.no_subject": ("kế hoạch của cấp trên chưa có trích yếu.", "Ghi “trích yếu” vào tệp của cấp trên."),
     "new.no_outline": (
@@ -173,6 +174,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "draft.not_printed": (
         "“{kind}” không in trường này, giá trị sẽ mất.",
         "Xóa trường này, hoặc chuyển vào “nội dung”; hoặc sửa “loại”, “kèm theo” nếu ghi nhầm.",
+    ),
+    "draft.office_gone": (
+        "dòng {lines} có “{body}”, không còn từ ngày {since}; việc ấy nay là của {now}.",
+        "Ghi tên hiện nay nếu không phải nói về thời gian trước đó; nơi mình đặt tên khác thì hỏi Sở Nội vụ.",
     ),
     "draft.district": (
         "còn chữ {words} (không còn từ ngày {since}) ở dòng {lines}.",

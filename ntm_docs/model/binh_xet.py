@@ -15,9 +15,10 @@ from ntm_docs.model.field_types.text import (
     Ngay,
     SoNguyen,
     SoVanBan,
-    TenHinhThuc,
     clean_line,
+    one_line,
     one_of,
+    parse_award,
     problem,
     some_text,
 )
@@ -60,6 +61,12 @@ def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _voted(value: Any, info: ValidationInfo) -> str:
+    """The award of a line of votes; a general name is that of the office's level, as in the list."""
+    general = {**{fold_key(name): name for name in GENERIC}, **_SHORT}.get(fold_key(clean_line(value)))
+    return general or parse_award(value, info)
+
+
 def _share(value: Any) -> float:
     """A share in percent: `15%`, `15`, `12,5 %`."""
     text = clean_line(value)
@@ -76,6 +83,7 @@ DanhHieuDeNghi = Annotated[
     BeforeValidator(_titles),
     Typed("danh_hieu_de_nghi", "field.not_text", some_text, ANY, item=some_text),
 ]
+DanhHieuBieuQuyet = Annotated[str, BeforeValidator(_voted), Typed("ten_hinh_thuc", "text.multiline", one_line, ANY)]
 TyLe = Annotated[
     float,
     BeforeValidator(_share),
@@ -106,7 +114,7 @@ class CuocHopBinhXet(Record):
 class BieuQuyet(Record):
     """How the council voted on a title: of every nominee who has no votes of their own."""
 
-    danh_hieu: TenHinhThuc = named("danh hiệu", "Một danh hiệu, hình thức có trong danh sách")
+    danh_hieu: DanhHieuBieuQuyet = named("danh hiệu", "Một danh hiệu, hình thức có trong danh sách")
     hinh_thuc_bieu_quyet: Annotated[str, one_of("bỏ phiếu kín", "giơ tay")] = named("hình thức biểu quyết")
     dong_y: SoNguyen = named("đồng ý", "Số phiếu của mỗi trường hợp; ai có số phiếu khác thì ghi ở dòng của người đó")
     khong_dong_y: SoNguyen = named("không đồng ý", default=0)
@@ -132,6 +140,11 @@ class DuocXet(Record):
     danh_hieu_thi_dua: tuple[DanhHieu, ...] = named("danh hiệu thi đua", "Đã được tặng các năm trước", default=())
     dang_xem_xet: tuple[Dong, ...] = named(
         "đang xem xét", "Kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo chưa xong; không có thì bỏ trống", default=()
+    )
+    chap_hanh_xong_ky_luat: Ngay | None = named(
+        "chấp hành xong kỷ luật",
+        "Ngày chấp hành xong, khi từng bị kỷ luật; thành tích chỉ tính từ ngày ấy",
+        default=None,
     )
     ghi_chu: Dong | None = named("ghi chú", default=None)
 

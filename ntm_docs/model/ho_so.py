@@ -228,6 +228,11 @@ class DoiTuong(Record):
     dang_xem_xet: tuple[Dong, ...] = named(
         "đang xem xét", "Kỷ luật, thanh tra, kiểm tra, khiếu nại, tố cáo chưa xong; không có thì bỏ trống", default=()
     )
+    chap_hanh_xong_ky_luat: Ngay | None = named(
+        "chấp hành xong kỷ luật",
+        "Ngày chấp hành xong, khi từng bị kỷ luật; thành tích chỉ tính từ ngày ấy",
+        default=None,
+    )
     phieu: Phieu = named("phiếu", "Kết quả biểu quyết của Hội đồng")
     ghi_chu: Dong | None = named("ghi chú", default=None)
 

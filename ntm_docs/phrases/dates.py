@@ -64,6 +64,8 @@ MONTH_OR_YEAR = re.compile(
     r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE
 )
 MONTH_AND_YEAR = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
+# A year in a text: alone after “năm”, at the end of a date or of a month, at the start of a period.
+_YEAR = re.compile(r"\bnăm\s+(?P<a>20\d\d)\b|\d\s*/\s*(?P<b>20\d\d)\b|\b(?P<c>20\d\d)\s?[-–]\s?20\d\d\b", re.IGNORECASE)
 # Words that say when a task is due.
 DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
@@ -114,6 +116,16 @@ def _found(match: re.Match[str]) -> WrittenDate:
 def days_in(text: str) -> Iterator[WrittenDate]:
     """Every day that a text names in full, `ngày 14 tháng 7 năm 2025` or `ngày 14/7/2025`, in order."""
     return map(_found, _IN_TEXT.finditer(text))
+
+
+def years_in(text: str) -> list[int]:
+    """The years that a text names, in order; of a period its first.
+
+    >>> years_in("Năm 2022 và tháng 3/2024; giai đoạn 2021 - 2025; 2.023 m²")
+    [2022, 2024, 2021]
+    """
+    found = (next(filter(None, one.groups())) for one in _YEAR.finditer(text))
+    return list(dict.fromkeys(map(int, found)))
 
 
 def date_in(text: str) -> WrittenDate | None:

@@ -19,11 +19,10 @@ from ntm_docs.context import (
 )
 from ntm_docs.model import HoSo
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.planning.job import SEPARATORS, Beside, Wanted
+from ntm_docs.planning.job import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Beside, Wanted
 from ntm_docs.regulations import Dossier, Plan
 
 Pages = Mapping[str, int]
-_SLIPS = 2  # one for each side
 _DECISION, _MEETING = "quyet-dinh-khen-thuong", "hop-hoi-dong"
 
 
@@ -41,7 +40,7 @@ def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iter
     if wanted.complete:
         yield from _meeting(ho_so, plan)
         slip = partial(giao_nhan_context, ho_so, plan.dossiers, pages)
-        yield Beside("phieu-giao-nhan", "phieu-giao-nhan.docx", slip, _SLIPS)
+        yield Beside("phieu-giao-nhan", SLIP, slip, SLIPS)
 
 
 def _separators(ho_so: HoSo, dossier: Dossier, copies: int) -> Beside:
@@ -54,8 +53,8 @@ def _separators(ho_so: HoSo, dossier: Dossier, copies: int) -> Beside:
 
 def _fronts(ho_so: HoSo, dossier: Dossier, pages: Pages) -> Iterator[Beside]:
     cover, index = partial(bia_context, ho_so, dossier), partial(muc_luc_context, ho_so, dossier, pages)
-    yield Beside("bia-ho-so", f"{dossier.id}/00-1-bia-ho-so.docx", cover, dossier.copies, dossier.id)
-    yield Beside("muc-luc-ho-so", f"{dossier.id}/00-2-muc-luc-ho-so.docx", index, dossier.copies, dossier.id)
+    yield Beside("bia-ho-so", f"{dossier.id}/{COVER}", cover, dossier.copies, dossier.id)
+    yield Beside("muc-luc-ho-so", f"{dossier.id}/{INDEX}", index, dossier.copies, dossier.id)
 
 
 def _decision(ho_so: HoSo, dossier: Dossier) -> Iterator[Beside]:

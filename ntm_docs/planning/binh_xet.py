@@ -10,11 +10,14 @@ from typing import Any
 from ntm_docs.context import (
     balloted,
     bao_cao_binh_xet_context,
+    bia_binh_xet_context,
     bien_ban_binh_xet_context,
     danh_sach_binh_xet_context,
     danh_sach_duoc_tang_context,
+    giao_nhan_binh_xet_context,
     giay_moi_binh_xet_context,
     kiem_phieu_binh_xet_context,
+    muc_luc_binh_xet_context,
     phieu_bau_context,
     quyet_dinh_binh_xet_context,
     separators_context,
@@ -24,11 +27,21 @@ from ntm_docs.context import (
 from ntm_docs.finishing import Made, review_manifest, source_of
 from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
+from ntm_docs.planning.ho_so import TO_MAKE, Asked, of_the_meeting
+from ntm_docs.planning.job import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
-from ntm_docs.regulations import Book, Bundle, PlannedDocument, ReviewCase, ReviewPlan, check_review, plan_review
+from ntm_docs.regulations import (
+    Book,
+    Bundle,
+    PlannedDocument,
+    ReviewCase,
+    ReviewPlan,
+    check_review,
+    is_sent,
+    plan_review,
+)
 
 _MEETING = "hop-hoi-dong"
 _OWN = {
@@ -47,6 +60,7 @@ class PlannedReview:
     sha256: str
     plan: ReviewPlan
     warnings: tuple[Problem, ...]
+    meeting: bool = False  # only what calls the council; nothing is voted on yet
 
     def jobs(self) -> list[Job]:
         """Every document: the minutes, the decisions, what is sent upward."""
@@ -61,10 +75,14 @@ class PlannedReview:
             for document in bundle.documents
         ]
 
-    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
-        """The papers of the meeting; sheets before the sets of a tờ trình whose number is known."""
+    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+        """Cover, index and slip of what is sent, the papers of the meeting; sheets between sets that are counted."""
+        if self.meeting:
+            yield from self._to_meet(self.plan.case.record.hoi_dong.tong_so_thanh_vien)
+            return
         if wanted.complete:
             yield from self._meeting()
+            yield from self._fronts(pages)
         for bundle in self.plan.bundles:
             if wanted.separators and bundle.copies:
                 sets = range(1, bundle.copies + 1)
@@ -74,14 +92,30 @@ class PlannedReview:
                 path, groups = f"{bundle.id}/{SEPARATORS}", (1,) * bundle.copies
                 yield Beside("to-ngan-cach", path, context, front=bundle.id, groups=groups)
 
-    def _meeting(self) -> Iterator[Beside]:
-        """What calls the council, what it votes on where law wants a ballot, the count; no cover, no index."""
-        council = self.plan.case.record.hoi_dong
+    def _fronts(self, pages: Mapping[str, int]) -> Iterator[Beside]:
+        sent = [bundle for bundle in self.plan.bundles if is_sent(bundle.id)]
+        for bundle in sent:
+            cover = partial(bia_binh_xet_context, self.plan, bundle)
+            index = partial(muc_luc_binh_xet_context, self.plan, bundle, pages)
+            yield Beside("bia-ho-so", f"{bundle.id}/{COVER}", cover, bundle.copies, bundle.id)
+            yield Beside("muc-luc-ho-so", f"{bundle.id}/{INDEX}", index, bundle.copies, bundle.id)
+        if sent:
+            slip = partial(giao_nhan_binh_xet_context, self.plan, sent, pages)
+            yield Beside("phieu-giao-nhan", SLIP, slip, SLIPS)
+
+    def _to_meet(self, ballots: int) -> Iterator[Beside]:
+        """What calls the council, and what it votes on where law wants a ballot."""
         yield Beside("giay-moi", f"{_MEETING}/01-giay-moi.docx", partial(giay_moi_binh_xet_context, self.plan))
         if balloted(self.plan):
-            voters = len(council.co_mat) + len(council.gui_y_kien)
-            ballot, count = partial(phieu_bau_context, self.plan), partial(kiem_phieu_binh_xet_context, self.plan)
-            yield Beside("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, voters)
+            ballot = partial(phieu_bau_context, self.plan)
+            yield Beside("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ballots)
+
+    def _meeting(self) -> Iterator[Beside]:
+        """The papers of the meeting once there are votes."""
+        council = self.plan.case.record.hoi_dong
+        yield from self._to_meet(len(council.co_mat) + len(council.gui_y_kien))
+        if balloted(self.plan):
+            count = partial(kiem_phieu_binh_xet_context, self.plan)
             yield Beside("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", count)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
@@ -92,7 +126,7 @@ class PlannedReview:
 
 
 def plan_binh_xet(
-    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, *, lenient: bool = False
+    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: Asked = TO_MAKE
 ) -> PlannedReview:
     """Bind, check and plan a review under the law of its day; `sha256` is that of its file.
 
@@ -103,19 +137,21 @@ def plan_binh_xet(
     left = leftovers(BINH_XET, raw)
     case = ReviewCase(bound.record, bound.places, book, on)
     found = without_blanks([*bound.problems, *check_council(bound), *check_review(bound, case)], left)
-    found += as_warnings(left) if lenient else left
+    found += as_warnings(left) if asked.lenient else left
+    if asked.meeting:
+        found = [problem for problem in found if not of_the_meeting(problem)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
     try:
         regime = book.regime(case.day)
         assert regime is not None  # check_review has refused a day without regime
-        plan = plan_review(case, regime, path.name)
+        plan = plan_review(case, regime, path.name, meeting=asked.meeting)
     except HoleTouchedError:  # a blank that only lets nothing be planned
         raise ProblemsError(leftovers(BINH_XET, raw)) from None
     told = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place.order, p.code))
     of_bundles = {str(one): one for bundle in plan.bundles for one in bundle.warnings}
-    return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()))
+    return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()), asked.meeting)
 
 
 def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet
-from ntm_docs.planning.ho_so import Planned
+from ntm_docs.planning.ho_so import TO_MAKE, Asked, Planned
 from ntm_docs.planning.workbook import in_cells, plan_workbook
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.reading import not_following
@@ -16,7 +16,7 @@ from ntm_docs.spreadsheets.binh_xet import ReviewSheets, is_review
 
 
 def plan_units(
-    path: Path, on: date | None, rules: str | Path | None, *, lenient: bool
+    path: Path, on: date | None, rules: str | Path | None, asked: Asked
 ) -> Sequence[Planned | PlannedReview]:
     """The units of a workbook of dossiers, or the one review of a workbook that is one.
 
@@ -25,8 +25,8 @@ def plan_units(
     """
     read = read_workbook(path)
     if is_review(read[0]):
-        return [plan_review_book(path, read, read_book(rules), on, lenient=lenient)]
-    return plan_workbook(path, read_book(rules), on, lenient=lenient, read=read)[1]
+        return [plan_review_book(path, read, read_book(rules), on, asked)]
+    return plan_workbook(path, read_book(rules), on, lenient=asked.lenient, read=read)[1]
 
 
 def holds_review(path: Path) -> bool:
@@ -38,7 +38,7 @@ def holds_review(path: Path) -> bool:
 
 
 def plan_review_book(
-    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, *, lenient: bool = False
+    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, asked: Asked = TO_MAKE
 ) -> PlannedReview:
     """As `plan_binh_xet`, of a workbook that is read; places are cells.
 
@@ -51,7 +51,7 @@ def plan_review_book(
     wrong = [one for one in holder.told if one.severity == "error"]
     told = [one for one in holder.told if one.severity == "warning"]
     try:
-        planned = plan_binh_xet(path, raw, digest, book, on, lenient=lenient)
+        planned = plan_binh_xet(path, raw, digest, book, on, asked)
     except ProblemsError as error:
         found = [in_cells(one) for one in error.problems if not _of_sheet(one, wrong)]
         raise ProblemsError([*wrong, *not_following(found, wrong)]) from None

@@ -96,7 +96,7 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     codes = {problem.code for problem in found}
     found = [problem for problem in found if not codes & _FOLLOWS.get(problem.code, frozenset())]
     if meeting:
-        found = [problem for problem in found if not _of_the_meeting(problem)]
+        found = [problem for problem in found if not of_the_meeting(problem)]
     errors = [problem for problem in found if problem.severity == "error"]
     if errors:
         raise ProblemsError(errors)
@@ -116,7 +116,7 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     return Planned(path, sha256, bound.record, plan, (*plan.warnings, *told), meeting)
 
 
-def _of_the_meeting(problem: Problem) -> bool:
+def of_the_meeting(problem: Problem) -> bool:
     """Whether something is missing or open that the meeting gives: votes, discussion, when it ended."""
     name = problem.facts.get("name") or problem.field.rpartition(" › ")[2]
     folded = fold_key(str(name))

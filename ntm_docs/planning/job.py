@@ -8,7 +8,10 @@ from typing import Any, Protocol
 from ntm_docs.finishing import Made
 from ntm_docs.problems import Problem
 
-SEPARATORS = "00-0-to-ngan-cach.docx"  # in the folder of its dossier
+# In the folder of their dossier.
+SEPARATORS, COVER, INDEX = "00-0-to-ngan-cach.docx", "00-1-bia-ho-so.docx", "00-2-muc-luc-ho-so.docx"
+SLIP = "phieu-giao-nhan.docx"
+SLIPS = 2  # one for each side
 
 
 @dataclass(frozen=True, slots=True)

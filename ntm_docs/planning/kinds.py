@@ -58,29 +58,24 @@ def plan_input(
     kind = _kind(raw, path.name)
     if renumber and kind in _UNNUMBERED:
         raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": _UNNUMBERED[kind]})])
-    if meeting and kind != _OF_DOSSIER:
-        raise ProblemsError([Problem(_no_meeting(review=kind == _OF_REVIEW), Place(path.name))])
+    if meeting and kind not in _UNNUMBERED:
+        raise ProblemsError([Problem("meeting.kind", Place(path.name))])
     book, digest = read_book(rules), hashlib.sha256(data).hexdigest()
     plans: Mapping[str, Callable[[], AnyPlanned]] = {
         _OF_DOSSIER: partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)),
-        _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, lenient=lenient),
+        _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, Asked(meeting, lenient)),
     }
     drafted = partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient)
     return _with_told(plans.get(kind, drafted), told)
-
-
-def _no_meeting(*, review: bool) -> str:
-    """Why the papers that call a council are not made of an input."""
-    return "review.meeting" if review else "meeting.kind"
 
 
 def _only_unit(path: Path, on: date | None, rules: str | Path | None, *, meeting: bool, lenient: bool) -> AnyPlanned:
     """The one plan of a workbook."""
     from ntm_docs.planning.books import plan_units
 
-    if meeting:
-        raise ProblemsError([Problem(_no_meeting(review=is_review_book(path)), Place(path.name))])
-    units = plan_units(path, on, rules, lenient=lenient)
+    if meeting and not is_review_book(path):
+        raise ProblemsError([Problem("meeting.kind", Place(path.name))])
+    units = plan_units(path, on, rules, Asked(meeting, lenient))
     if len(units) != 1:
         raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
     return units[0]
@@ -107,7 +102,7 @@ def plan_every(path: Path, on: date | None, rules: str | Path | None, *, lenient
     if is_workbook(path):
         from ntm_docs.planning.books import plan_units
 
-        return [*plan_units(path, on, rules, lenient=lenient)]
+        return [*plan_units(path, on, rules, Asked(lenient=lenient))]
     return [plan_input(path, on, rules, lenient=lenient)]
 
 

@@ -177,7 +177,7 @@ def _jobs(
         opening = [extra for extra in extras if extra["front"] == dossier["id"]]
         fronts = [tree / extra["path"] for extra in opening if "groups" not in extra]
         between = [extra for extra in opening if "groups" in extra]
-        sources = [*fronts, *(tree / document["path"] for document in dossier["documents"])]
+        sources = [*fronts, *_in_set(tree, dossier)]
         copies = dossier["copies"]
         needed = [*sources, *(tree / extra["path"] for extra in between)]
         alone = not copies and len(sources) < _LEAST_TOGETHER
@@ -188,6 +188,11 @@ def _jobs(
         made = print_set(pdfs, copies or 1, duplex=duplex, separators=sheets[0] if sheets else None)
         name = f"in-{copies:02}-bo.pdf" if copies else "in-tung-bo.pdf"
         yield PrintJob(dossier["id"], f"{dossier['id']}/{name}", made, told=bool(copies))
+
+
+def _in_set(tree: Path, dossier: Mapping[str, Any]) -> list[Path]:
+    """The documents of a set in their order: a dossier's own; of a review's tờ trình with the minutes."""
+    return [tree / path for path in dossier.get("set") or (document["path"] for document in dossier["documents"])]
 
 
 def _copies(tree: Path, extras: Sequence[Mapping[str, Any]], whole: set[Path], *, duplex: bool) -> Iterator[PrintJob]:
@@ -208,20 +213,25 @@ def _electronic(
     for one go to `unsigned`.
     """
     for dossier in manifest["dossiers"]:
-        sources = [tree / document["path"] for document in dossier["documents"]]
+        sources = _in_set(tree, dossier)
         if not sources or not dossier.get("electronic") or not whole.issuperset(sources):
             continue
         folder = tree / dossier["id"]
         both = [path for source in sources for path in (source, source.with_suffix(".pdf"))]
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in both}
+        files = {_below(folder, path): path.read_bytes() for path in both}
         for source in sources if fields else ():
-            pdf = source.with_suffix(".pdf").relative_to(folder).as_posix()
-            docx = files[source.relative_to(folder).as_posix()]
+            pdf = _below(folder, source.with_suffix(".pdf"))
+            docx = files[_below(folder, source)]
             try:
                 files[pdf] = with_signature_field(files[pdf], docx, source.name)
             except NoRoomError:
                 unsigned.append(Problem("sign.no_room", Place(str(source)), severity="warning"))
         (folder / ELECTRONIC).mkdir()
-        for name, data in electronic_files(dossier["award"], files).items():
+        for name, data in electronic_files(dossier["award"] or "; ".join(dossier["awards"]), files).items():
             (folder / ELECTRONIC / name).write_bytes(data)
             yield f"{dossier['id']}/{ELECTRONIC}/{name}"
+
+
+def _below(folder: Path, path: Path) -> str:
+    """The path below a dossier's folder; of what stands in another, its name."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

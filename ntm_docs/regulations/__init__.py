@@ -9,11 +9,21 @@ province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the l
 from ntm_docs.regulations.bases import basis_faults, known_texts
 from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase
 from ntm_docs.regulations.binh_xet.checks import check_review
-from ntm_docs.regulations.binh_xet.papers import Bundle, ReviewPlan, ReviewTitle, plan_review
+from ntm_docs.regulations.binh_xet.papers import (
+    Bundle,
+    ReviewPlan,
+    ReviewTitle,
+    is_sent,
+    named_in,
+    plan_review,
+    set_of,
+)
+from ntm_docs.regulations.book.bodies import Named, bodies_gone, body_facts, unknown_zone, zone_unknown
 from ntm_docs.regulations.book.book import Book, load_book, read_book
-from ntm_docs.regulations.book.entries import HinhThuc, QuyDinh
+from ntm_docs.regulations.book.entries import CoQuanCu, HinhThuc, QuyDinh
 from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.check import check_law
+from ntm_docs.regulations.criteria import names_of_then
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
 from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
 from ntm_docs.regulations.receipt import asks_receipt, law_day
@@ -23,8 +33,10 @@ from ntm_docs.regulations.ruling import Question, Ruling
 __all__ = [
     "Book",
     "Bundle",
+    "CoQuanCu",
     "Dossier",
     "HinhThuc",
+    "Named",
     "Plan",
     "PlannedDocument",
     "ProposedRow",
@@ -38,18 +50,26 @@ __all__ = [
     "asks_receipt",
     "awards_meant",
     "basis_faults",
+    "bodies_gone",
+    "body_facts",
     "check_law",
     "check_review",
     "dossier_day",
     "find_award",
     "in_words_of",
+    "is_sent",
     "known_texts",
     "law_day",
     "load_book",
     "make_plan",
+    "named_in",
+    "names_of_then",
     "plan_review",
     "read_book",
     "require",
+    "set_of",
     "signing_date",
     "subjects_of",
+    "unknown_zone",
+    "zone_unknown",
 ]

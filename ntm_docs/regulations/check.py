@@ -8,12 +8,12 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.prizes import decision_checks
 from ntm_docs.regulations.criteria import criteria_checks
+from ntm_docs.regulations.discipline import discipline_checks
 from ntm_docs.regulations.eligibility import eligibility_checks
 
 
 def check_law(bound: Bound[HoSo], book: Book, on: date | None) -> list[Problem]:
     """Every point where the dossier does not satisfy the law on `on` (default: its own date)."""
-    checks = chain(
-        eligibility_checks(bound, book, on), criteria_checks(bound, book, on), decision_checks(bound, book, on)
-    )
+    rooms = (eligibility_checks, criteria_checks, discipline_checks, decision_checks)
+    checks = chain.from_iterable(room(bound, book, on) for room in rooms)
     return each_safely(checks, incomplete=bool(bound.problems))

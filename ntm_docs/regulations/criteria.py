@@ -13,6 +13,7 @@ from typing import Any
 from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, RecordPlaces, TapThe, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
+from ntm_docs.regulations.book.bodies import Named, bodies_gone, zone_unknown
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import QuyDinh
 from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
@@ -24,13 +25,13 @@ _THEMATIC = ("chuyende", "dotxuat", "phongtraothidua")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
 _CITY = re.compile(r"(?:\bthành phố|\bTP\.?) (?=\S)", re.IGNORECASE)
 _LEVEL_FIELDS = ("ten", "chu_quan")
-Named = tuple[tuple[str | int, ...], str | None]  # where a name stands, and the name
 
 
 def criteria_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
     case = Case(bound.record, bound.places, book, on)
     yield partial(_no_district, case)
+    yield partial(_bodies, case)
     for index, de_nghi in known(case.ho_so.de_nghi):
         yield partial(_movement, case, index, de_nghi)
         yield partial(_publication, case, de_nghi)
@@ -192,12 +193,20 @@ def _no_district(case: Case) -> Iterator[Problem]:
         return
 
 
+def _bodies(case: Case) -> Iterator[Problem]:
+    """Bodies that are gone, in what the papers of this day name; special zones that no list knows."""
+    names = (*_official_names(case.ho_so), *_posts(case.ho_so), *_of_nominees(case.ho_so))
+    yield from bodies_gone(case.book.co_quan, names, case.signed, case.places)
+    agency = case.ho_so.co_quan
+    yield from zone_unknown(case.book.co_quan, (("co_quan", "ten"), agency.ten), agency.tinh, case.places)
+
+
 def names_of_then(
     rule: QuyDinh, names: Iterable[Named], book: Book, places: RecordPlaces, province: str, signed: date
 ) -> Iterator[Problem]:
     """Names of levels, provinces and bodies that are gone on the day of the paper; `rule` is that of the tiers."""
     pattern = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)
-    bodies = bodies_gone(rule.gia_tri, province)
+    bodies = ended_with_tier(rule.gia_tri, province)
     since = f"{rule.tu:%d/%m/%Y}"
     for loc, value in names:
         found = pattern.search(value or "")
@@ -215,7 +224,7 @@ def names_of_then(
             yield warn(places.problem("law.body_gone", loc, **facts))
 
 
-def bodies_gone(value: Mapping[str, Any], province: str) -> re.Pattern[str] | None:
+def ended_with_tier(value: Mapping[str, Any], province: str) -> re.Pattern[str] | None:
     """A pattern of the bodies that ended with the tier in a province; None where they are known to be alive."""
     if fold_key(province) in map(fold_key, value["con_o"]):
         return None
@@ -233,14 +242,37 @@ def _district_city(book: Book, value: str, on: date) -> str | None:
     return None
 
 
-def _posts(ho_so: HoSo) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+def _posts(ho_so: HoSo) -> Iterator[Named]:
     """The posts of the council's members on the day it met."""
     for index, member in known(ho_so.hoi_dong.thanh_vien):
         yield ("hoi_dong", "thanh_vien", index, "chuc_vu"), member.chuc_vu
 
 
-def _official_names(ho_so: HoSo) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    """Every name that stands in a heading, an address or a signature."""
+def _of_nominees(ho_so: HoSo) -> Iterator[Named]:
+    """What the nominees are, where they work and as what."""
+    for number, de_nghi in known(ho_so.de_nghi):
+        for kind, position, nominee in de_nghi.doi_tuong():
+            loc = ("de_nghi", number, kind, position)
+            for field in ("ten", "don_vi_cong_tac", "chuc_vu"):
+                yield (*loc, field), getattr(nominee, field, None)
+
+
+def _of_decisions(ho_so: HoSo) -> Iterator[Named]:
+    """Whom the award decisions name: who decides, on whose proposal, who carries them out, who gets them."""
+    for number, de_nghi in known(ho_so.de_nghi):
+        decision, loc = de_nghi.quyet_dinh, ("de_nghi", number, "quyet_dinh")
+        if decision is None:
+            continue
+        for field in ("tham_quyen", "theo_de_nghi"):
+            yield (*loc, field), getattr(decision, field)
+        for field in ("thi_hanh", "noi_nhan"):
+            for index, line in enumerate(getattr(decision, field)):
+                yield (*loc, field, index), line
+
+
+def _official_names(ho_so: HoSo) -> Iterator[Named]:
+    """Every name that stands in a heading, an address or a signature, or in an award decision."""
+    yield from _of_decisions(ho_so)
     for group in ("co_quan", "hoi_dong"):
         for field in _LEVEL_FIELDS:
             yield (group, field), getattr(getattr(ho_so, group), field)

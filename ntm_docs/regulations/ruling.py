@@ -35,6 +35,7 @@ TOPICS: dict[str, str] = {
     "tieu_chi_ntm": "tiêu chí nông thôn mới",
     "chinh_quyen": "cấp chính quyền",
     "dang_xem_xet": "việc đang xem xét",
+    "ky_luat_xong": "thành tích sau kỷ luật",
     "ton_tai": "còn hình thức này",
     "hop_hoi_dong": "họp Hội đồng",
     "tien_thuong": "hệ số tiền thưởng",

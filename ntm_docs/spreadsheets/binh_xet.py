@@ -237,15 +237,18 @@ class ReviewSheets:
         if kind == COLLECTIVE and UNIT in values:
             unit = values.pop(UNIT)
             values.setdefault(("địa chỉ",), unit)
-        values |= self.from_note(row)
+        read = self.from_note(row)
+        if read:
+            values.pop(NOTE)
+        values |= read
         if name is not None and (known := history.get(_own_name(name))) is not None:
             known.used = True
             values[("danh hiệu thi đua",)] = RawList(tuple(known.lines), known.lines[0].place)
         return mapping(list(values.items()), table.place(row.number))
 
     def from_note(self, row: Row) -> dict[Path, RawNode]:
-        """A rating and an initiative that stand in the remark, where they have no column of their own."""
-        note = row.values.get(NOTE)
+        """A rating and an initiative in the remark, where they have no column of their own, and the rest of it."""
+        note, rest = row.values.get(NOTE), []
         found: dict[Path, RawNode] = {}
         for part in _BETWEEN.split(note.text) if note is not None else ():
             assert note is not None
@@ -254,8 +257,11 @@ class ReviewSheets:
                 found[RATING] = key_of((level, note.place, False))
             elif initiative and INITIATIVE not in row.values:
                 found[INITIATIVE] = key_of((initiative["text"], note.place, False))
+            elif part.strip():
+                rest.append(part.strip())
         if found and note is not None:
             self.noted.append(note)
+            found |= {NOTE: key_of(("; ".join(rest), note.place, False))} if rest else {}
         return found
 
     def tell_notes(self) -> None:

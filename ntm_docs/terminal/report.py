@@ -58,7 +58,8 @@ def print_built(built: BuiltFolder, planned: "AnyPlanned") -> None:
     if draft is not None:
         _print_draft(console, draft)
     if review is not None:
-        _print_bundles(console, review)
+        if count:
+            _print_bundles(console, review)
         _print_briefly(console, list(review.warnings), planned.path)
     if dossiers is not None:
         plan = dossiers.plan

@@ -8,7 +8,6 @@ from year_reviews import NAMES, ROOM, a_member, a_vote, a_year, planned, refused
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build, make_documents, template_folders
 from ntm_docs.planning import PlannedReview, Wanted, plan_input
-from ntm_docs.problems import ProblemsError
 
 SAMPLE = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"
 
@@ -521,10 +520,6 @@ class DescribeWhatCannotBe:
                 tmp_path, lambda data, text=written: data["cá nhân"][0].update({"danh hiệu đề nghị": text})
             )  # type: ignore[misc]
             assert len(review.plan.titles) == 3
-
-    def it_is_refused_that_papers_are_made_before_the_meeting_alone(self) -> None:
-        with pytest.raises(ProblemsError, match="giấy tờ trước cuộc họp"):
-            plan_input(SAMPLE, meeting=True)
 
 
 class DescribeThePapersOfTheMeeting:

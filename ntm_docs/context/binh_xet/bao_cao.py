@@ -16,7 +16,7 @@ from ntm_docs.model import CaNhanXet
 from ntm_docs.model.ho_so import DanhHieu
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.regulations import ProposedRow, ReviewPlan
+from ntm_docs.regulations import ProposedRow, ReviewPlan, named_in
 
 _SIGNED = "(Ký tên, đóng dấu, ghi rõ họ tên)"
 _OPEN = "…" * 30  # fills a line of the body
@@ -30,7 +30,8 @@ _ROW: dict[str, object] = {"nam": "……", "ten": "…" * 6, "quyet_dinh": "…
 def bao_cao_binh_xet_context(plan: ReviewPlan, line: ProposedRow, form: str) -> dict[str, Any]:
     """Báo cáo thành tích of one nominee on a form, open where only the nominee knows."""
     record, agency = plan.case.record, plan.case.record.co_quan
-    lines, rule = title(f"ĐỀ NGHỊ {line.award.loi_tang} {line.award.ten}".upper(), "trich_yeu")
+    award = named_in(plan.case, line.award)
+    lines, rule = title(f"ĐỀ NGHỊ {award.loi_tang} {award.ten}".upper(), "trich_yeu")
     person = isinstance(line.row, CaNhanXet)
     own = "cá nhân tôi" if person else line.row.ten_day_du
     return letterhead(agency.ten, agency.chu_quan) | {
@@ -44,7 +45,7 @@ def bao_cao_binh_xet_context(plan: ReviewPlan, line: ProposedRow, form: str) -> 
         "khen_thuong": [_ROW] * _ROWS,
         "ket": (
             f"Trên đây là báo cáo thành tích {record.ky_binh_xet} của {own}, kính đề nghị các cấp có thẩm quyền "
-            f"xem xét, tặng {quoted_award(line.award)}./."
+            f"xem xét, tặng {quoted_award(award)}./."
         ),
         "xac_nhan": _block("XÁC NHẬN CỦA", agency.ten, "left"),
         "nguoi_ky": {"dong": ["NGƯỜI BÁO CÁO" if person else "THỦ TRƯỞNG ĐƠN VỊ"], "ho_va_ten": _signer(line)},

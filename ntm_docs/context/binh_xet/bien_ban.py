@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ntm_docs.context.bien_ban import absent, attendance, members_lines, named_member
-from ntm_docs.context.binh_xet.quyet_dinh import authority
+from ntm_docs.context.binh_xet.quyet_dinh import authority, award_voted_on
 from ntm_docs.context.binh_xet.words import (
     decider_of,
     for_whom,
     name_of,
     named_unit,
     place_of,
-    quoted_award,
     total_of,
     who_is,
 )
@@ -88,7 +87,7 @@ def _ways(plan: ReviewPlan) -> Iterator[str]:
         least = (case.vote_rule(one.lines[0]).value or {}).get("toi_thieu")
         share = f"từ {least}% trở lên" if least else "quá nửa"
         needed = two_digits(case.needed(one.lines[0]))
-        yield f"- {capital(quoted_award(one.award))}: {way}; đạt khi {share} ({needed} phiếu)."
+        yield f"- {capital(award_voted_on(plan, one.award))}: {way}; đạt khi {share} ({needed} phiếu)."
 
 
 def _results(plan: ReviewPlan) -> Iterator[dict[str, Any]]:
@@ -116,11 +115,11 @@ def _results(plan: ReviewPlan) -> Iterator[dict[str, Any]]:
                         "ket_qua": _PASSED if plan.case.passed(line) else _NOT,
                     }
                 )
-            yield {"tieu_de": f"{roman(number)}. {_heading(one)} ({total_of(lines)})", "dong": rows}
+            yield {"tieu_de": f"{roman(number)}. {_heading(plan, one)} ({total_of(lines)})", "dong": rows}
 
 
-def _heading(one: ReviewTitle) -> str:
-    name = quoted_award(one.award).removeprefix("danh hiệu ")
+def _heading(plan: ReviewPlan, one: ReviewTitle) -> str:
+    name = award_voted_on(plan, one.award).removeprefix("danh hiệu ")
     kind = f" ({one.kind})" if one.kind == "chuyên đề" else ""
     return f"{name.strip('“”')}{kind}".upper()
 
@@ -143,7 +142,7 @@ def _conclusion(plan: ReviewPlan) -> Iterator[str]:
     for bundle in plan.bundles:
         if not bundle.titles:
             continue
-        wishes = "; ".join(f"{quoted_award(one.award)} cho {for_whom(one.lines)}" for one in bundle.titles)
+        wishes = "; ".join(f"{award_voted_on(plan, one.award)} cho {for_whom(one.lines)}" for one in bundle.titles)
         if bundle.own:
             asked = f"{authority(plan)} quyết định tặng"
         else:

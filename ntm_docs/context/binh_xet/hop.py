@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ntm_docs.context.binh_xet.words import name_of, quoted_award
+from ntm_docs.context.binh_xet.quyet_dinh import award_voted_on
+from ntm_docs.context.binh_xet.words import name_of
 from ntm_docs.context.cuoc_hop import HOW_TO_VOTE
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, title
 from ntm_docs.context.to_trinh import cited
@@ -85,7 +86,7 @@ def phieu_bau_context(plan: ReviewPlan) -> dict[str, Any]:
 
 def _grouped(plan: ReviewPlan) -> Iterator[tuple[str, tuple[ProposedRow, ...]]]:
     for number, one in enumerate(balloted(plan), start=1):
-        yield f"{roman(number)}. {capital(quoted_award(one.award))} ({two_digits(len(one.lines))})", one.lines
+        yield f"{roman(number)}. {capital(award_voted_on(plan, one.award))} ({two_digits(len(one.lines))})", one.lines
 
 
 def kiem_phieu_binh_xet_context(plan: ReviewPlan) -> dict[str, Any]:

@@ -22,15 +22,16 @@ from ntm_docs.context.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
-from ntm_docs.model import NguoiKy, QuyetDinhBinhXet
+from ntm_docs.model import GENERIC, NguoiKy, QuyetDinhBinhXet
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.numbers import grouped, money, two_digits
-from ntm_docs.regulations import Bundle, ProposedRow, ReviewPlan, ReviewTitle
+from ntm_docs.regulations import Bundle, HinhThuc, ProposedRow, ReviewPlan, ReviewTitle
 
 _KIND = load_layout().abbreviations["Quyết định"] or ""
 _OPEN = "…" * 12
+_OF_A_HEAD = "Giấy khen của Thủ trưởng"  # of a department, which has a head of its own name
 _FUND = "quỹ thi đua, khen thưởng"
 _EVERYBODY = "Thủ trưởng các cơ quan, đơn vị có liên quan"
 
@@ -102,6 +103,13 @@ def authority(plan: ReviewPlan) -> str:
     acting = [line.removeprefix("KT. ") for line in signer.quyen_han if line.startswith("KT. ")]
     head = capital(acting[0] if acting else signer.chuc_vu)
     return head if fold_key(agency) in fold_key(head) else f"{head} {agency}"
+
+
+def award_voted_on(plan: ReviewPlan, award: HinhThuc) -> str:
+    """As the minutes name it: the giấy khen of a department is that of its head."""
+    own = plan.case.award(GENERIC[0])
+    of_head = own is not None and own.ma == award.ma and award.ten.startswith(_OF_A_HEAD)
+    return f"{GENERIC[0]} của {authority(plan)}" if of_head else quoted_award(award)
 
 
 def _occasion(plan: ReviewPlan, bundle: Bundle) -> str:

@@ -43,7 +43,7 @@ def to_trinh_binh_xet_context(plan: ReviewPlan, bundle: Bundle) -> dict[str, Any
     """Tờ trình (Nghị định 30/2020/NĐ-CP, Mẫu 1.4): one for each who decides, each award with its clause."""
     record, agency = plan.case.record, plan.case.record.co_quan
     to = review_receivers(plan, bundle)
-    lines, rule = title(f"Về việc đề nghị {wish_of(bundle)} {_occasion(plan, bundle)}")
+    lines, rule = title(f"Về việc đề nghị {wish_of(bundle)} {review_occasion(plan, bundle)}")
     return (
         letterhead(agency.ten, agency.chu_quan)
         | addressees(to)
@@ -65,7 +65,8 @@ def to_trinh_binh_xet_context(plan: ReviewPlan, bundle: Bundle) -> dict[str, Any
     )
 
 
-def _occasion(plan: ReviewPlan, bundle: Bundle) -> str:
+def review_occasion(plan: ReviewPlan, bundle: Bundle) -> str:
+    """The year; of a movement its name too."""
     record = plan.case.record
     return (
         f"theo phong trào thi đua “{record.phong_trao}” {record.ky_binh_xet}"
@@ -110,8 +111,9 @@ def _request(plan: ReviewPlan, bundle: Bundle, to: str) -> str:
     if council.gui_y_kien:
         present += f", {two_digits(len(council.gui_y_kien))} thành viên vắng mặt gửi ý kiến bằng văn bản"
     return (
-        f"Xét kết quả thực hiện nhiệm vụ {_occasion(plan, bundle)}; căn cứ kết quả bình xét của {council.ten} tại cuộc "
-        f"họp {long_date(record.cuoc_hop.ngay)} ({present}; tỷ lệ đồng ý {ratio} trên tổng số thành viên Hội đồng), "
+        f"Xét kết quả thực hiện nhiệm vụ {review_occasion(plan, bundle)}; căn cứ kết quả bình xét của {council.ten} "
+        f"tại cuộc họp {long_date(record.cuoc_hop.ngay)} ({present}; tỷ lệ đồng ý {ratio} trên tổng số thành viên Hội "
+        f"đồng), "
         f"{record.co_quan.ten} kính đề nghị {to} xem xét, {_asked(plan, bundle)} {wish_of(bundle)} cho "
         f"{total_of(bundle.lines)}, gồm:"
     )
@@ -172,11 +174,14 @@ def _attached(bundle: Bundle) -> str:
     papers = ["danh sách tại Phụ lục", "biên bản bình xét của Hội đồng Thi đua - Khen thưởng"]
     if reports:
         papers.append(f"{two_digits(len(reports))} báo cáo thành tích")
-    papers += dict.fromkeys(paper[:1].lower() + paper[1:] for one in bundle.titles for paper in _certificates(one))
+    papers += dict.fromkeys(
+        paper[:1].lower() + paper[1:] for one in bundle.titles for paper in review_certificates(one)
+    )
     return f"(Kèm theo: {'; '.join(papers)})."
 
 
-def _certificates(one: ReviewTitle) -> Sequence[str]:
+def review_certificates(one: ReviewTitle) -> Sequence[str]:
+    """The papers of others that law asks for a title."""
     ruling = one.rulings.get("giay_to_kem")
     return tuple(ruling.value) if ruling is not None and ruling.value else ()
 
@@ -188,7 +193,7 @@ def danh_sach_binh_xet_context(plan: ReviewPlan, bundle: Bundle) -> dict[str, An
     width = load_layout().page.height_mm - kit.landscape_margins_mm["left"] - kit.landscape_margins_mm["right"]
     number = notation(record.so_to_trinh, KIND, agency.ky_hieu)
     attached, rule = title(f"(Kèm theo Tờ trình số {number} {day} của {agency.ten})", "kem_theo", "italic", width)
-    heading = f"{kinds_of(bundle.lines)} đề nghị {wish_of(bundle)} {_occasion(plan, bundle)}".upper()
+    heading = f"{kinds_of(bundle.lines)} đề nghị {wish_of(bundle)} {review_occasion(plan, bundle)}".upper()
     return {
         "ten_phu_luc": title_lines(heading, "phu_luc_ten", width_mm=width),
         "kem_theo": attached,

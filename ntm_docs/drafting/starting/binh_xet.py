@@ -34,6 +34,7 @@ def new_review(office: Office, on: date, book: Book, file: str) -> str:
         "tep": file,
         "thu_muc": str(own_folder(Path(file))),
         "dia_ban": office.area,
+        "nhac_them": office.remark,
         "phap_luat": f"theo {regime.ten}",
         "ngay_vn": f"{on:%d/%m/%Y}",
         "ngay": f"{on.day}/{on.month}/{on.year}",

@@ -6,7 +6,7 @@ from datetime import date
 from ntm_docs.drafting.levels import DEPARTMENT, Agency, Cap, level_on, two_tiers, words_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, unknown_zone
 
 BLANK = "……"
 _COMMITTEE = "Ủy ban nhân dân "
@@ -28,6 +28,7 @@ class Office:
     full_province: str  # `tỉnh An Giang`, `thành phố ……`
     above: str  # the People's Committee that receives its proposals, whose plan it carries out
     words: Cap
+    doubt: str = ""  # what of its name is to be looked at
 
     @property
     def own_province(self) -> str:
@@ -43,7 +44,7 @@ class Office:
     def remark(self) -> str:
         """What its words may have wrong: a phường of former days lay in a city, a district or a town."""
         guessed = self.unit == "phường" and self.above.endswith(f"thành phố {BLANK}")
-        return " Phường của quận, thị xã thì sửa chữ “thành phố”." if guessed else ""
+        return (" Phường của quận, thị xã thì sửa chữ “thành phố”." if guessed else "") + self.doubt
 
     @property
     def letterhead(self) -> str:
@@ -103,11 +104,26 @@ def office_of(sought: Sought, on: date, book: Book, file: str) -> Office:
     above = f"{_COMMITTEE}{full}"
     if level == DEPARTMENT:
         name = agency.name if agency else f"Sở {BLANK}"
-        return Office(level, kind, name, name, city, own, full, above, words)
+        return Office(level, kind, name, name, city, own, full, above, words, _gone(name, on, book))
     if level == "xã" and two_tiers(book, on) is None:
         above = f"{_COMMITTEE}{'thành phố' if kind == 'phường' else 'huyện'} {BLANK}"
     place = agency.place if agency else BLANK
-    return Office(level, kind, f"{_COMMITTEE}{kind} {place}", f"{kind} {place}", place, own, full, above, words)
+    area = f"{kind} {place}"
+    return Office(level, kind, f"{_COMMITTEE}{area}", area, place, own, full, above, words, _zone(area, own, book))
+
+
+def _gone(name: str, on: date, book: Book) -> str:
+    """What does the work of a department that is gone."""
+    return "".join(
+        f" {one.ten} không còn từ {_day(one.het)}, nay là {one.nay}: xem lại tên cơ quan."
+        for one in book.co_quan.gone(name, on)
+    )
+
+
+def _zone(area: str, province: str, book: Book) -> str:
+    """That no list knows a special zone."""
+    zone = "" if BLANK in area else unknown_zone(book.co_quan, area, province)
+    return f" Danh mục đặc khu của {province} không có {zone}: xem lại tên, tỉnh." if zone else ""
 
 
 def _unit(sought: Sought, province_is: str, on: date, book: Book) -> str:
@@ -147,7 +163,8 @@ def province_of(name: str, on: date, book: Book, file: str) -> str:
     successor = book.tinh.successor(name)
     facts = {"province": name, "on": _day(on), "successor": successor or ""}
     if successor:
-        raise ProblemsError([Problem("new.province_gone", Place(file), facts=facts)])
+        code = "new.province_renamed" if book.tinh.parts(successor) == (name,) else "new.province_gone"
+        raise ProblemsError([Problem(code, Place(file), facts=facts)])
     raise ProblemsError([Problem("new.province", Place(file), facts=facts)])
 
 

@@ -242,7 +242,12 @@ def one_of(*known: str) -> OneOf:
     return OneOf(known)
 
 
-def _award(value: Any, info: ValidationInfo) -> str:
+def parse_award(value: Any, info: ValidationInfo) -> str:
+    """The full name of the award that a value names.
+
+    Raises:
+        PydanticCustomError: it names none, or several.
+    """
     text = clean_line(value)
     awards: AwardNames | None = (info.context or {}).get("awards")
     if awards is None:
@@ -358,4 +363,4 @@ CoKhong = Annotated[
     BeforeValidator(parse_yes_no),
     Typed("co_khong", "choice.unknown", _answers, ("boolean",), choices=("có", "không")),
 ]
-TenHinhThuc = Annotated[str, BeforeValidator(_award), Typed("ten_hinh_thuc", "text.multiline", one_line, ANY)]
+TenHinhThuc = Annotated[str, BeforeValidator(parse_award), Typed("ten_hinh_thuc", "text.multiline", one_line, ANY)]

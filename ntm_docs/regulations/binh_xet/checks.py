@@ -15,8 +15,10 @@ from ntm_docs.phrases.numbers import percent
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.binh_xet.case import HIGHEST, ProposedRow, ReviewCase, like, own_share
 from ntm_docs.regulations.binh_xet.criteria import criteria_of_review
+from ntm_docs.regulations.book.bodies import Named, bodies_gone, zone_unknown
 from ntm_docs.regulations.book.library import local_texts
-from ntm_docs.regulations.criteria import Named, names_of_then
+from ntm_docs.regulations.criteria import names_of_then
+from ntm_docs.regulations.discipline import discipline_of_line
 from ntm_docs.regulations.eligibility import by_strength, warn
 from ntm_docs.regulations.require import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS
@@ -42,7 +44,7 @@ def check_review(bound: Bound[BinhXet], case: ReviewCase) -> list[Problem]:
     ]  # fmt: skip
     lines = _safe_lines(case, incomplete=bool(bound.problems))
     for line in lines:
-        checks += [partial(check, case, line) for check in (_exists, _pending, _voted_down)]
+        checks += [partial(check, case, line) for check in (_exists, _pending, discipline_of_line, _voted_down)]
     checks += [partial(_several, case), *criteria_of_review(case, lines)]
     return each_safely(checks, incomplete=bool(bound.problems))
 
@@ -75,6 +77,10 @@ def _names_of_then(case: ReviewCase) -> Iterator[Problem]:
     rule, record = case.rule("chinh_quyen").rule, case.record
     if rule is not None:
         yield from names_of_then(rule, _official(case), case.book, case.places, record.co_quan.tinh, case.signed)
+    yield from bodies_gone(case.book.co_quan, _official(case), case.signed, case.places)
+    yield from zone_unknown(
+        case.book.co_quan, (("co_quan", "ten"), record.co_quan.ten), record.co_quan.tinh, case.places
+    )
 
 
 def _official(case: ReviewCase) -> Iterator[Named]:
@@ -90,7 +96,19 @@ def _official(case: ReviewCase) -> Iterator[Named]:
     for index, member in known(record.hoi_dong.thanh_vien):
         yield ("hoi_dong", "thanh_vien", index, "chuc_vu"), member.chuc_vu
     for kind, index, row in record.duoc_xet():
-        yield (kind, index, "don_vi"), getattr(row, "don_vi", None)
+        for field in ("don_vi", "ten"):
+            yield (kind, index, field), getattr(row, field, None)
+    yield from _of_decision(case)
+
+
+def _of_decision(case: ReviewCase) -> Iterator[Named]:
+    """Whom the office's own decision names."""
+    decision = case.record.quyet_dinh
+    for field in ("thi_hanh", "noi_nhan") if decision is not None else ():
+        for index, line in enumerate(getattr(decision, field)):
+            yield ("quyet_dinh", field, index), line
+    if decision is not None:
+        yield ("quyet_dinh", "theo_de_nghi"), decision.theo_de_nghi
 
 
 def _year(case: ReviewCase) -> Iterator[Problem]:

@@ -14,11 +14,15 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase, rank
 from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.book.prizes import Prize, prize_of
+from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.plan import PlannedDocument, slug_of
 from ntm_docs.regulations.require import REPORT
 from ntm_docs.regulations.ruling import Ruling
 
 MINUTES, TITLES, AWARDS = "bien-ban", "quyet-dinh-danh-hieu", "quyet-dinh-khen-thuong"
+_MINUTES_FILE, _SENT = "01-bien-ban.docx", "trinh-"
+MINUTES_PATH = f"{MINUTES}/{_MINUTES_FILE}"
+_BEFORE_MINUTES = 2  # tờ trình, list
 _MERIT = "công trạng"
 _OF_TITLE: tuple[Topic, ...] = ("tu_quyet", "tham_quyen", "tieu_chuan", "so_bo", "tep_dien_tu", "ten_bien_ban")
 _IF_ANY: tuple[Topic, ...] = ("giay_to_kem", "han_nop")
@@ -96,14 +100,17 @@ class ReviewPlan:
         return self.case.record.ky_binh_xet
 
 
-def plan_review(case: ReviewCase, regime: CheDo, file: str) -> ReviewPlan:
-    """Minutes first, then what the office decides, then what it sends, from the lowest title up."""
+def plan_review(case: ReviewCase, regime: CheDo, file: str, *, meeting: bool = False) -> ReviewPlan:
+    """Minutes first, then what the office decides, then what it sends, from the lowest title up.
+
+    Before the `meeting` there are no votes, and nothing of that is planned.
+    """
     record, place = case.record, Place(file)
     given = record.quyet_dinh.ngay if record.quyet_dinh else None
     decided_on = given or case.signed
     voted = tuple(_titles(case, case.lines, decided_on))
-    passed = [line for line in case.lines if case.passed(line)]
-    bundles = [_minutes(voted)]
+    passed = [] if meeting else [line for line in case.lines if case.passed(line)]
+    bundles = [] if meeting else [_minutes(voted)]
     for own, decides, kind, lines in _groups(case, passed):
         titles = tuple(_titles(case, lines, decided_on))
         bundles.append(_bundle(case, len(bundles), _Part(own, decides, kind, titles), decided_on, place))
@@ -115,6 +122,16 @@ def plan_review(case: ReviewCase, regime: CheDo, file: str) -> ReviewPlan:
     full = case.book.tinh.full_name(record.co_quan.tinh, case.signed)
     dated = case.chosen is not None or record.ngay_to_trinh is not None
     return ReviewPlan(case.day, regime, case, voted, tuple(bundles), tuple(said), dated, decided_on, full)
+
+
+def set_of(paths: Sequence[str]) -> list[str]:
+    """What is sent with a tờ trình, in order: behind the list the one biên bản, which stands in its own folder."""
+    return [*paths[:_BEFORE_MINUTES], MINUTES_PATH, *paths[_BEFORE_MINUTES:]]
+
+
+def is_sent(folder: str) -> bool:
+    """Whether the papers of a folder go to somebody above."""
+    return folder.rpartition("/")[2].startswith(_SENT)
 
 
 def _titles(case: ReviewCase, lines: Sequence[ProposedRow], decided_on: date) -> Iterator[ReviewTitle]:
@@ -135,8 +152,14 @@ def _titles(case: ReviewCase, lines: Sequence[ProposedRow], decided_on: date) ->
         clause = (rulings["tieu_chuan"].value or {}).get("dieu", "") if first.row.loai_hinh == _MERIT else ""
         kinds = dict.fromkeys(line.kind for line in own)
         prizes = {kind: prize_of(decided, kind) for kind in kinds}
-        award = case.book.called(first.award, case.record.co_quan.tinh, case.signed)
+        award = named_in(case, first.award)
         yield ReviewTitle(award, first.row.loai_hinh, tuple(own), clause, _asked(report), rulings, prizes)
+
+
+def named_in(case: ReviewCase, award: HinhThuc) -> HinhThuc:
+    """The award as the office and its province call it on the day: `… Ủy ban nhân dân phường`, `… thành phố`."""
+    agency, book = case.record.co_quan, case.book
+    return in_words_of(book.called(award, agency.tinh, case.signed), (agency.ten,), book.tinh, case.signed)
 
 
 def report_rule(case: ReviewCase, line: ProposedRow) -> Ruling:
@@ -172,7 +195,7 @@ def decider(case: ReviewCase, line: ProposedRow) -> str:
 
 
 def _minutes(voted: tuple[ReviewTitle, ...]) -> Bundle:
-    document = PlannedDocument("bien-ban-binh-xet", "01-bien-ban.docx")
+    document = PlannedDocument("bien-ban-binh-xet", _MINUTES_FILE)
     rulings = {
         f"{topic}.{title.award.ma}": title.rulings[topic]
         for title in voted
@@ -195,7 +218,7 @@ class _Part:
 def _bundle(case: ReviewCase, index: int, part: _Part, decided_on: date, place: Place) -> Bundle:
     own, decides, kind, titles = part.own, part.decides, part.kind, part.titles
     first = titles[0].lines[0]
-    folder = decides if own else f"trinh-{slug_of(decides)}"
+    folder = decides if own else f"{_SENT}{slug_of(decides)}"
     folder = folder if kind == _MERIT else f"{folder}-{slug_of(kind)}"
     rulings = {f"{topic}.{one.award.ma}": ruling for one in titles for topic, ruling in one.rulings.items()}
     rulings = _common(case, first, decided_on, own=own) | rulings

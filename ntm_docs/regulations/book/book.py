@@ -17,6 +17,7 @@ from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
 from ntm_docs.model.award_names import AwardNames, OtherAward
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.regulations.book.bodies import Bodies
 from ntm_docs.regulations.book.entries import (
     LOCAL_TOPICS,
     NOTES,
@@ -44,7 +45,7 @@ class UnsoundLawError(ValueError):
 
 @dataclass(frozen=True)
 class Book:
-    """All that is known of the law: awards, regimes, local texts, rules, cited texts."""
+    """All that is known of the law: awards, regimes, local texts, rules, cited texts, provinces, bodies."""
 
     hinh_thuc: tuple[HinhThuc, ...]
     khac: tuple[HinhThucKhac, ...]
@@ -53,6 +54,7 @@ class Book:
     quy_dinh: tuple[QuyDinh, ...]
     van_ban: tuple[CitedText, ...]
     tinh: Provinces
+    co_quan: Bodies
 
     @cached_property
     def award_names(self) -> AwardNames:
@@ -155,6 +157,7 @@ def load_book(own: Path | None = None) -> Book:
         (*rules, *local_rules),
         tuple(CitedText.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
         provinces,
+        Bodies.model_validate(_read(root, "co-quan-cu.yaml")),
     )
     try:
         check_sound(book)

@@ -31,6 +31,7 @@ Topic = Literal[
     "tieu_chi_ntm",
     "chinh_quyen",
     "dang_xem_xet",
+    "ky_luat_xong",
     "ton_tai",
     "hop_hoi_dong",
     "tien_thuong",
@@ -169,6 +170,18 @@ class DiaPhuong(_Entry):
     def in_force(self, on: date) -> bool:
         """Whether the text holds on the day."""
         return self.tu <= on and (self.den is None or on <= self.den)
+
+
+class CoQuanCu(_Entry):
+    """A body that is gone: other ways to write it, names that only begin as its own, what does its work since `het`."""
+
+    ten: str
+    viet: tuple[str, ...] = ()
+    ngoai: tuple[str, ...] = ()
+    nay: str
+    het: date
+    can_cu: str
+    do_tin_cay: DoTinCay
 
 
 class QuyDinh(_Entry):
