@@ -6,14 +6,14 @@ comments, pictures, symbols of a symbol font, embedded files, headers and footer
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.word_files import not_word, worded
-from ntm_docs.traits import excerpt, of_font
+from ntm_docs.traits import excerpt, of_font, of_paper
 from ntm_docs.word import NotWordError, examine
 from ntm_docs.word.facts import Danger, Facts, Paragraph, Piece
 from ntm_docs.word.incoming.hazard import Hazard
@@ -23,6 +23,7 @@ from ntm_docs.word.read import read_facts
 _MOST = 80
 _PLAIN = {0x2011: "-", 0x1E: "-", 0xA0: " "}  # signs of Word's that print as others do
 _KEPT = "\t\n "
+_Reading = Callable[[str], str]
 
 
 def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[Mended]]:
@@ -39,26 +40,28 @@ def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ProblemsError([not_word(NotWordError("broken"), file)]) from None
     mended: list[Mended] = []
-    facts = replace(facts, paragraphs=tuple(_taken(one, mended, ask=ask) for one in facts.paragraphs))
+    shown = of_paper("\n".join(one.text for one in facts.paragraphs)) if ask else None
+    facts = replace(facts, paragraphs=tuple(_taken(one, mended, ask=ask, shown=shown) for one in facts.paragraphs))
     if not any(one.where in ("body", "box") and one.text.strip() for one in facts.paragraphs):
-        raise ProblemsError([Problem("docx.empty", Place(file))])
+        chunks = any(one.kind == "chunk" for one in package.hazards)
+        raise ProblemsError([Problem("docx.chunk" if chunks else "docx.empty", Place(file))])
     mended += [Mended(f"import.{one.kind}", one.paragraph, one.text[:_MOST]) for one in facts.left_out]
     mended += _hazards(package, facts.dangers)
     return facts, sorted(mended, key=lambda one: one.number)
 
 
-def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool) -> Paragraph:
+def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: _Reading | None) -> Paragraph:
     """A paragraph as it is taken: what is told of it goes to `mended`."""
     if not paragraph.pieces:
         return paragraph
-    pieces = _read_out(paragraph, mended) if ask else paragraph.pieces
-    shown = (Piece(_printing(piece.text), piece.look) for piece in pieces)
-    return replace(paragraph, pieces=tuple(piece for piece in shown if piece.text))
+    pieces = _read_out(paragraph, mended, shown) if ask else paragraph.pieces
+    printed = (Piece(_printing(piece.text), piece.look) for piece in pieces)
+    return replace(paragraph, pieces=tuple(piece for piece in printed if piece.text))
 
 
-def _read_out(paragraph: Paragraph, mended: list[Mended]) -> Sequence[Piece]:
+def _read_out(paragraph: Paragraph, mended: list[Mended], shown: _Reading | None) -> Sequence[Piece]:
     """The pieces of a paragraph as their fonts show them, and asked for what is odd in them."""
-    pieces = [Piece(_shown(piece), piece.look) for piece in paragraph.pieces]
+    pieces = [Piece(_shown(piece, shown), piece.look) for piece in paragraph.pieces]
     old = [(one.text, new.text) for one, new in zip(paragraph.pieces, pieces, strict=True) if one.text != new.text]
     if old:
         before, after = (excerpt("".join(texts)) for texts in zip(*old, strict=True))
@@ -69,9 +72,11 @@ def _read_out(paragraph: Paragraph, mended: list[Mended]) -> Sequence[Piece]:
     return pieces
 
 
-def _shown(piece: Piece) -> str:
-    """The text of a piece as its font shows it."""
+def _shown(piece: Piece, shown: _Reading | None) -> str:
+    """The text of a piece as its font shows it, or as the whole paper must be read."""
     meant = of_font(piece.text, piece.look.font)
+    if meant is None and shown is not None:
+        return shown(piece.text)
     return piece.text if meant is None else meant
 
 

@@ -28,6 +28,7 @@ _VIQR_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "'": "\u0301", "`": 
 }
 _HATTED, _BREVED = "aAeEoO", "aA"
 _ENOUGH, _GAIN = 0.85, 0.2
+_SAMPLE = 20_000
 _MARKS = ("thanh", "mũ", "trăng")
 _DOUBLED = re.compile("\xad{2,}")
 
@@ -80,6 +81,19 @@ def to_unicode(text: str) -> str | None:
         return None
     after, best = _best(text)
     return best if after >= _ENOUGH and after - before >= _GAIN else None
+
+
+def of_paper(text: str) -> Callable[[str], str] | None:
+    """How each line of a paper reads that is of one old font throughout, short lines too; None for other papers."""
+    sample = text[:_SAMPLE]
+    if text.isascii() or OF_UNICODE.search(text):
+        return None
+    before = share(sample)
+    judged = [(share(unicodedata.normalize("NFC", convert(sample))), convert) for convert in _converters(sample)]
+    after, best = max(judged, key=lambda one: one[0])
+    if after < _ENOUGH or after - before < _GAIN:
+        return None
+    return lambda line: unicodedata.normalize("NFC", best(_DOUBLED.sub("\xad", line)))
 
 
 def of_font(text: str, font: str) -> str | None:

@@ -9,6 +9,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import Mended, read_existing
 
 Make = Callable[..., tuple[list[str], list[Mended]]]
@@ -91,3 +92,57 @@ class DescribePlainText:
     def but_a_text_of_one_machine_is_its_own(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_bytes(b"A.\rB.\r")
         assert not read_existing(tmp_path / "a.txt")[1]
+
+
+VNI = [
+    "UÛY BAN NHAÂN DAÂN",
+    "Soá: 15/QÑ-UBND",
+    "Veà vieäc kieän toaøn Toå coâng taùc xaây döïng noâng thoân môùi",
+    "Ñieàu 1.",
+]
+READ = ["ỦY BAN NHÂN DÂN", "Số: 15/QĐ-UBND", "Về việc kiện toàn Tổ công tác xây dựng nông thôn mới", "Điều 1."]
+
+
+class DescribeAPaperOfOneOldFont:
+    """Text of an old font whose font was changed: short lines alone do not tell it, the paper does."""
+
+    def it_is_read_throughout_its_short_lines_too(self, paper: Make) -> None:
+        texts, mended = paper(*((text, "Times New Roman") for text in VNI))
+        assert texts == READ
+        assert [one.code for one in mended] == ["trait.old_font"] * 4
+
+    def it_is_read_from_a_text_too(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("\n\n".join(VNI), encoding="utf-8")
+        facts, mended = read_existing(tmp_path / "a.txt")
+        assert [one.full_text for one in facts.paragraphs] == READ
+        assert [(one.code, one.number) for one in mended] == [("trait.old_font", line) for line in (1, 3, 5, 7)]
+
+    def but_one_with_a_letter_of_unicode_is_judged_line_by_line(self, paper: Make) -> None:
+        texts, _ = paper(*((text, "Times New Roman") for text in [*VNI, "Ủy ban nhân dân xã"]))
+        assert texts[1] == "Soá: 15/QÑ-UBND"
+        assert texts[2] == READ[2]
+
+    def and_a_paper_in_another_language_stays(self, paper: Make) -> None:
+        texts, mended = paper(("Café à la crème, naïve façade", ""), ("Über größere Städte", ""))
+        assert texts == ["Café à la crème, naïve façade", "Über größere Städte"]
+        assert "trait.old_font" not in [one.code for one in mended]
+
+
+class DescribeATextInAnotherFileInside:
+    """Document systems export HTML inside a .docx (w:altChunk)."""
+
+    @staticmethod
+    def with_chunk(made: Any) -> None:
+        chunk = OxmlElement("w:altChunk")
+        chunk.set(qn("r:id"), "rId99")
+        made.element.body.insert(0, chunk)
+
+    def it_is_named_where_nothing_else_is_there(self, paper: Make) -> None:
+        with pytest.raises(ProblemsError) as refused:
+            paper(edit=self.with_chunk)
+        assert [one.code for one in refused.value.problems] == ["docx.chunk"]
+
+    def it_is_told_beside_other_text(self, paper: Make) -> None:
+        texts, mended = paper(("Điều 1. Giao.", ""), edit=self.with_chunk)
+        assert texts == ["Điều 1. Giao."]
+        assert [one.code for one in mended] == ["import.embedded"]
