@@ -9,13 +9,27 @@ from pydantic import BaseModel
 
 from ntm_docs.context.targets import UnknownFigureError, figure
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HOLE, BodyLine, Bound, HoleTouchedError, NhiemVu, RecordPlaces, VanBan, did_you_mean, known
+from ntm_docs.model import (
+    HOLE,
+    BangBieu,
+    BodyLine,
+    Bound,
+    HoleTouchedError,
+    NhiemVu,
+    RecordPlaces,
+    VanBan,
+    did_you_mean,
+    known,
+)
+from ntm_docs.outline import read_marks
 from ntm_docs.phrases.dates import long_date, short_date
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.phrases.numbers import grouped
 from ntm_docs.problems import Place, Problem
 
 _REFERENCE = re.compile(r"(?P<literal>\\\[\[)|\[\[(?P<name>[^\[\]]{1,120})\]\]|(?P<open>\[\[)")
+_TABLE = re.compile(r"\[\[\s*(?:bảng|bang)\s*:\s*(?P<name>[^\[\]]{1,120}?)\s*\]\]", re.IGNORECASE)
+_TABLES = "bang"
 _MAX_DEPTH = 10
 _UNKNOWN = "…"  # stands for a fact whose own field failed
 _AGENCY_FACTS = {"ten": "cơ quan", "dia_danh": "địa danh", "tinh": "tỉnh"}
@@ -67,6 +81,9 @@ class NamedTexts:
         key = fold_key(name)
         if key in inside or len(inside) > _MAX_DEPTH:
             faults.append(("reference.circle", {"name": name}))
+            return name
+        if ":" in name and fold_key(name.partition(":")[0]) == _TABLES:
+            faults.append(("table.inside", {"name": name}))
             return name
         if key in self.texts:
             self.asked.add(key)
@@ -175,6 +192,8 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
         changed["co_quan"] = resolver.record(record.co_quan, ("ten", "chu_quan", "dia_danh", "tinh"), ("co_quan",))
     if record.nhiem_vu is not HOLE:
         changed["nhiem_vu"] = tuple(resolver.task(task, index) for index, task in known(record.nhiem_vu))
+    if record.bang is not HOLE:
+        changed["bang"] = tuple(resolver.table(table, index) for index, table in known(record.bang))
     changed["noi_dung"] = resolver.body(record.noi_dung, ("noi_dung",))
     attached = record.ban_hanh_kem_theo
     if attached is not None and attached is not HOLE:
@@ -214,16 +233,45 @@ class _Resolver:
         """A record with the references of its texts replaced."""
         return record.model_copy(update={name: self.text(getattr(record, name), (*loc, name)) for name in names})
 
+    def table(self, table: BangBieu, index: int) -> BangBieu:
+        """A table with the references of its texts replaced."""
+        loc: Loc = ("bang", index)
+        made = self.record(table, ("tieu_de", "don_vi_tinh"), loc)
+        if table.hang is HOLE or not any("[[" in cell for row in table.hang for cell in row.o):
+            return made
+        rows = []
+        for at, row in enumerate(table.hang):
+            cells = tuple(self.text(cell, (*loc, "hang", at)) if "[[" in cell else cell for cell in row.o)
+            rows.append(row._replace(o=cells))
+        return made.model_copy(update={"hang": tuple(rows)})
+
     def body(self, lines: Any, loc: Loc) -> Any:
+        """The lines with their references replaced, the marks taken out of their texts; a table's line by its name."""
         if lines is HOLE:
             return lines
         made = []
         for line in lines:
+            table = _TABLE.fullmatch(line.text)
+            if table:
+                made.append(self.table_line(line, table["name"], loc))
+                continue
             expanded, faults = self.facts.expand(line.text)
             where, name = self.places.line(loc, line.offset), self.places.name(loc)
             self.problems += [Problem(code, where, name, told) for code, told in faults]
-            made.append(BodyLine(line.offset, expanded))
+            made.append(BodyLine(line.offset, *read_marks(expanded)))
         return tuple(made)
+
+    def table_line(self, line: BodyLine, name: str, loc: Loc) -> BodyLine:
+        """A line that a table stands for, under the table's own name; it is told where there is none."""
+        tables = self.facts.van_ban.bang
+        names = [table.ten for _, table in known(tables) if table.ten is not HOLE]
+        found = next((one for one in names if fold_key(one) == fold_key(name)), None)
+        if found is None and tables is not HOLE and len(names) == len(tables):
+            told = {"name": name, "guess": did_you_mean(closest(name, names)), "known": ", ".join(names) or "…"}
+            self.problems.append(
+                Problem("table.unknown", self.places.line(loc, line.offset), self.places.name(loc), told)
+            )
+        return BodyLine(line.offset, line.text, table=found or name)
 
 
 def _unused(facts: NamedTexts, places: RecordPlaces) -> Iterator[Problem]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any
 
+from ntm_docs.context.bang import bang_markup
 from ntm_docs.context.heading import addressees, column, letterhead, signature, title, title_lines
 from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
 from ntm_docs.context.wording import bare, ended
-from ntm_docs.layout import balance, load_layout
-from ntm_docs.model import BoCuc, BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
-from ntm_docs.outline import Node, SourceLine, parse_blocks, renumber, to_tree, walk
+from ntm_docs.layout import Runs, balance, load_layout
+from ntm_docs.model import BangBieu, BoCuc, BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.outline import Node, SourceLine, moved, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
 from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
 
@@ -34,6 +35,7 @@ class Kieu(Enum):
     dieu = "Điều with its text on the line"
     dieu_cuoi = "the same, the last before the signature"
     doan = "any other paragraph"
+    bang = "a table"
     cuoi = "a paragraph that stays with what follows: an opening line, the last before the signature"
 
 
@@ -42,7 +44,7 @@ LAST = {Kieu.doan: Kieu.cuoi, Kieu.dieu: Kieu.dieu_cuoi}
 
 def body_tree(lines: Sequence[BodyLine], *, renumbered: bool = False) -> tuple[Node, ...]:
     """The outline of a body."""
-    tree = to_tree(parse_blocks(SourceLine(line.offset, line.text) for line in lines))
+    tree = to_tree(parse_blocks(SourceLine(*line) for line in lines))
     return renumber(tree) if renumbered else tree
 
 
@@ -54,7 +56,7 @@ def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
     common = (
         _letterhead(van_ban.co_quan)
         | {"so_ky_hieu": _number(van_ban), "dia_danh_ngay": _place_and_date(van_ban)}
-        | {"noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc))}
+        | {"noi_dung": list(_body(tree, van_ban, ended=van_ban.dau_ket_thuc))}
         | _closing(van_ban)
     )
     if bo_cuc is BoCuc.cong_van:
@@ -75,7 +77,7 @@ def _appendix(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
         "ten_phu_luc": title_lines(van_ban.trich_yeu or OPEN, "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
-        "noi_dung": list(_body(tree, van_ban.chua_ro, ended=van_ban.dau_ket_thuc)),
+        "noi_dung": list(_body(tree, van_ban, ended=van_ban.dau_ket_thuc)),
     }
 
 
@@ -94,7 +96,7 @@ def kem_theo_context(van_ban: VanBan, attached: VanBanKemTheo, tree: Sequence[No
         "kem_theo": attached_lines,
         "ke_kem_theo": rule,
         "can_cu": list(bases(attached.can_cu)),
-        "noi_dung": list(_body(tree, van_ban.chua_ro if van_ban.kem_theo else (), ended=ended)),
+        "noi_dung": list(_body(tree, van_ban, ended=ended, unsure=van_ban.kem_theo is not None)),
     }
 
 
@@ -244,16 +246,20 @@ def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:
     return {"ky": signature(signer), "ho_va_ten": signer.ho_va_ten or ""}
 
 
-def _body(tree: Sequence[Node], unsure: Sequence[str], *, ended: bool) -> Iterator[dict[str, Any]]:
-    """The paragraphs with the way each is set; the last one ends with `./.`."""
-    made = [item for node in walk(tree) for item in _items(node)]
-    if made and ended:
+def _body(tree: Sequence[Node], van_ban: VanBan, *, ended: bool, unsure: bool = True) -> Iterator[dict[str, Any]]:
+    """The paragraphs with the way each is set; the last one ends with `./.`, but a table."""
+    made = [item for node in walk(tree) for item in _items(node, van_ban.bang)]
+    if made and ended and "chu" in made[-1]:
         made[-1]["chu"] = closed(made[-1]["chu"])
-    made += [{"kieu": Kieu.doan, "nhan": "", "chu": text} for text in unsure]
+    made += [{"kieu": Kieu.doan, "nhan": "", "chu": text} for text in (van_ban.chua_ro if unsure else ())]
     if not made:
         return
     last = made[-1]
     last["kieu"] = LAST.get(last["kieu"], last["kieu"])
+    for item in made:
+        marks = item.pop("dau", ())
+        if marks:
+            item["manh"] = Runs(item["chu"], moved(marks, 0, end=len(item["chu"])))
     yield from made
 
 
@@ -262,19 +268,28 @@ def closed(text: str) -> str:
     return text if text.endswith(ENDED) else f"{text.rstrip(' .;')}./."
 
 
-def _items(node: Node) -> Iterator[dict[str, Any]]:
+def _items(node: Node, tables: Sequence[BangBieu]) -> Iterator[dict[str, Any]]:
     block = node.block
     label = block.label.text if block.label else ""
-    if block.kind in ("phan", "chuong", "muc", "tieu_muc"):
+    if block.kind == "bang":
+        table = next(one for one in tables if one.ten == block.text)
+        yield {"kieu": Kieu.bang, "bang": bang_markup(table, _text_width())}
+    elif block.kind in ("phan", "chuong", "muc", "tieu_muc"):
         yield {"kieu": Kieu.giua_so, "nhan": "", "chu": label}
         if block.text:
-            yield {"kieu": Kieu.giua_ten, "nhan": "", "chu": block.text}
+            yield {"kieu": Kieu.giua_ten, "nhan": "", "chu": block.text, "dau": moved(block.marks, 0)}
     elif block.kind == "dieu" and not block.titled:
-        yield {"kieu": Kieu.dieu, "nhan": label, "chu": block.text}
+        yield {"kieu": Kieu.dieu, "nhan": label, "chu": block.text, "dau": moved(block.marks, 0)}
     else:
         kind = Kieu.cuoi if _opens(node) else Kieu.doan
         kind = Kieu.muc if block.kind in ("la_ma", "chu_hoa") else Kieu.tieu_de if block.titled else kind
-        yield {"kieu": kind, "nhan": "", "chu": block.whole}
+        yield {"kieu": kind, "nhan": "", "chu": block.whole, "dau": block.whole_marks}
+
+
+def _text_width() -> float:
+    """The width of the text of an upright page, in millimetres."""
+    layout = load_layout()
+    return layout.page.width_mm - layout.kit.margins_mm["left"] - layout.kit.margins_mm["right"]
 
 
 def _opens(node: Node) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from ntm_docs.context.bang import check_tables
 from ntm_docs.context.targets import check_targets
 from ntm_docs.drafting.citations import check_citations
 from ntm_docs.drafting.cited_labels import check_cited_labels
@@ -44,6 +45,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
             _appendix,
             _sums,
             _targets,
+            _tables,
         ),
         *(check_tasks, check_cited_labels),
     )
@@ -60,6 +62,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
 _ERRORS = frozenset(
     ["law.district", "draft.not_printed", "draft.mark"]
     + [f"targets.{fault}" for fault in ("years", "order", "whole", "override_year", "over")]
+    + [f"table.{fault}" for fault in ("twice", "unused", "cells", "joined")]
 )
 
 
@@ -237,9 +240,15 @@ def _targets(draft: Draft) -> Iterator[Problem]:
         yield from check_targets(table, draft.places)
 
 
+def _tables(draft: Draft) -> Iterator[Problem]:
+    asked = [line.table for part in draft.parts for line in part.lines if line.table]
+    yield from check_tables(draft.van_ban.bang, asked, draft.places)
+
+
 def _sums(draft: Draft) -> Iterator[Problem]:
     """Figures of the text against each other."""
     for part in draft.parts:
-        for wrong in (*wrong_figures(part.lines), *wrong_budgets(part.lines)):
+        lines = [(line.offset, line.text) for line in part.lines]
+        for wrong in (*wrong_figures(lines), *wrong_budgets(lines)):
             facts = {"what": wrong.what, "printed": wrong.printed, "how": wrong.how}
             yield Problem("draft.sum", draft.at(part, wrong.offset), draft.places.name(part.loc), facts)

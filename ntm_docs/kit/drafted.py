@@ -1,6 +1,7 @@
 """Forms of drafted documents: kế hoạch, quyết định, công văn."""
 
 from collections.abc import Callable
+from typing import Any
 
 from docx.document import Document as DocumentObject
 
@@ -91,15 +92,27 @@ def _body(document: DocumentObject) -> None:
     opening = "if"
     for name, style, text in _SETTINGS:
         put(document, style, f"{{%p {opening} doan.kieu.name == '{name}' %}}")
-        put(document, style, text)
+        _with_runs(put(document, style), text)
         opening = "elif"
+    put(document, "BangChu", "{%p elif doan.kieu.name == 'bang' %}")
+    put(document, "BangChu", "{{p doan.bang }}")
     for name, style in (("dieu_cuoi", "NoiDungCuoi"), ("dieu", "NoiDung")):
         put(document, style, f"{{%p elif doan.kieu.name == '{name}' %}}" if name != "dieu" else "{%p else %}")
         article = put(document, style)
         article.add_run("{{ doan.nhan }}").bold = True
-        article.add_run(" {{ doan.chu }}")
+        article.add_run(" ")
+        _with_runs(article, "{{ doan.chu }}")
     put(document, "NoiDung", "{%p endif %}")
     put(document, "NoiDung", "{%p endfor %}")
+
+
+def _with_runs(paragraph: Any, text: str) -> None:
+    """A text of one look, or what of it is bold or italic as runs of its own."""
+    paragraph.add_run("{%r if doan.manh is defined %}")
+    paragraph.add_run("{{r doan.manh }}")
+    paragraph.add_run("{%r else %}")
+    paragraph.add_run(text)
+    paragraph.add_run("{%r endif %}")
 
 
 def _closing(document: DocumentObject) -> None:

@@ -21,6 +21,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "tệp lưu theo kiểu “Strict Open XML”, chưa đọc được.",
         "Trong Word chọn Lưu thành, kiểu “Word Document (*.docx)”.",
     ),
+    "docx.chunk": (
+        "chữ của văn bản nằm trong một tệp khác nhúng trong .docx (HTML, do phần mềm quản lý văn bản xuất ra).",
+        "Mở bằng Word rồi lưu lại thành .docx: Word đưa chữ vào văn bản.",
+    ),
     "docx.empty": ("tệp không có chữ nào.", "Nếu là ảnh quét, nhận dạng chữ (OCR) trước."),
     "import.joined": ("đã nối vào đoạn trước: “{text}...”.", "Soát lại chỗ nối."),
     "import.page": ("đã bỏ số trang “{text}”.", ""),
@@ -37,12 +41,43 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "import.hidden": ("đã bỏ chữ ẩn: “{text}”.", "Bỏ định dạng ẩn (Hidden) trong Word rồi nhập lại nếu cần."),
     "import.formula": ("công thức được đưa vào như chữ trên một dòng: “{text}”.", "Soát lại, gõ lại nếu cần."),
     "import.comment": ("ghi chú (Comment) không nhập: “{text}”.", ""),
-    "import.table": ("bảng được đưa vào theo từng ô, mỗi đoạn một dòng: “{text}”.", "Soát lại; ghi lại thành câu."),
-    "import.embedded": ("có tệp nhúng trong văn bản, không nhập.", "Mở tệp nhúng bằng Word, chép chữ vào."),
+    "import.table": ("chữ trong khung, bảng một cột được đưa vào như các đoạn: “{text}”.", "Soát lại vị trí."),
+    "import.nested": (
+        "bảng “{text}” có bảng khác nằm trong ô; bảng bên trong thành các dòng của ô.",
+        "Soát lại ô đó trong tệp vừa tạo.",
+    ),
+    "import.wide": (
+        "bảng “{text}” rộng {width} mm, được thu lại cho vừa trang dọc.",
+        "Soát lại bề rộng từng cột (rộng), hoặc bớt cột.",
+    ),
+    "import.embedded": (
+        "có một phần văn bản (HTML, tệp khác) nhúng ở đây, không nhập.",
+        "Mở bằng Word, lưu lại thành .docx rồi nhập lại: Word đưa chữ của phần ấy vào văn bản.",
+    ),
     "import.footnote": ("chú thích cuối trang được đưa vào sau đoạn: “{text}”.", "Soát lại vị trí."),
     "import.header": ("chữ ở đầu trang, chân trang không nhập: “{text}”.", "Thêm vào nếu cần."),
     "import.unseen": ("đã bỏ ký tự {char} ({seen}, vị trí {position}) không in được.", "Soát lại chỗ đó."),
     "import.placeholder": ("đã bỏ chữ gợi ý “{text}” của ô điền chưa ghi.", "Ghi giá trị vào tệp vừa tạo."),
+    "import.site": (
+        "bảng thông tin của trang luật ở đầu văn bản ({count} dòng, từ “{text}”) không nhập.",
+        "Không phải chữ của văn bản; thiếu số, ngày thì xem ở đó.",
+    ),
+    "import.of_law": (
+        "đây là văn bản quy phạm pháp luật (số có năm); không có biểu mẫu cho loại này.",
+        "Chỉ dùng để chép lại chữ; ghi loại văn bản của cơ quan mình ở trường “loại”.",
+    ),
+    "import.of_party": ("đây là văn bản của Đảng; biểu mẫu in ra theo Nghị định 30/2020/NĐ-CP.", "Soát lại từng phần."),
+    "import.foreign": (
+        "đây không phải văn bản hành chính tiếng Việt.",
+        "Chọn đúng tệp; chữ được giữ trong “nội dung”, “chưa rõ”.",
+    ),
+    "import.personal": ("“{text}” là đơn, giấy của cá nhân, không phải văn bản của cơ quan.", "Chọn đúng tệp."),
+    "import.sheet": ("“{text}” là giấy tờ làm việc nội bộ, không có biểu mẫu.", "Chọn đúng tệp."),
+    "import.no_paper": (
+        "không thấy đây là văn bản của cơ quan: không có Quốc hiệu, số, tên loại.",
+        "Chọn đúng tệp, hoặc ghi thêm các trường còn thiếu.",
+    ),
+    "import.cut": ("văn bản có vẻ bị cắt ở cuối: “…{text}”.", "Tìm bản đủ rồi nhập lại."),
     "import.unsure": ("chưa rõ “{text}” là phần nào; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
     "import.no_type": (
         "chưa thấy tên loại văn bản.",
@@ -119,6 +154,35 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     "reference.open": ("có dấu [[ mà không có ]].", "Viết [[tên dữ kiện]]; muốn in đúng dấu [[ thì viết \\[[."),
     "reference.circle": ("dữ kiện “{name}” dẫn vòng tới chính nó.", "Viết thẳng nội dung."),
     "reference.unused": ("dữ kiện “{name}” không dùng ở đâu.", "Dùng [[{name}]] trong văn bản, hoặc xóa dòng này."),
+    # tables and marks of a text
+    "table.columns": ("bảng có {count} cột.", "Ghi từ 1 đến {most} cột."),
+    "table.column": (
+        "cột phải là tên cột, hoặc {{tên, rộng, căn, cột}}.",
+        "Ví dụ: cột: [STT, Nội dung, {{tên: Năm 2026, cột: [Kế hoạch, Thực hiện]}}].",
+    ),
+    "table.column_key": ("cột không có mục “{key}”.", "Các mục của cột: tên, rộng, căn, cột."),
+    "table.heads": ("đầu bảng có quá {most} tầng.", "Gộp bớt tầng của đầu bảng."),
+    "table.width": ("bề rộng cột “{value}” không dùng được.", "Ghi số milimét, ví dụ: rộng: 25."),
+    "table.align": ("căn “{value}” không dùng được.", "Ghi một trong: trái, giữa, phải."),
+    "table.row": (
+        "hàng phải là một dòng, các ô cách nhau bằng dấu |.",
+        "Viết “hàng: |” rồi mỗi hàng một dòng thụt vào: 1 | Quy hoạch | Đạt.",
+    ),
+    "table.rows": ("bảng có {count} hàng.", "Ghi không quá {most} hàng."),
+    "table.cell": ("ô phải là chữ.", "Viết “hàng: |” rồi mỗi hàng một dòng thụt vào: 1 | Quy hoạch | Đạt."),
+    "table.cells": (
+        "hàng {row} có {count} ô, bảng có {columns} cột.",
+        "Mỗi hàng một dòng, mỗi cột một ô, cách nhau bằng dấu |: 1 | Quy hoạch | | Đạt; ô gộp thì ghi < (với ô bên trái), "
+        "^ (với ô bên trên).",
+    ),
+    "table.joined": (
+        "hàng {row}: dấu {sign} không gộp được thành một ô chữ nhật.",
+        "Dấu < gộp với ô bên trái, ^ gộp với ô bên trên; muốn in đúng dấu ấy thì viết \\{sign}.",
+    ),
+    "table.twice": ("đã có bảng tên “{name}”.", "Đặt tên khác."),
+    "table.unused": ("bảng “{name}” không in ở đâu.", "Thêm dòng [[bảng: {name}]] vào nội dung, hoặc xóa bảng."),
+    "table.unknown": ("không có bảng “{name}”{guess}.", "Các bảng có: {known}."),
+    "table.inside": ("[[{name}]] phải đứng một mình trên một dòng của nội dung.", "Xuống dòng trước và sau dấu này."),
     # targets
     "targets.order": ("các năm phải tăng dần, không lặp: {years}.", "Xếp lại “năm” và “thêm” theo cùng thứ tự."),
     "targets.whole": ("tổng số của “{name}” là 0, không tính được tỷ lệ.", "Ghi tổng số đúng, hoặc bỏ trống."),

@@ -7,6 +7,7 @@ documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 """
 
 from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
+from ntm_docs.model.bang import ABOVE, LEFT, BangBieu, Cot, Hang
 from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
 from ntm_docs.model.binh_xet import BINH_XET, GENERIC, BinhXet, CaNhanXet, LoaiXet, QuyetDinhBinhXet, TapTheXet
 from ntm_docs.model.field_types.prose import BodyLine, NgayGhi, SuKien
@@ -43,10 +44,13 @@ from ntm_docs.model.van_ban import (
 )
 
 __all__ = [
+    "ABOVE",
     "BINH_XET",
     "GENERIC",
     "HOLE",
+    "LEFT",
     "LOAI",
+    "BangBieu",
     "BinhXet",
     "BoCuc",
     "BodyLine",
@@ -57,10 +61,12 @@ __all__ = [
     "CoQuan",
     "CoQuanBaoCao",
     "CoQuanVanBan",
+    "Cot",
     "CuocHop",
     "DeNghi",
     "DoiTuong",
     "DongChiTieu",
+    "Hang",
     "HoGiaDinh",
     "HoSo",
     "HoiDong",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Annotated
 
+from ntm_docs.model.bang import BangBieu
 from ntm_docs.model.field_types.members import SoTien
 from ntm_docs.model.field_types.names import HoTen
 from ntm_docs.model.field_types.prose import DongDai, DungChung, NgayVanBan, NoiDung
@@ -154,7 +155,8 @@ class VanBan(Record):
     chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
     nhiem_vu: tuple[NhiemVu, ...] = named("nhiệm vụ", "Bảng phân công nhiệm vụ, in thành phụ lục", default=())
     can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
-    noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +")
+    noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +; **đậm**, *nghiêng*; [[bảng: tên]]")
+    bang: tuple[BangBieu, ...] = named("bảng", "Các bảng mà nội dung gọi bằng dòng [[bảng: tên]]", default=())
     dau_ket_thuc: CoKhong = named("dấu kết thúc", "Tự thêm ./. ở cuối", default=True)
     ban_hanh_kem_theo: VanBanKemTheo | None = named("ban hành kèm theo", default=None)
     noi_nhan: tuple[DongDai, ...] = named("nơi nhận", "Mỗi nơi một dòng, số bản ghi trong ngoặc: (3b)", default=())

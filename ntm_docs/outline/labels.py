@@ -19,6 +19,7 @@ Kind = Literal[
     "cong",
     "doan",
     "trich",
+    "bang",
 ]
 
 # Rank of each level: what stands lower in this list hangs under what stands higher.

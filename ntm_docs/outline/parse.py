@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ntm_docs.outline.emphasis import Span, moved, write_marks
 from ntm_docs.outline.labels import CAPITALS, RANK, Kind, Label, read_label
 
 _ENDS = (".", ";", ":", ",", "!", "?", "…")
@@ -15,10 +16,15 @@ MAX_QUOTE = 200
 
 
 class SourceLine(NamedTuple):
-    """A line that is not blank, and its number in the source (from 1)."""
+    """A line that is not blank, its number in the source (from 1), what of it is set bold or italic.
+
+    `table` names the table that the line is put for.
+    """
 
     number: int
     text: str
+    marks: tuple[Span, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,8 @@ class Block:
     """A paragraph: its level, label, text, the line it stood on, whether it is a title.
 
     The title of `Chương I` on the next line is its text, with `below` set; `joined` counts the
-    lines that were one heading.
+    lines that were one heading. `marks` are places of the text; one that begins below 0 holds the label too. The text
+    of a table (`bang`) is its name.
     """
 
     kind: Kind
@@ -36,11 +43,24 @@ class Block:
     titled: bool = False
     below: bool = False
     joined: int = 1
+    marks: tuple[Span, ...] = ()
 
     @property
     def whole(self) -> str:
         """Label and text as one line."""
         return f"{self.label.text} {self.text}".rstrip() if self.label else self.text
+
+    @property
+    def whole_marks(self) -> tuple[Span, ...]:
+        """What of the one line is set bold or italic."""
+        before = len(self.label.text) + 1 if self.label else 0
+        spans = (span._replace(start=-before) if span.start < 0 else span for span in self.marks)
+        return moved(spans, before, start=-before)
+
+    @property
+    def typed(self) -> str:
+        """The one line as a clerk types it, with its marks."""
+        return write_marks(self.whole, self.whole_marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +92,26 @@ def parse_blocks(lines: Iterable[SourceLine]) -> list[Block]:
     rest = list(lines)
     quoted_to = -1
     for index, line in enumerate(rest):
+        if line.table:
+            blocks.append(Block("bang", line.table, line.number))
+            continue
         if index <= quoted_to:
-            blocks.append(Block("trich", line.text, line.number))
+            blocks.append(Block("trich", line.text, line.number, marks=line.marks))
             continue
         quoted_to = _quote_end(rest, index)
         if quoted_to > index:
-            blocks.append(Block("trich", line.text, line.number))
+            blocks.append(Block("trich", line.text, line.number, marks=line.marks))
             continue
         found = read_label(line.text)
         if found is not None:
             label, text = _letter_or_roman(found[0], last), found[1]
             last[label.kind] = label.order
-            blocks.append(Block(label.kind, text, line.number, label))
+            marks = moved(line.marks, len(text) - len(line.text)) if line.marks else ()
+            blocks.append(Block(label.kind, text, line.number, label, marks=marks))
         elif not _continues(blocks, line.text):
-            blocks.append(Block("doan", line.text, line.number))
+            blocks.append(Block("doan", line.text, line.number, marks=line.marks))
         else:
-            blocks[-1] = _join(blocks[-1], line.text)
+            blocks[-1] = _join(blocks[-1], line)
     rank = _ranks(blocks)
     return [replace(block, titled=_is_title(block, after, rank)) for block, after in _with_next(blocks)]
 
@@ -145,10 +169,11 @@ def _continues(blocks: Sequence[Block], text: str) -> bool:
     return text.isupper() if last.text.isupper() else text[:1].islower()
 
 
-def _join(block: Block, text: str) -> Block:
+def _join(block: Block, line: SourceLine) -> Block:
     if block.kind in _HEADINGS and not block.text:
-        return replace(block, text=text, below=True, joined=block.joined + 1)
-    return replace(block, text=f"{block.text} {text}", joined=block.joined + 1)
+        return replace(block, text=line.text, below=True, joined=block.joined + 1, marks=line.marks)
+    marks = (*block.marks, *moved(line.marks, len(block.text) + 1))
+    return replace(block, text=f"{block.text} {line.text}", joined=block.joined + 1, marks=marks)
 
 
 def _is_title(block: Block, after: Block | None, rank: Mapping[Kind, int]) -> bool:

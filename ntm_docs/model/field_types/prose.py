@@ -26,6 +26,7 @@ from ntm_docs.model.field_types.text import (
     years,
 )
 from ntm_docs.model.field_types.typed import ANY, FILLED, Typed, told
+from ntm_docs.outline import Span
 from ntm_docs.phrases.dates import OPEN_FORMS, typed_date
 from ntm_docs.reading import RawMapping, RawScalar
 from ntm_docs.traits import refused_character
@@ -37,10 +38,15 @@ _FACT = re.compile(r"[^\[\]:|\n]{1,80}")
 
 
 class BodyLine(NamedTuple):
-    """A line of a body that is not blank, and how many lines below the first it stood."""
+    """A line of a body that is not blank, and how many lines below the first it stood.
+
+    Once its references are replaced: `marks` is what of it is bold or italic, `table` names the table it stands for.
+    """
 
     offset: int
     text: str
+    marks: tuple[Span, ...] = ()
+    table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
