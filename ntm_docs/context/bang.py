@@ -1,4 +1,4 @@
-"""A table of the text: its cells joined, its columns measured."""
+"""A table of the text: cells joined, columns measured."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,18 +1,28 @@
 """An existing document → input for build, and what is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from ntm_docs.importing.body import grid_at
 from ntm_docs.importing.write import Taken, take, write_yaml
-from ntm_docs.layout import load_layout
+from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.model import LOAI
 from ntm_docs.papers.paper import Paper, papers_of
-from ntm_docs.papers.van_ban import recognise
+from ntm_docs.papers.van_ban import Scope, recognise
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import Mended, read_existing
 
-_MOST = 80
+_MOST, _CUT = 80, 60
+_SCOPES: Mapping[Scope, str] = {
+    "quy_pham": "import.of_law",
+    "dang": "import.of_party",
+    "nuoc_ngoai": "import.foreign",
+    "ca_nhan": "import.personal",
+    "giay_to": "import.sheet",
+    "khong_ro": "import.no_paper",
+}
+_WIDEST = 11_500  # twips: a fifth more than an upright page has room for
 
 
 def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Problem]]:
@@ -22,19 +32,34 @@ def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Pr
         ProblemsError: the file cannot be read, or is of a type that has no form.
     """
     facts, mended = read_existing(path)
-    papers = papers_of(recognise(facts))
+    read = recognise(facts)
+    papers = papers_of(read)
     taken = take(papers)
     if papers[0].loai and taken.kind not in LOAI:
         facts_of = {"kind": taken.kind, "known": ", ".join(LOAI)}
         raise ProblemsError([Problem("import.type", Place(path.name), facts=facts_of)])
-    report = list(_report(path.name, taken, mended))
+    report = [*_kind_of_file(path.name, read.scope, taken), *_report(path.name, taken, mended)]
     return write_yaml(taken, path.name, renumbered=renumbered), report
+
+
+def _kind_of_file(file: str, scope: Scope, taken: Taken) -> Iterator[Problem]:
+    """A paper that is none of an office, or whose end is missing, is named for what it is."""
+    if scope in _SCOPES:
+        yield _told(_SCOPES[scope], file, taken.paper.title[:_MOST])
+    last = taken.papers[-1]
+    lines = last.lines_of_text
+    if lines and not last.closing and lines[-1][-1:].isalnum() and len(lines[-1]) > _CUT and not last.grids:
+        yield _told("import.cut", file, lines[-1][-_MOST:])
 
 
 def _report(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Problem]:
     yield from _read(file, taken, mended)
     for paper in taken.papers:
         yield from _tables(file, paper)
+    if taken.site:
+        place = Place(file, taken.site[0].number, 1)
+        facts = {"count": len(taken.site), "text": taken.site[0].text[:_MOST]}
+        yield Problem("import.site", place, facts=facts, severity="warning")
     for loose in taken.unsure:
         yield _told("import.unsure", file, loose.text[:_MOST], loose.number)
     for other in taken.others:
@@ -76,14 +101,19 @@ def _not_printed(file: str, paper: Paper) -> Iterator[Problem]:
 
 
 def _tables(file: str, paper: Paper) -> Iterator[Problem]:
-    """A table, or a box, of the body comes in as paragraphs."""
+    """A frame around a text, a box, comes in as paragraphs; of a table what a clerk must look at."""
     seen: set[tuple[int, int]] = set()
     for one in paper.body:
         at = (one.cell.table if one.cell else 0, one.box)
-        if at != (0, 0) and at not in seen:
-            seen.add(at)
-            facts = {"text": one.full_text[:60]}
-            yield Problem("import.table", Place(file, one.number, 1), facts=facts, severity="warning")
+        grid = grid_at(paper, one)
+        if at != (0, 0) and at not in seen and (grid is None or grid.number not in {table for table, _ in seen}):
+            seen.add(at if grid is None else (grid.number, one.box))
+            facts: dict[str, object] = {"text": one.full_text[:60]}
+            code = "import.table" if grid is None else "import.nested" if grid.nested else ""
+            if grid is not None and sum(grid.widths) > _WIDEST:
+                code, facts["width"] = "import.wide", round(sum(grid.widths) / TWIPS_PER_MM)
+            if code:
+                yield Problem(code, Place(file, one.number, 1), facts=facts, severity="warning")
 
 
 def _main_parts(taken: Taken) -> Iterator[tuple[str, object]]:

@@ -8,11 +8,13 @@ from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
+from ntm_docs.drafting.starting.yaml_tables import tables_yaml
+from ntm_docs.importing.body import Tables, source_lines, typed_lines
 from ntm_docs.importing.wording import in_sentence_case, office, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
-from ntm_docs.outline import SourceLine, parse_blocks, renumber, to_tree, walk
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
+from ntm_docs.papers.site import furniture
 
 _DECISION, _DISPATCH, _APPENDIX = "quyết định", "công văn", "phụ lục"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))
@@ -21,7 +23,10 @@ _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 @dataclass(slots=True)
 class Taken:
-    """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file."""
+    """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file.
+
+    `site` are the facts that a law site prints above it, which are none of its text.
+    """
 
     paper: Paper
     kind: str
@@ -30,6 +35,7 @@ class Taken:
     subject: str = ""
     sure_subject: bool = True
     others: list[Paper] = field(default_factory=list)
+    site: list[Loose] = field(default_factory=list)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -53,7 +59,8 @@ def take(papers: Sequence[Paper]) -> Taken:
     first, *others = papers
     kind = _APPENDIX if first.appendix else (first.loai or first.title).casefold()
     taken = Taken(first, kind)
-    taken.unsure += first.loose
+    taken.site, loose = _site(first)
+    taken.unsure += loose
     issued = next((one for one in others if _is_issued(one)), None) if kind == _DECISION else None
     if issued is not None:
         taken.issued = issued
@@ -72,6 +79,14 @@ def take(papers: Sequence[Paper]) -> Taken:
         taken.unsure += [Loose(line, 0) for one in first.signers for line in one.lines]
     taken.subject, taken.sure_subject = _subject(first)
     return taken
+
+
+def _site(paper: Paper) -> tuple[list[Loose], list[Loose]]:
+    """What a law site prints above the heading, and the other lines that have no part."""
+    heading = min((one.number for one in paper.head_lines), default=0)
+    above = [one for one in paper.loose if one.number < heading]
+    found = [above[index] for index in sorted(furniture([one.text for one in above]))]
+    return found, [one for one in paper.loose if one not in found]
 
 
 def _is_issued(paper: Paper) -> bool:
@@ -127,10 +142,12 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     put(top, "kính gửi", [literal(name) for name in paper.addressees] if not in_text else None)
     put(top, "thẩm quyền", literal(office(paper.authority)))
     put(top, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases] if kind != _DISPATCH else None)
-    top["nội dung"] = _body(_text(taken, paper), renumbered=renumbered)
+    tables = Tables()
+    top["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(top, paper)
     if issued is not None:
-        top["ban hành kèm theo"] = _issued(taken, issued, renumbered=renumbered)
+        top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
+    put(top, "bảng", tables_yaml(tables.made))
     if not taken.attached:
         put(top, "nơi nhận", [literal(line) for line in paper.recipients])
         put(top, "lưu", literal(paper.filed))
@@ -156,10 +173,11 @@ def _kept_in_text(taken: Taken, paper: Paper) -> list[str]:
     return list(paper.addressed)
 
 
-def _text(taken: Taken, paper: Paper) -> list[str]:
-    """The lines of the text, and before and after them what the form has no place for."""
+def _body(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> Any:
+    """The lines of the text, and before them what the form has no place for."""
     bases = list(paper.bases) if taken.kind == _DISPATCH and paper is taken.paper else []
-    return [*_kept_in_text(taken, paper), *bases, *paper.lines_of_text]
+    lines = source_lines(paper, [*_kept_in_text(taken, paper), *bases], tables)
+    return block(typed_lines(lines, renumbered=renumbered))
 
 
 def _ended(into: CommentedMap, paper: Paper) -> None:
@@ -205,22 +223,14 @@ def _agency(taken: Taken) -> CommentedMap:
     return made
 
 
-def _body(texts: Sequence[str], *, renumbered: bool) -> Any:
-    lines = [literal(text) for text in texts]
-    if renumbered:
-        tree = to_tree(parse_blocks(SourceLine(index, line) for index, line in enumerate(lines)))
-        lines = [node.block.whole for node in walk(renumber(tree))]
-    return block(lines)
-
-
-def _issued(taken: Taken, paper: Paper, *, renumbered: bool) -> CommentedMap:
+def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> CommentedMap:
     made = CommentedMap()
     made["tên loại"] = (paper.title or paper.loai).capitalize()
     subject, _ = _subject(paper)
     put(made, "trích yếu", literal(subject))
     put(made, "kèm theo", literal(paper.attached))
     put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases])
-    made["nội dung"] = _body(_text(taken, paper), renumbered=renumbered)
+    made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
     return made
 

@@ -1,4 +1,4 @@
-"""Tables of a text: columns, heads over several, rows, joined cells."""
+"""Tables of a text: columns, heads, rows, joined cells."""
 
 import re
 from collections.abc import Iterator, Sequence

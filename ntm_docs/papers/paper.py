@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
+from ntm_docs.papers.grids import Grid, grids_of
 from ntm_docs.papers.head import ABOUT, SUBJECT
 from ntm_docs.papers.names import PREFIX
 from ntm_docs.papers.title import DECISION_BASIS
@@ -69,7 +70,8 @@ class Paper:
     `loai` is its type as the decree names it, `title` as it is printed; `day` as far as it is written. `body` holds
     the text and its tables in order, `lines_of_text` the same as lines, each note behind its paragraph. `head_lines`,
     `addressed`, `closing` are the lines of agency, number and day, of Kính gửi, of the end as they stood. `loose` is
-    what has no part. `drawn` are the paragraphs outside the text.
+    what has no part. `drawn` are the paragraphs outside the text, `notes` the notes of a paragraph by its number,
+    `grids` the tables of the text by their numbers.
     """
 
     kind: ZoneKind
@@ -98,6 +100,8 @@ class Paper:
     closing: tuple[Loose, ...]
     loose: tuple[Loose, ...]
     drawn: frozenset[int]
+    notes: Mapping[int, Sequence[str]]
+    grids: Mapping[int, Grid]
 
     @property
     def lines(self) -> tuple[Loose, ...]:
@@ -167,6 +171,8 @@ def _paper(zone: Zone, loai: str, notes: Mapping[int, Sequence[str]]) -> Paper:
         closing=tuple(_as_lines(zone, _CLOSING)) if signed else (),
         loose=(*_odd_number(zone), *no_bases, *_loose(zone, text), *_notes_outside(zone, text, notes)),
         drawn=frozenset(one.number for one in zone.paragraphs) - frozenset(one.number for one in text),
+        notes=notes,
+        grids=grids_of(zone.paragraphs, text),
     )
 
 

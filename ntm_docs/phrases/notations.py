@@ -17,6 +17,8 @@ _PARTS = re.compile(
     rf"(?:(?P<mark>[/-])\s*(?P<rest>\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+# Number and notation inside a text, without the word before them: `168/KH-UBND`, `91/2017/NĐ-CP`.
+IN_TEXT = re.compile(r"(?<![\d/])\d{1,5}[a-zđ]?/(?:\d{4}/)?[A-ZĐ][^\W\d_]*(?:-[A-ZĐ][\w&]*)*")
 _WITH_YEAR = re.compile(
     r"số\s*:?\s*\d*\s*/\s*(?:19|20)\d\d\s*/\s*(?:QĐ|NQ|NĐ|TT|TTLT|CT|L|PL|QH\d+|UBTVQH\d+)\b", re.IGNORECASE
 )

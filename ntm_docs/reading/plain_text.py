@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.joined_lines import TextLine, join_lines
 from ntm_docs.reading.passage import Mended, clean_passage
-from ntm_docs.traits import mark_of
+from ntm_docs.traits import excerpt, mark_of, of_paper
 from ntm_docs.word.facts import Cell, Facts, Left, Paragraph, Piece
 from ntm_docs.word.formatting import Look, Shape
 
@@ -60,7 +60,7 @@ class _Reader:
             return
         self.rows.row += 1
         for column, cell in enumerate(cells):
-            at = Cell(self.rows.number, self.rows.row, column, len(cells), bordered=True)
+            at = Cell(self.rows.number, self.rows.row, column, len(cells), bordered=True, at=column)
             for piece in _BREAK.split(cell):
                 text = clean_passage(self.without_signs(ask_line(piece, number, self.mended), number))
                 if text:
@@ -124,7 +124,7 @@ def _paragraph(text: str, number: int, *, apart: bool = False) -> Paragraph:
 def _items(text: str, reader: _Reader) -> Iterator[TextLine | Paragraph]:
     """Lines and cells that hold text, in order; page numbers and rules go."""
     apart = True
-    lines = _split(text, reader.mended)
+    lines = _shown(_split(text, reader.mended), reader.mended)
     for number, raw in enumerate(lines, start=1):
         line = clean_passage(raw)
         if not line:
@@ -149,6 +149,18 @@ def _split(text: str, mended: list[Mended]) -> list[str]:
         facts = {"char": mark_of(found[0]), "position": found.start() - plain.rfind("\n", 0, found.start())}
         mended.append(Mended("trait.line", plain.count("\n", 0, found.start()) + 1, facts=facts))
     return _OTHER_END.sub("\n", plain).replace("\f", "\n\n").split("\n")
+
+
+def _shown(lines: list[str], mended: list[Mended]) -> list[str]:
+    """The lines as the old font shows them that a whole text was typed in; each that changes is told."""
+    convert = of_paper("\n".join(lines))
+    if convert is None:
+        return lines
+    made = [convert(line) for line in lines]
+    for number, (before, after) in enumerate(zip(lines, made, strict=True), start=1):
+        if before != after:
+            mended.append(Mended("trait.old_font", number, facts={"before": excerpt(before), "after": excerpt(after)}))
+    return made
 
 
 def _near(lines: Sequence[str], index: int) -> bool:

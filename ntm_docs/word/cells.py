@@ -1,7 +1,7 @@
 """Rows, cells, widths and borders of a table in XML."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from ntm_docs.word.numbering import W
 
@@ -40,6 +40,39 @@ def cells_of(row: Any) -> Iterator[Any]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from cells_of(child)
+
+
+class RowCell(NamedTuple):
+    """A cell of a row: where in the grid it begins, how many columns it takes, its width in twips."""
+
+    element: Any
+    at: int
+    span: int
+    goes_on: bool
+    width: int
+
+    @property
+    def place(self) -> tuple[int, int, bool, int]:
+        """What `Cell` tells of the cell itself."""
+        return self[1:]
+
+
+def cells_in(row: Any, grid: Sequence[int], room: int) -> list[RowCell]:
+    """The cells of a row in a table whose columns are as wide as `grid` says; without that they share the `room`."""
+    cells = list(cells_of(row))
+    at = twips(val(row.find(f"{W}trPr"), "gridBefore") or "0")
+    found = []
+    for cell in cells:
+        span = max(1, twips(val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
+        width = cell_width(cell) or sum(grid[at : at + span]) or room // max(1, len(cells))
+        found.append(RowCell(cell, at, span, goes_on(cell), width))
+        at += span
+    return found
+
+
+def is_head(row: Any) -> bool:
+    """Whether a row is printed again on each page."""
+    return row.find(f"{W}trPr/{W}tblHeader") is not None
 
 
 def goes_on(cell: Any) -> bool:

@@ -33,7 +33,9 @@ class Piece:
 class Cell:
     """Where in a table a paragraph stands; numbers from 1 for the table, from 0 for row and column.
 
-    `columns` is how many cells its row has, `joined` how many of them go on from the row above.
+    `columns` is how many cells its row has, `joined` how many of them go on from the row above. Of the cell itself:
+    `at` the column of the grid where it begins, `span` how many it takes, `goes_on` whether it is part of the one
+    above, `width` in twips, `head` whether its row is printed on each page again.
     """
 
     table: int
@@ -43,6 +45,11 @@ class Cell:
     bordered: bool
     depth: int = 1
     joined: int = 0
+    at: int = 0
+    span: int = 1
+    goes_on: bool = False
+    width: int = 0
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ntm_docs.layout import text_twips
-from ntm_docs.word.cells import NO_LINE, cell_width, cells_of, goes_on, padding_of, rows_of, ruled, twips, val
+from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
 from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
 from ntm_docs.word.incoming.opening import Package
@@ -109,24 +109,21 @@ class _Reader:
         bordered = self._bordered(properties, style) or ruled(element)
         indent = spot.left + max(0, (spot.width - sum(grid)) // 2 if val(properties, "jc") == "center" else 0)
         for index, row in enumerate(element.iter(f"{W}tr") if spot.depth < 0 else rows_of(element)):
-            cells = list(cells_of(row))
-            joined = sum(map(goes_on, cells))
-            at = twips(val(row.find(f"{W}trPr"), "gridBefore") or "0")
+            cells = cells_in(row, grid, spot.width)
+            joined, head = sum(cell.goes_on for cell in cells), is_head(row)
             for column, cell in enumerate(cells):
-                span = max(1, twips(val(cell.find(f"{W}tcPr"), "gridSpan") or "1"))
-                width = cell_width(cell) or sum(grid[at : at + span]) or spot.width // max(1, len(cells))
+                stands = Cell(number, index, column, len(cells), bordered, spot.depth + 1, joined, *cell.place, head)
                 inner = replace(
                     spot,
                     section=self.section,
-                    width=max(1, width - padding[0] - padding[1]),
-                    left=indent + sum(grid[:at]) + padding[0],
-                    cell=Cell(number, index, column, len(cells), bordered, spot.depth + 1, joined),
+                    width=max(1, cell.width - padding[0] - padding[1]),
+                    left=indent + sum(grid[: cell.at]) + padding[0],
+                    cell=stands,
                     table=style,
                     first_row=index == 0,
                     depth=spot.depth + 1,
                 )
-                self.cell(cell, inner, width)
-                at += span
+                self.cell(cell.element, inner, cell.width)
 
     def cell(self, element: Any, spot: _Spot, width: int) -> None:
         """The blocks of a cell; its own lower border is a line under its last paragraph."""
@@ -160,7 +157,7 @@ class _Reader:
         shape = self.styles.shape(properties, spot.table, level)
         pieces, drawn, raw = self.pieces(element, spot, shape)
         text = "".join(piece.text for piece in pieces)
-        label = self.numbering.label(element) if text.strip() else ""
+        label = self.numbering.label(element) if text.strip() or spot.cell else ""
         lines = [*self._signs(pieces), *self._edges(shape, spot)]
         boxes: list[Box] = []
         for one in drawn:

@@ -6,7 +6,8 @@ import docx
 import pytest
 from docx.document import Document as DocumentObject
 
-from ntm_docs.pipeline import build, plan_input
+from ntm_docs.pipeline import build
+from ntm_docs.planning import plan_input
 from ntm_docs.problems import ProblemsError
 
 HEAD = """loại: báo cáo
@@ -81,7 +82,7 @@ class DescribeATableOfTheText:
         wide = TABLE.replace("[STT, Tiêu chí,", "[{tên: STT, rộng: 90}, {tên: Tiêu chí, rộng: 200},")
         assert sum(int(one.width) for one in made(written(tmp_path, wide)).tables[1].columns) <= 166 * 36_000
 
-    def a_table_that_is_narrowed_breaks_no_word(self, tmp_path: Path) -> None:
+    def it_breaks_no_word_where_it_is_narrowed(self, tmp_path: Path) -> None:
         columns = ", ".join(f"{{tên: C{n}, rộng: {width}}}" for n, width in enumerate((8, 8, 120, 120, 60)))
         table = f"bảng:\n  - tên: kết quả\n    cột: [{columns}]\n    hàng: 14 | thường | {'chữ ' * 40}| b | c\n"
         widths = [int(one.width) / 36_000 for one in made(written(tmp_path, table)).tables[1].columns]

@@ -324,7 +324,7 @@ class DescribeWhatIsRefused:
                 read_docx(made, "x.docx")
             except ProblemsError as error:
                 codes |= {problem.code for problem in error.problems}
-        assert codes <= {"docx.broken", "docx.empty", "docx.html", "docx.not_docx"}
+        assert codes <= {"docx.broken", "docx.empty", "docx.encrypted", "docx.html", "docx.not_docx"}
 
 
 def torn(data: bytes, chance: random.Random) -> bytes:

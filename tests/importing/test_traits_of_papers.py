@@ -122,7 +122,7 @@ class DescribeAPaperOfOneOldFont:
         assert texts[1] == "Soá: 15/QÑ-UBND"
         assert texts[2] == READ[2]
 
-    def and_a_paper_in_another_language_stays(self, paper: Make) -> None:
+    def but_one_in_another_language_stays(self, paper: Make) -> None:
         texts, mended = paper(("Café à la crème, naïve façade", ""), ("Über größere Städte", ""))
         assert texts == ["Café à la crème, naïve façade", "Über größere Städte"]
         assert "trait.old_font" not in [one.code for one in mended]

@@ -33,7 +33,7 @@ class DescribeMarks:
     def but_a_stray_sign_stays_a_sign(self, text: str) -> None:
         assert read_marks(text) == (text, ())
 
-    def and_a_sign_after_a_backslash_too(self) -> None:
+    def but_a_sign_after_a_backslash_is_one_too(self) -> None:
         assert read_marks(r"giữ \*nguyên\* dấu") == ("giữ *nguyên* dấu", ())
 
     @given(SIGNS)

@@ -1,4 +1,4 @@
-"""A table of the input as YAML that a clerk can edit."""
+"""A table as YAML that a clerk can edit."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from ntm_docs.context.bang import usual_align
-from ntm_docs.drafting.yaml_file import block, literal, put
+from ntm_docs.drafting.starting.yaml_file import block, literal, put
 from ntm_docs.model import BangBieu, Cot
 from ntm_docs.model.bang import typed_row
 
