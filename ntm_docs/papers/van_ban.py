@@ -1,6 +1,7 @@
 """A document ready to be judged."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -190,9 +191,7 @@ class VanBan:
         national = bool(self.parts("quoc_hieu"))
         if not national and any(_PARTY in fold_key(text) and is_caps(text) for text in texts[:_PARTY_LINES]):
             return "dang"
-        letters = [char for text in texts for char in text.casefold() if char.isalpha()]
-        marked = sum(char in _VIETNAMESE for char in letters)
-        if not national and len(letters) >= _LEAST_LETTERS and marked < _LEAST_SHARE * len(letters):
+        if not national and _is_foreign(texts):
             return "nuoc_ngoai"
         return self._by_title(national=national)
 
@@ -210,6 +209,13 @@ class VanBan:
     def _is_older(self) -> bool:
         """Whether the day is before the decree came into force."""
         return self.judged_on is not None and self.judged_on < self.layout.in_force
+
+
+def _is_foreign(texts: Sequence[str]) -> bool:
+    """Whether hardly a letter of some texts is of Vietnamese."""
+    letters = [char for text in texts for char in text.casefold() if char.isalpha()]
+    marked = sum(char in _VIETNAMESE for char in letters)
+    return len(letters) >= _LEAST_LETTERS and marked < _LEAST_SHARE * len(letters)
 
 
 def _is_text(text: str) -> bool:
