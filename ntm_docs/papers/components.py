@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from ntm_docs.layout import Face, text_twips
@@ -17,7 +17,7 @@ _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One printed line of a component, or one paragraph of it; `shared` when its paragraph holds others too."""
 
@@ -26,7 +26,7 @@ class Part:
     shared: bool = False
     column: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text with single spaces, the label of a list before it; a raised mark of a note is left out."""
         text = pieces_text([piece for piece in self.pieces if not _is_mark(piece)])
@@ -141,17 +141,23 @@ class Zone:
 
 def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
     """The printed lines of a paragraph: cut at line breaks and, with `columns`, at tabs and wide gaps."""
+    lines = _cut_at_breaks(paragraph)
+    if not columns:
+        return [Part(paragraph, tuple(line), shared=len(lines) > 1) for line in lines]
+    cut = [(column, part) for line in lines for column, part in enumerate(_columns(line), _begins_at(line))]
+    return [Part(paragraph, tuple(part), len(cut) > 1, column) for column, part in cut]
+
+
+def _cut_at_breaks(paragraph: Paragraph) -> list[list[Piece]]:
+    if "\n" not in paragraph.text:
+        return [list(paragraph.pieces)] if paragraph.text.strip() else []
     found: list[list[Piece]] = [[]]
     for piece in paragraph.pieces:
         for index, text in enumerate(piece.text.split("\n")):
             if index:
                 found.append([])
             found[-1].append(Piece(text, piece.look))
-    lines = [line for line in found if pieces_text(line)]
-    if not columns:
-        return [Part(paragraph, tuple(line), shared=len(lines) > 1) for line in lines]
-    cut = [(column, part) for line in lines for column, part in enumerate(_columns(line), _begins_at(line))]
-    return [Part(paragraph, tuple(part), len(cut) > 1, column) for column, part in cut]
+    return [line for line in found if pieces_text(line)]
 
 
 def _begins_at(line: Sequence[Piece]) -> int:

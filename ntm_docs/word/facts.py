@@ -7,6 +7,7 @@ Not read: charts, SmartArt, pictures with text in them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ntm_docs.word.formatting import Look, Shape
@@ -65,7 +66,7 @@ class RuleLine:
     middle: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph: `number` from 1 in reading order, `width` of its column in twips, `label` of its list.
 
@@ -88,12 +89,12 @@ class Paragraph:
     picture: bool = False
     plain: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text as printed, without the label of a list."""
         return "".join(piece.text for piece in self.pieces)
 
-    @property
+    @cached_property
     def full_text(self) -> str:
         """The text as printed, with the label of its list before it."""
         text = " ".join(self.text.split())
