@@ -50,6 +50,7 @@ def _in_language(fact: object) -> object:
 
 
 Severity = Literal["error", "warning"]
+Loc = tuple[str | int, ...]  # names of fields as their records name them, items from 0
 
 
 class Place(NamedTuple):
@@ -99,6 +100,7 @@ class Problem:
     clause: str = ""
     severity: Severity = "error"
     also: tuple[Place, ...] = ()  # where else the same cause shows
+    loc: Loc = dataclasses.field(default=(), compare=False)  # the path of its value; empty where it is of no value
 
     @property
     def what(self) -> str:
@@ -119,7 +121,8 @@ class Problem:
     def as_json(self) -> dict[str, Any]:
         """Plain values for other programs: the code stays the same from version to version."""
         also = {"also": [str(place) for place in self.also]} if self.also else {}
-        return {"code": self.code, "place": str(self.place), "text": str(self)} | also
+        loc = {"loc": list(self.loc)} if self.loc else {}
+        return {"code": self.code, "place": str(self.place), "text": str(self)} | also | loc
 
     def in_vietnamese(self) -> str:
         """What is wrong and how to mend it, without the place: the same text on every machine."""

@@ -36,10 +36,13 @@ from ntm_docs.api.asking import (
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
+from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
+from ntm_docs.api.form import FormDescription, form, readings, splice
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
+from ntm_docs.changes import Change, PathError
 from ntm_docs.machine.temporary import clear_up, temporary_folder
 from ntm_docs.machine.version import __version__
 from ntm_docs.machine.written import forget, written
@@ -54,10 +57,15 @@ __all__ = [
     "BuildAnswer",
     "BuildRequest",
     "BuiltFolder",
+    "Change",
     "CheckAnswer",
     "CheckRequest",
+    "DraftAnswer",
+    "DraftPage",
+    "DraftSession",
     "ExplainAnswer",
     "ExplainRequest",
+    "FormDescription",
     "FormsAnswer",
     "FormsRequest",
     "ImportAnswer",
@@ -66,6 +74,7 @@ __all__ = [
     "NewAnswer",
     "NewRequest",
     "Occasion",
+    "PathError",
     "PdfAnswer",
     "PdfRequest",
     "RequireAnswer",
@@ -82,18 +91,22 @@ __all__ = [
     "build",
     "check",
     "clear_up",
+    "draft",
     "explain",
     "forget",
+    "form",
     "forms",
     "import_",
     "is_input",
     "new",
     "own_folder",
     "pdf",
+    "readings",
     "refusal",
     "require",
     "rule",
     "schema",
+    "splice",
     "temporary_folder",
     "verify",
     "warm_up",

@@ -36,11 +36,12 @@ class ExplainAnswer:
 
     def as_json(self) -> dict[str, Any]:
         """The plan as plain values: the manifest before anything is made."""
-        units = [_plain(one) for one in self.planned]
+        units = [plain_plan(one) for one in self.planned]
         return units[0] if len(units) == 1 else {"units": units}
 
 
-def _plain(planned: "AnyPlanned") -> dict[str, Any]:
+def plain_plan(planned: "AnyPlanned") -> dict[str, Any]:
+    """The plan of one unit as plain values."""
     from ntm_docs.finishing.manifest import describe, describe_bundle
     from ntm_docs.planning import PlannedDraft, PlannedReview
 

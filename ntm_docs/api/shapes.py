@@ -4,6 +4,8 @@ from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding
 from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.finishing import Verdict
+from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
+from ntm_docs.model.entering.readings import ValueReading
 from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
 from ntm_docs.planning.checking import InputChecked
 from ntm_docs.printing import Printed, Ready
@@ -16,7 +18,10 @@ __all__ = [
     "Dossier",
     "DossierChecked",
     "Finding",
+    "FormField",
+    "FormGroup",
     "InputChecked",
+    "InputKind",
     "Plan",
     "Planned",
     "PlannedDraft",
@@ -25,5 +30,6 @@ __all__ = [
     "Ready",
     "Requirement",
     "Ruling",
+    "ValueReading",
     "Verdict",
 ]

@@ -92,7 +92,7 @@ def absent(council: HoiDong) -> Iterator[str]:
 
 def named_member(council: HoiDong, name: str) -> str:
     """A member who came, with post and role."""
-    member = next(member for member in council.co_mat if member.ho_va_ten == name)
+    member = council.member(name, present=True)
     return f"{member.ten_day_du}, {member.chuc_vu}, {member.vai_tro} Hội đồng"
 
 

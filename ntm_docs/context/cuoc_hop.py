@@ -53,7 +53,7 @@ def giay_moi_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, Any]
 
 
 def _chair(ho_so: HoSo) -> ThanhVien:
-    return next(one for one in ho_so.hoi_dong.thanh_vien if one.ho_va_ten == ho_so.cuoc_hop.chu_tri)
+    return ho_so.hoi_dong.member(ho_so.cuoc_hop.chu_tri)
 
 
 def _signer(ho_so: HoSo) -> ThanhVien:
@@ -141,6 +141,6 @@ def kiem_phieu_context(ho_so: HoSo, dossiers: Sequence[Dossier]) -> dict[str, An
 
 
 def _member(ho_so: HoSo, name: str) -> str:
-    member = next(one for one in ho_so.hoi_dong.thanh_vien if one.ho_va_ten == name)
+    member = ho_so.hoi_dong.member(name)
     role = "Tổ trưởng" if name == ho_so.cuoc_hop.to_kiem_phieu[0] else "Thành viên"
     return f"{member.ten_day_du}, {member.chuc_vu}, {role}"

@@ -50,13 +50,25 @@ class RecordPlaces:
     def problem(self, code: str, loc: Loc, **facts: object) -> Problem:
         """A problem at a value of the record; the fact `clause` is its basis in law."""
         clause = str(facts.pop("clause", ""))
-        return Problem(code, self.place(loc), self.name(loc), facts, clause)
+        return Problem(code, self.place(loc), self.name(loc), facts, clause, loc=titled(self.model, loc))
 
     def name(self, loc: Loc) -> str:
         """The path as the user typed it: `đề nghị › 1 › tập thể › 2 › tên`."""
         typed = [step.name for step in self.steps(loc)]
         rest = [str(part + 1) if isinstance(part, int) else part for part in loc[len(typed) :]]
         return " › ".join([*typed, *rest])
+
+
+def titled(model: type[BaseModel], loc: Loc) -> Loc:
+    """A path as a form has it: each field by its title, whatever was typed; what no field is stays as it is."""
+    made: list[str | int] = []
+    inner: type[BaseModel] | None = model
+    for part in loc:
+        described = fields_of(inner).get(part) if inner is not None and isinstance(part, str) else None
+        made.append(described.title if described else part)
+        if isinstance(part, str):
+            inner = (described.items or described.record) if described else None
+    return tuple(made)
 
 
 class _Step(NamedTuple):
@@ -76,7 +88,7 @@ class _Step(NamedTuple):
             return _Step(items[part].place, str(part + 1), items[part], self.model)
         if not isinstance(self.raw, RawMapping):
             return None
-        fields = _fields_by_fold(self.model) if self.model else {}
+        fields = fields_by_fold(self.model) if self.model else {}
         for typed, key, value in self.raw:
             name = fields.get(typed) or fields.get(fold_key(typed))
             if part == (name or typed):
@@ -242,7 +254,8 @@ class _Binder:
         if code == "faults":
             for fault in facts["faults"]:
                 place = fault.at if isinstance(fault.at, Place) else self.places.line(loc, fault.at)
-                self.problems.append(Problem(fault.code, place, self.places.name(loc), fault.facts))
+                named = self.places.name(loc)
+                self.problems.append(Problem(fault.code, place, named, fault.facts, loc=titled(self.places.model, loc)))
             return
         where = loc
         for part in detail["loc"]:
@@ -291,7 +304,7 @@ def _plain(raw: RawNode, *, listed: bool) -> Any:
 
 
 @cache
-def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
+def fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
     """Names of fields by what may be typed: folded, and the title as it stands, which is the usual way."""
     titles = {str(info.title): name for name, info in model.model_fields.items()}
     folded = {fold_key(name): name for name in model.model_fields}
@@ -302,5 +315,5 @@ def _fields_by_fold(model: type[BaseModel]) -> dict[str, str]:
 def _readers(model: type[BaseModel]) -> dict[str, tuple[str, Known | None, bool]]:
     """Of each field, by what may be typed: its name, what reads it, whether it is required."""
     described = fields_of(model)
-    fields = _fields_by_fold(model)
+    fields = fields_by_fold(model)
     return {typed: (name, described[name].known, described[name].required) for typed, name in fields.items()}

@@ -31,6 +31,7 @@ from ntm_docs.model.records import (
     VanBanDan,
     named,
 )
+from ntm_docs.phrases.open_values import OPEN
 
 LoaiDoiTuong = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
 
@@ -90,6 +91,12 @@ class HoiDong(Record):
     def co_mat(self) -> list[ThanhVien]:
         """Members who came."""
         return [member for member in self.thanh_vien if member.co_mat]
+
+    def member(self, name: str, *, present: bool = False) -> ThanhVien:
+        """The member of a name; of one who is none, as a draft may have it, post and role are open."""
+        among = self.co_mat if present else self.thanh_vien
+        found = next((one for one in among if one.ho_va_ten == name), None)
+        return found or ThanhVien.model_construct(None, ho_va_ten=name, chuc_vu=OPEN, vai_tro=OPEN)
 
     @property
     def vang(self) -> list[ThanhVien]:

@@ -65,6 +65,11 @@ _BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in _KINDS}
 LOAI = tuple(_BY_NAME)
 
 
+def kind_named(loai: str) -> Kind:
+    """The kind of a `loại`."""
+    return _BY_NAME[loai]
+
+
 class CoQuanVanBan(Record):
     """The issuing body; what is not known yet stays open in print."""
 
@@ -167,7 +172,7 @@ class VanBan(Record):
     @property
     def kind(self) -> Kind:
         """Its line in the table of kinds; one that another document issues has no number, date or signature either."""
-        kind = _BY_NAME[self.loai]
+        kind = kind_named(self.loai)
         if self.kem_theo is None or kind.bo_cuc is BoCuc.phu_luc:
             return kind
         return replace(kind, form="van-ban-kem-theo", no_room=_DEPENDENT | {"so_phu_luc"})

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from ntm_docs.phrases.open_values import OpenDay, OpenHour
+
 Slip = Literal["zero", "short_year", "packed", "hour", "month_first"]
 _FEBRUARY = 2
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
@@ -74,10 +76,12 @@ DEADLINE = re.compile(
 _PLACE_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\s,.;:]*\s?){1,5},")  # the day was left out
 FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _MONTHS, _DAYS, _CENTURY = 12, 31, 40
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 _ZERO = re.compile(r"0{1,2}[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
 _SHORT = re.compile(r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>\d{2})")
 _MONTH_FIRST = re.compile(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4})")
 _PACKED = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
+_PACKED_DAY = re.compile(r"(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>(?:19|20)\d{2})")
 _WITH_HOUR = re.compile(
     r"(?:\d{1,2}[:h]\d{2}(?::\d{2})? )?(?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2})(?:[ T]\d{1,2}[:h]\d{2}.*)?"
 )
@@ -171,14 +175,15 @@ def typed_date(text: str) -> WrittenDate | None:
 def mistyped_day(text: str) -> tuple[Slip, str] | None:
     """How a value that is no day was meant to be one: the slip, and what is right; None where nothing is known.
 
-    The slips: `zero` 00/00/1974, `short_year` 05/7/74, `packed` 19740705, `hour` a time beside it, `month_first`.
+    The slips: `zero` 00/00/1974, `short_year` 05/7/74, `packed` 19740705 or 05071974, `hour` a time beside it,
+    `month_first`.
     """
     if found := _ZERO.fullmatch(text):
         month = int(found["m"])
         return "zero", f"tháng {month}/{found['y']}" if 0 < month <= _MONTHS else found["y"]
     if found := _SHORT.fullmatch(text):
         return "short_year", f"{found['day']}{'19' if int(found['y']) > _CENTURY else '20'}{found['y']}"
-    if found := _PACKED.fullmatch(text):
+    if found := _PACKED.fullmatch(text) or _PACKED_DAY.fullmatch(text):
         return "packed", f"{int(found['d'])}/{int(found['m'])}/{found['y']}"
     if (found := _WITH_HOUR.fullmatch(text)) and found["day"] != text:
         return "hour", found["day"]
@@ -195,6 +200,8 @@ def padded_month(month: int) -> str:
 
 def long_date(day: date) -> str:
     """`ngày 05 tháng 7 năm 2023`."""
+    if isinstance(day, OpenDay):
+        return f"ngày {day.shown}"
     return f"ngày {day.day:02} tháng {padded_month(day.month)} năm {day.year}"
 
 
@@ -205,9 +212,22 @@ def blank_date(year: int) -> str:
 
 def short_date(day: date) -> str:
     """`05/7/2023`."""
+    if isinstance(day, OpenDay):
+        return day.shown
     return f"{day.day:02}/{padded_month(day.month)}/{day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """`Thứ Tư, 09/7/2025`: a slip in a day shows in its weekday.
+
+    >>> weekday_date(date(2025, 7, 9)), weekday_date(date(2026, 11, 29))
+    ('Thứ Tư, 09/7/2025', 'Chủ nhật, 29/11/2026')
+    """
+    return f"{_WEEKDAYS[day.weekday()]}, {short_date(day)}"
 
 
 def clock(hour: time) -> str:
     """`14 giờ 00 phút`."""
+    if isinstance(hour, OpenHour):
+        return hour.shown
     return f"{hour.hour:02} giờ {hour.minute:02} phút"

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from ntm_docs.phrases.open_values import OPEN, OpenNumber
+
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _AFTER_TENS = {1: "mốt", 4: "tư"}
 _FIVE = 5
@@ -17,20 +19,32 @@ def two_digits(number: int) -> str:
     return f"{number:02}"
 
 
-@lru_cache(_KNOWN)
 def grouped(number: int) -> str:
     """`1.250.000`."""
+    return number.shown if isinstance(number, OpenNumber) else _grouped(number)
+
+
+@lru_cache(_KNOWN)
+def _grouped(number: int) -> str:
     return format_decimal(number, locale="vi")
 
 
-@lru_cache(_KNOWN)
 def percent(part: int, whole: int) -> str:
-    """A ratio in percent with a decimal comma, at most two places: `93,33%`, `100%`."""
+    """A ratio in percent with a decimal comma, at most two places: `93,33%`, `100%`; open where nothing is whole."""
+    if not whole or isinstance(part, OpenNumber) or isinstance(whole, OpenNumber):
+        return f"{OPEN}%"
+    return _percent(part, whole)
+
+
+@lru_cache(_KNOWN)
+def _percent(part: int, whole: int) -> str:
     return f"{format_decimal(round(100 * part / whole, 2), format='0.##', locale='vi')}%"
 
 
 def money(amount: int) -> str:
     """`1.250.000 đồng (bằng chữ: Một triệu hai trăm năm mươi nghìn đồng)`."""
+    if isinstance(amount, OpenNumber):
+        return f"{amount.shown} đồng"
     words = in_words(amount)
     return f"{grouped(amount)} đồng (bằng chữ: {words[:1].upper()}{words[1:]} đồng)"
 

@@ -62,6 +62,11 @@ class PlannedReview:
     warnings: tuple[Problem, ...]
     meeting: bool = False  # only what calls the council; nothing is voted on yet
 
+    @property
+    def day(self) -> date:
+        """The day whose law was asked."""
+        return self.plan.on
+
     def jobs(self) -> list[Job]:
         """Every document: the minutes, the decisions, what is sent upward."""
         return [
@@ -133,6 +138,20 @@ def plan_binh_xet(
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
+    case, found = judge_binh_xet(path, raw, book, on, asked)
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    try:
+        return planned_binh_xet(path, case, found, sha256, meeting=asked.meeting)
+    except HoleTouchedError:  # a blank that only lets nothing be planned
+        raise ProblemsError(leftovers(BINH_XET, raw)) from None
+
+
+def judge_binh_xet(
+    path: Path, raw: RawNode, book: Book, on: date | None, asked: Asked = TO_MAKE
+) -> tuple[ReviewCase, list[Problem]]:
+    """A review bound, as a case of law, and everything that is wrong with it or to be confirmed."""
     bound: Bound[BinhXet] = bind(BinhXet, raw, path.name, {"awards": book.award_names})
     left = leftovers(BINH_XET, raw)
     case = ReviewCase(bound.record, bound.places, book, on)
@@ -140,18 +159,19 @@ def plan_binh_xet(
     found += as_warnings(left) if asked.lenient else left
     if asked.meeting:
         found = [problem for problem in found if not of_the_meeting(problem)]
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        raise ProblemsError(errors)
-    try:
-        regime = book.regime(case.day)
-        assert regime is not None  # check_review has refused a day without regime
-        plan = plan_review(case, regime, path.name, meeting=asked.meeting)
-    except HoleTouchedError:  # a blank that only lets nothing be planned
-        raise ProblemsError(leftovers(BINH_XET, raw)) from None
+    return case, found
+
+
+def planned_binh_xet(
+    path: Path, case: ReviewCase, found: Sequence[Problem], sha256: str = "", *, meeting: bool = False
+) -> PlannedReview:
+    """The plan of a review; the warnings among `found` are told with it."""
+    regime = case.book.regime(case.day)
+    assert regime is not None  # check_review has refused a day without regime
+    plan = plan_review(case, regime, path.name, meeting=meeting)
     told = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place.order, p.code))
     of_bundles = {str(one): one for bundle in plan.bundles for one in bundle.warnings}
-    return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()), asked.meeting)
+    return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()), meeting)
 
 
 def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument) -> dict[str, Any]:

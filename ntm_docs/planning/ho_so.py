@@ -39,6 +39,11 @@ class Planned:
     warnings: tuple[Problem, ...]
     meeting: bool = False  # only what calls the council; nothing is voted on yet
 
+    @property
+    def day(self) -> date:
+        """The day whose law was asked."""
+        return self.plan.on
+
     def jobs(self) -> list[Job]:
         """Every document of every dossier, in order."""
         return [
@@ -87,33 +92,55 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
+    bound, found = judge_ho_so(path, raw, book, on, asked)
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    try:
+        return planned_ho_so(path, bound.record, found, book, on, sha256=sha256, meeting=asked.meeting)
+    except HoleTouchedError:  # a blank that only lets nothing be planned: an award, the province
+        raise ProblemsError(leftovers(DOSSIER, raw, first=asked.first)) from None
+
+
+def judge_ho_so(
+    path: Path, raw: RawNode, book: Book, on: date | None, asked: Asked = TO_MAKE
+) -> tuple[Bound[HoSo], list[Problem]]:
+    """A dossier bound, and everything that is wrong with it or to be confirmed."""
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})
-    left, meeting = leftovers(DOSSIER, raw, first=asked.first), asked.meeting
+    left = leftovers(DOSSIER, raw, first=asked.first)
     found = without_blanks(
         [*bound.problems, *check_agreement(bound), *dossier_days(bound), *check_law(bound, book, on)], left
     )
     found += as_warnings(left) if asked.lenient else left
     codes = {problem.code for problem in found}
     found = [problem for problem in found if not codes & _FOLLOWS.get(problem.code, frozenset())]
-    if meeting:
+    if asked.meeting:
         found = [problem for problem in found if not of_the_meeting(problem)]
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        raise ProblemsError(errors)
-    day = on or dossier_day(bound.record, book)
+    return bound, found
+
+
+def planned_ho_so(
+    path: Path,
+    ho_so: HoSo,
+    found: Sequence[Problem],
+    book: Book,
+    on: date | None,
+    *,
+    sha256: str = "",
+    meeting: bool = False,
+) -> Planned:
+    """The plan of a dossier; the warnings among `found` are told with it."""
+    day = on or dossier_day(ho_so, book)
     regime = book.regime(day)
     assert regime is not None  # check_law has refused a day without regime
-    try:
-        plan = make_plan(bound.record, book, day, regime, path.name, signed=on or signing_date(bound.record))
-    except HoleTouchedError:  # a blank that only lets nothing be planned: an award, the province
-        raise ProblemsError(leftovers(DOSSIER, raw, first=asked.first)) from None
-    plan = replace(plan, dated=on is not None or bound.record.ngay_to_trinh is not None)
+    plan = make_plan(ho_so, book, day, regime, path.name, signed=on or signing_date(ho_so))
+    plan = replace(plan, dated=on is not None or ho_so.ngay_to_trinh is not None)
     told = sorted(
         (p for p in found if p.severity == "warning"), key=lambda problem: (problem.place.order, problem.code)
     )
     if meeting:
         plan = replace(plan, dossiers=tuple(replace(one, documents=(), warnings=()) for one in plan.dossiers))
-    return Planned(path, sha256, bound.record, plan, (*plan.warnings, *told), meeting)
+    return Planned(path, sha256, ho_so, plan, (*plan.warnings, *told), meeting)
 
 
 def of_the_meeting(problem: Problem) -> bool:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model import BINH_XET, LOAI, BinhXet, HoSo, VanBan, json_schema
+from ntm_docs.model.locating import located
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet
 from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
@@ -55,7 +56,7 @@ def plan_input(
         return _only_unit(path, on, rules, meeting=meeting, lenient=lenient)
     typed, data = read_input(path)
     raw, told = ask_tree(typed)
-    kind = _kind(raw, path.name)
+    kind = kind_of_input(raw, path.name)
     if renumber and kind in _UNNUMBERED:
         raise ProblemsError([Problem("build.renumber", Place(path.name), facts={"kind": _UNNUMBERED[kind]})])
     if meeting and kind not in _UNNUMBERED:
@@ -66,7 +67,13 @@ def plan_input(
         _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, Asked(meeting, lenient)),
     }
     drafted = partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient)
-    return _with_told(plans.get(kind, drafted), told)
+    return _with_told(plans.get(kind, drafted), told, partial(located, raw=raw, model=model_of(kind)))
+
+
+def model_of(kind: str) -> type[BaseModel]:
+    """The record of a kind of input (folded)."""
+    own: Mapping[str, type[BaseModel]] = {_OF_DOSSIER: HoSo, _OF_REVIEW: BinhXet}
+    return own.get(kind, VanBan)
 
 
 def _only_unit(path: Path, on: date | None, rules: str | Path | None, *, meeting: bool, lenient: bool) -> AnyPlanned:
@@ -81,7 +88,9 @@ def _only_unit(path: Path, on: date | None, rules: str | Path | None, *, meeting
     return units[0]
 
 
-def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
+def _with_told(
+    plan: Callable[[], Made], told: Sequence[Problem], locate: Callable[[Sequence[Problem]], list[Problem]]
+) -> Made:
     """A plan with what is told of the values as they were typed.
 
     Raises:
@@ -91,10 +100,11 @@ def _with_told(plan: Callable[[], Made], told: Sequence[Problem]) -> Made:
     try:
         planned = plan()
     except ProblemsError as error:
-        raise ProblemsError([*refused, *not_following(error.problems, told)]) from None
+        raise ProblemsError(locate([*refused, *not_following(error.problems, told)])) from None
     if refused:
-        raise ProblemsError(refused)
-    return replace(planned, warnings=(*planned.warnings, *told)) if told else planned
+        raise ProblemsError(locate(refused))
+    found = (*planned.warnings, *told)
+    return replace(planned, warnings=tuple(locate(found))) if found else planned
 
 
 def plan_every(path: Path, on: date | None, rules: str | Path | None, *, lenient: bool = False) -> list[AnyPlanned]:
@@ -121,7 +131,7 @@ def schema_of(kind: str) -> dict[str, Any]:
     return json_schema(models.get(kind, VanBan))
 
 
-def _kind(raw: RawNode, file: str) -> str:
+def kind_of_input(raw: RawNode, file: str) -> str:
     """The folded `loại` of an input."""
     kind = None
     if isinstance(raw, RawMapping):

@@ -42,6 +42,11 @@ class PlannedDraft:
         """The papers in order."""
         return planned_documents(self.draft)
 
+    @property
+    def day(self) -> date | None:
+        """The day whose law was asked."""
+        return self.on
+
     def jobs(self) -> list[Job]:
         """Every document, in order."""
         return [Job(0, paper.form, f"{self.id}/{paper.path}", paper.context) for paper in self.papers()]
@@ -76,14 +81,27 @@ def plan_van_ban(
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
+    _bound, draft, found = judge_van_ban(path, raw, book, on, renumber=renumber, lenient=lenient)
+    errors = [problem for problem in found if problem.severity == "error"]
+    if errors:
+        raise ProblemsError(errors)
+    return planned_van_ban(path, data, draft, found)
+
+
+def judge_van_ban(
+    path: Path, raw: RawNode, book: Book, on: date | None, *, renumber: bool = False, lenient: bool = False
+) -> tuple[Bound[VanBan], Draft, list[Problem]]:
+    """A drafted document bound and resolved, and everything that is wrong with it or to be confirmed."""
     bound: Bound[VanBan] = bind(VanBan, raw, path.name, {})
     draft, problems = make_draft(bound, on, renumber=renumber)
     found = [*bound.problems, *problems, *check_draft(draft, book, incomplete=bool(bound.problems))]
     found += draft_days(bound, draft)
     left = [one for one in leftovers(bound.record.loai, raw) if one.code == "sample.left"]  # blanks: for handwriting
     found += as_warnings(left) if lenient else left
-    errors = [problem for problem in found if problem.severity == "error"]
-    if errors:
-        raise ProblemsError(errors)
+    return bound, draft, found
+
+
+def planned_van_ban(path: Path, data: bytes, draft: Draft, found: Sequence[Problem]) -> PlannedDraft:
+    """The plan of a drafted document; the warnings among `found` are told with it."""
     ordered = sorted((p for p in found if p.severity == "warning"), key=lambda p: (p.place, p.code))
     return PlannedDraft(path, data, draft, draft.day, tuple(ordered))

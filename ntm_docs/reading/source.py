@@ -1,6 +1,7 @@
 """Opens an input file: limits, encoding, kind."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -39,16 +40,34 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     Raises:
         ProblemsError: the file is missing, empty, too large, not UTF-8, or not well formed.
     """
-    place = Place(path.name)
     check_file(path, MAX_BYTES)
+    _parser(path)
+    data = read_bytes(path)
+    return parse_input(data, path.name), data
+
+
+def parse_input(data: bytes, name: str) -> RawNode:
+    """The raw values of the bytes of a YAML or JSON file of this name.
+
+    Raises:
+        ProblemsError: it is of another kind, empty, too large, not UTF-8, or not well formed.
+    """
+    if len(data) > MAX_BYTES:
+        facts: dict[str, object] = {"size": len(data) // 2**20, "limit": MAX_BYTES // 2**20}
+        raise ProblemsError([Problem("file.large", Place(name), facts=facts)])
+    return _parser(Path(name))(_decode(data, Place(name)), Path(name).name)
+
+
+def _parser(path: Path) -> Callable[[str, str], RawNode]:
+    """What reads a file of this name."""
+    place = Place(path.name)
     parser = _PARSERS.get(path.suffix.lower())
     if parser is None and not path.suffix:
         raise ProblemsError([Problem("file.no_suffix", place, facts={"known": _INPUTS})])
     if parser is None:
         code = "file.document" if path.suffix.lower() in (".docx", ".txt") else "file.kind"
         raise ProblemsError([Problem(code, place, facts={"suffix": path.suffix})])
-    data = read_bytes(path)
-    return parser(_decode(data, place), path.name), data
+    return parser
 
 
 def read_existing(path: Path) -> tuple[Facts, list[Mended]]:

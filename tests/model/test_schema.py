@@ -207,7 +207,7 @@ REFUSED = {
     "date.format": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7")],
     "number.zero": [("    số biên bản:\n", "    số bộ: {số: 0, lý do: a}\n")],
     "notation.number of a fraction": [("    số biên bản:\n", "    số biên bản: 12.5\n")],
-    "date.format of a number": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14072023")],
+    "date.format of a number": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 1472023")],
     "date.calendar": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 30/2/2023")],
     "date.range": [("ngày tờ trình: 14/7/2023", "ngày tờ trình: 14/7/2203")],
     "time.format": [("kết thúc: 16 giờ 00", "kết thúc: 26 giờ 30")],

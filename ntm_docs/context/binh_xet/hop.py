@@ -37,7 +37,7 @@ def giay_moi_binh_xet_context(plan: ReviewPlan) -> dict[str, Any]:
     """Giấy mời họp Hội đồng (Nghị định 30/2020/NĐ-CP, Mẫu 1.7); number and day are written when it is sent."""
     record = plan.case.record
     council, meeting = record.hoi_dong, record.cuoc_hop
-    chair = next(one for one in council.thanh_vien if one.ho_va_ten == meeting.chu_tri)
+    chair = council.member(meeting.chu_tri)
     signer = _signer(council.thanh_vien, chair)
     lines, rule = title(f"Họp {council.ten}")
     acting = [f"KT. {_HEAD.upper()}"] if signer.vai_tro.startswith(_DEPUTY) else []

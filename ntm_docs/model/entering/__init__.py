@@ -1,0 +1,1 @@
+"""A record while it is entered: form, readings, stand-ins."""

@@ -1,0 +1,1 @@
+"""A changed value → the file with it, at its place."""
