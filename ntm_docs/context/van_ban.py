@@ -19,6 +19,7 @@ from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
 OPEN = "…" * 12
 _FILED = "Lưu:"
 _COPIES = re.compile(r"\s*\((\d{1,3})\s*b(?:ản)?\)")
+_ABOUT = re.compile(r"(?:V/v|Về việc)\b:?\s*(?=\S)", re.IGNORECASE)  # what the form prints before the subject
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
@@ -191,7 +192,8 @@ def _subject_of_dispatch(van_ban: VanBan) -> dict[str, Any]:
     """`V/v …` under the number (ô số 5b)."""
     width, size = column("header", "left"), load_layout().size_of("trich_yeu_cv")
     prefix = (load_layout().components["trich_yeu_cv"].model_extra or {})["prefix"]
-    return {"trich_yeu_cv": balance(f"{prefix}{van_ban.trich_yeu or OPEN}", round(width * 0.95), size)}
+    subject = _ABOUT.sub("", van_ban.trich_yeu or "") or OPEN
+    return {"trich_yeu_cv": balance(f"{prefix}{subject}", round(width * 0.95), size)}
 
 
 def _addressees(van_ban: VanBan) -> dict[str, Any]:
@@ -233,6 +235,11 @@ def shares_of(van_ban: VanBan) -> list[tuple[str, int]]:
             return []
         shares.append((bare(_COPIES.sub("", line)), sum(marks) or 1))
     return shares
+
+
+def names_file_copy(van_ban: VanBan) -> bool:
+    """Whether it says who files it: in the field of its own, or as a line of Nơi nhận."""
+    return van_ban.luu is not None or any(bare(line).startswith(_FILED) for line in van_ban.noi_nhan)
 
 
 def copies_of(van_ban: VanBan) -> int | None:

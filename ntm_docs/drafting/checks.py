@@ -7,6 +7,7 @@ from functools import partial
 
 from ntm_docs.context.bang import check_tables
 from ntm_docs.context.targets import check_targets
+from ntm_docs.context.van_ban import names_file_copy
 from ntm_docs.drafting.citations import check_citations
 from ntm_docs.drafting.cited_labels import check_cited_labels
 from ntm_docs.drafting.draft import Draft, DraftBody, Loc
@@ -92,7 +93,7 @@ def _blanks(draft: Draft) -> Iterator[Problem]:
         ("draft.subject", van_ban.trich_yeu is None),
         ("draft.signer", van_ban.nguoi_ky is None or van_ban.nguoi_ky.ho_va_ten is None),
         ("draft.recipients", not van_ban.noi_nhan),
-        ("draft.file_copy", van_ban.luu is None),
+        ("draft.file_copy", not names_file_copy(van_ban)),
         ("draft.addressee", van_ban.kind.bo_cuc is BoCuc.cong_van and not van_ban.kinh_gui),
     )
     for code, is_open in open_parts:

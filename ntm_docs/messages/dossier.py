@@ -127,6 +127,10 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "đang để trống, mà trường này bắt buộc.",
         "Điền giá trị, hoặc xóa cả mục “{block}” nếu không dùng.",
     ),
+    "field.label_alone": (
+        "chỉ có “{value}”, là chữ mà biểu mẫu đã in sẵn.",
+        "Ghi tên cơ quan, đơn vị; mục nào không có thì xóa dòng.",
+    ),
     "list.empty": ("danh sách không có mục nào.", "Thêm ít nhất một mục, mở đầu bằng “- ”."),
     "text.character": (
         "có ký tự {char} ({seen}) không in được (vị trí {position}).",

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from ntm_docs.model.field_types.listed import CanCu, KinhGui, NoiNhan
 from ntm_docs.model.field_types.names import HoTen
 from ntm_docs.model.field_types.text import (
     CoKhong,
@@ -193,12 +194,12 @@ class QuyetDinhBinhXet(Record):
     so_quyet_dinh_danh_hieu: SoVanBan | None = named("số quyết định danh hiệu", "Chỉ phần số", default=None)
     so_quyet_dinh_khen_thuong: SoVanBan | None = named("số quyết định khen thưởng", "Chỉ phần số", default=None)
     nguoi_ky: NguoiKy | None = named("người ký", "Bỏ trống: người ký tờ trình, không ghi TM.", default=None)
-    can_cu_them: tuple[Dong, ...] = named("căn cứ thêm", default=())
+    can_cu_them: tuple[CanCu, ...] = named("căn cứ thêm", default=())
     theo_de_nghi: Dong | None = named("theo đề nghị", "Bỏ trống: của Hội đồng Thi đua - Khen thưởng", default=None)
     thi_hanh: tuple[Dong, ...] = named("thi hành", "Ai chịu trách nhiệm thi hành, mỗi nơi một dòng", default=())
     tien_thuong: CoKhong = named("tiền thưởng", "Có phụ lục tiền thưởng hay không", default=True)
     nguon_kinh_phi: Dong | None = named("nguồn kinh phí", default=None)
-    noi_nhan: tuple[Dong, ...] = named("nơi nhận", default=())
+    noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", default=())
 
 
 class BinhXet(Record):
@@ -214,9 +215,9 @@ class BinhXet(Record):
     )
     so_to_trinh: SoVanBan | None = named("số tờ trình", "Chỉ phần số, khi chỉ có một tờ trình", default=None)
     so_bien_ban: SoVanBan | None = named("số biên bản", default=None)
-    kinh_gui: tuple[Dong, ...] = named("kính gửi", "Khi khác mặc định theo pháp luật", default=())
-    noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
-    can_cu_them: tuple[Dong, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
+    kinh_gui: tuple[KinhGui, ...] = named("kính gửi", "Khi khác mặc định theo pháp luật", default=())
+    noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
+    can_cu_them: tuple[CanCu, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
     phong_trao: Dong | None = named("phong trào", "Chỉ khi có trường hợp loại hình chuyên đề", default=None)
     ngay_xep_loai: Ngay | None = named("ngày xếp loại", "Ngày có kết quả xếp loại chất lượng năm", default=None)
     don_vi_xuat_sac: CoKhong = named(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from ntm_docs.model.field_types.listed import CanCu, KinhGui, NoiNhan
 from ntm_docs.model.field_types.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
 from ntm_docs.model.field_types.names import HoTen
 from ntm_docs.model.field_types.prose import NgayVanBan
@@ -334,7 +335,7 @@ class DeNghi(Record):
     so_bien_ban: SoVanBan | None = named("số biên bản", default=None)
     so_bo: GhiDeSoBo | None = named("số bộ", "Khi phải nộp số bộ khác quy định, kèm lý do", default=None)
     chi_tieu: SoNguyen | None = named("chỉ tiêu", "Số lượng được giao; vượt thì báo lỗi", default=None)
-    kinh_gui: tuple[Dong, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
+    kinh_gui: tuple[KinhGui, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
     quyet_dinh: QuyetDinhKhenThuong | None = named(
         "quyết định", "Quyết định khen thưởng, ghi khi đã có kết quả", default=None
     )
@@ -365,10 +366,10 @@ class HoSo(Record):
     luat_moi_co_loi_hon: CoKhong | None = named(
         "luật mới có lợi hơn", "có: áp dụng luật mới cho hồ sơ tiếp nhận trước ngày luật mới có hiệu lực", default=None
     )
-    noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
+    noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
     phong_trao: PhongTrao = named("phong trào")
-    can_cu: tuple[Dong, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())
-    can_cu_them: tuple[Dong, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
+    can_cu: tuple[CanCu, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())
+    can_cu_them: tuple[CanCu, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
     hoi_dong: HoiDong = named("hội đồng")
     cuoc_hop: CuocHop = named("cuộc họp")
     de_nghi: tuple[DeNghi, ...] = named("đề nghị", min_length=1)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from ntm_docs.model.field_types.listed import CanCu, NoiNhan
 from ntm_docs.model.field_types.text import CoKhong, Dong, Ngay, SoVanBan, clean_line, problem
 from ntm_docs.model.field_types.typed import Typed
 from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
@@ -59,8 +60,8 @@ class QuyetDinhKhenThuong(Record):
         "thẩm quyền", "Người quyết định, ví dụ: Chủ tịch Ủy ban nhân dân xã An Biên", default=None
     )
     nguoi_ky: NguoiKy = named("người ký", "Không ghi TM.; cấp phó ghi KT.")
-    can_cu: tuple[Dong, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())
-    can_cu_them: tuple[Dong, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
+    can_cu: tuple[CanCu, ...] = named("căn cứ", "Thay toàn bộ căn cứ mặc định theo pháp luật", default=())
+    can_cu_them: tuple[CanCu, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())
     theo_de_nghi: Dong = named("theo đề nghị", "Ví dụ: Giám đốc Sở Nội vụ tại Tờ trình số 212/TTr-SNV ngày 20/9/2030")
     thi_hanh: tuple[Dong, ...] = named("thi hành", "Ai chịu trách nhiệm thi hành, mỗi nơi một dòng", min_length=1)
     khong_khen: tuple[Dong, ...] = named("không khen", "Tên trường hợp đề nghị mà không được khen", default=())
@@ -69,4 +70,4 @@ class QuyetDinhKhenThuong(Record):
     nguon_kinh_phi: Dong | None = named(
         "nguồn kinh phí", "Bỏ trống: quỹ thi đua, khen thưởng của cơ quan quyết định, theo luật", default=None
     )
-    noi_nhan: tuple[Dong, ...] = named("nơi nhận", "Thêm sau “Như Điều …”, trước “Lưu”", default=())
+    noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", "Thêm sau “Như Điều …”, trước “Lưu”", default=())

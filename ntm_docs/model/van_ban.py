@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Annotated
 
 from ntm_docs.model.bang import BangBieu
+from ntm_docs.model.field_types.listed import CanCu, KinhGui, Luu, NoiNhan
 from ntm_docs.model.field_types.members import SoTien
 from ntm_docs.model.field_types.names import HoTen
 from ntm_docs.model.field_types.prose import DongDai, DungChung, NgayVanBan, NoiDung
@@ -135,7 +136,7 @@ class VanBanKemTheo(Record):
     ten_loai: Dong = named("tên loại", default="Kế hoạch")
     trich_yeu: DongDai | None = named("trích yếu", default=None)
     kem_theo: DongDai | None = named("kèm theo", "(Kèm theo Quyết định số ...); để trống thì tự ghi", default=None)
-    can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
+    can_cu: tuple[CanCu, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung")
     dau_ket_thuc: CoKhong | None = named("dấu kết thúc", "Để trống thì như văn bản ban hành", default=None)
 
@@ -149,7 +150,7 @@ class VanBan(Record):
     ky_hieu: Dong | None = named("ký hiệu", "Khi khác mặc định, ví dụ KH-UBND", default=None)
     ngay: NgayVanBan | None = named("ngày", "12/7/2030; chưa rõ ngày thì tháng 7/2030", default=None)
     trich_yeu: DongDai | None = named("trích yếu", default=None)
-    kinh_gui: tuple[DongDai, ...] = named("kính gửi", default=())
+    kinh_gui: tuple[KinhGui, ...] = named("kính gửi", default=())
     tham_quyen: DongDai | None = named("thẩm quyền", "Quyết định: Chủ tịch Ủy ban nhân dân tỉnh ...", default=None)
     so_phu_luc: Dong | None = named("số phụ lục", "Phụ lục: I, II khi có từ hai phụ lục", default=None)
     kem_theo: DongDai | None = named(
@@ -159,13 +160,13 @@ class VanBan(Record):
     dung_chung: DungChung = named("dùng chung", "Dữ kiện ghi một lần, dùng trong văn bản: [[tên]]", default=())
     chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
     nhiem_vu: tuple[NhiemVu, ...] = named("nhiệm vụ", "Bảng phân công nhiệm vụ, in thành phụ lục", default=())
-    can_cu: tuple[DongDai, ...] = named("căn cứ", default=())
+    can_cu: tuple[CanCu, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +; **đậm**, *nghiêng*; [[bảng: tên]]")
     bang: tuple[BangBieu, ...] = named("bảng", "Các bảng mà nội dung gọi bằng dòng [[bảng: tên]]", default=())
     dau_ket_thuc: CoKhong = named("dấu kết thúc", "Tự thêm ./. ở cuối", default=True)
     ban_hanh_kem_theo: VanBanKemTheo | None = named("ban hành kèm theo", default=None)
-    noi_nhan: tuple[DongDai, ...] = named("nơi nhận", "Mỗi nơi một dòng, số bản ghi trong ngoặc: (3b)", default=())
-    luu: Dong | None = named("lưu", "Sau chữ Lưu: VT, KGVX (1b)", default=None)
+    noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", "Mỗi nơi một dòng, số bản ghi trong ngoặc: (3b)", default=())
+    luu: Luu | None = named("lưu", "Sau chữ Lưu: VT, KGVX (1b)", default=None)
     nguoi_ky: NguoiKyVanBan | None = named("người ký", default=None)
     chua_ro: tuple[DongDai, ...] = named("chưa rõ", "Đoạn nhập vào chưa biết là phần nào; in sau nội dung", default=())
 

@@ -158,3 +158,58 @@ class DescribeSectionsAndBodies:
         found = warnings_of(write(tmp_path, "I. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ kiểm tra.", head))
         assert "plan.above" in {code for code, _ in found}
         assert "plan.recipient" not in {code for code, _ in found}
+
+
+class DescribeTheFileCopy:
+    @pytest.mark.parametrize(
+        ("lines", "told"),
+        [
+            ("lưu: VT\n", False),
+            ("nơi nhận: [Như trên, 'Lưu: VT']\n", False),
+            ("nơi nhận: [Như trên, '- Lưu: VT, VHXH (1b);']\n", False),
+            ("nơi nhận: [Như trên]\n", True),
+            ("nơi nhận: [Trung tâm Lưu trữ]\n", True),
+        ],
+    )
+    def it_is_asked_for_where_nothing_says_who_files(self, tmp_path: Path, lines: str, told: bool) -> None:
+        path = one(tmp_path, "kế hoạch", head=lines)
+        assert ("draft.file_copy" in {warning.code for warning in plan_input(path).warnings}) is told
+
+
+class DescribeWordsThatTheFormPrintsItself:
+    """Who types what the page shows would have them twice."""
+
+    @pytest.mark.parametrize(
+        ("field", "typed", "line"),
+        [
+            ("kính gửi", "['Kính gửi: Sở Nội vụ']", "Kính gửi: Sở Nội vụ"),
+            ("kính gửi", "['- KÍNH GỬI : Sở Nội vụ']", "Kính gửi: Sở Nội vụ"),
+            ("kính gửi", "['- Sở Nội vụ;', '– Sở Tài chính.']", "- Sở Tài chính."),
+            ("nơi nhận", "['- Như trên;', 'Lưu: VT']", "- Như trên;"),
+            ("nơi nhận", "['+ Các ấp (3b);', 'Lưu: VT']", "- Các ấp (3b);"),
+            ("nơi nhận", "['Nơi nhận: Như trên', 'Lưu: VT']", "- Như trên;"),
+            ("nơi nhận", "[Như trên, '- Lưu: VT (1b).']", "- Lưu: VT (1b)."),
+            ("lưu", "'Lưu: VT, VHXH'", "- Lưu: VT, VHXH."),
+            ("lưu", "'- lưu : VT.'", "- Lưu: VT."),
+            ("trích yếu", "V/v họp giao ban", "V/v họp giao ban"),
+            ("trích yếu", "Về việc họp giao ban", "V/v họp giao ban"),
+        ],
+    )
+    def they_are_printed_once(self, tmp_path: Path, field: str, typed: str, line: str) -> None:
+        given = {"kính gửi": "[Sở Nội vụ]", "trích yếu": "họp giao ban", field: typed}
+        path = tmp_path / "cong-van.yaml"
+        lines = "".join(f"{name}: {value}\n" for name, value in given.items())
+        path.write_text(f"loại: công văn\n{lines}nội dung: Một.\n", encoding="utf-8")
+        build(path, tmp_path / "ra")
+        assert line in printed(tmp_path / "ra").replace(" ", " ").split("\n")
+
+    @pytest.mark.parametrize("name", ["nơi nhận", "kính gửi"])
+    @pytest.mark.parametrize("typed", ["{}:", "- {}: ;", "-"])
+    def but_they_alone_say_nothing(self, tmp_path: Path, name: str, typed: str) -> None:
+        path = one(tmp_path, "công văn", head=f"{name}: ['{typed.format(name.capitalize())}']\n")
+        assert faults_of(path) == [("field.label_alone", 3, f"{name} › 1")]
+
+    def but_a_word_that_begins_alike_stays(self, tmp_path: Path) -> None:
+        path = one(tmp_path, "kế hoạch", head="nơi nhận: [Lưu trữ tỉnh, Lưu Văn An]\nlưu: Lưu trữ\n")
+        build(path, tmp_path / "ra")
+        assert {"- Lưu trữ tỉnh;", "- Lưu Văn An;", "- Lưu: Lưu trữ."} <= set(printed(tmp_path / "ra").split("\n"))

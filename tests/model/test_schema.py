@@ -33,8 +33,8 @@ from ntm_docs.reading.yaml_tree import parse_yaml
 
 STARTER = SAMPLE_FILE.read_text(encoding="utf-8")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
-# What a schema does not say: how long, which awards there are, which years have a 29 February.
-LEFT = {"text.long", "number.long", "award.unknown", "date.calendar"}
+# What a schema does not say: how long, which awards there are, which years have a 29 February, words of the form alone.
+LEFT = {"field.label_alone", "text.long", "number.long", "award.unknown", "date.calendar"}
 # What it says of the usual cases alone: a Tab that opens a body, a capital of another script. Tried one by one below.
 NEARLY = {"text.character", "faults", "name.capitals", "name.title", "name.letters"}
 
