@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo
+from ntm_docs.model import Bound, DeNghi, DoiTuong, HoSo, known
 from ntm_docs.model.ho_so import DanhHieu
 from ntm_docs.phrases.dates import days_in, years_in
 from ntm_docs.problems import Problem
@@ -24,7 +24,7 @@ Loc = tuple[str | int, ...]
 def discipline_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
     case = Case(bound.record, bound.places, book, on)
-    for index, de_nghi in enumerate(case.ho_so.de_nghi):
+    for index, de_nghi in known(case.ho_so.de_nghi):
         for kind, position, nominee in de_nghi.doi_tuong():
             yield partial(_served, case, de_nghi, nominee, ("de_nghi", index, kind, position))
 
