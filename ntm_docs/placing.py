@@ -41,8 +41,10 @@ class Seen(NamedTuple):
 
 
 @contextmanager
-def locked(target: Path) -> Iterator[list[Problem]]:
+def locked(target: Path, patience: float | None = None) -> Iterator[list[Problem]]:
     """Nobody else of us works on a target; what dead runs left beside it is put back or cleared, and told.
+
+    Who comes second waits some seconds, or as long as `patience` says.
 
     Raises:
         MachineError: another run is at work on the same folder, or the disk does not allow it.
@@ -53,7 +55,7 @@ def locked(target: Path) -> Iterator[list[Problem]]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             _beside(target, _NEW).lstat()  # a name too long for it is told before anything is made
-        _acquire(lock, _PATIENCE)
+        _acquire(lock, _PATIENCE if patience is None else patience)
     except Timeout:
         raise MachineError("run.locked", folder=str(target)) from None
     except OSError as error:

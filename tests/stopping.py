@@ -323,4 +323,5 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
+    sys.modules["stopping"] = sys.modules["__main__"]  # the work promises here, not in a second copy of this module
     serve()

@@ -38,6 +38,7 @@ from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCo
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, readings, splice
+from ntm_docs.api.keeping import keep
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
@@ -98,6 +99,7 @@ __all__ = [
     "forms",
     "import_",
     "is_input",
+    "keep",
     "new",
     "own_folder",
     "pdf",

@@ -4,6 +4,7 @@ from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding
 from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.finishing import Verdict
+from ntm_docs.keeping import KeptFile, Saved, Version
 from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
 from ntm_docs.model.entering.readings import ValueReading
 from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
@@ -22,6 +23,7 @@ __all__ = [
     "FormGroup",
     "InputChecked",
     "InputKind",
+    "KeptFile",
     "Plan",
     "Planned",
     "PlannedDraft",
@@ -30,6 +32,8 @@ __all__ = [
     "Ready",
     "Requirement",
     "Ruling",
+    "Saved",
     "ValueReading",
     "Verdict",
+    "Version",
 ]

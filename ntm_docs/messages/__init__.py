@@ -17,6 +17,7 @@ from ntm_docs.messages.ket_qua import KET_QUA
 from ntm_docs.messages.khen_thuong import KHEN_THUONG
 from ntm_docs.messages.kiem_tra import KIEM_TRA
 from ntm_docs.messages.may_tinh import MAY_TINH
+from ntm_docs.messages.nhap_lieu import NHAP_LIEU
 from ntm_docs.messages.phap_luat import PHAP_LUAT
 from ntm_docs.messages.tep_word import TEP_WORD
 from ntm_docs.messages.van_ban import VAN_BAN
@@ -34,6 +35,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **DAU_HIEU,
     **TEP_WORD,
     **PHAP_LUAT,
+    **NHAP_LIEU,
     **BINH_XET,
     **BAN_LAM_VIEC,
 }

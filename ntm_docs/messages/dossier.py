@@ -34,19 +34,6 @@ DOSSIER: dict[str, tuple[str, str]] = {
         "tệp có quá nhiều giá trị (hơn {limit}), tính cả các bí danh (*) được nhân lên.",
         "Bỏ các bí danh (& và *), viết thẳng giá trị.",
     ),
-    "splice.path": ("không có chỗ “{path}” trong tệp.", "Mở lại tệp; có thể tệp đã được sửa ở nơi khác."),
-    "splice.anchor": (
-        "không sửa được “{path}” tại chỗ: tệp dùng bí danh (& và *), sửa một chỗ là sửa mọi chỗ dùng lại.",
-        "Mở tệp bằng trình soạn thảo, viết thẳng giá trị thay cho bí danh, rồi sửa tiếp ở đây.",
-    ),
-    "splice.odd": (
-        "không sửa được “{path}” tại chỗ: không tìm được chắc chắn giá trị bắt đầu và kết thúc ở đâu.",
-        "Mở tệp bằng trình soạn thảo và sửa trực tiếp; tệp chưa bị thay đổi.",
-    ),
-    "splice.differs": (
-        "không sửa được “{path}” tại chỗ: ghi vào rồi đọc lại không ra đúng giá trị đã nhập.",
-        "Mở tệp bằng trình soạn thảo và sửa trực tiếp; tệp chưa bị thay đổi.",
-    ),
     "yaml.alias": ("bí danh “*{name}” trỏ vào chính nó hoặc chưa được đặt.", "Viết thẳng giá trị, không dùng * và &."),
     "yaml.tab": ("có ký tự Tab ở đầu dòng.", "Thay Tab bằng dấu cách (mỗi cấp 2 dấu cách)."),
     "yaml.control": (
