@@ -23,8 +23,9 @@ from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers,
 from ntm_docs.drafting.periods import Periods
 from ntm_docs.drafting.review import Scope, reasons
 from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
-from ntm_docs.model import VanBan
-from ntm_docs.outline import Node, renumber
+from ntm_docs.drafting.starting.yaml_tables import tables_yaml
+from ntm_docs.model import BangBieu, VanBan
+from ntm_docs.outline import Node, renumber, walk
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -88,6 +89,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     made["trích yếu"] = literal(_replace(subject, own))
     put(made, "giai đoạn", own.periods.new or van_ban.giai_doan or _period(subject))
     made["nội dung"] = block(list(_body(draft, subject, own, book)))
+    put(made, "bảng", tables_yaml(_tables(draft)))
     cited = _dropped_bases(draft)
     if cited:
         note = "Văn bản cấp trên viện dẫn ở phần mở đầu, đã thay bằng câu “Thực hiện ...”; cần thì thêm vào: "
@@ -166,6 +168,12 @@ def _left_out(van_ban: VanBan) -> Iterator[str]:
         yield f"{len(van_ban.chua_ro)} đoạn “chưa rõ” của bản gốc"
 
 
+def _tables(draft: Draft) -> Iterator[BangBieu]:
+    """The tables of the superior's text that stand under its headings."""
+    asked = {node.block.text for node in walk(_headed(draft)) if node.block.kind == "bang"}
+    return (table for table in draft.van_ban.bang if table.ten in asked)
+
+
 def _headed(draft: Draft) -> list[Node]:
     """The sections of the superior's text, numbered anew."""
     return [node for node in renumber(draft.parts[-1].tree) if node.block.label is not None]
@@ -232,20 +240,27 @@ def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], ab
     What hangs under a marked item (`above`) goes or stays with it, so it is marked too. A paragraph that stands there
     again in the same words (`told`) is to be decided once.
     """
+    if node.block.kind == "bang":
+        yield f"[RÀ SOÁT: bảng dưới đây là của cấp trên]\n[[bảng: {node.block.text}]]"
+        return
     whole, folded = _renamed(node.block.whole, own), fold_key(node.block.text)
     if any(sign in folded for sign in _TARGETS):
         section = "chỉ tiêu"
     elif folded.startswith(_SCHEDULE):
         section = "thời hạn"
-    found = [*reasons(whole, scope, section if not node.children else ""), *own.periods.reasons(whole)]
+    others = reasons(whole, scope, section if not node.children else "")
+    found = [*others, *own.periods.reasons(whole)]
     if not found and above:
         found = [f"thuộc “{above}”"]
     if found:
         again = len(whole.split()) > _SHORT and whole in told
         told.add(whole)
-        yield f"{literal(whole)} [RÀ SOÁT: {'như đoạn cùng lời ở trên' if again else '; '.join(found)}]"
+        why = "như đoạn cùng lời ở trên" if again else "; ".join(found)
+        # Of a paragraph that is the office's own but for a period the scope is the office's, too.
+        change = _scoped if found and not others and not above else _renamed
+        yield f"{literal(change(node.block.typed, own))} [RÀ SOÁT: {why}]"
     else:
-        yield literal(_replace(whole, own))
+        yield literal(_replace(node.block.typed, own))
     under = _short(whole) if found and node.block.kind not in _SECTIONS else ""
     for child in node.children:
         yield from _lines(child, own, scope, section, told, under)
@@ -254,6 +269,11 @@ def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], ab
 def _renamed(text: str, own: _Own) -> str:
     """The text with this office's name of the movement, outside citations."""
     return _outside_citations(text, lambda plain: plain.replace(*_movement(own)))
+
+
+def _scoped(text: str, own: _Own) -> str:
+    """The text with this office's scope and name of the movement, outside citations; its periods stay."""
+    return _outside_citations(text, lambda plain: _replace_plain(plain, own))
 
 
 def _movement(own: _Own) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """A table as YAML that a clerk can edit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -11,7 +11,7 @@ from ntm_docs.model import BangBieu, Cot
 from ntm_docs.model.bang import typed_row
 
 
-def tables_yaml(tables: Sequence[BangBieu]) -> list[CommentedMap]:
+def tables_yaml(tables: Iterable[BangBieu]) -> list[CommentedMap]:
     """`bảng`: a table each."""
     return [_table(one) for one in tables]
 
