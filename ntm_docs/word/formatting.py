@@ -358,4 +358,4 @@ def _levels(numbering: Any | None) -> dict[tuple[str, int], Properties]:
 
 def is_ascii(text: str) -> bool:
     """Whether a text uses only the letters of Word's ascii font slot."""
-    return all(ord(char) < _ASCII for char in text)
+    return text.isascii() or all(ord(char) < _ASCII for char in text)

@@ -51,9 +51,8 @@ class Numbering:
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def label(self, paragraph: Any) -> str:
-        """`1.`, `a)`, `-`: what Word prints before the paragraph; empty where it prints nothing."""
-        found = self.list_of(paragraph)
+    def label(self, found: tuple[str, int] | None) -> str:
+        """`1.`, `a)`, `-`: what Word prints before the next paragraph of a list; empty where it prints nothing."""
         if found is None:
             return ""
         number, depth = found
@@ -70,15 +69,16 @@ class Numbering:
 
         return _PLACE.sub(part, level.text).strip()
 
-    def level_of(self, paragraph: Any) -> Level | None:
-        """The level of the list that a paragraph has."""
-        found = self.list_of(paragraph)
-        return self.levels.get(found) if found else None
+    def level_of(self, found: tuple[str, int]) -> Level | None:
+        """The level of a list at a depth."""
+        return self.levels.get(found)
 
-    def list_of(self, paragraph: Any) -> tuple[str, int] | None:
-        """The list and the depth that a paragraph has, of its own or by its style."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
+    def list_of(self, properties: Any | None) -> tuple[str, int] | None:
+        """The list and the depth that the properties of a paragraph give it, of its own or by its style."""
+        if properties is None:
+            return None
+        own = properties.find(f"{W}numPr")
+        style = properties.find(f"{W}pStyle")
         inherited = self.styles.get(style.get(f"{W}val") or "") if style is not None else None
         if own is None:
             return inherited

@@ -153,17 +153,17 @@ class _Reader:
 
     def paragraph(self, element: Any, spot: _Spot) -> None:
         properties = element.find(f"{W}pPr")
-        level = self.numbering.list_of(element)
+        level = self.numbering.list_of(properties)
         shape = self.styles.shape(properties, spot.table, level)
         pieces, drawn, raw = self.pieces(element, spot, shape)
         text = "".join(piece.text for piece in pieces)
-        label = self.numbering.label(element) if text.strip() or spot.cell else ""
+        label = self.numbering.label(level) if text.strip() or spot.cell else ""
         lines = [*self._signs(pieces), *self._edges(shape, spot)]
         boxes: list[Box] = []
         for one in drawn:
             lines += [replace(line, middle=_shift(line.middle, spot.left)) for line in lines_of(one, spot.width)]
             boxes += boxes_of(one)
-        found = self.numbering.level_of(element) if label else None
+        found = self.numbering.level_of(level) if label and level else None
         self.elements.append(element)
         self.paragraphs.append(
             Paragraph(

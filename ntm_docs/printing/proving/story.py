@@ -128,10 +128,11 @@ class Walker:
 
     def label_of(self, element: Any, style: str, table: str) -> str:
         """The label that a list gives the paragraph."""
-        found = self.numbering.level_of(element)
+        place = self.numbering.list_of(element.find(f"{W}pPr"))
+        found = self.numbering.level_of(place) if place else None
         if found is None:
             return ""
-        label = self.numbering.label(element)
+        label = self.numbering.label(place)
         mark = element.find(f"{W}pPr/{W}rPr")
         if self.styles.look(style, (table, False), mark, ascii_text=True).hidden:
             return ""

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from lxml import etree
+
 from ntm_docs.word.incoming.hazard import Hazard
 from ntm_docs.word.incoming.package import Relation, relations
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
+# Attributes of a relationship, wherever they stand: asked in one go, since few of a part's elements have any.
+_REFERRING = etree.XPath(f"//@*[namespace-uri()='{R[1:-1]}' or namespace-uri()='{_R_STRICT[1:-1]}']")
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|\\\\")
 # A template on this machine's own disk: Word looks there and nowhere else, an office program that prints never.
@@ -34,10 +38,11 @@ class Use(NamedTuple):
 
 def uses(root: Any, numbers: Mapping[Any, int]) -> Iterator[Use]:
     """Every use of a relationship in a part, in its order; `numbers` are those of its paragraphs."""
-    for one in root.iter("*"):
-        for name, value in one.attrib.items():
-            if name.startswith((R, _R_STRICT)) and value:
-                yield Use(one.tag.rpartition("}")[2], value, number_of(one, numbers))
+    found: Any = _REFERRING(root)
+    for value in found:
+        if value:
+            one = value.getparent()
+            yield Use(one.tag.rpartition("}")[2], str(value), number_of(one, numbers))
 
 
 def number_of(element: Any, numbers: Mapping[Any, int]) -> int:
