@@ -29,7 +29,13 @@ from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_conte
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
 from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
 from ntm_docs.context.to_trinh import danh_sach_context, receivers, to_trinh_context
-from ntm_docs.context.van_ban import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
+from ntm_docs.context.van_ban import (
+    chi_tieu_context,
+    kem_theo_context,
+    nhiem_vu_context,
+    phu_luc_context,
+    van_ban_context,
+)
 
 __all__ = [
     "BALLOT",
@@ -57,6 +63,7 @@ __all__ = [
     "nhiem_vu_context",
     "phieu_bau_context",
     "phieu_bieu_quyet_context",
+    "phu_luc_context",
     "quyet_dinh_binh_xet_context",
     "quyet_dinh_khen_thuong_context",
     "receivers",

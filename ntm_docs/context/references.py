@@ -16,6 +16,7 @@ from ntm_docs.model import (
     Bound,
     HoleTouchedError,
     NhiemVu,
+    PhuLuc,
     RecordPlaces,
     VanBan,
     did_you_mean,
@@ -195,6 +196,8 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
     if record.bang is not HOLE:
         changed["bang"] = tuple(resolver.table(table, index) for index, table in known(record.bang))
     changed["noi_dung"] = resolver.body(record.noi_dung, ("noi_dung",))
+    if record.phu_luc is not HOLE:
+        changed["phu_luc"] = tuple(resolver.appendix(one, index) for index, one in known(record.phu_luc))
     attached = record.ban_hanh_kem_theo
     if attached is not None and attached is not HOLE:
         at: Loc = ("ban_hanh_kem_theo",)
@@ -244,6 +247,12 @@ class _Resolver:
             cells = tuple(self.text(cell, (*loc, "hang", at)) if "[[" in cell else cell for cell in row.o)
             rows.append(row._replace(o=cells))
         return made.model_copy(update={"hang": tuple(rows)})
+
+    def appendix(self, appendix: PhuLuc, index: int) -> PhuLuc:
+        """An appendix with the references of its title and its text replaced."""
+        loc: Loc = ("phu_luc", index)
+        body = self.body(appendix.noi_dung, (*loc, "noi_dung"))
+        return self.record(appendix, ("ten", "kem_theo"), loc).model_copy(update={"noi_dung": body})
 
     def body(self, lines: Any, loc: Loc) -> Any:
         """The lines with their references replaced, the marks taken out of their texts; a table's line by its name."""

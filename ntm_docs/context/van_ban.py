@@ -11,7 +11,17 @@ from ntm_docs.context.references import notation_of, number_of
 from ntm_docs.context.targets import printed
 from ntm_docs.context.wording import bare, ended
 from ntm_docs.layout import Runs, balance, load_layout
-from ntm_docs.model import BangBieu, BoCuc, BodyLine, CoQuanVanBan, NgayGhi, NguoiKyVanBan, VanBan, VanBanKemTheo
+from ntm_docs.model import (
+    BangBieu,
+    BoCuc,
+    BodyLine,
+    CoQuanVanBan,
+    NgayGhi,
+    NguoiKyVanBan,
+    PhuLuc,
+    VanBan,
+    VanBanKemTheo,
+)
 from ntm_docs.outline import Node, SourceLine, moved, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
 from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
@@ -82,6 +92,19 @@ def _appendix(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
     }
 
 
+def phu_luc_context(van_ban: VanBan, appendix: PhuLuc, tree: Sequence[Node], number: str = "") -> dict[str, Any]:
+    """One of the document's own appendices (Nghị định 30/2020/NĐ-CP, Mẫu 2.1); its text ends as it was typed."""
+    width = text_width(landscape=appendix.kho_ngang)
+    lines, rule = title(appendix.kem_theo or attached_line(van_ban), "kem_theo", "italic", width)
+    return {
+        "so_phu_luc": _appendix_label(number),
+        "ten_phu_luc": title_lines(appendix.ten, "phu_luc_ten"),
+        "kem_theo": lines,
+        "ke_kem_theo": rule,
+        "noi_dung": list(_body(tree, van_ban, ended=False, unsure=False, width=width)),
+    }
+
+
 def _appendix_label(number: str) -> str:
     """`Phụ lục`, or `Phụ lục II` where there are several (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III, khoản 1)."""
     return f"{load_layout().components['phu_luc_so'].text or ''} {number}".strip()
@@ -139,9 +162,7 @@ def chi_tieu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
 
 def nhiem_vu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
     """The tasks as an appendix, a total of their budgets at its end (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
-    kit = load_layout().kit
-    width = load_layout().page.height_mm - kit.landscape_margins_mm["left"] - kit.landscape_margins_mm["right"]
-    lines, rule = title(attached_line(van_ban), "kem_theo", "italic", width)
+    lines, rule = title(attached_line(van_ban), "kem_theo", "italic", text_width(landscape=True))
     rows = [
         {
             "stt": order,
@@ -253,9 +274,12 @@ def _signature(signer: NguoiKyVanBan | None) -> dict[str, Any]:
     return {"ky": signature(signer), "ho_va_ten": signer.ho_va_ten or ""}
 
 
-def _body(tree: Sequence[Node], van_ban: VanBan, *, ended: bool, unsure: bool = True) -> Iterator[dict[str, Any]]:
-    """The paragraphs with the way each is set; the last one ends with `./.`, but a table."""
-    made = [item for node in walk(tree) for item in _items(node, van_ban.bang)]
+def _body(
+    tree: Sequence[Node], van_ban: VanBan, *, ended: bool, unsure: bool = True, width: float = 0.0
+) -> Iterator[dict[str, Any]]:
+    """The paragraphs with the way each is set; the last one ends with `./.`, but a table. `width` in millimetres."""
+    room = width or text_width()
+    made = [item for node in walk(tree) for item in _items(node, van_ban.bang, room)]
     if made and ended and "chu" in made[-1]:
         made[-1]["chu"] = closed(made[-1]["chu"])
     made += [{"kieu": Kieu.doan, "nhan": "", "chu": text} for text in (van_ban.chua_ro if unsure else ())]
@@ -275,12 +299,12 @@ def closed(text: str) -> str:
     return text if text.endswith(ENDED) else f"{text.rstrip(' .;')}./."
 
 
-def _items(node: Node, tables: Sequence[BangBieu]) -> Iterator[dict[str, Any]]:
+def _items(node: Node, tables: Sequence[BangBieu], room: float) -> Iterator[dict[str, Any]]:
     block = node.block
     label = block.label.text if block.label else ""
     if block.kind == "bang":
         table = next(one for one in tables if one.ten == block.text)
-        yield {"kieu": Kieu.bang, "bang": bang_markup(table, _text_width())}
+        yield {"kieu": Kieu.bang, "bang": bang_markup(table, room)}
     elif block.kind in ("phan", "chuong", "muc", "tieu_muc"):
         yield {"kieu": Kieu.giua_so, "nhan": "", "chu": label}
         if block.text:
@@ -293,10 +317,12 @@ def _items(node: Node, tables: Sequence[BangBieu]) -> Iterator[dict[str, Any]]:
         yield {"kieu": kind, "nhan": "", "chu": block.whole, "dau": block.whole_marks}
 
 
-def _text_width() -> float:
-    """The width of the text of an upright page, in millimetres."""
+def text_width(*, landscape: bool = False) -> float:
+    """The width of the text of a page, in millimetres."""
     layout = load_layout()
-    return layout.page.width_mm - layout.kit.margins_mm["left"] - layout.kit.margins_mm["right"]
+    whole = layout.page.height_mm if landscape else layout.page.width_mm
+    margins = layout.kit.landscape_margins_mm if landscape else layout.kit.margins_mm
+    return whole - margins["left"] - margins["right"]
 
 
 def _opens(node: Node) -> bool:

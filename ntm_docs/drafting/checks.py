@@ -14,7 +14,7 @@ from ntm_docs.drafting.draft import Draft, DraftBody, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
-from ntm_docs.model import BoCuc, each_safely
+from ntm_docs.model import BoCuc, VanBan, each_safely
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
 from ntm_docs.phrases.keys import fold_key, same_text
@@ -226,13 +226,22 @@ def _periods(draft: Draft) -> Iterator[Problem]:
 def _appendix(draft: Draft) -> Iterator[Problem]:
     """VX01: an appendix is mentioned in the text, and the other way round."""
     table = draft.van_ban.chi_tieu
-    printed = (table is not None and table.phu_luc) or bool(draft.van_ban.nhiem_vu)
-    mentions = [(part, line) for part in draft.parts for line in part.lines if _APPENDIX.search(line.text)]
+    van_ban = draft.van_ban
+    printed = (table is not None and table.phu_luc) or bool(van_ban.nhiem_vu or van_ban.phu_luc)
+    own = [part for part in draft.parts if part.loc[0] != "phu_luc"]
+    mentions = [(part, line) for part in own for line in part.lines if _APPENDIX.search(line.text)]
     if printed and not mentions:
-        yield draft.places.problem("draft.appendix_unmentioned", ("chi_tieu", "phu_luc") if table else ("nhiem_vu",))
+        yield draft.places.problem("draft.appendix_unmentioned", _appendix_at(van_ban))
     if mentions and not printed and draft.van_ban.loai != "phụ lục":
         part, line = mentions[0]
         yield Problem("draft.appendix_missing", draft.at(part, line.offset), draft.places.name(part.loc))
+
+
+def _appendix_at(van_ban: VanBan) -> Loc:
+    """Where the first appendix is typed."""
+    if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
+        return ("chi_tieu", "phu_luc")
+    return ("nhiem_vu",) if van_ban.nhiem_vu else ("phu_luc",)
 
 
 def _targets(draft: Draft) -> Iterator[Problem]:

@@ -6,11 +6,18 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ntm_docs.context import chi_tieu_context, kem_theo_context, nhiem_vu_context, van_ban_context
+from ntm_docs.context import (
+    chi_tieu_context,
+    kem_theo_context,
+    nhiem_vu_context,
+    phu_luc_context,
+    van_ban_context,
+)
 from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
-from ntm_docs.model import HOLE, BodyLine, Bound, RecordPlaces, VanBan, VanBanKemTheo
+from ntm_docs.model import HOLE, BodyLine, Bound, RecordPlaces, VanBan, VanBanKemTheo, known
 from ntm_docs.outline import Node
+from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
 
@@ -35,6 +42,11 @@ class Draft:
     parts: tuple[DraftBody, ...]
     renumbered: bool = False
     asked: date | None = None
+
+    @property
+    def text(self) -> DraftBody:
+        """The body that says what is to be done: of what a decision issues, else its own."""
+        return next((part for part in self.parts if part.loc[0] == "ban_hanh_kem_theo"), self.parts[0])
 
     @property
     def day(self) -> date | None:
@@ -66,6 +78,7 @@ def make_draft(bound: Bound[VanBan], on: date | None = None, *, renumber: bool =
     attached = van_ban.ban_hanh_kem_theo
     if attached is not None and attached is not HOLE:
         bodies.append((("ban_hanh_kem_theo", "noi_dung"), attached.noi_dung))
+    bodies += [(("phu_luc", index, "noi_dung"), one.noi_dung) for index, one in known(van_ban.phu_luc)]
     parts = tuple(
         DraftBody(loc, lines, body_tree(lines, renumbered=renumber)) for loc, lines in bodies if lines is not HOLE
     )
@@ -92,12 +105,23 @@ def _papers(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any
     if attached is not None:
         context = partial(kem_theo_context, van_ban, attached, draft.parts[1].tree)
         yield "van-ban-kem-theo", kind_slug(attached.ten_loai), context
-    targets, tasks = van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc, bool(van_ban.nhiem_vu)
-    first, second = ("I", "II") if targets and tasks else ("", "")
-    if targets:
-        yield "phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban, first)
-    if tasks:
-        yield "phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban, second)
+    yield from _appendices(draft)
+
+
+def _appendices(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str, Any]]]]:
+    """The appendices: of targets, of tasks, of text; numbered where there are several."""
+    van_ban = draft.van_ban
+    made: list[tuple[str, str, Callable[[str], dict[str, Any]]]] = []
+    if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
+        made.append(("phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban)))
+    if van_ban.nhiem_vu:
+        made.append(("phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban)))
+    trees = [part.tree for part in draft.parts if part.loc[0] == "phu_luc"]
+    for one, tree in zip(van_ban.phu_luc, trees, strict=True):
+        form = "phu-luc-ngang" if one.kho_ngang else "phu-luc"
+        made.append((form, "phu-luc", partial(phu_luc_context, van_ban, one, tree)))
+    for order, (form, name, context) in enumerate(made, start=1):
+        yield form, name, partial(context, roman(order) if len(made) > 1 else "")
 
 
 def _as_issued(van_ban: VanBan) -> VanBanKemTheo:

@@ -68,7 +68,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
         raise ProblemsError([draft.places.problem("new.not_plan", (), kind=kind)])
     subject = (issued.trich_yeu if issued else van_ban.trich_yeu) or ""
     lacking = [
-        draft.places.problem(code, draft.parts[-1].loc if code == "new.no_outline" else ())
+        draft.places.problem(code, draft.text.loc if code == "new.no_outline" else ())
         for code, there in (("new.no_subject", subject), ("new.no_outline", _headed(draft)))
         if not there
     ]
@@ -152,7 +152,7 @@ def _recipients(own: _Own) -> Iterator[str]:
 
 def _dropped_bases(draft: Draft) -> list[str]:
     """What the opening of the superior's plan cites: it is replaced, so it is told."""
-    opening = [node.block.text for node in takewhile(lambda node: node.block.label is None, draft.parts[-1].tree)]
+    opening = [node.block.text for node in takewhile(lambda node: node.block.label is None, draft.text.tree)]
     found = [cited[0].split(",")[0] for text in opening for cited in _CITATION.finditer(text)]
     issued = draft.van_ban.ban_hanh_kem_theo
     return sorted({*found, *draft.van_ban.can_cu, *(issued.can_cu if issued else ())})
@@ -164,6 +164,8 @@ def _left_out(van_ban: VanBan) -> Iterator[str]:
         yield f"bảng chỉ tiêu của cấp trên ({len(van_ban.chi_tieu.dong)} dòng)"
     if van_ban.nhiem_vu:
         yield f"bảng phân công nhiệm vụ của cấp trên ({len(van_ban.nhiem_vu)} dòng)"
+    for one in van_ban.phu_luc:
+        yield f"phụ lục “{one.ten}” của cấp trên"
     if van_ban.chua_ro:
         yield f"{len(van_ban.chua_ro)} đoạn “chưa rõ” của bản gốc"
 
@@ -176,7 +178,7 @@ def _tables(draft: Draft) -> Iterator[BangBieu]:
 
 def _headed(draft: Draft) -> list[Node]:
     """The sections of the superior's text, numbered anew."""
-    return [node for node in renumber(draft.parts[-1].tree) if node.block.label is not None]
+    return [node for node in renumber(draft.text.tree) if node.block.label is not None]
 
 
 def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ntm_docs.word.facts import Paragraph
 _CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s*\d*[.:]?\s", re.IGNORECASE)
 _UNIT = re.compile(r"\(?(?:đơn\s*vị(?:\s*tính)?|đvt)\s*[:：]\s*(?P<unit>[^()]{1,60}?)\)?\s*", re.IGNORECASE)
 _LONGEST = 200
+_WIDEST = 11_500  # twips: a fifth more than an upright page has room for
 _BOLD_BY_FORM = frozenset({"phan", "chuong", "muc", "tieu_muc", "la_ma", "chu_hoa"})
 
 
@@ -75,6 +76,11 @@ def grid_at(paper: Paper, paragraph: Paragraph) -> Grid | None:
         return None
     grid = paper.grids.get(cell.table) or next((one for one in paper.grids.values() if _holds(one, paragraph)), None)
     return grid if grid is not None and grid.columns > 1 and grid.filled > 1 else None
+
+
+def is_wide(grid: Grid) -> bool:
+    """Whether a table is much wider than the text of an upright page."""
+    return sum(grid.widths) > _WIDEST
 
 
 def _holds(grid: Grid, paragraph: Paragraph) -> bool:

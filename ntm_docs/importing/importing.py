@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ntm_docs.importing.body import grid_at
+from ntm_docs.importing.body import grid_at, is_wide
 from ntm_docs.importing.write import Taken, take, write_yaml
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.model import LOAI
@@ -22,7 +22,6 @@ _SCOPES: Mapping[Scope, str] = {
     "giay_to": "import.sheet",
     "khong_ro": "import.no_paper",
 }
-_WIDEST = 11_500  # twips: a fifth more than an upright page has room for
 
 
 def import_file(path: Path, *, renumbered: bool = False) -> tuple[bytes, list[Problem]]:
@@ -46,7 +45,7 @@ def _kind_of_file(file: str, scope: Scope, taken: Taken) -> Iterator[Problem]:
     """A paper that is none of an office, or whose end is missing, is named for what it is."""
     if scope in _SCOPES:
         yield _told(_SCOPES[scope], file, taken.paper.title[:_MOST])
-    last = taken.papers[-1]
+    last = taken.issued or taken.paper
     lines = last.lines_of_text
     if lines and not last.closing and lines[-1][-1:].isalnum() and len(lines[-1]) > _CUT and not last.grids:
         yield _told("import.cut", file, lines[-1][-_MOST:])
@@ -110,7 +109,7 @@ def _tables(file: str, paper: Paper) -> Iterator[Problem]:
             seen.add(at if grid is None else (grid.number, one.box))
             facts: dict[str, object] = {"text": one.full_text[:60]}
             code = "import.table" if grid is None else "import.nested" if grid.nested else ""
-            if grid is not None and sum(grid.widths) > _WIDEST:
+            if grid is not None and is_wide(grid) and not paper.appendix:
                 code, facts["width"] = "import.wide", round(sum(grid.widths) / TWIPS_PER_MM)
             if code:
                 yield Problem(code, Place(file, one.number, 1), facts=facts, severity="warning")

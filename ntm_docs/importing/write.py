@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.drafting.starting.yaml_tables import tables_yaml
-from ntm_docs.importing.body import Tables, source_lines, typed_lines
+from ntm_docs.importing.body import Tables, is_wide, source_lines, typed_lines
 from ntm_docs.importing.wording import in_sentence_case, office, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
@@ -25,7 +25,8 @@ _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 class Taken:
     """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file.
 
-    `site` are the facts that a law site prints above it, which are none of its text.
+    `site` are the facts that a law site prints above it, which are none of its text. `appendices` are those that have
+    a title and hang on the paper itself.
     """
 
     paper: Paper
@@ -36,11 +37,12 @@ class Taken:
     sure_subject: bool = True
     others: list[Paper] = field(default_factory=list)
     site: list[Loose] = field(default_factory=list)
+    appendices: list[Paper] = field(default_factory=list)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """The paper and what it issues."""
-        return (self.paper, self.issued) if self.issued else (self.paper,)
+        """The paper, what it issues, its appendices."""
+        return (self.paper, *((self.issued,) if self.issued else ()), *self.appendices)
 
     @property
     def attached(self) -> bool:
@@ -66,7 +68,10 @@ def take(papers: Sequence[Paper]) -> Taken:
         taken.issued = issued
         taken.unsure += _of_issued(first, issued)
     for other in others:
-        if other is not issued:
+        if _is_appendix(other, taken):
+            taken.appendices.append(other)
+            taken.unsure += other.loose
+        elif other is not issued:
             taken.others.append(other)
     if taken.attached:
         named = first.agency_lines if taken.kind != _APPENDIX else frozenset()
@@ -79,6 +84,11 @@ def take(papers: Sequence[Paper]) -> Taken:
         taken.unsure += [Loose(line, 0) for one in first.signers for line in one.lines]
     taken.subject, taken.sure_subject = _subject(first)
     return taken
+
+
+def _is_appendix(paper: Paper, taken: Taken) -> bool:
+    """Whether a paper is an appendix with a title, of one that may have appendices, before any other paper begins."""
+    return paper.kind == "phu_luc" and bool(paper.subject) and not (taken.attached or taken.others)
 
 
 def _site(paper: Paper) -> tuple[list[Loose], list[Loose]]:
@@ -147,6 +157,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     _ended(top, paper)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
+    put(top, "phụ lục", [_appendix(one, tables, renumbered=renumbered) for one in taken.appendices])
     put(top, "bảng", tables_yaml(tables.made))
     if not taken.attached:
         put(top, "nơi nhận", [literal(line) for line in paper.recipients])
@@ -232,6 +243,16 @@ def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> 
     put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases])
     made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
+    return made
+
+
+def _appendix(paper: Paper, tables: Tables, *, renumbered: bool) -> CommentedMap:
+    made = CommentedMap()
+    made["tên"] = literal(paper.subject)
+    put(made, "kèm theo", literal(paper.attached))
+    if any(is_wide(grid) for grid in paper.grids.values()):
+        made["khổ ngang"] = "có"
+    made["nội dung"] = block(typed_lines(source_lines(paper, [], tables), renumbered=renumbered))
     return made
 
 

@@ -122,9 +122,9 @@ def _closing(document: DocumentObject) -> None:
     put_signature(document, recipients, [*each("QuyenHan", "ky"), ("HoTen", "{{ ho_va_ten }}")])
 
 
-def _phu_luc(document: DocumentObject, _form: Form) -> None:
-    """Mẫu 2.1: an appendix of text."""
-    set_page(document)
+def _phu_luc(document: DocumentObject, form: Form) -> None:
+    """Mẫu 2.1: an appendix of text; for wide tables on a landscape page."""
+    set_page(document, landscape=form.id.endswith("-ngang"))
     put(document, "PhuLuc", "{{ so_phu_luc }}")
     put_each(document, "TenPhuLuc", "ten_phu_luc")
     put_each(document, "KemTheo", "kem_theo")
@@ -182,6 +182,7 @@ DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
     "van-ban-kem-theo": _kem_theo,
     "cong-van": _cong_van,
     "phu-luc": _phu_luc,
+    "phu-luc-ngang": _phu_luc,
     "phu-luc-chi-tieu": _chi_tieu,
     "phu-luc-nhiem-vu": _nhiem_vu,
 }

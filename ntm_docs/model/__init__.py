@@ -39,6 +39,7 @@ from ntm_docs.model.van_ban import (
     Kind,
     NguoiKyVanBan,
     NhiemVu,
+    PhuLuc,
     VanBan,
     VanBanKemTheo,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "NguoiKyVanBan",
     "NhiemVu",
     "PhongTrao",
+    "PhuLuc",
     "QuyetDinhBinhXet",
     "QuyetDinhKhenThuong",
     "RecordPlaces",

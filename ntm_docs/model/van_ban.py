@@ -40,7 +40,7 @@ class Kind:
 
 _NUMBERED = frozenset({"so", "ky_hieu", "ngay"})
 _CLOSING = frozenset({"noi_nhan", "luu", "nguoi_ky"})
-_ANNEXES = frozenset({"nhiem_vu", "ban_hanh_kem_theo"})
+_ANNEXES = frozenset({"nhiem_vu", "phu_luc", "ban_hanh_kem_theo"})
 _DEPENDENT = _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui"}  # of what another document issues
 
 # Types with a form: Mẫu 1.3 (quyết định), 1.5 (công văn), 2.1 (phụ lục), and those that Mẫu 1.4 names.
@@ -141,6 +141,15 @@ class VanBanKemTheo(Record):
     dau_ket_thuc: CoKhong | None = named("dấu kết thúc", "Để trống thì như văn bản ban hành", default=None)
 
 
+class PhuLuc(Record):
+    """An appendix of the document: no số, no date, no signature (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
+
+    ten: DongDai = named("tên", "In dưới chữ Phụ lục: CHỈ TIÊU NĂM 2027")
+    kem_theo: DongDai | None = named("kèm theo", "(Kèm theo Kế hoạch số ...); để trống thì tự ghi", default=None)
+    kho_ngang: CoKhong = named("khổ ngang", "In trên trang ngang, cho bảng nhiều cột", default=False)
+    noi_dung: NoiDung = named("nội dung")
+
+
 class VanBan(Record):
     """One document that an office drafts; with a decision, also what it issues."""
 
@@ -160,6 +169,7 @@ class VanBan(Record):
     dung_chung: DungChung = named("dùng chung", "Dữ kiện ghi một lần, dùng trong văn bản: [[tên]]", default=())
     chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
     nhiem_vu: tuple[NhiemVu, ...] = named("nhiệm vụ", "Bảng phân công nhiệm vụ, in thành phụ lục", default=())
+    phu_luc: tuple[PhuLuc, ...] = named("phụ lục", "Mỗi phụ lục một tệp, số La Mã tự ghi", default=())
     can_cu: tuple[CanCu, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +; **đậm**, *nghiêng*; [[bảng: tên]]")
     bang: tuple[BangBieu, ...] = named("bảng", "Các bảng mà nội dung gọi bằng dòng [[bảng: tên]]", default=())
