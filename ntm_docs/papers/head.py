@@ -98,7 +98,7 @@ def _rest_of_day(part: Part) -> bool:
 def _whole(parts: Sequence[Part]) -> Sequence[Part]:
     """A Quốc hiệu that a line break cuts in two is still one."""
     joined = " ".join(part.text for part in parts)
-    if len(parts) > 1 and is_quoc_hieu(joined):
+    if len(parts) > 1 and is_quoc_hieu(joined) and not any(is_quoc_hieu(part.text) for part in parts):
         pieces = tuple(piece for part in parts for piece in (*part.pieces, Piece(" ", part.pieces[-1].look)))
         return [Part(parts[0].paragraph, pieces)]
     return parts

@@ -76,3 +76,17 @@ class DescribeSentenceCase:
     )
     def it_follows_the_paper_itself(self, title: str, text: str, read: str, *, sure: bool) -> None:
         assert in_sentence_case(title, [text]) == (read, sure)
+
+
+class DescribeAShortBodyBesideTheQuocHieu:
+    """A name of few letters on the line of the Quốc hiệu, parted by one tab, is no part of it."""
+
+    def it_is_the_body(self) -> None:
+        text = (
+            "SỞ NỘI VỤ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nVĂN PHÒNG\tĐộc lập - Tự do - Hạnh phúc\n"
+            "Số: 77/VP-TH\tAn Giang, ngày 7 tháng 1 năm 2027\nV/v báo cáo số liệu\n\n"
+            "Kính gửi: Ủy ban nhân dân các xã\n\nVăn phòng đề nghị báo cáo./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+            "CHÁNH VĂN PHÒNG\n\nTrần Văn Dừa\n"
+        )
+        (paper,) = papers_of(recognise(read_plain(text)[0]))
+        assert (paper.superior, paper.agency) == ("SỞ NỘI VỤ", "VĂN PHÒNG")
