@@ -108,7 +108,7 @@ phụ lục:
         assert texts[2].startswith("(Kèm theo Kế hoạch số")
         assert texts[-1] == "1. Một."
 
-    def their_references_are_told_at_their_lines(self, tmp_path: Path) -> None:
+    def they_tell_references_at_their_lines(self, tmp_path: Path) -> None:
         path = tmp_path / "a.yaml"
         path.write_text(self.TEXT, encoding="utf-8")
         with pytest.raises(ProblemsError) as caught:

@@ -130,11 +130,9 @@ class Walker:
         """The label that a list gives the paragraph."""
         place = self.numbering.list_of(element.find(f"{W}pPr"))
         found = self.numbering.level_of(place) if place else None
-        if found is None:
-            return ""
         label = self.numbering.label(place)
         mark = element.find(f"{W}pPr/{W}rPr")
-        if self.styles.look(style, (table, False), mark, ascii_text=True).hidden:
+        if found is None or self.styles.look(style, (table, False), mark, ascii_text=True).hidden:
             return ""
         if found.form != "bullet":
             return label if found.form in FORMS else re.sub(r"\d+", LABEL, label)
