@@ -6,7 +6,9 @@ from pathlib import Path
 from ntm_docs.importing.body import grid_at, is_wide
 from ntm_docs.importing.write import Taken, take, write_yaml
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
+from ntm_docs.messages import gettext
 from ntm_docs.model import LOAI
+from ntm_docs.papers.likely import may_be
 from ntm_docs.papers.paper import Paper, papers_of
 from ntm_docs.papers.van_ban import Scope, recognise
 from ntm_docs.phrases.keys import fold_key
@@ -60,7 +62,10 @@ def _report(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Probl
         facts = {"count": len(taken.site), "text": taken.site[0].text[:_MOST]}
         yield Problem("import.site", place, facts=facts, severity="warning")
     for loose in taken.unsure:
-        yield _told("import.unsure", file, loose.text[:_MOST], loose.number)
+        part = may_be(loose.text)
+        facts = {"text": loose.text[:_MOST], "guess": gettext(" (có thể là {part})").format(part=part) if part else ""}
+        place = Place(file, loose.number, 1) if loose.number else Place(file)
+        yield Problem("import.unsure", place, facts=facts, severity="warning")
     for other in taken.others:
         yield _told("import.other_paper", file, other.title or other.appendix or other.subject or other.loai)
     missing = [name for name, value in _main_parts(taken) if not value]

@@ -1,7 +1,9 @@
 """Names and titles of a paper, out of capitals."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from ntm_docs.traits import is_syllable
 
 _PEOPLE = re.compile(
     r"(?P<body>(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG) NHÂN DÂN) "
@@ -46,6 +48,7 @@ _SMALL = frozenset(
     ]
 )
 _UNITS = frozenset(["xã", "phường", "tỉnh", "huyện", "quận", "thị", "thành", "đặc", "ấp", "khóm", "thôn", "khu"])
+_GAP = 3
 _BETWEEN = r"[^\w]{1,3}"
 _MOST = 60_000
 # Words that print in capitals anywhere: UBND, NTM. A word of at most this many letters without a vowel's mark.
@@ -103,6 +106,34 @@ def in_sentence_case(text: str, others: Iterable[str]) -> tuple[str, bool]:
         last = word.end()
     sentence = "".join([*parts, text[last:]])
     return sentence[:1].upper() + sentence[1:], sure
+
+
+def out_of_capitals(text: str, others: Iterable[str]) -> tuple[str, bool]:
+    """A subject of which part is in capitals, as it reads in a sentence: its runs of words in capitals are put small.
+
+    Abbreviations stay: of a run most words are syllables of Vietnamese, of two words both.
+    """
+    whole = list(others)
+    made, at, sure = [], 0, True
+    for start, end in _runs(text):
+        sentence, known = in_sentence_case(text[start:end], whole)
+        made += [text[at:start], sentence if start == 0 else sentence[:1].lower() + sentence[1:]]
+        at, sure = end, sure and known
+    return "".join([*made, text[at:]]), sure
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where words in capitals follow one another, no abbreviations."""
+    run: list[re.Match[str]] = []
+    for word in [*_WORD.finditer(text), None]:
+        goes_on = word is not None and word[0].isupper() and (not run or word.start() - run[-1].end() <= _GAP)
+        if not goes_on:
+            said = sum(is_syllable(one[0].lower()) for one in run)
+            if said > 1 and 2 * said >= len(run):
+                yield run[0].start(), run[-1].end()
+            run = []
+        if word is not None and word[0].isupper():
+            run.append(word)
 
 
 def _longest(words: list[re.Match[str]], at: int, whole: str) -> tuple[int, list[str]]:

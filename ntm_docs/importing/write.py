@@ -10,7 +10,7 @@ from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.drafting.starting.yaml_tables import tables_yaml
 from ntm_docs.importing.body import Tables, is_wide, source_lines, typed_lines
-from ntm_docs.importing.wording import in_sentence_case, office, proper_name, right, titled
+from ntm_docs.importing.wording import in_sentence_case, office, out_of_capitals, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
@@ -115,13 +115,8 @@ def _subject(paper: Paper) -> tuple[str, bool]:
     if paper.appendix:
         return paper.subject, True
     text = [*paper.bases, *text_of(paper.body), *paper.addressees]
-    subject, sure = in_sentence_case(paper.subject, text) if paper.subject.isupper() else (paper.subject, True)
-    if not paper.beside_type:
-        return subject, sure
-    first, sure_too = (
-        in_sentence_case(paper.beside_type, text) if paper.beside_type.isupper() else (paper.beside_type, True)
-    )
-    return f"{first} {subject}".strip(), sure and sure_too
+    whole = _printed(paper)
+    return in_sentence_case(whole, text) if whole.isupper() else out_of_capitals(whole, text)
 
 
 def _printed(paper: Paper) -> str:

@@ -78,7 +78,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Chọn đúng tệp, hoặc ghi thêm các trường còn thiếu.",
     ),
     "import.cut": ("văn bản có vẻ bị cắt ở cuối: “…{text}”.", "Tìm bản đủ rồi nhập lại."),
-    "import.unsure": ("chưa rõ “{text}” là phần nào; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
+    "import.unsure": ("chưa rõ “{text}” là phần nào{guess}; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
     "import.no_type": (
         "chưa thấy tên loại văn bản.",
         "Ghi trường “loại” trong tệp vừa tạo trước khi soạn.",

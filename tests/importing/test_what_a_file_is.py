@@ -6,6 +6,7 @@ import pytest
 from papers import fields
 
 from ntm_docs.importing import import_file
+from ntm_docs.papers.likely import may_be
 from ntm_docs.papers.site import furniture
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
@@ -55,6 +56,31 @@ class DescribeWhatALawSitePrints:
         path, told = imported(tmp_path, f"Người ký Trần Văn An\n\n{PLAN}{END}")
         assert fields(path)["chưa rõ"] == ["Người ký Trần Văn An"]
         assert [code for code, _ in told] == ["import.unsure"]
+
+
+class DescribeALineWithoutAPart:
+    @pytest.mark.parametrize(
+        ("line", "part"),
+        [
+            ("SỞ NỘI VỤ", "tên cơ quan"),
+            ("Số 12-KH/TU", "số, ký hiệu"),
+            ("An Giang, ngày 3 tháng 2 năm 2026", "địa danh và ngày tháng"),
+            ("TM. ỦY BAN NHÂN DÂN", "quyền hạn của người ký"),
+            ("THỦ TRƯỞNG ĐƠN VỊ", "chức vụ của người ký"),
+            ("Trần Văn An", "họ và tên người ký"),
+            ("- Như trên;", "nơi nhận"),
+            ("Mẫu số 01", "số của biểu mẫu, không in"),
+            ("Hôm nay trời đẹp.", ""),
+            ("[Handwritten signature]", ""),
+        ],
+    )
+    def it_is_told_with_what_it_may_be(self, line: str, part: str) -> None:
+        assert may_be(line) == part
+
+    def it_is_told_once(self, tmp_path: Path) -> None:
+        path, told = imported(tmp_path, f"Trần Thị Bưởi\n\n{PLAN}{END}")
+        assert [code for code, _ in told] == ["import.unsure"]
+        assert "(có thể là họ và tên người ký)" in str(import_file(path)[1][0])
 
 
 class DescribeAFileThatIsNoPaper:

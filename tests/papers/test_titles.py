@@ -8,7 +8,7 @@ from made import QUOC_HIEU, TIEU_NGU
 from ruamel.yaml import YAML
 
 from ntm_docs.importing import import_file
-from ntm_docs.importing.wording import in_sentence_case
+from ntm_docs.importing.wording import in_sentence_case, out_of_capitals
 from ntm_docs.papers.paper import Paper, papers_of
 from ntm_docs.papers.van_ban import recognise
 from ntm_docs.reading.plain_text import read_plain
@@ -90,3 +90,19 @@ class DescribeAShortBodyBesideTheQuocHieu:
         )
         (paper,) = papers_of(recognise(read_plain(text)[0]))
         assert (paper.superior, paper.agency) == ("SỞ NỘI VỤ", "VĂN PHÒNG")
+
+
+class DescribeASubjectPartlyInCapitals:
+    @pytest.mark.parametrize(
+        ("title", "read"),
+        [
+            ("THÀNH TÍCH ĐỀ NGHỊ TẶNG THƯỞNG Tên đơn vị", "Thành tích đề nghị tặng thưởng Tên đơn vị"),
+            ("về TRIỂN KHAI PHONG TRÀO thi đua", "về triển khai phong trào thi đua"),
+            ("Về khen thưởng TẠI XÃ THẠNH ĐÔNG năm 2026", "Về khen thưởng tại xã Thạnh Đông năm 2026"),
+            ("Về việc thành lập BCĐ NTM UBND xã", "Về việc thành lập BCĐ NTM UBND xã"),
+            ("Kết quả hoạt động của HĐND, UBND, UBMTTQ xã", "Kết quả hoạt động của HĐND, UBND, UBMTTQ xã"),
+            ("Về chức danh CHỦ tịch", "Về chức danh CHỦ tịch"),
+        ],
+    )
+    def it_is_put_small_but_for_abbreviations(self, title: str, read: str) -> None:
+        assert out_of_capitals(title, ["Thi đua tại Thạnh Đông"])[0] == read
