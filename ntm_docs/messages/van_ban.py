@@ -77,6 +77,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "không thấy đây là văn bản của cơ quan: không có Quốc hiệu, số, tên loại.",
         "Chọn đúng tệp, hoặc ghi thêm các trường còn thiếu.",
     ),
+    "import.endless": (
+        "tệp có {count} đoạn, nhiều hơn {most}: không phải một văn bản.",
+        "Tách thành từng văn bản rồi nhập.",
+    ),
     "import.cut": ("văn bản có vẻ bị cắt ở cuối: “…{text}”.", "Tìm bản đủ rồi nhập lại."),
     "import.unsure": ("chưa rõ “{text}” là phần nào{guess}; giữ trong “chưa rõ”.", "Chuyển vào đúng trường, hoặc xóa."),
     "import.no_type": (

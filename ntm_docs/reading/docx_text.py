@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
+from ntm_docs.reading.limits import refuse_endless
 from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.word_files import not_word, worded
 from ntm_docs.traits import excerpt, of_font, of_paper
@@ -18,6 +19,7 @@ from ntm_docs.word import NotWordError, examine
 from ntm_docs.word.facts import Danger, Facts, Paragraph, Piece
 from ntm_docs.word.incoming.hazard import Hazard
 from ntm_docs.word.incoming.opening import Package, package_of
+from ntm_docs.word.numbering import W
 from ntm_docs.word.read import read_facts
 
 _MOST = 80
@@ -34,6 +36,7 @@ def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[
     """
     try:
         package = package_of(examine(data, words_only=True), taking=True)
+        refuse_endless(sum(1 for _ in package.document.iter(f"{W}p")), file)
         facts = read_facts(package, file, taking=True)
     except NotWordError as error:
         raise ProblemsError([not_word(error, file)]) from None

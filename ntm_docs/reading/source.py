@@ -9,6 +9,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import over_paragraphs
 from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.json_tree import parse_json
+from ntm_docs.reading.limits import refuse_endless
 from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.reading.raw import RawNode
@@ -86,7 +87,9 @@ def read_existing(path: Path) -> tuple[Facts, list[Mended]]:
     if kind != ".txt" and not data.strip():
         raise ProblemsError([Problem("file.empty", Place(path.name))])
     if kind == ".txt":
-        facts, mended = read_plain(_decode(data, Place(path.name)), path.name)
+        text = _decode(data, Place(path.name))
+        refuse_endless(text.count("\n"), path.name)
+        facts, mended = read_plain(text, path.name)
     else:
         facts, mended = read_docx(data, path.name)
     return facts, over_paragraphs(facts.paragraphs, mended)

@@ -2,12 +2,16 @@
 
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
 from papers import fields
 
 from ntm_docs.importing import import_file
 from ntm_docs.papers.likely import may_be
 from ntm_docs.papers.site import furniture
+from ntm_docs.problems import ProblemsError
+from ntm_docs.reading.limits import MOST_PARAGRAPHS
 
 HEAD = "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
 PLAN = HEAD + (
@@ -105,3 +109,15 @@ class DescribeAFileThatIsNoPaper:
         cut = "2. Các cơ quan, đơn vị phối hợp với Ủy ban Mặt trận Tổ quốc Việt Nam xã và các"
         assert "import.cut" in [code for code, _ in imported(tmp_path, PLAN + cut)[1]]
         assert "import.cut" not in [code for code, _ in imported(tmp_path, f"{PLAN}{cut} hội.\n\n{END}")[1]]
+
+    def it_is_refused_before_it_is_read_where_it_has_no_end(self, tmp_path: Path) -> None:
+        text, document = tmp_path / "a.txt", docx.Document()
+        text.write_text("Một.\n" * (MOST_PARAGRAPHS + 1), encoding="utf-8")
+        body = document.element.body
+        for _ in range(MOST_PARAGRAPHS + 1):
+            body.insert(0, OxmlElement("w:p"))
+        document.save(str(tmp_path / "a.docx"))
+        for path in (text, tmp_path / "a.docx"):
+            with pytest.raises(ProblemsError) as caught:
+                import_file(path)
+            assert [one.code for one in caught.value.problems] == ["import.endless"]
