@@ -26,6 +26,7 @@ from ntm_docs.context.binh_xet.quyet_dinh import (
 )
 from ntm_docs.context.binh_xet.to_trinh import danh_sach_binh_xet_context, to_trinh_binh_xet_context
 from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
+from ntm_docs.context.hiep_y import hiep_y_context
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
 from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
 from ntm_docs.context.to_trinh import danh_sach_context, receivers, to_trinh_context
@@ -55,6 +56,7 @@ __all__ = [
     "giao_nhan_context",
     "giay_moi_binh_xet_context",
     "giay_moi_context",
+    "hiep_y_context",
     "kem_theo_context",
     "kiem_phieu_binh_xet_context",
     "kiem_phieu_context",

@@ -71,7 +71,7 @@ def van_ban_context(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
         | _closing(van_ban)
     )
     if bo_cuc is BoCuc.cong_van:
-        return common | _subject_of_dispatch(van_ban) | _addressees(van_ban)
+        return common | {"trich_yeu_cv": subject_of_dispatch(van_ban.trich_yeu or "")} | _addressees(van_ban)
     lines, rule = title(van_ban.trich_yeu or OPEN)
     common |= {"trich_yeu": lines, "ke_trich_yeu": rule, "can_cu": list(bases(van_ban.can_cu))}
     if bo_cuc is BoCuc.quyet_dinh:
@@ -209,12 +209,11 @@ def _date(day: NgayGhi | None) -> str:
     return blank_date(day.nam)
 
 
-def _subject_of_dispatch(van_ban: VanBan) -> dict[str, Any]:
-    """`V/v …` under the number (ô số 5b)."""
+def subject_of_dispatch(subject: str) -> list[str]:
+    """`V/v …` under the number (ô số 5b), in balanced lines."""
     width, size = column("header", "left"), load_layout().size_of("trich_yeu_cv")
     prefix = (load_layout().components["trich_yeu_cv"].model_extra or {})["prefix"]
-    subject = _ABOUT.sub("", van_ban.trich_yeu or "") or OPEN
-    return {"trich_yeu_cv": balance(f"{prefix}{subject}", round(width * 0.95), size)}
+    return balance(f"{prefix}{_ABOUT.sub('', subject) or OPEN}", round(width * 0.95), size)
 
 
 def _addressees(van_ban: VanBan) -> dict[str, Any]:

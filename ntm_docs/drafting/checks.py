@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from ntm_docs.context.bang import check_tables
@@ -17,6 +18,7 @@ from ntm_docs.drafting.tasks import check_tasks
 from ntm_docs.model import BoCuc, VanBan, each_safely
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
+from ntm_docs.phrases.dates import deadlines_in
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Book, CoQuanCu, Named, bodies_gone, body_facts, names_of_then, zone_unknown
@@ -25,6 +27,11 @@ _MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:
 _DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
 _PERIOD = re.compile(r"\d{4} ?[-\u2013] ?\d{4}")
 _APPENDIX = re.compile(r"\bphụ lục\b", re.IGNORECASE)
+_REMINDED = timedelta(days=60)
+_TELLS_THE_PAST = frozenset({"báo cáo", "tờ trình", "biên bản", "phụ lục"})
+_ASKS = re.compile(
+    r"^(?!.*\bđã\b).*\b(?:gửi|nộp|báo cáo|hoàn thành|đăng ký|tổng hợp|triển khai|góp ý)\b", re.IGNORECASE
+)
 _ATTACHED = re.compile(r"số\s+(?P<number>\d+[a-zđ]?/[^\s,;)]+)")
 
 
@@ -55,6 +62,7 @@ def check_draft(draft: Draft, book: Book, *, incomplete: bool = False) -> list[P
         partial(check_citations, draft, book),
         partial(_district, draft, book),
         partial(_bodies, draft, book),
+        partial(_deadlines, draft),
     ]
     found = each_safely(calls, incomplete=incomplete)
     return [problem if problem.code in _ERRORS else replace(problem, severity="warning") for problem in found]
@@ -161,6 +169,25 @@ def _bodies(draft: Draft, book: Book) -> Iterator[Problem]:
                 found.setdefault(body.ten, (body, []))[1].append(line.offset)
         for body, lines in found.values():
             yield _of_lines(draft, part, lines, "draft.office_gone", body_facts(body), body.can_cu)
+
+
+def _deadlines(draft: Draft) -> Iterator[Problem]:
+    """What is asked for until a day long before the paper's own.
+
+    A report tells what is past; a letter may remind of what was due some weeks ago.
+    """
+    day = draft.day
+    if day is None or draft.van_ban.loai in _TELLS_THE_PAST:
+        return
+    for part in draft.parts:
+        found: dict[str, list[int]] = {}
+        for line in part.lines:
+            for text, until in deadlines_in(line.text) if _ASKS.search(line.text) else ():
+                if until < day - _REMINDED:
+                    found.setdefault(text, []).append(line.offset)
+        for text, lines in found.items():
+            facts = {"value": text, "day": f"{day:%d/%m/%Y}"}
+            yield _of_lines(draft, part, lines, "draft.deadline_past", facts, "")
 
 
 def _of_lines(

@@ -11,15 +11,16 @@ from typing import Any
 from ntm_docs.finishing.manifest import describe_rule
 from ntm_docs.finishing.papers import Where, Wrong
 from ntm_docs.finishing.sayings import confirmations, is_ours
-from ntm_docs.problems import Place, Problem, Word
+from ntm_docs.problems import Place
 from ntm_docs.regulations import Book, QuyDinh, Ruling, is_sent, set_of
 from ntm_docs.regulations.book.entries import LOCAL_TOPICS, HinhThuc, Topic
 from ntm_docs.regulations.book.units import names_by_unit
-from ntm_docs.regulations.plan import folder_of, rulings_of
+from ntm_docs.regulations.plan import folder_of, own_sets, rulings_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import STRENGTHS, Question
 
 _DECISION, _OF_REPORT, _MOVEMENT, _TO_WHOM = "quyet_dinh", "mau_bao_cao", "phong_trao", "kinh_gui"
+_OPINIONS = "hiep_y"
 _SIGNED_BEFORE = timedelta(days=366)  # the longest that a paper is handed in after it was signed
 _SHARED = ("text", "clause", "value", "strength")
 
@@ -138,6 +139,8 @@ def _rulings(dossier: Mapping[str, Any], question: Question) -> dict[str, Ruling
         told.setdefault(entry["decided"], []).append(entry)
     kinds = [topic for topic in told if topic.startswith(f"{_OF_REPORT}.")]
     answers = rulings_of(question)
+    if _OPINIONS in told:  # only where the input asks for a letter
+        answers[_OPINIONS] = question.ask("hiep_y")
     answers[_MOVEMENT] = _as_told("phong_trao", told.get(_MOVEMENT, []), question)
     answers |= {topic: question.ask("mau_bao_cao", topic.partition(".")[2]) for topic in kinds}
     known = {rule.ma for rule in question.book.quy_dinh}
@@ -195,10 +198,7 @@ def _values(dossier: Mapping[str, Any], where: Where, rulings: Mapping[str, Ruli
 
 def _overrides(text: str, copies: object, ruling: Ruling) -> bool:
     """Whether a warning tells that the office gave this number of sets itself."""
-    law = Word("chưa rõ") if ruling.value is None else ruling.value
-    facts = {"copies": copies, "reason": "\0", "law": law}
-    clause = ruling.rule.can_cu if ruling.rule else ""
-    said = Problem("law.override", Place(""), facts=facts, clause=clause).in_vietnamese()
+    said = own_sets(copies, "\0", ruling, Place("")).in_vietnamese()
     before, _, after = said.partition("\0")
     return text.startswith(before) and text.endswith(after)
 
@@ -266,7 +266,9 @@ def _multiplier(rule: QuyDinh | None) -> str | None:
 
 def _warnings(dossier: Mapping[str, Any], where: Where, rulings: Mapping[str, Ruling], book: Book) -> Iterator[Wrong]:
     """What the rules want confirmed is told; nothing is told that the program does not say."""
-    due = list(confirmations(rulings.items()))
+    by_office = dossier["copies"] is not None and rulings["so_bo"].value is None
+    asked = {topic: ruling for topic, ruling in rulings.items() if not (by_office and topic == "so_bo")}
+    due = list(confirmations(asked.items()))
     for topic, text in due:
         if text not in dossier["warnings"] and topic != _TO_WHOM:  # where the office names the bodies, nothing is told
             yield Wrong((*where, "warnings"), None, text)

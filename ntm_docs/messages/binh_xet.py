@@ -95,6 +95,14 @@ BINH_XET: dict[str, tuple[str, str]] = {
         "có {count} tờ trình gửi người quyết định khác nhau, một “kính gửi” không dùng cho cả {count}.",
         "Xóa “kính gửi” để mỗi tờ trình ghi nơi gửi theo pháp luật.",
     ),
+    "review.rating_year": (
+        "ngày xếp loại {rated} không phải của {period}.",
+        "Kiểm tra lại năm.",
+    ),
+    "review.sent_late": (
+        "tờ trình ngày {sent} quá lâu sau cuộc họp ngày {met}.",
+        "Kiểm tra lại năm.",
+    ),
     "review.year": (
         "cuộc họp ngày {met} không phải cuối {period}, cũng không phải đầu năm sau.",
         "Kiểm tra “kỳ bình xét” và ngày họp.",

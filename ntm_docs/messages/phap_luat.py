@@ -75,6 +75,19 @@ PHAP_LUAT: dict[str, tuple[str, str]] = {
         "“{value}” ghi “{said}”; ngày {on} tên đúng là “{right}”.",
         "Sửa tên tỉnh, thành phố.",
     ),
+    "date.award_after_meeting": (
+        "quyết định ngày {award} sau cuộc họp ngày {report}.",
+        "Kiểm tra lại ngày quyết định.",
+    ),
+    "date.long_ago": (
+        "{what} đề ngày {day}, quá lâu trước ngày họp {met}.",
+        "Kiểm tra lại năm; đúng thì bỏ qua.",
+    ),
+    "period.order": ("giai đoạn {period}: năm cuối trước năm đầu.", "Viết năm đầu trước, ví dụ 2026-2030."),
+    "law.override_open": (
+        "số bộ do người lập hồ sơ ghi: {copies} ({reason}); quy định không nêu số bộ.",
+        "Con số này được ghi trong manifest.json.",
+    ),
     "law.discipline_running": (
         "{name} chấp hành xong kỷ luật ngày {served}, sau cuộc họp ngày {met}. {text}.",
         "Bỏ khỏi hồ sơ, hoặc sửa ngày.",
@@ -90,6 +103,15 @@ PHAP_LUAT: dict[str, tuple[str, str]] = {
     "law.discipline_title": (
         "{award} năm {year} có trước ngày chấp hành xong kỷ luật {served}. {text}.",
         "Không viện dẫn làm tiêu chuẩn; chỉ kê trong lịch sử khen thưởng.",
+    ),
+    "opinion.what": (
+        "pháp luật không nêu điều phải lấy ý kiến khi đề nghị {award}.",
+        "Ghi “nội dung”: mỗi điều cần có ý kiến một dòng; không cần lấy ý kiến thì xóa mục này.",
+    ),
+    "opinion.deadline": ("hạn trả lời {until} không sau ngày công văn {asked}.", "Sửa một trong hai ngày."),
+    "opinion.late": (
+        "công văn lấy ý kiến ngày {asked} sau ngày tờ trình {sent}.",
+        "Lấy ý kiến trước khi trình; kiểm tra hai ngày.",
     ),
     "law.office_gone": (
         "“{value}” có “{body}”, không còn từ ngày {since}; việc ấy nay là của {now}.",

@@ -243,6 +243,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "“{kind}” không in trường này, giá trị sẽ mất.",
         "Xóa trường này, hoặc chuyển vào “nội dung”; hoặc sửa “loại”, “kèm theo” nếu ghi nhầm.",
     ),
+    "draft.deadline_past": (
+        "dòng {lines} ghi hạn “{value}”, lâu trước ngày văn bản {day}.",
+        "Kiểm tra lại hạn, hoặc ngày văn bản.",
+    ),
     "draft.office_gone": (
         "dòng {lines} có “{body}”, không còn từ ngày {since}; việc ấy nay là của {now}.",
         "Ghi tên hiện nay nếu không phải nói về thời gian trước đó; nơi mình đặt tên khác thì hỏi Sở Nội vụ.",

@@ -100,7 +100,7 @@ def _checks(ho_so: HoSo, places: RecordPlaces) -> Iterator[Check]:
                 yield partial(_signing_body, nominee.nguoi_ky, partial(_heading, nominee), places, signed)
             yield partial(_birth, ho_so, places, where, nominee)
             for name in ("danh_hieu_thi_dua", "hinh_thuc_khen_thuong"):
-                yield partial(_history, nominee, name, places, where)
+                yield partial(_history, ho_so, nominee, name, places, where)
 
 
 def _council_total(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
@@ -365,25 +365,25 @@ def _report_date(ho_so: HoSo, places: RecordPlaces, loc: Loc, nominee: Nominee) 
     yield Pair(_MEETING, where, problem)
 
 
-def _history(nominee: Nominee, name: str, places: RecordPlaces, loc: Loc) -> Iterator[Pair]:
+def _history(ho_so: HoSo, nominee: Nominee, name: str, places: RecordPlaces, loc: Loc) -> Iterator[Pair]:
     for index, _ in known(getattr(nominee, name)):
-        yield from _award(nominee, name, index, places, loc)
+        yield from _award(ho_so, nominee, (*loc, name, index), getattr(nominee, name)[index], places)
 
 
-def _award(nominee: Nominee, name: str, index: int, places: RecordPlaces, loc: Loc) -> Iterator[Pair]:
-    """One line of the history against itself and the report."""
-    report, line = nominee.ngay_bao_cao, getattr(nominee, name)[index]
-    day, year = (*loc, name, index, "ngay"), (*loc, name, index, "nam")
+def _award(ho_so: HoSo, nominee: Nominee, loc: Loc, line: Any, places: RecordPlaces) -> Iterator[Pair]:
+    """One line of the history against itself and the report; without a report's day, against the meeting."""
+    report, day, year = nominee.ngay_bao_cao, (*loc, "ngay"), (*loc, "nam")
     problem = None
     if abs(line.ngay.year - line.nam) > AWARD_YEAR_SLACK:
         problem = places.problem("date.award_year", year, year=line.nam, award=_day(line.ngay))
     yield Pair(day, year, problem)
-    if report is None:
-        return
+    met = ho_so.cuoc_hop.ngay
+    until, other = (report, (*loc[:-2], "ngay_bao_cao")) if report is not None else (met, _MEETING)
     problem = None
-    if line.ngay > report:
-        problem = places.problem("date.award_after", day, award=_day(line.ngay), report=_day(report))
-    yield Pair((*loc, "ngay_bao_cao"), day, problem)
+    if line.ngay > until:
+        code = "date.award_after" if report is not None else "date.award_after_meeting"
+        problem = places.problem(code, day, award=_day(line.ngay), report=_day(until))
+    yield Pair(other, day, problem)
 
 
 def _day(day: object) -> str:

@@ -324,6 +324,17 @@ class GhiDeSoBo(Record):
     ly_do: Dong = named("lý do")
 
 
+class HiepY(Record):
+    """A letter that asks other bodies for their opinion on nominees (Nghị định 98/2023/NĐ-CP, Điều 31)."""
+
+    kinh_gui: tuple[KinhGui, ...] = named("kính gửi", "Nơi được hỏi ý kiến, mỗi nơi một dòng", min_length=1)
+    so: SoVanBan | None = named("số", "Chỉ phần số; để trống khi chưa có", default=None)
+    ngay: Ngay | None = named("ngày", "Để trống khi chưa ký", default=None)
+    han_tra_loi: Ngay | None = named("hạn trả lời", default=None)
+    doi_tuong: tuple[Dong, ...] = named("đối tượng", "Tên trường hợp được hỏi; bỏ trống là tất cả", default=())
+    noi_dung: tuple[Dong, ...] = named("nội dung", "Điều cần có ý kiến, khi khác quy định của luật", default=())
+
+
 class DeNghi(Record):
     """A proposal: one award, its nominees of the three kinds; it becomes one dossier."""
 
@@ -336,6 +347,7 @@ class DeNghi(Record):
     so_bo: GhiDeSoBo | None = named("số bộ", "Khi phải nộp số bộ khác quy định, kèm lý do", default=None)
     chi_tieu: SoNguyen | None = named("chỉ tiêu", "Số lượng được giao; vượt thì báo lỗi", default=None)
     kinh_gui: tuple[KinhGui, ...] = named("kính gửi", "Khi khác mặc định của kế hoạch", default=())
+    hiep_y: tuple[HiepY, ...] = named("hiệp y", "Công văn lấy ý kiến, mỗi công văn một mục", default=())
     quyet_dinh: QuyetDinhKhenThuong | None = named(
         "quyết định", "Quyết định khen thưởng, ghi khi đã có kết quả", default=None
     )

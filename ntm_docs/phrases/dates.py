@@ -73,6 +73,11 @@ DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
     re.IGNORECASE,
 )
+# Until when something is asked for; the day follows.
+_UNTIL = re.compile(
+    rf"(?:\btrước|\bchậm nhất(?: là)?(?: vào)?(?: đến)?(?: hết)?|\bhạn (?:cuối|chót)(?: là)?|\bđến hết)\s+{IN_TEXT}",
+    re.IGNORECASE,
+)
 _PLACE_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\s,.;:]*\s?){1,5},")  # the day was left out
 FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _MONTHS, _DAYS, _CENTURY = 12, 31, 40
@@ -120,6 +125,18 @@ def _found(match: re.Match[str]) -> WrittenDate:
 def days_in(text: str) -> Iterator[WrittenDate]:
     """Every day that a text names in full, `ngày 14 tháng 7 năm 2025` or `ngày 14/7/2025`, in order."""
     return map(_found, _IN_TEXT.finditer(text))
+
+
+def deadlines_in(text: str) -> Iterator[tuple[str, date]]:
+    """The days until which a text asks for something, as they stand: `trước ngày 05/6/2026`.
+
+    >>> [text for text, _day in deadlines_in("gửi về Sở Nội vụ trước ngày 05/6/2026")]
+    ['trước ngày 05/6/2026']
+    """
+    for match in _UNTIL.finditer(text):
+        day = _found(match).whole
+        if day is not None:
+            yield match[0], day
 
 
 def years_in(text: str) -> list[int]:

@@ -9,6 +9,7 @@ from ntm_docs.context import (
     danh_sach_khen_context,
     giao_nhan_context,
     giay_moi_context,
+    hiep_y_context,
     kiem_phieu_context,
     muc_luc_context,
     phieu_bieu_quyet_context,
@@ -23,7 +24,7 @@ from ntm_docs.planning.job import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Beside,
 from ntm_docs.regulations import Dossier, Plan
 
 Pages = Mapping[str, int]
-_DECISION, _MEETING = "quyet-dinh-khen-thuong", "hop-hoi-dong"
+_DECISION, _MEETING, _OPINIONS = "quyet-dinh-khen-thuong", "hop-hoi-dong", "lay-y-kien"
 
 
 def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iterator[Beside]:
@@ -36,6 +37,7 @@ def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iter
             yield _separators(ho_so, dossier, dossier.copies)
         if wanted.complete:
             yield from _fronts(ho_so, dossier, pages)
+        yield from _opinions(ho_so, dossier)
         yield from _decision(ho_so, dossier)
     if wanted.complete:
         yield from _meeting(ho_so, plan)
@@ -55,6 +57,13 @@ def _fronts(ho_so: HoSo, dossier: Dossier, pages: Pages) -> Iterator[Beside]:
     cover, index = partial(bia_context, ho_so, dossier), partial(muc_luc_context, ho_so, dossier, pages)
     yield Beside("bia-ho-so", f"{dossier.id}/{COVER}", cover, dossier.copies, dossier.id)
     yield Beside("muc-luc-ho-so", f"{dossier.id}/{INDEX}", index, dossier.copies, dossier.id)
+
+
+def _opinions(ho_so: HoSo, dossier: Dossier) -> Iterator[Beside]:
+    """The letters that ask others for their opinion, as the input wants them."""
+    for number, asked in enumerate(ho_so.de_nghi[dossier.index].hiep_y, start=1):
+        path = f"{dossier.id}/{_OPINIONS}/{number:02}-cong-van.docx"
+        yield Beside("cong-van", path, partial(hiep_y_context, ho_so, dossier, asked))
 
 
 def _decision(ho_so: HoSo, dossier: Dossier) -> Iterator[Beside]:

@@ -27,6 +27,7 @@ from ntm_docs.context import (
 from ntm_docs.finishing import Made, review_manifest, source_of
 from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
 from ntm_docs.phrases.numbers import two_digits
+from ntm_docs.planning.days import review_days
 from ntm_docs.planning.ho_so import TO_MAKE, Asked, of_the_meeting
 from ntm_docs.planning.job import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
@@ -155,7 +156,9 @@ def judge_binh_xet(
     bound: Bound[BinhXet] = bind(BinhXet, raw, path.name, {"awards": book.award_names})
     left = leftovers(BINH_XET, raw)
     case = ReviewCase(bound.record, bound.places, book, on)
-    found = without_blanks([*bound.problems, *check_council(bound), *check_review(bound, case)], left)
+    found = without_blanks(
+        [*bound.problems, *check_council(bound), *review_days(bound), *check_review(bound, case)], left
+    )
     found += as_warnings(left) if asked.lenient else left
     if asked.meeting:
         found = [problem for problem in found if not of_the_meeting(problem)]

@@ -24,7 +24,10 @@ _OPEN = frozenset(
 )
 _BLANK, _VOTES = "sample.blank", frozenset({"dongy", "khongdongy", "khonghople"})
 _GIVEN_BY_MEETING = frozenset({"phieu", "sophieuphatra", "sophieuthuve", "thaoluan", "ketthuc"})
-_FOLLOWS = {"date.meeting_after": frozenset({"law.date"})}  # what is only told because something else is wrong
+_FOLLOWS = {
+    "date.meeting_after": frozenset({"law.date"}),
+    "law.movement_short": frozenset({"period.order"}),
+}  # what is only told because something else is wrong
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 

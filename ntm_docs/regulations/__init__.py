@@ -3,7 +3,7 @@
 Law stands in data/*.yaml, a clause, dates and a strength per entry; what is not known is a warning,
 never a guess. A province adds its own text as one file in data/dia-phuong/, without code; an office
 fills in a form (`own_text`). Prizes of a weaker source are told, never paid. Not done: shares of a
-province (`ty_le`) are told and not counted; opinions (`hiep_y`) are told, the letter is not made.
+province (`ty_le`) are told and not counted.
 """
 
 from ntm_docs.regulations.bases import basis_faults, known_texts

@@ -7,7 +7,7 @@ from typing import Any
 
 from ntm_docs.model import HOLE, CaNhan, DeNghi, HoGiaDinh, HoleTouchedError, HoSo, LoaiDoiTuong, TapThe
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.problems import Place, Problem, Word
+from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.book.prizes import Prizes, prizes
@@ -37,7 +37,18 @@ _TOPICS: tuple[Topic, ...] = (
     "ghi_chu",
 )
 _OPTIONAL: frozenset[str] = frozenset(
-    {"dip", "giay_to_kem", "cong_khai", "tieu_chi_ntm", "phong_trao", "han_nop", "ty_le", "ghi_chu", "chi_thuong"}
+    {
+        "dip",
+        "giay_to_kem",
+        "cong_khai",
+        "tieu_chi_ntm",
+        "phong_trao",
+        "han_nop",
+        "ty_le",
+        "ghi_chu",
+        "chi_thuong",
+        "hiep_y",
+    }
 )
 
 
@@ -119,6 +130,8 @@ def _dossier(ho_so: HoSo, de_nghi: DeNghi, index: int, book: Book, days: tuple[d
     question = Question(book, award, on, province, kind, ho_so.phong_trao.ten)
     rulings = rulings_of(question)
     rulings["can_cu"] = replace(question, on=signed).ask("can_cu")
+    if de_nghi.hiep_y:
+        rulings["hiep_y"] = question.ask("hiep_y")
     rulings["phong_trao"] = question.ask("phong_trao", period=ho_so.phong_trao.giai_doan)
     kinds = dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong())
     reports = {kind: question.ask("mau_bao_cao", kind) for kind in kinds}
@@ -209,6 +222,7 @@ def _warnings(rulings: dict[str, Ruling], ho_so: HoSo, de_nghi: DeNghi, place: P
     found = list(_to_act_on(rulings, ho_so, de_nghi, place, decides))
     for topic, ruling in rulings.items():
         given = topic == "kinh_gui" and bool(de_nghi.kinh_gui)
+        given = given or (topic == "so_bo" and ruling.value is None and de_nghi.so_bo is not None)
         if not given and (ruling.rule is not None or not is_optional(topic)):
             found += ruling.warnings(place)
     return list({str(warning): warning for warning in found}.values())
@@ -226,14 +240,16 @@ def _to_act_on(
     if body != decides and (of_level or fold_key(agency.ten).startswith(fold_key(body))):
         yield Problem("law.self", place, facts={"agency": ho_so.co_quan.ten, "decides": decides}, severity="warning")
     if de_nghi.so_bo is not None:
-        law = rulings["so_bo"]
-        facts: dict[str, object] = {
-            "copies": de_nghi.so_bo.so,
-            "reason": de_nghi.so_bo.ly_do,
-            "law": Word("chưa rõ") if law.value is None else law.value,
-        }
-        clause = law.rule.can_cu if law.rule else ""
-        yield Problem("law.override", place, facts=facts, clause=clause, severity="warning")
+        yield own_sets(de_nghi.so_bo.so, de_nghi.so_bo.ly_do, rulings["so_bo"], place)
+
+
+def own_sets(copies: object, reason: str, law: Ruling, place: Place) -> Problem:
+    """That the office gives the number of sets itself: against the law, or where the law says none."""
+    facts: dict[str, object] = {"copies": copies, "reason": reason}
+    clause = law.rule.can_cu if law.rule else ""
+    if law.value is None:
+        return Problem("law.override_open", place, facts=facts, clause=clause, severity="warning")
+    return Problem("law.override", place, facts=facts | {"law": law.value}, clause=clause, severity="warning")
 
 
 def slug_of(name: str) -> str:

@@ -32,6 +32,7 @@ BORN = {("năm sinh nam",): "Nam", ("năm sinh nữ",): "Nữ"}  # lists that gi
 PRESENT, WHY_ABSENT = ("có mặt",), ("lý do vắng",)
 RECEIVED_KIND, RECEIVED = ("loại",), ("tên khen thưởng",)
 UNUSED = ("không dùng",)
+_BY_FILE = ("quyết định", "hiệp y")  # of a proposal: papers that a workbook does not ask for
 # Beside a title: `(đồng)`, `(2&3)`, `(*)`.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+|[¹²³⁰-⁹]+|(?<=\s)\d{1,2}\)")
 NAMES = frozenset({"tên", "họ và tên", "chủ hộ", "chủ trì", "thư ký"})  # last parts of paths: a name is not guessed at
@@ -114,7 +115,7 @@ def members() -> tuple[Column, ...]:
 def proposal() -> tuple[Column, ...]:
     """What all nominees of one unit and award share; an award decision is not written in a workbook."""
     lists = {(name,) for name in KINDS}
-    return tuple(column for column in leaves(DeNghi) if column.path not in lists and column.path[0] != "quyết định")
+    return tuple(column for column in leaves(DeNghi) if column.path not in lists and column.path[0] not in _BY_FILE)
 
 
 @cache

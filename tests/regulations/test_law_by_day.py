@@ -367,3 +367,20 @@ class DescribeFormNumbers:
         assert forms["bao-cao-nd152-mau-05"].so_mau
         assert not forms["to-trinh-nd152-mau-01"].so_mau
         assert not forms["bao-cao-nd152-mau-08"].so_mau
+
+
+class DescribeSetsThatNoTextNames:
+    def they_are_as_many_as_the_office_was_told_and_are_asked_for_no_more(self, tmp_path: Path) -> None:
+        text = (ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_text(encoding="utf-8")
+        given = "    số bộ: {số: 2, lý do: Sở Nội vụ trả lời ngày 20/11/2026}\n    loại hình:"
+        path = tmp_path / "ho-so.yaml"
+        path.write_text(text.replace("    loại hình:", given, 1), encoding="utf-8")
+        build(path, tmp_path / "out")
+        planned = plan_input(path)
+        assert isinstance(planned, Planned)
+        (dossier,) = planned.plan.dossiers
+        told = {warning.code: str(warning) for warning in dossier.warnings}
+        assert dossier.copies == 2
+        assert "2 (Sở Nội vụ trả lời ngày 20/11/2026); quy định không nêu số bộ" in told["law.override_open"]
+        assert not any("“số bộ hồ sơ”" in str(warning) for warning in dossier.warnings)
+        assert verify(tmp_path / "out") == []
