@@ -37,7 +37,7 @@ from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRe
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
-from ntm_docs.api.form import FormDescription, form, readings, splice
+from ntm_docs.api.form import FormDescription, form, paste, readings, splice
 from ntm_docs.api.keeping import keep
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
 from ntm_docs.api.status import Status
@@ -102,6 +102,7 @@ __all__ = [
     "keep",
     "new",
     "own_folder",
+    "paste",
     "pdf",
     "readings",
     "refusal",

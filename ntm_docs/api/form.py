@@ -1,4 +1,4 @@
-"""form, readings, splice: fields, values read, changed files."""
+"""form, readings, paste, splice: fields, values, changed files."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ntm_docs.model.entering.form_fields import FormGroup
     from ntm_docs.model.entering.readings import ValueReading
     from ntm_docs.regulations import Book
+    from ntm_docs.spreadsheets.pasting import Pasted
 
 _OWN = {"ho-so": "hồ sơ khen thưởng", "binh-xet": "bình xét cuối năm", "quy-dinh": "quy định của tỉnh"}
 _DRAFTED = "văn bản"
@@ -94,6 +95,23 @@ def readings(kind: str, path: Loc, text: str, *, rules: Path | None = None, lang
 
     with speaking(language):
         return reading_of(_model(kind)[0], path, text, {"awards": read_book(rules).award_names})
+
+
+def paste(kind: str, path: Loc, text: str, *, rules: Path | None = None, language: str = "") -> "Pasted":
+    """Rows of a table as Excel copies them (tabs between cells) → records of the list at a path, with their problems.
+
+    `Pasted.changes` puts them in. A review's list has persons and collectives in one table of six columns.
+
+    Raises:
+        LookupError: there is no such kind, or no list of records at the path.
+    """
+    from ntm_docs.planning.books import alone
+    from ntm_docs.regulations import read_book
+    from ntm_docs.spreadsheets.pasting import paste as taken
+
+    with speaking(language):
+        book = read_book(rules)
+        return taken(_model(kind)[0], path, text, {"awards": book.award_names}, alone(book))
 
 
 def splice(raw: bytes, changes: Sequence[Change], name: str = "tep.yaml") -> bytes:

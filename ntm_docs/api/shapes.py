@@ -11,6 +11,7 @@ from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
 from ntm_docs.planning.checking import InputChecked
 from ntm_docs.printing import Printed, Ready
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
+from ntm_docs.spreadsheets.pasting import Pasted
 
 __all__ = [
     "AnyPlanned",
@@ -24,6 +25,7 @@ __all__ = [
     "InputChecked",
     "InputKind",
     "KeptFile",
+    "Pasted",
     "Plan",
     "Planned",
     "PlannedDraft",

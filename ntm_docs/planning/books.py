@@ -46,7 +46,7 @@ def plan_review_book(
         ProblemsError: what is wrong with the sheets and with what they hold, all of it at once.
     """
     sheets, digest = read
-    holder = ReviewSheets(path.name, _alone(book))
+    holder = ReviewSheets(path.name, alone(book))
     raw = holder.read(sheets)
     wrong = [one for one in holder.told if one.severity == "error"]
     told = [one for one in holder.told if one.severity == "warning"]
@@ -60,7 +60,7 @@ def plan_review_book(
     return replace(planned, warnings=(*told, *planned.warnings))
 
 
-def _alone(book: Book) -> dict[str, str]:
+def alone(book: Book) -> dict[str, str]:
     """Names of awards that only persons, or only collectives, get."""
     groups = {"ca-nhan": "cá nhân", "tap-the": "tập thể", "co": "tập thể"}
     kinds = {award.ten: groups[name] for award in book.hinh_thuc for name in award.nhom if name in groups}

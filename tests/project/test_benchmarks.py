@@ -11,6 +11,7 @@ SMALL = {
     "render.py": (["--rounds", "1", "--rows", "15"], "same XML"),
     "batch.py": (["--sizes", "20", "--sampled", "20", "--text", "short"], "ms/document"),
     "check.py": (["--count", "2", "--pages", "3"], "2 documents of two pages"),
+    "desk.py": (["--keys", "3"], "3 keys, plan and page"),
     "pdf.py": (["--count", "2", "--turns", "1"], "2 documents: bare call"),
 }
 

@@ -80,7 +80,7 @@ class Sheet:
     """
 
     name: str
-    rows: Rows
+    rows: Sequence[list[str]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     unread: frozenset[tuple[int, int]] = field(default_factory=frozenset)

@@ -4,7 +4,7 @@ Comments, layout, line ends, a byte order mark and everything else that is not c
 out is read again and held against the tree that was wanted; a change that cannot be made so is refused with its reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from ntm_docs.changes import Change, PathError, Plain
 from ntm_docs.problems import Loc, Place, Problem, ProblemsError
 from ntm_docs.reading.raw import RawNode
 from ntm_docs.reading.source import parse_input
-from ntm_docs.reading.splicing.changing import at_path, changed, plain_of
+from ntm_docs.reading.splicing.changing import at_path, changed, plain_of, raw_of
 from ntm_docs.reading.splicing.marks import GroupMark, ListMark, Mark, Marked, OddTextError, every_mark
 from ntm_docs.reading.splicing.values import Setting, below, block, fields, flowing, in_line, items, may_stand_below
 
@@ -62,11 +62,36 @@ def _refused(code: str, name: str, path: Loc, _error: Exception | None = None) -
 def _spliced(text: str, before: RawNode, changes: Sequence[Change], name: str, *, careful: bool) -> str:
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
     raw = before
-    for one in changes:
-        wanted = changed(raw, [one])
-        text = _Splicer(Marked(text), name, careful=careful).made(one, wanted)
+    for run in _runs(changes):
+        wanted = changed(raw, run)
+        splicer = _Splicer(Marked(text), name, careful=careful)
+        many = splicer.insert_many(run) if len(run) > 1 else None
+        if many is not None:
+            text = many
+        else:
+            for one in run:
+                raw = changed(raw, [one])
+                text = _Splicer(Marked(text), name, careful=careful).made(one, raw)
         raw = wanted
     return bom + text
+
+
+def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Items put in one behind another, together; any other change by itself."""
+    run: list[Change] = []
+    for one in changes:
+        if run and not _follows(run[-1], one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _follows(before: Change, one: Change) -> bool:
+    (*above, last), (*same, at) = before.path or ("",), one.path or ("",)
+    inserted = before.kind == one.kind == "insert" and above == same
+    return inserted and isinstance(last, int) and isinstance(at, int) and at == last + 1
 
 
 class _Splicer:
@@ -210,6 +235,15 @@ class _Splicer:
         if not held.items:
             return self.rewrite(found, _value_at(wanted, tuple(above)))
         return self.add_item(held, at, _value_at(wanted, change.path))
+
+    def insert_many(self, run: Sequence[Change]) -> str | None:
+        """Items behind one that is there, in one step; None where each must be looked at."""
+        *above, at = run[0].path
+        held = _find(self.marked.root, tuple(above))[-1]
+        if not isinstance(held, ListMark) or held.flow or not isinstance(at, int) or not 1 <= at <= len(held.items):
+            return None
+        lines = items([plain_of(raw_of(one.value, "")) for one in run], held.column, self.setting)
+        return self.below_line(held.items[at - 1].end, self.setting.ends.join(lines))
 
     def remove(self, path: Loc) -> str:
         found = _find(self.marked.root, path)
