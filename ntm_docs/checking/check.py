@@ -1,9 +1,10 @@
 """One document → its findings; many documents, in parallel."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
@@ -17,6 +18,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import Scope, VanBan
+from ntm_docs.phrases.notations import PLACEHOLDER
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.reading.word_files import too_deep
@@ -26,7 +28,11 @@ from ntm_docs.word.facts import Paragraph
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
 # What is judged by the rules of the decree; of all else only what any file is asked.
 GOVERNED: tuple[Scope, ...] = ("hanh_chinh", "khong_ro")
-_ANY_FILE = ("VP16", "VP18")  # what is asked of a file that the decree does not govern
+# What is asked of a file that the decree does not govern: its letters, what it hides, spelling; told as hints.
+_ANY_FILE = ("VP14", "VP16", "VP18", "VL01", "VL11", "VL12", "VL14")
+_PLACES_LEFT = "VL09"
+_FIELD = re.compile(PLACEHOLDER)
+_MANY_FIELDS = 3
 _FEW, _CHUNK = 8, 8
 _QUOTE = 160
 
@@ -95,13 +101,17 @@ def load(data: bytes, file: str, on: date | None = None, profile: Profile | None
 
 def judged(van_ban: VanBan) -> Checked:
     """The findings on a document, in the order of the rules and of its text."""
-    rules = in_order(RULES.values()) if van_ban.scope in GOVERNED else [RULES[name] for name in _ANY_FILE]
-    verdicts = judge_all(van_ban, rules)
+    governed = van_ban.scope in GOVERNED
+    rules = in_order(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
+    verdicts = judge_all(van_ban, rules, dated=governed)
+    mild = van_ban.scope != "hanh_chinh"
+    unfilled = _unfilled(van_ban)
+    found = [one for verdict in verdicts for one in _findings(verdict, unfilled)]
     return Checked(
         van_ban.facts.file,
         van_ban.scope,
         van_ban.loai,
-        tuple(finding for one in verdicts for finding in _findings(one)),
+        tuple(replace(one, level="hint") if mild else one for one in found),
         tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
         sum(one.verdict == "pass" for one in verdicts),
         day=van_ban.judged_on,
@@ -114,9 +124,18 @@ def in_order(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda rule: (order.index(rule.about), rule.id))
 
 
-def _findings(one: Judged) -> Iterator[Finding]:
+def _findings(one: Judged, unfilled: frozenset[int]) -> Iterator[Finding]:
+    """What a rule found; of places that a program has yet to fill in nothing is told but that they are not."""
     for fault in one.faults:
-        yield finding(one.rule, fault)
+        number = fault.paragraph.number if fault.paragraph else 0
+        if one.rule.id == _PLACES_LEFT or number not in unfilled:
+            yield finding(one.rule, fault)
+
+
+def _unfilled(van_ban: VanBan) -> frozenset[int]:
+    """The numbers of the paragraphs with places to fill in; with many of them 0 too: what is missing stands there."""
+    found = {one.number for one in van_ban.facts.paragraphs if _FIELD.search(one.text)}
+    return frozenset(found | {0}) if len(found) >= _MANY_FIELDS else frozenset(found)
 
 
 def finding(rule: Rule, fault: Fault) -> Finding:

@@ -75,7 +75,8 @@ def wrong_align(part: Part, name: str) -> Iterator[Fault]:
     """Where a part stands across its column; one set with tabs is judged by nobody."""
     component = load_layout().components[name]
     align = part.paragraph.shape.align
-    if not part.shared and component.align == "center" and align != "center" and not _looks_centred(part):
+    set_by_hand = part.shared or part.column > 0 or part.paragraph.text[:1] in ("\t", " ", "\u00a0")
+    if not set_by_hand and component.align == "center" and align != "center" and not _looks_centred(part):
         yield at(part, align_name(align), _("canh giữa"))
 
 
@@ -130,7 +131,7 @@ def _below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[
     yield paragraphs[start]
     near = paragraphs[start + 1 : start + 1 + _NEAR_LINES]
     for one in near:
-        if _other_column(one, last):
+        if _other_column(one, last) or (last.shared and not one.lines and _beside(one, last)):
             continue
         if one.full_text and not one.lines:
             break
@@ -142,6 +143,12 @@ def _below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[
             return  # the first line of the document itself: a shape below it is not of the heading
         if any(line.make in ("drawing", "vml") and line.middle is not None for line in one.lines):
             yield one
+
+
+def _beside(one: Paragraph, last: Part) -> bool:
+    """Whether a line that tabs or blanks set stands in the other column alone."""
+    parts = _columns_of(one)
+    return one.cell is None and len(parts) == 1 and (parts[0].column > 0) != (last.column > 0)
 
 
 def _columns_of(paragraph: Paragraph) -> list[Part]:
@@ -185,13 +192,13 @@ def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fa
 def _printed_widths(part: Part) -> tuple[int, int]:
     """Widths of the shortest and the longest printed line of a part: a long one wraps at its column.
 
-    Of the motto the width is that of its right wording, so that one mistake is not told twice.
+    Of the motto the width is that of its right wording too, so that one mistake is not told twice.
     """
     column = part.paragraph.width - part.paragraph.shape.left - part.paragraph.shape.right
     motto = load_layout().components["tieu_ngu"].text or ""
     if fold_key(part.text) == fold_key(motto) and part.sizes:
         width = text_twips(motto, part.sizes[0], face(part.pieces[0]))
-        return width, width
+        return min(width, part.width), max(width, part.width)
     if part.shared or part.width <= column or column <= 0:
         return part.width, part.width
     return max(part.width % column, column // 3), min(part.width, round(column * _FULL_COLUMN))
@@ -210,6 +217,15 @@ def fills_line(paragraph: Paragraph) -> bool:
     """Whether a paragraph is longer than one line of its column."""
     width = sum(text_twips(piece.text, piece.look.size, face(piece)) for piece in paragraph.pieces)
     return width + paragraph.shape.left + paragraph.shape.first > paragraph.width - paragraph.shape.right
+
+
+_NEAR = 24
+
+
+def quote_at(text: str, start: int, end: int) -> str:
+    """The words around a place of a text."""
+    left, right = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    return ("…" if left else "") + text[left:right].strip() + ("…" if right < len(text) else "")
 
 
 def component_name(name: str) -> str:

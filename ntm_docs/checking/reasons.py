@@ -9,14 +9,17 @@ SCOPES = {
     "dang": Word("văn bản của Đảng: theo quy định của Đảng, không xét theo Nghị định 30/2020/NĐ-CP."),
     "nuoc_ngoai": Word("không phải văn bản hành chính tiếng Việt: không xét thể thức."),
     "ca_nhan": Word("đơn, tờ khai, giấy của cá nhân: không phải văn bản hành chính của cơ quan, không xét thể thức."),
-    "giay_to": Word("bìa, mục lục, phiếu: giấy tờ làm việc, không phải văn bản hành chính, không xét thể thức."),
+    "hop_dong": Word("hợp đồng, thỏa thuận: không phải văn bản hành chính của cơ quan, không xét thể thức."),
+    "bieu_mau": Word("biểu mẫu để người khác điền: không phải văn bản hành chính, không xét thể thức."),
+    "doanh_nghiep": Word("văn bản của doanh nghiệp: không bắt buộc theo Nghị định 30/2020/NĐ-CP, không xét thể thức."),
+    "giay_to": Word("phiếu trình, giải trình, bìa, mục lục: giấy tờ nội bộ, không xét thể thức."),
     "truoc_nghi_dinh": Word(
-        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét theo Nghị định này."
+        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét thể thức."
     ),
     "khong_chu": Word(
         "không có chữ nào đọc được (chỉ có ảnh quét, tệp chèn vào hoặc khung trống): không xét được thể thức."
     ),
-    "khong_ro": Word("không nhận ra loại văn bản; chỉ xét những gì thấy được."),
+    "khong_ro": Word("không nhận ra loại văn bản: không xét thể thức; những gì thấy được chỉ nêu là gợi ý."),
 }
 
 

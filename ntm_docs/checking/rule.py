@@ -138,13 +138,13 @@ def _source_of(file: str) -> ast.Module:
     return ast.parse(Path(file).read_text(encoding="utf-8"))
 
 
-def judge_all(van_ban: VanBan, rules: Sequence[Rule] | None = None) -> list[Judged]:
-    """The verdict of every rule, in the order of the rules."""
-    return [_judge(one, van_ban) for one in (rules if rules is not None else RULES.values())]
+def judge_all(van_ban: VanBan, rules: Sequence[Rule] | None = None, *, dated: bool = True) -> list[Judged]:
+    """The verdict of every rule, in the order of the rules; not `dated`, whatever the day from which a rule holds."""
+    return [_judge(one, van_ban, dated=dated) for one in (rules if rules is not None else RULES.values())]
 
 
-def _judge(one: Rule, van_ban: VanBan) -> Judged:
-    day = van_ban.judged_on
+def _judge(one: Rule, van_ban: VanBan, *, dated: bool) -> Judged:
+    day = van_ban.judged_on if dated else None
     if day is not None and day < one.since:
         return Judged(one, "not_applicable")
     faults, verdict, reason = run_judge(lambda: one.judge(van_ban))

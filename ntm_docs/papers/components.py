@@ -14,6 +14,8 @@ ZoneKind = Literal["van_ban", "kem_theo", "phu_luc", "danh_sach"]
 _MARK_LENGTH = 3
 _TAB, _TABS, _WIDE = 4, 2, 12
 _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
+_STOPS = frozenset((".", ";", ",", ":", "./."))
+_CONTENTS = re.compile(r"\w[^\n]*(?:\.{5,}|…{3,}|(?:\. ){4,})[ \t]*\d{1,3}\s*$")
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
 
@@ -134,9 +136,20 @@ class Zone:
         """The lines of a component in order; empty where it was not found."""
         return self.parts.get(name, [])
 
+    @property
+    def text_lines(self) -> list[Paragraph]:
+        """`body` without the lines of a list of contents, which repeat the headings with their pages."""
+        return [one for one in self.body if not is_contents(one)]
+
     def text(self, name: str) -> str:
         """The text of a component on one line."""
         return " ".join(part.text for part in self.of(name))
+
+
+def is_contents(paragraph: Paragraph) -> bool:
+    """Whether a line is of a list of contents: by its style, or by its page behind a row of dots or a tab."""
+    style = paragraph.shape.style.casefold().replace(" ", "")
+    return style.startswith(("toc", "mucluc", "contents")) or _CONTENTS.search(paragraph.text) is not None
 
 
 def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
@@ -157,7 +170,18 @@ def _cut_at_breaks(paragraph: Paragraph) -> list[list[Piece]]:
             if index:
                 found.append([])
             found[-1].append(Piece(text, piece.look))
-    return [line for line in found if pieces_text(line)]
+    return _with_their_stops([line for line in found if pieces_text(line)])
+
+
+def _with_their_stops(lines: list[list[Piece]]) -> list[list[Piece]]:
+    """A sign alone on a line goes with the line above it: the stop that a line break parted from its sentence."""
+    made: list[list[Piece]] = []
+    for line in lines:
+        if made and pieces_text(line) in _STOPS:
+            made[-1] = [*made[-1], *line]
+        else:
+            made.append(line)
+    return made
 
 
 def _begins_at(line: Sequence[Piece]) -> int:

@@ -7,6 +7,7 @@ from ntm_docs.outline import read_label
 from ntm_docs.papers.components import Part, Zone, lines_in
 from ntm_docs.papers.names import OFFICES, PREFIX, is_type, loai_of
 from ntm_docs.papers.zones import APPENDIX, ATTACHED, CHARTERS, is_tieu_ngu, quoc_hieu_at
+from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import DAY_LINE
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import NUMBER_LINE
@@ -17,6 +18,7 @@ BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề
 DECISION_BASIS = re.compile(
     r"(?:[-\u2013+*]\s*)?(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Tiếp theo|Sau khi|Được sự|Để|Nhằm)\b", re.IGNORECASE
 )
+_AS_FOLLOWS = re.compile(r"\b(?:như sau|sau đây)\W*$")  # the sentence goes on to what is said: it is text
 _STRICT_BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
 TO = re.compile(r"kính gửi\b", re.IGNORECASE)
 ORDER = re.compile(r"quyết\s+(?:định|nghị)\s*:?", re.IGNORECASE)
@@ -306,12 +308,22 @@ def _bases(zone: Zone, lines: _Lines, spot: int) -> int:
 
 def _is_basis(lines: _Lines, at: int, *, start: int) -> bool:
     part = lines[at][1]
-    if part.text.endswith(":") or not BASIS.match(part.text):
+    if _is_bare_law(lines, at, start=start):
+        return True
+    if part.text.endswith(":") or _AS_FOLLOWS.search(part.text) or not BASIS.match(part.text):
         return False
     after = lines[at - 1][1] if at > start else None
     goes_on = at + 1 < len(lines) and BASIS.match(lines[at + 1][1].text) is not None
     listed = part.text.endswith(";") or part.italic is True or bool(after and after.text.endswith(";"))
     return listed or (_STRICT_BASIS.match(part.text) is not None and (goes_on or after is not None))
+
+
+def _is_bare_law(lines: _Lines, at: int, *, start: int) -> bool:
+    """A line among bases that names a text without “Căn cứ”: `Luật Đất đai ngày 18 tháng 01 năm 2024;`."""
+    text = lines[at][1].text
+    if not LAW_NAME.match(text) or not text.endswith(";"):
+        return False
+    return at > start or (at + 1 < len(lines) and _STRICT_BASIS.match(lines[at + 1][1].text) is not None)
 
 
 def _alone(part: Part) -> bool:

@@ -19,11 +19,37 @@ from ntm_docs.phrases.notations import is_of_law
 from ntm_docs.word.facts import Facts, Paragraph
 
 Scope = Literal[
-    "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "giay_to", "khong_ro", "truoc_nghi_dinh", "khong_chu"
-]
+    "hanh_chinh", "quy_pham", "dang", "nuoc_ngoai", "ca_nhan", "hop_dong", "bieu_mau", "doanh_nghiep", "giay_to",
+    "khong_ro", "truoc_nghi_dinh", "khong_chu",
+]  # fmt: skip
 _TYPE = re.compile(r"/\s*(?P<short>[^\W\d]+)\s*-")
-_PERSONAL = ("don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "hopdong")
-_PETITIONS = ("donxin", "dondenghi", "donkhieunai", "dontocao", "donkiennghi", "dondangky")
+_PERSONAL = (
+    "don", "tokhai", "giaydenghi", "bancamket", "soyeulylich", "giaycamket", "giaybaolanh", "lylich", "bankiemdiem",
+    "bantuthuat", "bantukiemdiem", "giayuyquyen", "giaycamdoan",
+)  # fmt: skip
+_PETITIONS = (
+    "donxin", "dondenghi", "donkhieunai", "dontocao", "donkiennghi", "dondangky", "dontrinhbao", "soyeulylich",
+    "lylich", "tokhai", "bancamket",
+)  # fmt: skip
+_CONTRACTS = (
+    "hopdong", "phuluchopdong", "bienbanthanhlyhopdong", "bienbanthanhly", "vanbanthoathuan", "thoathuan",
+    "giaothoahopdong", "giaymuonno", "giayvaytien", "giaychuyennhuong", "phulucbosunghopdong",
+)  # fmt: skip
+_FORMS = (
+    "phieuthongtin", "phieukhaosat", "phieudanhgia", "phieudangky", "phieulayykien", "phieudieutra", "phieuthuthap",
+    "mauphieu", "bieumau", "phieuhoi", "banghoi", "phieutrungcau", "noidungtaphuan",
+)  # fmt: skip
+_COMPANIES = (
+    "congty",
+    "doanhnghieptunhan",
+    "tapdoan",
+    "tongcongty",
+    "hokinhdoanh",
+    "nganhangtmcp",
+    "nganhangthuongmai",
+)
+_BLANK = re.compile(r"[.…_]{4,}|:\s*$|☐|□|\[ ?\]")
+_MOST_BLANKS = 0.4
 # Working papers, none of the types of Nghị định 30/2020/NĐ-CP, Điều 7.
 _WORKING = (
     "hoso",
@@ -36,11 +62,15 @@ _WORKING = (
     "tongancach",
 )
 # Sheets that stay in the office, with a number or without.
-_SHEETS = ("phieutrinh", "phieugiaitrinh", "giaitrinh", "banggiaitrinh", "phieuthongtin", "phieuxuly", "phieukhaosat")
+_SHEETS = (
+    "phieutrinh", "phieugiaitrinh", "giaitrinh", "banggiaitrinh", "phieuxuly", "phieuchuyen", "phieugui", "phieubao",
+    "phieudexuat", "phieukiemsoat", "phieutheodoi", "bangtonghopykien", "banggiaitrinhtiepthu", "giaitrinhtiepthu",
+)  # fmt: skip
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _WORD = 3
+_TITLE_LINES, _FEW = 12, 6
 _LEAST_SHARE, _LEAST_LETTERS = 0.03, 40
 _PARTY_LINES = 30
 _READ = ("body", "box")  # where the text of a document stands; headers and notes alone are none
@@ -71,8 +101,8 @@ class VanBan:
 
     @cached_property
     def body(self) -> list[Paragraph]:
-        """Paragraphs of the text outside tables, with letters in them, of every zone."""
-        return [one for zone in self.zones for one in zone.body]
+        """Paragraphs of the text outside tables, with letters in them, of every zone; lists of contents are none."""
+        return [one for zone in self.zones for one in zone.text_lines]
 
     @cached_property
     def running(self) -> list[Paragraph]:
@@ -84,6 +114,28 @@ class VanBan:
         """Paragraphs and cells with single spaces; titles in capitals are not sentences."""
         texts = [(one, " ".join(one.text.split())) for one in (*self.body, *self.tables)]
         return [(one, text) for one, text in texts if not is_caps(text)]
+
+    @cached_property
+    def written(self) -> list[tuple[Paragraph, str, str]]:
+        """Every printed line outside headers, as it stands, with the component it is; empty for text and tables."""
+        named = {
+            (part.paragraph.number, part.text): name
+            for zone in self.zones
+            for name, parts in zone.parts.items()
+            for part in parts
+        }
+        found = []
+        for one in self.facts.paragraphs:
+            if one.where in ("header", "footer") or not one.full_text:
+                continue
+            text = one.text
+            if one.where == "body" and ("\t" in text or "\n" in text or "    " in text or "\u00a0\u00a0" in text):
+                for part in lines_in(one, columns=True):
+                    line = "".join(piece.text for piece in part.pieces).strip()
+                    found.append((one, line, named.get((one.number, part.text), "")))
+            else:
+                found.append((one, text.strip(), named.get((one.number, one.full_text), "")))
+        return found
 
     @cached_property
     def tables(self) -> list[Paragraph]:
@@ -171,11 +223,18 @@ class VanBan:
         other = self._other_scope()
         if other is not None:
             return other
-        national = self.parts("quoc_hieu")
-        known = national or self.main.of("so_ky_hieu") or self.main.kind != "van_ban" or self._is_titled
+        known = self._is_known
         if not known:
             return "khong_ro"
         return "truoc_nghi_dinh" if self._is_older else "hanh_chinh"
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether the file has the marks of an office's paper: Quốc hiệu with a body, a number, a title with an end."""
+        if self.main.of("so_ky_hieu") or self.main.kind != "van_ban" or self._is_titled:
+            return True
+        whole = self.main.of("ten_loai") or self.main.of("kinh_gui") or self.main.of("trich_yeu_cv")
+        return bool(self.parts("quoc_hieu")) and bool(whole or self.main.of("co_quan_ban_hanh"))
 
     @property
     def _is_titled(self) -> bool:
@@ -193,17 +252,41 @@ class VanBan:
             return "dang"
         if not national and _is_foreign(texts):
             return "nuoc_ngoai"
-        return self._by_title(national=national)
+        return self._by_title()
 
-    def _by_title(self, *, national: bool) -> Scope | None:
-        """What the title says: a paper of a person's own, a sheet of the office, a working paper."""
+    def _by_title(self) -> Scope | None:
+        """What the title says: a paper of a person's own, a contract, a form, a sheet of the office, of a company."""
         numbered = bool(self.main.of("so_ky_hieu"))
-        title = fold_key(self.main.text("ten_loai"))
+        title = self._first_title or self._line_like_a_title
         personal = title.startswith(_PERSONAL) and not self.main.of("co_quan_ban_hanh")
-        if national and not numbered and (personal or title.startswith(_PETITIONS)):
+        if not numbered and (personal or title.startswith(_PETITIONS)):
             return "ca_nhan"
-        working = not numbered and self._first_title in _WORKING
-        return "giay_to" if working or self._first_title.startswith(_SHEETS) else None
+        if title.startswith(_CONTRACTS):
+            return "hop_dong"
+        if title.startswith(_SHEETS) or (not numbered and title in _WORKING):
+            return "giay_to"
+        if not numbered and (title.startswith(_FORMS) or (not self._is_signed and self._is_blank_form)):
+            return "bieu_mau"
+        agency = fold_key(self.main.text("co_quan_chu_quan") + self.main.text("co_quan_ban_hanh"))
+        return "doanh_nghiep" if agency.startswith(_COMPANIES) and "nhanuoc" not in agency else None
+
+    @property
+    def _line_like_a_title(self) -> str:
+        """The first lines in capitals, folded, that name a paper of another kind; empty for none."""
+        others = (*_PERSONAL[1:], *_PETITIONS, *_CONTRACTS, *_FORMS, *_SHEETS)
+        near = [one.full_text for one in self.facts.paragraphs if one.full_text][:_TITLE_LINES]
+        return next((fold_key(text) for text in near if is_caps(text) and fold_key(text).startswith(others)), "")
+
+    @property
+    def _is_signed(self) -> bool:
+        return any(self.main.of(name) for name in ("noi_nhan_label", "quyen_han"))
+
+    @property
+    def _is_blank_form(self) -> bool:
+        """Whether much of the text is blanks to fill in, and no body stands at its head."""
+        lines = [one.full_text for one in self.facts.paragraphs if one.full_text]
+        blank = sum(_BLANK.search(text) is not None for text in lines)
+        return not self.main.of("co_quan_ban_hanh") and len(lines) > _FEW and blank > _MOST_BLANKS * len(lines)
 
     @property
     def _is_older(self) -> bool:

@@ -19,6 +19,41 @@ LAW_NAME = re.compile(
 )
 
 
+# A number that a text gives a document, whatever its form.
+_NUMBERED = re.compile(
+    r"(?:[Ll]uật|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư|[Tt]hông tư liên tịch|[Cc]hỉ thị|[Kk]ế hoạch|"
+    r"[Cc]ông văn|[Tt]ờ trình|[Tt]hông báo|[Bb]áo cáo|[Hh]ướng dẫn|[Vv]ăn bản)\s+số:?\s+"
+    r"(?P<number>\d[\w.]*(?:\s?[/\-\u2013]\s?[\w&.]+)*)"
+)
+_WELL_FORMED = re.compile(
+    r"\d{1,5}[a-zđ]?(?:/(?:19[4-9]\d|20\d\d))?(?:[/-][A-ZĐ][\w&.]*)(?:[/\-\u2013][A-ZĐ&][\w&.]*)*|\d{1,5}[a-zđ]?|"
+    r"\d{1,5}[a-zđ]?\s?/(?:19[4-9]\d|20\d\d)/[A-ZĐ]\w*\d*"
+)
+_OF_LAW = re.compile(r"(?:NĐ-CP|TT-|QH\d|NQ-HĐND$)")
+
+
+def misformed(text: str) -> Iterator[tuple[str, str]]:
+    """Numbers of cited documents that no notation has, each with what it may be; empty where that cannot be known.
+
+    >>> list(misformed("Quyết định số 772QĐ-UBND ngày 25/4/2022")), list(misformed("Luật số 06/2022/QH15"))
+    ([('772QĐ-UBND', '772/QĐ-UBND')], [])
+    """
+    for match in _NUMBERED.finditer(text):
+        number = match["number"].rstrip(".")
+        if _WELL_FORMED.fullmatch(number):
+            continue
+        yield number, _mended(number)
+
+
+def _mended(number: str) -> str:
+    """The notation with its slash, without blanks; empty where the result is none."""
+    tight = re.sub(r"\s?([/-])\s?", r"\1", number.replace("\u2013", "-"))
+    made = re.sub(r"^(\d{1,5})(?=[A-ZĐ])", r"\1/", tight)
+    made = re.sub(r"^(\d{1,5}/(?:19|20)\d\d)[-.]?(?=[A-ZĐ])", r"\1/", made)
+    made = re.sub(r"^(\d{1,5})-((?:19|20)\d\d)/", r"\1/\2/", made)
+    return made if made != number and _WELL_FORMED.fullmatch(made) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A number with the rest of its notation, the day where one follows and is in the calendar, the words."""

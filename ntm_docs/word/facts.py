@@ -36,7 +36,8 @@ class Cell:
 
     `columns` is how many cells its row has, `joined` how many of them go on from the row above. Of the cell itself:
     `at` the column of the grid where it begins, `span` how many it takes, `goes_on` whether it is part of the one
-    above, `width` in twips, `head` whether its row is printed on each page again.
+    above, `width` in twips, `head` whether its row is printed on each page again,
+    `narrow` the room for text where the grid gives the cell less than it asks for (some programs print it so), else 0.
     """
 
     table: int
@@ -51,6 +52,7 @@ class Cell:
     goes_on: bool = False
     width: int = 0
     head: bool = False
+    narrow: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _SLOTS = ("ascii", "hAnsi")
 _DEPTH = 20
 _DEFAULT_FONT = "Times New Roman"
 _DEFAULT_SIZE = 10.0
+_NO_GROUND = ("none", "white")
 _BLACK = ("auto", "000000", "windowText", "")
 _DARK = ("text1", "dark1", "tx1", "dk1")
 _ASCII = 0x80
@@ -28,7 +29,7 @@ Properties = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a piece of text prints: font of its letters, size in points, colour as RRGGBB."""
+    """How a piece of text prints: font of its letters, size in points, colour as RRGGBB, its ground."""
 
     font: str
     size: float
@@ -39,6 +40,7 @@ class Look:
     caps: bool = False
     raised: bool = False
     hidden: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ class Styles:
                 caps=on["caps"],
                 raised=merged.get("vertAlign", "baseline") != "baseline",
                 hidden=on["vanish"],
+                marked=merged.get("highlight", "none") not in _NO_GROUND,
             )
             for font in fonts
         ]
@@ -185,7 +188,7 @@ def run_properties(element: Any | None) -> Properties:
             found["sz"] = _int(value, 20) / 2
         elif name == "rStyle":
             found["style"] = value or ""
-        elif name in ("u", "vertAlign"):
+        elif name in ("u", "vertAlign", "highlight"):
             found[name] = value or "none"
         elif name == "color":
             found["color"] = _color(child)

@@ -112,7 +112,10 @@ class _Reader:
             cells = cells_in(row, grid, spot.width)
             joined, head = sum(cell.goes_on for cell in cells), is_head(row)
             for column, cell in enumerate(cells):
-                stands = Cell(number, index, column, len(cells), bordered, spot.depth + 1, joined, *cell.place, head)
+                planned = sum(grid[cell.at : cell.at + cell.span])
+                narrow = max(1, planned - sum(padding)) if 0 < planned < cell.width else 0
+                place = (*cell.place, head, narrow)
+                stands = Cell(number, index, column, len(cells), bordered, spot.depth + 1, joined, *place)
                 inner = replace(
                     spot,
                     section=self.section,

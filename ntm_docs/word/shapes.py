@@ -55,19 +55,26 @@ def boxes_of(element: Any) -> Iterator[Box]:
 
 def _drawn(drawing: Any, width: int) -> Iterator[RuleLine]:
     outer = drawing.find(f"*/{_WP}extent")
-    for shape in drawing.iter(f"{_WPS}wsp"):
+    shapes = [one for one in drawing.iter(f"{_WPS}wsp") if not _in_fallback(one)]
+    for shape in shapes:
         if shape.find(f"{_WPS}txbx") is not None:
             continue
         geometry = shape.find(f"{_WPS}spPr/{_A}prstGeom")
         size = shape.find(f"{_WPS}spPr/{_A}xfrm/{_A}ext")
         size = outer if size is None else size
         across, down = _emu(size, "cx"), _emu(size, "cy")
+        if len(shapes) == 1 and outer is not None and (across or 0) < (_emu(outer, "cx") or 0):
+            across = _emu(outer, "cx")  # a shape alone is as wide as its frame; some programs write 1 pt within it
         if geometry is None or geometry.get("prst") not in _STRAIGHT or across is None or (down or 0) > _FLAT:
             continue
         dash = shape.find(f"{_WPS}spPr/{_A}ln/{_A}prstDash")
         solid = dash is None or dash.get("val") == "solid"
         left = _offset(drawing, width - across)
         yield RuleLine("drawing", across, solid, None if left is None else left + across // 2)
+
+
+def _in_fallback(shape: Any) -> bool:
+    return any(one.tag == f"{_MC}Fallback" for one in shape.iterancestors())
 
 
 def _emu(element: Any | None, name: str) -> int | None:

@@ -176,6 +176,8 @@ def _set_look(properties: Any, value: Mapping[str, Any]) -> None:
         put(properties, "color", val=value["color"])
     if "size" in value:
         put(properties, "sz", val=round(value["size"] * 2))
+    if "highlight" in value:
+        put(properties, "highlight", val=value["highlight"])
     if "underline" in value:
         put(properties, "u", val="single")
 
@@ -279,6 +281,13 @@ def _cells(package: Package, value: Mapping[str, Any]) -> None:
         column.set(f"{W}w", str(width))
 
 
+def _grid(package: Package, value: Mapping[str, Any]) -> None:
+    """Another grid for the heading than its cells ask for."""
+    table = next(one for one in package.paragraphs("QuocHieu")[0].iterancestors() if one.tag == f"{W}tbl")
+    for column, width in zip(table.iter(f"{W}gridCol"), value["widths"], strict=True):
+        column.set(f"{W}w", str(width))
+
+
 def _move(package: Package, value: Mapping[str, str]) -> None:
     """Put the paragraphs of one style before the first of another."""
     spot = package.paragraphs(value["before"])[0]
@@ -347,6 +356,7 @@ _MAKERS = {
     "line": _line,
     "borders": _borders,
     "cells": _cells,
+    "grid": _grid,
     "move": _move,
     "tail": _tail,
     "wrap": _wrap,

@@ -16,6 +16,8 @@ from ntm_docs.checking.rules import (
     signing,
     structure,
     subject,
+    typography,
+    units,
     wording,
 )
 
@@ -32,5 +34,7 @@ __all__ = [
     "signing",
     "structure",
     "subject",
+    "typography",
+    "units",
     "wording",
 ]

@@ -9,7 +9,7 @@ from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.phrases.citations import citations_in
+from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.regulations import basis_faults, known_texts, load_book
@@ -27,12 +27,26 @@ _TYPES = (
 _NUMBERED = re.compile(
     rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
 )
-_CONTENT = re.compile(
+_CONTENT_WORDS = re.compile(
     r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
     r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường|tổng kết|"
-    r"sơ kết|xây dựng|điều chỉnh|khen thưởng|tặng|phong trào)\b|(?:\S+\s+){15}"  # no issuer has so many words
+    r"sơ kết|xây dựng|điều chỉnh|khen thưởng|tặng|phong trào)\b"
 )
-_ISSUER = re.compile(r"\bcủa\s+\S+")
+_CONTENT = re.compile(rf"{_CONTENT_WORDS.pattern}|(?:\S+\s+){{15}}")  # no issuer has so many words
+# Who issued: a body or its head, not the text that is amended (“một số điều của Nghị định …”).
+_OFFICE = (
+    r"(?:Chính phủ|Thủ tướng|Quốc hội|Chủ tịch|Bộ\b(?! luật)|Ủy ban|Uỷ ban|UBND|HĐND|Hội|Sở|Giám đốc|Ban\b|Nhà nước|"
+    r"(?:Tỉnh|Thành|Đảng|Huyện) ủy|Phòng|Trưởng|Trường|Cục|Chi cục|Tổng|Văn phòng|Thanh tra|Tòa án|Viện|Kho bạc|"
+    r"Bảo hiểm|Công an|Trung tâm|Liên đoàn|Mặt trận|Đoàn|Hiệu trưởng|Chánh|Thường trực|BTV|CP\b|TTg\b|cấp|tỉnh|xã|"
+    r"Công ty|Ngân hàng|Học viện|Đại học)"
+)
+_ISSUER = re.compile(rf"(?:\bcủa\s+(?:liên\s+)?|\bdo\s+){_OFFICE}", re.IGNORECASE)
+_ISSUER_BEFORE = re.compile(rf"{_OFFICE}.*\s(?:tại|theo)\s+$|\bcủa\s+{_OFFICE}", re.IGNORECASE)
+_ISSUER_LAST = re.compile(
+    r"\bcủa\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Bộ|Bộ trưởng|Ủy ban|Chủ tịch|Hội đồng)\s[^,;]*)[;.]?$"
+)
+_NO_SUBJECT = re.compile(r"Tờ trình|Công văn|Văn bản|Báo cáo|Thông báo")
+_GOES_ON = re.compile(r"(?:Xét|Theo|Sau khi|Qua|Trên cơ sở|Thực hiện)\b.*[:,;.]?")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
 _RANKS = (("hien phap", "bo luat", "luat", "phap lenh"), ("nghi dinh",), ("thong tu", "quyet dinh so"))
 _CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
@@ -63,8 +77,11 @@ def basis_punctuation(van_ban: VanBan) -> Iterator[Fault]:
     need(van_ban, "can_cu")
     for zone in van_ban.zones:
         parts = [part for part in zone.of("can_cu") if part.text]
+        goes_on = not zone.of("lenh") and bool(zone.text_lines) and _GOES_ON.match(zone.text_lines[0].full_text)
         for index, part in enumerate(parts):
             wanted = "." if index == len(parts) - 1 else ";"
+            if goes_on and part.text.endswith(";"):
+                continue  # “Xét đề nghị …, Chủ tịch … có ý kiến như sau:” is the end of the same sentence
             if not part.text.endswith(wanted):
                 yield at(part, f"“{part.text[-1]}”", f"“{wanted}”")
 
@@ -77,6 +94,7 @@ def basis_style(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Căn cứ chữ nghiêng, cỡ 14
     Cách sửa: Chọn các dòng căn cứ, đặt nghiêng, cùng cỡ chữ với nội dung.
     """
+    only(van_ban.loai != "Công văn")  # its text may begin with what it answers: no component of its own
     allowed = van_ban.layout.components["can_cu"].size
     for part in need(van_ban, "can_cu"):
         if part.italic is not True and not _nearly_italic(part.pieces):
@@ -119,12 +137,50 @@ def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
         found = _NUMBERED.search(part.text)
         if found is None or part.text.startswith("Theo đề nghị"):
             continue
-        after = part.text[found.end() :]
-        parts = [(_ISSUER, _("cơ quan ban hành")), (_CONTENT, _("trích yếu"))]
+        before, after = part.text[: found.start()], part.text[found.end() :]
         missing = [] if any(True for _day in days_in(after)) else [_("ngày ban hành")]
-        missing += [name for pattern, name in parts if not pattern.search(after)]
+        if not _issued(before, after):
+            missing.append(_("cơ quan ban hành"))
+        if not _CONTENT.search(after) and not _NO_SUBJECT.match(found["type"]) and not before.startswith("Xét"):
+            missing.append(_("trích yếu"))
         if missing:
             yield at(part, found[0], _("thêm {parts}").format(parts=", ".join(missing)))
+
+
+def _issued(before: str, after: str) -> bool:
+    """Whether the issuer of a text stands before its number, or behind it before its subject, or at the very end."""
+    content = _CONTENT_WORDS.search(after)
+    head = after[: content.start()] if content else after
+    return bool(_ISSUER.search(head) or _ISSUER_BEFORE.search(before) or _ISSUER_LAST.search(after))
+
+
+@rule("VC17", "can_cu", "D", level="warning")
+def basis_opens_with_its_words(van_ban: VanBan) -> Iterator[Fault]:
+    """Mỗi dòng căn cứ mở đầu bằng “Căn cứ” (hoặc “Theo đề nghị”, “Xét”).
+
+    Sai: Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
+    Đúng: Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
+    Cách sửa: Thêm “Căn cứ” vào đầu dòng.
+    """
+    for part in need(van_ban, "can_cu"):
+        if not part.shared and LAW_NAME.match(part.text):
+            yield at(part, " ".join(part.text.split()[:4]), _("“Căn cứ …”"))
+
+
+@rule("VC18", "can_cu", "N", level="warning", clause="nhat_quan")
+def number_well_formed(van_ban: VanBan) -> Iterator[Fault]:
+    """Số, ký hiệu của văn bản viện dẫn viết đúng dạng.
+
+    Sai: Quyết định số 18/20202QĐ-UBND; Quyết định số 772QĐ-UBND; Nghị định số 30/2020NĐ-CP
+    Đúng: Quyết định số 18/2022/QĐ-UBND; Quyết định số 772/QĐ-UBND; Nghị định số 30/2020/NĐ-CP
+    Cách sửa: Đối chiếu văn bản gốc, ghi lại số, năm, dấu gạch chéo và ký hiệu.
+    """
+    only(van_ban.written)
+    for one, line, name in van_ban.written:
+        if name == "so_ky_hieu":
+            continue
+        for found, meant in misformed(line):
+            yield on(one, found, meant or _("số/ký hiệu, hoặc số/năm/ký hiệu"), found)
 
 
 @rule("VC06", "can_cu", "D", level="warning")

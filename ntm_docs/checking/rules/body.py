@@ -87,6 +87,32 @@ def body_one_size(van_ban: VanBan) -> Iterator[Fault]:
     )
 
 
+@rule("VB14", "noi_dung", "C", clause="co_chu")
+def paragraphs_of_one_size(van_ban: VanBan) -> Iterator[Fault]:
+    """Không có đoạn nội dung lạc cỡ chữ.
+
+    Sai: Một đoạn cỡ 13 giữa văn bản cỡ 14
+    Đúng: Mọi đoạn cùng cỡ chữ
+    Cách sửa: Chọn đoạn đó, đặt cỡ chữ như các đoạn khác.
+    """
+    sizes = _sizes(_text(van_ban))
+    total = sum(sizes.values())
+    only(total)
+    main, most = sizes.most_common(1)[0]
+    if total - most > _MIXED_SHARE * total:
+        return  # told as a whole: VB02
+    low, high = _range(van_ban, "size")
+    for one in _text(van_ban):
+        own = _sizes([one])
+        other = [
+            size
+            for size, count in own.items()
+            if size != main and low <= size <= high and 2 * count > sum(own.values())
+        ]
+        if other:
+            yield on(one, _("cỡ {sizes}").format(sizes=f"{other[0]:g}"), _("cỡ {sizes}").format(sizes=f"{main:g}"))
+
+
 @rule("VB03", "noi_dung", "D")
 def body_justified(van_ban: VanBan) -> Iterator[Fault]:
     """Nội dung canh đều cả hai lề.

@@ -7,9 +7,11 @@ from ntm_docs.checking.judging import line_faults, line_under, need, only, style
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import same_text
 from ntm_docs.regulations import load_book
+from ntm_docs.word.facts import RuleLine
 
 _LEAST_TABLE_MM = 160
 _SLACK_MM = 2
@@ -49,11 +51,14 @@ def quoc_hieu_one_line(van_ban: VanBan) -> Iterator[Fault]:
 
     Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA / VIỆT NAM
     Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-    Cách sửa: Nới cột bên phải của bảng đầu trang (cần ít nhất 9,6 cm ở cỡ chữ 13), hoặc dùng cỡ 12.
+    Cách sửa: Nới cột bên phải của bảng đầu trang (cần ít nhất 9,6 cm ở cỡ chữ 13), hoặc dùng cỡ 12;
+    cột rộng hẹp lẫn lộn thì kéo lại vạch chia cột.
     """
     for part in need(van_ban, "quoc_hieu"):
         broken = any("\n" in piece.text.strip("\n") for piece in part.paragraph.pieces) and not part.shared
-        room = part.paragraph.width - part.paragraph.shape.left - part.paragraph.shape.right
+        cell = part.paragraph.cell
+        column = min(part.paragraph.width, (cell.narrow if cell else 0) or part.paragraph.width)
+        room = column - part.paragraph.shape.left - part.paragraph.shape.right
         if broken or (not part.shared and part.width > room):
             yield at(part, _("xuống dòng"), _("một dòng"))
 
@@ -247,8 +252,13 @@ def short_lines(van_ban: VanBan, name: str, *, without: str = "") -> Iterator[Fa
             continue
         widest = max(zone.of(name), key=lambda one: one.width)
         faults = [list(line_faults(one, line, (low, high))) for one in (part, widest)]
-        if all(faults):
+        if all(faults) and not (line and line.solid and _between(line, part, widest, (low, high))):
             yield from faults[0]
+
+
+def _between(line: RuleLine, last: Part, widest: Part, shares: tuple[float, float]) -> bool:
+    """Whether a line is as long as a share of what stands between the last line and the widest of a name or subject."""
+    return line.length is not None and shares[0] * last.width <= line.length <= shares[1] * widest.width
 
 
 @rule("VA05", "co_quan_ban_hanh", "N", level="error", clause="hai_cap", since="hai_cap")

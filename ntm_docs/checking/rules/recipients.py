@@ -12,6 +12,8 @@ from ntm_docs.papers.van_ban import VanBan
 
 _FILE = re.compile(r"-\s*Lưu:\s*VT\b")
 _FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")
+# The drafter's sign behind the dot that closes the line: `- Lưu: VT, NC.Châu`, `- Lưu: VT, KGVX.(5)`.
+_SIGNED_FILE = re.compile(r"Lưu:.*\w\.\s?(?:[^\W\d_]{1,12}|\(?\d{1,4}b?\)?)(?:[,(]?\s?\d{1,4}b?\)?)?$")
 _ARTICLE = re.compile(r"như điều\s+(?P<numbers>[\d,và\s]+)", re.IGNORECASE)
 _AS_ABOVE = {
     "Công văn": "Như trên",
@@ -69,7 +71,8 @@ def recipients_list(van_ban: VanBan) -> Iterator[Fault]:
             if not starts:
                 yield at(part, part.text[:3], "“- ”")
             goes_on = index + 1 < len(items) and not items[index + 1].text.startswith("-")
-            if not part.text.endswith(wanted) and not goes_on:
+            ended = part.text.endswith(wanted) or (wanted == "." and _SIGNED_FILE.search(part.text))
+            if not ended and not goes_on:
                 yield at(part, ending(part.text), f"“{wanted}”")
 
 

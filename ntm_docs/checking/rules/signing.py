@@ -27,6 +27,7 @@ _DEGREE = re.compile(
 )
 _EXCEPTED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
 _SHORT_TITLE = re.compile(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
+_SHORT_BODY = re.compile(r"\b(?:UBND|HĐND|TĐKT|BCĐ|BTC|MTTQ|BCH|LĐLĐ|GDĐT|GD&ĐT|HĐTĐKT|HĐTĐ|VHXH|KTHT|QLDA)\b")
 _COLLECTIVE = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
 _SEVERAL = re.compile(
     r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b"
@@ -238,15 +239,17 @@ def no_degree_before_name(van_ban: VanBan) -> Iterator[Fault]:
 
 @rule("VG07", "chuc_vu", "C", level="warning", clause="chu_ky")
 def title_in_full(van_ban: VanBan) -> Iterator[Fault]:
-    """Chức vụ người ký ghi đầy đủ.
+    """Chức vụ người ký, tên tập thể ký ghi đầy đủ.
 
-    Sai: PCT; PGĐ; KT. CT
-    Đúng: PHÓ CHỦ TỊCH; PHÓ GIÁM ĐỐC
-    Cách sửa: Ghi đầy đủ chức vụ, không viết tắt.
+    Sai: PCT; PGĐ; KT. CT; TM. HỘI ĐỒNG TĐKT
+    Đúng: PHÓ CHỦ TỊCH; PHÓ GIÁM ĐỐC; TM. HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG
+    Cách sửa: Ghi đầy đủ chức vụ, tên tập thể, không viết tắt.
     """
     for part in rights(van_ban):
         if _SHORT_TITLE.match(part.text.strip().rstrip(".")):
             yield at(part, part.text, _("chức vụ đầy đủ"))
+        elif short := _SHORT_BODY.search(part.text):
+            yield at(part, short[0], _("tên đầy đủ"))
 
 
 @rule("VG08", "chuc_vu", "D", clause="chu_ky")

@@ -1,7 +1,7 @@
 """Rules of the outline and the order of components."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -35,13 +35,37 @@ def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, Numberi
     """What the outline of each zone gets wrong, by paragraph."""
     only(_labelled(van_ban))
     for zone in van_ban.zones:
-        by_number = {one.number: one for one in zone.body}
-        lines = [SourceLine(one.number, one.full_text) for one in zone.body]
+        by_number = {one.number: one for one in zone.text_lines}
+        meant = _articles_by_another_name(zone.text_lines)
+        lines = [SourceLine(one.number, meant.get(one.number, one.full_text)) for one in zone.text_lines]
+        if "outline.gap" in codes and "outline.letter" not in codes:
+            for number, text in meant.items():
+                label = _label(by_number[number].full_text)
+                wanted = " ".join(text.split()[:2])
+                yield by_number[number], Finding("outline.gap", number, label[0].text if label else "", wanted)
         for finding in check_numbering(to_tree(parse_blocks(lines))):
             if zone is not van_ban.main and finding.code == "outline.first":
                 continue  # the numbering of a text in which the other document stands
             if finding.code in codes and finding.line in by_number:
                 yield by_number[finding.line], finding
+
+
+def _articles_by_another_name(lines: Sequence[Paragraph]) -> dict[int, str]:
+    """Lines that are an article though they do not say so: `17. Tổng Thư ký` between Điều 16 and Điều 18."""
+    labels = [(one, found[0]) for one in lines if (found := _label(one.full_text))]
+    articles = [(at, label.order) for at, (_one, label) in enumerate(labels) if label.kind == "dieu"]
+    meant: dict[int, str] = {}
+    for (at, order), (below, next_order) in pairwise(articles):
+        if next_order != order + 2:
+            continue
+        between = labels[at + 1 : below]
+        numbered = (one for one, label in between if label.kind == "khoan" and label.order == order + 1)
+        line = next(numbered, None)
+        clauses = [label.order for _one, label in between if label.kind == "khoan"]
+        if line is not None and clauses[: order + 1] != list(range(1, order + 2)):
+            rest = _label(line.full_text)
+            meant[line.number] = f"Điều {order + 1}. {rest[1] if rest else ''}"
+    return meant
 
 
 @rule("VS01", "bo_cuc", "D")
@@ -209,6 +233,10 @@ def components_whole(van_ban: VanBan) -> Iterator[Fault]:
         signed = name == "chuc_vu" and zone.of("quyen_han")
         if name not in told and not zone.of(name) and not signed:
             yield Fault(None, found=_("thiếu {part}").format(part=component_name(name)), expected=component_name(name))
+    if not zone.body and not zone.tables:
+        yield Fault(
+            None, found=_("thiếu {part}").format(part=component_name("noi_dung")), expected=component_name("noi_dung")
+        )
     places = [
         (zone.of(name)[0].paragraph, name) for name in ("ten_loai", "kinh_gui", "can_cu", "chuc_vu") if zone.of(name)
     ]

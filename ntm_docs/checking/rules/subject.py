@@ -10,6 +10,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC)(?![\w/-])")
 _GAP_POINTS = 6
 _MOST_LINES = 3
 _NO_SUBJECT = ("Giấy giới thiệu", "Giấy nghỉ phép")
@@ -131,6 +132,19 @@ def subject_short(van_ban: VanBan) -> Iterator[Fault]:
                 _("{count} dòng").format(count=lines),
                 _("không quá {most} dòng").format(most=_MOST_LINES),
             )
+
+
+@rule("VT11", "trich_yeu", "C")
+def subject_in_full(van_ban: VanBan) -> Iterator[Fault]:
+    """Trích yếu không viết tắt tên cơ quan.
+
+    Sai: Kế hoạch của UBND tỉnh; phát động của Hội đồng TĐKT
+    Đúng: Kế hoạch của Ủy ban nhân dân tỉnh; phát động của Hội đồng Thi đua - Khen thưởng
+    Cách sửa: Ghi đầy đủ tên cơ quan trong trích yếu.
+    """
+    for part in need(van_ban, "trich_yeu"):
+        for short in _SHORT_NAME.finditer(part.text):
+            yield at(part, short[0], _("tên đầy đủ"))
 
 
 @rule("VT09", "trich_yeu_cv", "T", clause="mau")

@@ -5,21 +5,25 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from ntm_docs.checking.judging import only
+from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, on, rule
+from ntm_docs.checking.spelling import misspelt
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS
 from ntm_docs.word.facts import Paragraph
 
-_LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{_LOWER}][{_LOWER}]+)")
+_SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{SMALL_LETTERS}][{SMALL_LETTERS}]+)")
 _IN_CITATION = re.compile(r"(?<=[\w,;] )(?P<word>Khoản|Điểm)(?= [\da-zđ]{1,3}\b)")
+_SEVERAL = re.compile(r"(?:một số|những|nhiều|các) (?P<word>Điều|Khoản|Điểm)(?= (?:của|trong|Luật|Nghị))")
+_UNIT_NAME = re.compile(
+    rf"(?<=[{SMALL_LETTERS}][ ,;(])\s?(?P<unit>Tỉnh|Huyện|Xã|Phường|Thị xã|Thị trấn|Quận|Thành phố) "
+    rf"(?=[{CAPITAL_LETTERS}][{SMALL_LETTERS}])"
+)
 _ARTICLE = re.compile(r"(?<=[\w,;(] )(?P<word>điều)(?= \d{1,3}\b(?! (?:người|hộ|năm|tỷ|triệu|%|kiện|tra)))")
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
-_BEFORE_SIGN = re.compile(r"\w (?P<sign>[,;:!?])|\w (?P<dot>\.)(?=\s|$)")
 _PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}\s?%")
 _THOUSANDS = re.compile(r"\b\d{1,3}(?:,\d{3})+(?!\d)(?=\s*(?:đồng|người|hộ|hội viên|lượt)\b)")
 _OLD_TONE = re.compile(r"\b\w*(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b", re.IGNORECASE)
@@ -39,17 +43,11 @@ def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
     return van_ban.sentences
 
 
-def _quote(text: str, start: int, end: int) -> str:
-    """The words around a place."""
-    left, right = max(0, start - _NEAR), min(len(text), end + _NEAR)
-    return ("…" if left else "") + text[left:right].strip() + ("…" if right < len(text) else "")
-
-
 def _matches(van_ban: VanBan, pattern: re.Pattern[str], expected: str) -> Iterator[Fault]:
     """Every place of a pattern, up to a few; then how many more."""
     found = [(one, text, match) for one, text in _running(van_ban) for match in pattern.finditer(text)]
     for one, text, match in found[:_TOLD]:
-        yield on(one, match[0].strip(), expected, _quote(text, *match.span()))
+        yield on(one, match[0].strip(), expected, quote_at(text, *match.span()))
     if len(found) > _TOLD:
         yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), expected)
 
@@ -68,18 +66,60 @@ def sentence_capital(van_ban: VanBan) -> Iterator[Fault]:
             before = match["before"].casefold().rstrip(".")
             ellipsis = "." in match["before"] or "…" in match["before"]
             if before not in dotted and not ellipsis and not before.isdigit() and len(before) > 1:
-                yield on(one, match["word"], match["word"].capitalize(), _quote(text, *match.span()))
+                yield on(one, match["word"], match["word"].capitalize(), quote_at(text, *match.span()))
 
 
 @rule("VW02", "viet_hoa", "D", level="warning", clause="viet_hoa_ten")
 def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
-    """Tên cơ quan, địa danh, danh hiệu viết hoa đúng quy tắc.
+    """Tên cơ quan, địa danh, danh hiệu, tên luật viết hoa đúng quy tắc.
 
-    Sai: Ủy Ban Nhân Dân; thành phố Hồ Chí Minh; Quốc Hội
-    Đúng: Ủy ban nhân dân; Thành phố Hồ Chí Minh; Quốc hội
+    Sai: Ủy Ban Nhân Dân; thành phố Hồ Chí Minh; tại Thị xã Ba Đồn; Luật Tổ chức Chính quyền địa phương
+    Đúng: Ủy ban nhân dân; Thành phố Hồ Chí Minh; tại thị xã Ba Đồn; Luật Tổ chức chính quyền địa phương
     Cách sửa: Viết hoa theo Phụ lục II.
     """
-    yield from _listed(van_ban, _words()["viet_hoa"])
+    for one, line, name in _everywhere(van_ban):
+        text = " ".join(line.split())
+        told = [
+            (match.start(), match.end(), right)
+            for wrong, right in _words()["viet_hoa"].items()
+            if wrong in text
+            for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", text)
+        ]
+        told += [found for found in _laws_in(text) if not any(a < found[1] and found[0] < b for a, b, _right in told)]
+        told += _units_in(text) if name != "noi_nhan_item" else ()
+        for start, end, right in sorted(told):
+            yield on(one, text[start:end], right, quote_at(text, start, end))
+
+
+def _everywhere(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
+    """Every printed line but titles in capitals, names, numbers."""
+    only(van_ban.written)
+    return [
+        (one, line, name) for one, line, name in van_ban.written if name not in _NAMES_OF_OTHERS and not is_caps(line)
+    ]
+
+
+def _laws_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Names of laws that stand with other capitals than their own."""
+    if "Luật" not in text:
+        return
+    for name, pattern in _laws():
+        for match in pattern.finditer(text):
+            if match[0] != name:
+                yield match.start(), match.end(), name
+
+
+@cache
+def _laws() -> list[tuple[str, re.Pattern[str]]]:
+    names = sorted(_words()["ten_luat"], key=len, reverse=True)
+    return [(f"Luật {name}", re.compile(rf"(?<!\w)Luật (?i:{re.escape(name)})(?!\w)")) for name in names]
+
+
+def _units_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """`Tỉnh An Giang` within a sentence: the common noun is small; a city that is a name is not."""
+    for match in _UNIT_NAME.finditer(text):
+        if not text[match.end() :].startswith("Hồ Chí Minh"):
+            yield match.start("unit"), match.end("unit"), match["unit"].lower()
 
 
 def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) -> Iterator[Fault]:
@@ -90,7 +130,7 @@ def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) ->
                 continue
             match = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", where)
             if match:
-                yield on(one, text[match.start() : match.end()], right, _quote(text, *match.span()))
+                yield on(one, text[match.start() : match.end()], right, quote_at(text, *match.span()))
 
 
 @rule("VW03", "viet_hoa", "D", level="hint", clause="viet_hoa_khac")
@@ -110,15 +150,17 @@ def people_and_state(van_ban: VanBan) -> Iterator[Fault]:
 def citations_of_articles(van_ban: VanBan) -> Iterator[Fault]:
     """Khi viện dẫn: “Điều” viết hoa, “khoản”, “điểm” viết thường.
 
-    Sai: theo Khoản 1 điều 5 Nghị định …
-    Đúng: theo khoản 1 Điều 5 Nghị định …
+    Sai: theo Khoản 1 điều 5 Nghị định …; sửa đổi một số Điều của Luật …
+    Đúng: theo khoản 1 Điều 5 Nghị định …; sửa đổi một số điều của Luật …
     Cách sửa: Viết thường “khoản”, “điểm”; viết hoa “Phần”, “Chương”, “Mục”, “Điều” khi viện dẫn văn bản cụ thể.
     """
     for one, text in ((one, " ".join(one.text.split())) for one in van_ban.facts.paragraphs if one.text):
         for match in _IN_CITATION.finditer(text):
-            yield on(one, match["word"], match["word"].lower(), _quote(text, *match.span()))
+            yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
+        for match in _SEVERAL.finditer(text):
+            yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
         for match in _ARTICLE.finditer(text):
-            yield on(one, match["word"], "Điều", _quote(text, *match.span()))
+            yield on(one, match["word"], "Điều", quote_at(text, *match.span()))
 
 
 @rule("VW05", "viet_hoa", "D", level="warning", clause="viet_hoa")
@@ -132,49 +174,45 @@ def no_stray_capitals(van_ban: VanBan) -> Iterator[Fault]:
     pattern = _stray()
     for one, text in _running(van_ban):
         for match in pattern.finditer(text):
-            yield on(one, match["word"], match["word"].lower(), _quote(text, *match.span()))
+            yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
 
 
 @cache
 def _stray() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{_LOWER}] )(?P<word>{'|'.join(_words()['tu_noi'])})(?= [{_LOWER}])")
+    return re.compile(rf"(?<=[{SMALL_LETTERS}] )(?P<word>{'|'.join(_words()['tu_noi'])})(?= [{SMALL_LETTERS}])")
 
 
 @rule("VL01", "chinh_ta", "C", level="warning")
 def spelling(van_ban: VanBan) -> Iterator[Fault]:
     """Không có lỗi chính tả thường gặp.
 
-    Sai: xuất xắc; sử lý; bổ xung; hổ trợ
-    Đúng: xuất sắc; xử lý; bổ sung; hỗ trợ
-    Cách sửa: Sửa lại từ viết sai.
+    Sai: xuất xắc; sử lý; bổ xung; doanh nghiêp; quy đinh; nghành
+    Đúng: xuất sắc; xử lý; bổ sung; doanh nghiệp; quy định; ngành
+    Cách sửa: Sửa lại từ viết sai, kể cả trong căn cứ, trích yếu, Nơi nhận, bảng.
     """
-    yield from _listed(van_ban, _words()["chinh_ta"], fold=True)
-
-
-@rule("VL02", "chinh_ta", "C")
-def spacing(van_ban: VanBan) -> Iterator[Fault]:
-    """Một khoảng trống giữa hai từ, không có khoảng trống trước dấu câu.
-
-    Sai: tổ  chức thực hiện ; kịp thời
-    Đúng: tổ chức thực hiện; kịp thời
-    Cách sửa: Xóa khoảng trống thừa.
-    """
-    only(van_ban.body)
-    found = []
-    for one in van_ban.body:
-        text = one.text.strip()
-        if one.shape.align == "center" or "\t" in text:
+    only(van_ban.written)
+    for one, line, name in van_ban.written:
+        if name in _NAMES_OF_OTHERS:
             continue
-        found += [(one, match) for pattern in (_DOUBLE, _BEFORE_SIGN) for match in pattern.finditer(text)]
-    for one, match in found[:_TOLD]:
-        yield on(
-            one,
-            f"“{match[0]}”",
-            _("một khoảng trống, không có khoảng trống trước dấu câu"),
-            _quote(one.text.strip(), *match.span()),
-        )
-    if len(found) > _TOLD:
-        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), "")
+        text = " ".join(line.split())
+        told = list(_listed_in(text))
+        for start, end, right in told:
+            yield on(one, text[start:end], right, quote_at(text, start, end))
+        for slip in misspelt(text):
+            if not any(start < slip.end and slip.start < end for start, end, _right in told):
+                yield on(one, slip.found, slip.expected, quote_at(text, slip.start, slip.end))
+
+
+_NAMES_OF_OTHERS = frozenset(("ho_ten", "so_ky_hieu", "dia_danh_ngay", "quoc_hieu", "tieu_ngu"))
+
+
+def _listed_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places of the words that are never right, each with what is."""
+    where = text.casefold()
+    for wrong, right in _words()["chinh_ta"].items():
+        if wrong in where:
+            for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", where):
+                yield match.start(), match.end(), right
 
 
 @rule("VL03", "chinh_ta", "C")
@@ -227,12 +265,23 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Nội dung đã điền đủ
     Cách sửa: Điền nội dung vào chỗ còn để trống trong ngoặc, hoặc xóa.
     """
-    for one in van_ban.facts.paragraphs:
-        for match in filter(_is_placeholder, _PLACEHOLDER.finditer(one.text)):
-            yield on(one, match[0], _("nội dung"), _quote(one.text, *match.span()))
+    found = [
+        (one, match)
+        for one in van_ban.facts.paragraphs
+        for match in filter(_is_placeholder, _PLACEHOLDER.finditer(one.text))
+    ]
+    fields = [(one, match) for one, match in found if match[0].startswith(("{{", "«"))]
+    for one, match in fields[:1]:  # a form that no program filled in: told once
+        count = "" if len(fields) == 1 else _(" ({count} chỗ)").format(count=len(fields))
+        yield on(one, match[0] + count, _("nội dung"), quote_at(one.text, *match.span()))
+    for one, match in found:
+        if (one, match) not in fields:
+            yield on(one, match[0], _("nội dung"), quote_at(one.text, *match.span()))
 
 
-_PLACEHOLDER = re.compile(r"\[\[[^\]]+\]\]|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{3,60})\]")
+_PLACEHOLDER = re.compile(
+    r"\[\[[^\]]+\]\]|«[^«»]{1,40}»(?=[\s/,.;]|$)|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{3,60})\]"
+)
 _TO_FILL = re.compile(r"(?:tên|số|ngày|điền|nêu|ghi|bổ sung)\b", re.IGNORECASE)
 
 

@@ -1,0 +1,228 @@
+"""Rules of blanks, stops, words said twice, marked words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ntm_docs.checking.judging import only, quote_at
+from ntm_docs.checking.rule import Fault, at, on, rule
+from ntm_docs.checking.spelling import said_twice
+from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import is_caps
+from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS, parse
+from ntm_docs.word.facts import Paragraph
+
+_LETTER = r"[^\W\d_]"
+# Blanks too many, by where they stand. A gap of six or more is a place to fill in, or parts two columns.
+_EXTRA = (
+    re.compile(r"(?<=\S)[ \u00a0]{2,5}(?=[^\s/…._])"),
+    re.compile(rf"(?:{_LETTER}|\d|[)”%]) +(?P<sign>[,;!?]|:(?!\w)|\.(?=\s|$))"),
+    re.compile(r"[(\[“] +(?=\w)"),
+    re.compile(rf"(?<={_LETTER}) +[)\]”](?!\w)"),
+    re.compile(rf"(?<={_LETTER})(?: +/ *| */ +)(?={_LETTER})"),
+    re.compile(r"(?<=\d) */ +(?=\d)|(?<=\d) +/ *(?=\d)"),
+)
+# Blanks left out.
+_MISSING = (
+    re.compile(rf"^[-\u2013+](?={_LETTER})"),
+    re.compile(rf"(?<=[^\W\d_]{{2}}) [-\u2013](?={_LETTER})|(?<=[^\W\d_]{{2}})[-\u2013] (?={_LETTER})"),
+    re.compile(r"(?<=[^\W_]{2})[,;](?=[^\W\d_]{2})"),
+    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}}):(?=[^\W\d_]{{2}})"),
+    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\.(?=\(|[{CAPITAL_LETTERS}]{_LETTER})"),
+    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\((?={_LETTER}{{2}})|\)(?={_LETTER}{{2}})"),
+)
+_STOPS = re.compile(
+    r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?P<same>([,;:!?])\s?\3)|(?<=[^\W_])(?P<pair>[,;:]\s?[.,;]|\.\s?[,;])(?=\s|$)"
+)
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b|\.docx?\b|\.xlsx?\b|\.pdf\b)\S*", re.IGNORECASE)
+_BLANKS_BEFORE = re.compile(
+    r"(?:số|ngày|tháng|năm|tên|ông|bà|chỉ|thoại|(?:ngày|năm|nơi) sinh|[:…._])\s*$", re.IGNORECASE
+)
+_OWN_RULES = frozenset(("so_ky_hieu", "dia_danh_ngay", "quoc_hieu", "tieu_ngu", "ho_ten"))
+_ABBREVIATED = re.compile(r"(?:v\.v|TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|Q|P|H|T|St|No|tr)$")
+_INSIDE = re.compile(
+    rf"(?<!\w)[{CAPITAL_LETTERS}]+[{SMALL_LETTERS}]+[{CAPITAL_LETTERS}{SMALL_LETTERS}]*(?!\w)|"
+    rf"(?<!\w)[{SMALL_LETTERS}]+[{CAPITAL_LETTERS}]\w*(?!\w)"
+)
+_PLACED = (
+    "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "quoc_hieu", "tieu_ngu", "dia_danh_ngay", "ten_loai",
+    "trich_yeu", "quyen_han", "chuc_vu", "ho_ten",
+)  # fmt: skip
+_LEAST_BLANKS = 3
+_GAPS = re.compile(r"[ \u00a0]{4,}")
+_TOLD = 5
+Found = tuple[Paragraph, str, re.Match[str]]
+
+
+def _lines(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
+    only(van_ban.written)
+    return [(one, _without_addresses(line), name) for one, line, name in van_ban.written if name not in _OWN_RULES]
+
+
+def _without_addresses(line: str) -> str:
+    """The line, its addresses of mail and web and names of files replaced by as many letters."""
+    if "." not in line and "@" not in line:
+        return line
+    return _ADDRESS.sub(lambda found: "x" * len(found[0]), line)
+
+
+def _told(found: Sequence[Found], expected: str) -> Iterator[Fault]:
+    """The first places, then how many more there are."""
+    for one, line, match in found[:_TOLD]:
+        yield on(one, f"“{visible(match[0])}”", expected, quote_at(line, *match.span()))
+    if len(found) > _TOLD:
+        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), "")
+
+
+def visible(text: str) -> str:
+    """Blanks as a reader can count them: two or more as `(3 khoảng trống)`."""
+    return (
+        re.sub(
+            r"[ \u00a0]{2,}", lambda gap: " " + _("({count} khoảng trống)").format(count=len(gap[0])) + " ", text
+        ).strip(" ")
+        or text
+    )
+
+
+@rule("VL02", "chinh_ta", "C")
+def spacing(van_ban: VanBan) -> Iterator[Fault]:
+    """Một khoảng trống giữa hai từ, không có khoảng trống trước dấu câu, sau “(”, trước “)”, quanh dấu gạch chéo.
+
+    Sai: tổ  chức thực hiện ; ( Bên A ); đơn vị/ cá nhân
+    Đúng: tổ chức thực hiện; (Bên A); đơn vị/cá nhân
+    Cách sửa: Xóa khoảng trống thừa.
+    """
+    found: list[Found] = []
+    for one, line, name in _lines(van_ban):
+        spaced = _EXTRA if not (is_caps(line) and _spread(line)) and name != "kem_theo" else _EXTRA[1:]
+        if "  " not in line and "\u00a0" not in line:
+            spaced = spaced[1:] if spaced is _EXTRA else spaced
+        for pattern in spaced:
+            found += [(one, line, match) for match in pattern.finditer(line) if not _to_fill(line, match)]
+    yield from _told(found, _("không có khoảng trống thừa"))
+
+
+def _spread(line: str) -> bool:
+    """Whether a title is set letter by letter: `C Ộ N G   H Ò A`."""
+    words = line.split()
+    return sum(len(word) == 1 for word in words) > len(words) // 2
+
+
+def _to_fill(line: str, match: re.Match[str]) -> bool:
+    """Whether a gap is a blank of a form: after “số”, “ngày”, a colon, dots."""
+    return len(match[0]) > 1 and match[0].isspace() and _BLANKS_BEFORE.search(line[: match.start()]) is not None
+
+
+@rule("VL11", "chinh_ta", "C", level="warning")
+def nothing_said_twice(van_ban: VanBan) -> Iterator[Fault]:
+    """Không gõ lặp từ.
+
+    Sai: đã bị bị thu hồi; Hội đồng Hội đồng xét thi đua
+    Đúng: đã bị thu hồi; Hội đồng xét thi đua; từ láy (dần dần, luôn luôn) là đúng
+    Cách sửa: Bỏ từ gõ thừa.
+    """
+    for one, line, _name in _lines(van_ban):
+        for slip in said_twice(line):
+            yield on(one, slip.found, slip.expected, quote_at(line, slip.start, slip.end))
+
+
+@rule("VL12", "chinh_ta", "C", level="warning")
+def one_stop(van_ban: VanBan) -> Iterator[Fault]:
+    """Không gõ lặp dấu câu.
+
+    Sai: … Sở Giáo dục và Đào tạo.. ; kịp thời,, hiệu quả; đúng quy định;.
+    Đúng: … Sở Giáo dục và Đào tạo. ; kịp thời, hiệu quả; đúng quy định.
+    Cách sửa: Giữ một dấu câu; dấu ba chấm (...) và dấu hết văn bản (./.) là đúng.
+    """
+    for one, line, _name in _lines(van_ban):
+        for match in _STOPS.finditer(line):
+            before = line[: match.start()]
+            blank = _BLANKS_BEFORE.search(before) is not None
+            if (
+                blank
+                or (match[0][0] == "." and _ABBREVIATED.search(before))
+                or line[match.end() :].startswith((".", "/."))
+            ):
+                continue
+            yield on(one, f"“{match[0]}”", f"“{match[0][-1]}”", quote_at(line, *match.span()))
+
+
+@rule("VL13", "chinh_ta", "C")
+def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
+    """Sau dấu câu, sau gạch đầu dòng, hai bên dấu gạch nối và trước “(” có khoảng trống.
+
+    Sai: -Xây dựng kế hoạch; Kinh tế -Tài chính; nâng cao.(vào dịp …); kịp thời,hiệu quả
+    Đúng: - Xây dựng kế hoạch; Kinh tế - Tài chính; nâng cao. (Vào dịp …); kịp thời, hiệu quả
+    Cách sửa: Thêm một khoảng trống.
+    """
+    found = []
+    for one, line, _name in _lines(van_ban):
+        for pattern in _MISSING:
+            found += [
+                (one, line, match)
+                for match in pattern.finditer(line)
+                if not (match[0] == "." and _ABBREVIATED.search(line[: match.start()]))
+            ]
+    yield from _told(found, _("thêm khoảng trống"))
+
+
+@rule("VL14", "chinh_ta", "C", level="warning")
+def no_capital_inside(van_ban: VanBan) -> Iterator[Fault]:
+    """Không có chữ hoa ở giữa một tiếng.
+
+    Sai: HÌnh thức; CHủ tịch; kế hoẠch
+    Đúng: Hình thức; Chủ tịch; kế hoạch
+    Cách sửa: Gõ lại chữ hoa, chữ thường của từ đó.
+    """
+    for one, line, _name in _lines(van_ban):
+        for match in _INSIDE.finditer(line):
+            word = match[0]
+            if word.istitle() or word.islower() or parse(word.lower()) is None or not _is_slip(word):
+                continue
+            right = word.capitalize() if word[0].isupper() else word.lower()
+            yield on(one, word, right, quote_at(line, *match.span()))
+
+
+def _is_slip(word: str) -> bool:
+    """Not an abbreviation that reads like a syllable: it has signs, or more small letters than an abbreviation has."""
+    return any(char > "\x7f" and char not in "Đđ" for char in word) or sum(map(str.islower, word)) > 1
+
+
+@rule("VP21", "phong_chu", "C", level="warning", clause="phong_chu")
+def nothing_highlighted(van_ban: VanBan) -> Iterator[Fault]:
+    """Chữ không tô nền.
+
+    Sai: Đoạn còn tô vàng để nhớ sửa
+    Đúng: Chữ đen trên nền trắng
+    Cách sửa: Chọn chữ tô nền, Text Highlight Color > No Color; in đen trắng thì nền màu thành vệt xám.
+    """
+    marked = [
+        (one, "".join(piece.text for piece in one.pieces if piece.look.marked).strip())
+        for one in van_ban.facts.paragraphs
+        if any(piece.look.marked and piece.text.strip() for piece in one.pieces)
+    ]
+    for one, words in marked[:_TOLD]:
+        yield on(one, _("tô nền"), _("không tô nền"), words)
+    if len(marked) > _TOLD:
+        rest = _("và {count} chỗ khác").format(count=len(marked) - _TOLD)
+        yield on(marked[_TOLD][0], rest, "", marked[_TOLD][1])
+
+
+@rule("VP22", "trang", "C", level="warning", clause="bo_tri")
+def set_without_blanks(van_ban: VanBan) -> Iterator[Fault]:
+    """Thành phần thể thức đặt đúng chỗ bằng canh lề, không bằng dấu cách.
+
+    Sai: “        Nguyễn Văn An” (đẩy sang giữa bằng dấu cách)
+    Đúng: Canh giữa (Ctrl+E) trong ô của bảng hai cột
+    Cách sửa: Xóa dấu cách ở đầu dòng, đặt dòng vào ô của bảng hai cột rồi canh giữa.
+    """
+    parts = [part for name in _PLACED for part in van_ban.parts(name)]
+    only(parts)
+    for part in parts:
+        text = part.paragraph.text
+        if part.column > 0 and part.shared:
+            gap = max(map(len, _GAPS.findall(text.strip())), default=0)
+        else:
+            gap = len(text) - len(text.lstrip(" \u00a0"))
+        if gap >= _LEAST_BLANKS:
+            yield at(part, _("canh bằng {count} dấu cách").format(count=gap), _("canh giữa"))
