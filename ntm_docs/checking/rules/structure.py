@@ -42,7 +42,7 @@ def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, Numberi
             for number, text in meant.items():
                 label = _label(by_number[number].full_text)
                 wanted = " ".join(text.split()[:2])
-                yield by_number[number], Finding("outline.gap", number, label[0].text if label else "", wanted)
+                yield by_number[number], NumberingFault("outline.gap", number, label[0].text if label else "", wanted)
         for finding in check_numbering(to_tree(parse_blocks(lines))):
             if zone is not van_ban.main and finding.code == "outline.first":
                 continue  # the numbering of a text in which the other document stands
