@@ -116,12 +116,12 @@ def _may_be_misspelt(chunks: Sequence[str]) -> bool:
     """Whether a careful look is worth its time: most lines have no word that could be a slip."""
     if any(map(_is_odd, chunks)):
         return True
-    known, index, _right, _doubled = _lists()
+    known, index, right, _doubled = _lists()
     bones = list(map(_bones, chunks))
-    for at, pair in enumerate(pairwise(bones)):
-        if pair in index and f"{_bare(chunks[at])} {_bare(chunks[at + 1])}" not in known:
-            return True
-    return False
+    met = (at for at, pair in enumerate(pairwise(bones)) if pair in index)
+    return any(
+        (both := f"{_bare(chunks[at])} {_bare(chunks[at + 1])}") not in known and both not in right for at in met
+    )
 
 
 @lru_cache(maxsize=32_768)

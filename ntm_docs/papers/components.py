@@ -15,7 +15,8 @@ _MARK_LENGTH = 3
 _TAB, _TABS, _WIDE = 4, 2, 12
 _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
 _STOPS = frozenset((".", ";", ",", ":", "./."))
-_CONTENTS = re.compile(r"\w[^\n]*(?:\.{5,}|…{3,}|(?:\. ){4,})[ \t]*\d{1,3}\s*$")
+_CONTENTS = re.compile(r"(?:\.{5}|…{3}|(?:\. ){4})[ \t]*\d{1,3}$")
+_ROW_OF_DOTS = 20
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
 
@@ -149,7 +150,10 @@ class Zone:
 def is_contents(paragraph: Paragraph) -> bool:
     """Whether a line is of a list of contents: by its style, or by its page behind a row of dots or a tab."""
     style = paragraph.shape.style.casefold().replace(" ", "")
-    return style.startswith(("toc", "mucluc", "contents")) or _CONTENTS.search(paragraph.text) is not None
+    if style.startswith(("toc", "mucluc", "contents")):
+        return True
+    end = paragraph.pieces[-1].text.rstrip() if paragraph.pieces else ""
+    return end[-1:].isdigit() and _CONTENTS.search(paragraph.text.rstrip()[-_ROW_OF_DOTS:]) is not None
 
 
 def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:

@@ -48,6 +48,7 @@ _ISSUER_LAST = re.compile(
 _NO_SUBJECT = re.compile(r"Tờ trình|Công văn|Văn bản|Báo cáo|Thông báo")
 _GOES_ON = re.compile(r"(?:Xét|Theo|Sau khi|Qua|Trên cơ sở|Thực hiện)\b.*[:,;.]?")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
+_RECEIVED = re.compile(r"\b(?:nhận|tiếp nhận) (?:được )?", re.IGNORECASE)
 _RANKS = (("hien phap", "bo luat", "luat", "phap lenh"), ("nghi dinh",), ("thong tu", "quyet dinh so"))
 _CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
 
@@ -322,6 +323,25 @@ def citations(van_ban: VanBan) -> Iterator[Cited]:
         for one in citations_in(" ".join(paragraph.text.split())):
             if one.day is not None:
                 yield Cited(one.notation, one.day, paragraph, one.quote)
+
+
+@rule("VC19", "can_cu", "N", level="warning", clause="nhat_quan")
+def received_after_sent(van_ban: VanBan) -> Iterator[Fault]:
+    """Ngày nhận văn bản không trước ngày của văn bản ấy.
+
+    Sai: Ngày 12/8/2024, Sở nhận được Công văn số 15/UBND-NC ngày 30/7/2025
+    Đúng: Ngày 12/8/2025, Sở nhận được Công văn số 15/UBND-NC ngày 30/7/2025
+    Cách sửa: Đối chiếu sổ văn bản đến, sửa lại ngày nhận hoặc ngày của văn bản.
+    """
+    texts = [(one, " ".join(one.text.split())) for one in van_ban.body]
+    only(any(_RECEIVED.search(text) for _one, text in texts))
+    for one, text in texts:
+        for sentence in re.split(r"(?<=[.;])\s", text):
+            found = _RECEIVED.search(sentence)
+            before = [day.whole for day in days_in(sentence[: found.start()])] if found else []
+            sent = next((cited.day for cited in citations_in(sentence[found.end() :])), None) if found else None
+            if before and before[-1] and sent and before[-1] < sent:
+                yield on(one, f"{before[-1]:%d/%m/%Y}", _("không trước {day}").format(day=f"{sent:%d/%m/%Y}"), sentence)
 
 
 @rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")

@@ -145,5 +145,10 @@ def recipients_level_with_title(van_ban: VanBan) -> Iterator[Fault]:
         return
     if label.paragraph.box or first.paragraph.box or (one is None and other is not None):
         raise NotJudged(_("chữ ký và Nơi nhận không đặt trong một bảng"))
+    if one is None and other is None:  # set by tabs: on a line of the title, or between its lines
+        lines = [part.paragraph.number for part in rights(van_ban)]
+        if not min(lines) <= label.paragraph.number <= max(lines):
+            yield at(label, _("khác hàng"), _("cùng hàng với chức vụ"))
+        return
     if one is None or other is None or one.table != other.table or one.row != other.row or one.column == other.column:
         yield at(label, _("khác hàng"), _("cùng hàng với chức vụ"))

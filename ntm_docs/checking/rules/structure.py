@@ -208,6 +208,29 @@ def dashes_for_bullets(van_ban: VanBan) -> Iterator[Fault]:
         )
 
 
+@rule("VS16", "bo_cuc", "C")
+def dash_above_plus(van_ban: VanBan) -> Iterator[Fault]:
+    """Gạch đầu dòng (-) là cấp trên, dấu cộng (+) là cấp dưới.
+
+    Sai: + Nội dung lớn / - Nội dung nhỏ
+    Đúng: - Nội dung lớn / + Nội dung nhỏ
+    Cách sửa: Đổi chỗ hai dấu: ý lớn “-”, ý nhỏ “+”.
+    """
+    only(any(one.full_text.startswith("+ ") for one in van_ban.body))
+    first: Paragraph | None = None  # the plus that opens a list
+    dashed = False
+    for one in van_ban.body:
+        sign = one.full_text[:2]
+        if sign == "+ ":
+            first = first or (None if dashed else one)
+        elif sign == "- ":
+            if first is not None and not dashed:
+                yield on(first, "+", "-", first.full_text[:40])
+            first, dashed = None, True
+        elif _label(one.full_text) is not None:
+            first, dashed = None, False
+
+
 @rule("VS09", "bo_cuc", "D", clause="bo_tri")
 def components_whole(van_ban: VanBan) -> Iterator[Fault]:
     """Đủ các thành phần thể thức, đúng thứ tự.

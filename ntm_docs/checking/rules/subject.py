@@ -7,7 +7,10 @@ from ntm_docs.checking.judging import need, only, styled, wrong_align, wrong_loo
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.checking.rules.heading import short_lines
 from ntm_docs.messages import gettext as _
+from ntm_docs.papers.components import Part
+from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.phrases.keys import fold_key
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC)(?![\w/-])")
@@ -61,10 +64,15 @@ def subject_style(van_ban: VanBan) -> Iterator[Fault]:
             yield from wrong_sizes(part, allowed)
         yield from wrong_look(part, "trich_yeu", caps=False)
         yield from wrong_align(part, "trich_yeu")
-        if (
-            part.caps and not van_ban.is_merit_report
-        ):  # a decree on awards prints the subject of a merit report in capitals
+        # A decree on awards prints the subject of a merit report in capitals; below ĐIỀU LỆ stands the name of a body.
+        if part.caps and not van_ban.is_merit_report and not _is_charter_of(van_ban, part):
             yield at(part, _("in hoa"), _("chữ thường"))
+
+
+def _is_charter_of(van_ban: VanBan, part: Part) -> bool:
+    """Whether a subject is the name of the body whose charter it is: `ĐIỀU LỆ / HỘI KHUYẾN HỌC`."""
+    zone = next(zone for zone in van_ban.zones if part in zone.of("trich_yeu"))
+    return fold_key(zone.text("ten_loai")).startswith("dieule") and fold_key(zone.text("trich_yeu")).startswith(OFFICES)
 
 
 @rule("VT04", "trich_yeu", "D")

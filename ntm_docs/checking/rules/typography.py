@@ -35,6 +35,7 @@ _STOPS = re.compile(
     r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?P<same>([,;:!?])\s?\3)|(?<=[^\W_])(?P<pair>[,;:]\s?[.,;]|\.\s?[,;])(?=\s|$)"
 )
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b|\.docx?\b|\.xlsx?\b|\.pdf\b)\S*", re.IGNORECASE)
+_MARKS_OF_ADDRESSES = ("@", "://", "www.", ".vn", ".com", ".doc", ".xls", ".pdf", ".VN", ".COM", "WWW.")
 _BLANKS_BEFORE = re.compile(
     r"(?:số|ngày|tháng|năm|tên|ông|bà|chỉ|thoại|(?:ngày|năm|nơi) sinh|[:…._])\s*$", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def _lines(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
 
 def _without_addresses(line: str) -> str:
     """The line, its addresses of mail and web and names of files replaced by as many letters."""
-    if "." not in line and "@" not in line:
+    if not any(mark in line for mark in _MARKS_OF_ADDRESSES):
         return line
     return _ADDRESS.sub(lambda found: "x" * len(found[0]), line)
 
