@@ -14,7 +14,8 @@ SCOPES = {
     "doanh_nghiep": Word("văn bản của doanh nghiệp: không bắt buộc theo Nghị định 30/2020/NĐ-CP, không xét thể thức."),
     "giay_to": Word("phiếu trình, giải trình, bìa, mục lục: giấy tờ nội bộ, không xét thể thức."),
     "truoc_nghi_dinh": Word(
-        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét thể thức."
+        "văn bản ngày {day}, trước khi Nghị định 30/2020/NĐ-CP có hiệu lực (05/3/2020): không xét thể thức, "
+        "không xét theo Nghị định này."
     ),
     "khong_chu": Word(
         "không có chữ nào đọc được (chỉ có ảnh quét, tệp chèn vào hoặc khung trống): không xét được thể thức."

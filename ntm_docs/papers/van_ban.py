@@ -265,6 +265,8 @@ class VanBan:
             return "hop_dong"
         if title.startswith(_SHEETS) or (not numbered and title in _WORKING):
             return "giay_to"
+        if numbered and title.startswith(_FORMS):
+            return "giay_to"
         if not numbered and (title.startswith(_FORMS) or (not self._is_signed and self._is_blank_form)):
             return "bieu_mau"
         agency = fold_key(self.main.text("co_quan_chu_quan") + self.main.text("co_quan_ban_hanh"))

@@ -96,7 +96,7 @@ def spacing(van_ban: VanBan) -> Iterator[Fault]:
     found: list[Found] = []
     for one, line, name in _lines(van_ban):
         spaced = _EXTRA if not (is_caps(line) and _spread(line)) and name != "kem_theo" else _EXTRA[1:]
-        if "  " not in line and "\u00a0" not in line:
+        if ("  " not in line and "\u00a0" not in line) or "…" in line or "...." in line:  # no gap, or a form's
             spaced = spaced[1:] if spaced is _EXTRA else spaced
         for pattern in spaced:
             found += [(one, line, match) for match in pattern.finditer(line) if not _to_fill(line, match)]
