@@ -1,4 +1,4 @@
-"""Words of a text → those that are spelt wrong, said twice.
+"""A text → its words spelt wrong, or said twice.
 
 A word is judged by its letters (`phrases/syllables`) and by the word beside it (`data/tu-ghep.yaml`). Left alone:
 names, words in languages of others, abbreviations, addresses, what hangs on a hyphen or a figure.

@@ -1,4 +1,4 @@
-"""Rules of names of bodies: the notation's, and units that are no more."""
+"""Rules of bodies: the code in the notation, units now gone."""
 
 import re
 from collections.abc import Iterator
