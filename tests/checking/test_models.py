@@ -17,8 +17,8 @@ MODEL = re.compile(r"Mẫu (?P<number>\d\.\d+)|Mẫu văn bản \(được ban h
 # Known defects of the official file: its rules are rows of underscores (VH09) in every form with a heading.
 UNDERSCORES = {"VH09"}
 # Beyond them, each read in the file: 1.5 sets Quốc hiệu 12 with Tiêu ngữ 14, and V/v without the 6 pt that the decree
-# asks for; 1.1 has two blanks within the name of the body; one run of 1.9 has neither font nor size, so that it prints in
-# Calibri 11.
+# asks for; 1.1 has two blanks within the name of the body; one run of 1.9 has neither font nor size, so that it prints
+# in Calibri 11.
 KNOWN = {"1.1": {"VL02"}, "1.5": {"VP20", "VT06"}, "1.9": {"VP12", "VB01"}}
 PLAIN = {"2.1", "2.2"}  # appendices: no heading, no rules
 

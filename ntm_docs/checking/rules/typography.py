@@ -50,7 +50,6 @@ _PLACED = (
     "trich_yeu", "quyen_han", "chuc_vu", "ho_ten",
 )  # fmt: skip
 _LEAST_BLANKS = 3
-_GAPS = re.compile(r"[ \u00a0]{4,}")
 _TOLD = 5
 Found = tuple[Paragraph, str, re.Match[str]]
 
@@ -220,10 +219,8 @@ def set_without_blanks(van_ban: VanBan) -> Iterator[Fault]:
     parts = [part for name in _PLACED for part in van_ban.parts(name)]
     only(parts)
     for part in parts:
-        text = part.paragraph.text
-        if part.column > 0 and part.shared:
-            gap = max(map(len, _GAPS.findall(text.strip())), default=0)
-        else:
-            gap = len(text) - len(text.lstrip(" \u00a0"))
+        text, own = part.paragraph.text, "".join(piece.text for piece in part.pieces).strip()
+        before = text[: max(0, text.find(own))]
+        gap = len(before) - len(before.rstrip(" \u00a0"))
         if gap >= _LEAST_BLANKS:
             yield at(part, _("canh bằng {count} dấu cách").format(count=gap), _("canh giữa"))
