@@ -18,5 +18,5 @@ def typed_day(text: str) -> date | None:
     day, meant = day_of(text)
     if day is None:
         near = _(" (có phải là {near}?)").format(near=meant) if meant else ""
-        raise RefusedError(_("“{value}” không phải một ngày{near}. Viết như 28/11/2026.").format(value=text, near=near))
+        raise RefusedError(_("“{value}” không phải một ngày{near}. Viết như 28/11/2030.").format(value=text, near=near))
     return day

@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.shared import Length, Mm
 from docx.table import Table, _Cell
 
 from ntm_docs.layout import TWIPS_PER_MM, DrawnRule, load_layout, text_twips
@@ -123,9 +123,12 @@ def plain_table(place: DocumentObject, rows: int, widths_mm: Sequence[float]) ->
 
 
 def grid_table(place: DocumentObject, rows: int, widths_mm: Sequence[float]) -> Table:
-    """A ruled table; rows never split over pages."""
+    """A ruled table as wide as the text, its columns in the shares of the widths; rows never split over pages."""
     table: Table = place.add_table(rows, len(widths_mm))
-    _fix_table(table, widths_mm, border=True, padding_twips=70)
+    section = place.sections[-1]
+    room = Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)).mm
+    share = round(room / sum(widths_mm), 3)  # Word counts in twips: the text is as wide as the figures say, nearly
+    _fix_table(table, [width * share for width in widths_mm], border=True, padding_twips=70)
     for row in table.rows:
         _keep_row(row.cells[0])
     return table

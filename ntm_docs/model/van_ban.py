@@ -144,7 +144,7 @@ class VanBanKemTheo(Record):
 class PhuLuc(Record):
     """An appendix of the document: no số, no date, no signature (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
 
-    ten: DongDai = named("tên", "In dưới chữ Phụ lục: CHỈ TIÊU NĂM 2027")
+    ten: DongDai = named("tên", "In dưới chữ Phụ lục: CHỈ TIÊU NĂM 2030")
     kem_theo: DongDai | None = named("kèm theo", "(Kèm theo Kế hoạch số ...); để trống thì tự ghi", default=None)
     kho_ngang: CoKhong = named("khổ ngang", "In trên trang ngang, cho bảng nhiều cột", default=False)
     noi_dung: NoiDung = named("nội dung")

@@ -7,8 +7,8 @@ from docx.shared import Mm, Pt
 from lxml import etree
 
 from ntm_docs.form_catalogue import catalogue
-from ntm_docs.kit import build_forms
-from ntm_docs.kit.styles import body_styles
+from ntm_docs.kit import blocks, build_forms
+from ntm_docs.kit.styles import apply_styles, body_styles
 from ntm_docs.layout import load_layout
 from ntm_docs.rendering import find_templates
 from ntm_docs.word.incoming.package import read_members
@@ -83,3 +83,19 @@ class DescribeStyles:
         styles = read_members(FORMS["to-trinh"])["word/styles.xml"].decode()
         assert "Theme" not in styles
         assert 'w:ascii="Times New Roman"' in styles
+
+
+class DescribeOtherMargins:
+    def they_make_the_ruled_tables_as_wide_as_the_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        layout = load_layout()
+        margins = {**layout.kit.margins_mm, "left": layout.kit.margins_mm["left"] + 2}
+        narrower = layout.model_copy(update={"kit": layout.kit.model_copy(update={"margins_mm": margins})})
+        monkeypatch.setattr(blocks, "load_layout", lambda: narrower)
+        document = docx.Document()
+        apply_styles(document)
+        blocks.set_page(document)
+        table = blocks.grid_table(document, 1, [10, 55, 100])
+        section = document.sections[-1]
+        room = section.page_width - section.left_margin - section.right_margin
+        assert abs(sum(column.width for column in table.columns) - room) < Mm(0.2)
+        assert room < Mm(layout.text_width_mm()) - Mm(1)

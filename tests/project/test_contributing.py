@@ -29,6 +29,13 @@ class DescribeTheRecipes:
         recipe = TEXT.split(f"\n### {number}. ")[1].split("\n### ")[0]
         assert "pytest tests/" in recipe
 
+    def they_name_modules_by_their_whole_path(self) -> None:
+        assert [
+            one
+            for one in re.findall(r"`((?!ntm_docs/)[a-z_]+/[\w/]*\.py)`", TEXT)
+            if (ROOT / "ntm_docs" / one).exists()
+        ] == []
+
     @pytest.mark.parametrize("path", NAMED)
     def they_name_what_is_there(self, path: str) -> None:
         assert (ROOT / path).exists()
