@@ -32,6 +32,7 @@ one-demo: $(READY)
 test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
 	@scripts/office.sh
 	@scripts/validator.sh $(VENV)
+	@scripts/page.sh $(VENV)
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python scripts/test_wheel.py
 
@@ -54,6 +55,7 @@ bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtp
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/pdf.py
+	$(BIN)/python benchmarks/page.py
 
 FRESH ?= out/fresh
 SUITES ?= bookworm trixie

@@ -39,7 +39,7 @@ from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleReq
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
 from ntm_docs.api.keeping import keep
-from ntm_docs.api.printing import PdfAnswer, PdfRequest, pdf
+from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
@@ -94,6 +94,7 @@ __all__ = [
     "clear_up",
     "draft",
     "explain",
+    "face",
     "forget",
     "form",
     "forms",

@@ -93,3 +93,12 @@ def pdf(request: PdfRequest) -> PdfAnswer:
             request.engine, archive=request.archive, processes=request.processes, force=request.force
         )
         return PdfAnswer(tuple(make_pdfs(chosen.documents, options)), chosen.others)
+
+
+def face(name: str) -> bytes | None:
+    """One of the faces of Liberation Serif that PDFs are printed in, by its file name; None where it is none."""
+    from importlib.resources import files
+
+    room = files("ntm_docs.printing").joinpath("fonts")
+    found = (one for one in room.iterdir() if one.name == name and name.endswith(".ttf"))
+    return next((one.read_bytes() for one in found), None)

@@ -6,10 +6,18 @@ write: every page asks the calls of `api` and draws their answers.
     server      socket, one-time address, Ctrl-C          guard     who may ask: Host, Origin, cookie, size
     works       the files of the folder, by ids           uploads   what is sent in, under names that may be kept
     runs, run   a build as a process of its own           words     sentences in templates
+    editing     an input while it is typed                fields    a form with its values
+    live        whether pages can be drawn
     views/      one module for each part of the work      templates/, static/
 
-Not done: the guided form with the page beside it, the year's review as a form, the superior's plan part by part;
-findings are told in words, not shown on the page of a checked paper.
+`static/trang.js` makes pages of what docx-preview draws; `static/soan.js` is the form while one types. Both run on
+what the hook `hatch_build.py` brings from npm; where it is missing, the form works and its papers are taken away.
+
+Not done: the superior's plan part by part (the form has the text of a plan as one field); findings are told in words,
+not shown on the page of a checked paper; a workbook is mended in its copy, not in the page; a table that was pasted is
+undone by an earlier version only; the form needs script; no zip for machines without network. Tried neither on Windows
+nor with Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF,
+four break a line or two off.
 """
 
 from pathlib import Path

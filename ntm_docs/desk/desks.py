@@ -7,6 +7,7 @@ from threading import Lock
 
 from django.http import HttpRequest
 
+from ntm_docs.desk.editing import OpenWorks
 from ntm_docs.desk.kept import Kept
 from ntm_docs.desk.runs import Runs
 
@@ -25,6 +26,7 @@ class Desk:
     _lock: Lock = field(default_factory=Lock)
     runs: Runs = field(init=False)
     kept: Kept = field(init=False)
+    open: OpenWorks = field(default_factory=OpenWorks)
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.room / "viec")

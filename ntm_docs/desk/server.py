@@ -25,6 +25,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Place, Problem, ProblemsError
 
 _THREADS = 8
+_LIGHT = ("/vao/", "/tinh/", "/phong/", "/tieng")  # what needs neither law nor forms
 _MOST_BYTES = 513 * 1024 * 1024  # one more than `guard` allows, so that a small excess gets its own page
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
@@ -42,18 +43,44 @@ def configure(port: int = 0, room: Path | None = None) -> None:
     django.setup()
 
 
-def application(desk: Desk, first: Callable[[], None] = lambda: None) -> Application:
-    """A desk as what a server calls; `first` is called once the first page has been made."""
-    inner, waiting = WSGIHandler(), [first]
+def application(desk: Desk, warming: "Warming | None" = None) -> Application:
+    """A desk as what a server calls; where something is to be read ahead, pages that need it wait for it."""
+    inner = WSGIHandler()
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
         environ[KEY] = desk
+        path = environ["PATH_INFO"]
+        if warming is not None and not (path == "/" or path.startswith(_LIGHT)):
+            warming.done()
         response = inner(environ, start_response)
-        if waiting and environ["PATH_INFO"] == "/":
-            waiting.pop()()
+        if warming is not None and path == "/":
+            warming.begin()
         return response
 
     return answer
+
+
+class Warming:
+    """Law, forms and rooms are read behind the first page, which needs none of them.
+
+    Two threads that load the same rooms at once may each see half of one: so one loads them, the others wait.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> threading.Thread:
+        """Once, whoever asks first."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=_warm, daemon=True)
+                self._thread.start()
+            return self._thread
+
+    def done(self) -> None:
+        """Wait for it."""
+        self.begin().join()
 
 
 def serve(folder: Path, *, port: int, browser: bool) -> None:
@@ -70,7 +97,7 @@ def serve(folder: Path, *, port: int, browser: bool) -> None:
         desk = Desk(folder.resolve(), number, room)
         logging.disable(logging.CRITICAL)  # lines of a server hold addresses
         server = waitress.create_server(
-            application(desk, threading.Thread(target=_warm, daemon=True).start),
+            application(desk, Warming()),
             sockets=[listening],
             threads=_THREADS,
             max_request_body_size=_MOST_BYTES,
@@ -82,6 +109,7 @@ def serve(folder: Path, *, port: int, browser: bool) -> None:
         try:
             server.run()  # Ctrl-C ends it
         finally:
+            desk.open.end(lambda text: print(text, file=sys.stderr))
             desk.runs.end()
             with suppress(OSError):
                 server.close()
@@ -116,7 +144,6 @@ def _open(address: str) -> None:
 
 
 def _warm() -> None:
-    """Law and forms are read behind the first page, which needs neither."""
     with suppress(Exception):  # whoever needs them next is told
         api.warm_up()
 

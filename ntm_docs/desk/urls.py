@@ -3,11 +3,12 @@
 from django.urls import path
 
 from ntm_docs.desk import faults
-from ntm_docs.desk.views import asking, beginning, checking, entry, running, working
+from ntm_docs.desk.views import asking, beginning, checking, entry, running, working, writing
 
 urlpatterns = [
     path("vao/<str:token>", entry.enter),
-    path("tinh/<str:name>", entry.static),
+    path("tinh/<path:name>", entry.static),
+    path("phong/<str:name>", entry.face),
     path("tieng", entry.choose_language),
     path("", working.home),
     path("hoi", asking.ask),
@@ -18,6 +19,13 @@ urlpatterns = [
     path("viec/<str:name>", working.work),
     path("viec/<str:name>/chay", running.begin),
     path("viec/<str:name>/can-sua", running.repair),
+    path("viec/<str:name>/soan", writing.write),
+    path("viec/<str:name>/sua", writing.change),
+    path("viec/<str:name>/muc", writing.part),
+    path("viec/<str:name>/giay/<str:paper>", writing.page),
+    path("viec/<str:name>/phien-ban", writing.versions),
+    path("viec/<str:name>/phien-ban/<str:stem>", writing.version),
+    path("viec/<str:name>/lay-lai", writing.restore),
     path("chay/<str:name>", running.watch),
     path("chay/<str:name>/dung", running.stop),
     path("chay/<str:name>/zip", running.packed),

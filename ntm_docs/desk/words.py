@@ -28,7 +28,7 @@ def asset(name: str) -> str:
 
 @cache
 def _digest(name: str) -> str:
-    return sha256(files("ntm_docs.desk").joinpath("static", name).read_bytes()).hexdigest()[:12]
+    return sha256(files("ntm_docs.desk").joinpath("static", *name.split("/")).read_bytes()).hexdigest()[:12]
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:

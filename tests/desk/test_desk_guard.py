@@ -206,7 +206,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, str,
 
 
 def raw(port: int, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     connection.request(method, path, headers=headers or {})
     answer = connection.getresponse()
     found = answer.status, answer.read()
@@ -232,7 +232,7 @@ class DescribeTheServer:
         """Two thousand each time; ten thousand with NTM_DOCS_THOROUGH."""
         port, chance = served[0], Random(2)
         signs = [chr(code) for code in range(33, 127) if chr(code) != "#"]
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
         found = set()
         for _ in range(10_000 if os.environ.get("NTM_DOCS_THOROUGH") else 2_000):
             path = "/" + "".join(chance.choices(signs, k=chance.randrange(1, 40)))

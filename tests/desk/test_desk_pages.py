@@ -3,6 +3,7 @@
 
 import io
 import re
+import socket
 import time
 import zipfile
 from collections.abc import Callable
@@ -15,9 +16,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ntm_docs import api
+from ntm_docs.desk import open_desk
 from ntm_docs.desk.desks import Desk
 from ntm_docs.desk.uploads import INPUTS, kept_name
 from ntm_docs.desk.works import works_in
+from ntm_docs.problems import MachineError, ProblemsError
 
 WRONG = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 
@@ -290,3 +293,23 @@ class DescribeADeskWithoutItsFolder:
         assert answer.status_code in {422, 503}
         assert str(desk.folder) in answer.content.decode()
         assert client_of(desk).get("/hoi").status_code in {422, 503}
+
+
+class DescribeTheCommand:
+    def it_says_how_to_add_what_is_missing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+        with pytest.raises(MachineError, match=re.escape("pip install 'ntm-docs[desk]'")):
+            open_desk(tmp_path)
+
+    @pytest.mark.parametrize("name", ["khong-co", "tep.yaml"])
+    def it_needs_a_folder(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "tep.yaml").write_text("x", encoding="utf-8")
+        with pytest.raises(ProblemsError, match=name):
+            open_desk(tmp_path / name)
+
+    def it_says_that_a_port_is_taken(self, tmp_path: Path) -> None:
+        with socket.socket() as other:
+            other.bind(("127.0.0.1", 0))
+            other.listen()
+            with pytest.raises(ProblemsError, match=str(other.getsockname()[1])):
+                open_desk(tmp_path, port=other.getsockname()[1], browser=False)

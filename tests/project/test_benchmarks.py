@@ -12,6 +12,7 @@ SMALL = {
     "batch.py": (["--sizes", "20", "--sampled", "20", "--text", "short"], "ms/document"),
     "check.py": (["--count", "2", "--pages", "3"], "2 documents of two pages"),
     "desk.py": (["--keys", "3"], "3 keys, plan and page"),
+    "page.py": (["--keys", "2"], "from a key to the painted page"),
     "pdf.py": (["--count", "2", "--turns", "1"], "2 documents: bare call"),
 }
 

@@ -25,6 +25,7 @@ KINDS = (
     ("danh-sach", Word("Bảng tính cho nhiều đơn vị")),
     ("quy-dinh", Word("Văn bản riêng của tỉnh")),
 )
+_WITHOUT_AWARD = frozenset({"ke-hoach", "quy-dinh"})  # what is typed for another kind is not held against these
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,9 +52,10 @@ def _request(typed: dict[str, str], folder: Path) -> api.NewRequest:
     day = typed_day(typed["on"])
     suffix = ".xlsx" if kind == "danh-sach" else ".yaml"
     name = kept_name(typed["name"] or kind).removesuffix(suffix) + suffix
-    awards = (typed["award"],) if typed["award"] else ()
+    awards = (typed["award"],) if typed["award"] and kind not in _WITHOUT_AWARD else ()
+    agency = "" if kind == "quy-dinh" else typed["agency"]
     path = folder / name
-    return api.NewRequest(kind, path, on=day, agency=typed["agency"], province=typed["province"], awards=awards)
+    return api.NewRequest(kind, path, on=day, agency=agency, province=typed["province"], awards=awards)
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
+from ntm_docs import api
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.speech import LANGUAGES, language_cookie
 
@@ -39,12 +40,26 @@ def _to(address: str) -> HttpResponseRedirect:
 @require_GET
 def static(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 -- a view
     """A file of the package, by a name from its listing."""
-    found = next((one for one in files("ntm_docs.desk").joinpath("static").iterdir() if one.name == name), None)
+    room = files("ntm_docs.desk").joinpath("static")
+    folder, _slash, last = name.rpartition("/")
+    listed = room.joinpath("npm") if folder == "npm" else room
+    found = next((one for one in listed.iterdir() if one.name == last), None) if folder in {"", "npm"} else None
     kind = _TYPES.get(f".{name.rpartition('.')[2]}")
     if found is None or kind is None or not found.is_file():
         raise Http404
     response = HttpResponse(found.read_bytes(), content_type=f"{kind}; charset=utf-8")
     response.headers["Cache-Control"] = f"private, max-age={_YEAR}, immutable"
+    return response
+
+
+@require_GET
+def face(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 -- a view
+    """One of the four faces that the PDFs are printed in: the page breaks where they do."""
+    found = api.face(name)
+    if found is None:
+        raise Http404
+    response = HttpResponse(found, content_type="font/ttf")
+    response.headers["Cache-Control"] = f"private, max-age={_YEAR}"
     return response
 
 

@@ -1,0 +1,230 @@
+"""The form of one input: fields, changes, pages, versions."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.core.exceptions import BadRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from ntm_docs import api
+from ntm_docs.desk.desks import Desk, desk_of
+from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
+from ntm_docs.desk.faults import told
+from ntm_docs.desk.fields import NAMED, Drawn, as_text, kinds, path_of, typed_value
+from ntm_docs.desk.live import live_there
+from ntm_docs.desk.works import Work, work_of
+from ntm_docs.messages import gettext as _
+from ntm_docs.problems import MachineError, Problem, ProblemsError
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MOST_CHANGES = 500
+
+
+@require_GET
+def write(request: HttpRequest, name: str) -> HttpResponse:
+    """The form with the list of the set and the chosen paper beside it."""
+    desk = desk_of(request)
+    one, editing = _open(desk, name)
+    drawn = drawn_of(editing)
+    if drawn is None:
+        return told(request, editing_lines(editing) or [_("Tệp này không có biểu nhập.")], 422)
+    window, said = editing.enter(), editing.told
+    editing.told = []
+    facts = {
+        "work": one, "groups": [*drawn.groups()], "window": window, "told": said, "live": live_there(),
+        "state": state_of(editing.draft), "versions": len(editing.kept.versions()),
+    }  # fmt: skip
+    return render(request, "soan.html", facts)
+
+
+def _open(desk: Desk, name: str) -> tuple[Work, Editing]:
+    one = work_of(desk.folder, name)
+    if one.of_many:
+        raise Http404
+    return one, desk.open.work(one.path, one.id)
+
+
+def drawn_of(editing: Editing) -> Drawn | None:
+    """The form of a work; None where its kind has none."""
+    kind = kinds().get(editing.draft.kind)
+    return Drawn(editing.session, api.form(kind)) if kind else None
+
+
+def editing_lines(editing: Editing) -> list[str]:
+    """What is wrong, as sentences."""
+    return [" ".join(filter(None, (one.what, one.remedy))) for one in editing.draft.problems]
+
+
+def state_of(draft: api.DraftAnswer) -> dict[str, Any]:
+    """What a page is told of a draft: problems by path, the list of the set."""
+    papers = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "sets": one.sets,
+            "path": one.path,
+            "nominee": list(one.nominee),
+            "beside": one.beside,
+        }
+        for one in draft.papers
+    ]
+    return {"ready": draft.ready, "why": draft.why, "papers": papers, "problems": [*map(_problem, draft.problems)]}
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    text = " ".join(filter(None, (one.what, one.remedy)))
+    return {"loc": as_text(one.loc), "field": one.field, "text": text, "grave": one.severity == "error"}
+
+
+@require_POST
+def change(request: HttpRequest, name: str) -> JsonResponse:
+    """Put what was typed into the tree; with `save` into the file too. Answers with problems and papers."""
+    try:
+        return _changed(desk_of(request), name, _asked(request.body))
+    except OtherWindowError:
+        text = _("Hồ sơ này đã mở ở cửa sổ khác sau cửa sổ này. Tải lại trang để làm tiếp ở đây.")
+        return JsonResponse({"told": text}, status=409)
+    except OutsideError as error:
+        desk_of(request).open.forget(name)
+        return JsonResponse({"told": str(error)}, status=409)
+    except api.PathError:
+        return JsonResponse({"told": _("Chỗ này không còn trong tệp. Tải lại trang.")}, status=422)
+    except ProblemsError as error:
+        return JsonResponse({"told": str(error)}, status=422)
+    except MachineError as error:  # the page keeps what was typed and sends it again
+        return JsonResponse({"told": str(error)}, status=503)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a page sends: its window, path, text and kind of each change, whether to save."""
+
+    window: str
+    changes: tuple[tuple[tuple[str | int, ...], Any, str], ...]
+    save: bool
+
+
+def _asked(body: bytes) -> _Asked:
+    try:
+        asked = json.loads(body)
+        some = asked["changes"][:_MOST_CHANGES]
+        changes = tuple((path_of(json.dumps(one["path"])), one.get("text"), one.get("kind", "set")) for one in some)
+        return _Asked(str(asked["window"]), changes, bool(asked.get("save")))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise BadRequest from error
+
+
+def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
+    _one, editing = _open(desk, name)
+    drawn = drawn_of(editing)
+    if drawn is None:
+        raise api.PathError(name)
+    with editing.lock:
+        draft = editing.change(asked.window, [_change(drawn, *one) for one in asked.changes])
+        saved = editing.save() if asked.save else False
+        said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
+        state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
+        return JsonResponse(state_of(draft) | state)
+
+
+def _change(drawn: Drawn, path: tuple[str | int, ...], text: Any, kind: str) -> api.Change:
+    if kind not in {"insert", "remove", "set"}:
+        raise api.PathError(path)
+    if kind == "remove":
+        return api.Change(path, None, "remove")
+    field = drawn.at(path)
+    if field is None:
+        raise api.PathError(path)
+    if kind == "insert":
+        return api.Change(path, {field.fields[0].name: None}, "insert")
+    value = typed_value(field.kind, str(text or ""), drawn.session.value(path))
+    return api.Change(path, value)
+
+
+def _said(drawn: Drawn, path: tuple[str | int, ...], text: Any) -> str:
+    """How a date, a sum, an award was read."""
+    field = drawn.at(path)
+    if field is None or field.kind not in NAMED or not text:
+        return ""
+    try:
+        return api.readings(drawn.form.kind, path, str(text)).said
+    except LookupError:
+        return ""
+
+
+@require_GET
+def part(request: HttpRequest, name: str) -> HttpResponse:
+    """A part of the form as it is now: the fields of an item, or a whole table."""
+    _one, editing = _open(desk_of(request), name)
+    drawn = drawn_of(editing)
+    try:
+        path = path_of(request.GET.get("path", ""))
+    except ValueError as error:
+        raise BadRequest from error
+    field = drawn.at(path) if drawn is not None else None
+    if drawn is None or field is None or field.kind != "table":
+        raise Http404
+    if isinstance(path[-1], int):
+        return render(request, "truong_nhieu.html", {"fields": drawn.inside(field, path)})
+    return render(request, "truong.html", {"one": drawn.field(field, path)})
+
+
+@require_GET
+def page(request: HttpRequest, name: str, paper: str) -> HttpResponseBase:
+    """One paper of the draft as a .docx; 204 where it cannot be drawn now."""
+    _one, editing = _open(desk_of(request), name)
+    try:
+        with editing.lock:
+            made = editing.draft.page(paper)
+    except KeyError as error:
+        raise Http404 from error
+    if made is None:
+        return HttpResponse(status=204)
+    response = HttpResponse(made, content_type=DOCX)
+    response.headers["Content-Disposition"] = "attachment"
+    return response
+
+
+@require_GET
+def versions(request: HttpRequest, name: str) -> HttpResponse:
+    """Earlier versions of the file."""
+    one, editing = _open(desk_of(request), name)
+    return render(request, "phien_ban.html", {"work": one, "versions": editing.kept.versions()})
+
+
+@require_POST
+def restore(request: HttpRequest, name: str) -> HttpResponseRedirect:
+    """Bring an earlier version back; what stands now becomes a version itself."""
+    desk = desk_of(request)
+    one, editing = _open(desk, name)
+    try:
+        with editing.lock:
+            editing.kept.bring_back(request.POST.get("ban", ""))
+    except KeyError as error:
+        raise Http404 from error
+    desk.open.forget(one.id)
+    return HttpResponseRedirect(f"/viec/{one.id}/soan", status=303)
+
+
+@require_GET
+def version(request: HttpRequest, name: str, stem: str) -> HttpResponse:
+    """An earlier version, to take away."""
+    one, editing = _open(desk_of(request), name)
+    try:
+        data = editing.kept.version(stem)
+    except KeyError as error:
+        raise Http404 from error
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(f'{stem}-{one.path.name}')}"
+    return response
