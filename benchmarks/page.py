@@ -15,11 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
-
-from playwright.sync_api import Page, sync_playwright
+from typing import TYPE_CHECKING
 
 from ntm_docs.desk.live import live_there
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ("ho-so-kien-giang-2023", "ho-so-kien-giang-2025")
@@ -44,9 +47,11 @@ def main() -> None:
     asked = parser.parse_args()
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     print(f"from a key to the painted page, load {os.getloadavg()[0]:.1f}{', slowed four times' if asked.slow else ''}")
-    if browser is None or not live_there():
+    if browser is None or not live_there() or find_spec("playwright") is None:
         print("not measured: no browser, or nothing to draw pages with; scripts/page.sh fetches both where it can")
         return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only where it is there
+
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         for sample in SAMPLES:
             folder = Path(name) / sample
@@ -57,7 +62,7 @@ def main() -> None:
             made.close()
 
 
-def measure(page: Page, folder: Path, sample: str, asked: argparse.Namespace) -> None:
+def measure(page: "Page", folder: Path, sample: str, asked: argparse.Namespace) -> None:
     """Type into the first nominee's name, the nominee's own report beside it."""
     command = [sys.executable, "-m", "ntm_docs", "web", str(folder), "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as process:
