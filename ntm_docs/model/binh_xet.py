@@ -25,7 +25,7 @@ from ntm_docs.model.field_types.text import (
 )
 from ntm_docs.model.field_types.typed import ANY, Typed, say_instead
 from ntm_docs.model.field_types.xep_loai import KyBinhXet, XepLoai
-from ntm_docs.model.ho_so import DanhHieu, HoiDong, Phieu
+from ntm_docs.model.ho_so import DanhHieu, GhiDeSoBo, HoiDong, Phieu
 from ntm_docs.model.holes import known
 from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
 from ntm_docs.phrases.keys import closest, fold_key
@@ -215,6 +215,9 @@ class BinhXet(Record):
     )
     so_to_trinh: SoVanBan | None = named("số tờ trình", "Chỉ phần số, khi chỉ có một tờ trình", default=None)
     so_bien_ban: SoVanBan | None = named("số biên bản", default=None)
+    so_bo: GhiDeSoBo | None = named(
+        "số bộ", "Của mỗi tờ trình, khi đã hỏi nơi nhận, kèm lý do; bỏ trống thì theo quy định", default=None
+    )
     kinh_gui: tuple[KinhGui, ...] = named("kính gửi", "Khi khác mặc định theo pháp luật", default=())
     noi_nhan: tuple[NoiNhan, ...] = named("nơi nhận", "Thêm sau “Như trên”, trước “Lưu”", default=())
     can_cu_them: tuple[CanCu, ...] = named("căn cứ thêm", "Thêm sau các căn cứ mặc định", default=())

@@ -139,3 +139,32 @@ def reviewed_by(agency: str, province: str, asked: str) -> dict[str, Any]:
     review["cá nhân"][0]["danh hiệu thi đua"] = [a_year(2024), a_year(2025)]
     review["biểu quyết"].append(a_vote(asked, ballot=True))
     return review
+
+
+class DescribeTheSetsOfAToTrinh:
+    @pytest.mark.parametrize("own", [None, 3])
+    def they_are_those_that_the_office_was_told(self, tmp_path: Path, own: int | None) -> None:
+        review = reviewed_by("Ủy ban nhân dân xã An Biên", "Đồng Nai", "CSTĐ tỉnh")
+        review |= {"số bộ": {"số": own, "lý do": "Sở Nội vụ trả lời"}} if own else {}
+        path = tmp_path / "binh-xet.json"
+        path.write_text(json.dumps(review, ensure_ascii=False), encoding="utf-8")
+        build(path, tmp_path / "out")
+        manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+        (sent,) = (one for one in manifest["dossiers"] if "set" in one)
+        assert sent["copies"] == own
+        assert [one["copies"] for one in manifest["dossiers"] if "set" not in one] == [None, None]
+        asked = [text for text in sent["warnings"] if "“số bộ hồ sơ”" in text]
+        given = [text for text in sent["warnings"] if "ghi: 3 (Sở Nội vụ trả lời)" in text]
+        assert (bool(asked), bool(given)) == (own is None, own is not None)
+        assert verify(tmp_path / "out") == []
+
+    def but_another_number_is_told_by_verify(self, tmp_path: Path) -> None:
+        review = reviewed_by("Ủy ban nhân dân xã An Biên", "Đồng Nai", "CSTĐ tỉnh")
+        path = tmp_path / "binh-xet.json"
+        path.write_text(json.dumps(review, ensure_ascii=False), encoding="utf-8")
+        build(path, tmp_path / "out")
+        made = tmp_path / "out" / "manifest.json"
+        text = made.read_text(encoding="utf-8")
+        head, _, rest = text.partition('"id": "trinh-')
+        made.write_text(head + '"id": "trinh-' + rest.replace('"copies": null', '"copies": 3'), encoding="utf-8")
+        assert any("copies" in str(one) for one in verify(tmp_path / "out"))

@@ -15,7 +15,7 @@ from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase, rank
 from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.book.prizes import Prize, prize_of
 from ntm_docs.regulations.book.units import in_words_of
-from ntm_docs.regulations.plan import PlannedDocument, slug_of
+from ntm_docs.regulations.plan import PlannedDocument, own_sets, slug_of
 from ntm_docs.regulations.require import REPORT
 from ntm_docs.regulations.ruling import Ruling
 
@@ -27,6 +27,7 @@ _MERIT = "công trạng"
 _OF_TITLE: tuple[Topic, ...] = ("tu_quyet", "tham_quyen", "tieu_chuan", "so_bo", "tep_dien_tu", "ten_bien_ban")
 _IF_ANY: tuple[Topic, ...] = ("giay_to_kem", "han_nop")
 _GIVEN: tuple[Topic, ...] = ("hien_vat", "tien_thuong")  # by the law of the day of the decision
+_SETS = "so_bo."
 _UPWARD = ("so_bo", "tham_quyen", "han_nop", "giay_to_kem")
 
 
@@ -227,6 +228,7 @@ def _bundle(case: ReviewCase, index: int, part: _Part, decided_on: date, place: 
     documents = tuple(_own_papers(case, titles) if own else _sent_papers(case, titles, rulings))
     warnings = tuple(_warnings(case, titles, rulings, place, own=own))
     one = copies.pop() if len(copies) == 1 and not own else None
+    one = case.record.so_bo.so if case.record.so_bo is not None and not own else one
     electronic = files.pop() if len(files) == 1 and not own else None
     return Bundle(index, folder, own, decides, kind, titles, one, electronic, documents, rulings, warnings)
 
@@ -280,7 +282,11 @@ def _warnings(
     asked = {topic: ruling for topic, ruling in rulings.items() if _concerns(topic, ruling, own=own)}
     if not own and case.record.kinh_gui:
         asked.pop("kinh_gui", None)
-    found = [problem for ruling in asked.values() for problem in ruling.warnings(place)]
+    given, found = case.record.so_bo, []
+    if given is not None and not own:
+        asked = {topic: one for topic, one in asked.items() if not (topic.startswith(_SETS) and one.value is None)}
+        found = [own_sets(given.so, given.ly_do, titles[0].rulings["so_bo"], place)]
+    found += [problem for ruling in asked.values() for problem in ruling.warnings(place)]
     for title in titles if own else ():
         for kind, prize in title.prizes.items():
             if prize is None or prize.amount is None or prize.strength != "sourced":
