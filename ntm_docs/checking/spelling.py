@@ -136,9 +136,13 @@ def _bones(chunk: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def _is_odd(chunk: str) -> bool:
-    """Whether a word has letters alone and is no whole syllable."""
+    """Whether a word has letters alone and may be no whole syllable; of words without signs a lost tone is asked."""
     word = _bare(chunk)
-    return word.isalpha() and not _is_whole(word)
+    if not word.isalpha():
+        return False
+    if word.isascii():
+        return word not in _FOREIGN and tone_lost(word) and not chunk.isupper()
+    return tone_lost(word) if chunk.isupper() else not _is_whole(word)
 
 
 _SIGNS_AROUND = "".join(_CLOSERS) + "([{“\"‘'«-+"
@@ -372,4 +376,9 @@ def _is_double(text: str, before: Word | None, after: Word | None) -> bool:
         return not joins_before and not joins_after
     if joins_after:
         return not joins_before and (before is None or before.breaks or before.text in _LINKS)
-    return joins_before and (after is None or after.text in _LINKS)
+    return joins_before and (after is None or after.capital or after.text in _LINKS)
+
+
+def is_word(text: str) -> bool:
+    """Whether two syllables in small letters are a word that is known."""
+    return text in _lists()[0]

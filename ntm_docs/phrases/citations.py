@@ -23,11 +23,10 @@ LAW_NAME = re.compile(
 _NUMBERED = re.compile(
     r"(?:[Ll]uật|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Tt]hông tư|[Tt]hông tư liên tịch|[Cc]hỉ thị|[Kk]ế hoạch|"
     r"[Cc]ông văn|[Tt]ờ trình|[Tt]hông báo|[Bb]áo cáo|[Hh]ướng dẫn|[Vv]ăn bản)\s+số:?\s+"
-    r"(?P<number>\d[\w.]*(?:\s?[/\-\u2013]\s?[\w&.]+)*)"
+    r"(?P<number>\d[\w.]*(?:\s?[/\-\u2013]{1,2}\s?[\w&.]+)*)"
 )
 _WELL_FORMED = re.compile(
-    r"\d{1,5}[a-zđ]?(?:/(?:19[4-9]\d|20\d\d))?(?:[/-][A-ZĐ][\w&.]*)(?:[/\-\u2013][A-ZĐ&][\w&.]*)*|\d{1,5}[a-zđ]?|"
-    r"\d{1,5}[a-zđ]?\s?/(?:19[4-9]\d|20\d\d)/[A-ZĐ]\w*\d*"
+    r"\d{1,5}[a-zđ]?(?:(?:/(?:19[4-9]\d|20\d\d)/|[/-])[A-ZĐ][\w&.]*(?:[/\-\u2013][A-ZĐ&][\w&.]*)*)?"
 )
 _OF_LAW = re.compile(r"(?:NĐ-CP|TT-|QH\d|NQ-HĐND$)")
 
@@ -50,6 +49,7 @@ def _mended(number: str) -> str:
     tight = re.sub(r"\s?([/-])\s?", r"\1", number.replace("\u2013", "-"))
     made = re.sub(r"^(\d{1,5})(?=[A-ZĐ])", r"\1/", tight)
     made = re.sub(r"^(\d{1,5}/(?:19|20)\d\d)[-.]?(?=[A-ZĐ])", r"\1/", made)
+    made = re.sub(r"/{2}", "/", made)
     made = re.sub(r"^(\d{1,5})-((?:19|20)\d\d)/", r"\1/\2/", made)
     return made if made != number and _WELL_FORMED.fullmatch(made) else ""
 

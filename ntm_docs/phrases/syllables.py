@@ -14,6 +14,7 @@ CAPITAL_LETTERS = SMALL_LETTERS.upper()
 LEVEL, STOPPED = 0, frozenset((4, 5))
 # Tones by their sign: huyền, hỏi, ngã, sắc, nặng.
 _SIGNS = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LONGEST_ONSET = 3
 _ONSETS = (
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr",
     "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
@@ -55,7 +56,7 @@ def toneless(word: str) -> tuple[str, int, int]:
     """A word in small letters without its tone, the tone, and which letter carried it (-1 for none).
 
     >>> toneless("nghiệp"), toneless("đất")
-    (('nghiêp', 5, 3), ('đât', 4, 1))
+    (('nghiêp', 5, 4), ('đât', 4, 1))
     """
     letters, tone, at = [], LEVEL, -1
     for index, char in enumerate(word):
@@ -82,11 +83,9 @@ def parse(word: str) -> Syllable | None:
     plain, tone, at = toneless(word)
     if tone < 0:
         return None
-    for onset in _ONSETS:
-        if not plain.startswith(onset):
-            continue
-        rime = plain[len(onset) :]
-        if _joins(onset, rime) and (at < 0 or _carries(onset, rime, at - len(onset))):
+    for length in range(_LONGEST_ONSET, -1, -1):
+        onset, rime = plain[:length], plain[length:]
+        if onset in _ONSETS and _joins(onset, rime) and (at < 0 or _carries(onset, rime, at - len(onset))):
             return Syllable(onset, rime, tone)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, at, on, rule
-from ntm_docs.checking.spelling import said_twice
+from ntm_docs.checking.spelling import is_word, said_twice
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
@@ -45,6 +45,7 @@ _INSIDE = re.compile(
     rf"(?<!\w)[{CAPITAL_LETTERS}]+[{SMALL_LETTERS}]+[{CAPITAL_LETTERS}{SMALL_LETTERS}]*(?!\w)|"
     rf"(?<!\w)[{SMALL_LETTERS}]+[{CAPITAL_LETTERS}]\w*(?!\w)"
 )
+_SHOUTED = re.compile(rf"(?<!\w)(?P<word>[{CAPITAL_LETTERS}]{{2,}}) [{SMALL_LETTERS}]+(?!\w)")
 _PLACED = (
     "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "quoc_hieu", "tieu_ngu", "dia_danh_ngay", "ten_loai",
     "trich_yeu", "quyen_han", "chuc_vu", "ho_ten",
@@ -170,8 +171,8 @@ def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
 def no_capital_inside(van_ban: VanBan) -> Iterator[Fault]:
     """Không có chữ hoa ở giữa một tiếng.
 
-    Sai: HÌnh thức; CHủ tịch; kế hoẠch
-    Đúng: Hình thức; Chủ tịch; kế hoạch
+    Sai: HÌnh thức; CHủ tịch; KẾ hoạch; kế hoẠch
+    Đúng: Hình thức; Chủ tịch; Kế hoạch; kế hoạch
     Cách sửa: Gõ lại chữ hoa, chữ thường của từ đó.
     """
     for one, line, _name in _lines(van_ban):
@@ -181,6 +182,9 @@ def no_capital_inside(van_ban: VanBan) -> Iterator[Fault]:
                 continue
             right = word.capitalize() if word[0].isupper() else word.lower()
             yield on(one, word, right, quote_at(line, *match.span()))
+        for match in _SHOUTED.finditer(line):
+            if is_word(match[0].lower()) and _is_slip(match["word"]):
+                yield on(one, match["word"], match["word"].capitalize(), quote_at(line, *match.span()))
 
 
 def _is_slip(word: str) -> bool:

@@ -206,10 +206,17 @@ def spelling(van_ban: VanBan) -> Iterator[Fault]:
 _NAMES_OF_OTHERS = frozenset(("ho_ten", "so_ky_hieu", "dia_danh_ngay", "quoc_hieu", "tieu_ngu"))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of what is never right: most lines have none of them."""
+    return frozenset(wrong.split()[0] for wrong in _words()["chinh_ta"])
+
+
 def _listed_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Places of the words that are never right, each with what is."""
     where = text.casefold()
-    for wrong, right in _words()["chinh_ta"].items():
+    opening = set(re.findall(r"\w+", where)) & _openings()
+    for wrong, right in _words()["chinh_ta"].items() if opening else ():
         if wrong in where:
             for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", where):
                 yield match.start(), match.end(), right
