@@ -270,3 +270,23 @@ def write_new(path: Path, data: bytes) -> None:
     except OSError as error:
         raise unwritable(error, path) from error
     note(path)
+
+
+def write_file(path: Path, data: bytes, *, force: bool) -> None:
+    """Write one file; with `force` in place of one that is there, at no moment half of either.
+
+    Raises:
+        ProblemsError: without `force` the file is there already; it is a folder; or some system does not take its name.
+        MachineError: it cannot be written; what was there is as it was.
+    """
+    if not force or not os.path.lexists(path):
+        write_new(path, data)
+        return
+    check_new(path)
+    if path.is_dir():
+        raise ProblemsError([Problem("file.folder", Place(str(path)))])
+    try:
+        disk.replace(path, data)
+    except OSError as error:
+        raise unwritable(error, path) from error
+    note(path)

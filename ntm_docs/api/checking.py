@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ntm_docs.checking import Checked
     from ntm_docs.checking.folder import DossierChecked
     from ntm_docs.checking.gathering import Gathered
+    from ntm_docs.mending import MendedPaper
     from ntm_docs.planning.checking import InputChecked
 
 # The name is wrong, not the document: it is to be mended, as in every other call.
@@ -22,12 +23,19 @@ _MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.larg
 
 @dataclass(frozen=True, slots=True)
 class CheckRequest:
-    """Files, folders and patterns; `on` the day of papers without one; `annotate` a file for the copy with comments."""
+    """Files, folders and patterns; `on` the day of papers without one.
+
+    `annotate` is a file for the copy with comments, `fix` one for the mended copy (with `force` in place of one that is
+    there), `output` a workbook for all findings.
+    """
 
     files: tuple[Path, ...]
     on: date | None = None
     profile: Path | None = None
     annotate: Path | None = None
+    fix: Path | None = None
+    force: bool = False
+    output: Path | None = None
     processes: int = 0
     language: str = ""
 
@@ -40,13 +48,15 @@ class CheckAnswer:
     dossiers: "Sequence[DossierChecked]"
     inputs: "Sequence[InputChecked]"
     gathered: "Gathered"
+    mended: "MendedPaper | None" = None
 
     @property
     def status(self) -> Status:
         """`mend` errors or a file that is not there, `machine` something named could not be judged, or all of it."""
         from ntm_docs.checking.gathering import needs_mending
 
-        findings = [finding for one in self.checked for finding in one.findings]
+        checked = self.checked if self.mended is None else [self.mended.after]
+        findings = [finding for one in checked for finding in one.findings]
         findings += [finding for one in self.dossiers for finding in one.findings]
         unread = [one.problem for one in self.checked if one.problem is not None]
         if any(finding.level == "error" for finding in findings) or needs_mending(self.gathered.problems):
@@ -68,14 +78,31 @@ class CheckAnswer:
                     "folder": one.folder,
                     "findings": [asdict(finding) for finding in one.findings],
                     "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
+                    "silenced": [asdict(silenced) for silenced in one.silenced],
                     "left_out": list(one.left_out),
                 }
                 for one in self.dossiers
             ],
             "inputs": [{"file": one.file, "judged": one.read, "problems": len(one.problems)} for one in self.inputs],
             "skipped": [{"folder": one.folder, "kinds": dict(one.kinds)} for one in self.gathered.passed_over],
+            "mended": _mended_json(self.mended),
             "problems": [one.as_json() for one in (*self.gathered.problems, *problems)],
         }
+
+
+def _mended_json(mended: "MendedPaper | None") -> dict[str, Any] | None:
+    """What was set right, the signs that were changed, what is left and why."""
+    if mended is None:
+        return None
+    from ntm_docs.mending import why_left
+
+    left = [asdict(finding) | {"why_left": why_left(finding)} for finding in mended.after.findings]
+    return {
+        "changed": mended.changed,
+        "kinds": dict(mended.kinds),
+        "signs": [{"before": before, "after": after} for before, after in mended.signs],
+        "left": left,
+    }
 
 
 def _file_json(one: "Checked") -> dict[str, Any]:
@@ -95,6 +122,7 @@ def _file_json(one: "Checked") -> dict[str, Any]:
         "counts": {level: one.count(level) for level in LEVELS},
         "passed": one.passed,
         "findings": [asdict(finding) for finding in one.findings],
+        "silenced": [asdict(silenced) for silenced in one.silenced],
         "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
     }
 
@@ -110,8 +138,8 @@ def check(request: CheckRequest) -> CheckAnswer:
     """Everything that can be found in the files, folders and patterns that were named.
 
     Raises:
-        ProblemsError: the office's own ranges cannot be used, or the annotated copy cannot be made.
-        MachineError: the annotated copy cannot be written.
+        ProblemsError: the office's own ranges cannot be used, or a copy cannot be made.
+        MachineError: a copy or the workbook cannot be written.
     """
     from ntm_docs.checking import check_files, read_profile
     from ntm_docs.checking.folder import check_dossiers
@@ -126,8 +154,19 @@ def check(request: CheckRequest) -> CheckAnswer:
         if request.annotate is not None:
             from ntm_docs.checking.annotated import write_annotated
 
-            write_annotated(gathered.documents, checked, request.annotate)
-        return CheckAnswer(checked, dossiers, inputs, gathered)
+            day = request.on or date.today()  # noqa: DTZ011 -- the day at the office
+            write_annotated(gathered.documents, checked, request.annotate, day)
+        mended = None
+        if request.fix is not None:
+            from ntm_docs.mending import write_mended
+
+            mended = write_mended(gathered.documents, request.fix, request.on, own, force=request.force)
+        if request.output is not None:
+            from ntm_docs.checking.workbook import findings_workbook
+            from ntm_docs.output import write_file
+
+            write_file(request.output, findings_workbook(checked, dossiers), force=request.force)
+        return CheckAnswer(checked, dossiers, inputs, gathered, mended)
 
 
 def _inputs(files: Sequence[Path], on: date | None) -> "list[InputChecked]":

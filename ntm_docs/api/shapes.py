@@ -1,10 +1,11 @@
 """Types that answers are made of, for annotations."""
 
 from ntm_docs.batch import Done
-from ntm_docs.checking import Checked, Finding
+from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.finishing import Verdict
 from ntm_docs.keeping import KeptFile, Saved, Version
+from ntm_docs.mending import MendedPaper
 from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
 from ntm_docs.model.entering.readings import ValueReading
 from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
@@ -25,6 +26,7 @@ __all__ = [
     "InputChecked",
     "InputKind",
     "KeptFile",
+    "MendedPaper",
     "Pasted",
     "Plan",
     "Planned",
@@ -35,6 +37,7 @@ __all__ = [
     "Requirement",
     "Ruling",
     "Saved",
+    "Silenced",
     "ValueReading",
     "Verdict",
     "Version",

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from ntm_docs.api.shapes import AnyPlanned, Checked, Planned, PlannedDraft, PlannedReview
+    from ntm_docs.api.shapes import AnyPlanned, Checked, Finding, Planned, PlannedDraft, PlannedReview
 
 LEVELS: tuple[Literal["error", "warning", "hint"], ...] = ("error", "warning", "hint")  # of findings, the gravest first
 
@@ -69,3 +69,17 @@ def why_not_judged(checked: "Checked") -> str:
     from ntm_docs.checking.reasons import reason_of
 
     return reason_of(checked)
+
+
+def scope_name(checked: "Checked") -> str:
+    """By what a document is judged, in a word or two."""
+    from ntm_docs.checking.reasons import SHORT
+
+    return gettext(SHORT[checked.scope])
+
+
+def why_left(finding: "Finding") -> str:
+    """Why a finding is left to the person."""
+    from ntm_docs.mending import why_left as reason
+
+    return reason(finding)

@@ -5,7 +5,7 @@ OOXML. Not judged here: what needs the printed page (issue of PDF), records of t
 (Phụ lục IV-VI), secrecy marks, copies (Mẫu 3.1, 3.2).
 """
 
-from ntm_docs.checking.check import Checked, Finding, check_bytes, check_file, check_files
+from ntm_docs.checking.check import Checked, Finding, Silenced, check_bytes, check_file, check_files
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Rule
 
@@ -15,6 +15,7 @@ __all__ = [
     "Finding",
     "Profile",
     "Rule",
+    "Silenced",
     "check_bytes",
     "check_file",
     "check_files",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +12,7 @@ from docx.document import Document as DocumentObject
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from ntm_docs.checking.check import Checked, Finding
+from ntm_docs.checking.check import LEVEL_WORDS, Checked, Finding
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.opening import open_package
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -24,12 +24,13 @@ from ntm_docs.word.incoming.package import read_members
 from ntm_docs.word.read import read_facts, read_with_elements
 
 AUTHOR, INITIALS = "ntm-docs", "NTM"
-_STAMP = datetime(2020, 1, 1, tzinfo=UTC)  # the same bytes on every day
 _MOST = 200
 
 
-def annotate(data: bytes, checked: Checked) -> bytes:
+def annotate(data: bytes, checked: Checked, day: date) -> bytes:
     """The document with a comment for each finding, up to 200; what it says and how it looks stay as they were.
+
+    The comments carry the `day` of the check: the same document, checked as of the same day, gives the same bytes.
 
     Raises:
         ProblemsError: no .docx; one that only Word can read; or the copy would not read as the original does: nothing
@@ -46,7 +47,7 @@ def annotate(data: bytes, checked: Checked) -> bytes:
             element = anchors.get(number)
             if element is not None:
                 for finding in findings:
-                    _comment(document, element, finding)
+                    _comment(document, element, finding, day)
         stream = BytesIO()
         document.save(stream)
         made = pack(read_members(stream.getvalue()), compress=True)
@@ -83,9 +84,9 @@ def _anchors(facts: Facts, elements: Sequence[Any]) -> dict[int, Any]:
     return found
 
 
-def _comment(document: DocumentObject, paragraph: Any, finding: Finding) -> None:
+def _comment(document: DocumentObject, paragraph: Any, finding: Finding, day: date) -> None:
     comment: Comment = document.part._comments_part.comments.add_comment(author=AUTHOR, initials=INITIALS)
-    comment._comment_elm.set(qn("w:date"), _STAMP.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    comment._comment_elm.set(qn("w:date"), f"{day:%Y-%m-%d}T00:00:00Z")
     lines = list(comment_lines(finding))
     comment.paragraphs[0].add_run(lines[0])
     for line in lines[1:]:
@@ -94,8 +95,8 @@ def _comment(document: DocumentObject, paragraph: Any, finding: Finding) -> None
 
 
 def comment_lines(finding: Finding) -> Iterable[str]:
-    """What a comment says: rule and name, what stands there and what should, remedy, clause."""
-    yield f"{finding.rule}. {finding.name}"
+    """What a comment says: level, rule and name, what stands there and what should, remedy, clause."""
+    yield f"[{_(LEVEL_WORDS[finding.level])}] {finding.rule}. {finding.name}"
     if finding.found or finding.expected:
         told = [_("Hiện có: {found}").format(found=finding.found)] if finding.found else []
         told += [_("Đúng ra: {expected}").format(expected=finding.expected)] if finding.expected else []

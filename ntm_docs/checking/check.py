@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,13 +20,14 @@ from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import Scope, VanBan
 from ntm_docs.phrases.notations import PLACEHOLDER
-from ntm_docs.problems import MachineError, Problem, ProblemsError
+from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.reading.word_files import too_deep
 from ntm_docs.system_faults import as_problem
 from ntm_docs.word.facts import Paragraph
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
+LEVEL_WORDS = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
 # What is judged by the rules of the decree; of all else only what any file is asked.
 GOVERNED: tuple[Scope, ...] = ("hanh_chinh", "khong_ro")
 # What is asked of a file that the decree does not govern: its letters, what it hides, spelling; told as hints.
@@ -35,6 +37,7 @@ _FIELD = re.compile(PLACEHOLDER)
 _MANY_FIELDS = 3
 _FEW, _CHUNK = 8, 8
 _QUOTE = 160
+_BLANKS = re.compile("[ \u00a0]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """Warnings or hints of a rule that an office does not want told: how many, and its reason."""
+
+    rule: str
+    count: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A document that was judged; with `problem`, one that could not be read."""
 
@@ -69,6 +81,7 @@ class Checked:
     passed: int = 0
     problem: Problem | None = field(default=None)
     day: date | None = None
+    silenced: tuple[Silenced, ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -86,7 +99,7 @@ def check_bytes(data: bytes, file: str, on: date | None = None, profile: Profile
     Raises:
         ProblemsError: it is none, or cannot be read.
     """
-    return judged(load(data, file, on, profile))
+    return quiet(judged(load(data, file, on, profile)), profile)
 
 
 def load(data: bytes, file: str, on: date | None = None, profile: Profile | None = None) -> VanBan:
@@ -118,6 +131,20 @@ def judged(van_ban: VanBan) -> Checked:
     )
 
 
+def quiet(checked: Checked, profile: Profile | None) -> Checked:
+    """Without what an office's own file silences, which is told with its reason; never an error."""
+    reasons = profile.silenced if profile is not None else {}
+    kept, silenced = apart(checked.findings, reasons)
+    return replace(checked, findings=kept, silenced=silenced) if silenced else checked
+
+
+def apart(findings: Sequence[Finding], reasons: Mapping[str, str]) -> tuple[tuple[Finding, ...], tuple[Silenced, ...]]:
+    """The findings that are told, and those that are silenced by rule."""
+    count = Counter(one.rule for one in findings if one.rule in reasons and one.level != "error")
+    kept = tuple(one for one in findings if one.rule not in count or one.level == "error")
+    return kept, tuple(Silenced(rule, number, reasons[rule]) for rule, number in count.items())
+
+
 def in_order(rules: Iterable[Rule]) -> list[Rule]:
     """Rules as a report tells them: component by component from the top of the page."""
     order = list(NAMES)
@@ -147,13 +174,18 @@ def finding(rule: Rule, fault: Fault) -> Finding:
         component=component_name(rule.about),
         name=_(rule.name),
         clause=rule.clause,
-        remedy=_(rule.remedy),
+        remedy=fault.remedy or _(rule.remedy),
         paragraph=fault.paragraph.number if fault.paragraph else 0,
         where=place_of(fault.paragraph),
         quote=quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…",
-        found=" ".join(fault.found.split()),
+        found=visible(fault.found),
         expected=fault.expected,
     )
+
+
+def visible(text: str) -> str:
+    """A text on one line, with two blanks and more as words: `Số:(5 khoảng trống)/KH-UBND`."""
+    return _BLANKS.sub(lambda found: _("({count} khoảng trống)").format(count=len(found[0])), text.replace("\n", " "))
 
 
 def place_of(paragraph: Paragraph | None) -> str:

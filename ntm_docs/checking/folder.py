@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ntm_docs.checking.check import Checked, Finding, finding, load
+from ntm_docs.checking.check import Checked, Finding, Silenced, apart, finding, load
 from ntm_docs.checking.dossier import DOSSIER_RULES
 from ntm_docs.checking.papers import Papers
 from ntm_docs.checking.profile import Profile
@@ -27,9 +27,10 @@ class DossierChecked:
     findings: tuple[Finding, ...]
     not_judged: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...] = ()  # files that could not be read, so nothing is said of them
+    silenced: tuple[Silenced, ...] = ()
 
 
-def check_papers(documents: Sequence[VanBan], folder: str) -> DossierChecked | None:
+def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | None = None) -> DossierChecked | None:
     """Compare the papers of a dossier; None where they are none."""
     papers = Papers(tuple(documents))
     if not papers.is_dossier:
@@ -43,7 +44,8 @@ def check_papers(documents: Sequence[VanBan], folder: str) -> DossierChecked | N
             findings.append(replace(made, where=f"{Path(document.facts.file).name}, {made.where}"))
         if verdict == "not_judged":
             unknown.append((identity, reason))
-    return DossierChecked(folder, tuple(findings), tuple(unknown))
+    kept, silenced = apart(findings, profile.silenced if profile is not None else {})
+    return DossierChecked(folder, kept, tuple(unknown), silenced=silenced)
 
 
 def check_dossiers(
@@ -67,7 +69,7 @@ def check_dossiers(
                 documents.append(load(read_bytes(Path(one.file)), one.file, on, profile))
             except (ProblemsError, MachineError):
                 continue
-        found = check_papers(documents, str(folder))
+        found = check_papers(documents, str(folder), profile)
         if found is not None:
             yield replace(found, left_out=left_out)
 

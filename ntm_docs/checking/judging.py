@@ -50,7 +50,8 @@ def wrong_sizes(part: Part, allowed: Range) -> Iterator[Fault]:
     """A part with letters outside the range of sizes, in points."""
     low, high = allowed
     if any(size < low - _TOLERANCE or size > high + _TOLERANCE for size in part.sizes):
-        yield at(part, sizes_text(part.sizes), _("cỡ {sizes}").format(sizes=range_text(allowed)))
+        right = _("cỡ {sizes}").format(sizes=range_text(allowed))
+        yield at(part, sizes_text(part.sizes), right, _("Chọn dòng này, đặt {right}.").format(right=right))
 
 
 def wrong_look(part: Part, name: str, *, caps: bool | None = None) -> Iterator[Fault]:
@@ -60,15 +61,15 @@ def wrong_look(part: Part, name: str, *, caps: bool | None = None) -> Iterator[F
     component = load_layout().components[name]
     wants_caps = component.caps if caps is None else caps
     if wants_caps and not part.caps:
-        yield at(part, _("không in hoa"), _("in hoa"))
+        yield at(part, _("không in hoa"), _("in hoa"), _("Gõ lại dòng này bằng chữ in hoa (hoặc Ctrl+Shift+A)."))
     if component.bold and part.bold is not True:
-        yield at(part, _("không đậm"), _("đậm"))
+        yield at(part, _("không đậm"), _("đậm"), _("Chọn dòng này, bấm Ctrl+B cho đậm."))
     if not component.bold and part.bold is not False:
-        yield at(part, _("đậm"), _("không đậm"))
+        yield at(part, _("đậm"), _("không đậm"), _("Chọn dòng này, bấm Ctrl+B để bỏ đậm."))
     if component.italic and part.italic is not True:
-        yield at(part, _("không nghiêng"), _("nghiêng"))
+        yield at(part, _("không nghiêng"), _("nghiêng"), _("Chọn dòng này, bấm Ctrl+I cho nghiêng."))
     if not component.italic and part.italic is not False:
-        yield at(part, _("nghiêng"), _("đứng"))
+        yield at(part, _("nghiêng"), _("đứng"), _("Chọn dòng này, bấm Ctrl+I để bỏ nghiêng."))
 
 
 def wrong_align(part: Part, name: str) -> Iterator[Fault]:
@@ -77,7 +78,7 @@ def wrong_align(part: Part, name: str) -> Iterator[Fault]:
     align = part.paragraph.shape.align
     set_by_hand = part.shared or part.column > 0 or part.paragraph.text[:1] in ("\t", " ", "\u00a0")
     if not set_by_hand and component.align == "center" and align != "center" and not _looks_centred(part):
-        yield at(part, align_name(align), _("canh giữa"))
+        yield at(part, align_name(align), _("canh giữa"), _("Đặt con trỏ vào dòng này, bấm Ctrl+E để canh giữa."))
 
 
 def _looks_centred(part: Part) -> bool:

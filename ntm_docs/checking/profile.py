@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.judging import range_text
+from ntm_docs.checking.rule import RULES
 from ntm_docs.layout import Layout, load_layout
 from ntm_docs.layout.constants import Range
+from ntm_docs.messages import gettext
 from ntm_docs.model.binding import Loc, RecordPlaces, bind
 from ntm_docs.model.field_types.text import Dong
 from ntm_docs.model.field_types.typed import Typed, spelled
+from ntm_docs.phrases.keys import closest
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import read_input
 
@@ -50,20 +54,29 @@ class CoChu(_Record):
     noi_dung: Khoang | None = Field(default=None, title="nội dung")
 
 
+class BoQua(_Record):
+    """A warning or a hint that is not told, and why."""
+
+    quy_tac: Dong = Field(title="quy tắc")
+    ly_do: Dong = Field(title="lý do")
+
+
 class QuyDinhRieng(_Record):
-    """What an office asks beyond the decree."""
+    """What an office asks beyond the decree, and the warnings and hints it does without."""
 
     le: Le | None = Field(default=None, title="lề")
     co_chu: CoChu | None = Field(default=None, title="cỡ chữ")
     ky_hieu: tuple[Dong, ...] = Field(default=(), title="ký hiệu")
+    bo_qua: tuple[BoQua, ...] = Field(default=(), title="bỏ qua")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The ranges to judge by, and the abbreviations that the office allows."""
+    """The ranges to judge by, the abbreviations that the office allows, rules it does not want told and why."""
 
     layout: Layout
     notations: frozenset[str]
+    silenced: Mapping[str, str] = field(default_factory=dict)
 
 
 _SIDES = {"tren": "top_mm", "duoi": "bottom_mm", "trai": "left_mm", "phai": "right_mm"}
@@ -84,10 +97,29 @@ def read_profile(path: Path | None) -> Profile:
         raise ProblemsError(bound.problems)
     wanted = list(_wanted(bound.record, layout))
     problems = [fault for one in wanted if (fault := _fault(one, bound.places))]
+    problems += _unsilenced(bound.record, bound.places)
     if problems:
         raise ProblemsError(problems)
     ranges = {one.key: (one.value[0], one.value[1]) for one in wanted}
-    return Profile(_narrowed(layout, ranges), frozenset(bound.record.ky_hieu))
+    silenced = {one.quy_tac.strip().upper(): one.ly_do for one in bound.record.bo_qua}
+    return Profile(_narrowed(layout, ranges), frozenset(bound.record.ky_hieu), silenced)
+
+
+def _unsilenced(own: QuyDinhRieng, places: RecordPlaces) -> Iterator[Problem]:
+    """Rules that are not known, and errors: what the decree itself asks is never passed over."""
+    from ntm_docs.checking.dossier import DOSSIER_RULES  # noqa: PLC0415 -- one paper is checked without them
+
+    known = {**RULES, **{name: one for name, (one, _judge) in DOSSIER_RULES.items()}}
+    for index, one in enumerate(own.bo_qua):
+        found = known.get(one.quy_tac.strip().upper())
+        if found is None:
+            near = closest(one.quy_tac, known)
+            guess = gettext(" (có phải là “{near}”?)").format(near=near) if near else ""
+            yield places.problem("profile.no_rule", ("bo_qua", index, "quy_tac"), rule=one.quy_tac, guess=guess)
+        elif found.level == "error":
+            yield places.problem(
+                "profile.error_rule", ("bo_qua", index, "quy_tac"), rule=found.id, name=gettext(found.name)
+            )
 
 
 @dataclass(frozen=True, slots=True)

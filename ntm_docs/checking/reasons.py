@@ -23,6 +23,18 @@ SCOPES = {
     "khong_ro": Word("không nhận ra loại văn bản: không xét thể thức; những gì thấy được chỉ nêu là gợi ý."),
 }
 
+SHORT = {
+    "hanh_chinh": Word("NĐ 30"),
+    "khong_ro": Word("một phần"),
+    "quy_pham": Word("quy phạm"),
+    "dang": Word("của Đảng"),
+    "nuoc_ngoai": Word("tiếng khác"),
+    "ca_nhan": Word("cá nhân"),
+    "giay_to": Word("giấy tờ"),
+    "truoc_nghi_dinh": Word("trước 2020"),
+    "khong_chu": Word("không chữ"),
+}
+
 
 def reason_of(checked: Checked) -> str:
     """Why a document is not judged, or judged in part; empty where it is judged whole."""

@@ -47,6 +47,7 @@ class Fault:
     quote: str = ""
     found: str = ""
     expected: str = ""
+    remedy: str = ""  # where that of the rule speaks of more than this fault
 
 
 Judge = Callable[[VanBan], Iterable[Fault]]
@@ -174,9 +175,9 @@ def run_judge(judge: Callable[[], Iterable[Found]]) -> tuple[list[Found], Verdic
     return (found, "fail", "") if found else (found, verdict, reason)
 
 
-def at(part: Part, found: str = "", expected: str = "") -> Fault:
-    """A fault of a part of a component."""
-    return Fault(part.paragraph, part.text, found, expected)
+def at(part: Part, found: str = "", expected: str = "", remedy: str = "") -> Fault:
+    """A fault of a part of a component; `remedy` where that of the rule speaks of more than this."""
+    return Fault(part.paragraph, part.text, found, expected, remedy)
 
 
 def on(paragraph: Paragraph, found: str = "", expected: str = "", quote: str = "") -> Fault:

@@ -184,6 +184,16 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
     help=_("Ghi bản sao có chú thích (Comments) tại từng chỗ; một tệp .docx."),
 )
 @click.option(
+    "--fix",
+    type=_FILE,
+    metavar=_("TỆP"),
+    help=_("Ghi bản đã sửa thể thức vào tệp .docx khác, không đổi chữ nào; kiểm tra lại bản đó. Một tệp .docx."),
+)
+@click.option(
+    "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi mọi chỗ sai vào một bảng tính .xlsx, mỗi chỗ một dòng.")
+)
+@click.option("--force", is_flag=True, help=_("Cùng --fix, --output: ghi đè tệp đã có."))
+@click.option(
     "--profile", type=_FILE, metavar=_("TỆP"), help=_("Quy định riêng của cơ quan (.yaml), chặt hơn nghị định.")
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
@@ -206,6 +216,12 @@ def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, s
         from ntm_docs.terminal.check_report import print_all
 
         print_all(answer)
+        if given["output"] is not None:
+            click.echo(_("Đã ghi {file}.").format(file=given["output"]))
+        if answer.mended is not None:
+            from ntm_docs.terminal.mend_report import print_mended
+
+            print_mended(answer.mended, given["fix"])
     raise click.exceptions.Exit(_CODES[answer.status])
 
 

@@ -39,9 +39,9 @@ class DescribeCheck:
         result = run(folder, "sai.docx")
         assert result.returncode == 1
         for words in (
-            "  Tiêu ngữ\n",
-            "[lỗi] VH06 Tiêu ngữ viết đúng",
-            "(bảng 1, hàng 1, cột 2)",
+            "\nLỖI\n",
+            "  VH06 Tiêu ngữ viết đúng",
+            "- bảng 1, hàng 1, cột 2",
             "hiện có: Độc lập \u2013 Tự do \u2013 Hạnh phúc; đúng ra: Độc lập - Tự do - Hạnh phúc",
             "Cách sửa: Gõ lại Tiêu ngữ",
             "(Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 1)",
@@ -81,7 +81,8 @@ class DescribeCheck:
 
     def it_speaks_english_when_asked(self, folder: Path) -> None:
         result = run(folder, "sai.docx", NTM_DOCS_LANG="en")
-        assert "[error] VH06" in result.stdout
+        assert "ERRORS" in result.stdout
+        assert "VH06" in result.stdout
         assert "Cách sửa" not in result.stdout
 
     def it_names_what_is_missing_rather_than_failing(self, folder: Path) -> None:

@@ -34,10 +34,22 @@ class DescribeProfiles:
         ]
         assert [one.found for one in found] == ["UBNDT"]
 
+    def they_silence_a_hint_with_a_reason_that_is_told(self, tmp_path: Path) -> None:
+        profile = read_profile(written(tmp_path, "bỏ qua:\n  - {quy tắc: vl02, lý do: Bản quét}\n"))
+        package = Package(clean_documents()["cong-van"])
+        change(package, {"text": {"at": "NoiDung#0", "from": "^", "to": "Tổ chức  thực hiện. "}})
+        assert "VL02" in {one.rule for one in check_bytes(package.bytes(), "x").findings}
+        checked = check_bytes(package.bytes(), "x", profile=profile)
+        assert "VL02" not in {one.rule for one in checked.findings}
+        assert [(one.rule, one.count, one.reason) for one in checked.silenced] == [("VL02", 1, "Bản quét")]
+
     @pytest.mark.parametrize(
         ("text", "code"),
         [
             ("lề:\n  trái: [20, 35]\n", "profile.loose"),
+            ("bỏ qua:\n  - {quy tắc: VP04, lý do: x}\n", "profile.error_rule"),
+            ("bỏ qua:\n  - {quy tắc: VF20, lý do: x}\n", "profile.error_rule"),
+            ("bỏ qua:\n  - {quy tắc: VP99, lý do: x}\n", "profile.no_rule"),
             ("cỡ chữ:\n  nội dung: [12, 14]\n", "profile.loose"),
             ("lề:\n  trái: [35, 30]\n", "profile.range"),
             ("lề:\n  trái: [30]\n", "profile.range"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,6 +95,6 @@ class DescribeAnnotatedCopies:
         data = path.read_bytes()
         checked = check_bytes(data, path.name)
         assert checked.findings
-        copy = annotate(data, checked)
+        copy = annotate(data, checked, date(2026, 11, 28))
         assert kinds_of(faults_of(copy)) == kinds_of(faults_of(data))
         assert lacks(copy) == []

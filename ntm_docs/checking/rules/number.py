@@ -211,7 +211,7 @@ def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
     """
     for _zone, part, match in _numbers(van_ban):
         if not match["number"] and len(re.split(r"[:/]", _raw(part))[1]) < _BLANK:
-            yield at(part, part.text, _("ít nhất {count} khoảng trống").format(count=_BLANK))
+            yield at(part, _raw(part), _("ít nhất {count} khoảng trống").format(count=_BLANK))
 
 
 def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:

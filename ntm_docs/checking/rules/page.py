@@ -10,6 +10,7 @@ from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word
 from ntm_docs.traits.old_fonts import OLD_FONTS
 from ntm_docs.word.facts import Margin, Paragraph, Section
 
@@ -18,6 +19,7 @@ _ONE_PAGE, _TWO_PAGES = 0.8, 1.6
 _VARIANTS = ("times new roman", "timesnewroman")
 _METRIC = ("liberation serif", "tinos")
 _MOST_FONTS = 3
+_SIDES = {"top": Word("lề trên"), "bottom": Word("lề dưới"), "left": Word("lề trái"), "right": Word("lề phải")}
 _NAMED_TWICE = 40
 
 
@@ -75,7 +77,7 @@ def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
             value = _millimetres(getattr(section, side))
             if not low - _MARGIN_MM <= value <= high + _MARGIN_MM:
                 where = _("phần {number}: ").format(number=number) if len(van_ban.facts.sections) > 1 else ""
-                found = where + f"{value:.1f} mm".replace(".", ",")
+                found = f"{where}{_(_SIDES[side])} " + f"{value:.1f} mm".replace(".", ",")
                 yield Fault(None, found=found, expected=range_text((low, high), "mm"))
 
 

@@ -1,0 +1,1 @@
+"""Changes a document in its own terms."""
