@@ -280,6 +280,12 @@ def _targets(draft: Draft) -> Iterator[Problem]:
 def _tables(draft: Draft) -> Iterator[Problem]:
     asked = [line.table for part in draft.parts for line in part.lines if line.table]
     yield from check_tables(draft.van_ban.bang, asked, draft.places)
+    for index, table in enumerate(draft.van_ban.bang):
+        loc: Loc = ("bang", index, "hang")
+        for row in table.hang:
+            for found in (mark for cell in row.o for mark in _MARKS.finditer(cell)):
+                place = draft.places.line(loc, row.at)
+                yield Problem("draft.mark", place, draft.places.name(loc), {"mark": found[0]})
 
 
 def _sums(draft: Draft) -> Iterator[Problem]:

@@ -139,6 +139,9 @@ class DescribeTablesThatAreRefused:
         told = refused(written(tmp_path, head=HEAD.replace("bảng: kết quả", "bảng: ket qa")))
         assert told == [("table.unknown", 5), ("table.unused", 8)]
 
+    def it_tells_a_mark_of_review_that_is_left_in_a_cell(self, tmp_path: Path) -> None:
+        assert refused(written(tmp_path, TABLE.replace("6 < 7", "6 [RÀ SOÁT: số]"))) == [("draft.mark", 14)]
+
     def it_tells_two_tables_of_one_name(self, tmp_path: Path) -> None:
         assert refused(written(tmp_path, TABLE + TABLE[TABLE.index("  - tên") :])) == [("table.twice", 18)]
 
