@@ -141,12 +141,17 @@ def _unprinted(draft: Draft) -> Iterator[Problem]:
 
 
 def _district(draft: Draft, book: Book) -> Iterator[Problem]:
-    """No district in heading, Kính gửi, Nơi nhận once the tier is gone; in the text it may be history."""
+    """No district in heading, Kính gửi, Nơi nhận once the tier is gone; in the text it may be history.
+
+    What was taken from an existing paper (`nhập từ`) is told there too, and not refused.
+    """
     rule = two_tiers(book, draft.day)
     if rule is None or draft.day is None:
         return
     province = draft.van_ban.co_quan.tinh or ""
-    yield from names_of_then(rule, _named(draft), book, draft.places, province, draft.day)
+    for problem in names_of_then(rule, _named(draft), book, draft.places, province, draft.day):
+        imported = draft.van_ban.nhap_tu and problem.code == "law.district"
+        yield replace(problem, code="draft.district_imported") if imported else problem
     gone = re.compile("|".join(rf"\b{word}\b" for word in rule.gia_tri["tu_bo"]), re.IGNORECASE)
     facts: dict[str, object] = {"since": f"{rule.tu:%d/%m/%Y}", "words": ", ".join(rule.gia_tri["tu_bo"])}
     for part in draft.parts:

@@ -132,6 +132,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
         "Dữ kiện lặp lại có thể ghi một lần ở “dùng chung” rồi viết [[tên]] trong văn bản."
     )
     _kind(top, kind)
+    top["nhập từ"] = source
     put(top, "cơ quan", _agency(taken))
     if not taken.attached:
         put(top, "số", paper.notation.number)

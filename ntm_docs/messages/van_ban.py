@@ -251,6 +251,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "dòng {lines} có “{body}”, không còn từ ngày {since}; việc ấy nay là của {now}.",
         "Ghi tên hiện nay nếu không phải nói về thời gian trước đó; nơi mình đặt tên khác thì hỏi Sở Nội vụ.",
     ),
+    "draft.district_imported": (
+        "“{value}” của bản gốc có “{word}”, không còn từ ngày {since}.",
+        "Dùng tên hiện nay trước khi ký; xóa dòng “nhập từ” thì chương trình từ chối các tên ấy.",
+    ),
     "draft.district": (
         "còn chữ {words} (không còn từ ngày {since}) ở dòng {lines}.",
         "Sửa nếu không phải nói về thời gian trước đó.",

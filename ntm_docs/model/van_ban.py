@@ -154,6 +154,7 @@ class VanBan(Record):
     """One document that an office drafts; with a decision, also what it issues."""
 
     loai: Annotated[str, one_of(*LOAI)] = named("loại")
+    nhap_tu: Dong | None = named("nhập từ", "Tệp gốc mà import đọc; tự soạn thì bỏ trống", default=None)
     co_quan: CoQuanVanBan = named("cơ quan", default=CoQuanVanBan())
     so: SoVanBan | None = named("số", "Chỉ phần số; để trống khi chưa có", default=None)
     ky_hieu: Dong | None = named("ký hiệu", "Khi khác mặc định, ví dụ KH-UBND", default=None)
