@@ -96,6 +96,7 @@ _SURNAMES = frozenset(
 _NOUNS = frozenset(["danh", "quan", "tong", "ho"])
 _DASH = re.compile(r"[-\u2013\u2014+•*]")
 _FROM_END = 60
+_COLUMNS_OF_FOOT, _ROWS_OF_FOOT = 2, 3
 _LONGEST_NAME, _LONGEST_LINE = 6, 90
 
 
@@ -123,7 +124,9 @@ def _has_label(paragraph: Paragraph) -> bool:
 
 
 def _is_grid(paragraph: Paragraph) -> bool:
-    return paragraph.cell is not None and paragraph.cell.bordered
+    """Whether a line stands in a table of data: with borders, or far down in three columns, as in a legend."""
+    cell = paragraph.cell
+    return cell is not None and (cell.bordered or (cell.columns > _COLUMNS_OF_FOOT and cell.row > _ROWS_OF_FOOT))
 
 
 def _foot_start(zone: Zone, start: int, label: int | None) -> int:

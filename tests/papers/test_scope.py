@@ -150,6 +150,15 @@ class DescribeWhatAFileIs:
 
 
 class DescribeTheEndOfAText:
+    def it_is_no_row_of_a_legend(self) -> None:
+        rows = [
+            [para(str(at)), para("Chú thích"), para(name)] for at, name in enumerate(("Số", "Ngày", "Kính gửi", "Tên"))
+        ]
+        rows.append([para("4"), para("Chú thích"), para("Nơi nhận")])
+        legend = table(*rows, widths=(1000, 3000, 5000))
+        first = of(whole(DECISION, legend))
+        assert [part.text for part in first.parts("noi_nhan_label")] == ["Nơi nhận:"]
+
     def it_may_have_two_columns(self) -> None:
         text = f"TỔ HỢP TÁC\n{QUOC_HIEU}\n{TIEU_NGU}\nBIÊN BẢN\nHọp tổ\nHôm nay họp.\n"
         text += "THƯ KÝ\t\t\tCHỦ TỌA\n\nLê Văn B\t\t\tHồ C"
