@@ -79,6 +79,7 @@ class CheckAnswer:
                     "findings": [asdict(finding) for finding in one.findings],
                     "not_judged": [{"rule": rule, "reason": reason} for rule, reason in one.not_judged],
                     "silenced": [asdict(silenced) for silenced in one.silenced],
+                    "compared": dict(one.compared),
                     "left_out": list(one.left_out),
                 }
                 for one in self.dossiers
@@ -150,7 +151,9 @@ def check(request: CheckRequest) -> CheckAnswer:
         gathered = gather(request.files, is_input)
         inputs = _inputs(gathered.inputs, request.on)
         checked = list(check_files(gathered.documents, request.on, own, request.processes))
-        dossiers = list(check_dossiers(checked, request.on, own)) if len(checked) > 1 else []
+        dossiers = (
+            list(check_dossiers(checked, request.on, own)) if len(checked) > 1 or _is_folder(request.files) else []
+        )
         if request.annotate is not None:
             from ntm_docs.checking.annotated import write_annotated
 
@@ -167,6 +170,11 @@ def check(request: CheckRequest) -> CheckAnswer:
 
             write_file(request.output, findings_workbook(checked, dossiers), force=request.force)
         return CheckAnswer(checked, dossiers, inputs, gathered, mended)
+
+
+def _is_folder(named: Sequence[Path]) -> bool:
+    """Whether a folder was named: then even one paper of a dossier is asked for the others."""
+    return any(path.is_dir() for path in named)
 
 
 def _inputs(files: Sequence[Path], on: date | None) -> "list[InputChecked]":

@@ -2,16 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from ntm_docs.checking.papers import Named, Papers, nominees
+from ntm_docs.checking import dossier_facts  # noqa: F401 -- registers its rules
+from ntm_docs.checking.dossier_rule import DOSSIER_RULES, dossier_rule
+from ntm_docs.checking.papers import Named, Papers, award_of, nominees, same_award
 from ntm_docs.checking.periods import spans, year_columns
-from ntm_docs.checking.rule import RULES, Fault, Level, NotJudged, Rule, read_docstring
+from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.checking.rules.appendix import not_attached_to
 from ntm_docs.checking.rules.bases import citations
-from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
@@ -25,13 +26,6 @@ _COUNT = re.compile(
 )
 _MEETING = re.compile(rf"(?:họp|cuộc họp|phiên họp|Biên bản)[^.;]{{0,160}}?{IN_TEXT}", re.IGNORECASE)
 _BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{IN_TEXT}", re.IGNORECASE)
-_AWARD = re.compile(
-    r"(?:tặng|tặng thưởng|truy tặng|xét tặng)\s+(?P<award>(?:Huân chương|Huy chương|Bằng khen|Giấy khen|Cờ thi đua|"
-    r"danh hiệu|Kỷ niệm chương)[^.;,“”\"]*)",
-    re.IGNORECASE,
-)
-_AWARD_END = re.compile(r"\s+(?:cho|trong|về|vì|đã|giai đoạn|có thành tích|và)\b.*", re.IGNORECASE | re.DOTALL)
-_AT_LARGE = ("danhhieuthidua", "hinhthuckhenthuong")  # a review's tờ trình is for several
 _PRESENT = re.compile(
     r"(?:có mặt|dự họp|tham dự)\D{0,12}(?P<present>\d{1,2})\s*/\s*(?P<all>\d{1,2})|"
     r"(?P<before>\d{1,2})\s*/\s*(?P<total>\d{1,2})(?:\s+\w+){0,4}?\s+(?:có mặt|dự họp|tham dự)",
@@ -47,28 +41,6 @@ def _text(van_ban: VanBan) -> str:
     return " ".join(" ".join(one.text.split()) for one in van_ban.facts.paragraphs)
 
 
-DossierJudge = Callable[[Papers], Iterator[tuple[VanBan, Fault]]]
-DOSSIER_RULES: dict[str, tuple[Rule, DossierJudge]] = {}
-
-
-def dossier_rule(identity: str, *, level: Level = "error") -> Callable[[DossierJudge], DossierJudge]:
-    """Register a rule that compares papers; its docstring is written like that of any rule."""
-
-    def register(judge: DossierJudge) -> DossierJudge:
-        layout = load_layout()
-        name, parts = read_docstring(judge)
-        if identity in DOSSIER_RULES or identity in RULES:
-            raise ValueError(f"rule {identity} is there already")
-        one = Rule(
-            identity, name, "ho_so", "N", level, layout.clause_of("nhat_quan"),
-            parts["Cách sửa"], parts["Sai"], parts["Đúng"], layout.dates["nghi_dinh_30"], lambda _van_ban: (),
-        )  # fmt: skip
-        DOSSIER_RULES[identity] = (one, judge)
-        return judge
-
-    return register
-
-
 @dossier_rule("VF20")
 def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """Số lượng trong tờ trình, số dòng danh sách và số báo cáo thành tích bằng nhau.
@@ -82,11 +54,13 @@ def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     rows = nominees(papers.danh_sach)
     if papers.to_trinh is not None:
         stated = _stated(papers.to_trinh)
+        papers.note(_("số lượng"), stated is not None)
         if stated is not None and stated[0] != len(rows):
             yield (
                 papers.to_trinh,
                 Fault(stated[1], stated[2], str(stated[0]), _("{count} dòng trong danh sách").format(count=len(rows))),
             )
+    papers.note(_("số báo cáo"), bool(papers.bao_cao))
     if papers.bao_cao and len(papers.bao_cao) != len(rows):
         found = _("{count} báo cáo thành tích").format(count=len(papers.bao_cao))
         yield papers.danh_sach, Fault(None, "", found, _("{count} dòng trong danh sách").format(count=len(rows)))
@@ -130,11 +104,13 @@ def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     for document in filter(None, (papers.to_trinh, papers.bien_ban)):
         text = same_text(_text(document))
         there = [one for one in rows if one.key in text]
+        papers.note(_("họ tên"), len(there))
         if there:  # a paper that gives only numbers names nobody
             yield from ((document, _missing(one, document)) for one in rows if one not in there)
     texts = [same_text(_text(one)) for one in papers.bao_cao]
     if papers.bao_cao:
         for one in rows:
+            papers.note(_("họ tên"))
             if not any(one.key in text for text in texts):
                 near = _nearest(one, papers.bao_cao)
                 yield papers.danh_sach, Fault(one.paragraph, one.name, near or _("không có báo cáo"), one.name)
@@ -176,6 +152,7 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     if held is None:
         raise NotJudged(_("không đọc được ngày họp trong biên bản"))
     cited = _first_day(to_trinh, _MEETING)
+    papers.note(_("ngày họp"))
     if cited is None:
         yield (
             to_trinh,
@@ -184,6 +161,7 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     elif cited[0] != held[0]:
         yield to_trinh, Fault(cited[1], cited[2], f"{cited[0]:%d/%m/%Y}", f"{held[0]:%d/%m/%Y}")
     stated, counted = _attendance(to_trinh), _attendance(bien_ban)
+    papers.note(_("số người có mặt"), bool(stated and counted))
     if stated and counted and stated != counted:
         yield to_trinh, Fault(None, "", "{}/{}".format(*stated), "{}/{}".format(*counted))
     if stated is None or counted is None:
@@ -229,26 +207,16 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     if papers.to_trinh is None:
         raise NotJudged(_("không tìm thấy tờ trình"))
-    wanted = _award(papers.to_trinh)
+    wanted = award_of(papers.to_trinh)
     if not wanted:
         raise NotJudged(_("không đọc được hình thức khen thưởng trong tờ trình"))
-    if fold_key(wanted).startswith(_AT_LARGE):
+    if papers.is_review:
         raise NotJudged(_("tờ trình đề nghị nhiều danh hiệu, hình thức"))
     for document in (papers.danh_sach, papers.bien_ban, *papers.bao_cao):
-        award = _award(document) if document is not None else ""
-        if document is not None and award and not _same_award(award, wanted):
+        award = award_of(document) if document is not None else ""
+        papers.note(_("hình thức khen thưởng ở tên văn bản"), bool(award))
+        if document is not None and award and not same_award(award, wanted):
             yield document, Fault(None, award, award, wanted)
-
-
-def _award(van_ban: VanBan) -> str:
-    """The award that the title of a paper names."""
-    found = _AWARD.search(" ".join(van_ban.main.text(name) for name in _TITLE))
-    return _AWARD_END.sub("", found["award"]).strip() if found else ""
-
-
-def _same_award(one: str, other: str) -> bool:
-    first, second = fold_key(one), fold_key(other)
-    return first.startswith(second) or second.startswith(first)
 
 
 @dossier_rule("VF30")
@@ -265,6 +233,7 @@ def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     text = papers.danh_sach.main.text("kem_theo")
     if part is None or not _OF.search(text) or not papers.to_trinh.main.text("so_ky_hieu"):
         raise NotJudged(_("không đọc được số tờ trình"))
+    papers.note(_("số, ngày tờ trình ghi ở danh sách"))
     for fault in not_attached_to(part, text, papers.to_trinh):
         yield papers.danh_sach, fault
 
@@ -300,6 +269,7 @@ def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     wanted = _period(papers.to_trinh)
     for document in filter(None, (papers.danh_sach, papers.bien_ban, *papers.bao_cao)):
         period = _period(document)
+        papers.note(_("giai đoạn"), bool(wanted and period))
         if wanted and period and period != wanted:
             yield document, Fault(None, period, period, wanted)
 
@@ -338,5 +308,9 @@ def citations_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     for document in papers.documents:
         for one in citations(document):
             known = first.setdefault(one.notation, one.day)
+            papers.note(_("ngày của văn bản viện dẫn"))
             if known != one.day:
                 yield document, Fault(one.paragraph, one.quote, f"{one.day:%d/%m/%Y}", f"{known:%d/%m/%Y}")
+
+
+__all__ = ["DOSSIER_RULES"]

@@ -28,6 +28,7 @@ class DossierChecked:
     not_judged: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...] = ()  # files that could not be read, so nothing is said of them
     silenced: tuple[Silenced, ...] = ()
+    compared: tuple[tuple[str, int], ...] = ()  # what was compared, and at how many places
 
 
 def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | None = None) -> DossierChecked | None:
@@ -45,7 +46,8 @@ def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | No
         if verdict == "not_judged":
             unknown.append((identity, reason))
     kept, silenced = apart(findings, profile.silenced if profile is not None else {})
-    return DossierChecked(folder, kept, tuple(unknown), silenced=silenced)
+    compared = tuple(sorted(papers.compared.items()))
+    return DossierChecked(folder, kept, tuple(unknown), silenced=silenced, compared=compared)
 
 
 def check_dossiers(
@@ -75,11 +77,19 @@ def check_dossiers(
 
 
 def _groups(checked: Sequence[Checked]) -> Mapping[Path, list[Checked]]:
-    """Files below the folder of each Tờ trình; a file belongs to the nearest one above it."""
-    homes = [Path(one.file).parent for one in checked if one.loai == "Tờ trình"]
+    """Files below the folder of a dossier's paper; a file belongs to the nearest such folder above it.
+
+    Where the submission, list or minutes stand is a folder of its own; reports below it belong to it. Reports that
+    have nobody above them make a dossier of their folder.
+    """
+    homes = dict.fromkeys(Path(one.file).parent for one in checked if one.role and one.role != "bao_cao")
+    for one in checked:
+        parents = Path(one.file).parents
+        if one.role == "bao_cao" and not any(home in parents for home in homes):
+            homes[Path(one.file).parent] = None
     groups: dict[Path, list[Checked]] = {home: [] for home in homes}
     for one in checked:
-        above = [home for home in groups if home in (Path(one.file).parent, *Path(one.file).parent.parents)]
+        above = [home for home in groups if home in Path(one.file).parents]
         if above:
             groups[max(above, key=lambda home: len(home.parts))].append(one)
     return groups

@@ -117,13 +117,19 @@ def _sums(checked: "Checked") -> str:
 
 
 def print_dossier(dossier: "DossierChecked") -> None:
-    """What the papers of a folder say of each other."""
-    click.echo(
-        "\n" + _("Hồ sơ {folder}: {count} chỗ không khớp.").format(folder=dossier.folder, count=len(dossier.findings))
-    )
+    """What the papers of a folder say of each other, and what of them was compared."""
+    click.echo()
+    if dossier.findings or dossier.compared:
+        text = _("Hồ sơ {folder}: {count} chỗ không khớp.")
+        put(text.format(folder=dossier.folder, count=len(dossier.findings)), 0, 2)
+    else:
+        put(_("Hồ sơ {folder}: chưa đối chiếu được gì.").format(folder=dossier.folder), 0, 2)
+    if dossier.compared:
+        places = "; ".join(_("{what} ({count} chỗ)").format(what=what, count=count) for what, count in dossier.compared)
+        put(_("Đã đối chiếu: {places}.").format(places=places), 2, 2)
     if dossier.left_out:
         names = ", ".join(Path(name).name for name in dossier.left_out)
-        click.echo("  " + _("Chưa đối chiếu, vì không đọc được: {names}.").format(names=names))
+        put(_("Chưa đối chiếu, vì không đọc được: {names}.").format(names=names), 2, 2)
     print_findings(dossier.findings)
     print_not_judged(dossier.not_judged)
     _print_silenced(dossier.silenced)
