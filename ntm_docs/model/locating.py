@@ -14,8 +14,8 @@ from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 
 def located(problems: Sequence[Problem], raw: RawNode, model: type[BaseModel] | None) -> list[Problem]:
     """The problems with the path of the value at whose place they stand, where they do not tell it themselves."""
-    if all(one.loc for one in problems):
-        return list(problems)
+    if all(one.loc or not (one.place.line or one.place.column) for one in problems):
+        return list(problems)  # what is of the whole file is of no value
     paths = _paths(raw, model)
     return [one if one.loc else replace(one, loc=paths.get(one.place, ())) for one in problems]
 

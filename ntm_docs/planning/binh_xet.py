@@ -154,7 +154,7 @@ def judge_binh_xet(
 ) -> tuple[ReviewCase, list[Problem]]:
     """A review bound, as a case of law, and everything that is wrong with it or to be confirmed."""
     bound: Bound[BinhXet] = bind(BinhXet, raw, path.name, {"awards": book.award_names})
-    left = leftovers(BINH_XET, raw)
+    left = leftovers(BINH_XET, raw, before=asked.before)
     case = ReviewCase(bound.record, bound.places, book, on)
     found = without_blanks(
         [*bound.problems, *check_council(bound), *review_days(bound), *check_review(bound, case)], left

@@ -6,7 +6,7 @@ goes to a screen, and `build` reads the file again.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from ntm_docs.model.entering.stand_ins import Filling, filled
 from ntm_docs.model.locating import located
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.binh_xet import judge_binh_xet, planned_binh_xet
-from ntm_docs.planning.ho_so import judge_ho_so, planned_ho_so
+from ntm_docs.planning.ho_so import Asked, judge_ho_so, planned_ho_so
 from ntm_docs.planning.kinds import KINDS, AnyPlanned, kind_of_input, model_of
+from ntm_docs.planning.leftovers import LookedAt
 from ntm_docs.planning.van_ban import judge_van_ban, planned_van_ban
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode, ask_tree, not_following
+from ntm_docs.reading.asked import AskedBefore
 from ntm_docs.reading.splicing.changing import changed
 from ntm_docs.regulations import Book, ReviewCase
 
@@ -69,10 +71,12 @@ class Drafter:
     book: Book
     on: date | None
     today: date
+    asked: AskedBefore = field(default_factory=dict)
+    looked_at: LookedAt = field(default_factory=dict)
 
     def draft(self, typed: RawNode, last: Drafted | None = None) -> Drafted:
         """The draft of a tree as typed; `last` lends what was good before."""
-        raw, told = ask_tree(typed)
+        raw, told = ask_tree(typed, self.asked)
         try:
             kind = kind_of_input(raw, self.path.name)
         except ProblemsError as error:
@@ -98,8 +102,8 @@ class Drafter:
         return filled(model, record, raw, before, Filling(day, self.book.award_names))
 
     def _ho_so(self, raw: RawNode, last: Drafted | None) -> Drafted:
-        bound, found = judge_ho_so(self.path, raw, self.book, self.on)
-        whole: HoSo = self._filled(HoSo, bound.record, raw, last)
+        bound, found = judge_ho_so(self.path, raw, self.book, self.on, Asked(before=self.looked_at))
+        whole: HoSo = self._filled(HoSo, bound.record, raw, last) if bound.problems else bound.record
         kept = tuple(at for at, one in enumerate(whole.de_nghi) if one.hinh_thuc is not HOLE)
         record = whole
         if len(kept) < len(whole.de_nghi):
@@ -108,8 +112,9 @@ class Drafter:
         return self._drafted(fold_key(DOSSIER), found, planned, (whole, kept), last)
 
     def _binh_xet(self, raw: RawNode, last: Drafted | None) -> Drafted:
-        case, found = judge_binh_xet(self.path, raw, self.book, self.on)
-        record: BinhXet = self._filled(BinhXet, case.record, raw, last)
+        case, found = judge_binh_xet(self.path, raw, self.book, self.on, Asked(before=self.looked_at))
+        holes = any(one.severity == "error" for one in found)
+        record: BinhXet = self._filled(BinhXet, case.record, raw, last) if holes else case.record
 
         def plan(on: date | None) -> AnyPlanned:
             return planned_binh_xet(self.path, ReviewCase(record, case.places, self.book, on), found)
@@ -118,7 +123,7 @@ class Drafter:
 
     def _van_ban(self, kind: str, raw: RawNode, last: Drafted | None) -> Drafted:
         bound, _draft, found = judge_van_ban(self.path, raw, self.book, self.on)
-        record: VanBan = self._filled(VanBan, bound.record, raw, last)
+        record: VanBan = self._filled(VanBan, bound.record, raw, last) if bound.problems else bound.record
 
         def plan(on: date | None) -> AnyPlanned:
             draft, _ = make_draft(Bound(record, RecordPlaces(self.path.name, VanBan, raw), []), on)

@@ -14,7 +14,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.days import dossier_days
 from ntm_docs.planning.job import Beside, Job, Wanted
-from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
+from ntm_docs.planning.leftovers import LookedAt, as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, dossier_day, make_plan, signing_date
@@ -84,6 +84,7 @@ class Asked:
     meeting: bool = False
     lenient: bool = False
     first: bool = True
+    before: LookedAt | None = None  # what of the input was looked at when it was planned before
 
 
 TO_MAKE = Asked()
@@ -110,7 +111,7 @@ def judge_ho_so(
 ) -> tuple[Bound[HoSo], list[Problem]]:
     """A dossier bound, and everything that is wrong with it or to be confirmed."""
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})
-    left = leftovers(DOSSIER, raw, first=asked.first)
+    left = leftovers(DOSSIER, raw, first=asked.first, before=asked.before)
     found = without_blanks(
         [*bound.problems, *check_agreement(bound), *dossier_days(bound), *check_law(bound, book, on)], left
     )

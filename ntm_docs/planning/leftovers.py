@@ -76,14 +76,22 @@ class _Known:
         return [(0, text)] if broken else found
 
 
-def leftovers(kind: str, raw: RawNode, *, first: bool = True) -> list[Problem]:
+_Left = list[tuple[Problem, tuple[int, ...], bool]]
+LookedAt = dict[tuple[int, int, str, tuple[int, ...]], tuple[RawMapping, _Left]]
+_MOST = 20_000  # groups that are remembered
+
+
+def leftovers(kind: str, raw: RawNode, *, first: bool = True, before: LookedAt | None = None) -> list[Problem]:
     """Every value of an input that is the starter's own, or a blank, as errors; names that only look so as warnings.
 
     A small figure or a day that is the sample's by chance is not told: it counts where the record holds more that is
     left, or, of a nominee, stands where it stood in the starter; `first` says that the input can stand there.
+    Groups that were looked at `before` and are the very same are not looked at again.
     """
-    found: list[tuple[Problem, tuple[int, ...], bool]] = []
-    _walk(raw, _known(fold_key(kind)), "", (), found)
+    if before is not None and len(before) > _MOST:
+        before.clear()
+    found: _Left = []
+    _walk(raw, _known(fold_key(kind)), ("", ()), found, before)
     strong = {record for one, record, weak in found if not weak and one.code == "sample.left"}
     counts = [record for _, record, weak in found if weak]
     return [
@@ -107,20 +115,36 @@ def as_warnings(left: Iterable[Problem]) -> list[Problem]:
 def _walk(
     node: RawNode,
     known: _Known | None,
-    name: str,
-    record: tuple[int, ...],
-    found: list[tuple[Problem, tuple[int, ...], bool]],
+    at: tuple[str, tuple[int, ...]],
+    found: _Left,
+    before: LookedAt | None,
 ) -> None:
+    """What is left below a node; `at` is the name of its field, and the numbers of the records that it is in."""
+    name, record = at
     if isinstance(node, RawMapping):
-        for key, value in node.entries:
-            typed = key.text or ""
-            _walk(value, known.into(typed) if known is not None else None, typed, record, found)
+        if before is None:
+            _walk_group(node, known, record, found, before)
+            return
+        seen = before.get((id(node), id(known), name, record))
+        if seen is None:
+            own: _Left = []
+            _walk_group(node, known, record, own, before)
+            seen = before[id(node), id(known), name, record] = (node, own)
+        found += seen[1]
     elif isinstance(node, RawList):
         for index, item in enumerate(node.items):
             inside = record if isinstance(item, RawScalar) else (*record, index)
-            _walk(item, known, name, inside, found)
+            _walk(item, known, (name, inside), found, before)
     elif node.text:
         found += ((problem, record, weak) for problem, weak in _judge(node, node.text, known, name))
+
+
+def _walk_group(
+    node: RawMapping, known: _Known | None, record: tuple[int, ...], found: _Left, before: LookedAt | None
+) -> None:
+    for key, value in node.entries:
+        typed = key.text or ""
+        _walk(value, known.into(typed) if known is not None else None, (typed, record), found, before)
 
 
 def _judge(node: RawScalar, text: str, known: _Known | None, name: str) -> Iterator[tuple[Problem, bool]]:

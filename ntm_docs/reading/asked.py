@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading.passage import Mended
-from ntm_docs.reading.raw import RawList, RawNode, RawScalar
+from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.traits import Kind, Told, ask
 from ntm_docs.word.facts import Paragraph
 
@@ -15,15 +15,25 @@ _NAMES = frozenset({"hovaten", "chutri", "thuky", "chuho", "tokiemphieu"})
 _FACTS = "dungchung"  # what is put into sentences, so its quotation marks are meant
 
 
-def ask_tree(raw: RawNode) -> tuple[RawNode, list[Problem]]:
-    """The values of an input as they are taken, and what is told of them; what is in order stays the very same."""
+AskedBefore = dict[tuple[int, tuple[str, ...], Kind], tuple[RawMapping, RawNode, list[Problem]]]
+_MOST = 20_000  # groups that are remembered
+
+
+def ask_tree(raw: RawNode, before: AskedBefore | None = None) -> tuple[RawNode, list[Problem]]:
+    """The values of an input as they are taken, and what is told of them; what is in order stays the very same.
+
+    Groups that were asked `before` and are the very same, at the same path, are not asked again.
+    """
     told: list[Problem] = []
-    return _Asker(told).node(raw, (), "value"), told
+    if before is not None and len(before) > _MOST:
+        before.clear()
+    return _Asker(told, before).node(raw, (), "value"), told
 
 
 @dataclass(slots=True)
 class _Asker:
     told: list[Problem] = field(default_factory=list)
+    before: AskedBefore | None = None
 
     def node(self, raw: RawNode, path: tuple[str, ...], kind: Kind) -> RawNode:
         """A value of the input; how deep it goes is bounded where it is read."""
@@ -34,6 +44,19 @@ class _Asker:
             items = tuple(self.node(item, (*path, str(at)), own) for at, item in enumerate(raw.items, 1))
             same = all(one is other for one, other in zip(items, raw.items, strict=True))
             return raw if same else replace(raw, items=items)
+        if self.before is None:
+            return self.group(raw, path)
+        known = self.before.get((id(raw), path, kind))
+        if known is None:
+            start = len(self.told)
+            made = self.group(raw, path)
+            known = self.before[id(raw), path, kind] = (raw, made, self.told[start:])
+        else:
+            self.told += known[2]
+        return known[1]
+
+    def group(self, raw: RawMapping, path: tuple[str, ...]) -> RawNode:
+        """The fields of a group."""
         values = [self.node(value, (*path, key), _kind(key, path)) for key, _, value in raw]
         if all(one is value for one, (_, value) in zip(values, raw.entries, strict=True)):
             return raw

@@ -167,3 +167,23 @@ class DescribeAProblem:
     def it_is_told_by_what_the_chosen_day_asks(self) -> None:
         early = api.DraftSession(DOSSIER.read_bytes(), DOSSIER.name, on=date(2023, 9, 1)).draft
         assert early.plan() is None or early.plan()["regime"] != session().draft.plan()["regime"]  # type: ignore[index]
+
+
+class DescribeASession:
+    @pytest.mark.parametrize(
+        "path", [DOSSIER, ROOT / "samples" / "binh-xet-an-giang-2026.yaml"], ids=lambda it: it.stem
+    )
+    def it_says_after_many_changes_what_a_fresh_one_says(self, path: Path) -> None:
+        typing = session(path)
+        every = list(leaves(parse_input(path.read_bytes(), path.name)))
+        changes = [api.Change(loc, text[: len(text) // 2] or None) for loc, text in every[5 :: len(every) // 9]]
+        made = path.read_bytes()
+        for change in changes:
+            typing.change(change)
+            made = api.splice(made, [change], path.name)
+        fresh = api.draft(made, path.name)
+        found = [(one.code, one.loc, one.what) for one in typing.draft.problems if one.severity == "error"]
+        assert found
+        assert sorted(map(repr, found)) == sorted(
+            repr((one.code, one.loc, one.what)) for one in fresh.problems if one.severity == "error"
+        )

@@ -99,7 +99,10 @@ class ReviewCase:
     @property
     def day(self) -> date:
         """The day whose law governs: chosen, else that of receipt where this decides, else of signing."""
-        return self.chosen or law_day(self.book, self.signed, self.record.ngay_tiep_nhan)
+        if "day" not in self._kept:  # each line asks for it many times
+            self._kept["day"] = self.chosen or law_day(self.book, self.signed, self.record.ngay_tiep_nhan)
+        day: date = self._kept["day"]
+        return day
 
     @property
     def lines(self) -> tuple[ProposedRow, ...]:
