@@ -15,7 +15,7 @@ from ntm_docs.drafting.draft import Draft, DraftBody, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
 from ntm_docs.drafting.tasks import check_tasks
-from ntm_docs.model import BoCuc, VanBan, each_safely
+from ntm_docs.model import BoCuc, CoQuanVanBan, VanBan, each_safely
 from ntm_docs.outline import check_numbering
 from ntm_docs.outline.numbering import CLAUSE
 from ntm_docs.phrases.dates import deadlines_in
@@ -121,7 +121,7 @@ def _dots(draft: Draft) -> Iterator[Problem]:
     """Blanks in the heading, the bases and the addressees: they would be printed as they stand."""
     van_ban = draft.van_ban
     fields: list[tuple[Loc, str | None]] = [
-        (("co_quan", name), getattr(van_ban.co_quan, name)) for name in type(van_ban.co_quan).model_fields
+        (("co_quan", name), getattr(van_ban.co_quan, name)) for name in CoQuanVanBan.model_fields
     ]
     fields += [((name,), getattr(van_ban, name)) for name in ("trich_yeu", "tham_quyen")]
     for name in ("kinh_gui", "can_cu", "noi_nhan"):

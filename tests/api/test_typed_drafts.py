@@ -126,6 +126,11 @@ class DescribeTyping:
         assert len(typing.change(api.Change(("đề nghị", 0, "cá nhân", 0), kind="remove")).papers) == before
         assert typing.draft.ready
 
+    def it_takes_a_text_where_a_group_is_asked(self) -> None:
+        draft = session(ROOT / "samples" / "ke-hoach-duc-pho.yaml").change(api.Change(("cơ quan",), "x"))
+        assert ("field.not_mapping", ("cơ quan",)) in errors(draft)
+        assert draft.page(draft.papers[0].id) is not None
+
     def but_a_path_that_leads_nowhere_changes_nothing(self) -> None:
         typing = session()
         with pytest.raises(api.PathError):
