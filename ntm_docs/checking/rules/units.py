@@ -1,4 +1,4 @@
-"""Rules of bodies: the code in the notation, units now gone."""
+"""Rules of bodies: codes of notations, units now gone."""
 
 import re
 from collections.abc import Iterator
