@@ -1,4 +1,4 @@
-"""What a dossier must hold, and facts at every place of its papers."""
+"""What a dossier must hold; facts at every place."""
 
 import re
 from collections.abc import Iterator
