@@ -39,8 +39,8 @@ class State:
         """Say it: the whole or the old state is there at every moment."""
         self.facts.update(facts)
         fresh = self.path.with_suffix(".moi")
-        fresh.write_text(json.dumps(self.facts, ensure_ascii=False), encoding="utf-8")
-        with suppress(PermissionError):  # Windows, while it is being read; the next one says it
+        with suppress(OSError):  # held while it is read; or the desk was killed and its folder is cleared away: go on
+            fresh.write_text(json.dumps(self.facts, ensure_ascii=False), encoding="utf-8")
             fresh.replace(self.path)
 
     def progress(self, done: int, total: int) -> None:
