@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, with_files, write_manifest
 from ntm_docs.form_catalogue import catalogue
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
-from ntm_docs.planning import AnyPlanned, Wanted, Work, plan_input
+from ntm_docs.planning import AnyPlanned, Planned, Wanted, Work, plan_input
+from ntm_docs.planning.input_data import listed
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
     Template,
@@ -112,8 +113,10 @@ def build_all(  # noqa: PLR0913 -- the options of the command
     for one, target in zip(planned, targets, strict=True):
         made = make_documents(one, folders, progress)  # 5
         beside = partial(make_beside, one, folders, wanted)
-        manifest, files, ready = _with_beside(one.manifest(made), made, beside, printer)  # 6
-        files |= {MANIFEST: write_manifest(manifest)}
+        inputs = one.inputs() if isinstance(one, Planned) else {}
+        manifest = with_files(one.manifest(made), listed(inputs)) if inputs else one.manifest(made)
+        manifest, files, ready = _with_beside(manifest, made, beside, printer)  # 6
+        files |= inputs | {MANIFEST: write_manifest(manifest)}
         seal = hashlib.sha256(files[MANIFEST]).hexdigest()
         results.append((Built(target, one, manifest, ready, sha256=seal), files))
     trees = [(built.folder, files, delivery) for (built, files), delivery in zip(results, deliveries, strict=True)]

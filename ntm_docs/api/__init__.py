@@ -40,6 +40,7 @@ from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
 from ntm_docs.api.keeping import keep
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
+from ntm_docs.api.receiving import ReceiveAnswer, ReceiveRequest, receive
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
@@ -78,6 +79,8 @@ __all__ = [
     "PathError",
     "PdfAnswer",
     "PdfRequest",
+    "ReceiveAnswer",
+    "ReceiveRequest",
     "RequireAnswer",
     "RequireRequest",
     "RuleAnswer",
@@ -106,6 +109,7 @@ __all__ = [
     "paste",
     "pdf",
     "readings",
+    "receive",
     "refusal",
     "require",
     "rule",

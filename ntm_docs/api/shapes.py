@@ -11,6 +11,7 @@ from ntm_docs.model.entering.readings import ValueReading
 from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
 from ntm_docs.planning.checking import InputChecked
 from ntm_docs.printing import Printed, Ready
+from ntm_docs.receiving import Received
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.spreadsheets.pasting import Pasted
 
@@ -34,6 +35,7 @@ __all__ = [
     "PlannedReview",
     "Printed",
     "Ready",
+    "Received",
     "Requirement",
     "Ruling",
     "Saved",

@@ -4,6 +4,7 @@ PDFs and print sets are made by `printing`, which adds them to the manifest.
 """
 
 from ntm_docs.finishing.manifest import (
+    DATA,
     DOSSIER,
     ELECTRONIC,
     ELECTRONIC_LIST,
@@ -26,6 +27,7 @@ from ntm_docs.finishing.standing import digest_of
 from ntm_docs.finishing.verify import Verdict, examine, read_manifest, verify
 
 __all__ = [
+    "DATA",
     "DOSSIER",
     "ELECTRONIC",
     "ELECTRONIC_LIST",

@@ -16,6 +16,7 @@ MANIFEST = "manifest.json"
 DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers
 ELECTRONIC = "tep-dien-tu"  # a dossier's folder of files to hand in
 ELECTRONIC_LIST = "danh-sach-tep.txt"  # in that folder: their digests
+DATA = "du-lieu.json"  # in a dossier's folder: the input that it was made of
 
 
 @dataclass(frozen=True, slots=True)

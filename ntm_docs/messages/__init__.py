@@ -20,6 +20,7 @@ from ntm_docs.messages.may_tinh import MAY_TINH
 from ntm_docs.messages.nhap_lieu import NHAP_LIEU
 from ntm_docs.messages.phap_luat import PHAP_LUAT
 from ntm_docs.messages.tep_word import TEP_WORD
+from ntm_docs.messages.tiep_nhan import TIEP_NHAN
 from ntm_docs.messages.van_ban import VAN_BAN
 
 _WORDINGS: dict[str, tuple[str, str]] = {
@@ -38,6 +39,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **NHAP_LIEU,
     **BINH_XET,
     **BAN_LAM_VIEC,
+    **TIEP_NHAN,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

@@ -13,6 +13,7 @@ from ntm_docs.model import Bound, HoleTouchedError, HoSo, bind, check_agreement
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.days import dossier_days
+from ntm_docs.planning.input_data import data_of
 from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.planning.leftovers import LookedAt, as_warnings, leftovers, without_blanks
 from ntm_docs.problems import Problem, ProblemsError
@@ -41,6 +42,7 @@ class Planned:
     plan: Plan
     warnings: tuple[Problem, ...]
     meeting: bool = False  # only what calls the council; nothing is voted on yet
+    raw: RawNode | None = None
 
     @property
     def day(self) -> date:
@@ -65,6 +67,10 @@ class Planned:
         if self.meeting:
             return papers_to_meet(self.ho_so, self.plan, self.ho_so.hoi_dong.tong_so_thanh_vien)
         return papers_beside(self.ho_so, self.plan, pages, wanted)
+
+    def inputs(self) -> dict[str, bytes]:
+        """The input of each dossier, to lie beside its papers: path → bytes."""
+        return data_of(self.raw, self.plan.dossiers) if self.raw is not None else {}
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""
@@ -101,9 +107,10 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
     if errors:
         raise ProblemsError(errors)
     try:
-        return planned_ho_so(path, bound.record, found, book, on, sha256=sha256, meeting=asked.meeting)
+        made = planned_ho_so(path, bound.record, found, book, on, sha256=sha256, meeting=asked.meeting)
     except HoleTouchedError:  # a blank that only lets nothing be planned: an award, the province
         raise ProblemsError(leftovers(DOSSIER, raw, first=asked.first)) from None
+    return replace(made, raw=raw)
 
 
 def judge_ho_so(

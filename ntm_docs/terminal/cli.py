@@ -320,6 +320,35 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
     raise click.exceptions.Exit(_CODES[answer.status])
 
 
+@commands.command(
+    help=_("Tiếp nhận hồ sơ: đọc thư mục, tệp .zip của các đơn vị, lập một bảng tính để thẩm định từng trường hợp.")
+)
+@click.argument("sources", metavar=_("THƯ_MỤC|ZIP..."), nargs=-1, required=True, type=_FILE)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=_FILE,
+    metavar=_("TỆP"),
+    help=_("Bảng tính .xlsx; đã có thì giữ cột thẩm định."),
+)
+@click.option("--received", type=Day(), help=_("Ngày nhận hồ sơ; mặc định hôm nay."))
+@click.option("--province", default="", metavar=_("TỈNH"), help=_("Tỉnh, thành phố của cơ quan tiếp nhận."))
+@_RULES
+@click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
+@_FORMAT
+def receive(*, processes: int | None, style: str, **given: Any) -> None:
+    from ntm_docs.terminal.receive_report import print_received, reading_line
+
+    with reading_line() as progress:
+        answer = api.receive(api.ReceiveRequest(processes=processes or 0, **given), progress)
+    if style == "json":
+        _print_json(answer.as_json())
+    else:
+        print_received(answer)
+    raise click.exceptions.Exit(_CODES[answer.status])
+
+
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
 @click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 def forms(templates: Path | None) -> None:
