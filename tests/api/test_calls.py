@@ -39,10 +39,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "new": api.new(api.NewRequest("ke-hoach", folder / "moi.yaml", level="xa", on=date(2026, 11, 28))),
         "import": api.import_(api.ImportRequest(folder / "van-ban.txt", folder / "nhap.yaml")),
         "verify": api.verify(api.VerifyRequest(folder / "kq")),
+        "receive": api.receive(api.ReceiveRequest((folder / "kq",), folder / "tiep-nhan.xlsx")),
     }
 
 
-CALLS = ("build", "check", "explain", "require", "forms", "schema", "new", "import", "verify")
+CALLS = ("build", "check", "explain", "require", "forms", "schema", "new", "import", "verify", "receive")
 PLAIN = """ỦY BAN NHÂN DÂN
 XÃ TÂN HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

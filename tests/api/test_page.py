@@ -16,7 +16,20 @@ from ntm_docs import api
 
 PAGE = ROOT / "docs" / "api.md"
 OFFICE = "\n## pdf\n"
-CALLS = ("build", "explain", "require", "check", "rule", "verify", "new", "import_", "pdf", "forms", "schema")
+CALLS = (
+    "build",
+    "explain",
+    "require",
+    "check",
+    "rule",
+    "verify",
+    "receive",
+    "new",
+    "import_",
+    "pdf",
+    "forms",
+    "schema",
+)
 
 
 def run(text: str, names: dict[str, object]) -> doctest.TestResults:

@@ -33,7 +33,9 @@ class DescribeBuild:
     def it_lists_every_document_with_its_digest(self, demo: Path) -> None:
         manifest = json.loads((demo / "manifest.json").read_text(encoding="utf-8"))
         listed = [document["path"] for dossier in manifest["dossiers"] for document in dossier["documents"]]
-        assert sorted([*listed, "manifest.json"]) == sorted(_tree(demo))
+        inputs = [f"{dossier['id']}/du-lieu.json" for dossier in manifest["dossiers"]]
+        assert [one["path"] for one in manifest["files"]] == inputs
+        assert sorted([*listed, *inputs, "manifest.json"]) == sorted(_tree(demo))
         assert [dossier["copies"] for dossier in manifest["dossiers"]] == [3, 2, 1]
         assert manifest["on"] == "2023-07-14"
         assert all(rule["clause"] for dossier in manifest["dossiers"] for rule in dossier["rules"])

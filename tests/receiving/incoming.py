@@ -1,10 +1,17 @@
-"""Dossiers as others make them: plain Word documents, in layouts that are not ours."""
+"""Dossiers as others make them, one that a build made, and their reception."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import docx
+import pytest
+from conftest import ROOT
 
+from ntm_docs.pipeline import build
+from ntm_docs.receiving import Done, Wanted, receive
+
+DAY = date(2026, 11, 30)
 Person = tuple[str, str, str, str]  # name, year of birth, post, summary
 PEOPLE: tuple[Person, ...] = (
     ("Ông Trần Văn Bình", "1970", "Nông dân, ấp 1", "Hiến 500 m² đất."),
@@ -113,3 +120,22 @@ def report(path: Path, unit: str, person: Person) -> None:
     document.add_paragraph("NGƯỜI BÁO CÁO")
     document.add_paragraph(name.split(maxsplit=1)[1])
     document.save(str(path))
+
+
+@pytest.fixture(scope="session")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dossier of the commune Thạnh Đông, as `build` makes it; not to be changed."""
+    folder = tmp_path_factory.mktemp("ours") / "thanh-dong"
+    build(ROOT / "samples" / "ho-so-an-giang-2026.yaml", folder)
+    return folder
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return tmp_path / "tiep-nhan.xlsx"
+
+
+@pytest.fixture
+def reception(book: Path) -> Callable[..., Done]:
+    """Receives what is named into the workbook."""
+    return lambda *sources, **asked: receive(sources, book, Wanted(**({"received": DAY, "processes": 1} | asked)))
