@@ -7,7 +7,7 @@ where the dossier itself says that it is not met. Whether it is true is for the 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -15,10 +15,13 @@ from typing import Any
 from ntm_docs.model import LoaiDoiTuong
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, ProblemsError
-from ntm_docs.regulations import Book
+from ntm_docs.regulations import Book, Question
+from ntm_docs.regulations.book.entries import Topic
 from ntm_docs.regulations.require import Requirement, require
 
 SUBJECTS: dict[str, LoaiDoiTuong] = {"tập thể": "tap_the", "cá nhân": "ca_nhan", "hộ gia đình": "ho_gia_dinh"}
+# What a province's text may set for one movement alone.
+_OF_MOVEMENTS: tuple[Topic, ...] = ("thanh_phan", "so_bo", "bieu_quyet", "tieu_chi_ntm")
 _PRODUCERS = ("doanh nghiệp", "hợp tác xã")
 _OF = re.compile(r"(?P<agree>\d+)\s*/\s*(?P<all>\d+)")
 _STARS = re.compile(r"(?P<stars>\d)\s*sao", re.IGNORECASE)
@@ -51,6 +54,15 @@ class Judged:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """Of which day, province and movement law is asked; a movement is known by what the papers are about."""
+
+    on: date
+    province: str = ""
+    movement: str = ""
+
+
 class Law:
     """The law data asked for awards, each answer kept."""
 
@@ -59,19 +71,23 @@ class Law:
         self._asked: dict[tuple[Any, ...], Requirement | Problem] = {}
         self.award_in = lru_cache(maxsize=2048)(self._award_in)
 
-    def requirement(self, award: str, on: date, kind: str, province: str) -> Requirement | Problem:
-        """What an award needs of a kind of nominee on a day; a problem where law does not say."""
-        asked = (award, on, kind, province)
+    def requirement(self, award: str, kind: str, about: About) -> Requirement | Problem:
+        """What an award needs of a kind of nominee; a problem where law does not say."""
+        asked = (award, kind, about)
         if asked not in self._asked:
-            self._asked[asked] = self._requirement(award, on, kind, province)
+            self._asked[asked] = self._requirement(award, kind, about)
         return self._asked[asked]
 
-    def _requirement(self, award: str, on: date, kind: str, province: str) -> Requirement | Problem:
-        known = province if province and self.book.tinh.known(province, on) else None
+    def _requirement(self, award: str, kind: str, about: About) -> Requirement | Problem:
+        known = about.province if about.province and self.book.tinh.known(about.province, about.on) else None
+        subject = SUBJECTS.get(kind, "ca_nhan")
         try:
-            return require(self.book, award, on, SUBJECTS.get(kind, "ca_nhan"), known)
+            found = require(self.book, award, about.on, subject, known)
         except ProblemsError as error:
             return error.problems[0]
+        question = Question(self.book, found.award, about.on, known, found.award.loai_hinh, about.movement)
+        own = {topic: ruling for topic in _OF_MOVEMENTS if (ruling := question.ask(topic, subject)).rule is not None}
+        return replace(found, rulings=found.rulings | own)
 
     def _award_in(self, text: str) -> str:
         """The award that a text names, the longest name that stands in it; empty for none."""

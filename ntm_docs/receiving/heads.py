@@ -11,17 +11,19 @@ from ntm_docs.receiving.criteria import Law
 from ntm_docs.receiving.papers import LISTING, MINUTES, PROPOSAL, REPORT, Papers, Read
 
 _OF = " của "
+_ABOUT = 4_000  # letters of a Tờ trình that name its movement
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a dossier as far as its papers say: unit, award, province, notation and day of the Tờ trình."""
+    """The head of a dossier as far as its papers say: unit, award, province, notation, day, words of the Tờ trình."""
 
     unit: str = ""
     award: str = ""
     province: str = ""
     notation: str = ""
     day: date | None = None
+    movement: str = ""
 
 
 def head_of(papers: Papers, law: Law) -> Head:
@@ -40,6 +42,7 @@ def head_of(papers: Papers, law: Law) -> Head:
         province=law.province_in([*(text for one in first for text in _places(one)), *_lines(proposals)]),
         notation=notation,
         day=proposals[0].van_ban.day if proposals else None,
+        movement=" ".join(_lines(proposals))[:_ABOUT],
     )
 
 

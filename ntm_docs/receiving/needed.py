@@ -1,11 +1,10 @@
 """Which papers the awards of a dossier ask for: there, lacking."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.receiving.criteria import Law
+from ntm_docs.receiving.criteria import About, Law
 from ntm_docs.receiving.papers import NAMES, REPORT, Papers
 from ntm_docs.receiving.records import Case, person_key
 from ntm_docs.regulations.require import Requirement
@@ -13,22 +12,22 @@ from ntm_docs.regulations.require import Requirement
 _SHOWN = 10  # names in one cell; the rest is counted
 
 
-def _requirements(cases: Sequence[Case], law: Law, on: date, province: str) -> list[Requirement | Problem]:
+def _requirements(cases: Sequence[Case], law: Law, about: About) -> list[Requirement | Problem]:
     pairs = dict.fromkeys((one.award, one.kind) for one in cases if one.award)
-    return [law.requirement(award, on, kind, province) for award, kind in pairs]
+    return [law.requirement(award, kind, about) for award, kind in pairs]
 
 
-def sets_of(cases: Sequence[Case], law: Law, on: date, province: str) -> int | None:
+def sets_of(cases: Sequence[Case], law: Law, about: About) -> int | None:
     """How many sets are to be handed in; None where law does not say, or says different numbers."""
-    found = {one.value("so_bo") for one in _requirements(cases, law, on, province) if isinstance(one, Requirement)}
+    found = {one.value("so_bo") for one in _requirements(cases, law, about) if isinstance(one, Requirement)}
     return found.pop() if len(found) == 1 else None
 
 
 def there_and_lacking(
-    papers: Papers, cases: Sequence[Case], without: Sequence[str], law: Law, on: date, province: str
+    papers: Papers, cases: Sequence[Case], without: Sequence[str], law: Law, about: About
 ) -> tuple[tuple[str, ...], tuple[str, ...], list[Problem]]:
     """The papers that are there, those that law asks for and that are not, and what law does not say."""
-    needed = _requirements(cases, law, on, province)
+    needed = _requirements(cases, law, about)
     problems = [one for one in needed if isinstance(one, Problem)]
     forms = [form for one in needed if isinstance(one, Requirement) for form in one.documents() or ()]
     families = dict.fromkeys(what for form in forms for what in NAMES if form.startswith(what))
@@ -66,10 +65,10 @@ def _reports(
         lacking.append(f"{NAMES[REPORT]}: {'; '.join(left[:_SHOWN])}{more}")
 
 
-def without_criteria(cases: Sequence[Case], law: Law, on: date, province: str, place: Place) -> Iterator[Problem]:
+def without_criteria(cases: Sequence[Case], law: Law, about: About, place: Place) -> Iterator[Problem]:
     """Told once of a dossier: no text that is known sets the criteria of nông thôn mới for its awards."""
-    needed = [one for one in _requirements(cases, law, on, province) if isinstance(one, Requirement) and one.given]
+    needed = [one for one in _requirements(cases, law, about) if isinstance(one, Requirement) and one.given]
     if needed and not any("tieu_chi_ntm" in one.rulings for one in needed):
         awards = "; ".join(dict.fromkeys(one.award.ten for one in needed))
-        facts = {"province": province or "tỉnh", "award": awards, "day": f"{on:%d/%m/%Y}"}
+        facts = {"province": about.province or "tỉnh", "award": awards, "day": f"{about.on:%d/%m/%Y}"}
         yield Problem("receive.no_criteria", place, facts=facts, severity="warning")

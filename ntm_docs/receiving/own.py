@@ -12,7 +12,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import ask_tree
 from ntm_docs.reading.json_tree import parse_json
-from ntm_docs.receiving.criteria import Facts, Law, judge
+from ntm_docs.receiving.criteria import About, Facts, Law, judge
 from ntm_docs.receiving.needed import without_criteria
 from ntm_docs.receiving.papers import NAMES, REPORT
 from ntm_docs.receiving.records import KINDS, Case, Parcel, Received
@@ -62,7 +62,8 @@ def _received(parcel: Parcel, ho_so: HoSo, told: Sequence[Problem], law: Law, re
     _index, de_nghi = next(iter(known(ho_so.de_nghi)))
     favourable = ho_so.luat_moi_co_loi_hon is True
     on = law_day(law.book, signing_date(ho_so), ho_so.ngay_tiep_nhan or received, favourable=favourable)
-    ours = _Ours(ho_so, de_nghi, parcel, on)
+    about = About(on, ho_so.co_quan.tinh, ho_so.phong_trao.ten)
+    ours = _Ours(ho_so, de_nghi, parcel, about)
     own: dict[tuple[str, int], list[Problem]] = {}
     rest: list[Problem] = []
     for problem in told:
@@ -88,7 +89,7 @@ def _received(parcel: Parcel, ho_so: HoSo, told: Sequence[Problem], law: Law, re
         unread=tuple(extra),
         copies=copies if isinstance(copies, int) else None,
         cases=tuple(cases),
-        problems=(*_of_dossier(parcel, rest), *without_criteria(cases, law, on, ho_so.co_quan.tinh, parcel.place())),
+        problems=(*_of_dossier(parcel, rest), *without_criteria(cases, law, about, parcel.place())),
     )
 
 
@@ -112,12 +113,12 @@ def _nominee_of(field: str) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Ours:
-    """What the cases of a dossier share: the record, its proposal, where it stands, the day whose law governs."""
+    """What the cases of a dossier share: the record, its proposal, where it stands, what law is asked of."""
 
     ho_so: HoSo
     de_nghi: DeNghi
     parcel: Parcel
-    on: date
+    about: About
 
 
 def _case(ours: _Ours, kind: str, nominee: Nominee, told: Sequence[Problem], law: Law) -> Case:
@@ -131,7 +132,7 @@ def _case(ours: _Ours, kind: str, nominee: Nominee, told: Sequence[Problem], law
         earlier=[f"{line.nam}: {line.hinh_thuc}" for line in nominee.hinh_thuc_khen_thuong],
         duties=bool(nominee.xac_nhan_nghia_vu) if isinstance(nominee, TapThe) else None,
     )
-    judged = judge(facts, law.requirement(award, ours.on, KINDS[kind], ho_so.co_quan.tinh), award)
+    judged = judge(facts, law.requirement(award, KINDS[kind], ours.about), award)
     others = [one for one in told if one.code not in _OWN]
     titles = [f"{line.nam}: {line.danh_hieu}" for line in nominee.danh_hieu_thi_dua]
     return Case(

@@ -11,7 +11,7 @@ from datetime import date
 
 from ntm_docs.checking.folder import check_papers
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
-from ntm_docs.receiving.criteria import Facts, Law, group_of, judge
+from ntm_docs.receiving.criteria import About, Facts, Law, group_of, judge
 from ntm_docs.receiving.heads import head_of
 from ntm_docs.receiving.listed import Listing, Row, kind_of, listing_of
 from ntm_docs.receiving.needed import sets_of, there_and_lacking, without_criteria
@@ -135,14 +135,15 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
     joined = join(rows, reports)
     problems += [*told, *_of_joining(parcel, rows, joined)]
     on = law_day(law.book, head.day or day.received, day.for_law)
-    whose = _Whose(head.unit, head.award, head.province, on, _votes_of(papers))
+    about = About(on, head.province, head.movement)
+    whose = _Whose(head.unit, head.award, about, _votes_of(papers))
     cases = [_case(row, joined.reports.get(at), whose, law) for at, row in enumerate(rows)]
     if not rows and (papers.read or papers.unread):
         problems.append(Problem("receive.no_cases", parcel.place()))
     without = [row.name for at, row in enumerate(rows) if at not in joined.reports]
-    there, lacking, unknown = there_and_lacking(papers, cases, without, law, on, head.province)
+    there, lacking, unknown = there_and_lacking(papers, cases, without, law, about)
     problems += [replace(one, place=parcel.place()) for one in unknown]
-    problems += without_criteria(cases, law, on, head.province, parcel.place())
+    problems += without_criteria(cases, law, about, parcel.place())
     return Received(
         place=parcel.shown,
         source=parcel.source.as_posix(),
@@ -154,7 +155,7 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
         there=there,
         lacking=lacking,
         unread=tuple(name for name, _what in papers.unread),
-        copies=sets_of(cases, law, on, head.province),
+        copies=sets_of(cases, law, about),
         cases=tuple(cases),
         problems=tuple(problems),
     )
@@ -242,12 +243,11 @@ def _of_joining(parcel: Parcel, rows: Sequence[Row], joined: Joined) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Whose:
-    """What the cases of a dossier share: who submits, the award of the title, province, day, votes by name."""
+    """What the cases of a dossier share: who submits, the award of the title, what law is asked of, votes by name."""
 
     unit: str
     award: str
-    province: str
-    on: date
+    about: About
     votes: Mapping[str, str]
 
 
@@ -261,7 +261,7 @@ def _case(row: Row, report: Report | None, whose: _Whose, law: Law) -> Case:
         ocop=report.ocop if report else "",
         earlier=report.earlier if report else (),
     )
-    judged = judge(told, law.requirement(award, whose.on, kind, whose.province), award) if award else None
+    judged = judge(told, law.requirement(award, kind, whose.about), award) if award else None
     return Case(
         unit=whose.unit,
         award=award,
