@@ -105,6 +105,10 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
         "dòng có ý kiến của người thẩm định nhưng mất mã, không rõ của trường hợp nào.",
         "Ghi lại mã, hoặc đơn vị, hình thức và tên như cũ; chưa ghi gì.",
     ),
+    "receive.formula": (
+        "ô là công thức chưa tính hoặc bị lỗi, không đọc được.",
+        "Mở bằng Excel, thay công thức bằng chữ rồi lưu; chưa ghi gì.",
+    ),
     "receive.vanished": (
         "{count} trường hợp không còn trong các hồ sơ đã nêu, {marked} trường hợp đã có ý kiến thẩm định: {names}.",
         "Các dòng ấy ở sheet “{sheet}”, không mất; nếu chỉ ghi thiếu thư mục thì chạy lại với đủ thư mục.",

@@ -71,7 +71,7 @@ def _received(parcel: Parcel, ho_so: HoSo, told: Sequence[Problem], law: Law, re
         own.setdefault(where, []).append(problem) if where else rest.append(problem)
     cases = [_case(ours, kind, nominee, own.get((kind, at), ()), law) for kind, at, nominee in de_nghi.doi_tuong()]
     documents: Any = entry.get("documents", ())
-    forms = [str(one["form"]) for one in documents]
+    forms = [str(one.get("form", "")) for one in documents]
     there = [name for what, name in NAMES.items() if what != REPORT and any(form.startswith(what) for form in forms)]
     reports = sum(form.startswith(REPORT) for form in forms)
     copies = entry.get("copies")

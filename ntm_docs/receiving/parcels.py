@@ -86,6 +86,7 @@ class _Split:
     def __init__(self, source: Path, names: Mapping[str, int]) -> None:
         self.source, self.names = source, names
         self.problems: list[Problem] = []
+        self.listed: set[str] = set()
         self.direct: dict[str, list[str]] = {"": []}
         self.below: dict[str, list[str]] = {}
         for name in names:
@@ -115,13 +116,11 @@ class _Split:
                     place = Place(f"{self.source.as_posix()}/{name}")
                     self.problems.append(Problem("receive.manifest", place))
                     continue
+                names = {f"{above}/{path}" if above else path: digest for path, digest in listed.items()}
+                self.listed.update(names)
                 for one in dossiers:
-                    home = "/".join(part for part in (above, str(one["id"])) if part)
-                    own = {f"{above}/{path}" if above else path: digest for path, digest in listed.items()}
-                    own = {path: digest for path, digest in own.items() if path.startswith(f"{home}/")}
-                    unit = one.get("unit") or manifest.get("input", {}).get("unit") or ""
-                    facts = {"on": one.get("on") or manifest.get("on"), "unit": unit, "tool": manifest["tool"]}
-                    yield home, (one | facts, own)
+                    home = "/".join(part for part in (above, str(one.get("id", ""))) if part)
+                    yield home, (one, {path: digest for path, digest in names.items() if path.startswith(f"{home}/")})
 
     def parcels(self, problems: list[Problem]) -> Iterator[Parcel]:
         """The parcels, in order; files that belong to none are told."""
@@ -139,8 +138,8 @@ class _Split:
         if whole or (inner and not own and all(map(is_of_papers, inner))):
             yield Parcel(self.source, folder, self._all(folder))
             return
-        if not any(folder == home.rpartition("/")[0] for home in self.entries):  # else papers beside dossiers of ours
-            problems += [Problem("receive.stray", Place(f"{self.source.as_posix()}/{name}")) for name in own]
+        stray = [name for name in own if name not in self.listed]  # else papers beside dossiers of ours
+        problems += [Problem("receive.stray", Place(f"{self.source.as_posix()}/{name}")) for name in stray]
         for one in sorted(inner):
             yield from self._walk(one, problems)
 

@@ -1,5 +1,6 @@
 """Dossiers as they come in: ours by their data, others by their papers, joined and never guessed."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,15 @@ class DescribeOurDossiers:
         changed = Path(shutil.copytree(ours, tmp_path / "khong"))
         (changed / "manifest.json").unlink()
         assert only(reception(changed)).own == ""
+
+    @pytest.mark.parametrize("change", [{"dossiers": [{}]}, {"dossiers": 7}, {"input": []}, {"tool": "x"}])
+    def but_a_manifest_that_is_none_does_not_stop_the_rest(
+        self, change: dict[str, object], ours: Path, tmp_path: Path, reception: Reception
+    ) -> None:
+        changed = Path(shutil.copytree(ours, tmp_path / "gia"))
+        manifest = json.loads((changed / "manifest.json").read_text(encoding="utf-8"))
+        (changed / "manifest.json").write_text(json.dumps(manifest | change), encoding="utf-8")
+        assert len(only(reception(changed)).cases) == 4
 
 
 class DescribeDossiersOfOthers:

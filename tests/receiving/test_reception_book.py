@@ -182,6 +182,17 @@ class DescribeTheOfficersEntries:
             reception(folder)
             assert rows(book)["Bà Lê Thị Hòa"]["lý do"] == "đã hỏi xã"
 
+    def but_a_formula_that_was_never_computed_refuses_the_run(
+        self, folder: Path, reception: Reception, book: Path
+    ) -> None:
+        reception(folder)
+        opened = load_workbook(book)
+        sheet: Any = opened[CASES]
+        sheet.cell(2, column(sheet, "lý do")).value = "=A1"
+        sheet.cell(2, column(sheet, "lý do")).data_type = "f"
+        opened.save(book)
+        assert told(lambda: reception(folder)) == ["receive.formula"]
+
     def but_the_workbook_before_stays_beside(self, folder: Path, reception: Reception, book: Path) -> None:
         reception(folder)
         write(book, "Bà Lê Thị Hòa", lý_do="x")
