@@ -43,12 +43,12 @@ def gone_rows(dossiers: Sequence[Received], kept: Kept) -> list[Texts]:
     """The rows of cases that are no more, with the case that each may be now."""
     cases = [case for dossier in dossiers for case in dossier.cases]
     known = {case.key for case in cases}
-    rows = []
+    rows: list[Texts] = []
     for key, row in kept.rows.items():
         if key not in known:
             near = nearest_case(row, cases)
             said = f"Không còn trong hồ sơ; có phải nay là {near}?" if near else "Không còn trong hồ sơ"
-            rows.append(dict(row) | kept.cases.get(key, {}) | {"đề xuất": said})
+            rows.append({**row, **kept.cases.get(key, {}), "đề xuất": said})
     return rows
 
 

@@ -97,9 +97,9 @@ def _take(path: Path, sheet: Sheet, kept: Kept) -> Iterator[Problem]:
     filled = [at for at in titles if any(at < len(row) and row[at].strip() for row in rows[head + 1 :])]
     added = [titles[at] for at in sorted(titles) if titles[at] not in own and (at in filled or _named(titles[at]))]
     kept.added[sheet.name] = tuple(dict.fromkeys(added))
-    for row, at in sorted(sheet.unread):
-        if row > head and titles.get(at) in (*OFFICERS[sheet.name], *added):
-            yield Problem("receive.formula", Place(path.name, row + 1, at + 1, sheet.name))
+    for line, at in sorted(sheet.unread):
+        if line > head and titles.get(at) in (*OFFICERS[sheet.name], *added):
+            yield Problem("receive.formula", Place(path.name, line + 1, at + 1, sheet.name))
     reader = _Rows(path, sheet.name, titles, (*OFFICERS[sheet.name], *added))
     for number, row in enumerate(rows[head + 1 :], start=head + 2):
         yield from reader.take({titles[at]: text.strip() for at, text in enumerate(row) if text.strip()}, number, kept)

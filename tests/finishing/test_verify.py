@@ -109,7 +109,7 @@ class DescribeTheDigestOfTheManifest:
         code, out, _err = run(str(folder), "--sha256", built.sha256, "--format", "json")
         told = json.loads(out)
         assert (code, told["sealed"], told["manifest_sha256"]) == (0, True, built.sha256)
-        assert (told["files"], told["fields_derived"], told["problems"], told["notes"]) == (26, True, [], [])
+        assert (told["files"], told["fields_derived"], told["problems"], told["notes"]) == (29, True, [], [])
         code, out, _err = run(str(folder), "--sha256", "0" * 64, "--format", "json")
         assert (code, json.loads(out)["sealed"]) == (1, False)
         assert [one["code"] for one in json.loads(out)["problems"]] == ["verify.seal"]
@@ -180,8 +180,8 @@ class DescribeTheFilesOfAFolder:
         (folder / FOLDER).symlink_to(folder.parent / "away", target_is_directory=True)
         verdict = examine(folder)
         (problem,) = verdict.problems
-        assert (problem.code, problem.facts["path"], problem.facts["count"]) == ("verify.kind_of_many", FOLDER, 6)
-        assert verdict.right == 20
+        assert (problem.code, problem.facts["path"], problem.facts["count"]) == ("verify.kind_of_many", FOLDER, 7)
+        assert verdict.right == 22
 
     @pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
     def it_tells_a_manifest_that_is_a_link(self, folder: Path) -> None:
@@ -211,7 +211,7 @@ class DescribeTheFilesOfAFolder:
     def it_tells_a_file_that_is_missing(self, folder: Path) -> None:
         (folder / DOCUMENT).unlink()
         assert codes(folder) == ["verify.missing"]
-        assert examine(folder).right == 25
+        assert examine(folder).right == 28
 
     def it_tells_a_file_in_another_case_with_the_name_it_has(self, folder: Path) -> None:
         (folder / DOCUMENT).rename(folder / FOLDER / "01-To-Trinh.docx")
