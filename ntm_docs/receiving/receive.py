@@ -71,6 +71,13 @@ def receive(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Pro
     check_new(output)
     if not output.parent.is_dir():
         raise ProblemsError([Problem("output.no_folder", Place(str(output)), facts={"folder": str(output.parent)})])
+    try:
+        return _received(sources, output, wanted, progress)
+    except ProblemsError as error:  # worded anew, in the language of the call
+        raise ProblemsError(error.problems) from None
+
+
+def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Progress | None) -> Done:
     with speaking("vi"):  # the workbook is a paper of the office
         kept = read_kept(output)
         before = output.with_name(f"{output.stem}{BEFORE}{output.suffix}")

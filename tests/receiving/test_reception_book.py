@@ -9,6 +9,7 @@ import incoming
 import pytest
 from openpyxl import load_workbook
 
+from ntm_docs import api
 from ntm_docs.machine import disk
 from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.receiving import Done
@@ -16,6 +17,7 @@ from ntm_docs.receiving.columns import CASES, DOSSIERS, GONE, VERDICTS
 
 Reception = Callable[..., Done]
 book, reception = incoming.book, incoming.reception
+DAY = incoming.DAY
 
 
 def column(sheet: Any, title: str) -> int:
@@ -258,6 +260,13 @@ class DescribeRefusals:
         with pytest.raises(MachineError):
             reception(folder)
         assert book.read_bytes() == before
+
+    def they_are_in_the_language_of_the_call(self, folder: Path, book: Path) -> None:
+        answer = api.receive(api.ReceiveRequest((folder,), book, DAY, processes=1, language="en"))
+        assert rows(book)["Ông Trần Văn Bình"]["đề xuất"]  # the workbook itself is Vietnamese
+        assert answer.status == "done"
+        with pytest.raises(ProblemsError, match="file not found"):
+            api.receive(api.ReceiveRequest((folder / "khong-co",), book, DAY, processes=1, language="en"))
 
     def but_another_ending_is_refused(self, folder: Path, tmp_path: Path) -> None:
         from ntm_docs.receiving import Wanted, receive  # noqa: PLC0415
