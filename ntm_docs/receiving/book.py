@@ -1,4 +1,4 @@
-"""Writes the workbook of reception: dossiers, cases, faults, what is gone.
+"""The workbook of reception: dossiers, cases, faults, what is gone.
 
 The officer's columns are yellow and offer words to choose from; all texts are texts, whatever they begin with.
 """

@@ -1,4 +1,4 @@
-"""What law asks of a nominee, held against what its dossier says.
+"""What law asks of a nominee, what its dossier says.
 
 Only what the law data and the texts of provinces hold is asked: votes, debts of basic construction, OCOP, earlier
 awards. A criterion is `shown` where the dossier says it, `asked` where it says nothing or law is not known, `missing`

@@ -1,4 +1,4 @@
-"""What the officer wrote into the workbook, by dossier and case.
+"""What the officer wrote, by dossier and case.
 
 Read before the workbook is made again. Nothing of it is lost: what cannot be told whose it is refuses the whole run.
 """

@@ -1,4 +1,4 @@
-"""Which papers the awards of a dossier ask for: there, lacking."""
+"""Which papers the awards ask for: there, lacking."""
 
 from collections.abc import Iterator, Sequence
 

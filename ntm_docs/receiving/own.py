@@ -1,4 +1,4 @@
-"""A dossier of ours: its papers against the manifest, its cases from its input."""
+"""A dossier of ours: its papers, manifest and input."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

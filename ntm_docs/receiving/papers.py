@@ -1,4 +1,4 @@
-"""The papers of a dossier, each told by what it is."""
+"""The papers of a dossier, each by its kind."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Merit reports: whose each is, and what it says of earlier awards, debts, OCOP.
+"""Merit reports: whose each is, what it says.
 
 A report is joined to a nominee by the name it gives itself (“Họ và tên …:”, “Tên tập thể …:”, who signs as the one who
 reports), else by a name that stands in its text; two of one name are told apart by the year of birth. What only looks
