@@ -32,6 +32,7 @@ LEVEL_WORDS = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": W
 # What is judged by the rules of the decree; of all else only what any file is asked.
 GOVERNED: tuple[Scope, ...] = ("hanh_chinh", "khong_ro")
 # What is asked of a file that the decree does not govern: its letters, what it hides, spelling; told as hints.
+_OF_THE_FILE = ("tep", "trang")
 _ANY_FILE = ("VP14", "VP16", "VP18", "VL01", "VL11", "VL12", "VL14")
 _PLACES_LEFT = "VL09"
 _FIELD = re.compile(PLACEHOLDER)
@@ -155,10 +156,14 @@ def in_order(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _findings(one: Judged, unfilled: frozenset[int]) -> Iterator[Finding]:
-    """What a rule found; of places that a program has yet to fill in nothing is told but that they are not."""
+    """What a rule found; of places that a program has yet to fill in nothing is told but that they are not.
+
+    What the file hides and how its pages are set says nothing of what is yet to come.
+    """
+    always = one.rule.id == _PLACES_LEFT or one.rule.about in _OF_THE_FILE
     for fault in one.faults:
         number = fault.paragraph.number if fault.paragraph else 0
-        if one.rule.id == _PLACES_LEFT or number not in unfilled:
+        if always or number not in unfilled:
             yield finding(one.rule, fault)
 
 

@@ -159,7 +159,10 @@ def path_of(text: str) -> Loc:
     Raises:
         ValueError: it is none.
     """
-    found = json.loads(text)
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise ValueError(text[:80]) from None
     if not isinstance(found, list) or not all(
         isinstance(one, str | int) and not isinstance(one, bool) for one in found
     ):

@@ -71,7 +71,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     if path.is_symlink() or not path.is_file():
         return
     for line in path.read_bytes().split(b"\n"):
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             read: object = json.loads(line.decode("utf-8", "surrogatepass")) if line else None
             if isinstance(read, dict):
                 yield read

@@ -147,20 +147,20 @@ class DescribeTheSameInput:
 class DescribeAReviewMadeInPart:
     """What was made of the sound rows is not lost when the rest is built into the same folder."""
 
-    AWARD, AGREED = 5, 20  # columns of the list of nominees
     SECOND = "Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
 
     def it_keeps_the_dossiers_that_are_not_in_the_workbook_any_more(self, tell: Tell) -> None:
         own_workbook(Path("a.xlsx"))
         book = load_workbook("a.xlsx")
         sheet = book["Danh sách đề nghị"]
-        assert [sheet.cell(1, at).value for at in (self.AWARD, self.AGREED)] == ["Hình thức", "Phiếu › đồng ý"]
-        sheet.cell(3, self.AWARD).value, sheet.cell(3, self.AGREED).value = self.SECOND, "không rõ"
+        columns = {cell.value: cell.column for cell in sheet[1]}
+        award, agreed = columns["Hình thức"], columns["Phiếu › đồng ý"]
+        sheet.cell(3, award).value, sheet.cell(3, agreed).value = self.SECOND, "không rõ"
         book.save("a.xlsx")
         assert tell("a.xlsx", "-o", "kq", "--skip-faulty", "--repair", "con-lai.xlsx")[0] == 1
         assert json.loads(Path("kq/manifest.json").read_text(encoding="utf-8"))["input"]["partial"] is True
         before = tree(Path("kq"))
-        sheet.cell(3, self.AGREED).value = 5
+        sheet.cell(3, agreed).value = 5
         book.save("ca-hai.xlsx")
         sheet.delete_rows(2)
         book["Thành tích"].delete_rows(2)

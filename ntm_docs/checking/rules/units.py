@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ntm_docs.checking.judging import need, only, quote_at
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
@@ -100,7 +101,7 @@ def old_units(van_ban: VanBan) -> Iterator[Fault]:
         sent = name in ("noi_nhan_item", "kinh_gui")
         for sentence in re.split(r"(?<=[.;])\s", line):
             match = _OLD_UNIT.search(sentence)
-            if match and (sent or not _tells_the_past(sentence, match)):
+            if match and (sent or not _tells_the_past(sentence, match, van_ban.layout.dates["hai_cap"])):
                 told += 1
                 yield on(one, match[0], _("cơ quan cấp tỉnh hoặc cấp xã"), quote_at(sentence, *match.span()))
             elif sent and (found := provinces.misnamed(sentence.rstrip(" ;."), day)):
@@ -110,8 +111,8 @@ def old_units(van_ban: VanBan) -> Iterator[Fault]:
                 return
 
 
-def _tells_the_past(sentence: str, match: re.Match[str]) -> bool:
+def _tells_the_past(sentence: str, match: re.Match[str], since: date) -> bool:
     """Whether a sentence speaks of what was: a past year, a paper of that body, “cũ”, “trước đây”."""
     found = date_in(sentence)
-    old = found is not None and (found.year, found.month or 1) < (2025, 7)
+    old = found is not None and (found.year, found.month or 1) < (since.year, since.month)
     return old or _PAST.search(sentence) is not None or _YEARS.search(sentence[: match.end() + 80]) is not None
