@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -82,7 +83,7 @@ def _check(path: Path, state: dict[str, Any]) -> object:
 def _annotate(path: Path, state: dict[str, Any]) -> object:
     if state["checked"].problem is not None:
         return _PASSED
-    write_annotated([path], [state["checked"]], path.with_name("chu-thich.docx"))
+    write_annotated([path], [state["checked"]], path.with_name("chu-thich.docx"), date(2026, 11, 28))
     return None
 
 

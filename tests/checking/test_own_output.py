@@ -106,6 +106,11 @@ def _drafts() -> Iterator[str]:
         subject = "DANH MỤC NHIỆM VỤ" if kind == "phụ lục" else "Về việc thực hiện nhiệm vụ"
         text = HEAD.format(kind=kind, subject=subject, more=more)
         yield text.replace("ngày: 03/11/2025\n", "") if kind == "phụ lục" else text
+    wide = (
+        "phụ lục:\n  - tên: CHỈ TIÊU\n    khổ ngang: có\n    nội dung: |\n      1. Kết quả\n      [[bảng: kết quả]]\n"
+        "bảng:\n  - tên: kết quả\n    cột: [STT, Nội dung]\n    hàng: |\n      1 | Số ấp đạt chuẩn\n"
+    )
+    yield HEAD.format(kind="kế hoạch", subject="Về việc thực hiện nhiệm vụ", more=SIGNED + wide)
     for level in ("tinh", "xa"):
         yield start("ke-hoach", "x.yaml", Wish(level, load_book().tinh.since, None, "", "")).decode()
     targets = (ROOT / "samples" / "ke-hoach-kien-giang-168.yaml").read_text(encoding="utf-8")

@@ -77,7 +77,7 @@ class DescribeMend:
         mended = mend(data, "x.docx")
         assert mended.changed
         assert {one.rule for one in mended.after.findings if one.level == "error"} <= LEFT
-        assert letters(mended.data).casefold() == letters(data).casefold() or mended.signs
+        assert sorted(letters(mended.data).casefold()) == sorted(letters(data).casefold()) or mended.signs
 
     @pytest.mark.parametrize(
         "way", ["bang", "tab", "đoạn rời", "không định dạng, tab", "Quốc hiệu hai dòng", "HỎA TỐC"]

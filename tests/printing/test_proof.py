@@ -1,5 +1,6 @@
 """A PDF is what its paper says: no word less, no word more, in whatever order and font it is drawn."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -324,12 +325,20 @@ class DescribeAWordMoreOrLess:
         assert found.problem.facts["words"] == "và, tên"
 
 
+def _nested(items: list[tuple[int, str]]) -> Iterator[str]:
+    """Items of a list that skips no level: LibreOffice counts a skipped one, and its PDF is refused."""
+    deepest = 0
+    for level, text in items:
+        yield item(min(level, deepest), text)
+        deepest = min(level, deepest) + 1
+
+
 _WORDS = st.text(st.sampled_from("ABCdeđêộủưỹ019"), min_size=1, max_size=9)
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=30).map(" ".join)
 _PARTS = st.one_of(
     _TEXTS.map(para),
     st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4).map(lambda rows: table(*(row(*one) for one in rows))),
-    st.tuples(st.integers(0, 3), _TEXTS).map(lambda one: item(*one)),
+    st.lists(st.tuples(st.integers(0, 3), _TEXTS), min_size=1, max_size=3).map(lambda items: "".join(_nested(items))),
     st.lists(_TEXTS, min_size=2, max_size=4).map(
         lambda texts: para(
             "".join(run(text, look) for text, look in zip(texts, ("<w:b/>", "<w:i/>", "", ""), strict=False))
