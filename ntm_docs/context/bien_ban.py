@@ -1,20 +1,21 @@
 """Names and values of the council's minutes."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from ntm_docs.context.heading import letterhead, number_line, title
 from ntm_docs.context.nominees import counted, counts, groups, merits
 from ntm_docs.context.to_trinh import award_phrase, cited
 from ntm_docs.context.wording import bare, capital, ended
 from ntm_docs.layout import load_layout
-from ntm_docs.model import HoiDong, HoSo, ThanhVien
+from ntm_docs.model import CuocHop, CuocHopBinhXet, HoiDong, HoSo, ThanhVien
 from ntm_docs.phrases.dates import clock, long_date
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import Dossier
 
+Meeting: TypeAlias = CuocHop | CuocHopBinhXet
 _PROPOSED = {"ket_qua": "Đề nghị"}
-_BALLOT = {"bỏ phiếu kín": "bỏ phiếu kín", "giơ tay": "biểu quyết giơ tay"}
+BALLOTS = {"bỏ phiếu kín": "bỏ phiếu kín", "giơ tay": "biểu quyết giơ tay"}
 
 
 def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
@@ -23,26 +24,32 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     de_nghi = ho_so.de_nghi[dossier.index]
     lines, rule = title(_subject(council, dossier))
     total = council.tong_so_thanh_vien
-    return letterhead(council.ten, council.chu_quan) | {
+    return minutes_of(council, meeting) | {
         "so_ky_hieu": number_line(de_nghi.so_bien_ban, load_layout().abbreviations["Biên bản"] or "", council.ky_hieu),
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
-        "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
-        "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
-        "thanh_phan": attendance(council),
-        "co_mat": list(members_lines(council.co_mat)),
-        "vang": list(absent(council)),
-        "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
-        "chu_tri": f"Chủ trì (chủ tọa): {named_member(council, meeting.chu_tri)}.",
-        "thu_ky": f"Thư ký (người ghi biên bản): {named_member(council, meeting.thu_ky)}.",
-        "thao_luan": list(meeting.thao_luan),
-        "tieu_de_ket_qua": f"2. Kết quả {_BALLOT[meeting.hinh_thuc_bieu_quyet]}",
+        "tieu_de_ket_qua": f"2. Kết quả {BALLOTS[meeting.hinh_thuc_bieu_quyet]}",
         "phieu": _ballots(ho_so),
         "nhom": [
             {"tieu_de": name.capitalize(), "dong": [row | _PROPOSED for row in counted(members, total)]}
             for name, members in groups(de_nghi)
         ],
         "ket_luan": _conclusion(ho_so, dossier),
+    }
+
+
+def minutes_of(council: HoiDong, meeting: Meeting) -> dict[str, Any]:
+    """What the minutes of any meeting of a council hold but what was decided: who, when, where, what was said."""
+    return letterhead(council.ten, council.chu_quan) | {
+        "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
+        "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
+        "thanh_phan": _attendance(council),
+        "co_mat": list(_members_lines(council.co_mat)),
+        "vang": list(_absent(council)),
+        "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
+        "chu_tri": f"Chủ trì (chủ tọa): {_named_member(council, meeting.chu_tri)}.",
+        "thu_ky": f"Thư ký (người ghi biên bản): {_named_member(council, meeting.thu_ky)}.",
+        "thao_luan": list(meeting.thao_luan),
         "ket_thuc": f"Cuộc họp kết thúc vào {clock(meeting.ket_thuc)}, {long_date(meeting.ngay)}./.",
         "ten_thu_ky": meeting.thu_ky,
         "ten_chu_toa": meeting.chu_tri,
@@ -58,7 +65,7 @@ def _subject(council: HoiDong, dossier: Dossier) -> str:
     return f"{capital(name)}, đề nghị {award_phrase(dossier)}"
 
 
-def attendance(council: HoiDong) -> str:
+def _attendance(council: HoiDong) -> str:
     """How many members there are, came, and wrote; by which decision the council was set up."""
     total, present = council.tong_so_thanh_vien, len(council.co_mat)
     absent, written = len(council.vang), len(council.gui_y_kien)
@@ -72,12 +79,12 @@ def attendance(council: HoiDong) -> str:
     return f"{text}, vắng mặt {two_digits(absent)}{tail}."
 
 
-def members_lines(members: list[ThanhVien]) -> Iterator[str]:
+def _members_lines(members: list[ThanhVien]) -> Iterator[str]:
     """A line for each member, with post and role."""
     yield from (f"- {line}" for line in ended([f"{m.ten_day_du}, {m.chuc_vu}, {m.vai_tro} Hội đồng" for m in members]))
 
 
-def absent(council: HoiDong) -> Iterator[str]:
+def _absent(council: HoiDong) -> Iterator[str]:
     """A line for each who did not come: why, and what they wrote."""
     lines = []
     for member in council.vang:
@@ -90,7 +97,7 @@ def absent(council: HoiDong) -> Iterator[str]:
     yield from (f"- {line}" for line in ended(lines))
 
 
-def named_member(council: HoiDong, name: str) -> str:
+def _named_member(council: HoiDong, name: str) -> str:
     """A member who came, with post and role."""
     member = council.member(name, present=True)
     return f"{member.ten_day_du}, {member.chuc_vu}, {member.vai_tro} Hội đồng"

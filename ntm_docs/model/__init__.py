@@ -9,7 +9,16 @@ documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
 from ntm_docs.model.bang import ABOVE, LEFT, BangBieu, Cot, Hang
 from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
-from ntm_docs.model.binh_xet import BINH_XET, GENERIC, BinhXet, CaNhanXet, LoaiXet, QuyetDinhBinhXet, TapTheXet
+from ntm_docs.model.binh_xet import (
+    BINH_XET,
+    GENERIC,
+    BinhXet,
+    CaNhanXet,
+    CuocHopBinhXet,
+    LoaiXet,
+    QuyetDinhBinhXet,
+    TapTheXet,
+)
 from ntm_docs.model.field_types.prose import BodyLine, NgayGhi, SuKien
 from ntm_docs.model.field_types.typed import say_instead
 from ntm_docs.model.ho_so import (
@@ -65,6 +74,7 @@ __all__ = [
     "CoQuanVanBan",
     "Cot",
     "CuocHop",
+    "CuocHopBinhXet",
     "DeNghi",
     "DoiTuong",
     "DongChiTieu",

@@ -4,29 +4,28 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ntm_docs.context.bien_ban import absent, attendance, members_lines, named_member
+from ntm_docs.context.bien_ban import BALLOTS, minutes_of
 from ntm_docs.context.binh_xet.quyet_dinh import authority, award_voted_on
 from ntm_docs.context.binh_xet.words import (
+    counted_rows,
     decider_of,
     for_whom,
-    name_of,
     named_unit,
+    parted,
     place_of,
     total_of,
     who_is,
 )
-from ntm_docs.context.heading import letterhead, number_line, title
+from ntm_docs.context.heading import number_line, title
 from ntm_docs.context.wording import bare, capital, ended
 from ntm_docs.layout import load_layout
 from ntm_docs.model.field_types.xep_loai import levels
 from ntm_docs.outline.labels import roman
-from ntm_docs.phrases.dates import clock, long_date
-from ntm_docs.phrases.numbers import percent, two_digits
+from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import ReviewPlan, ReviewTitle
 
 _KIND = load_layout().abbreviations["Biên bản"] or ""
 _BALLOT = "bỏ phiếu kín"
-_WAYS = {_BALLOT: "bỏ phiếu kín", "giơ tay": "biểu quyết giơ tay"}
 _PASSED, _NOT = "Đạt", "Không đạt"
 
 
@@ -38,28 +37,15 @@ def bien_ban_binh_xet_context(plan: ReviewPlan) -> dict[str, Any]:
     lines, rule = title(
         f"Bình xét thi đua, xét khen thưởng{' và kết quả bỏ phiếu' if ballots else ''} {record.ky_binh_xet}"
     )
-    return letterhead(council.ten, council.chu_quan) | {
+    return minutes_of(council, meeting) | {
         "so_ky_hieu": number_line(record.so_bien_ban, _KIND, council.ky_hieu),
         "trich_yeu": lines,
         "ke_trich_yeu": rule,
-        "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
-        "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
-        "thanh_phan": attendance(council),
-        "co_mat": list(members_lines(council.co_mat)),
-        "vang": list(absent(council)),
-        "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
-        "chu_tri": f"Chủ trì (chủ tọa): {named_member(council, meeting.chu_tri)}.",
-        "thu_ky": f"Thư ký (người ghi biên bản): {named_member(council, meeting.thu_ky)}.",
         "xep_loai": list(_ratings(plan)),
-        "thao_luan": list(meeting.thao_luan),
         "bieu_quyet": list(_ways(plan)),
         "nhom": list(_results(plan)),
         "khong_de_nghi": list(_without(plan)),
         "ket_luan": list(_conclusion(plan)),
-        "ket_thuc": f"Cuộc họp kết thúc vào {clock(meeting.ket_thuc)}, {long_date(meeting.ngay)}./.",
-        "ten_thu_ky": meeting.thu_ky,
-        "ten_chu_toa": meeting.chu_tri,
-        "noi_nhan": ["- Thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."],
     }
 
 
@@ -83,7 +69,7 @@ def _ways(plan: ReviewPlan) -> Iterator[str]:
     yield f"{counters}Tỷ lệ tính trên tổng số {two_digits(total)} thành viên Hội đồng."
     for one in plan.titles:
         index = case.vote_of(one.lines[0])
-        way = _WAYS[record.bieu_quyet[index].hinh_thuc_bieu_quyet] if index is not None else "biểu quyết"
+        way = BALLOTS[record.bieu_quyet[index].hinh_thuc_bieu_quyet] if index is not None else "biểu quyết"
         least = (case.vote_rule(one.lines[0]).value or {}).get("toi_thieu")
         share = f"từ {least}% trở lên" if least else "quá nửa"
         needed = two_digits(case.needed(one.lines[0]))
@@ -92,30 +78,12 @@ def _ways(plan: ReviewPlan) -> Iterator[str]:
 
 def _results(plan: ReviewPlan) -> Iterator[dict[str, Any]]:
     """The votes, title by title from the lowest up; persons and collectives of one award apart."""
-    total, number = plan.case.record.hoi_dong.tong_so_thanh_vien, 0
-    for one in plan.titles:
-        for kind in ("tap_the", "ca_nhan"):
-            lines = one.of(kind)
-            if not lines:
-                continue
-            number += 1
-            rows = []
-            for order, line in enumerate(lines, start=1):
-                votes = plan.case.votes(line)
-                assert votes is not None  # a title without votes has been told
-                rows.append(
-                    {
-                        "stt": order,
-                        "ten": name_of(line),
-                        "noi": place_of(line),
-                        "dong_y": votes.dong_y,
-                        "khong_dong_y": votes.khong_dong_y,
-                        "khong_hop_le": votes.khong_hop_le,
-                        "ty_le": percent(votes.dong_y, total),
-                        "ket_qua": _PASSED if plan.case.passed(line) else _NOT,
-                    }
-                )
-            yield {"tieu_de": f"{roman(number)}. {_heading(plan, one)} ({total_of(lines)})", "dong": rows}
+    for number, one, lines in parted(plan.titles):
+        rows = [
+            row | {"noi": place_of(line), "ket_qua": _PASSED if plan.case.passed(line) else _NOT}
+            for line, row in zip(lines, counted_rows(plan, lines), strict=True)
+        ]
+        yield {"tieu_de": f"{roman(number)}. {_heading(plan, one)} ({total_of(lines)})", "dong": rows}
 
 
 def _heading(plan: ReviewPlan, one: ReviewTitle) -> str:

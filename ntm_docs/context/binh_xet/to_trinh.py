@@ -6,11 +6,13 @@ from typing import Any
 from ntm_docs.context.binh_xet.quyet_dinh import own_decision
 from ntm_docs.context.binh_xet.words import (
     MOVEMENT,
+    counted_rows,
     counts_of,
     decider_of,
     grounds_of,
     kinds_of,
     name_of,
+    parted,
     place_of,
     quoted_award,
     total_of,
@@ -204,28 +206,17 @@ def danh_sach_binh_xet_context(plan: ReviewPlan, bundle: Bundle) -> dict[str, An
 
 
 def _listed(plan: ReviewPlan, bundle: Bundle) -> Iterator[dict[str, Any]]:
-    total, number = plan.case.record.hoi_dong.tong_so_thanh_vien, 0
-    for one in bundle.titles:
-        for kind in ("tap_the", "ca_nhan"):
-            lines = one.of(kind)
-            if not lines:
-                continue
-            number += 1
-            rows = []
-            for order, line in enumerate(lines, start=1):
-                votes = plan.case.votes(line)
-                assert votes is not None  # a title without votes has been told
-                rows.append(
-                    {
-                        "stt": order,
-                        "ten": name_of(line),
-                        "noi": place_of(line),
-                        "can_cu": "; ".join(
-                            filter(None, (grounds_of(line, plan.case.book.award_names), _shares(plan, line)))
-                        ),
-                        "phieu": f"{votes.dong_y}/{total} ({percent(votes.dong_y, total)})",
-                        "ghi_chu": line.row.ghi_chu or "",
-                    }
-                )
-            counted = joined([f"{two_digits(count)} {name}" for name, count in counts_of(lines)])
-            yield {"tieu_de": f"{roman(number)}. {one.award.ten.upper()} ({counted})", "dong": rows}
+    for number, one, lines in parted(bundle.titles):
+        rows = [
+            {
+                "stt": row["stt"],
+                "ten": row["ten"],
+                "noi": place_of(line),
+                "can_cu": "; ".join(filter(None, (grounds_of(line, plan.case.book.award_names), _shares(plan, line)))),
+                "phieu": f"{row['dong_y']}/{plan.case.record.hoi_dong.tong_so_thanh_vien} ({row['ty_le']})",
+                "ghi_chu": line.row.ghi_chu or "",
+            }
+            for line, row in zip(lines, counted_rows(plan, lines), strict=True)
+        ]
+        counted = joined([f"{two_digits(count)} {name}" for name, count in counts_of(lines)])
+        yield {"tieu_de": f"{roman(number)}. {one.award.ten.upper()} ({counted})", "dong": rows}

@@ -1,13 +1,15 @@
 """How a review names awards, nominees and counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ntm_docs.context.wording import joined
 from ntm_docs.model import CaNhanXet, TapTheXet
+from ntm_docs.model.ho_so import Phieu
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key, same_text
-from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.regulations import Bundle, HinhThuc, ProposedRow, ReviewPlan
+from ntm_docs.phrases.numbers import percent, two_digits
+from ntm_docs.regulations import Bundle, HinhThuc, ProposedRow, ReviewPlan, ReviewTitle
 
 MOVEMENT = "chuyên đề"
 _KINDS = (("tap_the", "tập thể"), ("ca_nhan", "cá nhân"))
@@ -49,6 +51,35 @@ def place_of(line: ProposedRow) -> str:
     if post and same_text(unit) in same_text(post):
         return post
     return ", ".join(filter(None, (post, unit)))
+
+
+def parted(titles: Iterable[ReviewTitle]) -> Iterator[tuple[int, ReviewTitle, Sequence[ProposedRow]]]:
+    """The groups of a list under numbers of their own: collectives, then persons, of each title in its order."""
+    groups = ((one, one.of(kind)) for one in titles for kind in ("tap_the", "ca_nhan"))
+    for number, (one, lines) in enumerate(((one, lines) for one, lines in groups if lines), start=1):
+        yield number, one, lines
+
+
+def counted_rows(plan: ReviewPlan, lines: Sequence[ProposedRow]) -> Iterator[dict[str, Any]]:
+    """Number, name and votes of each nominee; the share is of all members of the council."""
+    total = plan.case.record.hoi_dong.tong_so_thanh_vien
+    for order, line in enumerate(lines, start=1):
+        votes = votes_of(plan, line)
+        yield {
+            "stt": order,
+            "ten": name_of(line),
+            "dong_y": votes.dong_y,
+            "khong_dong_y": votes.khong_dong_y,
+            "khong_hop_le": votes.khong_hop_le,
+            "ty_le": percent(votes.dong_y, total),
+        }
+
+
+def votes_of(plan: ReviewPlan, line: ProposedRow) -> Phieu:
+    """The votes on a nominee; a title without votes has been told."""
+    votes = plan.case.votes(line)
+    assert votes is not None
+    return votes
 
 
 def who_is(line: ProposedRow) -> tuple[str, str, str]:
