@@ -39,7 +39,7 @@ def bao_cao_context(ho_so: HoSo, dossier: Dossier, nominee: Nominee, form: str) 
             f"Trên đây là báo cáo thành tích của {_self(nominee)} trong {merits(ho_so, dossier)}, kính đề nghị các "
             f"cấp có thẩm quyền xem xét, {dossier.award.loi_tang} {dossier.award.ten}./."
         ),
-        "xac_nhan": _confirmation("XÁC NHẬN CỦA", nominee.don_vi_xac_nhan, "left"),
+        "xac_nhan": confirmation("XÁC NHẬN CỦA", nominee.don_vi_xac_nhan, "left"),
         "nguoi_ky": _reporter(nominee),
         "cap_trinh": list(_submitters(ho_so, dossier, nominee)),
     }
@@ -175,7 +175,7 @@ def _history(line: Any, name: str) -> dict[str, Any]:
 
 
 @lru_cache(_KNOWN)
-def _confirmation(label: str, body: str, side: str) -> Mapping[str, Any]:
+def confirmation(label: str, body: str, side: str) -> Mapping[str, Any]:
     """A block for a confirming body: title lines that never wrap, the hint, room to sign."""
     width, size = column("signature", side), load_layout().size_of("chuc_vu")
     margin = round(width * 0.97)
@@ -202,4 +202,4 @@ def _submitters(ho_so: HoSo, dossier: Dossier, nominee: Nominee) -> Iterator[Map
     for role in dossier.value("xac_nhan") or ():
         label, body = bodies[role]
         if fold_key(body) not in signing:
-            yield _confirmation(label, body, "right")
+            yield confirmation(label, body, "right")

@@ -175,10 +175,12 @@ def tien_thuong_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
 def _annex(ho_so: HoSo, dossier: Dossier, number: str, name: str) -> dict[str, Any]:
     decision, agency = _decision(ho_so, dossier), _agency(ho_so, dossier)
     day = long_date(decision.ngay) if decision.ngay else blank_date(dossier.decided_on.year)
-    number_of = notation(decision.so, _KIND, agency.ky_hieu)
-    attached, rule = title(
-        f"(Kèm theo Quyết định số {number_of} {day} của {_authority(ho_so, dossier)})", "kem_theo", "italic"
-    )
+    return annex(number, name, f"{notation(decision.so, _KIND, agency.ky_hieu)} {day} của {_authority(ho_so, dossier)}")
+
+
+def annex(number: str, name: str, decision: str) -> dict[str, Any]:
+    """The heading of an appendix to a decision, named by number, day and authority (Mẫu 2.1)."""
+    attached, rule = title(f"(Kèm theo Quyết định số {decision})", "kem_theo", "italic")
     label = load_layout().components["phu_luc_so"].text or ""
     return {
         "so_phu_luc": f"{label} {number}".strip(),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from ntm_docs.model import Bound, DeNghi, HoSo, RecordPlaces, known
+from ntm_docs.model import Bound, DeNghi, HoiDong, HoSo, RecordPlaces, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
 from ntm_docs.regulations.bases import basis_faults
@@ -153,17 +153,20 @@ def _bases(case: Case) -> Iterator[Problem]:
 
 
 def _quorum(case: Case) -> Iterator[Problem]:
-    council = case.ho_so.hoi_dong
     for _, de_nghi in known(case.ho_so.de_nghi):
-        ruling = case.question(de_nghi).ask("hop_hoi_dong")
-        if ruling.rule is None:
-            return
-        share, of = ruling.value["du_hop"]
-        present, total = len(council.co_mat), council.tong_so_thanh_vien
-        if present * of < total * share:
-            facts = {"present": present, "total": total, "clause": ruling.rule.can_cu}
-            yield warn(case.places.problem("law.quorum", ("hoi_dong", "thanh_vien"), **facts))
+        yield from quorum(case.ho_so.hoi_dong, case.question(de_nghi).ask("hop_hoi_dong"), case.places)
         return
+
+
+def quorum(council: HoiDong, ruling: Ruling, places: RecordPlaces) -> Iterator[Problem]:
+    """Whether as many members came as the rule `hop_hoi_dong` asks for."""
+    if ruling.rule is None:
+        return
+    share, of = ruling.value["du_hop"]
+    present, total = len(council.co_mat), council.tong_so_thanh_vien
+    if present * of < total * share:
+        facts = {"present": present, "total": total, "clause": ruling.rule.can_cu}
+        yield warn(places.problem("law.quorum", ("hoi_dong", "thanh_vien"), **facts))
 
 
 def _subjects(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
     """Input files one by one."""
     from ntm_docs.terminal.report import print_built, progress_line
 
-    with progress_line() as progress:
+    with progress_line(_("Đang tạo văn bản {done}/{total}")) as progress:
         answer = api.build(request, progress)
     for built in answer.folders:
         if built.planned is not None:
@@ -338,9 +338,10 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @_FORMAT
 def receive(*, processes: int | None, style: str, **given: Any) -> None:
-    from ntm_docs.terminal.receive_report import print_received, reading_line
+    from ntm_docs.terminal.receive_report import print_received
+    from ntm_docs.terminal.report import progress_line
 
-    with reading_line() as progress:
+    with progress_line(_("Đang đọc hồ sơ {done}/{total}")) as progress:
         answer = api.receive(api.ReceiveRequest(processes=processes or 0, **given), progress)
     if style == "json":
         _print_json(answer.as_json())

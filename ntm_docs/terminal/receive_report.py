@@ -1,9 +1,5 @@
 """What `receive` prints: what came, what to look at."""
 
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -14,26 +10,6 @@ from ntm_docs.problems import told
 
 if TYPE_CHECKING:
     from ntm_docs.api.shapes import Received
-
-_QUIET_SECONDS = 1.0
-
-
-@contextmanager
-def reading_line() -> Iterator[Callable[[int, int], None]]:
-    """A line on the terminal that counts parcels, once the work takes longer than a second."""
-    started, shown = time.monotonic(), False
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        if sys.stderr.isatty() and time.monotonic() - started > _QUIET_SECONDS:
-            shown = True
-            click.echo("\r" + _("Đang đọc hồ sơ {done}/{total}").format(done=done, total=total), nl=False, err=True)
-
-    try:
-        yield show
-    finally:
-        if shown:
-            click.echo(err=True)
 
 
 def print_received(answer: ReceiveAnswer) -> None:

@@ -33,15 +33,15 @@ def terminal() -> Console:
 
 
 @contextmanager
-def progress_line() -> Iterator[Callable[[int, int], None]]:
-    """A line on the terminal that counts documents, once the work takes longer than a second."""
+def progress_line(text: str) -> Iterator[Callable[[int, int], None]]:
+    """A line on the terminal that counts {done} of {total}, once the work takes longer than a second."""
     started, shown = time.monotonic(), False
 
     def show(done: int, total: int) -> None:
         nonlocal shown
         if sys.stderr.isatty() and time.monotonic() - started > _QUIET_SECONDS:
             shown = True
-            print("\r" + _("Đang tạo văn bản {done}/{total}").format(done=done, total=total), end="", file=sys.stderr)
+            print("\r" + text.format(done=done, total=total), end="", file=sys.stderr)
 
     try:
         yield show

@@ -13,7 +13,7 @@ from ntm_docs.word.incoming.opening import Package
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.sections import read_section, section_elements
 from ntm_docs.word.shapes import Box, boxes_of, lines_of
-from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction
+from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction, printed
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -237,9 +237,7 @@ class _Reader:
             elif child.tag == f"{W}fldChar":
                 follow_field(fields, child.get(f"{W}fldCharType"))
             elif child.tag == f"{W}t" or child.tag in SIGNS or child.tag == f"{MATH}t":
-                text = SIGNS.get(child.tag) or child.text or ""
-                if child.tag == f"{W}br" and child.get(f"{W}type") in ("page", "column"):
-                    text = ""
+                text = printed(child)
                 if is_instruction(fields):
                     self.leave("field", text=text)
                 else:

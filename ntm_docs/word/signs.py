@@ -1,6 +1,7 @@
 """Signs and fields among the text of Word's runs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from ntm_docs.word.numbering import W
 
@@ -13,6 +14,13 @@ SIGNS = {
     f"{W}noBreakHyphen": "-",
     f"{W}softHyphen": "",
 }
+
+
+def printed(node: Any) -> str:
+    """What a node of a run prints: its text, or the sign it stands for; a page or column break prints none."""
+    if node.tag == f"{W}br" and node.get(f"{W}type") in ("page", "column"):
+        return ""
+    return SIGNS.get(node.tag) or node.text or ""
 
 
 def follow_field(fields: list[bool], kind: str | None) -> None:

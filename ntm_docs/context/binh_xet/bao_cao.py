@@ -4,13 +4,13 @@ A list of a review says who is nominated, not what they did: the report is begun
 lines are open. What a person writes is theirs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ntm_docs.context.bao_cao import confirmation
 from ntm_docs.context.binh_xet.words import quoted_award
-from ntm_docs.context.heading import agency_lines, column, letterhead, place_and_date, title
-from ntm_docs.layout import balance, load_layout
+from ntm_docs.context.heading import letterhead, place_and_date, title
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhanXet
 from ntm_docs.model.ho_so import DanhHieu
@@ -47,7 +47,7 @@ def bao_cao_binh_xet_context(plan: ReviewPlan, line: ProposedRow, form: str) -> 
             f"Trên đây là báo cáo thành tích {record.ky_binh_xet} của {own}, kính đề nghị các cấp có thẩm quyền "
             f"xem xét, tặng {quoted_award(award)}./."
         ),
-        "xac_nhan": _block("XÁC NHẬN CỦA", agency.ten, "left"),
+        "xac_nhan": confirmation("XÁC NHẬN CỦA", agency.ten, "left"),
         "nguoi_ky": {"dong": ["NGƯỜI BÁO CÁO" if person else "THỦ TRƯỞNG ĐƠN VỊ"], "ho_va_ten": _signer(line)},
         "cap_trinh": [],
     }
@@ -66,13 +66,6 @@ def _name(line: ProposedRow) -> str:
 
 def _signer(line: ProposedRow) -> str:
     return line.row.ho_va_ten if isinstance(line.row, CaNhanXet) else _SHORT
-
-
-def _block(label: str, body: str, side: str) -> Mapping[str, Any]:
-    width, size = column("signature", side), load_layout().size_of("chuc_vu")
-    margin = round(width * 0.97)
-    names = agency_lines(body, margin, "chuc_vu", "bold")
-    return {"dong": balance(label, margin, size, "bold"), "co_quan": names, "chi_dan": _SIGNED}
 
 
 @cache

@@ -18,6 +18,7 @@ from ntm_docs.context.binh_xet.words import (
     wish_of,
 )
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, signature, title, title_lines
+from ntm_docs.context.khen_thuong import annex
 from ntm_docs.context.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital, joined, notation
@@ -312,13 +313,4 @@ def _amount(amount: int | None) -> str:
 def _annex(plan: ReviewPlan, bundle: Bundle, number: str, name: str) -> dict[str, Any]:
     given, agency = _given(plan), plan.case.record.co_quan
     day = long_date(given.ngay) if given and given.ngay else blank_date(plan.decided_on.year)
-    number_of = notation(_number(given, bundle), _KIND, agency.ky_hieu)
-    text = f"(Kèm theo Quyết định số {number_of} {day} của {authority(plan)})"
-    attached, rule = title(text, "kem_theo", "italic")
-    label = load_layout().components["phu_luc_so"].text or ""
-    return {
-        "so_phu_luc": f"{label} {number}".strip(),
-        "ten_phu_luc": title_lines(name.upper(), "phu_luc_ten"),
-        "kem_theo": attached,
-        "ke_kem_theo": rule,
-    }
+    return annex(number, name, f"{notation(_number(given, bundle), _KIND, agency.ky_hieu)} {day} của {authority(plan)}")

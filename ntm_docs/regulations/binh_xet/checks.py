@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from ntm_docs.model import GENERIC, BinhXet, Bound, HoiDong, check_signer, each_safely, known
+from ntm_docs.model import GENERIC, BinhXet, Bound, check_signer, each_safely, known
 from ntm_docs.model.ho_so import Phieu
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.phrases.numbers import percent
@@ -19,7 +19,7 @@ from ntm_docs.regulations.book.bodies import Named, bodies_gone, zone_unknown
 from ntm_docs.regulations.book.library import local_texts
 from ntm_docs.regulations.criteria import names_of_then
 from ntm_docs.regulations.discipline import discipline_of_line
-from ntm_docs.regulations.eligibility import by_strength, warn
+from ntm_docs.regulations.eligibility import by_strength, quorum, warn
 from ntm_docs.regulations.require import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS
 
@@ -151,15 +151,7 @@ def _twice(case: ReviewCase) -> Iterator[Problem]:
 
 
 def _quorum(case: ReviewCase) -> Iterator[Problem]:
-    council: HoiDong = case.record.hoi_dong
-    ruling = case.rule("hop_hoi_dong")
-    if ruling.rule is None:
-        return
-    share, of = ruling.value["du_hop"]
-    present, total = len(council.co_mat), council.tong_so_thanh_vien
-    if present * of < total * share:
-        facts = {"present": present, "total": total, "clause": ruling.rule.can_cu}
-        yield warn(case.places.problem("law.quorum", ("hoi_dong", "thanh_vien"), **facts))
+    yield from quorum(case.record.hoi_dong, case.rule("hop_hoi_dong"), case.places)
 
 
 def _votes_written(case: ReviewCase) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """The workbook of a year's review, filled with one."""
 
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -35,7 +34,7 @@ def review_workbook(
     choices: dict[Path, list[str]] = {("danh hiệu",): [*awards]}
     _records(book, review.VOTES, items_of(raw, ("biểu quyết",)), review.votes(), lists, choices)
     _earlier(book, raw, lists)
-    _guide(book)
+    sheets.put_guide(book, named.HUONG_DAN, "huong-dan-binh-xet.txt")
     lists.sheet_state = "hidden"
     book.move_sheet(lists, len(book.worksheets))
     book.active = 0
@@ -103,12 +102,3 @@ def _history(raw: RawMapping, columns: Sequence[Column]) -> Iterator[dict[Path, 
             for line in items_of(item, ("danh hiệu thi đua",)):
                 texts = {column.path: text_of(line, column) for column in columns}
                 yield texts | {named.NAME: _name(item, kind), review.UNIT: text_of(item, Column(review.UNIT))}
-
-
-def _guide(book: Workbook) -> None:
-    sheet = book.create_sheet(named.HUONG_DAN)
-    text = files("ntm_docs.spreadsheets").joinpath("data/huong-dan-binh-xet.txt").read_text(encoding="utf-8")
-    for row, line in enumerate(text.splitlines(), start=1):
-        sheets.put(sheet.cell(row, 1), line)
-    sheet.column_dimensions["A"].width = 110
-    sheets.page(sheet, landscape=False)

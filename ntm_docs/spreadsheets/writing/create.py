@@ -6,7 +6,6 @@ nhận, Hướng dẫn; the words to choose from stand on a hidden sheet.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -53,7 +52,7 @@ def workbook_of(
     several = len(units) > 1
     _members(book, units, lists, several=several)
     _nominees(book, units, lists, offered, several=several)
-    _guide(book)
+    sheets.put_guide(book, named.HUONG_DAN, "huong-dan-bang.txt")
     lists.sheet_state = "hidden"
     book.move_sheet(lists, len(book.worksheets))
     book.active = 0
@@ -176,15 +175,6 @@ def _every(units: Sequence[RawMapping]) -> Iterator[tuple[RawMapping, RawMapping
             for kind in named.KINDS:
                 for nominee in items_of(proposal, (kind,)):
                     yield unit, proposal, kind, nominee
-
-
-def _guide(book: Workbook) -> None:
-    sheet = book.create_sheet(named.HUONG_DAN)
-    text = files("ntm_docs.spreadsheets").joinpath("data/huong-dan-bang.txt").read_text(encoding="utf-8")
-    for row, line in enumerate(text.splitlines(), start=1):
-        sheets.put(sheet.cell(row, 1), line)
-    sheet.column_dimensions["A"].width = 110
-    sheets.page(sheet, landscape=False)
 
 
 def _at(raw: RawNode | None, path: Path) -> RawNode | None:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from importlib.resources import files
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
@@ -199,3 +200,13 @@ __all__ = [
     "saved",
     "shape",
 ]
+
+
+def put_guide(book: Workbook, title: str, name: str) -> None:
+    """A sheet that says how the others are filled in, from a text of ours."""
+    sheet = book.create_sheet(title)
+    text = files("ntm_docs.spreadsheets").joinpath("data", name).read_text(encoding="utf-8")
+    for row, line in enumerate(text.splitlines(), start=1):
+        put(sheet.cell(row, 1), line)
+    sheet.column_dimensions["A"].width = 110
+    page(sheet, landscape=False)

@@ -12,7 +12,7 @@ from typing import Any
 
 from ntm_docs.word.changing import properties
 from ntm_docs.word.numbering import W
-from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction
+from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction, printed
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -46,16 +46,10 @@ def letters_of(paragraph: Any) -> list[Letters]:
             follow_field(fields, child.get(f"{W}fldCharType"))
         elif child.tag in _TEXT or child.tag in SIGNS:
             if not is_instruction(fields):
-                found.append(Letters(child, run, _printed(child)))
+                found.append(Letters(child, run, printed(child)))
         elif isinstance(child.tag, str) and child.tag not in _APART:
             stack.append((iter(child), child if child.tag == f"{W}r" else run))
     return found
-
-
-def _printed(node: Any) -> str:
-    if node.tag == f"{W}br" and node.get(f"{W}type") in ("page", "column"):
-        return ""
-    return SIGNS.get(node.tag) or node.text or ""
 
 
 def text_of(paragraph: Any) -> str:
