@@ -13,16 +13,17 @@ from ntm_docs.word.sections import section_elements
 
 def mend_appendices(draft: Workpiece) -> int:
     """Begin a new section before an appendix that has none, and count its pages from one (VX05); returns how many."""
-    count = 0
-    zones = draft.van_ban.zones
-    for before, zone in pairwise(zones):
-        if zone.kind != "phu_luc" or not zone.of("phu_luc_so") or not zone.paragraphs or not before.paragraphs:
-            continue
-        if _begin(draft, before, zone):
-            draft.mended("numbers")
-            draft.look_again()
-            return 1 + mend_appendices(draft)
-    return count
+    for count in range(len(draft.van_ban.zones)):
+        zones = draft.van_ban.zones
+        if not any(_is_appendix(before, zone) and _begin(draft, before, zone) for before, zone in pairwise(zones)):
+            return count
+        draft.mended("numbers")
+        draft.look_again()
+    return len(draft.van_ban.zones)
+
+
+def _is_appendix(before: Zone, zone: Zone) -> bool:
+    return bool(zone.kind == "phu_luc" and zone.of("phu_luc_so") and zone.paragraphs and before.paragraphs)
 
 
 def _begin(draft: Workpiece, before: Zone, zone: Zone) -> bool:
