@@ -88,6 +88,10 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
         "bảng tính đang mở trong Excel hoặc LibreOffice ({lock}).",
         "Lưu và đóng bảng tính rồi chạy lại; chưa ghi gì.",
     ),
+    "receive.saved": (
+        "bảng tính vừa được lưu lại trong lúc đọc hồ sơ.",
+        "Chạy lại đúng lệnh này để giữ những gì vừa ghi; chưa ghi gì.",
+    ),
     "receive.not_ours": (
         "không phải bảng tính do ntm-docs receive tạo: không có sheet “{sheet}”.",
         "Ghi tên tệp khác sau -o.",

@@ -20,12 +20,16 @@ _LOCKS = ("~${name}", ".~lock.{name}#")
 
 @dataclass(slots=True)
 class Kept:
-    """The officer's texts by key and title; whole rows of cases; titles of columns that the officer added."""
+    """The officer's texts by key and title; whole rows of cases; titles of columns that the officer added.
+
+    `sha256` is that of the workbook they were read from; empty where there was none.
+    """
 
     dossiers: dict[str, Texts] = field(default_factory=dict)
     cases: dict[str, Texts] = field(default_factory=dict)
     rows: dict[str, Texts] = field(default_factory=dict)
     added: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sha256: str = ""
 
     def of_case(self, case: Case) -> Texts:
         """What the officer wrote of a case."""
@@ -59,7 +63,8 @@ def read_kept(path: Path) -> Kept:
     if not path.exists():
         return Kept()
     check_closed(path)
-    sheets = {sheet.name: sheet for sheet in read_workbook(path)[0]}
+    read, digest = read_workbook(path)
+    sheets = {sheet.name: sheet for sheet in read}
     for name in (DOSSIERS, CASES):
         if name not in sheets:
             raise ProblemsError([Problem("receive.not_ours", Place(str(path)), facts={"sheet": name})])
@@ -68,7 +73,7 @@ def read_kept(path: Path) -> Kept:
         for name, sheet in sheets.items()
         if name not in OURS and any(any(row) for row in sheet.rows)
     ]
-    kept = Kept()
+    kept = Kept(sha256=digest)
     for name in (GONE, DOSSIERS, CASES):  # what stands in the table now comes last, and holds
         if name in sheets:
             problems += _take(path, sheets[name], kept)

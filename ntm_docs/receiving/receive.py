@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: P
         problems += more
         gone = _vanished(output, together, kept)
         data = workbook_of(together, kept, [*problems, *gone], day.received, output.absolute().parent)
-    changed, replaced = _write(output, before, data)
+    changed, replaced = _write(output, before, data, kept)
     marked = sum(bool(texts) for texts in kept.cases.values())
     return Done(tuple(together), (*problems, *gone), marked, sum(map(_count, gone)), changed, replaced)
 
@@ -142,8 +143,13 @@ def _vanished(output: Path, dossiers: Sequence[Received], kept: Kept) -> list[Pr
     return [Problem("receive.vanished", Place(output.name), facts=facts, severity="warning")]
 
 
-def _write(output: Path, before: Path, data: bytes) -> tuple[bool, Path | None]:
-    """Put the workbook in its place; the one that was there stays beside it until the next time."""
+def _write(output: Path, before: Path, data: bytes, kept: Kept) -> tuple[bool, Path | None]:
+    """Put the workbook in its place; the one that was there stays beside it until the next time.
+
+    Raises:
+        ProblemsError: somebody saved it since it was read, or has it open.
+        MachineError: the disk does not allow it.
+    """
     try:
         old = output.read_bytes() if output.exists() else None
     except OSError as error:
@@ -151,6 +157,8 @@ def _write(output: Path, before: Path, data: bytes) -> tuple[bool, Path | None]:
     if old == data:
         return False, None
     check_closed(output)  # it may have been opened meanwhile
+    if kept.sha256 != (sha256(old).hexdigest() if old is not None else ""):
+        raise ProblemsError([Problem("receive.saved", Place(str(output)))])
     try:
         if old is not None:
             disk.replace(before, old)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ntm_docs import api
 from ntm_docs.machine import disk
 from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.receiving import Done
+from ntm_docs.receiving.across import held_together
 from ntm_docs.receiving.columns import CASES, DOSSIERS, GONE, VERDICTS
 
 Reception = Callable[..., Done]
@@ -234,6 +236,23 @@ class DescribeRefusals:
         sheet["A1"] = "BẢNG THẨM ĐỊNH"
         opened.save(book)
         assert told(lambda: reception(folder)) == ["receive.above"]
+
+    def but_what_is_saved_while_dossiers_are_read_is_not_written_over(
+        self, folder: Path, reception: Reception, book: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reception(folder)
+        incoming.dossier(folder / "b", "Bình Hòa")
+
+        def saving(dossiers: Any, province: str) -> Any:
+            write(book, "Ông Trần Văn Bình", lý_do="đã gọi điện")
+            return held_together(dossiers, province)
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(import_module("ntm_docs.receiving.receive"), "held_together", saving)
+            assert told(lambda: reception(folder)) == ["receive.saved"]
+        assert rows(book)["Ông Trần Văn Bình"]["lý do"] == "đã gọi điện"
+        reception(folder)
+        assert rows(book)["Ông Trần Văn Bình"]["lý do"] == "đã gọi điện"
 
     def but_a_workbook_without_the_officers_columns_is_told(
         self, folder: Path, reception: Reception, book: Path

@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 from conftest import ROOT, own_starter
-from openpyxl import Workbook
+from conftest import command as command_in
+from openpyxl import Workbook, load_workbook
 from stopping import Stopper, every_stop, stopper
 
 from ntm_docs.__main__ import run as command
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks, and look
 STEP = int(os.environ.get("NTM_DOCS_STOPS", "53"))  # every so many changes
 POWERS = {"": "killed", "cut": "without power", "torn": "power torn"}
 NOTE, SCAN = "ghi-chu.txt", b"%PDF-1.4 ban quet co dau do"
+FAULTY = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 LETTER = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
 
 
@@ -102,6 +104,8 @@ def yaml() -> bytes:
 PAPERS = {f"{name}.docx": docx(para(f"Kính gửi: Sở Nội vụ, bản {name}.")) for name in "abc"}
 BUILD = ["build", "ho-so.yaml", "-o", "ket-qua"]
 REVIEW = ["build", "xet.xlsx", "-o", "ket-qua"]
+FIX = ["check", "a.docx", "--fix", "b.docx"]
+RECEIVE = ["receive", "ket-qua", "-o", "tiep-nhan.xlsx", "--received", "20/7/2023"]
 PRINT = ["build", "cong-van.yaml", "-o", "ket-qua", "--pdf"]
 CASES: dict[str, Any] = {
     "first build": lambda: Case({"ho-so.yaml": yaml()}, [], {}, BUILD),
@@ -121,11 +125,32 @@ CASES: dict[str, Any] = {
     "new": lambda: Case({}, [], {}, ["new", "danh-sach", "-o", "danh-sach.xlsx"]),
     "import": lambda: Case({"a.txt": "CÔNG VĂN\nNội dung.\n".encode()}, [], {}, ["import", "a.txt", "-o", "a.yaml"]),
     "check --annotate": lambda: Case(PAPERS, [], {}, ["check", "a.docx", "--annotate", "b-y-kien.docx"]),
+    "check --fix in place of an earlier copy": lambda: Case(
+        {"a.docx": FAULTY.read_bytes(), "b.docx": b"ban lan truoc"}, [], {}, [*FIX, "--force"]
+    ),
+    "receive over an earlier one": lambda: Case(
+        {"ho-so.yaml": yaml()}, BUILD, {"tiep-nhan.xlsx": received()}, RECEIVE, single=True
+    ),
     "repair of a review": lambda: Case(
         {"xet.xlsx": faulty(), "sua.xlsx": b"ban lan truoc"}, [], {}, [*REVIEW, "--repair", "sua.xlsx"], code=1
     ),
 }
 AGAIN = {"new": 1, "import": 1, "check --annotate": 1}  # a file that is whole already is not made twice
+
+
+def received() -> bytes:
+    """A reception in which an officer has written since."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "ho-so.yaml").write_bytes(yaml())
+        for words in (BUILD, RECEIVE):
+            assert command_in(words, folder).returncode == 0
+        book = load_workbook(folder / "tiep-nhan.xlsx")
+        sheet: Any = book["Trường hợp"]
+        reason = next(cell.column for cell in sheet[1] if str(cell.value).casefold() == "lý do")
+        sheet.cell(2, reason).value = "đã hỏi xã"
+        book.save(folder / "tiep-nhan.xlsx")
+        return (folder / "tiep-nhan.xlsx").read_bytes()
 
 
 def faulty() -> bytes:
