@@ -57,7 +57,7 @@ def docxtpl_seconds(workbook: Path, out: Path) -> tuple[float, float]:
     plan_workbook(workbook, book, None)  # what is read once in a process is read
     started = time.perf_counter()
     planned = plan_workbook(workbook, book, None)[1]
-    jobs = [(job.form, job.context()) for one in planned for job in one.jobs()]
+    jobs = [(job.form, job.context()) for one in planned for job in one.papers()]
     rendering = 0.0
     for number, (form, context) in enumerate(jobs):
         begun = time.perf_counter()

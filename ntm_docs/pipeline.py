@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from ntm_docs.finishing import MANIFEST, Extra, Made, with_extras, with_files, write_manifest
+from ntm_docs.finishing import MANIFEST, Made, with_extras, with_files, write_manifest
 from ntm_docs.form_catalogue import catalogue
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import AnyPlanned, Planned, Wanted, Work, plan_input
@@ -126,7 +126,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
 
 def _delivery(planned: AnyPlanned, sources: Sequence[Path]) -> Delivery:
     """What a folder will hold, as far as it must be known before anything is made."""
-    return Delivery(planned.manifest(())["input"], documents=bool(planned.jobs()), inputs=tuple(sources))
+    return Delivery(planned.source, documents=bool(planned.papers()), inputs=tuple(sources))
 
 
 def _with_beside(
@@ -161,19 +161,18 @@ def _plan_each(sources: Sequence[Path], plan: Callable[[Path], AnyPlanned]) -> l
 
 def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
     """Stages 4 and 5: every document of the plan, each proved to hold every value it was given."""
-    jobs = planned.jobs()
-    contexts = [job.context() for job in jobs]
+    papers = planned.papers()
+    contexts = [paper.context() for paper in papers]
     given = [survey(context) for context in contexts]
-    asked = {job.form: (context, names) for job, context, (names, _values) in zip(jobs, contexts, given, strict=True)}
+    asked = {paper.form: (context, names) for paper, context, (names, _) in zip(papers, contexts, given, strict=True)}
     forms = _each(asked, lambda name: _checked(_form(name, folders), *asked[name]))
-    for job, context, (names, _values) in zip(jobs, contexts, given, strict=True):
-        forms[job.form].check_names(context, names)
+    for paper, context, (names, _) in zip(papers, contexts, given, strict=True):
+        forms[paper.form].check_names(context, names)
     made = []
-    for count, (job, context, (_names, values)) in enumerate(zip(jobs, contexts, given, strict=True), 1):
-        data = _proved(forms[job.form], context, values, job.path)
-        made.append(Made(job.dossier, job.form, job.path, data))
+    for count, (paper, context, (_, values)) in enumerate(zip(papers, contexts, given, strict=True), 1):
+        made.append(Made(paper, _proved(forms[paper.form], context, values, paper.path)))
         if progress is not None:
-            progress(count, len(jobs))
+            progress(count, len(papers))
     return made
 
 
@@ -197,13 +196,13 @@ def _each(forms: Iterable[str], job: Callable[[str], T]) -> dict[str, T]:
     return done
 
 
-def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: Mapping[str, int]) -> Iterator[Extra]:
+def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: Mapping[str, int]) -> Iterator[Made]:
     """The papers beside the documents, one at a time; `pages` of the documents as far as they are known."""
     for one in planned.beside(pages, wanted):
         form, context = _form(one.form, folders), one.context()
         names, values = survey(context)
         form.check_names(context, names)
-        yield Extra(one.form, one.path, _proved(form, context, values, one.path), one.copies, one.front, one.groups)
+        yield Made(one, _proved(form, context, values, one.path))
 
 
 def _proved(form: Template, context: Mapping[str, Any], values: Sequence[str], path: str) -> bytes:

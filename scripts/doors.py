@@ -142,7 +142,7 @@ def _contexts() -> Mapping[str, Mapping[str, Any]]:
     for path in sorted((ROOT / "samples").glob("*.yaml")):
         planned = plan_input(path)
         beside = planned.beside({}, Wanted(complete=True, separators=True)) if isinstance(planned, Planned) else ()
-        for job in (*planned.jobs(), *beside):
+        for job in (*planned.papers(), *beside):
             found.setdefault(job.form, job.context())
     return found
 

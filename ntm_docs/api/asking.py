@@ -46,7 +46,7 @@ def plain_plan(planned: "AnyPlanned") -> dict[str, Any]:
     from ntm_docs.planning import PlannedDraft, PlannedReview
 
     if isinstance(planned, PlannedDraft):
-        return planned.manifest(()) | {"documents": [paper.path for paper in planned.papers()]}
+        return planned.manifest(()) | {"documents": [paper.name for paper in planned.papers()]}
     if isinstance(planned, PlannedReview):
         dossiers = [describe_bundle(bundle) for bundle in planned.plan.bundles]
     else:

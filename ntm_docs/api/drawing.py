@@ -10,8 +10,8 @@ from ntm_docs.changes import Change
 from ntm_docs.problems import Loc, Problem, ProblemsError
 
 if TYPE_CHECKING:
+    from ntm_docs.context.paper import PlannedPaper
     from ntm_docs.planning.drafts import Drafted
-    from ntm_docs.planning.job import Beside, Job
     from ntm_docs.reading import RawNode
 
 
@@ -90,7 +90,7 @@ class _Work:
 
     drafted: "Drafted"
     folders: Sequence[Path]
-    jobs: Mapping[str, "Job | Beside"] = field(default_factory=dict)
+    jobs: Mapping[str, "PlannedPaper"] = field(default_factory=dict)
     pages: dict[str, bytes | None] = field(default_factory=dict)
 
     def page(self, paper: str) -> bytes | None:
@@ -98,7 +98,7 @@ class _Work:
             self.pages[paper] = self.drawn(self.jobs[paper])
         return self.pages[paper]
 
-    def drawn(self, job: "Job | Beside") -> bytes | None:
+    def drawn(self, job: "PlannedPaper") -> bytes | None:
         from ntm_docs.model import HoleTouchedError
         from ntm_docs.phrases.open_values import as_printed
         from ntm_docs.rendering import folder_of_form, load_template
@@ -199,29 +199,27 @@ def _draft(drafted: "Drafted", folders: Sequence[Path]) -> DraftAnswer:
     return DraftAnswer(drafted.kind, tuple(paper for paper, _ in made), drafted.problems, work)
 
 
-def _papers(drafted: "Drafted") -> "Iterator[tuple[DraftPage, Job | Beside]]":
+def _papers(drafted: "Drafted") -> "Iterator[tuple[DraftPage, PlannedPaper]]":
     from ntm_docs.api.words import form_title
     from ntm_docs.planning import PlannedDraft
-    from ntm_docs.planning.job import Wanted
+    from ntm_docs.planning.work import Wanted
 
     planned = drafted.planned
     if planned is None:
         return
-    groups = [] if isinstance(planned, PlannedDraft) else _groups(drafted)
-    for job, (group, sets, nominee) in zip(planned.jobs(), groups or _alone(planned), strict=True):
-        named = "-".join(str(part) for part in nominee) if nominee else job.path.rpartition("/")[2].partition(".")[0]
-        paper = f"{group}:{job.form}:{named}" if groups else job.form
-        yield DraftPage(_plain_id(paper), job.form, form_title(job.form), job.path, group, sets, nominee), job
-    for beside in [] if isinstance(planned, PlannedDraft) else planned.beside({}, Wanted(complete=True)):
+    if isinstance(planned, PlannedDraft):  # each paper in as many copies as its recipients get
+        for paper in planned.papers():
+            title = form_title(paper.form)
+            yield DraftPage(_plain_id(paper.form), paper.form, title, paper.path, "", planned.copies, ()), paper
+        return
+    for paper, (group, sets, nominee) in zip(planned.papers(), _groups(drafted), strict=True):
+        named = "-".join(str(part) for part in nominee) if nominee else paper.path.rpartition("/")[2].partition(".")[0]
+        known = _plain_id(f"{group}:{paper.form}:{named}")
+        yield DraftPage(known, paper.form, form_title(paper.form), paper.path, group, sets, nominee), paper
+    for beside in planned.beside({}, Wanted(complete=True)):
         group = beside.path.rpartition("/")[0]
         made = (beside.form, form_title(beside.form), beside.path, group, beside.copies)
         yield DraftPage(_plain_id(f"{group}:{beside.form}"), *made, (), beside=True), beside
-
-
-def _alone(planned: "Any") -> list[tuple[str, int | None, Loc]]:
-    """Of a drafted document, each paper in as many copies as its recipients get."""
-    copies = planned.manifest(())["dossiers"][0]["copies"]
-    return [("", copies, ())] * len(planned.jobs())
 
 
 def _groups(drafted: "Drafted") -> list[tuple[str, int | None, Loc]]:
@@ -235,11 +233,11 @@ def _groups(drafted: "Drafted") -> list[tuple[str, int | None, Loc]]:
     if isinstance(planned, Planned):
         for dossier in planned.plan.dossiers:
             for document in dossier.documents:
-                at = ("de_nghi", drafted.kept[dossier.index], *document.nominee) if document.nominee else ()
+                at = ("de_nghi", drafted.kept[dossier.index], *document.nominee.loc) if document.nominee else ()
                 found.append((dossier.id, dossier.copies, titled(HoSo, at)))
     elif isinstance(planned, PlannedReview):
         return [
-            (bundle.id, bundle.copies, titled(BinhXet, document.nominee or ()))
+            (bundle.id, bundle.copies, titled(BinhXet, document.nominee.loc if document.nominee else ()))
             for bundle in planned.plan.bundles
             for document in bundle.documents
         ]

@@ -23,7 +23,7 @@ from ntm_docs.batch.meanwhile import Meanwhile
 from ntm_docs.batch.pool import results
 from ntm_docs.batch.returned import believed, check_files
 from ntm_docs.batch.store import Store
-from ntm_docs.finishing import DOSSIER, MANIFEST, Extra
+from ntm_docs.finishing import DOSSIER, MANIFEST, Made
 from ntm_docs.finishing.manifest import manifest_text, source_of, with_extras, with_files, write_manifest, write_pieces
 from ntm_docs.machine.cycles import rarely_collected
 from ntm_docs.machine.processes import FORKED, Aside, helpers
@@ -334,7 +334,7 @@ def _print(done: Done, journal: Journal, options: RunOptions, beside: MakeExtras
 def _beside(done: Done, options: RunOptions, tree: Path) -> MakeExtras:
     """The papers beside the dossiers of every unit; each unit is planned again, so that none is kept."""
 
-    def make(pages: Mapping[str, int]) -> Iterator[Extra]:
+    def make(pages: Mapping[str, int]) -> Iterator[Made]:
         worker = work.Worker(_order(done.workbook, options, tree), done.workbook)
         for number in sorted(done.made):
             folder = worker.names[number]
@@ -342,8 +342,8 @@ def _beside(done: Done, options: RunOptions, tree: Path) -> MakeExtras:
             assert plan.planned is not None  # its documents were made
             own = {path.removeprefix(f"{folder}/"): count for path, count in pages.items() if _within(path, folder)}
             for extra in make_beside(plan.planned, worker.folders, options.wanted, own):
-                front = below(folder, extra.front) if extra.front else ""
-                yield replace(extra, path=below(folder, extra.path), front=front)
+                front = below(folder, extra.paper.front) if extra.paper.front else ""
+                yield replace(extra, paper=replace(extra.paper, path=below(folder, extra.path), front=front))
             done.workbook.roster.units[number].clear()
 
     return make

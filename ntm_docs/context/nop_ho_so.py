@@ -12,7 +12,7 @@ from ntm_docs.layout import load_layout
 from ntm_docs.model import CoQuan, HoSo
 from ntm_docs.phrases.dates import blank_date, short_date
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.regulations import Dossier, PlannedDocument
+from ntm_docs.regulations import Dossier, PlannedDocument, Reported
 
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""
 ORIGINAL = "Bản chính"
@@ -67,12 +67,11 @@ def sum_of_pages(known: Sequence[int | None]) -> str:
     return str(sum(counted)) if len(counted) == len(known) else "………"
 
 
-def _described(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, str]:
+def _described(ho_so: HoSo, dossier: Dossier, document: PlannedDocument[Reported]) -> dict[str, str]:
     """Name, number and day of a document, as they are printed on it."""
     de_nghi, day = ho_so.de_nghi[dossier.index], ho_so.ngay_to_trinh
     if document.nominee is not None:
-        kind, position = document.nominee
-        nominee = getattr(de_nghi, kind)[position]
+        nominee = document.nominee.record
         return index_row(f"Báo cáo thành tích: {nominee.ten_day_du}", "", nominee.ngay_bao_cao)
     award = award_phrase(dossier)
     number = index_number(de_nghi.so_to_trinh, KIND, ho_so.co_quan.ky_hieu)

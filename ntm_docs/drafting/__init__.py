@@ -6,6 +6,6 @@ is gone are errors. Tables typed into the body are not read.
 """
 
 from ntm_docs.drafting.checks import check_draft
-from ntm_docs.drafting.draft import Draft, DraftBody, DraftPaper, make_draft, planned_documents
+from ntm_docs.drafting.draft import Draft, DraftBody, make_draft, planned_papers
 
-__all__ = ["Draft", "DraftBody", "DraftPaper", "check_draft", "make_draft", "planned_documents"]
+__all__ = ["Draft", "DraftBody", "check_draft", "make_draft", "planned_papers"]

@@ -13,6 +13,7 @@ from ntm_docs.context import (
     phu_luc_context,
     van_ban_context,
 )
+from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
 from ntm_docs.model import HOLE, BodyLine, Bound, RecordPlaces, VanBan, VanBanKemTheo, known
@@ -58,15 +59,6 @@ class Draft:
         return self.places.line(part.loc, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPaper:
-    """A document to make: its form, its file name, and the names and values it is filled with."""
-
-    form: str
-    path: str
-    context: Callable[[], dict[str, Any]]
-
-
 def make_draft(bound: Bound[VanBan], on: date | None = None, *, renumber: bool = False) -> tuple[Draft, list[Problem]]:
     """The draft of a bound record, and what could not be resolved.
 
@@ -85,10 +77,10 @@ def make_draft(bound: Bound[VanBan], on: date | None = None, *, renumber: bool =
     return Draft(van_ban, bound.places, parts, renumber, on), problems
 
 
-def planned_documents(draft: Draft) -> list[DraftPaper]:
-    """The papers in order: the document, what it issues, the tables of targets and of tasks."""
+def planned_papers(draft: Draft, folder: str) -> list[PlannedPaper]:
+    """The papers in order, in their folder: the document, what it issues, the tables of targets and of tasks."""
     return [
-        DraftPaper(form, f"{number:02}-{name}.docx", context)
+        PlannedPaper(form, f"{folder}/{number:02}-{name}.docx", context, dossier=0)
         for number, (form, name, context) in enumerate(_papers(draft), start=1)
     ]
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling, is_sent, set_of
@@ -21,34 +22,26 @@ DATA = "du-lieu.json"  # in a dossier's folder: the input that it was made of
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One document made: its dossier, form, path from the output folder, bytes."""
+    """A paper made: what was planned, and its bytes."""
 
-    dossier: int
-    form: str
-    path: str
+    paper: PlannedPaper
     data: bytes
 
+    @property
+    def path(self) -> str:
+        """Its path from the output folder."""
+        return self.paper.path
 
-@dataclass(frozen=True, slots=True)
-class Extra:
-    """A paper beside the dossiers made: form, path from the output folder, bytes, copies to print (None: unknown).
-
-    `front` is the id of the dossier whose sets it opens, else empty; with `groups` each of its pages
-    stands before so many sets.
-    """
-
-    form: str
-    path: str
-    data: bytes
-    copies: int | None
-    front: str
-    groups: tuple[int, ...] = ()
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
     def entry(self) -> dict[str, Any]:
-        """Its entry in the manifest."""
-        digest = hashlib.sha256(self.data).hexdigest()
-        entry = {"form": self.form, "path": self.path, "copies": self.copies, "front": self.front, "sha256": digest}
-        return entry | ({"groups": list(self.groups)} if self.groups else {})
+        """The entry in the manifest of a paper beside the dossiers."""
+        paper = self.paper
+        entry = {"form": paper.form, "path": paper.path, "copies": paper.copies, "front": paper.front}
+        return entry | {"sha256": self.sha256} | ({"groups": list(paper.groups)} if paper.groups else {})
 
 
 def with_extras(manifest: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -97,10 +90,7 @@ def draft_manifest(
     copies: int | None = None,
 ) -> dict[str, Any]:
     """The manifest of a drafted document: one entry, without award and rules; `copies` from its recipients."""
-    documents = [
-        {"form": one.form, "path": one.path, "copies": copies, "sha256": hashlib.sha256(one.data).hexdigest()}
-        for one in made
-    ]
+    documents = [{"form": one.paper.form, "path": one.path, "copies": copies, "sha256": one.sha256} for one in made]
     entry: dict[str, Any] = {
         "id": folder,
         "award": None,
@@ -121,11 +111,7 @@ def draft_manifest(
 
 def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
     """One dossier of the manifest; before anything is made, its documents have no digest."""
-    digests = {
-        document.path: hashlib.sha256(document.data).hexdigest()
-        for document in made
-        if document.dossier == dossier.index
-    }
+    digests = {one.path: one.sha256 for one in made if one.paper.dossier == dossier.index}
     documents = []
     for planned in dossier.documents:
         path = f"{dossier.id}/{planned.path}"
@@ -153,7 +139,7 @@ def review_manifest(
 
 def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]:
     """One entry of a review's manifest; before anything is made, its documents have no digest."""
-    digests = {one.path: hashlib.sha256(one.data).hexdigest() for one in made if one.dossier == bundle.index}
+    digests = {one.path: one.sha256 for one in made if one.paper.dossier == bundle.index}
     documents = []
     for planned in bundle.documents:
         path = f"{bundle.id}/{planned.path}"

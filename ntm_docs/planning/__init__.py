@@ -5,14 +5,13 @@
 
 from ntm_docs.planning.binh_xet import PlannedReview
 from ntm_docs.planning.ho_so import Planned, make_context
-from ntm_docs.planning.job import Job, Wanted, Work
 from ntm_docs.planning.kinds import KINDS, AnyPlanned, is_review_book, plan_every, plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
+from ntm_docs.planning.work import Wanted, Work
 
 __all__ = [
     "KINDS",
     "AnyPlanned",
-    "Job",
     "Planned",
     "PlannedDraft",
     "PlannedReview",

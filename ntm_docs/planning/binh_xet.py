@@ -24,19 +24,21 @@ from ntm_docs.context import (
     tien_thuong_binh_xet_context,
     to_trinh_binh_xet_context,
 )
+from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import Made, review_manifest, source_of
 from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import review_days
 from ntm_docs.planning.ho_so import TO_MAKE, Asked, of_the_meeting
-from ntm_docs.planning.job import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
+from ntm_docs.planning.work import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Wanted
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import (
     Book,
     Bundle,
     PlannedDocument,
+    ProposedRow,
     ReviewCase,
     ReviewPlan,
     check_review,
@@ -68,20 +70,25 @@ class PlannedReview:
         """The day whose law was asked."""
         return self.plan.on
 
-    def jobs(self) -> list[Job]:
+    @property
+    def source(self) -> dict[str, Any]:
+        """The `input` of its manifest."""
+        return source_of(self.path.name, self.sha256, BINH_XET, self.plan.case.record.co_quan.ten)
+
+    def papers(self) -> list[PlannedPaper]:
         """Every document: the minutes, the decisions, what is sent upward."""
         return [
-            Job(
-                bundle.index,
+            PlannedPaper(
                 document.form,
                 f"{bundle.id}/{document.path}",
                 partial(make_review_context, self.plan, bundle, document),
+                dossier=bundle.index,
             )
             for bundle in self.plan.bundles
             for document in bundle.documents
         ]
 
-    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Cover, index and slip of what is sent, the papers of the meeting; sheets between sets that are counted."""
         if self.meeting:
             yield from self._to_meet(self.plan.case.record.hoi_dong.tong_so_thanh_vien)
@@ -96,39 +103,37 @@ class PlannedReview:
                 sheets = [(f"Bộ {two_digits(one)}/{two_digits(bundle.copies)}", to) for one in sets]
                 context = partial(separators_context, sheets)
                 path, groups = f"{bundle.id}/{SEPARATORS}", (1,) * bundle.copies
-                yield Beside("to-ngan-cach", path, context, front=bundle.id, groups=groups)
+                yield PlannedPaper("to-ngan-cach", path, context, front=bundle.id, groups=groups)
 
-    def _fronts(self, pages: Mapping[str, int]) -> Iterator[Beside]:
+    def _fronts(self, pages: Mapping[str, int]) -> Iterator[PlannedPaper]:
         sent = [bundle for bundle in self.plan.bundles if is_sent(bundle.id)]
         for bundle in sent:
             cover = partial(bia_binh_xet_context, self.plan, bundle)
             index = partial(muc_luc_binh_xet_context, self.plan, bundle, pages)
-            yield Beside("bia-ho-so", f"{bundle.id}/{COVER}", cover, bundle.copies, bundle.id)
-            yield Beside("muc-luc-ho-so", f"{bundle.id}/{INDEX}", index, bundle.copies, bundle.id)
+            yield PlannedPaper("bia-ho-so", f"{bundle.id}/{COVER}", cover, bundle.copies, bundle.id)
+            yield PlannedPaper("muc-luc-ho-so", f"{bundle.id}/{INDEX}", index, bundle.copies, bundle.id)
         if sent:
             slip = partial(giao_nhan_binh_xet_context, self.plan, sent, pages)
-            yield Beside("phieu-giao-nhan", SLIP, slip, SLIPS)
+            yield PlannedPaper("phieu-giao-nhan", SLIP, slip, SLIPS)
 
-    def _to_meet(self, ballots: int) -> Iterator[Beside]:
+    def _to_meet(self, ballots: int) -> Iterator[PlannedPaper]:
         """What calls the council, and what it votes on where law wants a ballot."""
-        yield Beside("giay-moi", f"{_MEETING}/01-giay-moi.docx", partial(giay_moi_binh_xet_context, self.plan))
+        yield PlannedPaper("giay-moi", f"{_MEETING}/01-giay-moi.docx", partial(giay_moi_binh_xet_context, self.plan))
         if balloted(self.plan):
             ballot = partial(phieu_bau_context, self.plan)
-            yield Beside("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ballots)
+            yield PlannedPaper("phieu-bieu-quyet", f"{_MEETING}/02-phieu-bieu-quyet.docx", ballot, ballots)
 
-    def _meeting(self) -> Iterator[Beside]:
+    def _meeting(self) -> Iterator[PlannedPaper]:
         """The papers of the meeting once there are votes."""
         council = self.plan.case.record.hoi_dong
         yield from self._to_meet(len(council.co_mat) + len(council.gui_y_kien))
         if balloted(self.plan):
             count = partial(kiem_phieu_binh_xet_context, self.plan)
-            yield Beside("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", count)
+            yield PlannedPaper("bien-ban-kiem-phieu", f"{_MEETING}/03-bien-ban-kiem-phieu.docx", count)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""
-        unit = self.plan.case.record.co_quan.ten
-        source = source_of(self.path.name, self.sha256, BINH_XET, unit)
-        return review_manifest(source, self.plan, made, self.warnings)
+        return review_manifest(self.source, self.plan, made, self.warnings)
 
 
 def plan_binh_xet(
@@ -177,11 +182,10 @@ def planned_binh_xet(
     return PlannedReview(path, sha256, plan, (*plan.warnings, *told, *of_bundles.values()), meeting)
 
 
-def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument) -> dict[str, Any]:
+def make_review_context(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument[ProposedRow]) -> dict[str, Any]:
     """Stage 4: the names and values of one planned document."""
     if document.nominee is not None:
-        line = [one for one in bundle.lines if (one.kind, one.index) == document.nominee][-1]
-        return bao_cao_binh_xet_context(plan, line, document.form)
+        return bao_cao_binh_xet_context(plan, document.nominee, document.form)
     if document.form == "bien-ban-binh-xet":
         return bien_ban_binh_xet_context(plan)
     made = _OWN.get(document.form, to_trinh_binh_xet_context)

@@ -8,17 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
+from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
 from ntm_docs.model import Bound, HoleTouchedError, HoSo, bind, check_agreement
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.days import dossier_days
 from ntm_docs.planning.input_data import data_of
-from ntm_docs.planning.job import Beside, Job, Wanted
 from ntm_docs.planning.leftovers import LookedAt, as_warnings, leftovers, without_blanks
+from ntm_docs.planning.work import Wanted
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
-from ntm_docs.regulations import Book, Dossier, Plan, PlannedDocument, check_law, dossier_day, make_plan, signing_date
+from ntm_docs.regulations import (
+    Book,
+    Dossier,
+    Plan,
+    PlannedDocument,
+    Reported,
+    check_law,
+    dossier_day,
+    make_plan,
+    signing_date,
+)
 
 _OPEN = frozenset(
     {"field.missing", "field.missing_in_block", "field.required", "field.required_in_block", "field.empty"}
@@ -49,20 +60,25 @@ class Planned:
         """The day whose law was asked."""
         return self.plan.on
 
-    def jobs(self) -> list[Job]:
+    @property
+    def source(self) -> dict[str, Any]:
+        """The `input` of its manifest."""
+        return source_of(self.path.name, self.sha256, DOSSIER, self.ho_so.co_quan.ten)
+
+    def papers(self) -> list[PlannedPaper]:
         """Every document of every dossier, in order."""
         return [
-            Job(
-                dossier.index,
+            PlannedPaper(
                 document.form,
                 f"{dossier.id}/{document.path}",
                 partial(make_context, self.ho_so, dossier, document),
+                dossier=dossier.index,
             )
             for dossier in self.plan.dossiers
             for document in dossier.documents
         ]
 
-    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
         """Papers beside the dossiers; `pages` as far as the documents have been printed."""
         if self.meeting:
             return papers_to_meet(self.ho_so, self.plan, self.ho_so.hoi_dong.tong_so_thanh_vien)
@@ -74,8 +90,7 @@ class Planned:
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with the clause behind every decision."""
-        source = source_of(self.path.name, self.sha256, DOSSIER, self.ho_so.co_quan.ten)
-        return make_manifest(source, self.plan, made, self.warnings)
+        return make_manifest(self.source, self.plan, made, self.warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +178,9 @@ def of_the_meeting(problem: Problem) -> bool:
     return problem.code in _OPEN and folded in _GIVEN_BY_MEETING
 
 
-def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument) -> dict[str, Any]:
+def make_context(ho_so: HoSo, dossier: Dossier, document: PlannedDocument[Reported]) -> dict[str, Any]:
     """Stage 4: the names and values of one planned document."""
     if document.nominee is None:
         family = next(name for name in _CONTEXTS if document.form.startswith(name))
         return _CONTEXTS[family](ho_so, dossier)
-    kind, position = document.nominee
-    nominee = getattr(ho_so.de_nghi[dossier.index], kind)[position]
-    return bao_cao_context(ho_so, dossier, nominee, document.form)
+    return bao_cao_context(ho_so, dossier, document.nominee.record, document.form)

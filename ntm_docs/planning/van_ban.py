@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.context.nop_ho_so import separators_context
+from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.context.van_ban import copies_of, shares_of
-from ntm_docs.drafting import Draft, DraftPaper, check_draft, make_draft, planned_documents
+from ntm_docs.drafting import Draft, check_draft, make_draft, planned_papers
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
 from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import draft_days
-from ntm_docs.planning.job import SEPARATORS, Beside, Job, Wanted
 from ntm_docs.planning.leftovers import as_warnings, leftovers
+from ntm_docs.planning.work import SEPARATORS, Wanted
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
@@ -38,20 +39,27 @@ class PlannedDraft:
         """The folder of its documents: `ke-hoach`."""
         return kind_slug(self.draft.van_ban.loai)
 
-    def papers(self) -> list[DraftPaper]:
-        """The papers in order."""
-        return planned_documents(self.draft)
-
     @property
     def day(self) -> date | None:
         """The day whose law was asked."""
         return self.on
 
-    def jobs(self) -> list[Job]:
-        """Every document, in order."""
-        return [Job(0, paper.form, f"{self.id}/{paper.path}", paper.context) for paper in self.papers()]
+    @property
+    def copies(self) -> int | None:
+        """How many its recipients get together; None where one says no number."""
+        return copies_of(self.draft.van_ban)
 
-    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[Beside]:
+    @property
+    def source(self) -> dict[str, Any]:
+        """The `input` of its manifest."""
+        van_ban = self.draft.van_ban
+        return source_of(self.path.name, hashlib.sha256(self.data).hexdigest(), van_ban.loai, van_ban.co_quan.ten)
+
+    def papers(self) -> list[PlannedPaper]:
+        """Every document, in order."""
+        return planned_papers(self.draft, self.id)
+
+    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
         """A sheet before the copies of each recipient; cover, index and slip belong to an award dossier.
 
         Raises:
@@ -63,14 +71,11 @@ class PlannedDraft:
         if wanted.separators and shares:
             context = partial(separators_context, [(name, f"{two_digits(count)} bản") for name, count in shares])
             path, groups = f"{self.id}/{SEPARATORS}", tuple(count for _, count in shares)
-            yield Beside("to-ngan-cach", path, context, front=self.id, groups=groups)
+            yield PlannedPaper("to-ngan-cach", path, context, front=self.id, groups=groups)
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:
         """The manifest, with one entry."""
-        van_ban = self.draft.van_ban
-        digest = hashlib.sha256(self.data).hexdigest()
-        source = source_of(self.path.name, digest, van_ban.loai, van_ban.co_quan.ten)
-        return draft_manifest(source, self.on, self.id, made, self.warnings, copies=copies_of(self.draft.van_ban))
+        return draft_manifest(self.source, self.on, self.id, made, self.warnings, copies=self.copies)
 
 
 def plan_van_ban(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Extra
+from ntm_docs.finishing import ELECTRONIC, ELECTRONIC_LIST, Made
 from ntm_docs.machine.temporary import temporary_folder
 from ntm_docs.printing.electronic import electronic_files
 from ntm_docs.printing.office.convert import Printed, PrintOptions, make_pdfs
@@ -16,7 +16,7 @@ from ntm_docs.printing.sets import PrintSet, Separators, print_set
 from ntm_docs.printing.signing import NoRoomError, with_signature_field
 from ntm_docs.problems import Place, Problem
 
-MakeExtras = Callable[[Mapping[str, int]], Iterable[Extra]]
+MakeExtras = Callable[[Mapping[str, int]], Iterable[Made]]
 _LEAST_TOGETHER = 2  # documents; one alone is printed from its own PDF
 
 
@@ -127,7 +127,7 @@ def print_documents(sources: Sequence[Path], options: PrintOptions) -> list[Prin
     return [_judged(one) for one in make_pdfs(sources, replace(options, in_tree=True))]
 
 
-def write_extra(tree: Path, extra: Extra) -> dict[str, Any]:
+def write_extra(tree: Path, extra: Made) -> dict[str, Any]:
     """Put a paper beside the documents in the tree; its entry in the manifest."""
     (tree / extra.path).parent.mkdir(parents=True, exist_ok=True)
     (tree / extra.path).write_bytes(extra.data)

@@ -25,7 +25,7 @@ from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.check import check_law
 from ntm_docs.regulations.criteria import names_of_then
 from ntm_docs.regulations.eligibility import dossier_day, signing_date
-from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, make_plan
+from ntm_docs.regulations.plan import Dossier, Plan, PlannedDocument, Reported, make_plan
 from ntm_docs.regulations.receipt import asks_receipt, law_day
 from ntm_docs.regulations.require import Requirement, awards_meant, find_award, require, subjects_of
 from ntm_docs.regulations.ruling import Question, Ruling
@@ -42,6 +42,7 @@ __all__ = [
     "ProposedRow",
     "Question",
     "QuyDinh",
+    "Reported",
     "Requirement",
     "ReviewCase",
     "ReviewPlan",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from ntm_docs.model import HOLE, CaNhan, DeNghi, HoGiaDinh, HoleTouchedError, HoSo, LoaiDoiTuong, TapThe
 from ntm_docs.phrases.keys import fold_key
@@ -15,6 +15,7 @@ from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.require import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
+Nominee = TypeVar("Nominee")
 _TOPICS: tuple[Topic, ...] = (
     "can_cu",
     "thanh_phan",
@@ -53,12 +54,26 @@ _OPTIONAL: frozenset[str] = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedDocument:
-    """One paper: its form id, its file name without folder of the dossier, the nominee it reports on."""
+class Reported:
+    """A nominee of a proposal, its kind and its place in the list of that kind."""
+
+    kind: LoaiDoiTuong
+    index: int
+    record: TapThe | CaNhan | HoGiaDinh
+
+    @property
+    def loc(self) -> tuple[str | int, ...]:
+        """Where it stands in the proposal."""
+        return self.kind, self.index
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDocument(Generic[Nominee]):
+    """What law asks for: its form id, its file name without folder of the dossier, the nominee it reports on."""
 
     form: str
     path: str
-    nominee: tuple[str, int] | None = None
+    nominee: Nominee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,7 @@ class Dossier:
     province: str
     copies: int | None
     electronic: bool | None
-    documents: tuple[PlannedDocument, ...]
+    documents: tuple[PlannedDocument[Reported], ...]
     rulings: dict[str, Ruling]
     warnings: tuple[Problem, ...]
     decided_on: date
@@ -196,7 +211,7 @@ def _of_decision(decision: Decision | None, place: Place) -> Iterator[Problem]:
 
 def _documents(
     rulings: dict[str, Ruling], reports: Mapping[LoaiDoiTuong, Ruling], de_nghi: DeNghi
-) -> Iterator[PlannedDocument]:
+) -> Iterator[PlannedDocument[Reported]]:
     for number, form in enumerate(rulings["thanh_phan"].value, start=1):
         if form != REPORT:
             version = rulings["mau_to_trinh"].value if form == PROPOSAL else form
@@ -206,7 +221,7 @@ def _documents(
             report_form = reports[kind].value
             if report_form:
                 path = f"{number:02}-{form}/{count:03}-{_slug_of_nominee(kind, nominee)}.docx"
-                yield PlannedDocument(report_form, path, (kind, position))
+                yield PlannedDocument(report_form, path, Reported(kind, position, nominee))
 
 
 def _slug_of_nominee(kind: LoaiDoiTuong, nominee: TapThe | CaNhan | HoGiaDinh) -> str:

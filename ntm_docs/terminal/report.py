@@ -53,7 +53,7 @@ def progress_line(text: str) -> Iterator[Callable[[int, int], None]]:
 def print_built(built: BuiltFolder, planned: "AnyPlanned") -> None:
     """The dossiers made, as a table with the clause behind each number of sets."""
     console = terminal()
-    count = len(planned.jobs())
+    count = len(planned.papers())
     draft, dossiers, review = parted(planned)
     if draft is not None:
         _print_draft(console, draft)
@@ -108,7 +108,7 @@ def print_seal(built: BuiltFolder) -> None:
 def _print_draft(console: Console, planned: "PlannedDraft") -> None:
     """The papers of a drafted document, then what to look at before signing."""
     for paper in planned.papers():
-        console.print(f"{planned.id}/{paper.path}  {form_title(paper.form, sourced=True)}", soft_wrap=True)
+        console.print(f"{paper.path}  {form_title(paper.form, sourced=True)}", soft_wrap=True)
     print_warnings(console, list(planned.warnings))
 
 

@@ -62,7 +62,7 @@ def made(source: Path, *, renumber: bool) -> Iterator[tuple[str, bytes]]:
 def papers(planned: AnyPlanned, seen: set[str]) -> Iterator[tuple[str, bytes]]:
     """One document of each form that has not been seen yet."""
     beside = planned.beside({}, Wanted(complete=not isinstance(planned, PlannedDraft), separators=True))
-    for job in (*planned.jobs(), *beside):
+    for job in (*planned.papers(), *beside):
         if job.form not in seen:
             seen.add(job.form)
             yield job.form, load_template(job.form, template_folders(None)[0]).render(job.context())

@@ -301,7 +301,7 @@ class DescribeTasks:
     def they_are_numbered_when_there_is_another_appendix(self, change: Change) -> None:
         tasks = "nhiệm vụ:\n  - {nội dung: Phát động, phân công: Sở Nội vụ, tiến độ: năm 2022}\n"
         planned = drafted(change(PLAN, ("chỉ tiêu:\n", f"{tasks}chỉ tiêu:\n  phụ lục: có\n")))
-        labels = [job.context().get("so_phu_luc") for job in planned.jobs()]
+        labels = [job.context().get("so_phu_luc") for job in planned.papers()]
         assert labels == [None, "Phụ lục I", "Phụ lục II"]
 
     def they_have_an_owner_a_time_in_the_period_and_a_recipient(self, tmp_path: Path) -> None:
@@ -326,7 +326,7 @@ class DescribeForms:
         assert "outline.gap" in codes_of(path)
         planned = drafted(path, renumber=True)
         assert not [w for w in planned.warnings if w.code.startswith("outline")]
-        (job,) = planned.jobs()
+        (job,) = planned.papers()
         assert [item["chu"] for item in job.context()["noi_dung"]] == ["1. Một.", "2. Ba.", "a) x.", "b) y./."]
 
     def they_tell_words_that_point_to_a_number_that_is_gone(self, tmp_path: Path) -> None:

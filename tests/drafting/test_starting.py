@@ -107,7 +107,7 @@ class DescribeOtherStarters:
     def they_are_whole(self, tmp_path: Path, kind: str, papers: int) -> None:
         path = begun(tmp_path, Wish(None, BEFORE), kind)
         planned = plan_input(path)  # what is blank stays for handwriting, and is told
-        assert len(planned.jobs()) == papers
+        assert len(planned.papers()) == papers
         asked = {"draft.dots", "draft.number", "draft.signer", "plan.deadline"}
         assert {warning.code for warning in planned.warnings} <= asked
 
@@ -115,7 +115,7 @@ class DescribeOtherStarters:
         agency = "Ủy ban nhân dân huyện Giồng Riềng"
         path = begun(tmp_path, Wish(None, BEFORE, agency=agency), "ho-so")
         assert "Hội đồng Thi đua - Khen thưởng huyện Giồng Riềng" in path.read_text(encoding="utf-8")
-        assert plan_input(path, lenient=True).jobs()
+        assert plan_input(path, lenient=True).papers()
 
     @pytest.mark.parametrize(("kind", "option"), [("ke-hoach", "--award"), ("cong-van", "--from")])
     def but_an_option_that_would_do_nothing_is_refused(self, tmp_path: Path, kind: str, option: str) -> None:
@@ -208,7 +208,7 @@ class DescribePlansOfTheLevelAbove:
         path = begun(tmp_path, Wish(None, BEFORE, PLAN, COMMUNE))
         kept = [line.split(" [RÀ SOÁT")[0] for line in path.read_text(encoding="utf-8").split("\n")]
         path.write_text("\n".join(kept), encoding="utf-8")
-        assert drafted(path).jobs()
+        assert drafted(path).papers()
 
     def they_start_from_a_decision_too(self, tmp_path: Path) -> None:
         source = ROOT / "samples" / "quyet-dinh-dak-nong-1337.yaml"

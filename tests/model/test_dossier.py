@@ -234,5 +234,5 @@ class DescribeBirthDates:
     )
     def they_are_printed_as_far_as_they_are_known(self, changed: Callable[..., Path], typed: str, printed: str) -> None:
         planned = plan_input(changed(("ngày sinh: 17/9/1973", f"ngày sinh: {typed}")))
-        texts = "\n".join(str(job.context()) for job in planned.jobs())
+        texts = "\n".join(str(job.context()) for job in planned.papers())
         assert f"{printed}; giới tính" in texts

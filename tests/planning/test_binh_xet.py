@@ -31,14 +31,14 @@ def _ids(review: PlannedReview) -> list[str]:
 
 def _text(review: PlannedReview, path: str) -> str:
     """All that a document of the plan is given to print."""
-    job = next(job for job in review.jobs() if job.path == path)
+    job = next(job for job in review.papers() if job.path == path)
     return str(job.context())
 
 
 class DescribeTheReviewOfAYear:
     def it_has_one_meeting_and_one_set_of_minutes(self, tmp_path: Path) -> None:
         review = planned(tmp_path, _upward, _with_award)
-        minutes = [job.path for job in review.jobs() if "bien-ban" in job.form]
+        minutes = [job.path for job in review.papers() if "bien-ban" in job.form]
         assert minutes == ["bien-ban/01-bien-ban.docx"]
         text = _text(review, minutes[0])
         assert all(name in text for name in ("LAO ĐỘNG TIÊN TIẾN", "CHIẾN SĨ THI ĐUA CẤP TỈNH", "GIẤY KHEN"))
@@ -48,7 +48,7 @@ class DescribeTheReviewOfAYear:
         assert _ids(review) == [
             "bien-ban", "quyet-dinh-danh-hieu", "quyet-dinh-khen-thuong", "trinh-chu-tich-uy-ban-nhan-dan-tinh"
         ]  # fmt: skip
-        papers = [job.path for job in review.jobs() if job.path.startswith(_ids(review)[1])]
+        papers = [job.path for job in review.papers() if job.path.startswith(_ids(review)[1])]
         assert [path.split("/")[1] for path in papers[:3]] == [
             "01-quyet-dinh.docx",
             "02-danh-sach.docx",
@@ -56,7 +56,7 @@ class DescribeTheReviewOfAYear:
         ]
 
     def it_makes_no_to_trinh_where_the_office_decides_everything(self, tmp_path: Path) -> None:
-        assert not [job for job in planned(tmp_path).jobs() if job.form.startswith("to-trinh")]
+        assert not [job for job in planned(tmp_path).papers() if job.form.startswith("to-trinh")]
 
     def it_makes_one_to_trinh_for_each_who_decides(self, tmp_path: Path) -> None:
         def for_the_prime_minister(data: dict[str, Any]) -> None:
@@ -64,7 +64,7 @@ class DescribeTheReviewOfAYear:
             data["biểu quyết"].append(a_vote("Bằng khen của Thủ tướng Chính phủ"))
 
         review = planned(tmp_path, _upward, for_the_prime_minister)
-        sent = [job.path for job in review.jobs() if job.form.startswith("to-trinh")]
+        sent = [job.path for job in review.papers() if job.form.startswith("to-trinh")]
         assert [path.split("/")[0] for path in sent] == [
             "trinh-chu-tich-uy-ban-nhan-dan-tinh", "trinh-thu-tuong-chinh-phu"
         ]  # fmt: skip
@@ -96,14 +96,14 @@ class DescribeTheReviewOfAYear:
         assert "Chủ tịch Ủy ban nhân dân tỉnh An Giang" in text
 
     def it_writes_reports_only_of_those_of_whom_one_is_asked(self, tmp_path: Path) -> None:
-        reports = [job.path for job in planned(tmp_path, _with_award).jobs() if job.form.startswith("bao-cao")]
+        reports = [job.path for job in planned(tmp_path, _with_award).papers() if job.form.startswith("bao-cao")]
         assert reports == ["quyet-dinh-danh-hieu/04-bao-cao-thanh-tich/001-ong-le-van-an.docx"]
 
     def but_where_the_province_asks_for_more_it_writes_them(self, tmp_path: Path) -> None:
         def in_can_tho(data: dict[str, Any]) -> None:
             data["cơ quan"]["tỉnh"] = "Cần Thơ"
 
-        reports = [job.path for job in planned(tmp_path, in_can_tho).jobs() if job.form.startswith("bao-cao")]
+        reports = [job.path for job in planned(tmp_path, in_can_tho).papers() if job.form.startswith("bao-cao")]
         assert len(reports) == 5  # every Lao động tiên tiến, by the procedure of Cần Thơ
 
     def it_leaves_open_in_a_report_what_the_list_does_not_say(self, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ class DescribeTheReviewOfAYear:
         assert "cho 01 tập thể và 05 cá nhân" in _text(planned(tmp_path), "quyet-dinh-danh-hieu/01-quyet-dinh.docx")
 
     def it_is_signed_by_the_head_not_for_the_body(self, tmp_path: Path) -> None:
-        job = next(job for job in planned(tmp_path).jobs() if job.path == "quyet-dinh-danh-hieu/01-quyet-dinh.docx")
+        job = next(job for job in planned(tmp_path).papers() if job.path == "quyet-dinh-danh-hieu/01-quyet-dinh.docx")
         context = job.context()
         assert context["ky"] == ["CHỦ TỊCH"]
         assert " ".join(context["tham_quyen"]) == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THẠNH ĐÔNG"

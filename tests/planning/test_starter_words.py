@@ -102,7 +102,7 @@ class DescribeAStarterOfEveryLevelAndDay:
         path.write_bytes(workbook_of([raw], [], []))
         (planned,) = plan_every(path, None, None)
         assert {warning.code for warning in planned.warnings} <= TO_CONFIRM
-        assert len(planned.jobs()) == 6
+        assert len(planned.papers()) == 6
 
     @pytest.mark.parametrize("office", list(OFFICES))
     @pytest.mark.parametrize("on", DAYS[::3])

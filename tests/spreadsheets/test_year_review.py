@@ -71,8 +71,8 @@ def _votes(*titles: str) -> Change:
 class DescribeTheWorkbookOfAReview:
     def it_gives_what_the_yaml_gives(self, tmp_path: Path) -> None:
         from_book, from_yaml = _review(_book(tmp_path)), _review(SAMPLE)
-        assert [job.path for job in from_book.jobs()] == [job.path for job in from_yaml.jobs()]
-        for one, other in zip(from_book.jobs(), from_yaml.jobs(), strict=True):
+        assert [job.path for job in from_book.papers()] == [job.path for job in from_yaml.papers()]
+        for one, other in zip(from_book.papers(), from_yaml.papers(), strict=True):
             assert str(one.context()) == str(other.context())
 
     def it_needs_six_columns_and_no_more(self, tmp_path: Path) -> None:

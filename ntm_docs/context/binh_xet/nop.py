@@ -12,7 +12,7 @@ from ntm_docs.context.to_trinh import KIND
 from ntm_docs.context.wording import capital
 from ntm_docs.layout import load_layout
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.regulations import Bundle, PlannedDocument, ReviewPlan, set_of
+from ntm_docs.regulations import Bundle, PlannedDocument, ProposedRow, ReviewPlan, set_of
 
 _MINUTES = load_layout().abbreviations["Biên bản"] or ""
 Pages = Mapping[str, int]
@@ -86,15 +86,14 @@ def _rows(plan: ReviewPlan, bundle: Bundle, pages: Pages) -> Iterator[dict[str, 
         yield row | {"stt": str(order), "trang": "" if count is None else str(count), "ban": ORIGINAL}
 
 
-def _described(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument | None) -> dict[str, str]:
+def _described(plan: ReviewPlan, bundle: Bundle, document: PlannedDocument[ProposedRow] | None) -> dict[str, str]:
     """What the index says of a paper; None is the minutes."""
     record, council = plan.case.record, plan.case.record.hoi_dong
     if document is None:
         number = index_number(record.so_bien_ban, _MINUTES, council.ky_hieu)
         return index_row(f"Biên bản họp {council.ten}", number, record.cuoc_hop.ngay)
     if document.nominee is not None:
-        kind, position = document.nominee
-        return index_row(f"Báo cáo thành tích: {getattr(record, kind)[position].ten_day_du}", "", None)
+        return index_row(f"Báo cáo thành tích: {document.nominee.row.ten_day_du}", "", None)
     wish = f"đề nghị {wish_of(bundle)}"
     if document.form == "danh-sach-binh-xet":
         return index_row(f"Danh sách {wish} (kèm theo Tờ trình)", "", record.ngay_to_trinh)

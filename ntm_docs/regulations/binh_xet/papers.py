@@ -66,7 +66,7 @@ class Bundle:
     titles: tuple[ReviewTitle, ...]
     copies: int | None
     electronic: bool | None
-    documents: tuple[PlannedDocument, ...]
+    documents: tuple[PlannedDocument[ProposedRow], ...]
     rulings: dict[str, Ruling]
     warnings: tuple[Problem, ...] = ()
 
@@ -196,7 +196,7 @@ def decider(case: ReviewCase, line: ProposedRow) -> str:
 
 
 def _minutes(voted: tuple[ReviewTitle, ...]) -> Bundle:
-    document = PlannedDocument("bien-ban-binh-xet", _MINUTES_FILE)
+    document: PlannedDocument[ProposedRow] = PlannedDocument("bien-ban-binh-xet", _MINUTES_FILE)
     rulings = {
         f"{topic}.{title.award.ma}": title.rulings[topic]
         for title in voted
@@ -245,7 +245,7 @@ def _common(case: ReviewCase, first: ProposedRow, decided_on: date, *, own: bool
     return found | {topic: question.ask(topic) for topic in asked}
 
 
-def _own_papers(case: ReviewCase, titles: Sequence[ReviewTitle]) -> Iterator[PlannedDocument]:
+def _own_papers(case: ReviewCase, titles: Sequence[ReviewTitle]) -> Iterator[PlannedDocument[ProposedRow]]:
     """Decision, list, prizes; then the reports that are asked for."""
     given = case.record.quyet_dinh
     yield PlannedDocument("quyet-dinh-khen-thuong", "01-quyet-dinh.docx")
@@ -257,22 +257,23 @@ def _own_papers(case: ReviewCase, titles: Sequence[ReviewTitle]) -> Iterator[Pla
 
 def _sent_papers(
     case: ReviewCase, titles: Sequence[ReviewTitle], rulings: dict[str, Ruling]
-) -> Iterator[PlannedDocument]:
+) -> Iterator[PlannedDocument[ProposedRow]]:
     yield PlannedDocument(str(rulings["mau_to_trinh"].value or "to-trinh"), "01-to-trinh.docx")
     yield PlannedDocument("danh-sach-binh-xet", "02-danh-sach.docx")
     yield from _reports(case, titles, "03")
 
 
-def _reports(case: ReviewCase, titles: Sequence[ReviewTitle], number: str) -> Iterator[PlannedDocument]:
+def _reports(case: ReviewCase, titles: Sequence[ReviewTitle], number: str) -> Iterator[PlannedDocument[ProposedRow]]:
     """A report for each nominee of whom one is asked; one person has one, for the highest title in the papers."""
     wanted: dict[tuple[LoaiXet, int], ProposedRow] = {}
+    last = {(line.kind, line.index): line for title in titles for line in title.lines}
     for title in titles:
         wanted |= {(line.kind, line.index): line for line in title.lines if title.reported}
-    for count, line in enumerate(wanted.values(), start=1):
+    for count, (nominee, line) in enumerate(wanted.items(), start=1):
         form = case.question(line).ask("mau_bao_cao", line.kind).value
         if form:
             path = f"{number}-{REPORT}/{count:03}-{slug_of(line.row.ten_day_du)}.docx"
-            yield PlannedDocument(form, path, (line.kind, line.index))
+            yield PlannedDocument(form, path, last[nominee])
 
 
 def _warnings(
