@@ -41,6 +41,25 @@ Printer: TypeAlias = "Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtr
 
 
 @dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How documents are made: the day whose law is asked, the office's own forms and local texts, what is beside them.
+
+    With `force` what stands in the folder is replaced; with `renumber` the outline of drafted documents is numbered
+    anew.
+    """
+
+    on: date | None = None
+    templates: Path | None = None
+    rules: Path | None = None
+    force: bool = False
+    wanted: Wanted = NOTHING
+    renumber: bool = False
+
+
+PLAINLY = BuildOptions()
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """What a build made, and where."""
 
@@ -75,44 +94,35 @@ def build(
         ProblemsError: what the user can mend, all of it at once.
         MachineError: what the machine lacks.
     """
-    options: dict[str, Any] = {"on": on, "templates": templates, "rules": rules, "force": force}
-    options |= {"wanted": wanted, "progress": progress}
-    return build_all([Path(source)], Path(out), **options)[0]
+    forms, texts = (None if folder is None else Path(folder) for folder in (templates, rules))
+    options = BuildOptions(on, forms, texts, force, wanted)
+    return build_all([Path(source)], Path(out), options, progress=progress)[0]
 
 
-def build_all(  # noqa: PLR0913 -- the options of the command
+def build_all(
     sources: Sequence[Path],
     out: Path,
+    options: BuildOptions = PLAINLY,
     *,
-    on: date | None = None,
-    templates: str | Path | None = None,
-    rules: str | Path | None = None,
-    force: bool = False,
-    renumber: bool = False,
-    wanted: Wanted = NOTHING,
     progress: Progress | None = None,
     printer: "Printer | None" = None,
 ) -> list[Built]:
     """As `build`, for several inputs: each gets a folder of its own name below `out`.
 
-    Nothing is written unless every input can be built. With `renumber` the outline of drafted
-    documents is numbered anew; `wanted` says which papers are made beside them. A `printer` adds PDFs
-    and print sets.
+    Nothing is written unless every input can be built. A `printer` adds PDFs and print sets.
     """
-    planned = _plan_each(
-        sources, lambda path: plan_input(path, on, rules, renumber=renumber, meeting=wanted.meeting)
-    )  # 1, 2, 3, 4
+    planned = _plan_each(sources, options)  # 1, 2, 3, 4
     targets = [out] if len(sources) == 1 else [out / path.stem for path in sources]
     if len(sources) > 1:
         check_above(out)
     deliveries = [_delivery(one, sources) for one in planned]
     for target, delivery in zip(targets, deliveries, strict=True):
-        check_target(target, force=force, delivery=delivery)
-    folders = template_folders(templates)
+        check_target(target, force=options.force, delivery=delivery)
+    folders = template_folders(options.templates)
     results = []
     for one, target in zip(planned, targets, strict=True):
         made = make_documents(one, folders, progress)  # 5
-        beside = partial(make_beside, one, folders, wanted)
+        beside = partial(make_beside, one, folders, options.wanted)
         inputs = one.inputs() if isinstance(one, Planned) else {}
         manifest = with_files(one.manifest(made), listed(inputs)) if inputs else one.manifest(made)
         manifest, files, ready = _with_beside(manifest, made, beside, printer)  # 6
@@ -120,7 +130,7 @@ def build_all(  # noqa: PLR0913 -- the options of the command
         seal = hashlib.sha256(files[MANIFEST]).hexdigest()
         results.append((Built(target, one, manifest, ready, sha256=seal), files))
     trees = [(built.folder, files, delivery) for (built, files), delivery in zip(results, deliveries, strict=True)]
-    placed = write_trees(trees, force=force)  # 7
+    placed = write_trees(trees, force=options.force)  # 7
     return [replace(built, gone=one.gone, left=one.told) for (built, _), one in zip(results, placed, strict=True)]
 
 
@@ -142,12 +152,13 @@ def _with_beside(
     return with_files(with_extras(manifest, ready.extras), ready.files), {**files, **ready.data}, ready
 
 
-def _plan_each(sources: Sequence[Path], plan: Callable[[Path], AnyPlanned]) -> list[AnyPlanned]:
+def _plan_each(sources: Sequence[Path], options: BuildOptions) -> list[AnyPlanned]:
     """Plan every input; the problems of all of them are told together."""
+    meeting, renumber = options.wanted.meeting, options.renumber
     planned, problems = [], []
     for path in sources:
         try:
-            planned.append(plan(path))
+            planned.append(plan_input(path, options.on, options.rules, renumber=renumber, meeting=meeting))
         except ProblemsError as error:
             problems += error.problems
     stems = [path.stem for path in sources]

@@ -18,8 +18,8 @@ from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
     from ntm_docs.batch import Done, RunOptions
-    from ntm_docs.pipeline import Built, Printer
-    from ntm_docs.planning import AnyPlanned, Wanted
+    from ntm_docs.pipeline import BuildOptions, Built, Printer
+    from ntm_docs.planning import AnyPlanned
     from ntm_docs.printing import MakeExtras, Ready
     from ntm_docs.reading.sheets.workbook import Reading
 
@@ -211,29 +211,20 @@ def _can_print() -> bool:
     return True
 
 
-def _wanted(request: BuildRequest) -> "Wanted":
+def _making(request: BuildRequest) -> "BuildOptions":
+    from ntm_docs.pipeline import BuildOptions
     from ntm_docs.planning import Wanted
 
-    return Wanted(request.complete, request.separators, request.meeting)
+    wanted = Wanted(request.complete, request.separators, request.meeting)
+    return BuildOptions(request.on, request.templates, request.rules, request.force, wanted, request.renumber)
 
 
 def _each(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:
     """Input files one by one."""
     from ntm_docs.pipeline import build_all
 
-    built = build_all(
-        request.inputs,
-        request.output,
-        on=request.on,
-        templates=request.templates,
-        rules=request.rules,
-        force=request.force,
-        renumber=request.renumber,
-        wanted=_wanted(request),
-        progress=progress,
-        printer=_printer(request, prints=prints),
-    )
-    for one in built:
+    printer = _printer(request, prints=prints)
+    for one in build_all(request.inputs, request.output, _making(request), progress=progress, printer=printer):
         yield _folder(one, request)
 
 
@@ -327,10 +318,7 @@ def _options(request: BuildRequest, *, prints: bool) -> "RunOptions":
     from ntm_docs.batch import RunOptions
 
     return RunOptions(
-        on=request.on,
-        templates=request.templates,
-        rules=request.rules,
-        force=request.force,
+        _making(request),
         processes=request.processes,
         skip_faulty=request.skip_faulty,
         cluster=request.cluster,
@@ -338,5 +326,4 @@ def _options(request: BuildRequest, *, prints: bool) -> "RunOptions":
         pdf=prints,
         duplex=request.duplex,
         fields=request.sign_fields,
-        wanted=_wanted(request),
     )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,8 +29,7 @@ from ntm_docs.machine.processes import FORKED, Aside, helpers
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import language
 from ntm_docs.output import Delivery, check_target, put_in_place
-from ntm_docs.pipeline import NOTHING, make_beside, template_folders
-from ntm_docs.planning import Wanted
+from ntm_docs.pipeline import NOTHING, PLAINLY, BuildOptions, make_beside, template_folders
 from ntm_docs.planning.workbook import Workbook, condensed, open_workbook
 from ntm_docs.printing import MakeExtras, PrintOptions, Ready, print_tree, write_extra
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
@@ -51,12 +49,9 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How to make a workbook's documents."""
+    """How to make a workbook's documents: as those of any input (`making`), and how the run is done."""
 
-    on: date | None = None
-    templates: Path | None = None
-    rules: Path | None = None
-    force: bool = False
+    making: BuildOptions = PLAINLY
     processes: int = 0  # 0: as many as the machine has cores
     skip_faulty: bool = False
     cluster: str = ""  # address of a Dask scheduler; none: this machine
@@ -64,7 +59,6 @@ class RunOptions:
     pdf: bool = False
     duplex: bool = False
     fields: bool = False  # empty signature fields in the electronic files
-    wanted: Wanted = NOTHING
 
 
 @dataclass(slots=True)
@@ -110,13 +104,13 @@ def build_workbook(
         MachineError: what the machine lacks; what is made so far stays for the next run.
     """
     _check_options(source, options)
-    check_target(out, force=options.force)  # what can be known before the workbook is read
+    check_target(out, force=options.making.force)  # what can be known before the workbook is read
     workbook = _read(source, options, reading)
     if not workbook.roster.units or workbook.errors:
         errors = condensed(workbook.roster, [*workbook.errors, *_unit_errors(workbook, options)])
         passed_over = [one for one in workbook.warnings if one.code in _PASSED_OVER]
         raise ProblemsError([*errors, *passed_over])
-    check_target(out, force=options.force, delivery=_delivery(workbook))
+    check_target(out, force=options.making.force, delivery=_delivery(workbook))
     with under_way(out, _key(workbook, options)) as journal, _printing(options) as meanwhile:
         take_up(journal)
         entries = Entries(journal)
@@ -142,7 +136,7 @@ def _delivery(workbook: Workbook) -> Delivery:
 
 
 def _check_options(source: Path, options: RunOptions) -> None:
-    if options.wanted.meeting:
+    if options.making.wanted.meeting:
         raise ProblemsError([Problem("meeting.kind", Place(source.name))])
     if options.through and not options.cluster:
         raise ProblemsError([Problem("run.through", Place(source.name))])
@@ -152,7 +146,7 @@ def _check_options(source: Path, options: RunOptions) -> None:
 def _read(source: Path, options: RunOptions, begun: Reading | None) -> Workbook:
     try:
         with begun or begin_reading(source, options.processes) as reading:
-            return open_workbook(source, read_book(options.rules), reading)
+            return open_workbook(source, read_book(options.making.rules), reading)
     except BrokenProcessPool:
         raise MachineError("run.died") from None
 
@@ -178,20 +172,28 @@ def _unit_errors(workbook: Workbook, options: RunOptions) -> Iterator[Problem]:
 
 
 def _order(workbook: Workbook, options: RunOptions, tree: Path) -> work.Order:
-    source, sha256, law = workbook.path.resolve(), workbook.sha256, options.rules
-    return work.Order(source, tree, options.on, options.templates, law, options.skip_faulty, sha256, language())
+    source, sha256, law = workbook.path.resolve(), workbook.sha256, options.making.rules
+    return work.Order(
+        source, tree, options.making.on, options.making.templates, law, options.skip_faulty, sha256, language()
+    )
 
 
 def _key(workbook: Workbook, options: RunOptions) -> str:
     """What makes a run the same work as an earlier one: input, version, law, forms, options."""
     digest = hashlib.sha256(workbook.sha256.encode())
-    for folder in template_folders(options.templates):
+    for folder in template_folders(options.making.templates):
         for path in sorted(folder.glob("*.docx")):
             digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-    if options.rules:
-        for path in sorted(Path(options.rules).rglob("*.yaml")):
+    if options.making.rules:
+        for path in sorted(Path(options.making.rules).rglob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
-    plain = [__version__, workbook.path.name, str(options.on), options.skip_faulty, asdict(options.wanted)]
+    plain = [
+        __version__,
+        workbook.path.name,
+        str(options.making.on),
+        options.skip_faulty,
+        asdict(options.making.wanted),
+    ]
     digest.update(json.dumps(plain).encode())
     return digest.hexdigest()
 
@@ -297,7 +299,7 @@ def _finish(
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
     done.manifest = _manifest(done, entries)
-    beside = _beside(done, options, journal.tree) if options.wanted != NOTHING else None
+    beside = _beside(done, options, journal.tree) if options.making.wanted != NOTHING else None
     alone = meanwhile is None and not options.cluster  # they have threads of their own, which a fork stops halfway
     with drafts(), Aside(partial(_sum_up, entries, journal.tree), begun=alone and len(entries) > _MANY) as summary:
         texts: Iterable[str] = _listed(done, journal, entries, summary)
@@ -312,7 +314,9 @@ def _finish(
                 done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
             texts = [write_manifest(done.manifest).decode()]
         done.sha256 = write_pieces(journal.tree / MANIFEST, texts)
-    placed = put_in_place(out, journal.tree, journal.finish, force=options.force, delivery=_delivery(done.workbook))
+    placed = put_in_place(
+        out, journal.tree, journal.finish, force=options.making.force, delivery=_delivery(done.workbook)
+    )
     done.gone, done.left = placed.gone, [*journal.told, *placed.told]
     shutil.rmtree(journal.folder, ignore_errors=True)
 
@@ -341,7 +345,7 @@ def _beside(done: Done, options: RunOptions, tree: Path) -> MakeExtras:
             plan, _skipped = worker.plan(number)
             assert plan.planned is not None  # its documents were made
             own = {path.removeprefix(f"{folder}/"): count for path, count in pages.items() if _within(path, folder)}
-            for extra in make_beside(plan.planned, worker.folders, options.wanted, own):
+            for extra in make_beside(plan.planned, worker.folders, options.making.wanted, own):
                 front = below(folder, extra.paper.front) if extra.paper.front else ""
                 yield replace(extra, paper=replace(extra.paper, path=below(folder, extra.path), front=front))
             done.workbook.roster.units[number].clear()

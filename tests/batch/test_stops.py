@@ -16,6 +16,7 @@ from stopping import KILLED, Stopper, stopper
 
 from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import verify
+from ntm_docs.pipeline import BuildOptions
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from review import write_review
@@ -30,7 +31,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def run(source: str, out: str, force: bool) -> list[str]:
-    done = build_workbook(Path(source), Path(out), RunOptions(processes=1, force=force))
+    done = build_workbook(Path(source), Path(out), RunOptions(BuildOptions(force=force), processes=1))
     return [problem.code for problem in done.left]
 
 

@@ -14,7 +14,7 @@ from conftest import ROOT
 from lxml import etree
 
 from ntm_docs.layout import TWIPS_PER_MM
-from ntm_docs.pipeline import build_all
+from ntm_docs.pipeline import BuildOptions, build_all
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAMPLES = {
@@ -43,7 +43,7 @@ def clean_documents() -> Mapping[str, bytes]:
     with TemporaryDirectory() as name:
         for sample in {sample for sample, _ in _SAMPLES.values()}:
             source = ROOT / "samples" / f"{sample}.yaml"
-            build_all([source], Path(name) / sample, renumber=not sample.startswith("ho-so"))
+            build_all([source], Path(name) / sample, BuildOptions(renumber=not sample.startswith("ho-so")))
         for document, (sample, pattern) in _SAMPLES.items():
             (path,) = (Path(name) / sample).glob(pattern)
             found[document] = path.read_bytes()

@@ -12,7 +12,7 @@ from judge import faults_in, one_of_each_shape
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.form_catalogue import catalogue
-from ntm_docs.pipeline import build_all, template_folders
+from ntm_docs.pipeline import BuildOptions, build_all, template_folders
 from ntm_docs.planning import AnyPlanned, PlannedDraft, Wanted, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
@@ -54,7 +54,7 @@ def faults(checked: Checked) -> set[str]:
 
 def made(source: Path, *, renumber: bool) -> Iterator[tuple[str, bytes]]:
     with TemporaryDirectory() as name:
-        build_all([source], Path(name) / "out", renumber=renumber)
+        build_all([source], Path(name) / "out", BuildOptions(renumber=renumber))
         for path in sorted((Path(name) / "out").rglob("*.docx")):
             yield path.name, path.read_bytes()
 

@@ -10,7 +10,7 @@ from filling import texts_of
 from year_reviews import a_review, a_vote, a_year
 
 from ntm_docs.finishing.verify import verify
-from ntm_docs.pipeline import build, build_all
+from ntm_docs.pipeline import BuildOptions, build, build_all
 from ntm_docs.planning import Wanted, plan_input
 from ntm_docs.problems import ProblemsError
 
@@ -87,7 +87,7 @@ class DescribeTheReviewBeforeItsMeeting:
         path.write_text(text, encoding="utf-8")
         with pytest.raises(ProblemsError, match="chỗ trống"):
             plan_input(path)
-        (built,) = build_all([path], tmp_path / "hop", wanted=Wanted(meeting=True))
+        (built,) = build_all([path], tmp_path / "hop", BuildOptions(wanted=Wanted(meeting=True)))
         made = dict(texts_of(tmp_path / "hop"))
         assert set(made) == {"01-giay-moi.docx", "02-phieu-bieu-quyet.docx"}
         assert "Bà Hồ Thị Lan Chi" in made["02-phieu-bieu-quyet.docx"]

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import verify
-from ntm_docs.pipeline import build_all
+from ntm_docs.pipeline import BuildOptions, build_all
 from ntm_docs.planning import Wanted
 from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.reading import RawMapping
@@ -44,7 +44,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[st
     (built,) = build_all(
         [SAMPLE],
         folder,
-        wanted=Wanted(complete=True),
+        BuildOptions(wanted=Wanted(complete=True)),
         printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
     )
     assert built.ready is not None
@@ -104,7 +104,9 @@ class DescribeACompletePrintedDossier:
         raw = parse_yaml(own_starter(), "ho-so.yaml")
         assert isinstance(raw, RawMapping)
         source.write_bytes(workbook_of([raw], [], []))
-        done = build_workbook(source, tmp_path / "out", RunOptions(wanted=Wanted(complete=True), pdf=True))
+        done = build_workbook(
+            source, tmp_path / "out", RunOptions(BuildOptions(wanted=Wanted(complete=True)), pdf=True)
+        )
         assert verify(tmp_path / "out") == []
         for dossier in done.manifest["dossiers"]:
             index = tmp_path / "out" / dossier["id"] / "00-2-muc-luc-ho-so.docx"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from ntm_docs.pipeline import build_all
+from ntm_docs.pipeline import BuildOptions, build_all
 from ntm_docs.planning import Wanted
 from ntm_docs.printing import PrintOptions, print_files
 
@@ -99,7 +99,7 @@ def faults(tmp_path: Path) -> list[str]:
         (built,) = build_all(
             [source],
             tmp_path / source.stem,
-            wanted=Wanted(complete=True),
+            BuildOptions(wanted=Wanted(complete=True)),
             printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
         )
         assert built.ready is not None
