@@ -129,4 +129,16 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
         "chưa có văn bản đã biết của {province} về tiêu chí nông thôn mới ({award}, ngày {day}); các tiêu chí ấy không được đối chiếu.",
         "Có văn bản thì ghi vào tệp do “ntm-docs new quy-dinh” tạo rồi thêm --rules.",
     ),
+    "receive.beside": (
+        "có chữ ở bên phải các cột của sheet “{sheet}”; tạo lại sẽ làm mất.",
+        "Chuyển sang cột “nội dung” hoặc tệp khác; chưa ghi gì.",
+    ),
+    "receive.no_item": (
+        "“{text}” ở sheet “{sheet}” mất nhóm hoặc mục, không rõ nói về gì.",
+        "Ghi lại cột “nhóm” và cột “mục”, hoặc xóa dòng này; chưa ghi gì.",
+    ),
+    "receive.item_twice": (
+        "“{item}” của {group} ghi hai lần khác nhau: “{one}”, “{other}”.",
+        "Giữ một dòng, xóa dòng kia; chưa ghi gì.",
+    ),
 }

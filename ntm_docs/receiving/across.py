@@ -22,7 +22,7 @@ def held_together(dossiers: Sequence[Received], province: str) -> tuple[list[Rec
     """
     kept, problems = _once(sorted(dossiers, key=lambda one: (fold_key(one.unit), fold_key(one.award), one.place)))
     numbered = _numbered(kept)
-    own = province or _most(numbered)
+    own = province or most_of(numbered)
     told = [replace(one, problems=(*one.problems, *_elsewhere(one, own))) for one in numbered]
     return [_proposed(one) for one in _doubled(told)], problems
 
@@ -65,7 +65,7 @@ def _numbered(dossiers: Sequence[Received]) -> list[Received]:
     return made
 
 
-def _most(dossiers: Sequence[Received]) -> str:
+def most_of(dossiers: Sequence[Received]) -> str:
     """The province that most dossiers are of; empty where two are named as often."""
     counts = Counter(one.province for one in dossiers if one.province).most_common(2)
     return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else ""

@@ -18,6 +18,7 @@ from ntm_docs.phrases.dates import short_date
 from ntm_docs.problems import Problem
 from ntm_docs.receiving import columns as named
 from ntm_docs.receiving.kept import Kept, Texts, nearest_case
+from ntm_docs.receiving.offices import put_offices
 from ntm_docs.receiving.records import KINDS, Case, Received
 from ntm_docs.spreadsheets.columns import Column
 from ntm_docs.spreadsheets.writing import sheets
@@ -34,9 +35,11 @@ _OWN = {
 _FEW = 6  # unread files that are named in a cell
 
 
-def workbook_of(dossiers: Sequence[Received], kept: Kept, problems: Sequence[Problem], day: date, home: Path) -> bytes:
+def workbook_of(
+    dossiers: Sequence[Received], kept: Kept, problems: Sequence[Problem], day: date, home: Path, province: str = ""
+) -> bytes:
     """The workbook, the same bytes for the same reception; `home` is the folder that it will stand in."""
-    return _Book(dossiers, kept, problems, day, home).made()
+    return _Book(dossiers, kept, problems, day, home).made(province)
 
 
 def gone_rows(dossiers: Sequence[Received], kept: Kept) -> list[Texts]:
@@ -71,7 +74,7 @@ class _Book:
                 self.first_fault.setdefault(dossier.key, row)
         self.row_of = {one.key: row for row, one in enumerate(dossiers, start=2)}
 
-    def made(self) -> bytes:
+    def made(self, province: str) -> bytes:
         """All sheets, in order."""
         self._dossiers()
         self._cases()
@@ -82,6 +85,7 @@ class _Book:
             sheet = self._begun(named.GONE, titles, named.OFFICERS[named.GONE])
             for number, row in enumerate(gone, start=1):
                 self._put(sheet, number + 1, titles, {**row, "STT": str(number)}, {})
+        put_offices(self.book, self.kept.offices, province)
         self.lists.sheet_state = "hidden"
         self.book.move_sheet(self.lists, len(self.book.worksheets))
         self.book.active = 0

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from ntm_docs.spreadsheets.columns import Column
 
 DOSSIERS, CASES, FAULTS, GONE, LISTS = "Hồ sơ", "Trường hợp", "Lỗi", "Không còn", "Danh mục"
-OURS = (DOSSIERS, CASES, FAULTS, GONE, LISTS)
-KEY, RECEIVED = "mã", "ngày nhận"
+OFFICES = "Cơ quan"
+OURS = (DOSSIERS, CASES, FAULTS, GONE, OFFICES, LISTS)
+KEY, RECEIVED, RIGHT_NAME = "mã", "ngày nhận", "tên đúng của đơn vị"
 VERDICT, REASON, NOTE = "kết quả thẩm định", "lý do", "ghi chú"
 VERDICTS = ("đủ tiêu chuẩn", "không đủ tiêu chuẩn", "bổ sung hồ sơ")
 OF_DOSSIERS = (
     *("STT", KEY, "đơn vị trình", "hình thức", "tập thể", "cá nhân", "hộ gia đình", "cộng", "tờ trình", "giấy tờ có"),
     *("giấy tờ thiếu", "tệp chưa đọc", "lỗi", "cần xem", "đọc từ", "số bộ phải nộp", "thư mục"),
-    *(RECEIVED, "số bộ nhận", NOTE),
+    *(RECEIVED, "số bộ nhận", RIGHT_NAME, NOTE),
 )
 OF_CASES = (
     *("STT", KEY, "đơn vị trình", "hình thức", "tên", "đối tượng", "năm sinh", "chức vụ, nơi ở", "tóm tắt thành tích"),
@@ -21,7 +22,11 @@ OF_CASES = (
 )
 OF_FAULTS = ("STT", "mức", "hồ sơ", "đơn vị trình", "nơi", "nội dung", "cách xử lý")
 # What the officer fills in; it is kept when the same dossiers are received again.
-OFFICERS = {DOSSIERS: (RECEIVED, "số bộ nhận", NOTE), CASES: (VERDICT, REASON, NOTE), GONE: (VERDICT, REASON, NOTE)}
+OFFICERS = {
+    DOSSIERS: (RECEIVED, "số bộ nhận", RIGHT_NAME, NOTE),
+    CASES: (VERDICT, REASON, NOTE),
+    GONE: (VERDICT, REASON, NOTE),
+}
 _NUMBERS = ("STT", "tập thể", "cá nhân", "hộ gia đình", "cộng", "lỗi", "cần xem", "số bộ phải nộp", "năm sinh")
 
 

@@ -10,7 +10,19 @@ from pathlib import Path
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Sheet, read_workbook
-from ntm_docs.receiving.columns import CASES, DOSSIERS, GONE, KEY, OF_CASES, OF_DOSSIERS, OFFICERS, OURS
+from ntm_docs.receiving.columns import (
+    CASES,
+    DOSSIERS,
+    GONE,
+    KEY,
+    OF_CASES,
+    OF_DOSSIERS,
+    OFFICERS,
+    OFFICES,
+    OURS,
+    RIGHT_NAME,
+)
+from ntm_docs.receiving.offices import Line, read_offices
 from ntm_docs.receiving.records import Case, person_key, unit_key
 
 Texts = Mapping[str, str]
@@ -29,6 +41,7 @@ class Kept:
     cases: dict[str, Texts] = field(default_factory=dict)
     rows: dict[str, Texts] = field(default_factory=dict)
     added: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: dict[Line, str] = field(default_factory=dict)
     sha256: str = ""
 
     def of_case(self, case: Case) -> Texts:
@@ -77,6 +90,9 @@ def read_kept(path: Path) -> Kept:
     for name in (GONE, DOSSIERS, CASES):  # what stands in the table now comes last, and holds
         if name in sheets:
             problems += _take(path, sheets[name], kept)
+    if OFFICES in sheets:
+        kept.offices, _places, more = read_offices(path, sheets[OFFICES])
+        problems += more
     if problems:
         raise ProblemsError(problems)
     return kept
@@ -96,7 +112,7 @@ def _take(path: Path, sheet: Sheet, kept: Kept) -> Iterator[Problem]:
     width = max((len(row) for row in rows), default=0)
     titles |= {at: f"(cột {at + 1})" for at in range(width) if not titles.get(at)}
     for title in (*OFFICERS[sheet.name], "tên" if sheet.name != DOSSIERS else "hình thức"):
-        if title not in titles.values():
+        if title not in titles.values() and title != RIGHT_NAME:  # workbooks of the first days have none
             facts = {"sheet": sheet.name, "title": title}
             yield Problem("receive.no_title", Place(path.name, head + 1, 1, sheet.name), facts=facts)
     filled = [at for at in titles if any(at < len(row) and row[at].strip() for row in rows[head + 1 :])]

@@ -21,7 +21,7 @@ from ntm_docs.machine import disk
 from ntm_docs.machine.written import note
 from ntm_docs.messages import speak, speaking
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.receiving.across import held_together
+from ntm_docs.receiving.across import held_together, most_of
 from ntm_docs.receiving.book import gone_rows, workbook_of
 from ntm_docs.receiving.columns import GONE
 from ntm_docs.receiving.criteria import Law
@@ -95,7 +95,8 @@ def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: P
         together, more = held_together(dossiers, wanted.province)
         problems += more
         gone = _vanished(output, together, kept)
-        data = workbook_of(together, kept, [*problems, *gone], day.received, output.absolute().parent)
+        home, province = output.absolute().parent, wanted.province or most_of(together)
+        data = workbook_of(together, kept, [*problems, *gone], day.received, home, province)
     changed, replaced = _write(output, before, data, kept)
     marked = sum(bool(texts) for texts in kept.cases.values())
     return Done(tuple(together), (*problems, *gone), marked, sum(map(_count, gone)), changed, replaced)
