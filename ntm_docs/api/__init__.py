@@ -38,6 +38,7 @@ from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCo
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
+from ntm_docs.api.issuing import PAPER_KINDS, IssueAnswer, IssueRequest, issue
 from ntm_docs.api.keeping import keep
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
 from ntm_docs.api.receiving import ReceiveAnswer, ReceiveRequest, receive
@@ -55,6 +56,7 @@ from ntm_docs.system_faults import refusal
 __all__ = [
     "NEW",
     "NEW_LEVELS",
+    "PAPER_KINDS",
     "SCHEMAS",
     "BuildAnswer",
     "BuildRequest",
@@ -72,6 +74,8 @@ __all__ = [
     "FormsRequest",
     "ImportAnswer",
     "ImportRequest",
+    "IssueAnswer",
+    "IssueRequest",
     "MadeCopyError",
     "NewAnswer",
     "NewRequest",
@@ -103,6 +107,7 @@ __all__ = [
     "forms",
     "import_",
     "is_input",
+    "issue",
     "keep",
     "new",
     "own_folder",

@@ -10,6 +10,7 @@ from ntm_docs.api.status import Status
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
+    from ntm_docs.issuing import Routes
     from ntm_docs.planning import AnyPlanned
     from ntm_docs.regulations import Requirement
 
@@ -29,13 +30,16 @@ class ExplainRequest:
 
 @dataclass(frozen=True, slots=True)
 class ExplainAnswer:
-    """What would be made: a plan for each unit, of a drafted document the one."""
+    """What would be made: a plan for each unit, of a drafted document the one; of a reception the way it goes."""
 
     planned: "tuple[AnyPlanned, ...]"
     status: Status = "done"
+    routes: "Routes | None" = None
 
     def as_json(self) -> dict[str, Any]:
         """The plan as plain values: the manifest before anything is made."""
+        if self.routes is not None:
+            return self.routes.as_json()
         units = [plain_plan(one) for one in self.planned]
         return units[0] if len(units) == 1 else {"units": units}
 
@@ -60,14 +64,20 @@ def plain_plan(planned: "AnyPlanned") -> dict[str, Any]:
 
 
 def explain(request: ExplainRequest) -> ExplainAnswer:
-    """What would be made of an input, by which rule.
+    """What would be made of an input, by which rule; of a workbook of reception who submits to whom.
 
     Raises:
         ProblemsError: what the user can mend, all of it at once.
     """
     from ntm_docs.planning import plan_every
+    from ntm_docs.reading.source import is_workbook
 
     with speaking(request.language):
+        if is_workbook(request.source):
+            from ntm_docs.issuing import is_reception, routes_of
+
+            if is_reception(request.source):
+                return ExplainAnswer((), routes=routes_of(request.source, request.on, request.rules))
         return ExplainAnswer(tuple(plan_every(request.source, request.on, request.rules, lenient=True)))
 
 

@@ -233,7 +233,7 @@ def _folder(built: "Built", request: BuildRequest) -> BuiltFolder:
         built.folder,
         built.manifest,
         built.sha256,
-        _look(built.folder, built.manifest, every=True),
+        look(built.folder, built.manifest, every=True),
         planned=built.planned,
         ready=built.ready,
         gone=built.gone,
@@ -260,7 +260,7 @@ def _undivided(manifest: Mapping[str, Any], request: BuildRequest) -> tuple[str,
     return tuple(one["id"] for one in manifest["dossiers"] if request.separators and one["id"] not in parted)
 
 
-def _look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
+def look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
     """The documents just made, checked like any other."""
     from ntm_docs.checking.made import check_made, told
     from ntm_docs.checking.reasons import reason_of
@@ -305,7 +305,7 @@ def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | N
         done.folder,
         done.manifest,
         done.sha256,
-        _look(done.folder, done.manifest, every=False),
+        look(done.folder, done.manifest, every=False),
         run=done,
         ready=done.ready,
         gone=done.gone,

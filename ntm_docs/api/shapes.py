@@ -4,6 +4,7 @@ from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.folder import DossierChecked
 from ntm_docs.finishing import Verdict
+from ntm_docs.issuing import Routes
 from ntm_docs.keeping import KeptFile, Saved, Version
 from ntm_docs.mending import MendedPaper
 from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
@@ -37,6 +38,7 @@ __all__ = [
     "Ready",
     "Received",
     "Requirement",
+    "Routes",
     "Ruling",
     "Saved",
     "Silenced",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ntm_docs.drafting.draft import kind_slug
-from ntm_docs.finishing.manifest import DOSSIER, write_manifest
+from ntm_docs.finishing.manifest import DOSSIER, RECEPTION, write_manifest
 from ntm_docs.finishing.papers import Wrong, wrong_listings, wrong_papers
 from ntm_docs.finishing.ruled import wrong_bundle, wrong_rules
 from ntm_docs.finishing.sayings import is_ours, regime_notes
@@ -66,8 +66,9 @@ def _short(value: object) -> str:
 
 def _wrong(manifest: Mapping[str, Any], book: Book) -> Iterator[Wrong]:
     kind = manifest["input"]["kind"]
-    if kind not in (DOSSIER, BINH_XET, *LOAI):
-        yield Wrong(("input", "kind"), kind, ", ".join((DOSSIER, BINH_XET, *LOAI)))
+    known = (DOSSIER, BINH_XET, RECEPTION, *LOAI)
+    if kind not in known:
+        yield Wrong(("input", "kind"), kind, ", ".join(known))
         return
     meeting = not any(dossier["documents"] for dossier in manifest["dossiers"])
     for number, dossier in enumerate(manifest["dossiers"]):
@@ -76,8 +77,8 @@ def _wrong(manifest: Mapping[str, Any], book: Book) -> Iterator[Wrong]:
             yield from _award(manifest, dossier, where, book, meeting=meeting)
         elif kind == BINH_XET:
             yield from _bundle(manifest, dossier, where, book)
-        else:
-            yield from _draft(dossier, where, kind_slug(kind))
+        else:  # the papers of a reception have names of their own
+            yield from _draft(dossier, where, dossier["id"] if kind == RECEPTION else kind_slug(kind))
         yield from wrong_papers(dossier, where)
     yield from _above(manifest, book, award=kind in (DOSSIER, BINH_XET))
     yield from wrong_listings(manifest)
@@ -125,7 +126,7 @@ def _above(manifest: Mapping[str, Any], book: Book, *, award: bool) -> Iterator[
             yield Wrong((name,), manifest[name], due)
     if not award and manifest["regime"] is not None:
         yield Wrong(("regime",), manifest["regime"], None)
-    if not award and len(manifest["dossiers"]) != 1:
+    if not award and manifest["input"]["kind"] != RECEPTION and len(manifest["dossiers"]) != 1:
         yield Wrong(("dossiers",), len(manifest["dossiers"]), 1)
     days = {manifest["on"], *(dossier.get("on") for dossier in manifest["dossiers"])} - {None} if award else set()
     for note in sorted({note for day in days for note in regime_notes(book, date.fromisoformat(day))}):

@@ -14,6 +14,7 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling, is_sent, set_of
 
 MANIFEST = "manifest.json"
+RECEPTION = "tiếp nhận hồ sơ"  # the `kind` of a workbook of reception
 DOSSIER = "hồ sơ khen thưởng"  # the `kind` of an input that makes award dossiers
 ELECTRONIC = "tep-dien-tu"  # a dossier's folder of files to hand in
 ELECTRONIC_LIST = "danh-sach-tep.txt"  # in that folder: their digests

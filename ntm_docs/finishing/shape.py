@@ -84,6 +84,7 @@ class _Dossier(_Shape):
     documents: list[_Document]
     set: list[str] = []
     prizes: _Prizes | None = None
+    cases: dict[str, str] = {}
 
 
 class _Extra(_Document):

@@ -30,6 +30,7 @@ from ntm_docs.kit.blocks import (
 )
 from ntm_docs.kit.drafted import DRAFTED
 from ntm_docs.kit.styles import apply_styles
+from ntm_docs.kit.tiep_nhan import RECEIVING
 from ntm_docs.layout import load_layout
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.incoming.package import read_members
@@ -45,7 +46,7 @@ def build_forms() -> dict[str, bytes]:
     }
     made = {}
     for form in catalogue().values():
-        maker = (BESIDE | DRAFTED | REVIEW).get(form.id) or next(
+        maker = (BESIDE | DRAFTED | REVIEW | RECEIVING).get(form.id) or next(
             maker for name, maker in families.items() if form.id.startswith(name)
         )
         made[form.id] = _finish(_make(maker, form), form.title)

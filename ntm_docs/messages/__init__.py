@@ -22,6 +22,7 @@ from ntm_docs.messages.phap_luat import PHAP_LUAT
 from ntm_docs.messages.tep_word import TEP_WORD
 from ntm_docs.messages.tiep_nhan import TIEP_NHAN
 from ntm_docs.messages.van_ban import VAN_BAN
+from ntm_docs.messages.van_ban_tiep_nhan import VAN_BAN_TIEP_NHAN
 
 _WORDINGS: dict[str, tuple[str, str]] = {
     **DOSSIER,
@@ -40,6 +41,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **BINH_XET,
     **BAN_LAM_VIEC,
     **TIEP_NHAN,
+    **VAN_BAN_TIEP_NHAN,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

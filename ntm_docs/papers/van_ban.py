@@ -56,6 +56,7 @@ _WORKING = (
     "mucluchoso",
     "mucluc",
     "phieugiaonhan",
+    "giaybiennhan",
     "phieubieuquyet",
     "phieubau",
     "phieulayykien",

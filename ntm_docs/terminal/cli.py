@@ -3,7 +3,6 @@
 What prints is imported inside the commands, and a call imports its rooms itself, so that `--help` answers at once.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,19 +13,15 @@ import click
 from ntm_docs import api
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError
-from ntm_docs.terminal.usage import Day, Digest, HeadedGroup, PathName
+from ntm_docs.terminal.options import CODES, FILE, FORMAT, RULES, print_json
+from ntm_docs.terminal.receive_cli import issue, receive
+from ntm_docs.terminal.usage import Day, Digest, HeadedGroup
 
-_FILE = PathName()
 _SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
 _OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
-_CODES: Mapping[api.Status, int] = {"done": 0, "mend": 1, "machine": 3}
 
 
 _ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
-_RULES = click.option(
-    "--rules", type=_FILE, metavar=_("TỆP"), help=_("Văn bản riêng của tỉnh (tệp hay thư mục, tạo bằng new quy-dinh).")
-)
-_FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("Dạng in ra."))
 
 
 @click.group(
@@ -41,17 +36,15 @@ def commands(ctx: click.Context) -> None:
 
 
 @commands.command(help=_("Tạo bộ hồ sơ từ tệp dữ liệu (.yaml, .json) hoặc bảng tính (.xlsx, .xls, .ods)."))
-@click.argument("inputs", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
-@click.option("-o", "--output", required=True, type=_FILE, metavar=_("THƯ_MỤC"), help=_("Thư mục nhận kết quả."))
+@click.argument("inputs", metavar=_("TỆP..."), nargs=-1, required=True, type=FILE)
+@click.option("-o", "--output", required=True, type=FILE, metavar=_("THƯ_MỤC"), help=_("Thư mục nhận kết quả."))
 @_ON
-@click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
-@_RULES
+@click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+@RULES
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) của kế hoạch, quyết định, công văn."))
 @click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Bảng tính: số tiến trình; mặc định bằng số nhân CPU."))
-@click.option(
-    "--repair", type=_FILE, metavar=_("TỆP"), help=_("Bảng tính: ghi bản sao tô màu từng ô phải sửa (.xlsx).")
-)
+@click.option("--repair", type=FILE, metavar=_("TỆP"), help=_("Bảng tính: ghi bản sao tô màu từng ô phải sửa (.xlsx)."))
 @click.option(
     "--skip-faulty", is_flag=True, help=_("Bảng tính: làm các hồ sơ không có lỗi, phần còn lại ghi vào --repair.")
 )
@@ -81,7 +74,7 @@ def build(*, inputs: tuple[Path, ...], processes: int | None, **given: Any) -> N
     answer = _build_many(request) if request.of_many else _build_each(request)
     if answer.no_program:
         raise MachineError("pdf.no_libreoffice")
-    raise click.exceptions.Exit(_CODES[answer.status])
+    raise click.exceptions.Exit(CODES[answer.status])
 
 
 def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
@@ -135,14 +128,19 @@ def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
 
 
 @commands.command(help=_("Cho biết sẽ làm những văn bản nào, bao nhiêu bộ, theo điều khoản nào."))
-@click.argument("source", metavar=_("TỆP"), type=_FILE)
+@click.argument("source", metavar=_("TỆP"), type=FILE)
 @_ON
-@_RULES
-@_FORMAT
+@RULES
+@FORMAT
 def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
     answer = api.explain(api.ExplainRequest(source, on, rules))
     if style == "json":
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
+        return
+    if answer.routes is not None:
+        from ntm_docs.terminal.route_report import print_routes
+
+        print_routes(answer.routes)
         return
     from ntm_docs.terminal.report import print_explanation
 
@@ -161,13 +159,13 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
     help=_("Loại hình khen thưởng; mặc định theo hình thức."),
 )
 @click.option("--why", is_flag=True, help=_("In cả căn cứ của từng câu trả lời."))
-@_RULES
-@_FORMAT
+@RULES
+@FORMAT
 def require(*, subject: str | None, kind: str | None, why: bool, style: str, **given: Any) -> None:
     who, occasion = _SUBJECTS[subject] if subject else None, _OCCASIONS[kind] if kind else None
     answer = api.require(api.RequireRequest(subject=who, occasion=occasion, **given))
     if style == "json":
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
         return
     from ntm_docs.terminal.require_report import print_requirements
 
@@ -175,32 +173,32 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
 
 
 @commands.command(help=_("Kiểm tra thể thức văn bản (.docx) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
-@click.argument("files", metavar=_("TỆP..."), nargs=-1, type=_FILE)
+@click.argument("files", metavar=_("TỆP..."), nargs=-1, type=FILE)
 @click.option("--on", type=Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
 @click.option(
     "--annotate",
-    type=_FILE,
+    type=FILE,
     metavar=_("TỆP"),
     help=_("Ghi bản sao có chú thích (Comments) tại từng chỗ; một tệp .docx."),
 )
 @click.option(
     "--fix",
-    type=_FILE,
+    type=FILE,
     metavar=_("TỆP"),
     help=_("Ghi bản đã sửa thể thức vào tệp .docx khác, không đổi chữ nào; kiểm tra lại bản đó. Một tệp .docx."),
 )
 @click.option(
-    "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi mọi chỗ sai vào một bảng tính .xlsx, mỗi chỗ một dòng.")
+    "--output", type=FILE, metavar=_("TỆP"), help=_("Ghi mọi chỗ sai vào một bảng tính .xlsx, mỗi chỗ một dòng.")
 )
 @click.option("--force", is_flag=True, help=_("Cùng --fix, --output: ghi đè tệp đã có."))
 @click.option(
-    "--profile", type=_FILE, metavar=_("TỆP"), help=_("Quy định riêng của cơ quan (.yaml), chặt hơn nghị định.")
+    "--profile", type=FILE, metavar=_("TỆP"), help=_("Quy định riêng của cơ quan (.yaml), chặt hơn nghị định.")
 )
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @click.option(
     "--explain", "rule", metavar=_("QUY_TẮC"), help=_("In một quy tắc: nội dung, điều khoản, ví dụ. Ví dụ VH06.")
 )
-@_FORMAT
+@FORMAT
 def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, style: str, **given: Any) -> None:
     if rule is not None:
         _explain_rule(rule, style)
@@ -211,7 +209,7 @@ def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, s
         raise click.MissingParameter(param=next(one for one in command.params if one.name == "files"))
     answer = api.check(api.CheckRequest(files, processes=processes or 0, **given))
     if style == "json":
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
     else:
         from ntm_docs.terminal.check_report import print_all
 
@@ -222,7 +220,7 @@ def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, s
             from ntm_docs.terminal.mend_report import print_mended
 
             print_mended(answer.mended, given["fix"])
-    raise click.exceptions.Exit(_CODES[answer.status])
+    raise click.exceptions.Exit(CODES[answer.status])
 
 
 def _explain_rule(name: str, style: str) -> None:
@@ -230,7 +228,7 @@ def _explain_rule(name: str, style: str) -> None:
 
     answer = api.rule(api.RuleRequest(name))
     if style == "json":
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
     else:
         print_rule(answer)
 
@@ -241,7 +239,7 @@ def _explain_rule(name: str, style: str) -> None:
 )
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.NEW))
 @click.option(
-    "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
+    "-o", "--output", required=True, type=FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option(
     "--level",
@@ -250,7 +248,7 @@ def _explain_rule(name: str, style: str) -> None:
 )
 @click.option("--on", type=Day(), help=_("Ngày ký: quyết định pháp luật, cơ quan, tên gọi; mặc định hôm nay."))
 @click.option(
-    "--from", "source", type=_FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
+    "--from", "source", type=FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )
 @click.option("--period", default="", metavar="YYYY-YYYY", help=_("Cùng --from: giai đoạn của kế hoạch mới."))
 @click.option("--agency", default="", metavar=_("TÊN"), help=_("Tên cơ quan mình: Ủy ban nhân dân xã ..., Sở ..."))
@@ -269,9 +267,9 @@ def new(**given: Any) -> None:
 
 
 @commands.command(name="import", help=_("Nhập văn bản có sẵn (.docx, .txt) thành tệp dữ liệu để sửa và tạo lại."))
-@click.argument("source", metavar=_("TỆP"), type=_FILE)
+@click.argument("source", metavar=_("TỆP"), type=FILE)
 @click.option(
-    "-o", "--output", required=True, type=_FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
+    "-o", "--output", required=True, type=FILE, metavar=_("TỆP"), help=_("Tệp sẽ tạo; không ghi đè tệp đã có.")
 )
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) theo thứ tự."))
 def import_(**given: Any) -> None:
@@ -281,7 +279,7 @@ def import_(**given: Any) -> None:
 
 
 @commands.command(help=_("Tạo PDF cạnh từng văn bản .docx, có kiểm tra đủ chữ, khổ giấy, phông."))
-@click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=_FILE)
+@click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=FILE)
 @click.option("--pdfa", is_flag=True, help=_("PDF/A-2b để lưu trữ."))
 @click.option(
     "--engine", type=click.Choice(["libreoffice", "word"]), default="libreoffice", help=_("Chương trình tạo PDF.")
@@ -301,57 +299,27 @@ def pdf(
     answer = api.pdf(api.PdfRequest(files, pdfa, engine, force, processes or 0))
     print_passed(answer)
     print_pdfs(answer)
-    raise click.exceptions.Exit(_CODES[answer.status])
+    raise click.exceptions.Exit(CODES[answer.status])
 
 
 @commands.command(help=_("Kiểm tra các tệp trong thư mục còn đúng như khi tạo (manifest.json)."))
-@click.argument("folder", metavar=_("THƯ_MỤC"), type=_FILE)
+@click.argument("folder", metavar=_("THƯ_MỤC"), type=FILE)
 @click.option("--sha256", type=Digest(), metavar=_("MÃ"), help=_("Mã SHA-256 của manifest.json mà build đã in ra."))
-@_RULES
-@_FORMAT
+@RULES
+@FORMAT
 def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> None:
     answer = api.verify(api.VerifyRequest(folder, sha256, rules))
     if style == "json":
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
     else:
         from ntm_docs.terminal.verify_report import print_verdict
 
         print_verdict(answer)
-    raise click.exceptions.Exit(_CODES[answer.status])
-
-
-@commands.command(
-    help=_("Tiếp nhận hồ sơ: đọc thư mục, tệp .zip của các đơn vị, lập một bảng tính để thẩm định từng trường hợp.")
-)
-@click.argument("sources", metavar=_("THƯ_MỤC|ZIP..."), nargs=-1, required=True, type=_FILE)
-@click.option(
-    "-o",
-    "--output",
-    required=True,
-    type=_FILE,
-    metavar=_("TỆP"),
-    help=_("Bảng tính .xlsx; đã có thì giữ cột thẩm định."),
-)
-@click.option("--received", type=Day(), help=_("Ngày nhận hồ sơ; mặc định hôm nay."))
-@click.option("--province", default="", metavar=_("TỈNH"), help=_("Tỉnh, thành phố của cơ quan tiếp nhận."))
-@_RULES
-@click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
-@_FORMAT
-def receive(*, processes: int | None, style: str, **given: Any) -> None:
-    from ntm_docs.terminal.receive_report import print_received
-    from ntm_docs.terminal.report import progress_line
-
-    with progress_line(_("Đang đọc hồ sơ {done}/{total}")) as progress:
-        answer = api.receive(api.ReceiveRequest(processes=processes or 0, **given), progress)
-    if style == "json":
-        _print_json(answer.as_json())
-    else:
-        print_received(answer)
-    raise click.exceptions.Exit(_CODES[answer.status])
+    raise click.exceptions.Exit(CODES[answer.status])
 
 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
-@click.option("--templates", type=_FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+@click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 def forms(templates: Path | None) -> None:
     from ntm_docs.terminal.report import print_forms
 
@@ -363,18 +331,18 @@ def forms(templates: Path | None) -> None:
     epilog=_("LOẠI: {kinds}.").format(kinds=", ".join(api.SCHEMAS)),
 )
 @click.argument("kind", metavar=_("LOẠI"), type=click.Choice(api.SCHEMAS))
-@click.option("-o", "--output", type=_FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
+@click.option("-o", "--output", type=FILE, metavar=_("TỆP"), help=_("Ghi ra tệp này; không ghi đè tệp đã có."))
 def schema(kind: str, output: Path | None) -> None:
     answer = api.schema(api.SchemaRequest(kind, output))
     if output is None:
-        _print_json(answer.as_json())
+        print_json(answer.as_json())
         return
     click.echo(_("Đã ghi {file}. Để tệp này cạnh tệp dữ liệu, và đặt ở dòng đầu tệp dữ liệu:").format(file=output))
     click.echo(f"    # yaml-language-server: $schema={output.name.replace(' ', '%20')}")
 
 
 @commands.command(help=_("Mở bàn làm việc trong trình duyệt: hỏi, kiểm tra, tạo hồ sơ, không cần gõ lệnh."))
-@click.argument("folder", metavar=_("[THƯ_MỤC]"), default=".", type=_FILE)
+@click.argument("folder", metavar=_("[THƯ_MỤC]"), default=".", type=FILE)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help=_("Cổng trên máy này; mặc định cổng nào còn trống.")
 )
@@ -384,5 +352,5 @@ def web(open_desk: Callable[..., None], folder: Path, *, port: int, no_open: boo
     open_desk(folder, port=port, browser=not no_open)
 
 
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+commands.add_command(receive)
+commands.add_command(issue)

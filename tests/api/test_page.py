@@ -24,6 +24,7 @@ CALLS = (
     "rule",
     "verify",
     "receive",
+    "issue",
     "new",
     "import_",
     "pdf",

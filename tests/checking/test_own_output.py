@@ -9,9 +9,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from conftest import ROOT
 from judge import faults_in, one_of_each_shape
+from reception_sample import appraised, received
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.form_catalogue import catalogue
+from ntm_docs.issuing import Wish as PapersWish
+from ntm_docs.issuing import issue
 from ntm_docs.pipeline import BuildOptions, build_all, template_folders
 from ntm_docs.planning import AnyPlanned, PlannedDraft, Wanted, plan_input
 from ntm_docs.planning.starting import Wish, start
@@ -79,7 +82,16 @@ def of_every_form() -> tuple[tuple[str, bytes], ...]:
             path.write_text(text, encoding="utf-8")
             with contextlib.suppress(ProblemsError):  # an award that the law of the day does not give
                 found += papers(plan_input(path, renumber=_is_draft(text)), seen)
+        found += _of_a_reception(Path(name))
     return tuple(found)
+
+
+def _of_a_reception(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """One paper of each form of the receiving offices."""
+    issued = issue(appraised(received(folder), folder / "xong.xlsx"), folder / "van-ban", PapersWish())
+    documents = [one for entry in issued.manifest["dossiers"] for one in entry["documents"]]
+    for form, path in {one["form"]: one["path"] for one in documents if one["form"] != "danh-sach"}.items():
+        yield form, (issued.folder / path).read_bytes()
 
 
 def _is_draft(text: str) -> bool:

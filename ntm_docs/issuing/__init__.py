@@ -1,0 +1,16 @@
+"""An appraised reception → papers of the receiving offices.
+
+Read: the workbook of `receive` with the officer's verdicts, and what officers say of themselves on its sheet “Cơ quan”.
+Made: receipts, letters to units, the report to the steering committee with its lists, what goes to the Department of
+Home Affairs and what it submits, the submission to the Prime Minister.
+
+Not done: minutes of the province's council (its votes stand in no workbook), the slip of the office of the People's
+Committee, certificates, statistics.
+"""
+
+from ntm_docs.issuing.issue import Issued, Wish, issue
+from ntm_docs.issuing.kinds import PAPERS
+from ntm_docs.issuing.reception import is_reception
+from ntm_docs.issuing.route import AwardRoute, Routes, routes_of
+
+__all__ = ["PAPERS", "AwardRoute", "Issued", "Routes", "Wish", "is_reception", "issue", "routes_of"]

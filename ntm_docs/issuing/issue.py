@@ -1,0 +1,227 @@
+"""The flow of the papers: workbook → folder.
+
+    1 reception   2 offices, law, papers   3 rendering   4 held against earlier papers   5 output, whole or not at all
+
+Papers of an earlier run that are not made again stay in the folder, and what they count is held against the workbook.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ntm_docs.context.paper import PlannedPaper
+from ntm_docs.finishing import MANIFEST, Made, write_manifest
+from ntm_docs.finishing.manifest import RECEPTION, source_of
+from ntm_docs.finishing.verify import load_manifest
+from ntm_docs.issuing.desk import Desk, Drawn, day_of
+from ntm_docs.issuing.kinds import PAPERS, Paper
+from ntm_docs.issuing.reception import read_reception
+from ntm_docs.machine.version import __version__
+from ntm_docs.messages import speaking
+from ntm_docs.output import Delivery, check_target, write_tree
+from ntm_docs.pipeline import make_documents, template_folders
+from ntm_docs.planning import Wanted
+from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.regulations import read_book
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: kinds of papers (none: those of every office that is said), the day, own forms and texts."""
+
+    papers: tuple[str, ...] = ()
+    on: date | None = None
+    templates: Path | None = None
+    rules: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Papers as they were made: each kind with its files; kinds that stay from before; kinds left out, with why."""
+
+    folder: Path
+    on: date
+    made: Mapping[str, tuple[str, ...]]
+    kept: tuple[str, ...]
+    left_out: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    manifest: Mapping[str, Any]
+    sha256: str
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """Papers as the pipeline takes them."""
+
+    path: Path
+    source: dict[str, Any]
+    drawn: tuple[Drawn, ...]
+    warnings: tuple[Problem, ...] = ()
+
+    def papers(self) -> list[PlannedPaper]:
+        """Every paper, in order."""
+        return [PlannedPaper(one.form, one.path, partial(dict, one.context)) for one in self.drawn]
+
+    def beside(self, _pages: Mapping[str, int], _wanted: Wanted) -> Sequence[PlannedPaper]:
+        """Nothing."""
+        return ()
+
+    def manifest(self, _made: Sequence[Made]) -> dict[str, Any]:
+        """Put together by the flow itself."""
+        return {}
+
+
+def issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int], None] | None = None) -> Issued:
+    """Make the papers that are asked for, all of them or none.
+
+    Raises:
+        ProblemsError: the workbook is not understood, something needed is not said; all of it at once.
+        MachineError: the disk or the rights do not allow it; the folder is as it was.
+    """
+    try:
+        return _issue(source, folder, wish, progress)
+    except ProblemsError as error:  # worded anew, in the language of the call
+        raise ProblemsError(error.problems) from None
+
+
+def _issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int], None] | None) -> Issued:
+    with speaking("vi"):  # papers are Vietnamese
+        reception = read_reception(source)
+        desk = Desk(reception, read_book(wish.rules), wish.on or day_of(reception))
+        drawn, left_out = _drawn(desk, wish.papers)
+        told = list(desk.said.told())
+        errors = [one for one in told if one.severity == "error"]
+        if errors:
+            raise ProblemsError(errors)
+        if not drawn:
+            raise ProblemsError([*left_out] or [Problem("issue.nothing", Place(source.name))])
+        delivery = Delivery(source_of(source.name, reception.sha256, RECEPTION, None), inputs=(source,))
+        earlier = _earlier(folder, delivery, force=wish.force)
+        made = make_documents(
+            _Planned(source, dict(delivery.source), tuple(drawn)), template_folders(wish.templates), progress
+        )
+        entries = _entries(drawn, made)
+        kept = [one for one in earlier if one["id"] not in {entry["id"] for entry in entries}]
+        notes = [*(one for one in told if one.severity == "warning"), *desk.notes.values()]
+        notes += _held_against(earlier, entries, kept, desk, source.name)
+        files = {one.path: one.data for one in made} | _kept_files(folder, kept)
+        manifest = _manifest(delivery, desk.on, sorted([*entries, *kept], key=lambda one: str(one["id"])), notes)
+        files[MANIFEST] = write_manifest(manifest)
+    write_tree(folder, files, force=wish.force, delivery=delivery)
+    seal = hashlib.sha256(files[MANIFEST]).hexdigest()
+    by_kind = {str(one["id"]): tuple(doc["path"] for doc in one["documents"]) for one in entries}
+    ids = tuple(str(one["id"]) for one in kept)
+    return Issued(folder, desk.on, by_kind, ids, tuple(left_out), tuple(notes), manifest, seal)
+
+
+def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]]:
+    """The papers, each in the folder of its kind: those asked for, else those of offices that are said."""
+    found: list[Drawn] = []
+    left_out: list[Problem] = []
+    for number, paper in enumerate(PAPERS.values(), start=1):
+        if asked and paper.id not in asked:
+            continue
+        silent = paper.silent(desk)
+        if silent and not asked:
+            left_out.append(_silent(desk, paper, silent))
+            continue
+        made = [replace(one, path=f"{number:02}-{paper.id}/{one.path}") for one in paper.make(desk)]
+        if not made:
+            facts = {"paper": paper.title, "why": paper.nothing}
+            place = Place(desk.reception.path.name)
+            left_out.append(Problem("issue.no_case", place, facts=facts, severity="warning"))
+        found += made
+    return found, left_out
+
+
+def _silent(desk: Desk, paper: Paper, offices: Sequence[str]) -> Problem:
+    facts = {"paper": paper.title, "offices": ", ".join(offices), "id": paper.id}
+    return Problem("issue.silent", Place(desk.reception.path.name), facts=facts, severity="warning")
+
+
+def _entries(drawn: Sequence[Drawn], made: Sequence[Made]) -> list[dict[str, Any]]:
+    """An entry of the manifest for each kind of paper, with the cases that it counts."""
+    found: dict[str, dict[str, Any]] = {}
+    for one, document in zip(drawn, made, strict=True):
+        kind = one.path.partition("/")[0]
+        empty = {"id": kind, "award": None, "copies": None, "electronic": None}
+        entry = found.setdefault(kind, empty | {"rules": [], "warnings": [], "documents": [], "cases": {}})
+        entry["documents"].append({"form": one.form, "path": one.path, "copies": None, "sha256": document.sha256})
+        entry["cases"] |= {case.key: f"{case.name}: {case.verdict or 'chưa xét'}" for case in one.cases}
+    return list(found.values())
+
+
+def _manifest(
+    delivery: Delivery, on: date, entries: Sequence[Mapping[str, Any]], notes: Sequence[Problem]
+) -> dict[str, Any]:
+    return {
+        "tool": f"ntm-docs {__version__}",
+        "input": dict(delivery.source),
+        "on": on.isoformat(),
+        "regime": None,
+        "warnings": [one.in_vietnamese() for one in notes],
+        "dossiers": list(entries),
+    }
+
+
+def _earlier(folder: Path, delivery: Delivery, *, force: bool) -> list[Mapping[str, Any]]:
+    """What an earlier run left in the folder, by kind of paper.
+
+    Raises:
+        ProblemsError: the folder may not be written; a file in it was edited since.
+    """
+    target = check_target(folder, force=force, delivery=delivery)
+    if target.earlier is None or target.earlier.source.get("kind") != RECEPTION:
+        return []
+    return list(load_manifest(folder)["dossiers"])
+
+
+def _kept_files(folder: Path, kept: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    """The papers that stay, as they are."""
+    return {one["path"]: (folder / one["path"]).read_bytes() for entry in kept for one in entry["documents"]}
+
+
+def _held_against(
+    earlier: Sequence[Mapping[str, Any]],
+    entries: Sequence[Mapping[str, Any]],
+    kept: Sequence[Mapping[str, Any]],
+    desk: Desk,
+    file: str,
+) -> Iterator[Problem]:
+    """What papers of before count otherwise than the workbook does now: those that stay, those made anew."""
+    now = {one.key: f"{one.name}: {one.verdict or 'chưa xét'}" for one in desk.reception.cases}
+    stays = {str(one["id"]) for one in kept}
+    fresh = {str(one["id"]): one.get("cases", {}) for one in entries}
+    for entry in earlier:
+        name = str(entry["id"])
+        before: Mapping[str, str] = entry.get("cases", {})
+        after = {key: now[key] for key in before if key in now} if name in stays else fresh.get(name, {})
+        changed = [f"{text} → {after[key]}" for key, text in before.items() if key in after and after[key] != text]
+        gone = [text for key, text in before.items() if key not in after]
+        added = [text for key, text in after.items() if key not in before]
+        if changed or gone or added:
+            code = "issue.stale" if name in stays else "issue.changed"
+            shown = [*changed, *(f"bỏ {one}" for one in gone), *(f"thêm {one}" for one in added)]
+            facts = {"paper": _title(name), "before": len(before), "after": len(after), "names": _few(shown)}
+            facts["id"] = name.partition("-")[2]
+            yield Problem(code, Place(file), facts=facts, severity="warning")
+
+
+def _title(folder: str) -> str:
+    paper = PAPERS.get(folder.partition("-")[2])
+    return paper.title if paper else folder
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f"; … (và {len(names) - _NAMED} trường hợp khác)" if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + more
+
+
+__all__ = ["Issued", "Wish", "issue"]

@@ -1,0 +1,72 @@
+"""Which papers there are, in the order of the route."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ntm_docs.issuing.desk import Desk, Drawn
+from ntm_docs.issuing.offices import COORDINATION, HOME, PEOPLE
+from ntm_docs.issuing.papers import home, steering, units
+from ntm_docs.receiving.offices import Line
+
+_NONE_ELIGIBLE = "chưa có trường hợp nào đủ tiêu chuẩn"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper: its id (of `--paper`), what it is called, the offices that sign it, why there may be none."""
+
+    id: str
+    title: str
+    offices: tuple[str, ...]
+    make: Callable[[Desk], Iterator[Drawn]]
+    nothing: str = _NONE_ELIGIBLE
+    lines: tuple[Line, ...] = ()  # said too, or it is made only when it is asked for
+
+    def silent(self, desk: Desk) -> list[str]:
+        """What is not said of what it needs: offices, lines of the sheet."""
+        offices = [role for role in self.offices if not desk.said.begun(role)]
+        return offices or [f"{item} ({role})" for role, item in self.lines if not desk.said.text(role, item)]
+
+
+_ALL = (
+    Paper(units.RECEIPT, "giấy biên nhận", (COORDINATION,), units.receipts, "không có đơn vị nào"),
+    Paper(
+        units.LETTER,
+        "công văn đề nghị bổ sung, trả hồ sơ",
+        (COORDINATION,),
+        units.letters,
+        "không đơn vị nào phải bổ sung hay nhận lại hồ sơ",
+    ),
+    Paper(
+        steering.OPINION,
+        "báo cáo xin ý kiến Ban Chỉ đạo và danh sách",
+        (COORDINATION,),
+        steering.reports,
+        "không có trường hợp khen cấp Nhà nước, cấp tỉnh",
+    ),
+    Paper(home.FORWARD, "công văn gửi Sở Nội vụ", (COORDINATION,), home.forwarding),
+    Paper(
+        home.OPINIONS,
+        "công văn lấy ý kiến (hiệp y)",
+        (HOME,),
+        home.opinions,
+        "chưa có trường hợp khen Nhà nước nào đủ tiêu chuẩn",
+        ((HOME, "nơi lấy ý kiến"),),
+    ),
+    Paper(
+        home.APPRAISAL,
+        "báo cáo thẩm định",
+        (HOME, COORDINATION),
+        home.appraisals,
+        "không có trường hợp khen cấp Nhà nước, cấp tỉnh",
+    ),
+    Paper(home.SUBMISSION, "tờ trình của Sở Nội vụ", (HOME, COORDINATION), home.submissions),
+    Paper(
+        home.PRIME_MINISTER,
+        "tờ trình của Chủ tịch Ủy ban nhân dân tỉnh",
+        (PEOPLE,),
+        home.to_prime_minister,
+        "chưa có trường hợp khen Nhà nước nào đủ tiêu chuẩn",
+    ),
+)
+PAPERS = {one.id: one for one in _ALL}

@@ -1,0 +1,1 @@
+"""The papers of each receiving office, with their words."""

@@ -1,0 +1,70 @@
+"""What keeps papers of a reception from being made."""
+
+VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
+    "issue.not_ours": (
+        "không phải bảng tính tiếp nhận hồ sơ: không có sheet “{sheet}”.",
+        "Dùng bảng tính do ntm-docs receive tạo.",
+    ),
+    "issue.no_dossier": (
+        "“{name}” của {unit} không có hồ sơ nào ở sheet “Hồ sơ”.",
+        "Ghi lại tên đơn vị như ở sheet “Hồ sơ”, hoặc chạy lại ntm-docs receive.",
+    ),
+    "issue.key_twice": ("mã {key} đã có ở dòng {other}; trường hợp này bị tính hai lần.", "Xóa một trong hai dòng."),
+    "issue.verdict": ("“{value}” không phải kết quả thẩm định.", "Chọn một trong: {known}; hoặc để trống."),
+    "issue.no_reason": (
+        "chưa ghi lý do đối với “{name}”.",
+        "Ghi ở cột “lý do”: lý do này được in trong công văn và danh sách.",
+    ),
+    "issue.unsaid": (
+        "sheet “Cơ quan” chưa điền mục “{item}” của {group}.",
+        "Điền vào cột “nội dung”; chưa có sheet này thì chạy lại ntm-docs receive.",
+    ),
+    "issue.day": ("{item}: “{value}” không phải ngày.", "Ghi ngày/tháng/năm, ví dụ 20/11/2025."),
+    "issue.province": (
+        "không có tỉnh, thành phố tên “{province}” vào ngày {on}.",
+        "Có phải “{near}”? Ghi lại ở sheet “Cơ quan”.",
+    ),
+    "issue.office_name": (
+        "tên “{name}” lấy theo nguồn chưa chắc chắn ({clause}).",
+        "Đúng thì thôi; khác thì ghi tên đúng ở sheet “Cơ quan”.",
+    ),
+    "issue.right": (
+        "quyền hạn ký “{value}” không đúng.",
+        "Ghi KT. Chánh Văn phòng, TL. …; để trống khi thủ trưởng tự ký.",
+    ),
+    "issue.self": ("hồ sơ của chính {unit}; không làm biên nhận, công văn gửi chính mình.", ""),
+    "issue.unit_name": (
+        "“{name}” là tên thư mục, không phải tên đơn vị; hồ sơ này không đọc được văn bản nào.",
+        "Ghi tên đơn vị vào cột “{title}”.",
+    ),
+    "issue.not_appraised": (
+        "{count} trường hợp chưa có kết quả thẩm định; báo cáo ghi là đang xem xét, danh sách không có.",
+        "Thẩm định xong thì chạy lại.",
+    ),
+    "issue.eligible_though": (
+        "“{name}” ({unit}) được xác định đủ tiêu chuẩn nhưng {why}; điều này được ghi trong báo cáo và danh sách.",
+        "Xem lại trước khi ký.",
+    ),
+    "issue.no_award": (
+        "{count} trường hợp chưa rõ hình thức hoặc không do Nhà nước, tỉnh khen ({names}); không vào báo cáo, danh sách nào.",
+        "Hỏi lại đơn vị; Giấy khen của xã, sở thì xã, sở tự quyết định.",
+    ),
+    "issue.no_opinion": (
+        "chưa ghi “{item}”; công văn gửi Sở Nội vụ chừa chỗ cho văn bản cho ý kiến của {who}.",
+        "Có ý kiến rồi thì điền ở sheet “Cơ quan”.",
+    ),
+    "issue.silent": (
+        "chưa làm {paper}: sheet “Cơ quan” chưa điền {offices}.",
+        "Điền rồi chạy lại, hoặc thêm --paper {id} để xem còn thiếu gì.",
+    ),
+    "issue.no_case": ("không có {paper}: {why}.", ""),
+    "issue.nothing": ("không có văn bản nào để làm.", "Điền sheet “Cơ quan” và kết quả thẩm định."),
+    "issue.stale": (
+        "{paper} làm lần trước ghi {before} trường hợp, nay bảng tính khác: {names}.",
+        "Làm lại văn bản ấy (--paper {id}), hoặc sửa bảng tính cho khớp với văn bản đã ký.",
+    ),
+    "issue.changed": (
+        "{paper} khác lần trước ({before} trường hợp, nay {after}): {names}.",
+        "Bản cũ đã ký, đã gửi thì phải có văn bản thay thế.",
+    ),
+}
