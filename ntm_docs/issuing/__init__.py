@@ -2,7 +2,8 @@
 
 Read: the workbook of `receive` with the officer's verdicts, and what officers say of themselves on its sheet “Cơ quan”.
 Made: receipts, letters to units, the report to the steering committee with its lists, what goes to the Department of
-Home Affairs and what it submits, the submission to the Prime Minister.
+Home Affairs and what it submits, the submission to the Prime Minister, one decision for many units with list and
+prizes, announcements with extracts.
 
 Not done: minutes of the province's council (its votes stand in no workbook), the slip of the office of the People's
 Committee, certificates, statistics.

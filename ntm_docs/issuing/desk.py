@@ -1,7 +1,7 @@
 """What papers are made from: reception, law, offices."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -95,9 +95,9 @@ class Desk:
         province = self.said.province or None
         return Question(self.book, award, self.on, province, award.loai_hinh, self.said.text("Chung", "phong trào"))
 
-    def ruling(self, award: HinhThuc, topic: Any) -> Ruling:
-        """What law says of an award; what rests on no firm source is told."""
-        found = self.question(award).ask(topic)
+    def ruling(self, award: HinhThuc, topic: Any, day: date | None = None) -> Ruling:
+        """What law says of an award on the day of a paper, else of the desk; what rests on no firm source is told."""
+        found = replace(self.question(award), on=day or self.on).ask(topic)
         if found.rule is None or found.rule.do_tin_cay in STRENGTHS:
             for one in found.warnings(Place(self.reception.path.name)):
                 self.notes.setdefault(str(one), one)
@@ -108,10 +108,10 @@ class Desk:
         about = About(self.on, self.said.province, self.said.text("Chung", "phong trào"))
         return self.law.requirement(case.award, case.kind, about)
 
-    def bases(self, award: HinhThuc, *more: str) -> list[str]:
-        """Căn cứ: the law's of the day, the movement's plan, then what else a paper rests on."""
+    def bases(self, award: HinhThuc, day: date | None, *more: str) -> list[str]:
+        """Căn cứ: the law's of the paper's day, the movement's plan, then what else a paper rests on."""
         plan = self.said.text("Chung", "kế hoạch")
-        lines = [*(self.ruling(award, "can_cu").value or ()), *([plan] if plan else []), *more]
+        lines = [*(self.ruling(award, "can_cu", day).value or ()), *([plan] if plan else []), *more]
         return [capital(line) for line in opened([one for one in lines if one])]
 
     def wording(self, award: HinhThuc) -> str:

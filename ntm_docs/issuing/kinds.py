@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ntm_docs.issuing.desk import Desk, Drawn
 from ntm_docs.issuing.offices import COORDINATION, HOME, PEOPLE
-from ntm_docs.issuing.papers import home, steering, units
+from ntm_docs.issuing.papers import decision, home, steering, units
 from ntm_docs.receiving.offices import Line
 
 _NONE_ELIGIBLE = "chưa có trường hợp nào đủ tiêu chuẩn"
@@ -68,5 +68,7 @@ _ALL = (
         home.to_prime_minister,
         "chưa có trường hợp khen Nhà nước nào đủ tiêu chuẩn",
     ),
+    Paper(decision.DECISION, "quyết định tặng Bằng khen", (PEOPLE,), decision.decisions),
+    Paper(decision.ANNOUNCEMENT, "thông báo kết quả cho đơn vị", (HOME, PEOPLE), decision.announcements),
 )
 PAPERS = {one.id: one for one in _ALL}

@@ -118,6 +118,13 @@ class Said:
         place = self.text(role, "địa danh") or self.province
         return Office(self.name_of(role), above or None, sign, place, self.text(role, "lưu") or None, signer)
 
+    def named_only(self, role: str) -> Office:
+        """An office that a paper cites and that does not sign it: its name and sign alone."""
+        known = office_name(role, self.on)
+        sign = self.text(role, "ký hiệu") or (known.ky_hieu if known else "") or self.need(role, "ký hiệu")
+        signer = NguoiKy.model_construct(quyen_han=(), chuc_vu="", ho_va_ten="")
+        return Office(self.name_of(role), None, sign, "", None, signer)
+
     def _right(self, role: str) -> tuple[str, ...]:
         """In whose right they sign; empty where it is their own."""
         text = self.text(role, "quyền hạn")

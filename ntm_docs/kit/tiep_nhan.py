@@ -77,6 +77,19 @@ def _khong_du(document: DocumentObject, _form: Form) -> None:
     _annex(document, titles, cells, [12, 56, 56, 56, 77])
 
 
+def _so_vang(document: DocumentObject, _form: Form) -> None:
+    """Who is awarded, unit by unit, each with the number in the golden book (Nghị định 98/2023/NĐ-CP, Điều 104)."""
+    set_page(document)
+    put(document, "PhuLuc", "{{ so_phu_luc }}")
+    put_each(document, "TenPhuLuc", "ten_phu_luc")
+    put_each(document, "KemTheo", "kem_theo")
+    put_rule(document, "ke_kem_theo")
+    put(document, "Khoang")
+    titles = ["Số sổ vàng", _NAME, _PLACE, "Đối tượng"]
+    cells = {"so": "BangSo", "ten": "BangChu", "noi": "BangChu", "doi_tuong": "BangSo"}
+    grouped_table(document, [18, 62, 60, 25], titles, cells, total="{{ tong_so }}")
+
+
 RECEIVING: dict[str, Callable[[DocumentObject, Form], None]] = {
     "bien-nhan-ho-so": _bien_nhan,
     "cong-van-bo-sung-ho-so": DRAFTED["cong-van"],
@@ -88,4 +101,6 @@ RECEIVING: dict[str, Callable[[DocumentObject, Form], None]] = {
     "bao-cao-tham-dinh": DRAFTED["bao-cao"],
     "to-trinh-so-noi-vu": DRAFTED["van-ban-co-ten-loai"],
     "to-trinh-thu-tuong": DRAFTED["van-ban-co-ten-loai"],
+    "danh-sach-so-vang": _so_vang,
+    "thong-bao-khen-thuong": DRAFTED["thong-bao"],
 }

@@ -42,7 +42,7 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "Thẩm định xong thì chạy lại.",
     ),
     "issue.eligible_though": (
-        "“{name}” ({unit}) được xác định đủ tiêu chuẩn nhưng {why}; điều này được ghi trong báo cáo và danh sách.",
+        "“{name}” ({unit}) được xác định đủ tiêu chuẩn nhưng {why}; báo cáo xin ý kiến và danh sách kèm theo có ghi điều này.",
         "Xem lại trước khi ký.",
     ),
     "issue.no_award": (
@@ -66,5 +66,13 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
     "issue.changed": (
         "{paper} khác lần trước ({before} trường hợp, nay {after}): {names}.",
         "Bản cũ đã ký, đã gửi thì phải có văn bản thay thế.",
+    ),
+    "issue.undated": (
+        "chưa có ngày quyết định; tiền thưởng tính theo mức lương cơ sở ngày {day}.",
+        "Điền ngày ở sheet “Cơ quan” rồi làm lại trước khi ký.",
+    ),
+    "issue.no_prize": (
+        "chưa biết chắc mức tiền thưởng của {kind}; trên giấy để trống.",
+        "Tra quy định rồi ghi tay, hoặc hỏi Sở Tài chính.",
     ),
 }

@@ -130,6 +130,45 @@ class DescribeTheReport:
         ]
 
 
+class DescribeTheDecision:
+    def its_list_numbers_everybody_unit_by_unit(self, papers: Path) -> None:
+        text = text_of(papers, "09-*/02-*.docx")
+        rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
+        assert [row[0] for row in rows if row[0][2:].isdigit()] == [f"| {number}" for number in range(1, 21)]
+        assert "| 1 | Ông Quách Văn Mười | Nông dân | cá nhân" in text
+        assert "I. ỦY BAN NHÂN DÂN XÃ AN BIÊN (01)" in text
+
+    def its_sums_are_those_of_the_law_in_figures_and_words(self, papers: Path) -> None:
+        # 2.340.000: tập thể × 3,0 = 7.020.000; cá nhân × 1,5 = 3.510.000; hộ × 2,25 = 5.265.000 → 5.270.000
+        whole = 6 * 7_020_000 + 11 * 3_510_000 + 3 * 5_270_000
+        assert whole == 96_540_000
+        in_words = "96.540.000 đồng (bằng chữ: Chín mươi sáu triệu năm trăm bốn mươi nghìn đồng)"
+        assert f"Tổng số tiền: {in_words}./." in text_of(papers, "09-*/03-*.docx")
+        decision = text_of(papers, "09-*/01-*.docx")
+        assert f"tổng số tiền {in_words}" in decision
+        assert "trích từ quỹ thi đua, khen thưởng do Ủy ban nhân dân tỉnh An Giang quản lý" in decision
+        assert "Tờ trình số 305/TTr-SNV ngày 28 tháng 11 năm 2025" in decision
+
+    def its_extracts_are_those_of_the_units(self, papers: Path) -> None:
+        listed = text_of(papers, "09-*/02-*.docx")
+        found = 0
+        for path in papers.glob("10-*/*.docx"):
+            rows = [line.split(" | ") for line in read_text(path.read_bytes()).splitlines() if line.startswith("| ")]
+            for number, name, *_rest in [row for row in rows if row[0][2:].isdigit()]:
+                assert f"{number} | {name} | " in listed
+                found += 1
+        assert found == 20
+
+    def but_an_amount_that_no_firm_source_gives_is_left_open(self, book: Path, tmp_path: Path) -> None:
+        say(book, "Số và ngày", "ngày quyết định", "05/12/2023")
+        done = issue(book, tmp_path / "ra", Wish(("quyet-dinh",)))
+        assert {one.facts["kind"] for one in done.notes if one.code == "issue.no_prize"}
+        assert "Tổng số tiền: …………… đồng./." in text_of(tmp_path / "ra", "*/03-*.docx").replace("…" * 12, "……………")
+
+    def but_the_state_decides_its_own_awards(self, papers: Path) -> None:
+        assert "Nhân dân và cán bộ xã Tân Hiệp" not in text_of(papers, "09-*/02-*.docx")
+
+
 class DescribeWhatAnOfficeMustSay:
     def it_is_asked_for_at_its_cells_all_at_once(self, reception: Path, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError) as error:
@@ -144,7 +183,7 @@ class DescribeWhatAnOfficeMustSay:
             say(book, "Sở Nội vụ", item, "")
         done = issue(book, tmp_path / "ra", Wish())
         waiting = {one.facts["id"] for one in done.left_out if one.code == "issue.silent"}
-        assert waiting == {"cong-van-hiep-y", "bao-cao-tham-dinh", "to-trinh-so"}
+        assert waiting == {"cong-van-hiep-y", "bao-cao-tham-dinh", "to-trinh-so", "thong-bao"}
 
     @pytest.mark.parametrize(
         ("group", "item", "text", "code"),

@@ -7,7 +7,7 @@ from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
 from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, counted, kinds_in, total
 from ntm_docs.issuing.offices import HOME, NUMBERS, PEOPLE
-from ntm_docs.issuing.papers.steering import eligible_list, remarks
+from ntm_docs.issuing.papers.steering import eligible_list, remarks, warn_of
 from ntm_docs.issuing.reception import ELIGIBLE, Case
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.numbers import two_digits
@@ -46,6 +46,7 @@ def forwarding(desk: Desk) -> Iterator[Drawn]:
     office, chosen = desk.coordination, [case for level in LEVELS for case in desk.cases(level, ELIGIBLE)]
     if not chosen:
         return
+    warn_of(desk, chosen)
     number = desk.said.text(NUMBERS, "số công văn gửi Sở Nội vụ") or None
     signed = number, desk.said.day(NUMBERS, "ngày công văn gửi Sở Nội vụ")
     context = frame.dispatch(
@@ -207,6 +208,7 @@ class Submitting:
 
 
 def _submitted(desk: Desk, award: HinhThuc, cases: tuple[Case, ...], made: Submitting) -> Iterator[Drawn]:
+    warn_of(desk, cases)
     subject = (
         f"Về việc đề nghị {award.loi_tang} {award.ten} cho {kinds_in(cases)} có thành tích xuất sắc trong "
         f"{desk.said.movement()}"
@@ -221,7 +223,7 @@ def _submitted(desk: Desk, award: HinhThuc, cases: tuple[Case, ...], made: Submi
         desk.on.year,
         subject=subject,
         to=to,
-        based=desk.bases(award, *more),
+        based=desk.bases(award, made.signed[1], *more),
         body=_wish(desk, award, cases, made),
     )
     folder = f"{made.folder:02}-{slug_of(award.ten)}"

@@ -4,7 +4,7 @@ For State awards the head of the steering committee is asked, for those of the p
 168/KH-UBND of Kiên Giang, mục V.3, khoản 3.2).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ntm_docs.context.wording import capital
@@ -144,13 +144,18 @@ def _results(desk: Desk, level: str) -> Iterator[dict[str, Any]]:
         yield frame.text(f"{number}. Đang xem xét, chưa có kết quả: {total(waiting)}.")
         number += 1
     warned = [f"{case.name} ({case.dossier.unit}): {'; '.join(remarks(case))}" for case in chosen if remarks(case)]
-    for case in chosen:
-        if remarks(case):
-            facts = {"name": case.name, "unit": case.dossier.unit, "why": "; ".join(remarks(case))}
-            desk.note("issue.eligible_though", case.row.place("kết quả thẩm định"), **facts)
+    warn_of(desk, chosen)
     if warned:
         yield frame.opening(f"{number}. Trường hợp được xác định đủ tiêu chuẩn nhưng còn điểm phải làm rõ:")
         yield from frame.listed(warned)
+
+
+def warn_of(desk: Desk, cases: Iterable[Case]) -> None:
+    """Tell again of each case that is found eligible though something speaks against it."""
+    for case in cases:
+        if remarks(case):
+            facts = {"name": case.name, "unit": case.dossier.unit, "why": "; ".join(remarks(case))}
+            desk.note("issue.eligible_though", case.row.place("kết quả thẩm định"), **facts)
 
 
 def remarks(case: Case) -> list[str]:
