@@ -151,8 +151,9 @@ def counted(cases: Sequence[Case]) -> str:
 
 
 def total(cases: Sequence[Case]) -> str:
-    """`12 trường hợp (05 tập thể, 06 cá nhân và 01 hộ gia đình)`."""
-    return f"{two_digits(len(cases))} trường hợp" + (f" ({counted(cases)})" if cases else "")
+    """`12 trường hợp (05 tập thể, 06 cá nhân và 01 hộ gia đình)`; the number alone where a kind is not known."""
+    known = bool(cases) and all(one.kind in SUBJECTS for one in cases)
+    return f"{two_digits(len(cases))} trường hợp" + (f" ({counted(cases)})" if known else "")
 
 
 def kinds_in(cases: Sequence[Case]) -> str:

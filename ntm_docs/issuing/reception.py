@@ -14,6 +14,7 @@ from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Sheet, read_workbook
 from ntm_docs.receiving import columns as named
+from ntm_docs.receiving.criteria import SUBJECTS
 from ntm_docs.receiving.kept import check_closed
 from ntm_docs.receiving.offices import Line, plain, read_offices
 from ntm_docs.receiving.records import unit_key
@@ -247,12 +248,15 @@ def _cases(rows: Sequence[Row], dossiers: Sequence[Dossier], problems: list[Prob
 
 
 def _doubtful(cases: Sequence[Case]) -> Iterator[Problem]:
-    """Verdicts that are no verdict, and those that need a reason and have none."""
+    """Verdicts that are no verdict, that need a reason and have none, that are of nobody knows what kind."""
     for case in cases:
         typed = case.row[named.VERDICT]
         if typed and not case.verdict:
             facts = {"value": typed, "known": ", ".join(named.VERDICTS)}
             yield Problem("issue.verdict", case.row.place(named.VERDICT), facts=facts)
+        elif case.verdict == ELIGIBLE and case.kind not in SUBJECTS:
+            facts = {"name": case.name, "known": ", ".join(SUBJECTS)}
+            yield Problem("issue.kind", case.row.place("đối tượng"), facts=facts)
         elif (case.verdict == REFUSED and not case.reason) or (
             case.verdict == TO_MEND and not case.reason and not case.lacking
         ):

@@ -15,6 +15,10 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "chưa ghi lý do đối với “{name}”.",
         "Ghi ở cột “lý do”: lý do này được in trong công văn và danh sách.",
     ),
+    "issue.kind": (
+        "“{name}” được xác định đủ tiêu chuẩn nhưng chưa rõ đối tượng; không biết xếp vào đâu, thưởng mức nào.",
+        "Ghi một trong: {known}.",
+    ),
     "issue.unsaid": (
         "sheet “Cơ quan” chưa điền mục “{item}” của {group}.",
         "Điền vào cột “nội dung”; chưa có sheet này thì chạy lại ntm-docs receive.",

@@ -230,6 +230,20 @@ class DescribeVerdicts:
         done = issue(mark(book, "Bà Phạm Ngọc Diễm", "ĐỦ TIÊU CHUẨN"), tmp_path / "ra", Wish())
         assert "issue.not_appraised" not in [one.code for one in done.notes]
 
+    def but_nobody_is_eligible_of_whom_it_is_not_known_what_they_are(self, book: Path, tmp_path: Path) -> None:
+        def unclear(opened: object) -> None:
+            sheet = opened["Trường hợp"]  # type: ignore[index]
+            titles = [cell.value for cell in sheet[1]]
+            for row in sheet.iter_rows(min_row=2, max_row=3):
+                row[titles.index("Đối tượng")].value = "chưa rõ"
+
+        with pytest.raises(ProblemsError) as error:
+            issue(changed(book, unclear), tmp_path / "ra", Wish())
+        assert codes(error) == ["issue.kind"]
+        mark(book, "Ông Quách Văn Mười", "không đủ tiêu chuẩn", "chưa đủ thời gian")
+        answer = api.issue(api.IssueRequest(book, tmp_path / "ra"))
+        assert answer.looked.faults == ()
+
     def but_a_case_that_stands_twice_is_not_counted_twice(self, book: Path, tmp_path: Path) -> None:
         def double(opened: object) -> None:
             sheet = opened["Trường hợp"]  # type: ignore[index]

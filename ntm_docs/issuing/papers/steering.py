@@ -9,7 +9,7 @@ from typing import Any
 
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, counted, kinds_in, numbers, total
+from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, kinds_in, numbers, total
 from ntm_docs.issuing.offices import NUMBERS, STEERING
 from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case
 from ntm_docs.outline.labels import roman
@@ -204,7 +204,7 @@ def other_list(desk: Desk, cases: Sequence[Case], paper: str, number: str) -> di
         for award, _kind, members in _by_award(desk, found):
             rows = [_other(case, order) for order, case in enumerate(members, start=1)]
             groups.append((f"{roman(len(groups) + 1)}. {name}: {award} ({two_digits(len(members))})", rows))
-    whole = f"Tổng số: {two_digits(len(cases))} trường hợp ({counted(cases)})./."
+    whole = f"Tổng số: {total(cases)}./."
     return frame.annex(number, heading, paper) | {"nhom": frame.groups_of(groups), "tong_so": whole}
 
 
