@@ -136,7 +136,7 @@ class DescribeTheDecision:
         rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
         assert [row[0] for row in rows if row[0][2:].isdigit()] == [f"| {number}" for number in range(1, 21)]
         assert "| 1 | Ông Quách Văn Mười | Nông dân | cá nhân" in text
-        assert "I. ỦY BAN NHÂN DÂN XÃ AN BIÊN (01)" in text
+        assert "1. ỦY BAN NHÂN DÂN XÃ AN BIÊN (01)" in text
 
     def its_sums_are_those_of_the_law_in_figures_and_words(self, papers: Path) -> None:
         # 2.340.000: tập thể × 3,0 = 7.020.000; cá nhân × 1,5 = 3.510.000; hộ × 2,25 = 5.265.000 → 5.270.000

@@ -186,7 +186,8 @@ def _list(made: _Decided) -> dict[str, Any]:
             {"so": number, "ten": case.name, "noi": capital(case.row["chức vụ, nơi ở"]), "doi_tuong": case.kind}
             for number, case in members
         ]
-        groups.append({"tieu_de": f"{roman(at)}. {unit.upper()} ({two_digits(len(rows))})", "dong": rows})
+        # in figures: there may be thirty units, and XXX reads like a blank to be filled in
+        groups.append({"tieu_de": f"{at}. {unit.upper()} ({two_digits(len(rows))})", "dong": rows})
     whole = f"Tổng số: {counted(made.cases)}./."
     return frame.annex("I", name, made.cited, landscape=False) | {"nhom": groups, "tong_so": whole}
 
