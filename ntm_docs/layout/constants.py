@@ -14,7 +14,7 @@ _FILES = ("nd30.yaml",)
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Page(_Data):
@@ -33,7 +33,7 @@ class Page(_Data):
 class Component(BaseModel):
     """One thành phần thể thức: allowed sizes in points, weight, slope, place, rule and clause."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
 
     clause: str
     size: Range | Literal["body"] | None = None

@@ -19,9 +19,12 @@ def named(title: str, description: str = "", **options: Any) -> Any:
 
 
 class Record(BaseModel):
-    """A frozen record that refuses fields it does not know."""
+    """A frozen record that refuses fields it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Its fields are bound one by one: pydantic's schema of the whole is not built before a JSON Schema asks for it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class VanBanDan(Record):
