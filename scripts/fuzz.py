@@ -31,6 +31,7 @@ import doors as ways_in
 
 SECONDS, HARD_SECONDS = 2.0, 10
 MEMORY = 500 * 1024 * 1024
+SHARE = 500  # mutants of one process
 
 
 class TooSlowError(BaseException):
@@ -118,20 +119,28 @@ def _where() -> str:
 
 
 def run(door: ways_in.Door, seed: int, numbers: Sequence[int], minutes: float = 0) -> Tally:
-    """Every mutant of these numbers, or as many as the time allows, in a process that is begun anew when it dies."""
+    """Every mutant of these numbers, or as many as the time allows.
+
+    A process tries a share of them, so that its limit of memory is about mutants and not about what thousands leave
+    behind; one that dies is begun anew behind the mutant that it died of.
+    """
     tally, waiting = Tally(door.name), list(numbers)
     end = time.monotonic() + 60 * minutes if minutes else float("inf")
     while waiting and time.monotonic() < end:
-        for record in _records(door, seed, waiting, end):
-            tally.add(record)
-            waiting.pop(0)
-        if waiting and time.monotonic() < end:
-            tally.add({"number": waiting.pop(0), "outcomes": [], "findings": [("process died", "")]})
+        for record in _records(door, seed, waiting[:SHARE], end):
+            if time.monotonic() < end or "died" not in record:
+                tally.add(record)
+                waiting.pop(0)
     return tally
 
 
+def _named(code: int) -> str:
+    """How a process ended that did not end by itself."""
+    return signal.Signals(-code).name if code < 0 else f"code {code}"
+
+
 def _records(door: ways_in.Door, seed: int, numbers: Sequence[int], end: float) -> Iterator[dict[str, Any]]:
-    """The outcomes that a worker tells before it ends, as it should or not, or before the time is over."""
+    """The outcomes that a worker tells before it ends, or before the time is over; behind them how it died, if so."""
     reader, writer = os.pipe()
     sys.stdout.flush()
     child = os.fork()
@@ -139,13 +148,18 @@ def _records(door: ways_in.Door, seed: int, numbers: Sequence[int], end: float) 
         os.close(reader)
         _work(door, seed, numbers, writer)  # never comes back
     os.close(writer)
+    told = 0
     with os.fdopen(reader, encoding="utf-8") as lines:
         for line in lines:
+            told += 1
             yield json.loads(line)
             if time.monotonic() > end:
                 os.kill(child, signal.SIGKILL)
                 break
-    os.waitpid(child, 0)
+    code, told = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told + 1
+    if code and told <= len(numbers):
+        findings = [(f"process died: {_named(code)}", "")]
+        yield {"number": numbers[told - 1], "outcomes": [], "findings": findings, "died": code}
 
 
 def _work(door: ways_in.Door, seed: int, numbers: Sequence[int], writer: int) -> NoReturn:
