@@ -54,6 +54,15 @@ TEP_WORD: dict[str, tuple[str, str]] = {
     "word.relation": ("phần “{part}” dùng liên hệ “{detail}” không có trong tệp", _RESAVE),
     "word.target": ("tệp thiếu phần “{detail}”", _RESAVE),
     "word.large": ("tệp bung ra quá lớn so với một văn bản", _RESAVE),
+    # what a document within another is, or why it is not read: one part of a sentence
+    "chunk.html": ("trang web", ""),
+    "chunk.text": ("tệp chữ", ""),
+    "chunk.word": ("tài liệu Word", ""),
+    "chunk.outside": ("nằm ngoài tệp này", ""),
+    "chunk.gone": ("không có trong tệp", ""),
+    "chunk.large": ("lớn quá 4 MB", ""),
+    "chunk.letters": ("không rõ bộ mã chữ", ""),
+    "chunk.broken": ("hỏng, hoặc lồng nhau quá sâu", ""),
     # a door that refuses it
     "docx.unsafe": ("văn bản {what}.", "{remedy}"),
     "template.unsafe": ("biểu mẫu {what}, văn bản làm ra sẽ mang theo.", "{remedy}"),

@@ -22,7 +22,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Trong Word chọn Lưu thành, kiểu “Word Document (*.docx)”.",
     ),
     "docx.chunk": (
-        "chữ của văn bản nằm trong một tệp khác nhúng trong .docx (HTML, do phần mềm quản lý văn bản xuất ra).",
+        "chữ của văn bản nằm trong một tệp khác nhúng trong .docx, không đọc được: {why}.",
         "Mở bằng Word rồi lưu lại thành .docx: Word đưa chữ vào văn bản.",
     ),
     "docx.empty": ("tệp không có chữ nào.", "Nếu là ảnh quét, nhận dạng chữ (OCR) trước."),
@@ -51,8 +51,12 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "Soát lại bề rộng từng cột (rộng), hoặc bớt cột.",
     ),
     "import.embedded": (
-        "có một phần văn bản (HTML, tệp khác) nhúng ở đây, không nhập.",
+        "có một phần văn bản nhúng ở đây, không nhập: {why}.",
         "Mở bằng Word, lưu lại thành .docx rồi nhập lại: Word đưa chữ của phần ấy vào văn bản.",
+    ),
+    "import.chunk": (
+        "chữ ở đây lấy từ một tài liệu nhúng trong tệp ({kind}).",
+        "Soát lại với tệp mở bằng Word.",
     ),
     "import.footnote": ("chú thích cuối trang được đưa vào sau đoạn: “{text}”.", "Soát lại vị trí."),
     "import.header": ("chữ ở đầu trang, chân trang không nhập: “{text}”.", "Thêm vào nếu cần."),

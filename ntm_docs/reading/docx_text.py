@@ -2,7 +2,8 @@
 
 Read as the checker reads it (`word/`), and mended: text of an old font as it looks, characters that do not print,
 hyphens that do not break. What is left out is told: deleted and hidden text, what a field holds beside its result,
-comments, pictures, symbols of a symbol font, embedded files, headers and footers other than page numbers.
+comments, pictures, symbols of a symbol font, objects, documents within that are of a kind nobody reads,
+headers and footers other than page numbers.
 """
 
 import unicodedata
@@ -13,10 +14,10 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.limits import refuse_endless
 from ntm_docs.reading.passage import Mended
-from ntm_docs.reading.word_files import not_word, worded
+from ntm_docs.reading.word_files import not_word, within, worded
 from ntm_docs.traits import excerpt, of_font, of_paper
 from ntm_docs.word import NotWordError, examine
-from ntm_docs.word.facts import Danger, Facts, Paragraph, Piece
+from ntm_docs.word.facts import Danger, Facts, Left, Paragraph, Piece
 from ntm_docs.word.incoming.hazard import Hazard
 from ntm_docs.word.incoming.opening import Package, package_of
 from ntm_docs.word.numbering import W
@@ -36,7 +37,8 @@ def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[
     """
     try:
         package = package_of(examine(data, words_only=True), taking=True)
-        refuse_endless(sum(1 for _ in package.document.iter(f"{W}p")), file)
+        roots = [package.document, *(block for one in package.chunks.values() for block in one.blocks)]
+        refuse_endless(sum(1 for root in roots for _ in root.iter(f"{W}p")), file)
         facts = read_facts(package, file, taking=True)
     except NotWordError as error:
         raise ProblemsError([not_word(error, file)]) from None
@@ -46,11 +48,25 @@ def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[
     shown = of_paper("\n".join(one.text for one in facts.paragraphs)) if ask else None
     facts = replace(facts, paragraphs=tuple(_taken(one, mended, ask=ask, shown=shown) for one in facts.paragraphs))
     if not any(one.where in ("body", "box") and one.text.strip() for one in facts.paragraphs):
-        chunks = any(one.kind == "chunk" for one in package.hazards)
-        raise ProblemsError([Problem("docx.chunk" if chunks else "docx.empty", Place(file))])
-    mended += [Mended(f"import.{one.kind}", one.paragraph, one.text[:_MOST]) for one in facts.left_out]
+        raise ProblemsError([_without_text(facts.left_out, file)])
+    mended += map(_left, facts.left_out)
     mended += _hazards(package, facts.dangers)
     return facts, sorted(mended, key=lambda one: one.number)
+
+
+def _without_text(left: Iterable[Left], file: str) -> Problem:
+    """Why there is nothing to read: a document within is not read, or the file is empty."""
+    why = next((one.text for one in left if one.kind == "embedded"), "")
+    return Problem("docx.chunk", Place(file), facts={"why": within(why)}) if why else Problem("docx.empty", Place(file))
+
+
+def _left(one: Left) -> Mended:
+    """What is left out, or read in another way, in words; of a document within why, or what it is."""
+    if one.kind == "embedded":
+        return Mended("import.embedded", one.paragraph, facts={"why": within(one.text)})
+    if one.kind == "chunk":
+        return Mended("import.chunk", one.paragraph, facts={"kind": within(one.text)})
+    return Mended(f"import.{one.kind}", one.paragraph, one.text[:_MOST])
 
 
 def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: _Reading | None) -> Paragraph:

@@ -1,11 +1,12 @@
 """What is wrong with a file of Word, in words."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.word import Format, Hazard, Kind, NotWordError
+from ntm_docs.word.incoming.chunks import Unread
 
 _OWN_CODES: dict[Format, str] = {
     "old": "docx.old",
@@ -14,6 +15,7 @@ _OWN_CODES: dict[Format, str] = {
     "xml": "docx.html",
     "strict": "docx.strict",
 }
+_OF_CHUNKS = frozenset((*get_args(Unread), "html", "text", "word"))
 
 
 class WordHazard(NamedTuple):
@@ -44,6 +46,11 @@ def reason_of(error: NotWordError) -> Phrase:
     """Why a file of Word cannot be read, as a part of a sentence."""
     codes: dict[str, str] = {"part": "word.damaged", "broken": "word.cut_off"}
     return Phrase((vietnamese(codes.get(error.format, f"word.{error.format}"))[0], {"part": error.part}))
+
+
+def within(word: str) -> Word:
+    """What a document within another is, or why it is not read, as a part of a sentence."""
+    return Word(vietnamese(f"chunk.{word}" if word in _OF_CHUNKS else f"format.{word}")[0])
 
 
 def too_deep(file: str) -> Problem:

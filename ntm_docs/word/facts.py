@@ -144,7 +144,7 @@ class Section:
 
 
 Kind = Literal[
-    "box", "comment", "deleted", "embedded", "field", "footnote", "formula", "header", "hidden", "picture",
+    "box", "chunk", "comment", "deleted", "embedded", "field", "footnote", "formula", "header", "hidden", "picture",
     "placeholder", "symbol",
 ]  # fmt: skip
 
@@ -152,7 +152,8 @@ Kind = Literal[
 class Left(NamedTuple):
     """What is not among the paragraphs, or not as it stood: its kind, its paragraph or 0, its text.
 
-    A `footnote` is told at the paragraph that refers to it, with its own text.
+    A `footnote` is told at the paragraph that refers to it, with its own text. A `chunk` is a document within that is
+    read here, told by its format; an `embedded` one is not, told by why or by its format.
     """
 
     kind: Kind

@@ -1,7 +1,7 @@
 """OOXML → facts."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,7 +9,8 @@ from ntm_docs.layout import text_twips
 from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
 from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
-from ntm_docs.word.incoming.opening import Package
+from ntm_docs.word.incoming.chunks import Chunk
+from ntm_docs.word.incoming.opening import Package, package_of
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.sections import read_section, section_elements
 from ntm_docs.word.shapes import Box, boxes_of, lines_of
@@ -62,6 +63,7 @@ class _Reader:
     left_out: list[Left] = field(default_factory=list)
     referring: dict[str, int] = field(default_factory=dict)  # the paragraph that refers to a note
     taking: bool = False
+    chunks: Mapping[str, Chunk] = field(default_factory=dict)
     section: int = 0
     tables: int = 0
     boxes: int = 0
@@ -85,13 +87,43 @@ class _Reader:
         elif element.tag == f"{W}tbl":
             self.table(element, spot)
         elif element.tag == f"{W}altChunk":
-            self.leave("embedded")
+            self.chunk(element, spot)
         elif element.tag not in _SKIPPED and isinstance(element.tag, str) and not self.suggests(element):
             for child in element:
                 self.block(child, spot if spot.where != "body" or spot.cell else self.spot())
         elif element.tag in (f"{W}del", f"{W}moveFrom"):
             self.notices.setdefault("check.tracked", "")
             self.leave("deleted", element)
+
+    def chunk(self, element: Any, spot: _Spot) -> None:
+        """A document within, where its words are taken; one of Word's has styles and lists of its own."""
+        one = self.chunks.get(element.get(f"{_R}id") or "")
+        if one is None or one.unread:
+            self.leave("embedded", text=one.why if one else "gone")
+            return
+        self.leave("chunk", text=one.format)
+        own = self.styles, self.numbering, self.chunks, self.referring, self.section
+        parts = package_of(one.within).parts if one.within is not None else {}
+        if parts:
+            self.styles, self.chunks, self.referring = read_styles(parts), {}, {}
+            self.numbering = read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"))
+        for block in one.blocks:
+            self.block(block, spot)
+        self.notes(parts)
+        self.styles, self.numbering, self.chunks, self.referring, self.section = own
+
+    def notes(self, parts: Mapping[str, Any]) -> None:
+        """The notes of a document, each told at the paragraph that refers to it."""
+        for name in ("footnotes", "endnotes"):
+            root = parts.get(f"word/{name}.xml")
+            for note in root if root is not None else ():
+                if note.get(f"{W}type") in (None, "normal"):
+                    first = len(self.paragraphs)
+                    self.block(note, replace(self.spot(), where="note"))
+                    told = " ".join(one.full_text for one in self.paragraphs[first:])
+                    at = self.referring.get(f"{name} {note.get(f'{W}id')}")
+                    if at is not None and told.strip():
+                        self.left_out.append(Left("footnote", at, told.strip()))
 
     def spot(self) -> _Spot:
         """The column of the text itself, in the section that runs."""
@@ -308,19 +340,10 @@ def read_with_elements(package: Package, file: str, *, taking: bool = False) -> 
         before = sections[-1] if sections else None
         sections.append(read_section(element, before, package.parts, package.relations, margin))
     widths = [max(1, one.text_width) for one in sections]
-    reader = _Reader(styles, numbering, elements, widths, taking=taking)
+    reader = _Reader(styles, numbering, elements, widths, taking=taking, chunks=package.chunks)
     for child in body:
         reader.block(child, reader.spot())
-    for name in ("footnotes", "endnotes"):
-        root = package.parts.get(f"word/{name}.xml")
-        for note in root if root is not None else ():
-            if note.get(f"{W}type") in (None, "normal"):
-                first = len(reader.paragraphs)
-                reader.block(note, replace(reader.spot(), where="note"))
-                told = " ".join(one.full_text for one in reader.paragraphs[first:])
-                at = reader.referring.get(f"{name} {note.get(f'{W}id')}")
-                if at is not None and told.strip():
-                    reader.left_out.append(Left("footnote", at, told.strip()))
+    reader.notes(package.parts)
     reader.left_out.extend(_beside(package, sections))
     notices, dangers = tuple(sorted(reader.notices.items())), tuple(_dangers(package, reader))
     paragraphs, left_out = tuple(reader.paragraphs), tuple(reader.left_out)

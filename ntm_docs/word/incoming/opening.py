@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ntm_docs.word.incoming.chunks import Chunk, chunks_of
 from ntm_docs.word.incoming.examine import Examined
 from ntm_docs.word.incoming.formats import NotWordError
 from ntm_docs.word.incoming.hazard import Hazard
@@ -22,11 +23,13 @@ class Package:
     """The parts of a document as XML roots by their usual name, its relations, and what in it can do harm.
 
     `hazards` are told, not refused: macros, links to other files, embedded objects, damage to what is not read.
+    `chunks` are the documents within it by the id of their relationship, where their words are taken.
     """
 
     parts: Mapping[str, Any]
     relations: Mapping[str, str]
     hazards: tuple[Hazard, ...]
+    chunks: Mapping[str, Chunk] = field(default_factory=dict)
 
     @property
     def document(self) -> Any:
@@ -35,7 +38,9 @@ class Package:
 
 
 def package_of(found: Examined, *, taking: bool = False) -> Package:
-    """The parts of an examined file; with `taking` without damaged ones that hold nothing of the text.
+    """The parts of an examined file.
+
+    With `taking` those of damaged ones that hold nothing of the text are left out, and the documents within are read.
 
     Raises:
         NotWordError: a part that is read is damaged.
@@ -52,4 +57,7 @@ def package_of(found: Examined, *, taking: bool = False) -> Package:
         wanted = {usual: name for usual, name in wanted.items() if name not in spare or not _SPARE.fullmatch(usual)}
     parts = {usual: found.root(name) for usual, name in wanted.items()}
     parts |= {name: found.root(name) for name in members if name.endswith(".rels") and name not in found.damaged}
-    return Package(parts, {one.id: one.target for one in links}, found.hazards)
+    chunks = chunks_of(found) if taking else {}
+    within = {hazard for one in chunks.values() if one.within for hazard in one.within.hazards}
+    hazards = (*found.hazards, *sorted(replace(one, paragraph=0) for one in within))
+    return Package(parts, {one.id: one.target for one in links}, hazards, chunks)
