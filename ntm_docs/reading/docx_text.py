@@ -7,7 +7,7 @@ headers and footers other than page numbers.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -15,7 +15,7 @@ from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.limits import refuse_endless
 from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.word_files import not_word, within, worded
-from ntm_docs.traits import excerpt, of_font, of_paper
+from ntm_docs.traits import PaperFont, excerpt, of_font, of_paper
 from ntm_docs.word import NotWordError, examine
 from ntm_docs.word.facts import Danger, Facts, Left, Paragraph, Piece
 from ntm_docs.word.incoming.hazard import Hazard
@@ -26,7 +26,6 @@ from ntm_docs.word.read import read_facts
 _MOST = 80
 _PLAIN = {0x2011: "-", 0x1E: "-", 0xA0: " "}  # signs of Word's that print as others do
 _KEPT = "\t\n "
-_Reading = Callable[[str], str]
 
 
 def read_docx(data: bytes, file: str, *, ask: bool = True) -> tuple[Facts, list[Mended]]:
@@ -69,7 +68,7 @@ def _left(one: Left) -> Mended:
     return Mended(f"import.{one.kind}", one.paragraph, one.text[:_MOST])
 
 
-def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: _Reading | None) -> Paragraph:
+def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: PaperFont | None) -> Paragraph:
     """A paragraph as it is taken: what is told of it goes to `mended`."""
     if not paragraph.pieces:
         return paragraph
@@ -78,9 +77,12 @@ def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: _Rea
     return replace(paragraph, pieces=tuple(piece for piece in printed if piece.text))
 
 
-def _read_out(paragraph: Paragraph, mended: list[Mended], shown: _Reading | None) -> Sequence[Piece]:
+def _read_out(paragraph: Paragraph, mended: list[Mended], shown: PaperFont | None) -> Sequence[Piece]:
     """The pieces of a paragraph as their fonts show them, and asked for what is odd in them."""
     pieces = [Piece(_shown(piece, shown), piece.look) for piece in paragraph.pieces]
+    in_data = paragraph.cell is not None and paragraph.cell.bordered  # there a text of small letters is one
+    if shown is not None and not in_data and shown.lost_capitals("".join(one.text for one in pieces).strip()):
+        pieces = [Piece(one.text.upper(), one.look) for one in pieces]
     old = [(one.text, new.text) for one, new in zip(paragraph.pieces, pieces, strict=True) if one.text != new.text]
     if old:
         before, after = (excerpt("".join(texts)) for texts in zip(*old, strict=True))
@@ -91,11 +93,11 @@ def _read_out(paragraph: Paragraph, mended: list[Mended], shown: _Reading | None
     return pieces
 
 
-def _shown(piece: Piece, shown: _Reading | None) -> str:
+def _shown(piece: Piece, shown: PaperFont | None) -> str:
     """The text of a piece as its font shows it, or as the whole paper must be read."""
     meant = of_font(piece.text, piece.look.font)
     if meant is None and shown is not None:
-        return shown(piece.text)
+        return shown.read(piece.text)
     return piece.text if meant is None else meant
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from ntm_docs.reading.asked import ask_line
 from ntm_docs.reading.joined_lines import TextLine, join_lines
 from ntm_docs.reading.passage import Mended, clean_passage
-from ntm_docs.traits import excerpt, mark_of, of_paper
+from ntm_docs.traits import PaperFont, excerpt, mark_of, of_paper
 from ntm_docs.word.facts import Cell, Facts, Left, Paragraph, Piece
 from ntm_docs.word.formatting import Look, Shape
 
@@ -153,14 +153,28 @@ def _split(text: str, mended: list[Mended]) -> list[str]:
 
 def _shown(lines: list[str], mended: list[Mended]) -> list[str]:
     """The lines as the old font shows them that a whole text was typed in; each that changes is told."""
-    convert = of_paper("\n".join(lines))
-    if convert is None:
+    font = of_paper("\n".join(lines))
+    if font is None:
         return lines
-    made = [convert(line) for line in lines]
+    made = list(_in_capitals([font.read(line) for line in lines], font))
     for number, (before, after) in enumerate(zip(lines, made, strict=True), start=1):
         if before != after:
             mended.append(Mended("trait.old_font", number, facts={"before": excerpt(before), "after": excerpt(after)}))
     return made
+
+
+def _in_capitals(lines: Sequence[str], font: PaperFont) -> Iterator[str]:
+    """Lines that were capitals in a font of them; one that may carry the sentence above on stays small."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    width = lengths[len(lengths) * 19 // 20] if lengths else 0  # that of a text broken there, one odd line apart
+    short = width * _SHORT
+    above = ""
+    for line in lines:
+        text = line.strip()
+        ended = len(above) <= short or not above[-1:].isalnum() or above.isupper()
+        lost = ended and font.lost_capitals(text)
+        above = (text.upper() if lost else text) or above
+        yield line.upper() if lost else line
 
 
 def _near(lines: Sequence[str], index: int) -> bool:
@@ -176,6 +190,7 @@ def _is_columns(parts: Sequence[str]) -> bool:
     )
 
 
+_SHORT = 0.7  # of a full line: one that ends there is not broken
 _OF_COLUMNS = re.compile(r"Số\s*:|Nơi nhận|V/v|- |Độc lập|[^,]{1,60},? ngày\b|(?:[A-ZĐÀ-Ỹ]\w*\s){1,4}[A-ZĐÀ-Ỹ]\w*$")
 
 

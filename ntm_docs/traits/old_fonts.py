@@ -2,15 +2,17 @@
 
 TCVN3 (.VnTime), VNI, VISCII and Windows-1258 are stored as Latin letters that only look right in the old font; VIQR
 as signs of the keyboard. A text is converted when it has words that are no Vietnamese syllables, and nearly every
-word of it is one after. Capitals of .VnTimeH are stored as small letters; they come out small. VPS is not known.
+word of it is one after. Capitals of .VnTimeH are stored as small letters: where the font itself is lost, they are
+capitals again in words whose plain letters are (`CéNG HOµ`), and in whole paragraphs of a paper that have none
+(`céng hoµ x· héi`); in a value of its own that is all small nothing tells them, so it stays. VPS is not known.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.traits.syllables import share
@@ -31,6 +33,12 @@ _ENOUGH, _GAIN = 0.85, 0.2
 _SAMPLE = 20_000
 _MARKS = ("thanh", "mũ", "trăng")
 _DOUBLED = re.compile("\xad{2,}")
+_WORD = re.compile(r"[^\W\d_]+")
+# A small letter with a mark among capitals: no hand types it so, a font of capitals shows it so.
+_MARKED = "\u00df-\u00ff\u0103-\u01b0\u1ea0-\u1ef9"
+_AMONG_CAPITALS = re.compile(f"[a-z{_MARKED}][A-Z]|[A-Z]{{2,}}[{_MARKED}]")
+_ITEM = re.compile(r"\w[.)/]")
+_LEAST_LETTERS, _MOST_OF_HEADING = 4, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,31 @@ def to_unicode(text: str) -> str | None:
     return best if after >= _ENOUGH and after - before >= _GAIN else None
 
 
-def of_paper(text: str) -> Callable[[str], str] | None:
-    """How each line of a paper reads that is of one old font throughout, short lines too; None for other papers."""
+class PaperFont(NamedTuple):
+    """The old font of a whole paper: how a line of it reads, whether capitals may be stored as small letters."""
+
+    read: Callable[[str], str]
+    of_capitals: bool
+
+    def lost_capitals(self, text: str) -> bool:
+        """Whether a paragraph, as it reads, is one of capitals that came out small: it has none, and is no item.
+
+        No paragraph begins with a small letter and goes on without a single capital to an end that is no comma.
+        """
+        letters = [char for char in text if char.isalpha()]
+        return (
+            self.of_capitals
+            and len(letters) >= _LEAST_LETTERS
+            and len(text) <= _MOST_OF_HEADING
+            and text[:1].isalpha()
+            and not any(map(str.isupper, letters))
+            and not text.rstrip().endswith((",", ";", "."))
+            and _ITEM.match(text) is None
+        )
+
+
+def of_paper(text: str) -> PaperFont | None:
+    """The old font that a paper is typed in throughout, short lines too; None for other papers."""
     sample = text[:_SAMPLE]
     if text.isascii() or OF_UNICODE.search(text):
         return None
@@ -93,7 +124,12 @@ def of_paper(text: str) -> Callable[[str], str] | None:
     after, best = max(judged, key=lambda one: one[0])
     if after < _ENOUGH or after - before < _GAIN:
         return None
-    return lambda line: unicodedata.normalize("NFC", best(_DOUBLED.sub("\xad", line)))
+    read = partial(_read, best)
+    return PaperFont(read, best is _from_tcvn3)
+
+
+def _read(convert: Callable[[str], str], line: str) -> str:
+    return unicodedata.normalize("NFC", convert(_DOUBLED.sub("\xad", line)))
 
 
 def of_font(text: str, font: str) -> str | None:
@@ -130,7 +166,35 @@ def _converters(text: str) -> list[Callable[[str], str]]:
 
 
 def _from_tcvn3(text: str) -> str:
-    return text.translate(_fonts().tcvn3)
+    return _with_capitals(text.translate(_fonts().tcvn3))
+
+
+def _with_capitals(text: str) -> str:
+    """Words of .VnTimeH that were typed with the key for capitals: their plain letters alone are stored as such."""
+    if _AMONG_CAPITALS.search(text) is None:
+        return text
+    made, run = list(text), []
+    for word in [*_WORD.finditer(text), None]:
+        plain = [char for char in word[0] if char.isascii()] if word else []
+        if word and plain and all(map(str.isupper, plain)):
+            run.append(word)
+            continue
+        if word and not plain and run:  # `ở` among capitals; what follows says whether it is one
+            run.append(word)
+            continue
+        _raise(made, run)
+        run = []
+    return "".join(made)
+
+
+def _raise(letters: list[str], run: Sequence[re.Match[str]]) -> None:
+    """Put the words of a run of capitals into capitals, where one of them has small letters among them."""
+    words = list(run)
+    while words and not any(char.isascii() for char in words[-1][0]):
+        words.pop()
+    if any(_AMONG_CAPITALS.search(word[0]) for word in words):
+        for word in words:
+            letters[word.start() : word.end()] = list(word[0].upper())
 
 
 def _from_viscii(text: str) -> str:

@@ -102,6 +102,18 @@ VNI = [
 ]
 READ = ["ỦY BAN NHÂN DÂN", "Số: 15/QĐ-UBND", "Về việc kiện toàn Tổ công tác xây dựng nông thôn mới", "Điều 1."]
 
+CAPITALS = [
+    ("ñy ban nh©n d©n", "ỦY BAN NHÂN DÂN"),
+    ("céng hßa x· héi chñ nghÜa viÖt nam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("§éc lËp - Tù do - H¹nh phóc", "Độc lập - Tự do - Hạnh phúc"),
+    ("QUYÕT ®ÞNH", "QUYẾT ĐỊNH"),
+    ("VÒ viÖc kiÖn toµn Tæ c«ng t¸c cña X· B×nh An", "Về việc kiện toàn Tổ công tác của Xã Bình An"),
+    ("a) nhiÖm vô", "a) nhiệm vụ"),
+    ("kÕt qu¶ thùc hiÖn;", "kết quả thực hiện;"),
+    ("tm. ñy ban nh©n d©n", "TM. ỦY BAN NHÂN DÂN"),
+    ("NguyÔn V¨n An", "Nguyễn Văn An"),
+]
+
 
 class DescribeAPaperOfOneOldFont:
     """Text of an old font whose font was changed: short lines alone do not tell it, the paper does."""
@@ -116,6 +128,20 @@ class DescribeAPaperOfOneOldFont:
         facts, mended = read_existing(tmp_path / "a.txt")
         assert [one.full_text for one in facts.paragraphs] == READ
         assert [(one.code, one.number) for one in mended] == [("trait.old_font", line) for line in (1, 3, 5, 7)]
+
+    def its_capitals_are_found_though_its_font_of_capitals_is_lost(self, paper: Make) -> None:
+        texts, _ = paper(*((text, "Times New Roman") for text, _ in CAPITALS))
+        assert texts == [meant for _, meant in CAPITALS]
+
+    def they_are_in_a_text_too_but_not_where_a_sentence_may_go_on(self, tmp_path: Path) -> None:
+        broken = ["§iÒu 1. KiÖn toµn Tæ c«ng t¸c gåm 09 thµnh viªn, do ®ång chÝ B¶o", "phã chñ tÞch lµm tæ tr\xadëng"]
+        lines = [*(text for text, _ in CAPITALS), *broken, "ngoµi ra cßn c¸c thµnh viªn cña Tæ c«ng t¸c theo danh s¸ch"]
+        (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+        shown = [one.full_text for one in read_existing(tmp_path / "a.txt")[0].paragraphs]
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown
+        assert "QUYẾT ĐỊNH" in " ".join(shown)
+        assert "do đồng chí Bảo phó chủ tịch làm tổ trưởng" in " ".join(shown)
+        assert "ngoài ra còn các thành viên" in " ".join(shown)
 
     def but_one_with_a_letter_of_unicode_is_judged_line_by_line(self, paper: Make) -> None:
         texts, _ = paper(*((text, "Times New Roman") for text in [*VNI, "Ủy ban nhân dân xã"]))
