@@ -28,12 +28,12 @@ from ntm_docs.context.binh_xet.to_trinh import danh_sach_binh_xet_context, to_tr
 from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
 from ntm_docs.context.hiep_y import hiep_y_context
 from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
+from ntm_docs.context.nhiem_vu import bang_nhiem_vu_context, nhiem_vu_context
 from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
 from ntm_docs.context.to_trinh import danh_sach_context, receivers, to_trinh_context
 from ntm_docs.context.van_ban import (
     chi_tieu_context,
     kem_theo_context,
-    nhiem_vu_context,
     phu_luc_context,
     van_ban_context,
 )
@@ -41,6 +41,7 @@ from ntm_docs.context.van_ban import (
 __all__ = [
     "BALLOT",
     "balloted",
+    "bang_nhiem_vu_context",
     "bao_cao_binh_xet_context",
     "bao_cao_context",
     "bia_binh_xet_context",

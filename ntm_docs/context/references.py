@@ -186,7 +186,8 @@ def resolve(bound: Bound[VanBan]) -> tuple[VanBan, list[Problem]]:
     """The document with every reference replaced; what could not be, placed at its line."""
     record = bound.record
     resolver = _Resolver(facts_of(record), bound.places)
-    single, listed = ("trich_yeu", "tham_quyen", "kem_theo", "luu"), ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
+    single = ("trich_yeu", "tham_quyen", "kem_theo", "luu", "ten_bang_nhiem_vu")
+    listed = ("kinh_gui", "can_cu", "noi_nhan", "chua_ro")
     changed: dict[str, Any] = {name: resolver.text(getattr(record, name), (name,)) for name in single}
     changed |= {name: resolver.texts(getattr(record, name), (name,)) for name in listed}
     if record.co_quan is not HOLE:
@@ -229,7 +230,7 @@ class _Resolver:
         return tuple(self.text(value, (*loc, index)) for index, value in known(values))
 
     def task(self, task: NhiemVu, index: int) -> NhiemVu:
-        names = ("noi_dung", "phan_cong", "tien_do", "phuong_phap", "nguon_luc", "san_pham")
+        names = ("noi_dung", "phan_cong", "phoi_hop", "tien_do", "phuong_phap", "nguon_luc", "san_pham")
         return self.record(task, names, ("nhiem_vu", index))
 
     def record(self, record: _Record, names: Sequence[str], loc: Loc) -> _Record:

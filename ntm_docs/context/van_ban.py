@@ -24,7 +24,7 @@ from ntm_docs.model import (
 )
 from ntm_docs.outline import Node, SourceLine, moved, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
-from ntm_docs.phrases.numbers import grouped, money, percent, two_digits
+from ntm_docs.phrases.numbers import percent, two_digits
 
 OPEN = "…" * 12
 _FILED = "Lưu:"
@@ -84,7 +84,7 @@ def _appendix(van_ban: VanBan, tree: Sequence[Node]) -> dict[str, Any]:
     """An appendix in a file of its own (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
     lines, rule = title(van_ban.kem_theo or OPEN, "kem_theo", "italic")
     return {
-        "so_phu_luc": _appendix_label(van_ban.so_phu_luc or ""),
+        "so_phu_luc": appendix_label(van_ban.so_phu_luc or ""),
         "ten_phu_luc": title_lines(van_ban.trich_yeu or OPEN, "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
@@ -97,7 +97,7 @@ def phu_luc_context(van_ban: VanBan, appendix: PhuLuc, tree: Sequence[Node], num
     width = text_width(landscape=appendix.kho_ngang)
     lines, rule = title(appendix.kem_theo or attached_line(van_ban), "kem_theo", "italic", width)
     return {
-        "so_phu_luc": _appendix_label(number),
+        "so_phu_luc": appendix_label(number),
         "ten_phu_luc": title_lines(appendix.ten, "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
@@ -105,7 +105,7 @@ def phu_luc_context(van_ban: VanBan, appendix: PhuLuc, tree: Sequence[Node], num
     }
 
 
-def _appendix_label(number: str) -> str:
+def appendix_label(number: str) -> str:
     """`Phụ lục`, or `Phụ lục II` where there are several (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III, khoản 1)."""
     return f"{load_layout().components['phu_luc_so'].text or ''} {number}".strip()
 
@@ -152,37 +152,11 @@ def chi_tieu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
         heading = f"{row.noi_dung} (đầu kỳ {two_digits(row.dau_ky)} {row.don_vi_tinh}{whole})"
         groups.append({"tieu_de": heading, "dong": years})
     return {
-        "so_phu_luc": _appendix_label(number),
+        "so_phu_luc": appendix_label(number),
         "ten_phu_luc": title_lines(table.ten_phu_luc.upper(), "phu_luc_ten"),
         "kem_theo": lines,
         "ke_kem_theo": rule,
         "nhom": groups,
-    }
-
-
-def nhiem_vu_context(van_ban: VanBan, number: str = "") -> dict[str, Any]:
-    """The tasks as an appendix, a total of their budgets at its end (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
-    lines, rule = title(attached_line(van_ban), "kem_theo", "italic", text_width(landscape=True))
-    rows = [
-        {
-            "stt": order,
-            "noi_dung": task.noi_dung,
-            "phan_cong": task.phan_cong or "",
-            "tien_do": task.tien_do or "",
-            "phuong_phap": task.phuong_phap or "",
-            "nguon_luc": task.nguon_luc or "",
-            "kinh_phi": grouped(task.kinh_phi) if task.kinh_phi is not None else "",
-            "san_pham": task.san_pham or "",
-        }
-        for order, task in enumerate(van_ban.nhiem_vu, start=1)
-    ]
-    sums = [task.kinh_phi for task in van_ban.nhiem_vu if task.kinh_phi is not None]
-    return {
-        "so_phu_luc": _appendix_label(number),
-        "kem_theo": lines,
-        "ke_kem_theo": rule,
-        "dong": rows,
-        "tong_cong": f"Tổng kinh phí: {money(sum(sums))}." if sums else "",
     }
 
 

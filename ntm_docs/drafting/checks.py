@@ -218,6 +218,7 @@ def _assigned(draft: Draft) -> Iterator[Named]:
     """Who is given a task."""
     for index, task in enumerate(draft.van_ban.nhiem_vu):
         yield ("nhiem_vu", index, "phan_cong"), task.phan_cong
+        yield ("nhiem_vu", index, "phoi_hop"), task.phoi_hop
 
 
 def _marks(draft: Draft) -> Iterator[Problem]:

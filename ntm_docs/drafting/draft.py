@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from ntm_docs.context import (
+    bang_nhiem_vu_context,
     chi_tieu_context,
     kem_theo_context,
     nhiem_vu_context,
@@ -107,7 +108,9 @@ def _appendices(draft: Draft) -> Iterator[tuple[str, str, Callable[[], dict[str,
     if van_ban.chi_tieu is not None and van_ban.chi_tieu.phu_luc:
         made.append(("phu-luc-chi-tieu", "phu-luc-chi-tieu", partial(chi_tieu_context, van_ban)))
     if van_ban.nhiem_vu:
-        made.append(("phu-luc-nhiem-vu", "phu-luc-nhiem-vu", partial(nhiem_vu_context, van_ban)))
+        form = "phu-luc-ngang" if van_ban.own_task_table else "phu-luc-nhiem-vu"
+        task_context = bang_nhiem_vu_context if van_ban.own_task_table else nhiem_vu_context
+        made.append((form, "phu-luc-nhiem-vu", partial(task_context, van_ban)))
     trees = [part.tree for part in draft.parts if part.loc[0] == "phu_luc"]
     for one, tree in zip(van_ban.phu_luc, trees, strict=True):
         form = "phu-luc-ngang" if one.kho_ngang else "phu-luc"

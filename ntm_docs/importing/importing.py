@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ntm_docs.importing.body import grid_at, is_wide
+from ntm_docs.importing.tables import Above, table_of
+from ntm_docs.importing.tasks import is_of_targets, is_of_tasks
 from ntm_docs.importing.write import Taken, take, write_yaml
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.messages import gettext
@@ -57,6 +59,7 @@ def _report(file: str, taken: Taken, mended: Iterable[Mended]) -> Iterator[Probl
     yield from _read(file, taken, mended)
     for paper in taken.papers:
         yield from _tables(file, paper)
+    yield from _plan_tables(file, taken)
     if taken.site:
         place = Place(file, taken.site[0].number, 1)
         facts = {"count": len(taken.site), "text": taken.site[0].text[:_MOST]}
@@ -118,6 +121,21 @@ def _tables(file: str, paper: Paper) -> Iterator[Problem]:
                 code, facts["width"] = "import.wide", round(sum(grid.widths) / TWIPS_PER_MM)
             if code:
                 yield Problem(code, Place(file, one.number, 1), facts=facts, severity="warning")
+
+
+def _plan_tables(file: str, taken: Taken) -> Iterator[Problem]:
+    """Tables of tasks, in their field or kept as they are; tables of targets, which no field holds as they stand."""
+    if taken.task_paper is not None:
+        facts: dict[str, object] = {"text": taken.task_paper.subject[:_MOST], "count": len(taken.tasks)}
+        place = Place(file, min((one.number for one in taken.task_paper.body), default=1), 1)
+        yield Problem("import.tasks", place, facts=facts, severity="warning")
+    for paper in () if taken.attached else taken.papers:
+        for grid in paper.grids.values() if paper is not taken.task_paper else ():
+            table = table_of(grid, "", Above())
+            code = "import.tasks_kept" if is_of_tasks(table) else "import.targets_kept" if is_of_targets(table) else ""
+            if code:
+                first = next(one for row in grid.rows for cell in row for one in cell.paragraphs)
+                yield _told(code, file, " | ".join(one.ten for one in table.cot)[:_MOST], first.number)
 
 
 def _main_parts(taken: Taken) -> Iterator[tuple[str, object]]:

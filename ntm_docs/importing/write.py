@@ -10,6 +10,7 @@ from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
 from ntm_docs.drafting.starting.yaml_tables import tables_yaml
 from ntm_docs.importing.body import Tables, is_wide, source_lines, typed_lines
+from ntm_docs.importing.tasks import TASK_FIELDS, tasks_of
 from ntm_docs.importing.wording import in_sentence_case, office, out_of_capitals, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
@@ -26,7 +27,7 @@ class Taken:
     """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file.
 
     `site` are the facts that a law site prints above it, which are none of its text. `appendices` are those that have
-    a title and hang on the paper itself.
+    a title and hang on the paper itself; where the first is a table of tasks and nothing else, it is `task_paper`.
     """
 
     paper: Paper
@@ -38,11 +39,14 @@ class Taken:
     others: list[Paper] = field(default_factory=list)
     site: list[Loose] = field(default_factory=list)
     appendices: list[Paper] = field(default_factory=list)
+    task_paper: Paper | None = None
+    tasks: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
         """The paper, what it issues, its appendices."""
-        return (self.paper, *((self.issued,) if self.issued else ()), *self.appendices)
+        beside = (self.issued, self.task_paper)
+        return (self.paper, *(one for one in beside if one is not None), *self.appendices)
 
     @property
     def attached(self) -> bool:
@@ -73,6 +77,8 @@ def take(papers: Sequence[Paper]) -> Taken:
             taken.unsure += other.loose
         elif other is not issued:
             taken.others.append(other)
+    if taken.appendices and (tasks := _tasks(taken.appendices[0])):
+        taken.task_paper, taken.tasks = taken.appendices.pop(0), tasks
     if taken.attached:
         named = first.agency_lines if taken.kind != _APPENDIX else frozenset()
         taken.unsure += [one for one in first.head_lines if one.text not in named]
@@ -84,6 +90,13 @@ def take(papers: Sequence[Paper]) -> Taken:
         taken.unsure += [Loose(line, 0) for one in first.signers for line in one.lines]
     taken.subject, taken.sure_subject = _subject(first)
     return taken
+
+
+def _tasks(paper: Paper) -> list[dict[str, str]]:
+    """The tasks of an appendix that is a table of them and nothing else."""
+    tables = Tables()
+    lines = source_lines(paper, [], tables)
+    return tasks_of(tables.made[0]) if len(lines) == 1 and tables.made else []
 
 
 def _is_appendix(paper: Paper, taken: Taken) -> bool:
@@ -153,6 +166,9 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     _ended(top, paper)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
+    if taken.task_paper is not None:
+        top["nhiệm vụ"] = [_task(one) for one in taken.tasks]
+        put(top, "tên bảng nhiệm vụ", literal(_sentence(taken.task_paper.subject, paper)))
     put(top, "phụ lục", [_appendix(one, tables, renumbered=renumbered) for one in taken.appendices])
     put(top, "bảng", tables_yaml(tables.made))
     if not taken.attached:
@@ -240,6 +256,15 @@ def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> 
     made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
     return made
+
+
+def _task(task: dict[str, str]) -> CommentedMap:
+    return CommentedMap({name: literal(task[key]) for key, name in TASK_FIELDS.items() if key in task})
+
+
+def _sentence(title: str, paper: Paper) -> str:
+    """A title that is printed in capitals again, as a clerk types it."""
+    return in_sentence_case(title, text_of(paper.body))[0] if title.isupper() else title
 
 
 def _appendix(paper: Paper, tables: Tables, *, renumbered: bool) -> CommentedMap:

@@ -50,6 +50,18 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "bảng “{text}” rộng {width} mm, được thu lại cho vừa trang dọc.",
         "Soát lại bề rộng từng cột (rộng), hoặc bớt cột.",
     ),
+    "import.tasks": (
+        "bảng “{text}” đưa vào trường “nhiệm vụ” ({count} việc), in lại thành phụ lục với tên cột của biểu mẫu.",
+        "Soát lại các cột; muốn giữ đúng bảng gốc thì chép vào “phụ lục”, “bảng”.",
+    ),
+    "import.tasks_kept": (
+        "bảng nhiệm vụ “{text}” giữ nguyên là bảng: nằm trong nội dung, hoặc có cột, hàng mà “nhiệm vụ” không có.",
+        "Muốn chương trình kiểm tra từng việc thì ghi vào trường “nhiệm vụ”.",
+    ),
+    "import.targets_kept": (
+        "bảng chỉ tiêu “{text}” giữ nguyên là bảng: không rõ số từng năm là tăng thêm hay lũy kế.",
+        "Muốn tự tính lũy kế, tỷ lệ thì ghi vào trường “chỉ tiêu”.",
+    ),
     "import.embedded": (
         "có một phần văn bản nhúng ở đây, không nhập: {why}.",
         "Mở bằng Word, lưu lại thành .docx rồi nhập lại: Word đưa chữ của phần ấy vào văn bản.",

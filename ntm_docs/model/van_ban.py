@@ -40,7 +40,7 @@ class Kind:
 
 _NUMBERED = frozenset({"so", "ky_hieu", "ngay"})
 _CLOSING = frozenset({"noi_nhan", "luu", "nguoi_ky"})
-_ANNEXES = frozenset({"nhiem_vu", "phu_luc", "ban_hanh_kem_theo"})
+_ANNEXES = frozenset({"nhiem_vu", "ten_bang_nhiem_vu", "phu_luc", "ban_hanh_kem_theo"})
 _DEPENDENT = _NUMBERED | _CLOSING | _ANNEXES | {"tham_quyen", "kinh_gui"}  # of what another document issues
 
 # Types with a form: Mẫu 1.3 (quyết định), 1.5 (công văn), 2.1 (phụ lục), and those that Mẫu 1.4 names.
@@ -123,6 +123,7 @@ class NhiemVu(Record):
 
     noi_dung: DongDai = named("nội dung", "Việc phải làm")
     phan_cong: DongDai | None = named("phân công", "Cơ quan chủ trì; phối hợp", default=None)
+    phoi_hop: DongDai | None = named("phối hợp", "Khi in thành cột riêng", default=None)
     tien_do: DongDai | None = named("tiến độ", "Tháng 9/2022; quý IV/2022; hằng năm", default=None)
     phuong_phap: DongDai | None = named("phương pháp", "Cách làm", default=None)
     nguon_luc: DongDai | None = named("nguồn lực", "Nguồn kinh phí, lực lượng", default=None)
@@ -170,6 +171,9 @@ class VanBan(Record):
     dung_chung: DungChung = named("dùng chung", "Dữ kiện ghi một lần, dùng trong văn bản: [[tên]]", default=())
     chi_tieu: ChiTieu | None = named("chỉ tiêu", default=None)
     nhiem_vu: tuple[NhiemVu, ...] = named("nhiệm vụ", "Bảng phân công nhiệm vụ, in thành phụ lục", default=())
+    ten_bang_nhiem_vu: DongDai | None = named(
+        "tên bảng nhiệm vụ", "In dưới chữ Phụ lục, chỉ các cột có chữ", default=None
+    )
     phu_luc: tuple[PhuLuc, ...] = named("phụ lục", "Mỗi phụ lục một tệp, số La Mã tự ghi", default=())
     can_cu: tuple[CanCu, ...] = named("căn cứ", default=())
     noi_dung: NoiDung = named("nội dung", "Viết như văn bản: I. 1. a) - +; **đậm**, *nghiêng*; [[bảng: tên]]")
@@ -180,6 +184,11 @@ class VanBan(Record):
     luu: Luu | None = named("lưu", "Sau chữ Lưu: VT, KGVX (1b)", default=None)
     nguoi_ky: NguoiKyVanBan | None = named("người ký", default=None)
     chua_ro: tuple[DongDai, ...] = named("chưa rõ", "Đoạn nhập vào chưa biết là phần nào; in sau nội dung", default=())
+
+    @property
+    def own_task_table(self) -> bool:
+        """Whether the table of tasks has a title or a column that its form has no place for."""
+        return bool(self.ten_bang_nhiem_vu) or any(task.phoi_hop for task in self.nhiem_vu)
 
     @property
     def kind(self) -> Kind:
