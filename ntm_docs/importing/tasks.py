@@ -1,4 +1,4 @@
-"""A table of tasks of a paper → the tasks of the input."""
+"""A table of tasks → tasks of the input."""
 
 import re
 from collections.abc import Mapping

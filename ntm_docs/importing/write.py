@@ -166,9 +166,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     _ended(top, paper)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
-    if taken.task_paper is not None:
-        top["nhiệm vụ"] = [_task(one) for one in taken.tasks]
-        put(top, "tên bảng nhiệm vụ", literal(_sentence(taken.task_paper.subject, paper)))
+    _put_tasks(top, taken)
     put(top, "phụ lục", [_appendix(one, tables, renumbered=renumbered) for one in taken.appendices])
     put(top, "bảng", tables_yaml(tables.made))
     if not taken.attached:
@@ -256,6 +254,12 @@ def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> 
     made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
     return made
+
+
+def _put_tasks(into: CommentedMap, taken: Taken) -> None:
+    if taken.task_paper is not None:
+        into["nhiệm vụ"] = [_task(one) for one in taken.tasks]
+        put(into, "tên bảng nhiệm vụ", literal(_sentence(taken.task_paper.subject, taken.paper)))
 
 
 def _task(task: dict[str, str]) -> CommentedMap:

@@ -1,12 +1,11 @@
 """What is wrong with a file of Word, in words."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.word import Format, Hazard, Kind, NotWordError
-from ntm_docs.word.incoming.chunks import Unread
 
 _OWN_CODES: dict[Format, str] = {
     "old": "docx.old",
@@ -15,7 +14,16 @@ _OWN_CODES: dict[Format, str] = {
     "xml": "docx.html",
     "strict": "docx.strict",
 }
-_OF_CHUNKS = frozenset((*get_args(Unread), "html", "text", "word"))
+_WITHIN: dict[str, str] = {
+    "html": "chunk.html",
+    "text": "chunk.text",
+    "word": "chunk.word",
+    "outside": "chunk.outside",
+    "gone": "chunk.gone",
+    "large": "chunk.large",
+    "letters": "chunk.letters",
+    "broken": "chunk.broken",
+}
 
 
 class WordHazard(NamedTuple):
@@ -50,7 +58,7 @@ def reason_of(error: NotWordError) -> Phrase:
 
 def within(word: str) -> Word:
     """What a document within another is, or why it is not read, as a part of a sentence."""
-    return Word(vietnamese(f"chunk.{word}" if word in _OF_CHUNKS else f"format.{word}")[0])
+    return Word(vietnamese(_WITHIN.get(word) or f"format.{word}")[0])
 
 
 def too_deep(file: str) -> Problem:

@@ -83,7 +83,7 @@ class DescribeAPage:
     def it_is_read_however_it_begins_and_ends(self, content: str) -> None:
         assert texts(content)[0].startswith("Ấp")
 
-    def what_stands_behind_its_end_is_read_too(self) -> None:
+    def it_is_read_beyond_its_end(self) -> None:
         assert texts("<html><body><p>Một</p></body></html><p>hai</p>") == ["Một", "hai"]
 
     def it_reads_the_letters_of_windows(self) -> None:
@@ -129,7 +129,7 @@ class DescribeADocumentThatIsNotRead:
             read_docx(holding(content, name), "a.docx")
         assert why in str(refused.value.problems[0])
 
-    def nor_is_one_within_one_within(self) -> None:
+    def they_are_not_read_within_one_another(self) -> None:
         inner = holding(b"<p>Trong cung.</p>", around=("Trong.", ""))
         assert told(holding(inner, "a.docx", "application/zip", around=("Trước.", "Sau."))) == [
             ("import.chunk", "tài liệu Word"), ("import.embedded", "không có trong tệp"),
