@@ -13,7 +13,7 @@ from pathlib import Path
 
 import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.judging import NAMES, component_name
-from ntm_docs.checking.papers import Role, role_of
+from ntm_docs.checking.papers import Role, role_in
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.messages import gettext as _
@@ -131,7 +131,7 @@ def judged(van_ban: VanBan) -> Checked:
         tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
         sum(one.verdict == "pass" for one in verdicts),
         day=van_ban.judged_on,
-        role=role_of(van_ban) if van_ban.scope in GOVERNED else "",
+        role=role_in(van_ban) if van_ban.scope in GOVERNED else "",
     )
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ntm_docs.checking import papers as in_dossier
 from ntm_docs.checking.check import Checked, Finding, Silenced, apart, finding, load
 from ntm_docs.checking.dossier import DOSSIER_RULES
-from ntm_docs.checking.papers import Papers
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
 from ntm_docs.messages import gettext as _
@@ -33,7 +33,7 @@ class DossierChecked:
 
 def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | None = None) -> DossierChecked | None:
     """Compare the papers of a dossier; None where they are none."""
-    papers = Papers(tuple(documents))
+    papers = in_dossier.Papers(tuple(in_dossier.apart(documents)))
     if not papers.is_dossier:
         return None
     findings: list[Finding] = []

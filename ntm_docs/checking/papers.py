@@ -1,45 +1,24 @@
-"""Papers of one dossier and the nominees its list names."""
+"""Papers of one dossier, each by its kind."""
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from ntm_docs.papers.tables import tables_of
+from ntm_docs.checking.listing import Named, listed
+from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.phrases.dates import IN_TEXT, day_of
-from ntm_docs.phrases.keys import fold_key, same_text
-from ntm_docs.word.facts import Paragraph
+from ntm_docs.phrases.keys import fold_key
 
-_NAME_HEADERS = (
-    "hovaten",
-    "hoten",
-    "ten",
-    "tentapthe",
-    "tendonvi",
-    "hovatentendonvi",
-    "tentapthecanhan",
-    "tencanhan",
-    "tenhoso",
-)
-_AWARD = re.compile(
-    r"(?:tặng|tặng thưởng|truy tặng|xét tặng)\s+(?P<award>(?:Huân chương|Huy chương|Bằng khen|Giấy khen|Cờ thi đua|"
-    r"danh hiệu|Kỷ niệm chương)[^.;,“”\"]*)",
-    re.IGNORECASE,
-)
-_AWARD_END = re.compile(r"\s+(?:cho|trong|về|vì|đã|giai đoạn|có thành tích|và)\b.*", re.IGNORECASE | re.DOTALL)
 _AT_LARGE = ("danhhieuthidua", "hinhthuckhenthuong")  # a review's tờ trình is for several
 _TITLE = ("ten_loai", "trich_yeu", "phu_luc_ten")
-_BEGAN = re.compile(rf"(?:bắt đầu|khai mạc|hôm nay|vào hồi|kết thúc)[^.]{{0,60}}?{IN_TEXT}", re.IGNORECASE)
 _OF_AWARD = ("khenthuong", "thidua", "tangbangkhen", "huanchuong", "bangkhen", "giaykhen", "huychuong", "kyniemchuong")
-_SELF = re.compile(
+SELF = re.compile(
     r"^(?:tên (?:tập thể|đơn vị|hộ gia đình)|họ và tên|họ tên)[^:]{0,60}:\s*(?P<name>[^,;.(]{3,80})", re.IGNORECASE
 )
 Role = Literal["to_trinh", "danh_sach", "bien_ban", "bao_cao", ""]
-_ORDER_HEADERS = ("stt", "tt", "so")
-_HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ/c|hộ gia đình|hộ)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,6 +27,8 @@ class Papers:
 
     documents: tuple[VanBan, ...]
     compared: Counter[str] = field(default_factory=Counter, compare=False)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what rules read once
+    _roles: dict[int, "Role"] = field(default_factory=dict, compare=False, repr=False)
 
     def note(self, what: str, count: int = 1) -> None:
         """Count a place where something was compared."""
@@ -63,55 +44,79 @@ class Papers:
     @cached_property
     def is_review(self) -> bool:
         """Whether the submission is for several titles at once."""
-        wanted = award_of(self.to_trinh) if self.to_trinh is not None else ""
-        return fold_key(wanted).startswith(_AT_LARGE)
-
-    @cached_property
-    def held(self) -> tuple[date, Paragraph] | None:
-        """The day of the meeting by its minutes, and where they say so."""
-        for one in self.bien_ban.facts.paragraphs if self.bien_ban is not None else ():
-            found = _BEGAN.search(" ".join(one.text.split()))
-            day = day_of(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
-            if day is not None:
-                return day, one
-        return None
+        title = fold_key(title_of(self.to_trinh)) if self.to_trinh is not None else ""
+        return any(f"{verb}{one}" in title for one in _AT_LARGE for verb in ("tang", "thuong"))
 
     @cached_property
     def to_trinh(self) -> VanBan | None:
-        """The first Tờ trình."""
-        return next((one for one in self.documents if one.loai == "Tờ trình"), None)
+        """The first Tờ trình, one that proposes an award before any other."""
+        return self._first("to_trinh") or next((one for one in self.documents if one.loai == "Tờ trình"), None)
 
     @cached_property
     def danh_sach(self) -> VanBan | None:
-        """The first list: a table with a column of names, in an appendix or a document called DANH SÁCH."""
-        lists = (
-            one
-            for one in self.documents
-            if one.main.kind == "phu_luc" or "danhsach" in fold_key(one.main.text("ten_loai"))
-        )
-        return next((one for one in lists if nominees(one)), None)
+        """The first list of those proposed."""
+        return self._first("danh_sach")
 
     @cached_property
     def bien_ban(self) -> VanBan | None:
-        """The first Biên bản."""
-        return next((one for one in self.documents if one.loai == "Biên bản"), None)
+        """The minutes of the meeting, before any other minutes."""
+        return self._first("bien_ban") or next((one for one in self.documents if one.loai == "Biên bản"), None)
 
     @cached_property
     def bao_cao(self) -> tuple[VanBan, ...]:
         """The merit reports."""
         return tuple(one for one in self.documents if one.is_merit_report)
 
+    @cached_property
+    def rows(self) -> tuple[Named, ...]:
+        """Those whom the lists propose, in order; the first list of a name tells it."""
+        lists = [one for one in self.documents if self.role(one) == "danh_sach"]
+        return tuple({one.key: one for document in reversed(lists) for one in reversed(listed(document))}.values())[
+            ::-1
+        ]
+
+    def role(self, document: VanBan) -> "Role":
+        """What a paper is in the dossier, read once."""
+        if id(document) not in self._roles:
+            self._roles[id(document)] = role_of(document)
+        return self._roles[id(document)]
+
+    def _first(self, role: "Role") -> VanBan | None:
+        return next((one for one in self.documents if self.role(one) == role), None)
+
     @property
     def is_dossier(self) -> bool:
         """Whether any paper is one of an award's dossier: a submission, a list, minutes or a report."""
-        return any(role_of(one) for one in self.documents)
+        return any(self.role(one) for one in self.documents)
+
+
+def apart(documents: Iterable[VanBan]) -> Iterator[VanBan]:
+    """Every paper by itself: those joined in one file too; an appendix that lists nobody stays with its paper."""
+    for document in documents:
+        groups: list[list[Zone]] = []
+        for zone in document.zones:
+            if groups and zone.kind == "phu_luc" and not listed(replace(document, zones=(zone,))):
+                groups[-1].append(zone)
+            else:
+                groups.append([zone])
+        if len(groups) == 1:
+            yield document
+            continue
+        for group in groups:
+            lines = tuple(one for zone in group for one in zone.paragraphs)
+            yield replace(document, zones=tuple(group), facts=replace(document.facts, paragraphs=lines))
+
+
+def role_in(van_ban: VanBan) -> "Role":
+    """What a file is in a dossier: the first of its papers that is any."""
+    return next((role for one in apart([van_ban]) if (role := role_of(one))), "")
 
 
 def role_of(van_ban: VanBan) -> Role:
     """What a paper is in the dossier of an award; empty where it is none of them."""
     if van_ban.is_merit_report:
         return "bao_cao"
-    title = fold_key(" ".join(van_ban.main.text(name) for name in _TITLE))
+    title = fold_key(title_of(van_ban))
     decided = "quyetdinh" in fold_key(van_ban.main.text("kem_theo"))  # a list of what was given
     if decided or "kiemphieu" in title or not any(word in title for word in _OF_AWARD):
         return ""
@@ -119,56 +124,19 @@ def role_of(van_ban: VanBan) -> Role:
         return "to_trinh"
     if van_ban.loai == "Biên bản":
         return "bien_ban"
-    listed = van_ban.main.kind in ("phu_luc", "danh_sach") or "danhsach" in title
-    return "danh_sach" if listed and not van_ban.loai and nominees(van_ban) else ""
+    is_list = van_ban.main.kind in ("phu_luc", "danh_sach") or "danhsach" in title
+    return "danh_sach" if is_list and not van_ban.loai and listed(van_ban) else ""
 
 
-def award_of(van_ban: VanBan) -> str:
-    """The award that the title of a paper names."""
-    found = _AWARD.search(" ".join(van_ban.main.text(name) for name in _TITLE))
-    return _AWARD_END.sub("", found["award"]).strip() if found else ""
-
-
-def same_award(one: str, other: str) -> bool:
-    """Whether two names mean one award: one may say less."""
-    first, second = fold_key(one), fold_key(other)
-    return first.startswith(second) or second.startswith(first)
+def title_of(van_ban: VanBan) -> str:
+    """The title of a paper on one line."""
+    return " ".join(van_ban.main.text(name) for name in _TITLE).strip()
 
 
 def named_in_report(van_ban: VanBan) -> str:
     """Whose a merit report is: the line that names its subject, else who signs it; empty where neither is read."""
     for one in van_ban.main.body:
-        found = _SELF.match(one.full_text.lstrip("0123456789.)- "))
+        found = SELF.match(one.full_text.lstrip("0123456789.)- "))
         if found:
             return " ".join(found["name"].split())
     return van_ban.main.text("ho_ten")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A nominee of the list and the paragraph that names it."""
-
-    name: str
-    paragraph: Paragraph
-
-    @property
-    def key(self) -> str:
-        """The name for comparing: without honorific, case and spaces; tones matter."""
-        return same_text(_HONORIFIC.sub("", self.name))
-
-
-def nominees(van_ban: VanBan) -> list[Named]:
-    """Names in the table of a list: the column headed by a name, rows that have a number."""
-    found: list[Named] = []
-    for table in tables_of(van_ban):
-        columns: tuple[int, int] | None = None
-        for row in table.rows:
-            heads = {fold_key(one.text): column for column, one in row.items()}
-            order = next((heads[name] for name in _ORDER_HEADERS if name in heads), None)
-            names = next((column for head, column in heads.items() if head.startswith(_NAME_HEADERS)), None)
-            if order is not None and names is not None:
-                columns = (order, names)
-            elif columns and columns[0] in row and columns[1] in row and row[columns[0]].text.strip(" .").isdigit():
-                cell = row[columns[1]]
-                found.append(Named(" ".join(cell.text.split()), cell))
-    return found

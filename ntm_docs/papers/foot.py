@@ -19,6 +19,7 @@ _TITLES = (
     "photruongban", "cuctruong", "vutruong", "daidien", "uyvien", "tongcuctruong", "truong", "pho",
     "bithu", "tonggiamdoc", "chunhiem", "chanh", "chuho",
 )  # fmt: skip
+_SURNAME_LIKE_TITLE = "trương "
 _HEAD_OF = "TRƯỞNG"  # chi hội trưởng, tổ trưởng, viện trưởng; a person is called Trường
 _SURNAMES = frozenset(
     [
@@ -168,7 +169,9 @@ def _signs(paragraphs: Sequence[Paragraph], index: int, start: int, *, titles: b
 
 
 def _is_title(text: str) -> bool:
-    """Whether a line is the title of who signs."""
+    """Whether a line is the title of who signs; Trương is a surname, Trưởng a title."""
+    if text.casefold().startswith(_SURNAME_LIKE_TITLE):
+        return False
     return fold_key(text).startswith(_TITLES) or text.upper().endswith(_HEAD_OF)
 
 
@@ -218,7 +221,7 @@ def _column(part: Part, *, beside: bool) -> tuple[int, int, int]:
     """Which column of signatures a line stands in; without `beside` lines outside tables are one column."""
     cell = part.paragraph.cell
     if cell is None:
-        return 0, part.paragraph.box, part.column if beside and part.shared else 0
+        return 0, part.paragraph.box, part.column if beside else 0
     return cell.table, cell.column if cell.columns > 1 else 0, 0
 
 

@@ -68,6 +68,12 @@ MONTH_OR_YEAR = re.compile(
 MONTH_AND_YEAR = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
 # A year in a text: alone after “năm”, at the end of a date or of a month, at the start of a period.
 _YEAR = re.compile(r"\bnăm\s+(?P<a>20\d\d)\b|\d\s*/\s*(?P<b>20\d\d)\b|\b(?P<c>20\d\d)\s?[-–]\s?20\d\d\b", re.IGNORECASE)
+# The years of a movement or of a school: `giai đoạn 2021-2025`, `giai đoạn 2021 - 2025`, `năm học 2025-2026`.
+YEARS_SPAN = re.compile(
+    r"(?P<kind>giai đoạn|năm học)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>20\d\d)"
+    r"\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<last>20\d\d)",
+    re.IGNORECASE,
+)
 # Words that say when a task is due.
 DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",

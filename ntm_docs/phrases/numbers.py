@@ -10,6 +10,10 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _AFTER_TENS = {1: "mốt", 4: "tư"}
 _FIVE = 5
 _SCALES = ("", "nghìn", "triệu")
+_OTHER_WORDS = {
+    "mốt": "một", "lăm": "năm", "nhăm": "năm", "tư": "bốn", "bẩy": "bảy", "ngàn": "nghìn", "linh": "lẻ",
+}  # fmt: skip
+NUMBER_WORDS = frozenset((*_DIGITS, *_OTHER_WORDS, "mười", "mươi", "trăm", "nghìn", "lẻ"))
 _BILLION = 10**9
 _KNOWN = 4096
 
@@ -99,3 +103,12 @@ def _unit(tens: int, units: int) -> str:
     if tens > 1 and units in _AFTER_TENS:
         return _AFTER_TENS[units]
     return "lăm" if tens and units == _FIVE else _DIGITS[units]
+
+
+def number_words(words: str) -> str:
+    """Number words with one form of each, for comparing.
+
+    >>> number_words("hai mươi lăm") == number_words("hai mươi nhăm")
+    True
+    """
+    return " ".join(_OTHER_WORDS.get(word, word) for word in words.split())
