@@ -1,4 +1,4 @@
-"""The award, the period, the tờ trình, at every place of a dossier."""
+"""Award, period, number of the tờ trình, at every place."""
 
 import re
 from collections import Counter
@@ -93,6 +93,13 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
 
 def _award_places(papers: Papers) -> list[_Place]:
     """Where papers name the award that is proposed; of minutes for several awards only what is of this one."""
+    if "awards" not in papers.kept:
+        papers.kept["awards"] = _read_awards(papers)
+    found: list[_Place] = papers.kept["awards"]
+    return found
+
+
+def _read_awards(papers: Papers) -> list[_Place]:
     found: list[_Place] = []
     for document in papers.of_award:
         here = []

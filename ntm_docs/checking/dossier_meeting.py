@@ -1,4 +1,4 @@
-"""The meeting: its day, who was there, its votes, days in order."""
+"""The meeting: day, presence, votes; days in order."""
 
 import re
 from collections.abc import Iterator

@@ -53,12 +53,13 @@ def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
                 yield document, Fault(stranger[1], stranger[0], stranger[0], expected)
     if papers.bao_cao:
         papers.note(_("họ tên"), len(rows))
-        missing = _without_report(papers, rows)
+        missing = without_report(papers, rows)
         for one in missing if len(missing) != len(_reports_of_others(papers)) else ():
             yield papers.danh_sach, Fault(one.paragraph, one.name, _("không có báo cáo"), one.name)
 
 
-def _without_report(papers: Papers, rows: Sequence[Named]) -> list[Named]:
+def without_report(papers: Papers, rows: Sequence[Named]) -> list[Named]:
+    """Those of some rows whom no report names, however spelt."""
     spelt = _spelt(papers)
     reported = set().union(*(_named_in(one, spelt) for one in papers.bao_cao))
     return [one for one in rows if one.key not in reported]
@@ -151,7 +152,7 @@ def report_of_somebody_listed(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     if papers.danh_sach is None or not papers.bao_cao:
         raise NotJudged(_("không đủ danh sách và báo cáo thành tích"))
     others = _reports_of_others(papers)
-    missing = _without_report(papers, papers.rows)
+    missing = without_report(papers, papers.rows)
     told = _only_in_list(papers, _spelt(papers))
     for document in papers.bao_cao:
         papers.note(_("báo cáo của từng người, từng tập thể"))

@@ -45,7 +45,7 @@ def papers_whole(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         if name in asked:
             papers.note(_("giấy tờ phải có"))
             if not (papers.bao_cao if name == "bao_cao" else there[name]):
-                yield papers.documents[0], Fault(None, award, _("thiếu {paper}").format(paper=paper), paper)
+                yield papers.of_award[0], Fault(None, award, _("thiếu {paper}").format(paper=paper), paper)
 
 
 def _asked(award: str, day: date) -> frozenset[str] | None:

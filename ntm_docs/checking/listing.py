@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ntm_docs.outline import read_label
@@ -63,6 +64,7 @@ class Cells:
         return {fold_key(text): column for column, text in self.texts.items()}
 
 
+@lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """A name for comparing: without honorific, case, spaces and signs; tones matter.
 

@@ -38,6 +38,7 @@ _OFFICERS = (
 _DASH = re.compile(r"[-\u2013\u2014+•]\s*")
 DECIDING = ("Quyết định", "Nghị quyết")
 _CHARTERS = ("dieule", "dieulesuadoibosung", "noiquy", "quyuoc", "huonguoc")
+_LIST = "danhsach"
 _OF_CHAPTERS = ("quydinhchung", "quydinhcuthe", "quydinhchitiet", "quydinhchuyentiep", "quydinhthihanh")
 _FAR = 40
 _SHORT_TITLE, _LONGEST_HEAD = 6, 360
@@ -107,7 +108,7 @@ def is_title(part: Part) -> bool:
     if part.text.endswith(":"):
         return False
     folded = fold_key(part.text)
-    if part.caps and (is_type(part.text) or folded in _CHARTERS):
+    if part.caps and (is_type(part.text) or folded in _CHARTERS or folded.startswith(_LIST)):
         return True  # whatever its look
     if part.plain:
         return part.caps and folded not in _OF_CHAPTERS and bool(loai_of(part.text))

@@ -183,9 +183,10 @@ class DescribeDossiers:
         assert len(found) == 3
         assert not any(one.findings or one.not_judged for one in found)
 
-    def its_count_is_told_when_a_report_is_missing(self, dossier: Path) -> None:
+    def it_is_told_once_and_by_name_whose_report_is_missing(self, dossier: Path) -> None:
         next((dossier / "04-bao-cao-thanh-tich").iterdir()).unlink()
-        assert {"VF20", "VF21"} <= rules(dossier)
+        (found,) = checked(dossier).findings
+        assert (found.rule, found.found) == ("VF21", "không có báo cáo")
 
     @pytest.mark.parametrize(
         ("total", "right"),
