@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test quick check golden bench fresh clean
+.PHONY: help demo test quick check golden bench fresh release release-try clean
 
 help: ## list the tasks
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -62,6 +62,13 @@ SUITES ?= bookworm trixie
 
 fresh: ## README's commands on bare Debian 12 and 13 trees, built anew; needs root and debootstrap, not for CI
 	$(PYTHON) scripts/fresh.py --folder '$(FRESH)' --suites '$(SUITES)' --mirror '$(FRESH_MIRROR)'
+
+release: $(READY) ## wheel, sdist and a zip for each of Windows, macOS and Linux that installs without network, into dist
+	@scripts/page.sh $(VENV)
+	$(BIN)/python scripts/release.py
+
+release-try: ## the zip for Linux on a bare Debian without network; after make release; needs root and debootstrap
+	$(PYTHON) scripts/release_try.py --folder '$(FRESH)' --mirror '$(FRESH_MIRROR)'
 
 clean: ## remove what the tasks made
 	rm -rf $(VENV) out dist

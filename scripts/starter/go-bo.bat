@@ -1,0 +1,2 @@
+@echo off
+call "%~dp0cai-dat.bat" --go-bo %*
