@@ -1,6 +1,7 @@
 """What every test may use: the sample, changed copies of it, documents built from it."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +22,10 @@ from ntm_docs.spreadsheets.writing.create import workbook_of
 settings.register_profile("quick", derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile("thorough" if os.environ.get("NTM_DOCS_THOROUGH") else "quick")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C; the programs that they start would, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 rule.STRICT = True  # a rule that breaks is a fault of ours, whatever the clerk is told
 
