@@ -59,7 +59,7 @@ class DescribeHostilePackages:
         def by_import(data: bytes) -> list[str]:
             path = tmp_path / "x.docx"
             path.write_bytes(data)
-            hazards = {"import.hazard", "import.embedded"}
+            hazards = {"import.hazard", "import.embedded", "import.chunk"}
             return [one.code for one in import_file(path)[1] if one.code in hazards]
 
         ways = {"check": by_check, "import": by_import, "annotate": by_annotate, "pdf": by_pdf, "form": by_form}
