@@ -25,6 +25,7 @@ from ntm_docs.regulations import law_day
 from ntm_docs.system_faults import as_problem
 
 _TITLE_LINES = 6
+_COUNTED = "VF20"  # numbers, rows of the list and reports are the same
 _MOST = 400  # papers of one dossier that are compared with each other
 
 
@@ -133,6 +134,7 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
     if not rows:
         rows = _from_others(papers, reports)
     joined = join(rows, reports)
+    told = [one for one in told if not _told_of_rows(one, problems)]
     problems += [*told, *_of_joining(parcel, rows, joined)]
     on = law_day(law.book, head.day or day.received, day.for_law)
     about = About(on, head.province, head.movement)
@@ -201,6 +203,15 @@ def _total(parcel: Parcel, one: Read, listing: Listing) -> Iterator[Problem]:
     if listing.rows and listing.stated not in (None, len(listing.rows)):
         facts = {"stated": listing.stated, "count": len(listing.rows)}
         yield Problem("receive.total", parcel.place(one.name), facts=facts)
+
+
+def _told_of_rows(total: Problem, problems: Sequence[Problem]) -> bool:
+    """Whether the comparison of the papers has told of the numbers in this list already."""
+    name = total.place.file.rpartition("/")[2]
+    return any(
+        one.code == "receive.papers" and one.facts["rule"] == _COUNTED and str(one.facts["where"]).startswith(name)
+        for one in problems
+    )
 
 
 def _from_others(papers: Papers, reports: Sequence[Report]) -> list[Row]:

@@ -107,7 +107,14 @@ class DescribeDossiersOfOthers:
     def but_a_total_that_does_not_agree_is_told_and_is_no_nominee(self, tmp_path: Path, reception: Reception) -> None:
         done = reception(incoming.dossier(tmp_path / "xa", total=3))
         assert len(only(done).cases) == 2
-        assert "receive.total" in codes(done)
+        told = [one for one in only(done).problems if one.code in ("receive.total", "receive.papers")]
+        assert [(one.code, one.facts.get("rule")) for one in told] == [("receive.papers", "VF20")]  # once
+
+    def but_a_total_is_told_where_papers_cannot_be_compared(
+        self, tmp_path: Path, reception: Reception, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("ntm_docs.receiving.reading._MOST", 1)
+        assert "receive.total" in codes(reception(incoming.dossier(tmp_path / "xa", total=3)))
 
     def but_a_cell_merged_downwards_holds_for_every_row(self, tmp_path: Path, reception: Reception) -> None:
         done = reception(incoming.dossier(tmp_path / "xa"))
