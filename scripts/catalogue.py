@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from ntm_docs.checking import RULES
-from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.judging import NAMES
 from ntm_docs.checking.notices import NOTICES
 from ntm_docs.messages import sentences

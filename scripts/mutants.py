@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("regulations", "model", "drafting/test_drafts.py", "drafting/test_values.py"),
     ),
     "papers": (
-        ("papers/*.py", "word/*.py", "checking/periods.py"),
+        ("papers/*.py", "word/*.py", "checking/dossier/periods.py"),
         ("papers", "checking", "importing/test_importing.py"),
     ),
     "rules": (("checking/rules/*.py",), ("checking",)),

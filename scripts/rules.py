@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ntm_docs.checking import RULES, Rule
 from ntm_docs.checking.check import in_order
-from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.judging import NAMES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "quy-tac.md"

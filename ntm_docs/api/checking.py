@@ -12,7 +12,7 @@ from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
     from ntm_docs.checking import Checked
-    from ntm_docs.checking.folder import DossierChecked
+    from ntm_docs.checking.dossier.folder import DossierChecked
     from ntm_docs.checking.gathering import Gathered
     from ntm_docs.mending import MendedPaper
     from ntm_docs.planning.checking import InputChecked
@@ -143,7 +143,7 @@ def check(request: CheckRequest) -> CheckAnswer:
         MachineError: a copy or the workbook cannot be written.
     """
     from ntm_docs.checking import check_files, read_profile
-    from ntm_docs.checking.folder import check_dossiers
+    from ntm_docs.checking.dossier.folder import check_dossiers
     from ntm_docs.checking.gathering import gather
 
     with speaking(request.language):
@@ -219,7 +219,7 @@ def rule(request: RuleRequest) -> RuleAnswer:
         ProblemsError: there is no such rule; the text names the nearest.
     """
     from ntm_docs.checking import RULES
-    from ntm_docs.checking.dossier import DOSSIER_RULES
+    from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
     from ntm_docs.messages import gettext
     from ntm_docs.phrases.keys import closest
     from ntm_docs.problems import Place, Problem, ProblemsError

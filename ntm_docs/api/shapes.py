@@ -2,7 +2,7 @@
 
 from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding, Silenced
-from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.checking.dossier.folder import DossierChecked
 from ntm_docs.finishing import Verdict
 from ntm_docs.issuing import Routes
 from ntm_docs.keeping import KeptFile, Saved, Version

@@ -5,7 +5,7 @@ def warm_up() -> None:
     """Law, forms and the rooms that plan, check, draft and splice are loaded: for a door that stays open."""
     import ntm_docs.batch
     import ntm_docs.checking.annotated
-    import ntm_docs.checking.folder
+    import ntm_docs.checking.dossier.folder
     import ntm_docs.checking.gathering
     import ntm_docs.drafting
     import ntm_docs.importing

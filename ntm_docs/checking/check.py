@@ -12,8 +12,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
+from ntm_docs.checking.dossier.papers import Role, role_in
 from ntm_docs.checking.judging import NAMES, component_name
-from ntm_docs.checking.papers import Role, role_in
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.messages import gettext as _

@@ -107,7 +107,7 @@ def read_profile(path: Path | None) -> Profile:
 
 def _unsilenced(own: QuyDinhRieng, places: RecordPlaces) -> Iterator[Problem]:
     """Rules that are not known, and errors: what the decree itself asks is never passed over."""
-    from ntm_docs.checking.dossier import DOSSIER_RULES  # noqa: PLC0415 -- one paper is checked without them
+    from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES  # noqa: PLC0415 -- one paper is checked without them
 
     known = {**RULES, **{name: one for name, (one, _judge) in DOSSIER_RULES.items()}}
     for index, one in enumerate(own.bo_qua):

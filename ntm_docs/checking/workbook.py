@@ -8,7 +8,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from ntm_docs.checking.check import LEVEL_WORDS, LEVELS, Checked, Finding
-from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.checking.dossier.folder import DossierChecked
 from ntm_docs.checking.reasons import SHORT, reason_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Word

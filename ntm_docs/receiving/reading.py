@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ntm_docs.checking.folder import check_papers
+from ntm_docs.checking.dossier.folder import check_papers
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
 from ntm_docs.receiving.criteria import About, Facts, Law, group_of, judge
 from ntm_docs.receiving.heads import head_of

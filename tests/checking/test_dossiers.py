@@ -9,8 +9,8 @@ import pytest
 from documents import Package, change
 
 from ntm_docs.checking import check_files
-from ntm_docs.checking.dossier import DOSSIER_RULES
-from ntm_docs.checking.folder import DossierChecked, check_dossiers
+from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
+from ntm_docs.checking.dossier.folder import DossierChecked, check_dossiers
 from ntm_docs.papers.finding import documents_in
 
 CITED = " (theo Kế hoạch số 168/KH-UBND ngày 12 tháng 7 năm 2022)"
@@ -203,7 +203,7 @@ class DescribeDossiers:
         assert ("VF20" not in rules(dossier)) == right
 
     def but_a_folder_of_too_many_is_not_compared_in_part(self, dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("ntm_docs.checking.folder._MOST", 3)
+        monkeypatch.setattr("ntm_docs.checking.dossier.folder._MOST", 3)
         found = checked(dossier)
         assert not found.findings
         assert {rule for rule, _ in found.not_judged} == set(DOSSIER_RULES)

@@ -9,7 +9,7 @@ from ways import faulty
 
 from ntm_docs.__main__ import run
 from ntm_docs.checking.check import Checked, Finding, visible
-from ntm_docs.checking.folder import DossierChecked
+from ntm_docs.checking.dossier.folder import DossierChecked
 from ntm_docs.checking.workbook import findings_workbook
 
 

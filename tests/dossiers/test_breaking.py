@@ -10,7 +10,7 @@ from other_hands import DOSSIERS
 from setting import Marked, marked
 
 from ntm_docs.checking.check import Finding, load
-from ntm_docs.checking.folder import check_papers
+from ntm_docs.checking.dossier.folder import check_papers
 from ntm_docs.papers.finding import documents_in
 from ntm_docs.papers.van_ban import VanBan
 

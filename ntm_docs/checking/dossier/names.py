@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.listing import NAME_HEADS, Named, grids_of, group_of, is_person, name_key, numbered
-from ntm_docs.checking.papers import SELF, Papers, named_in_report
-from ntm_docs.checking.places import lines_of
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, group_of, is_person, name_key, numbered
+from ntm_docs.checking.dossier.papers import SELF, Papers, named_in_report
+from ntm_docs.checking.dossier.places import lines_of
+from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.checking.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ntm_docs.checking.dossier_awards import award_of
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.papers import Papers
+from ntm_docs.checking.dossier.awards import award_of
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan

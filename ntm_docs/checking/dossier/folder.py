@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ntm_docs.checking import papers as in_dossier
 from ntm_docs.checking.check import Checked, Finding, Silenced, apart, finding, load
-from ntm_docs.checking.dossier import DOSSIER_RULES
+from ntm_docs.checking.dossier import papers as in_dossier
+from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
 from ntm_docs.messages import gettext as _

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from ntm_docs.checking.dossier_awards import agreed
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.listing import Cells, grids_of
-from ntm_docs.checking.papers import Papers
-from ntm_docs.checking.places import lines_of
+from ntm_docs.checking.dossier.awards import agreed
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import Cells, grids_of
+from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label

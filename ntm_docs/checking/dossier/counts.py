@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ntm_docs.checking.dossier_awards import award_of, same_award
-from ntm_docs.checking.dossier_names import without_report
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.listing import KINDS, group_of
-from ntm_docs.checking.papers import Papers
-from ntm_docs.checking.places import Line, lines_of
+from ntm_docs.checking.dossier.awards import award_of, same_award
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import KINDS, group_of
+from ntm_docs.checking.dossier.names import without_report
+from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from ntm_docs.checking.papers import Papers
+from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.rule import RULES, Fault, Level, Rule, read_docstring
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.van_ban import VanBan

@@ -1,19 +1,10 @@
-"""Papers of one dossier against each other: all rules."""
+"""What a dossier cites: one day for one text."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from ntm_docs.checking import (
-    dossier_awards,  # noqa: F401 -- registers its rules, as each of these
-    dossier_counts,  # noqa: F401
-    dossier_meeting,  # noqa: F401
-    dossier_names,  # noqa: F401
-    dossier_people,  # noqa: F401
-    dossier_unit,  # noqa: F401
-    dossier_whole,  # noqa: F401
-)
-from ntm_docs.checking.dossier_rule import DOSSIER_RULES, dossier_rule
-from ntm_docs.checking.papers import Papers
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.rule import Fault
 from ntm_docs.checking.rules.bases import citations
 from ntm_docs.messages import gettext as _
@@ -35,6 +26,3 @@ def citations_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
             papers.note(_("ngày của văn bản viện dẫn"))
             if known != one.day:
                 yield document, Fault(one.paragraph, one.quote, f"{one.day:%d/%m/%Y}", f"{known:%d/%m/%Y}")
-
-
-__all__ = ["DOSSIER_RULES"]

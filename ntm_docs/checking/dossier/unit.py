@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.papers import Papers
-from ntm_docs.checking.places import Line, lines_of
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.places import Line, lines_of
+from ntm_docs.checking.dossier.spellings import Spellings
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.checking.spellings import Spellings
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.van_ban import VanBan

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_docs.checking.dossier_names import told_once
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier_unit import headed, unit_key, unit_of
-from ntm_docs.checking.listing import name_key
-from ntm_docs.checking.papers import Papers
-from ntm_docs.checking.places import lines_of
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import name_key
+from ntm_docs.checking.dossier.names import told_once
+from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.places import lines_of
+from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
+from ntm_docs.checking.dossier.unit import headed, unit_key, unit_of
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.checking.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text

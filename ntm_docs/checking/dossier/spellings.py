@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ntm_docs.checking.listing import SIGNS
-from ntm_docs.checking.places import Line, lines_of
+from ntm_docs.checking.dossier.listing import SIGNS
+from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ntm_docs.checking.dossier_rule import dossier_rule
-from ntm_docs.checking.listing import grids_of
-from ntm_docs.checking.papers import Papers
-from ntm_docs.checking.periods import spans, year_columns
-from ntm_docs.checking.places import Line, lines_of
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import grids_of
+from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.periods import spans, year_columns
+from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.checking.rules.appendix import not_attached_to
 from ntm_docs.messages import gettext as _

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from ntm_docs.checking.listing import Named, listed
+from ntm_docs.checking.dossier.listing import Named, listed
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
