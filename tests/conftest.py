@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import started
 from hypothesis import settings
 
 from ntm_docs.checking import rule
@@ -64,12 +65,17 @@ def own_workbook(path: Path) -> Path:
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
 
 
-def command(arguments: Sequence[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The installed command, as a user starts it."""
+def command(
+    arguments: Sequence[str], folder: Path, *, anew: bool = False, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The installed command, as a user starts it; `anew` where it matters that Python itself starts."""
+    given = os.environ | {"PYTHONIOENCODING": "utf-8"} | environment
+    if started.FORKS and not anew:
+        return started.run_forked(arguments, folder, given)
     return subprocess.run(
         [sys.executable, "-m", "ntm_docs", *arguments],
         cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+        env=given,
         capture_output=True,
         text=True,
         encoding="utf-8",
