@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reviews import review, tree, undisturbed  # noqa: F401 -- fixtures
+from reviews import review, run_once, tree, undisturbed  # noqa: F401 -- fixtures
 
 from ntm_docs.batch import RunOptions, build_workbook, run, work
 from ntm_docs.machine.processes import FORKED

@@ -16,10 +16,11 @@ import openpyxl
 import pytest
 from conftest import ROOT, command
 from filelock import FileLock
-from reviews import NOMINEES, PER_UNIT, review, tree, undisturbed, write_review  # noqa: F401 -- fixtures
+from reviews import NOMINEES, PER_UNIT, review, run_once, tree, undisturbed, write_review  # noqa: F401 -- fixtures
 
 from ntm_docs.batch import RunOptions, build_workbook, work
 from ntm_docs.batch.journal import JOURNAL, under_way
+from ntm_docs.batch.run import Done
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
 
@@ -52,23 +53,20 @@ class DescribeARun:
         build_workbook(review, tmp_path / "ra", RunOptions(processes=2))
         assert tree(tmp_path / "ra") == undisturbed
 
-    def it_leaves_a_folder_that_verifies(self, review: Path, tmp_path: Path) -> None:
-        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
-        assert verify(tmp_path / "ra") == []
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["ra"]
+    def it_leaves_a_folder_that_verifies(self, run_once: Done) -> None:
+        assert verify(run_once.folder) == []
+        assert [path.name for path in run_once.folder.parent.iterdir()] == [run_once.folder.name]
 
-    def it_sums_up_units_awards_and_names(self, review: Path, tmp_path: Path) -> None:
-        build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
-        book = openpyxl.load_workbook(tmp_path / "ra" / "tong-hop.xlsx")
+    def it_sums_up_units_awards_and_names(self, run_once: Done) -> None:
+        book = openpyxl.load_workbook(run_once.folder / "tong-hop.xlsx")
         totals = [[cell.value for cell in row] for row in book["Tổng hợp"].iter_rows(min_row=2)]
         assert [row[6] for row in totals[:-1]] == [PER_UNIT] * 8
         assert totals[-1][6] == NOMINEES
         assert book["Danh sách"].max_row == NOMINEES + 1
 
-    def it_says_in_the_manifest_whose_each_dossier_is(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
-        manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text(encoding="utf-8"))
-        assert manifest == {**done.manifest, "dossiers": manifest["dossiers"]}
+    def it_says_in_the_manifest_whose_each_dossier_is(self, run_once: Done) -> None:
+        manifest = json.loads((run_once.folder / "manifest.json").read_text(encoding="utf-8"))
+        assert manifest == {**run_once.manifest, "dossiers": manifest["dossiers"]}
         assert len({dossier["unit"] for dossier in manifest["dossiers"]}) == 8
         assert manifest["regime"] == "nd91-2017"
 
@@ -111,17 +109,16 @@ class DescribeOneNomineeOfTwoUnits:
         assert name in told
         assert 'sheet "Danh sách! đợt 1"' in told
 
-    def but_people_of_one_name_are_two(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
-        assert not [code for code, _ in done.told if code == "nominee.two_units"]
+    def but_people_of_one_name_are_two(self, run_once: Done) -> None:
+        assert not [code for code, _ in run_once.told if code == "nominee.two_units"]
 
 
 @pytest.mark.office
 class DescribeARunWithPdfs:
     def it_makes_them_while_it_still_writes(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         review = tmp_path / "danh-sach.xlsx"
-        write_review(review, 6, 2)
-        monkeypatch.setattr("ntm_docs.batch.meanwhile.CHUNK", 4)
+        write_review(review, 2, 1)
+        monkeypatch.setattr("ntm_docs.batch.meanwhile.CHUNK", 2)
         seen: list[int] = []
 
         def wait(done: int, total: int) -> None:
@@ -248,10 +245,9 @@ class DescribeARunThatIsStopped:
         with under_way(tmp_path / "ra", "hai") as journal:
             assert journal.entry(0) == {"folder": "hai"}
 
-    def it_has_one_document_of_each_form_checked(self, review: Path, tmp_path: Path) -> None:
-        done = build_workbook(review, tmp_path / "ra", RunOptions(processes=1))
-        (listed,) = done.manifest["dossiers"]
-        manifest = json.loads((tmp_path / "ra" / "manifest.json").read_text(encoding="utf-8"))
+    def it_has_one_document_of_each_form_checked(self, run_once: Done) -> None:
+        (listed,) = run_once.manifest["dossiers"]
+        manifest = json.loads((run_once.folder / "manifest.json").read_text(encoding="utf-8"))
         made = [(one["form"], one["path"]) for dossier in manifest["dossiers"] for one in dossier["documents"]]
         first = dict(reversed(made))
         assert {one["form"]: one["path"] for one in listed["documents"]} == first

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from review import write_review
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks through /proc")]
-EACH = int(os.environ.get("NTM_DOCS_STOPS", "23"))  # every so many changes
+EACH = int(os.environ.get("NTM_DOCS_STOPS", "43"))  # every so many changes
 NOTE = "ghi-chu.txt"
 
 

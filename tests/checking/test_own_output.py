@@ -77,7 +77,7 @@ def of_every_form() -> tuple[tuple[str, bytes], ...]:
     seen: set[str] = set()
     found: list[tuple[str, bytes]] = []
     with TemporaryDirectory() as name:
-        for index, text in enumerate(_inputs()):
+        for index, text in enumerate(dict.fromkeys(_inputs())):
             path = Path(name) / f"{index}.yaml"
             path.write_text(text, encoding="utf-8")
             with contextlib.suppress(ProblemsError):  # an award that the law of the day does not give

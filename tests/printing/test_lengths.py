@@ -15,7 +15,7 @@ from ntm_docs.planning import Wanted
 from ntm_docs.printing import PrintOptions, print_files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-DOSSIERS = int(os.environ.get("NTM_DOCS_DOSSIERS", "3"))
+DOSSIERS = int(os.environ.get("NTM_DOCS_DOSSIERS", "2"))
 SHORTEST, LONGEST = 2, 120
 LONGEST_MERIT = 14_000  # characters: five pages
 PARAGRAPH = 700

@@ -353,7 +353,7 @@ _PAPERS = st.tuples(st.lists(_PARTS, min_size=1, max_size=12).map("".join), _TEX
 @pytest.mark.office
 class DescribeAnyPaper:
     @given(papers=st.lists(_PAPERS, min_size=12, max_size=12))
-    @settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     def its_pdf_is_proved(self, papers: list[bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
         folder = tmp_path_factory.mktemp("any")
         for number, data in enumerate(papers):

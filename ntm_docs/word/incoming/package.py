@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -68,17 +69,32 @@ def relations(members: Mapping[str, bytes], part: str = "") -> list[Relation]:
     """
     folder, name = posixpath.split(part)
     content = members.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if content is None:
+        return []
     known = {one.lower(): one for one in members}
     found = []
-    for one in [] if content is None else parse_xml(content).iter(_RELATION):
-        kind, target = (one.get("Type") or "").rsplit("/", 1)[-1], one.get("Target") or ""
-        external, written = one.get("TargetMode") == "External", target
+    for identity, kind, target, external in _written_relations(content):
+        written = target
         if not external:
             path = unquote(target.replace("\\", "/")).split("#")[0]
             path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
             target = known.get(path.lower(), path)
-        found.append(Relation(one.get("Id") or "", kind, target, external, written))
+        found.append(Relation(identity, kind, target, external, written))
     return found
+
+
+@lru_cache(maxsize=64)  # a part's relationships are asked for by everyone who reads it
+def _written_relations(content: bytes) -> tuple[tuple[str, str, str, bool], ...]:
+    """Of each relationship its id, the last word of its type, its target as it stands, and whether it is external."""
+    return tuple(
+        (
+            one.get("Id") or "",
+            (one.get("Type") or "").rsplit("/", 1)[-1],
+            one.get("Target") or "",
+            one.get("TargetMode") == "External",
+        )
+        for one in parse_xml(content).iter(_RELATION)
+    )
 
 
 def main_part(members: Mapping[str, bytes]) -> str:
