@@ -33,7 +33,7 @@ test: $(READY) check ## everything: linters, types, import contracts, tests, the
 	@scripts/office.sh
 	@scripts/validator.sh $(VENV)
 	@scripts/page.sh $(VENV)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/python scripts/test_wheel.py
 
 quick: $(READY) ## the tests to run while working: without the office program and what takes long, under a minute

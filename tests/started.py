@@ -29,7 +29,8 @@ SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "ho-so-kien-giang-
 FORKS = hasattr(os, "fork")
 ROOMS = (
     "ntm_docs.__main__", "ntm_docs.terminal.cli", "ntm_docs.api", "ntm_docs.pipeline", "ntm_docs.batch.run",
-    "ntm_docs.checking", "ntm_docs.checking.dossier.every_rule", "ntm_docs.printing", "ntm_docs.importing", "ntm_docs.drafting",
+    "ntm_docs.checking", "ntm_docs.checking.dossier.every_rule", "ntm_docs.printing", "ntm_docs.importing",
+    "ntm_docs.drafting",
     "ntm_docs.spreadsheets", "ntm_docs.receiving", "openpyxl", "pypdf", "docx", "rich.console", "babel.dates",
 )  # fmt: skip
 
@@ -47,7 +48,9 @@ def _server(language: str | None) -> subprocess.Popen[str]:
     )
 
 
-def run_forked(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def run_forked(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
     """What the command printed and its exit code; of a signal that ended it the number, negative."""
     with TemporaryDirectory() as streams:
         out, err = Path(streams, "out"), Path(streams, "err")
@@ -72,7 +75,8 @@ def _serve() -> None:
         if process == 0:
             _run(*json.loads(line))
         _, status = os.waitpid(process, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
 
 
 def _run(arguments: list[str], folder: str, environment: dict[str, str], out: str, err: str) -> NoReturn:
@@ -91,8 +95,8 @@ def _run(arguments: list[str], folder: str, environment: dict[str, str], out: st
     try:
         main()
     except SystemExit as end:
-        code = end.code
-    except BaseException:
+        code = int(end.code or 0)
+    except BaseException:  # noqa: BLE001 -- told as Python itself tells it
         traceback.print_exc()
         code = 1
     atexit._run_exitfuncs()
@@ -103,7 +107,7 @@ def _run(arguments: list[str], folder: str, environment: dict[str, str], out: st
 
 
 def _text(number: int) -> io.TextIOWrapper:
-    return io.TextIOWrapper(open(number, "wb", closefd=False), encoding="utf-8")  # noqa: SIM115 -- open to the end
+    return io.TextIOWrapper(open(number, "wb", closefd=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,15 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 CODE = re.compile(r"[a-z]+\.[a-z][a-z_0-9]*")
 FILE = re.compile(r".*\.(?:docx|xlsx|yaml|pdf|json|xml|txt)")
+
+
+@cache
+def _tree(source: str) -> ast.Module:
+    return ast.parse(source)
 
 
 def codes(sources: Iterable[str], prefixes: Iterable[str]) -> set[str]:
@@ -13,7 +19,7 @@ def codes(sources: Iterable[str], prefixes: Iterable[str]) -> set[str]:
 
     What a code is only compared with is not told by that place.
     """
-    trees = [ast.parse(source) for source in sources]
+    trees = [_tree(source) for source in sources]
     known = frozenset(prefixes)
     found = {one for tree in trees for one in _written(tree, known)}
     makers = {name: start for tree in trees for name, start in _makers(tree, known)}
@@ -22,7 +28,7 @@ def codes(sources: Iterable[str], prefixes: Iterable[str]) -> set[str]:
 
 def families(sources: Iterable[str], prefixes: Iterable[str]) -> list[re.Pattern[str]]:
     """Codes that are put together of a name that only the run knows: `system.(…)`, the name any text of the sources."""
-    trees = [ast.parse(source) for source in sources]
+    trees = [_tree(source) for source in sources]
     known = frozenset(prefixes)
     texts = {node.value for tree in trees for node in ast.walk(tree) if _is_text(node)}
     keys = "|".join(re.escape(text) for text in sorted(texts) if re.fullmatch(r"[a-z_0-9]+", text))

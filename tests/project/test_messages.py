@@ -1,6 +1,7 @@
 """Every code that the program may tell has its wording, and every wording is told somewhere."""
 
 import string
+from functools import cache
 
 import pytest
 from codes_in_code import codes, families
@@ -20,15 +21,21 @@ PREFIXES = {code.partition(".")[0] for code in KNOWN}
 NO_MESSAGE = {"template.unclosed"}  # between two modules of a room: told as one of `template.syntax`
 
 
+@cache
+def told() -> set[str]:
+    """The codes of the program."""
+    return codes(SOURCES, PREFIXES)
+
+
 class DescribeCodes:
     def they_all_have_a_wording(self) -> None:
-        found = codes(SOURCES, PREFIXES)
+        found = told()
         assert len(found) > 450
         assert found - KNOWN - set(NOTICES) == NO_MESSAGE
 
     def they_are_all_told_somewhere(self) -> None:
         made = families(SOURCES, PREFIXES)
-        never = KNOWN - codes(SOURCES, PREFIXES)
+        never = KNOWN - told()
         assert len(made) < 12
         assert {code for code in never if not any(one.fullmatch(code) for one in made)} == set()
 

@@ -3,6 +3,7 @@
 import ast
 import textwrap
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,13 +58,18 @@ def imported(tree: ast.Module) -> set[str]:
     return whole | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
 
 
-SUPPORT = [ast.parse(path.read_text(encoding="utf-8")) for path in FILES if path not in TESTS]
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+SUPPORT = [tree_of(path) for path in FILES if path not in TESTS]
 
 
 @pytest.mark.parametrize("path", TESTS, ids=lambda path: path.relative_to(ROOT / "tests").as_posix())
 class DescribeTests:
     def they_have_names_that_are_collected(self, path: Path) -> None:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = tree_of(path)
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name.startswith("Describe")]
         methods = [node for one in classes for node in one.body if isinstance(node, ast.FunctionDef)]
         called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -71,11 +77,11 @@ class DescribeTests:
         assert [node.name for node in tests if not node.name.startswith(SPOKEN)] == []
 
     def they_each_assert_something(self, path: Path) -> None:
-        assert without_assertion(ast.parse(path.read_text(encoding="utf-8")), SUPPORT) == []
+        assert without_assertion(tree_of(path), SUPPORT) == []
 
     def they_import_no_other_test(self, path: Path) -> None:
         names = {one.stem for one in TESTS}
-        assert not imported(ast.parse(path.read_text(encoding="utf-8"))) & names
+        assert not imported(tree_of(path)) & names
 
 
 class DescribeTheGuard:

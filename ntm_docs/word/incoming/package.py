@@ -73,10 +73,10 @@ def relations(members: Mapping[str, bytes], part: str = "") -> list[Relation]:
         return []
     known = {one.lower(): one for one in members}
     found = []
-    for identity, kind, target, external in _written_relations(content):
-        written = target
+    for identity, kind, written, external in _written_relations(content):
+        target = written
         if not external:
-            path = unquote(target.replace("\\", "/")).split("#")[0]
+            path = unquote(written.replace("\\", "/")).split("#")[0]
             path = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
             target = known.get(path.lower(), path)
         found.append(Relation(identity, kind, target, external, written))
