@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from ntm_docs.machine.cycles import RARELY
-from ntm_docs.machine.processes import stop_as_interrupt
+from ntm_docs.machine.interrupts import stop_as_interrupt
 from ntm_docs.machine.written import forget, written
 from ntm_docs.messages import gettext, law_note
 
@@ -24,8 +24,11 @@ def main() -> NoReturn:
     _fill_streams()
     _use_utf8()
     stop_as_interrupt()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else every installed package is asked for one
     gc.set_threshold(*RARELY)  # the modules that a command imports hold no cycles to be found
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor is there anything to be found when the program ends: the system takes all
+    sys.exit(code)
 
 
 def _fill_streams() -> None:

@@ -11,7 +11,7 @@ from ntm_docs.machine.version import __version__
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
-    from ntm_docs.checking import Checked
+    from ntm_docs.checking import Checked, Profile
     from ntm_docs.checking.dossier.folder import DossierChecked
     from ntm_docs.checking.gathering import Gathered
     from ntm_docs.mending import MendedPaper
@@ -143,7 +143,6 @@ def check(request: CheckRequest) -> CheckAnswer:
         MachineError: a copy or the workbook cannot be written.
     """
     from ntm_docs.checking import check_files, read_profile
-    from ntm_docs.checking.dossier.folder import check_dossiers
     from ntm_docs.checking.gathering import gather
 
     with speaking(request.language):
@@ -151,9 +150,7 @@ def check(request: CheckRequest) -> CheckAnswer:
         gathered = gather(request.files, is_input)
         inputs = _inputs(gathered.inputs, request.on)
         checked = list(check_files(gathered.documents, request.on, own, request.processes))
-        dossiers = (
-            list(check_dossiers(checked, request.on, own)) if len(checked) > 1 or _is_folder(request.files) else []
-        )
+        dossiers = _dossiers(checked, request, own) if len(checked) > 1 or _is_folder(request.files) else []
         if request.annotate is not None:
             from ntm_docs.checking.annotated import write_annotated
 
@@ -170,6 +167,13 @@ def check(request: CheckRequest) -> CheckAnswer:
 
             write_file(request.output, findings_workbook(checked, dossiers), force=request.force)
         return CheckAnswer(checked, dossiers, inputs, gathered, mended)
+
+
+def _dossiers(checked: "Sequence[Checked]", request: CheckRequest, own: "Profile") -> "list[DossierChecked]":
+    """What papers say of each other; the rooms that compare them are loaded where there are several."""
+    from ntm_docs.checking.dossier.folder import check_dossiers
+
+    return list(check_dossiers(checked, request.on, own))
 
 
 def _is_folder(named: Sequence[Path]) -> bool:

@@ -4,11 +4,9 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
@@ -230,5 +228,8 @@ def check_files(
     if len(paths) <= _FEW or count == 1:
         yield from map(judge, paths)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- a paper alone needs none
+    from multiprocessing import get_context  # noqa: PLC0415
+
     with ProcessPoolExecutor(min(count, len(paths)), get_context("spawn"), speak, (language(),)) as pool:
         yield from pool.map(judge, paths, chunksize=_CHUNK)

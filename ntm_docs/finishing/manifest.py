@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling, is_sent, set_of
+
+if TYPE_CHECKING:
+    from ntm_docs.context.paper import PlannedPaper
 
 MANIFEST = "manifest.json"
 RECEPTION = "tiếp nhận hồ sơ"  # the `kind` of a workbook of reception
@@ -25,7 +27,7 @@ DATA = "du-lieu.json"  # in a dossier's folder: the input that it was made of
 class Made:
     """A paper made: what was planned, and its bytes."""
 
-    paper: PlannedPaper
+    paper: "PlannedPaper"
     data: bytes
 
     @property

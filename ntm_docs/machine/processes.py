@@ -13,30 +13,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
+
+from ntm_docs.machine.interrupts import STOPS
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 FORKED = sys.platform == "linux"
-_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
 _END_SECONDS = 5.0  # more than a process that is killed needs to be gone
 _WAITING = 2  # items given out for each process
 _work: Callable[[Any], Any] | None = None
-
-
-def stop_as_interrupt() -> None:
-    """A program that is asked to end, or whose terminal is closed, does so as after Ctrl-C.
-
-    What is half made goes, nothing is left behind. What whoever started this one wants ignored (`nohup`) stays so.
-    """
-    for number in _STOPS:
-        if number != signal.SIGINT and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _interrupt)
-
-
-def _interrupt(_number: int, _frame: object) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def read_at(stream: BinaryIO, at: int, size: int) -> bytes:
@@ -171,7 +158,7 @@ def _do(item: Any) -> Any:
 
 
 def _start(begin: Callable[..., None], arguments: tuple[object, ...]) -> None:
-    for number in _STOPS:  # the first process hears them, and this one ends with it
+    for number in STOPS:  # the first process hears them, and this one ends with it
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*arguments)
@@ -190,7 +177,7 @@ def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
         yield
     finally:

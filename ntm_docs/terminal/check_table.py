@@ -6,8 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from ntm_docs.api.words import LEVELS, scope_name, why_not_judged
 from ntm_docs.messages import gettext as _
@@ -25,6 +23,9 @@ def _weight(one: "Checked") -> tuple[int, int, int, int]:
 
 def print_table(checked: "Sequence[Checked]") -> None:
     """A line for each of many files, faults first; two where their names are long: the name alone, to be copied."""
+    from rich.console import Console  # noqa: PLC0415 -- the report of one paper needs none
+    from rich.table import Table  # noqa: PLC0415
+
     console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
     heads = [_("Xét"), _("Loại"), _("Lỗi"), _("Cảnh báo"), _("Gợi ý"), _("Không đánh giá được")]
     checked = sorted(checked, key=_weight)

@@ -23,7 +23,10 @@ class DescribeACommand:
     @pytest.mark.parametrize(
         ("command", "needless"),
         [
-            (("check", PAPER), "docx docxtpl openpyxl pypdf ntm_docs.planning ntm_docs.rendering"),
+            (
+                ("check", PAPER),
+                "docx openpyxl pypdf rich multiprocessing filelock ntm_docs.planning ntm_docs.context",
+            ),
             (("require", "LĐTT"), "docx jinja2 openpyxl pypdf ntm_docs.rendering ntm_docs.planning ntm_docs.checking"),
             (
                 ("build", SAMPLE, "-o", "{out}"),
@@ -40,3 +43,12 @@ class DescribeACommand:
         found = loaded(*(tmp_path / "ket-qua" if part == "{out}" else part for part in command))
         assert "ntm_docs.api" in found
         assert found & set(needless.split()) == set()
+
+    def it_asks_no_other_package_whether_it_extends_pydantic(self) -> None:
+        script = (
+            "import importlib.metadata as known, sys; from ntm_docs.__main__ import main;"
+            "known.distributions = lambda **_: sys.exit('asked'); main()"
+        )
+        command = [sys.executable, "-c", script, "check", str(PAPER), "--format", "json"]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stderr) == (1, "")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
@@ -254,11 +255,13 @@ def check_sound(book: Book) -> None:
 
 
 def _refuse_collisions(book: Book) -> None:
-    for index, one in enumerate(book.quy_dinh):
-        for other in book.quy_dinh[index + 1 :]:
-            same_topic = one.ve == other.ve and one.ve not in NOTES
-            if same_topic and one.tinh == other.tinh and _same_case(one, other, book):
-                raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
+    alike: dict[tuple[str, str | None], list[QuyDinh]] = {}
+    for rule in book.quy_dinh:
+        if rule.ve not in NOTES:
+            alike.setdefault((rule.ve, rule.tinh), []).append(rule)
+    for one, other in chain.from_iterable(combinations(rules, 2) for rules in alike.values()):
+        if _same_case(one, other, book):
+            raise UnsoundLawError(f"quy định {one.ma} và {other.ma} cùng nói một việc trong cùng thời gian")
 
 
 def _refuse_gaps(book: Book) -> None:
@@ -276,12 +279,15 @@ def _refuse_gaps(book: Book) -> None:
 
 
 def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
-    days = (one.den is None or other.tu <= one.den) and (other.den is None or one.tu <= other.den)
-    kinds = None in (one.loai_hinh, other.loai_hinh) or one.loai_hinh == other.loai_hinh
-    periods = one.giai_doan == other.giai_doan and one.chu_de == other.chu_de
-    subjects = not one.doi_tuong or not other.doi_tuong or set(one.doi_tuong) & set(other.doi_tuong)
-    awards = any(one.applies(award, None, None) and other.applies(award, None, None) for award in book.hinh_thuc)
-    return bool(days and kinds and periods and subjects and awards)
+    """Whether two rules of a topic speak of one case; the dearest question comes last."""
+    return (
+        (one.den is None or other.tu <= one.den)
+        and (other.den is None or one.tu <= other.den)
+        and (None in (one.loai_hinh, other.loai_hinh) or one.loai_hinh == other.loai_hinh)
+        and (one.giai_doan, one.chu_de) == (other.giai_doan, other.chu_de)
+        and (not one.doi_tuong or not other.doi_tuong or not set(one.doi_tuong).isdisjoint(other.doi_tuong))
+        and any(one.applies(award, None, None) and other.applies(award, None, None) for award in book.hinh_thuc)
+    )
 
 
 def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
