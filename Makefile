@@ -33,6 +33,7 @@ test: $(READY) check ## everything: linters, types, import contracts, tests, the
 	@scripts/office.sh
 	@scripts/validator.sh $(VENV)
 	@scripts/page.sh $(VENV)
+	@scripts/database.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(BIN)/python scripts/test_wheel.py
 

@@ -11,7 +11,24 @@ from ntm_docs.machine.version import __version__
 
 if TYPE_CHECKING:
     from ntm_docs import api
-    from ntm_docs.api import check, explain, forms, import_, issue, new, pdf, receive, require, rule, schema, verify
+    from ntm_docs.api import (
+        check,
+        explain,
+        forms,
+        import_,
+        issue,
+        new,
+        pdf,
+        receive,
+        register_add,
+        register_change,
+        register_export,
+        register_find,
+        require,
+        rule,
+        schema,
+        verify,
+    )
     from ntm_docs.pipeline import build
     from ntm_docs.problems import MachineError, ProblemsError
     from ntm_docs.rendering import Template
@@ -31,6 +48,10 @@ __all__ = [
     "new",
     "pdf",
     "receive",
+    "register_add",
+    "register_change",
+    "register_export",
+    "register_find",
     "require",
     "rule",
     "schema",

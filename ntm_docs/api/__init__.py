@@ -42,6 +42,20 @@ from ntm_docs.api.issuing import PAPER_KINDS, IssueAnswer, IssueRequest, issue
 from ntm_docs.api.keeping import keep
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
 from ntm_docs.api.receiving import ReceiveAnswer, ReceiveRequest, receive
+from ntm_docs.api.registering import (
+    RegisterAddAnswer,
+    RegisterAddRequest,
+    RegisterChangeAnswer,
+    RegisterChangeRequest,
+    RegisterExportAnswer,
+    RegisterExportRequest,
+    RegisterFindAnswer,
+    RegisterFindRequest,
+    register_add,
+    register_change,
+    register_export,
+    register_find,
+)
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
@@ -85,6 +99,14 @@ __all__ = [
     "PdfRequest",
     "ReceiveAnswer",
     "ReceiveRequest",
+    "RegisterAddAnswer",
+    "RegisterAddRequest",
+    "RegisterChangeAnswer",
+    "RegisterChangeRequest",
+    "RegisterExportAnswer",
+    "RegisterExportRequest",
+    "RegisterFindAnswer",
+    "RegisterFindRequest",
     "RequireAnswer",
     "RequireRequest",
     "RuleAnswer",
@@ -116,6 +138,10 @@ __all__ = [
     "readings",
     "receive",
     "refusal",
+    "register_add",
+    "register_change",
+    "register_export",
+    "register_find",
     "require",
     "rule",
     "schema",

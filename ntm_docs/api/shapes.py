@@ -13,6 +13,7 @@ from ntm_docs.planning import AnyPlanned, Planned, PlannedDraft, PlannedReview
 from ntm_docs.planning.checking import InputChecked
 from ntm_docs.printing import Printed, Ready
 from ntm_docs.receiving import Received
+from ntm_docs.register import Entry as RegisterEntry
 from ntm_docs.regulations import Dossier, Plan, Requirement, Ruling
 from ntm_docs.spreadsheets.pasting import Pasted
 
@@ -37,6 +38,7 @@ __all__ = [
     "Printed",
     "Ready",
     "Received",
+    "RegisterEntry",
     "Requirement",
     "Routes",
     "Ruling",

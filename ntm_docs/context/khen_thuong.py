@@ -12,7 +12,7 @@ from ntm_docs.context.to_trinh import award_phrase, cited, opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
-from ntm_docs.model import CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong
+from ntm_docs.model import CoQuan, DeNghi, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.keys import same_text
@@ -61,8 +61,11 @@ def _agency(ho_so: HoSo, dossier: Dossier) -> CoQuan:
 
 
 def _authority(ho_so: HoSo, dossier: Dossier) -> str:
+    return authority_of(_decision(ho_so, dossier), _agency(ho_so, dossier).ten)
+
+
+def authority_of(decision: QuyetDinhKhenThuong, agency: str) -> str:
     """Who decides: as given, else the head of the body, who signs or for whom a deputy signs."""
-    decision, agency = _decision(ho_so, dossier), _agency(ho_so, dossier).ten
     acting = [line.removeprefix("KT. ") for line in decision.nguoi_ky.quyen_han if line.startswith("KT. ")]
     head = capital(acting[0] if acting else decision.nguoi_ky.chuc_vu)
     return decision.tham_quyen or f"{head} {agency}"
@@ -82,7 +85,11 @@ def _bases(ho_so: HoSo, dossier: Dossier) -> list[str]:
 
 def awarded(ho_so: HoSo, dossier: Dossier) -> list[Named]:
     """Nominees who get the award, by kind in printed order: (kind, its name, the nominees)."""
-    de_nghi, decision = ho_so.de_nghi[dossier.index], _decision(ho_so, dossier)
+    return awarded_of(ho_so.de_nghi[dossier.index], _decision(ho_so, dossier))
+
+
+def awarded_of(de_nghi: DeNghi, decision: QuyetDinhKhenThuong) -> list[Named]:
+    """As `awarded`, of a proposal and the decision on it."""
     left_out = [same_text(name) for name in decision.khong_khen]
     found: dict[LoaiDoiTuong, list[Any]] = {}
     for kind, _index, one in de_nghi.doi_tuong():

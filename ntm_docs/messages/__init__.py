@@ -19,6 +19,7 @@ from ntm_docs.messages.kiem_tra import KIEM_TRA
 from ntm_docs.messages.may_tinh import MAY_TINH
 from ntm_docs.messages.nhap_lieu import NHAP_LIEU
 from ntm_docs.messages.phap_luat import PHAP_LUAT
+from ntm_docs.messages.so_khen_thuong import SO_KHEN_THUONG
 from ntm_docs.messages.tep_word import TEP_WORD
 from ntm_docs.messages.tiep_nhan import TIEP_NHAN
 from ntm_docs.messages.van_ban import VAN_BAN
@@ -42,6 +43,7 @@ _WORDINGS: dict[str, tuple[str, str]] = {
     **BAN_LAM_VIEC,
     **TIEP_NHAN,
     **VAN_BAN_TIEP_NHAN,
+    **SO_KHEN_THUONG,
 }
 
 _OF_MANY: dict[str, tuple[str, str]] = {**TOGETHER, **CUNG_LOAI}

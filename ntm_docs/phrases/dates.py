@@ -74,6 +74,8 @@ YEARS_SPAN = re.compile(
     r"\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<last>20\d\d)",
     re.IGNORECASE,
 )
+# A period in a text: `giai đoạn 2021 - 2025`, `2021-2025`.
+_PERIOD_IN = re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\d/])")
 # Words that say when a task is due.
 DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
@@ -153,6 +155,16 @@ def years_in(text: str) -> list[int]:
     """
     found = (next(filter(None, one.groups())) for one in _YEAR.finditer(text))
     return list(dict.fromkeys(map(int, found)))
+
+
+def period_in(text: str) -> tuple[int, int] | None:
+    """The first period that a text names, by its two years; None for none.
+
+    >>> period_in("phong trào thi đua giai đoạn 2021 - 2025"), period_in("Quyết định 12/2021-2"), period_in("năm 2022")
+    ((2021, 2025), None, None)
+    """
+    found = _PERIOD_IN.search(text)
+    return (int(found["first"]), int(found["last"])) if found else None
 
 
 def date_in(text: str) -> WrittenDate | None:

@@ -26,6 +26,21 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return by_fold[near[0]] if near else None
 
 
+_WORD = re.compile(r"[^\W_]+")
+_EITHER_I = re.compile(r"(?<=[bcdghklmnprstvx])y$|(?<=qu)y$")
+
+
+@lru_cache(maxsize=4096)
+def search_words(text: str) -> tuple[str, ...]:
+    """The words of a name as one looks it up: without case, tones and signs; `Lý` and `Lí` are one word.
+
+    >>> search_words("Nguyễn Thị  LÝ"), search_words("Đ/c Trần Văn Quý") == search_words("d c tran van qui")
+    (('nguyen', 'thi', 'li'), True)
+    """
+    plain = unicodedata.normalize("NFC", text)
+    return tuple(_EITHER_I.sub("i", word) for one in _WORD.findall(plain) if (word := fold_key(one)))
+
+
 _TONES = (("o", "a", "àáảãạ", "òóỏõọ"), ("o", "e", "èéẻẽẹ", "òóỏõọ"), ("u", "y", "ỳýỷỹỵ", "ùúủũụ"))
 _PLACED = {
     f"{first}{toned}": f"{marked}{second}"

@@ -68,6 +68,7 @@ NEEDLESS = {
     "printing/proving/pages.py": "a PDF that is proved",
     "printing/sets.py": "a PDF that is proved",
     "printing/signing.py": "a PDF that is proved",
+    "register/rows.py": "what the register itself wrote",
     "reading/json_tree.py": "a text that the grammar above has taken",
     "reading/sheets/workbook.py": "a package that is read already",
     "rendering/docxtpl_bridge.py": "a form that is open, objects that the caller made",

@@ -1,0 +1,39 @@
+"""The register (sổ khen thưởng): awards, kept and looked up.
+
+Who was given what, by which decision, from which file. Input: decisions made here, and lists of other hands. Output:
+entries in a database, found by name, exported.
+
+    address, database   where it is, its connection and tables       store/      the tables
+    reading             a file → entries: made (ours), lists/ (any)    rows, keys  entries ↔ rows, names as looked up
+    adding   finding   changing   exporting
+
+Django is loaded when a command asks for the register, never before.
+
+Not done: PDFs and scans are not read; communes that were merged are found under the name of their day (the law data
+hold provinces and bodies); a household is known by its head; nothing in it is encrypted.
+"""
+
+from ntm_docs.register.adding import add_file
+from ntm_docs.register.address import address_of
+from ntm_docs.register.changing import correct, remove
+from ntm_docs.register.exporting import export
+from ntm_docs.register.finding import find
+from ntm_docs.register.lists.entries import Given
+from ntm_docs.register.reading import read_file
+from ntm_docs.register.records import Added, Asked, Entry, File, Found
+
+__all__ = [
+    "Added",
+    "Asked",
+    "Entry",
+    "File",
+    "Found",
+    "Given",
+    "add_file",
+    "address_of",
+    "correct",
+    "export",
+    "find",
+    "read_file",
+    "remove",
+]
