@@ -5,7 +5,7 @@ write: every page asks the calls of `api` and draws their answers.
 
     server      socket, one-time address, Ctrl-C          guard     who may ask: Host, Origin, cookie, size
     works       the files of the folder, by ids           uploads   what is sent in, under names that may be kept
-    runs, run   a build as a process of its own           words     sentences in templates
+    running/    a build as a process of its own           words     sentences in templates
     editing     an input while it is typed                fields    a form with its values
     live        whether pages can be drawn
     views/      one module for each part of the work      templates/, static/

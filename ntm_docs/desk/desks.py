@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from ntm_docs.desk.editing import OpenWorks
 from ntm_docs.desk.kept import Kept
-from ntm_docs.desk.runs import Runs
+from ntm_docs.desk.running.runs import Runs
 
 KEY = "ntm_docs.desk"  # where the server's environment holds it
 

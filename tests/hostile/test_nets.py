@@ -59,7 +59,7 @@ NEEDLESS = {
     "batch/entries.py": "lines of our own journal",
     "batch/journal.py": "lines of our own journal",
     "batch/store.py": "an archive of our own",
-    "desk/run.py": "an order of the desk itself",
+    "desk/running/run.py": "an order of the desk itself",
     "desk/views/running.py": "an archive that is made here",
     "finishing/ruled.py": "what was written in the same line",
     "keeping/journal.py": "lines of our own journal",

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ntm_docs.api.words import form_title
 from ntm_docs.desk.desks import desk_of
-from ntm_docs.desk.runs import Run
+from ntm_docs.desk.running.runs import Run
 from ntm_docs.desk.works import Work, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language

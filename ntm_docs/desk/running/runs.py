@@ -110,7 +110,7 @@ def _begun(work: str, asked: Mapping[str, Any], room: Path) -> Run:
     folder.mkdir(parents=True)
     state = folder / "state.json"
     # without -P a module that lies in the folder where the desk was started would be run in place of ours
-    command = [sys.executable, "-P", "-m", "ntm_docs.desk.run", str(state)]
+    command = [sys.executable, "-P", "-m", "ntm_docs.desk.running.run", str(state)]
     nothing = subprocess.DEVNULL
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     process = subprocess.Popen(  # noqa: S603 -- our own program, names go in as data

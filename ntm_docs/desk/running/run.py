@@ -1,6 +1,6 @@
 """One build in its own process: request → state file.
 
-`python -m ntm_docs.desk.run STATE < request.json`. The state is written whole each time: `status` (running, done, mend,
+`python -m ntm_docs.desk.running.run STATE < request.json`. The state is written whole each time: `status` (running, done, mend,
 machine, stopped, broken), `done` and `total`, `lines` to mend, what was made.
 """
 

@@ -1,0 +1,4 @@
+"""A build as a process of its own.
+
+runs    begins, watches and ends such processes      run    what one does
+"""
