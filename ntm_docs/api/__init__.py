@@ -35,6 +35,7 @@ from ntm_docs.api.asking import (
 )
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
+from ntm_docs.api.cells import cell_texts, mend
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
@@ -119,6 +120,7 @@ __all__ = [
     "VerifyRequest",
     "__version__",
     "build",
+    "cell_texts",
     "check",
     "clear_up",
     "draft",
@@ -131,6 +133,7 @@ __all__ = [
     "is_input",
     "issue",
     "keep",
+    "mend",
     "new",
     "own_folder",
     "paste",

@@ -11,7 +11,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.source import is_workbook
 from ntm_docs.spreadsheets import Unit
-from ntm_docs.spreadsheets.writing.repair import repair_copy
+from ntm_docs.spreadsheets.writing.repair import mended_copy, repair_copy
 from ntm_docs.system_faults import unwritable
 
 Cell = tuple[int, int | None]
@@ -51,6 +51,19 @@ def marked_copy(
     """
     with net("book.repair", Place(source.name), source):
         return repair_copy(source, problems, emptied or {})
+
+
+def write_mended(path: Path, source: Path, values: Mapping[tuple[str, str], str]) -> None:
+    """Write a workbook anew with other texts in some of its cells; an earlier file at `path` is replaced.
+
+    Raises:
+        ProblemsError: no copy can be made.
+        MachineError: it cannot be written; it may be open in Excel.
+    """
+    check_new(path)
+    with net("book.repair", Place(source.name), source):
+        data = mended_copy(source, values)
+    write_repair(path, data)
 
 
 def _made(unit: Unit, skipped: tuple[str, ...]) -> Iterator[tuple[str, Cell]]:

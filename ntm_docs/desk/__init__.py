@@ -14,10 +14,9 @@ write: every page asks the calls of `api` and draws their answers.
 what the hook `hatch_build.py` brings from npm; where it is missing, the form works and its papers are taken away.
 
 Not done: the superior's plan part by part (the form has the text of a plan as one field); findings are told in words,
-not shown on the page of a checked paper; a workbook is mended in its copy, not in the page; a table that was pasted is
-undone by an earlier version only; the form needs script; no zip for machines without network. Tried neither on Windows
-nor with Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF,
-four break a line or two off.
+not shown on the page of a checked paper; a table that was pasted is undone by an earlier version only; the form needs
+script. Tried neither on Windows nor with Word, a real input method or a screen reader. Of 31 papers of the samples each
+has as many pages as its PDF, four break a line or two off.
 """
 
 from pathlib import Path

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ntm_docs.desk import faults
-from ntm_docs.desk.views import asking, beginning, checking, entry, running, working, writing
+from ntm_docs.desk.views import asking, beginning, checking, entry, mending, running, working, writing
 
 urlpatterns = [
     path("vao/<str:token>", entry.enter),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("viec/<str:name>/lay-lai", writing.restore),
     path("chay/<str:name>", running.watch),
     path("chay/<str:name>/dung", running.stop),
+    path("chay/<str:name>/sua-o", mending.mend),
     path("chay/<str:name>/zip", running.packed),
     path("chay/<str:name>/tep/<int:number>", running.paper),
 ]

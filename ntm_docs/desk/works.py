@@ -61,6 +61,13 @@ def work_of(folder: Path, name: str) -> Work:
     raise Http404
 
 
+def work_at(folder: Path, path: Path) -> Work:
+    """A file that the desk has just written, beside one that is listed."""
+    name = path.relative_to(folder).as_posix()
+    changed = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- shown as local time
+    return Work(_id(name), name, path, changed)
+
+
 def _works(folder: Path) -> Iterator[Work]:
     left = _MOST
     for depth, parent in enumerate((folder, *_folders_in(folder))):

@@ -1,5 +1,6 @@
 """A browser, a folder and a desk for the tests of the desk."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,3 +59,16 @@ def page(client: Client) -> Callable[[str], str]:
         return answer.content.decode()
 
     return get
+
+
+def end_of(client: Client, address: str) -> str:
+    """The page of a run when it has ended."""
+    until = time.monotonic() + 120
+    while "data-dang-chay" in (text := client.get(address).content.decode()):
+        assert time.monotonic() < until, text
+        time.sleep(0.2)
+    return text
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}

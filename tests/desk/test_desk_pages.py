@@ -4,14 +4,13 @@
 import io
 import re
 import socket
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, command, own_workbook
-from desk_browser import client, client_of, desk, folder, page  # noqa: F401 -- fixtures
+from desk_browser import bytes_in, client, client_of, desk, end_of, folder, page  # noqa: F401 -- fixtures
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -27,19 +26,6 @@ WRONG = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 
 def sent(name: str, data: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data)
-
-
-def end_of(client: Client, address: str) -> str:
-    """The page of a run when it has ended."""
-    until = time.monotonic() + 120
-    while "data-dang-chay" in (text := client.get(address).content.decode()):
-        assert time.monotonic() < until, text
-        time.sleep(0.2)
-    return text
-
-
-def bytes_in(folder: Path) -> dict[str, bytes]:
-    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
 class DescribeTheFirstPage:

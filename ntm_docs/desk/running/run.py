@@ -1,7 +1,8 @@
 """One build in its own process: request → state file.
 
-`python -m ntm_docs.desk.running.run STATE < request.json`. The state is written whole each time: `status` (running, done, mend,
-machine, stopped, broken), `done` and `total`, `lines` to mend, what was made.
+`python -m ntm_docs.desk.running.run STATE < request.json`. The state is written whole each time: `status` (running,
+done, mend, machine, stopped, broken), `done` and `total`, `lines` to mend, `faults_in_cells` (see `cells`), what was
+made.
 """
 
 import json
@@ -9,16 +10,17 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
+from ntm_docs.desk.running.cells import faults
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import speak
-from ntm_docs.problems import MachineError, ProblemsError, told
+from ntm_docs.problems import MachineError, Problem, ProblemsError, told
 
 if TYPE_CHECKING:
     from ntm_docs.api.shapes import Done
@@ -63,8 +65,8 @@ def main() -> None:
     try:
         state.write(**_DONE[asked["call"]](asked, state))
     except ProblemsError as error:
-        copy = str(error.copy) if isinstance(error, api.MadeCopyError) else ""
-        state.write(status="mend", lines=error.lines, copy=copy)
+        marked = str(error.copy) if isinstance(error, api.MadeCopyError) else ""
+        state.write(**_to_mend(asked, error.problems), marked=marked)
     except MachineError as error:
         state.write(status="machine", lines=[str(error)])
     except KeyboardInterrupt:
@@ -87,7 +89,7 @@ def _look(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
     warnings = [one for one in found if one.severity != "error"]
     state.write(warnings=told(warnings))
     if errors or answer.status != "done":
-        return {"status": "mend", "lines": told(errors)}
+        return _to_mend(asked, errors)
     plan = api.explain(api.ExplainRequest(source)).as_json()
     units = plan.get("units", [plan])
     dossiers = [dossier for unit in units for dossier in unit["dossiers"]]
@@ -95,13 +97,22 @@ def _look(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
     return {"status": "done", "looked": {"units": len(units), "dossiers": len(dossiers), "documents": documents}}
 
 
+def _to_mend(asked: Mapping[str, Any], problems: Sequence[Problem]) -> dict[str, Any]:
+    """The faults: of a workbook those of cells as a table, the others as sentences."""
+    table = faults(Path(asked["input"]), problems) if asked["book"] else {}
+    spoken = [one for one in problems if not (table and one.place.cell)]
+    return {"status": "mend", "lines": told(spoken), "faults_in_cells": table}
+
+
 def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
     """Make everything."""
-    source, repair = Path(asked["input"]), asked.get("repair")
+    source, output = Path(asked["input"]), Path(asked["output"])
+    of_many = api.BuildRequest((source,), output).of_many  # a review's workbook is built like any input
+    repair = asked.get("repair") if of_many else None
     answer = api.build(
         api.BuildRequest(
             (source,),
-            Path(asked["output"]),
+            output,
             force=asked["force"],
             complete=asked["complete"],
             pdf=asked["pdf"],
@@ -111,20 +122,22 @@ def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
         state.progress,
     )
     (built,) = answer.folders
-    lines = told(answer.left_out)
+    lines = told(answer.left_out)  # each with its cell: what was made is below, and the copy holds the rest
     if answer.no_program:
         lines.append(str(MachineError("pdf.no_libreoffice")))
     lines += [str(one) for one in (*built.missing, *built.of_papers)]
+    table = faults(source, answer.left_out) if repair else {}
     return {
         "status": answer.status,
         "lines": lines,
+        "faults_in_cells": table,
         "warnings": _warnings(built),
         "folder": str(built.folder),
         "sha256": built.sha256,
         "sums": _sums(built.run) if built.run else {},
         "judged": built.looked.judged,
         "faults": [f"{name}: {text}" for name, text in built.looked.faults],
-        "copy": repair if repair and Path(repair).exists() and answer.left_out else "",
+        "marked": repair if repair and Path(repair).exists() and answer.left_out else "",
         "gone": list(built.gone),
     }
 

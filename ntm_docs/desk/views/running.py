@@ -20,6 +20,7 @@ from ntm_docs.desk.works import Work, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
+_TICKED = ("pdf", "complete", "force", "skip_faulty")
 _LISTED = 300  # papers that a page lists
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same result is the same zip
 
@@ -34,10 +35,10 @@ def begin(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, one: Work) -> dict[str, Any]:
-    ticked = {name: name in request.POST for name in ("pdf", "complete", "force", "skip_faulty")}
+    ticked = {name: name in request.POST for name in _TICKED}
     call = "look" if request.POST.get("call") == "look" else "build"
     repair = {"repair": str(one.repair)} if one.of_many else {}
-    where = {"input": str(one.path), "output": str(one.result), "name": one.name}
+    where = {"book": one.of_many, "input": str(one.path), "output": str(one.result), "name": one.name}
     return {"call": call, "language": language(), **where, **ticked, **repair}
 
 
@@ -60,10 +61,19 @@ def _facts(run: Run) -> dict[str, Any]:
     }
     if told["status"] == "running":
         return facts | _speed(told)
+    facts["again"] = [name for name in _TICKED if run.asked.get(name)]
     if told.get("folder"):
         papers = [*_papers(Path(told["folder"]))]
-        facts |= {"papers": papers[:_LISTED], "more": max(0, len(papers) - _LISTED)}
+        facts |= {"units": _by_unit(papers[:_LISTED]), "more": max(0, len(papers) - _LISTED)}
     return facts
+
+
+def _by_unit(papers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The papers of each unit, in the order of the workbook; of a single input one list without a name."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in papers:
+        found.setdefault(one["unit"], []).append(one)
+    return [{"name": name, "papers": some} for name, some in found.items()]
 
 
 def _speed(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,6 +107,7 @@ def _papers(folder: Path) -> Iterator[dict[str, Any]]:
             "number": number,
             "path": paper["path"],
             "title": title,
+            "unit": dossier.get("unit", ""),
             "copies": dossier.get("copies", paper.get("copies")),
         }
 

@@ -7,6 +7,7 @@ drawings. A workbook in .xls or .ods is copied as plain texts.
 
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_docs.messages import gettext as _
+from ntm_docs.phrases.dates import FIGURES
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.spreadsheets.columns import FAULTS, Column
@@ -34,6 +36,7 @@ Where = tuple[int, int | None]
 _NOT_KEPT = Word(
     "Bản sao này không giữ được vài thứ của bản gốc (danh sách chọn kiểu mới, hình vẽ); bản gốc không bị sửa."
 )
+_EXACT = 15  # figures of a number that Excel keeps exactly
 _MOST = 20_000  # cells that are marked; the list names every problem
 
 
@@ -61,6 +64,38 @@ def repair_copy(
     out = BytesIO()
     write_parts(book, out)
     return out.getvalue()
+
+
+def mended_copy(source: Path, values: Mapping[tuple[str, str], str]) -> bytes:
+    """The workbook with other texts in some cells (sheet, `F17`), each cell in the looks that it had; no marks of ours.
+
+    A whole number or a day stays one where the cell held one; everything else is text, never a formula.
+
+    Raises:
+        ProblemsError: it cannot be copied, or has no such cell.
+    """
+    book = _opened(source)
+    _without_earlier_marks(book)
+    for (name, cell), text in values.items():
+        if name not in book.sheetnames:
+            raise ProblemsError([Problem("book.repair", Place(source.name), facts={"reason": f"{name}!{cell}"})])
+        _set(_top_left(book[name], cell), sheets.printable(text.strip()))
+    out = BytesIO()
+    write_parts(book, out)
+    return out.getvalue()
+
+
+def _set(cell: Any, text: str) -> None:
+    before = cell.value
+    whole = isinstance(before, int | float) and not isinstance(before, bool)
+    if whole and text.isdecimal() and len(text) < _EXACT and str(int(text)) == text:
+        cell.value = int(text)
+    elif isinstance(before, date) and FIGURES.fullmatch(text) and (day := sheets.day(text)):
+        cell.value = day
+    else:
+        cell.value = text or None
+        if text:
+            cell.data_type = "s"
 
 
 def _opened(source: Path) -> Workbook:

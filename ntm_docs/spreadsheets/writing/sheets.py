@@ -49,8 +49,8 @@ def put(cell: Any, text: str, column: Column | None = None) -> None:
     cell.font = Font(name=FONT, size=_SIZE)
     text = printable(text)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if column is not None and column.date and FIGURES.fullmatch(text) and (day := _day(text)):
-        cell.value, cell.number_format = day, _DAY
+    if column is not None and column.date and FIGURES.fullmatch(text) and (found := day(text)):
+        cell.value, cell.number_format = found, _DAY
     elif column is not None and column.number and text.isdigit() and len(text) < 15:  # noqa: PLR2004 -- as far as Excel is exact
         cell.value, cell.number_format = int(text), _WHOLE
     else:
@@ -63,7 +63,8 @@ def printable(text: str) -> str:
     return _NO_XML.sub("□", text)
 
 
-def _day(text: str) -> date | None:
+def day(text: str) -> date | None:
+    """The day that a text names."""
     try:
         return parse_date(text)
     except ValueError:
