@@ -115,7 +115,7 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "run.repair_folder": ("không có thư mục “{folder}” để ghi --repair.", "Tạo thư mục đó, hoặc chọn chỗ khác."),
     "book.area": (
         "{part}: {kind} {area} trải trên quá nhiều ô (tối đa {limit} ô trong cả bảng tính), không làm được bản sao.",
-        "Trong Excel, bỏ vùng đó (bỏ gộp ô, xóa liên kết hay bảng), chỉ để lại ở những ô có chữ.",
+        "Trong Excel, bỏ vùng đó (bỏ gộp ô, xóa liên kết, ghi chú hay bảng), chỉ để lại ở những ô có chữ.",
     ),
     "book.areas": (
         "{part}: có quá nhiều vùng thuộc loại “{kind}” (tối đa {limit}), không làm được bản sao.",

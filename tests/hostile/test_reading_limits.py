@@ -120,8 +120,9 @@ def book(path: Path, **parts: str) -> Path:
         members["xl/workbook.xml"] = workbook.replace(
             b"<calcPr", f"<definedNames>{names}</definedNames><calcPr".encode()
         )
-    if "table" in parts:
-        members["xl/tables/table1.xml"] = parts["table"].encode()
+    for part in ("tables/table1", "comments/comment1"):
+        if part in parts:
+            members[f"xl/{part}.xml"] = parts[part].encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
@@ -166,9 +167,21 @@ class DescribeAreas:
 
     def they_are_those_of_tables_and_names_too(self, tmp_path: Path) -> None:
         table = f'<table xmlns="{MAIN}" id="1" name="t" displayName="t" ref="A1:XFD1048576"/>'
-        assert told(lambda: check_areas(book(tmp_path / "a.xlsx", table=table))).code == "book.area"
+        assert told(lambda: check_areas(book(tmp_path / "a.xlsx", **{"tables/table1": table}))).code == "book.area"
         names = f'<definedName name="x">{"A1," * 50_000}</definedName>'
         assert told(lambda: check_areas(book(tmp_path / "b.xlsx", names=names))).code == "book.areas"
+
+    @pytest.mark.parametrize(
+        ("ref", "code"), [("A1:XFD1048576", "book.area"), ("C", "book.area_unread"), ("", "book.area_unread")]
+    )
+    def they_are_those_of_notes_too(self, tmp_path: Path, ref: str, code: str) -> None:
+        notes = f'<comments xmlns="{MAIN}"><commentList><comment ref="{ref}" authorId="0"/></commentList></comments>'
+        assert told(lambda: check_areas(book(tmp_path / "a.xlsx", **{"comments/comment1": notes}))).code == code
+
+    def but_notes_may_be_many(self, tmp_path: Path) -> None:
+        each = "".join(f'<comment ref="A{row}" authorId="0"/>' for row in range(1, MOST_AREAS + 9))
+        notes = f'<comments xmlns="{MAIN}"><commentList>{each}</commentList></comments>'
+        check_areas(book(tmp_path / "a.xlsx", **{"comments/comment1": notes}))
 
     def they_may_be_those_of_an_ordinary_workbook(self, tmp_path: Path) -> None:
         sheet = (

@@ -1,7 +1,7 @@
 """The areas of a workbook, counted before openpyxl opens it.
 
-openpyxl makes an object for every cell of a merged area, of a link and of a table's range, and compares areas with
-each other: a small file may ask for billions. So the areas are counted in the XML first, sheet by sheet.
+openpyxl makes an object for every cell of a merged area, of a link, of a note and of a table's range, and compares
+areas with each other: a small file may ask for billions. So the areas are counted in the XML first, sheet by sheet.
 """
 
 import re
@@ -18,7 +18,12 @@ from ntm_docs.reading.sheets.cell_values import column_of
 MOST_CELLS = 400_000  # of areas together, beside those that are filled
 MOST_AREAS = 5_000  # of one kind in a sheet; each is compared with all others
 MOST_FILLED = 6_000_000  # about 3 GB in openpyxl
-_SPREAD = {"mergeCell": Word("ô gộp"), "hyperlink": Word("liên kết"), "table": Word("bảng")}
+_SPREAD = {
+    "mergeCell": Word("ô gộp"),
+    "hyperlink": Word("liên kết"),
+    "comment": Word("ghi chú"),
+    "table": Word("bảng"),
+}
 _LISTED = {
     "mergeCell": ("ref", Word("ô gộp")),
     "hyperlink": ("ref", Word("liên kết")),
@@ -27,10 +32,12 @@ _LISTED = {
     "protectedRange": ("sqref", Word("vùng bảo vệ")),
     "ignoredError": ("sqref", Word("vùng bỏ qua lỗi")),
     "selection": ("sqref", Word("vùng đang chọn")),
+    "comment": ("ref", Word("ghi chú")),
     "table": ("ref", Word("bảng")),
     "brk": ("id", Word("dấu ngắt trang")),
     "col": ("min", Word("độ rộng cột")),
 }
+_ONE_BY_ONE = frozenset({"col", "comment"})  # not compared with each other
 _FILLED = frozenset({"c", "row"})
 _WANTED = tuple(f"{{*}}{name}" for name in (*_LISTED, "c", "row", "definedName"))
 _LONGEST_NAME = 100_000  # letters of what a name stands for
@@ -91,7 +98,7 @@ def _check_count(path: Path, name: str, tag: str, element: Any, counts: dict[str
     attribute, kind = _LISTED[tag]
     written = element.get(attribute) or ""
     counts[tag] = counts.get(tag, 0) + len(written.split())
-    if counts[tag] > MOST_AREAS and tag != "col":
+    if counts[tag] > MOST_AREAS and tag not in _ONE_BY_ONE:
         raise _refused(path, "book.areas", part=name, kind=kind, limit=_shown(MOST_AREAS))
     return str(written)
 
