@@ -1,6 +1,7 @@
 """Facts stated once, targets, and what a reader of a draft would send back."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -237,12 +238,17 @@ class DescribeFindings:
         assert len(errors_of(path)) == 3
 
 
+WRONG = ("", ' ""', " []", " {a: b}", " x", ' "[[x]]"', " 0", " [a, [b]]")
+THOROUGH = bool(os.environ.get("NTM_DOCS_THOROUGH"))
+
+
 class DescribeWrongValues:
     @pytest.mark.slow
     @pytest.mark.parametrize("sample", [PLAN, DECISION, DISPATCH], ids=lambda path: path.stem)
-    @pytest.mark.parametrize("value", ["", ' ""', " []", " {a: b}", " x", ' "[[x]]"', " 0", " [a, [b]]"])
+    @pytest.mark.parametrize("value", WRONG)
     def they_are_problems_never_a_traceback(self, tmp_path: Path, sample: Path, value: str) -> None:
-        """Each field of a whole document with a value that it cannot have."""
+        """Each field of a whole document with every other value that it cannot have; with the rest the next field."""
+        turn = WRONG.index(value) % 2
         lines, tried = sample.read_text(encoding="utf-8").split("\n"), 0
         places: list[int] = []
         body_indent: int | None = None
@@ -255,6 +261,8 @@ class DescribeWrongValues:
             if not colon or line.lstrip().startswith("#"):
                 continue
             tried += 1
+            if tried % 2 != turn and not THOROUGH:
+                continue
             path = tmp_path / "x.yaml"
             path.write_text("\n".join([*lines[:number], f"{key}:{value}", *lines[number + 1 :]]), encoding="utf-8")
             try:
