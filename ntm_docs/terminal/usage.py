@@ -26,7 +26,8 @@ class Headed(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how the command is written."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        for english, word in (("[OPTIONS]", _("[TÙY CHỌN]")), ("[COMMAND] [ARGS]...", _("LỆNH ..."))):
+        words = {"[OPTIONS]": _("[TÙY CHỌN]"), "[COMMAND] [ARGS]...": _("LỆNH ..."), "COMMAND [ARGS]...": _("LỆNH ...")}
+        for english, word in words.items():
             pieces = pieces.replace(english, word)
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Cách dùng: "))
 

@@ -226,6 +226,13 @@ class DescribeTheHelpOfNew:
         assert f"LOẠI: {', '.join(NEW)}." in told
 
 
+class DescribeTheHelpOfAGroup:
+    def its_first_line_is_vietnamese_too(self, tmp_path: Path) -> None:
+        assert run(["register", "--help"], tmp_path).stdout.startswith(
+            "Cách dùng: ntm-docs register [TÙY CHỌN] LỆNH ...\n"
+        )
+
+
 class DescribeCompletion:
     GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 
