@@ -29,21 +29,29 @@ one-demo: $(READY)
 		[ $$code -eq 3 ] && ! scripts/office.sh --there || exit $$code; \
 		echo "The documents are there, the PDFs are not: install LibreOffice as told above (as root), then: make demo"; }
 
-test: $(READY) check ## everything: linters, types, import contracts, tests, the built wheel
+test: $(READY) lint ## everything: linters, types, import contracts, tests, the built wheel
 	@scripts/office.sh
 	@scripts/validator.sh $(VENV)
 	@scripts/page.sh $(VENV)
 	@scripts/database.sh
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(MAKE) --no-print-directory -j2 types suite
 	$(BIN)/python scripts/test_wheel.py
+
+.PHONY: lint types suite
+types: $(READY)
+	$(BIN)/mypy
+
+suite: $(READY)
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 quick: $(READY) ## the tests to run while working: without the office program and what takes long, under a minute
 	$(BIN)/python -m pytest -n auto -m "not office and not slow"
 
-check: $(READY) ## linters, types and import contracts only
+check: lint types ## linters, types and import contracts only
+
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 golden: $(READY) ## build the forms and the golden texts anew after a wanted change

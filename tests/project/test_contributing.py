@@ -69,12 +69,21 @@ class DescribeTheRecipes:
         assert re.search(rf"\b{name}\b", (ROOT / file).read_text(encoding="utf-8"))
 
 
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def recipe(target: str) -> list[str]:
+    """The lines of a task of the Makefile."""
+    return [line for line in MAKEFILE.split(f"\n{target}:")[1].split("\n\n")[0].splitlines() if line[:1] == "\t"]
+
+
 class DescribeTheHooks:
     def they_run_what_make_check_runs_and_fetch_nothing(self) -> None:
         hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-        check = (ROOT / "Makefile").read_text(encoding="utf-8").split("\ncheck:")[1].split("\n\n")[0]
-        commands = [line.removeprefix("\t$(BIN)/") for line in check.splitlines() if line.startswith("\t")]
-        assert [entry.removeprefix(".venv/bin/") for entry in re.findall(r"entry: ([^,]+),", hooks)] == commands
+        entries = [entry.removeprefix(".venv/bin/") for entry in re.findall(r"entry: ([^,]+),", hooks)]
+        commands = [line.removeprefix("\t$(BIN)/") for part in ("lint", "types") for line in recipe(part)]
+        assert "\ncheck: lint types ##" in MAKEFILE
+        assert sorted(entries) == sorted(commands)
         assert re.findall(r"repo: (\S+)", hooks) == ["local"]
         assert hooks.count("language: system") == len(commands)
 
