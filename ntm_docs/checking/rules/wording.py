@@ -289,11 +289,14 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
 _PLACEHOLDER = re.compile(
     r"\[\[[^\]]+\]\]|«[^«»]{1,40}»(?=[\s/,.;]|$)|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{3,60})\]"
 )
+_COUNTED = re.compile(r"\b(?:thứ|khóa|khoá|hội|kỷ|kỳ|chương|mục|phần|phụ lục)\s*$", re.IGNORECASE)
 _TO_FILL = re.compile(r"(?:tên|số|ngày|điền|nêu|ghi|bổ sung)\b", re.IGNORECASE)
 
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     inside = match["inside"]
+    if match[0] == "XXX" and _COUNTED.search(match.string, 0, match.start()):  # thirty: Đại hội lần thứ XXX
+        return False
     return inside is None or is_caps(inside) or _TO_FILL.match(inside) is not None
 
 
