@@ -35,7 +35,7 @@ from ntm_docs.api.asking import (
 )
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
-from ntm_docs.api.cells import cell_texts, mend
+from ntm_docs.api.cells import CellText, cell_texts, mend
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
@@ -76,6 +76,7 @@ __all__ = [
     "BuildAnswer",
     "BuildRequest",
     "BuiltFolder",
+    "CellText",
     "Change",
     "CheckAnswer",
     "CheckRequest",

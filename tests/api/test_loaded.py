@@ -25,7 +25,7 @@ class DescribeACommand:
         [
             (
                 ("check", PAPER),
-                "docx openpyxl pypdf rich multiprocessing filelock ntm_docs.planning ntm_docs.context",
+                "docx openpyxl pypdf rich multiprocessing ntm_docs.planning ntm_docs.context",
             ),
             (("require", "LĐTT"), "docx jinja2 openpyxl pypdf ntm_docs.rendering ntm_docs.planning ntm_docs.checking"),
             (

@@ -38,7 +38,11 @@ class DescribeCells:
             Place("x.xlsx", 1, 1, "?"),
             Place("x.xlsx"),
         ]
-        assert api.cell_texts(path, places) == {(LIST, "D3"): "Dương Văn Hòa", (LIST, "CU999"): ""}
+        places.append(Place("x.xlsx", 3, 6, LIST))
+        found = api.cell_texts(path, places)
+        assert (found[LIST, "D3"].text, found[LIST, "CU999"]) == ("Dương Văn Hòa", ("", ""))
+        assert found.keys() == {(LIST, "D3"), (LIST, "CU999"), (LIST, "F3")}
+        assert found[LIST, "F3"].whose == "Dương Văn Hòa"
 
     def they_are_mended_in_their_own_looks(self, tmp_path: Path) -> None:
         path, target = own_workbook(tmp_path / "x.xlsx"), tmp_path / "y.xlsx"

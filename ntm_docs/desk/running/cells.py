@@ -35,7 +35,7 @@ def _places(one: Problem) -> list[Place]:
     return [place for place in (one.place, *one.also) if place.cell]
 
 
-def _causes(problems: Iterable[Problem], texts: dict[tuple[str, str], str]) -> list[dict[str, Any]]:
+def _causes(problems: Iterable[Problem], texts: dict[tuple[str, str], api.CellText]) -> list[dict[str, Any]]:
     found: dict[tuple[str, str], dict[str, Any]] = {}
     seen: set[str] = set()
     for one in problems:
@@ -49,7 +49,7 @@ def _causes(problems: Iterable[Problem], texts: dict[tuple[str, str], str]) -> l
             cause = found.setdefault((one.code, field), {"field": field, "texts": [], "cells": []})
             text = " ".join(filter(None, (one.what, one.remedy)))
             cause["texts"] = [*dict.fromkeys([*cause["texts"], text])]
-            cell = {"id": name, "sheet": place.sheet, "cell": place.cell, "row": place.line, "text": texts[key]}
+            cell = {"id": name, "sheet": place.sheet, "cell": place.cell, "row": place.line} | texts[key]._asdict()
             cause["cells"].append(cell | {"what": text})
     for cause in found.values():
         cause["same"] = cause["texts"][0] if len(cause["texts"]) == 1 else ""
