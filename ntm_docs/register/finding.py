@@ -11,7 +11,7 @@ from ntm_docs.phrases.keys import closest
 from ntm_docs.register.database import opened
 from ntm_docs.register.keys import in_order, name_words, pairs, province_words, unit_words
 from ntm_docs.register.records import Asked, Entry, Found
-from ntm_docs.register.rows import entry_of
+from ntm_docs.register.rows import BATCH, batches, entry_of
 
 _MOST_NAMES = 2_000  # that a part of a name may be in; the rest is told as more
 _NEAR = 3
@@ -65,39 +65,39 @@ def _with_all(alias: str, tokens: list[str]) -> list[int]:
 
 
 def _entries(alias: str, names: list[int], asked: Asked) -> list[Entry]:
-    """The entries of some names, by what else is asked; one more than the limit where there are more."""
+    """The entries of some names, by what else is asked, the newest first; one more than the limit where there are more.
+
+    Their numbers are sorted first: sorting whole rows takes three times as long.
+    """
     from ntm_docs.register.store.models import Row
 
-    if not names:
-        return []
-    rows = Row.objects.using(alias).select_related("source")
+    rows = _asked(Row.objects.using(alias), asked).order_by("-year", "-decided", "pk")
+    found: list[tuple[int, int, int]] = []
+    for some in batches(names, BATCH):
+        newest = rows.filter(key__in=some).values_list("year", "decided", "pk")[: asked.limit + 1]
+        found += [(-year, -(decided.toordinal() if decided else 0), number) for year, decided, number in newest]
+    wanted = [number for _year, _day, number in sorted(found)[: asked.limit + 1]]
+    read: dict[int, Entry] = {}
+    for some in batches(wanted, BATCH):
+        read |= {row.pk: entry_of(row) for row in Row.objects.using(alias).filter(pk__in=some).select_related("source")}
+    return [read[number] for number in wanted]
+
+
+def _asked(rows: Any, asked: Asked) -> Any:
+    """The rows that answer all but the name."""
+    from django.db.models import Q
+
     if not asked.all:
         rows = rows.filter(gone=False, replaced_by__isnull=True)
     if asked.born is not None:
-        rows = rows.filter(born__in=[asked.born]) | rows.filter(born__isnull=True)
-    rows = rows.order_by("-year", "-decided", "pk")
-    found: list[Entry] = []
-    for at in range(0, len(names), 500):
-        for row in rows.filter(key__in=names[at : at + 500]).iterator():
-            entry = entry_of(row)
-            if _answers(entry, asked):
-                found.append(entry)
-                if len(found) > asked.limit and len(names) <= 500:  # noqa: PLR2004 -- one statement, sorted by it
-                    return found
-    found.sort(key=lambda one: (-one.year, -(one.decided.toordinal() if one.decided else 0), one.id))
-    return found
-
-
-def _answers(entry: Entry, asked: Asked) -> bool:
-    """Whether an entry is of the unit, the province and the award that are asked for."""
-    if asked.province and entry.province and province_words(entry.province) != province_words(asked.province):
-        return False
-    if asked.award and asked.award not in (entry.award_code, entry.award):
-        return False
-    if not asked.unit:
-        return True
-    said = f" {' '.join(unit_words(f'{entry.unit} {entry.post} {entry.name}'))} "
-    return f" {' '.join(unit_words(asked.unit))} " in said
+        rows = rows.filter(Q(born=asked.born) | Q(born__isnull=True))
+    if asked.province:
+        rows = rows.filter(province_key__in=("", " ".join(province_words(asked.province))))
+    if asked.award:
+        rows = rows.filter(Q(award_code=asked.award) | Q(award=asked.award))
+    if asked.unit:
+        rows = rows.filter(whereabouts__contains=f" {' '.join(unit_words(asked.unit))} ")
+    return rows
 
 
 def _near(alias: str, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -91,6 +91,11 @@ def province_words(province: str, book: Book | None = None) -> tuple[str, ...]:
     return _todays(words, book or load_book())
 
 
+def whereabouts(entry: Entry) -> str:
+    """What a unit is looked for in: the words of unit, post and name, between blanks."""
+    return f" {' '.join(unit_words(f'{entry.unit} {entry.post} {entry.name}'))} "
+
+
 def in_order(words: Iterable[str]) -> str:
     """The key under which the order of words does not matter."""
     return " ".join(sorted(words))

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ntm_docs.register.keys import fact_key, in_order, name_words, tokens
+from ntm_docs.register.keys import fact_key, in_order, name_words, province_words, tokens, whereabouts
 from ntm_docs.register.records import Entry
 
 BATCH = 500  # rows of one statement; SQLite allows few values in one
@@ -39,7 +39,10 @@ def add_rows(alias: str, source: Any, entries: Sequence[Entry]) -> list[int]:
         told = {name: getattr(one, name) for name in _SAME}
         more = json.dumps(one.more, ensure_ascii=False) if one.more else ""
         key = keys[" ".join(name_words(one.name, one.kind))]
-        made.append(Row(**told, source=source, key_id=key, fact=fact_key(one), more=more, replaces_id=one.replaces))
+        keyed = {"whereabouts": whereabouts(one), "province_key": " ".join(province_words(one.province))}
+        made.append(
+            Row(**told, **keyed, source=source, key_id=key, fact=fact_key(one), more=more, replaces_id=one.replaces)
+        )
     added = Row.objects.using(alias).bulk_create(made, batch_size=BATCH)
     return [row.pk for row in added]
 

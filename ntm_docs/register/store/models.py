@@ -40,7 +40,8 @@ class NameWord(models.Model):
 class Row(models.Model):
     """An entry; what is not known is empty, or NULL where it is a number or a day.
 
-    `fact` is the same for entries that may be one award. What has no row that replaces it counts.
+    `fact` is the same for entries that may be one award; `whereabouts` and `province_key` are the words of unit, post
+    and name, and of the province, as they are called today. What has no row that replaces it counts.
     """
 
     source: Any = models.ForeignKey(Source, models.PROTECT, related_name="rows")
@@ -68,3 +69,10 @@ class Row(models.Model):
     replaces: Any = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     gone: Any = models.BooleanField(default=False)
     reason: Any = models.TextField(blank=True)
+    whereabouts: Any = models.TextField(blank=True)
+    province_key: Any = models.TextField(blank=True)
+
+    class Meta:
+        """The newest entries of some names are found without their rows."""
+
+        indexes = (models.Index(fields=["key", "year", "decided", "gone", "id"], name="register_row_newest"),)

@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
                 ("more", models.TextField(blank=True)),
                 ("gone", models.BooleanField(default=False)),
                 ("reason", models.TextField(blank=True)),
+                ("whereabouts", models.TextField(blank=True)),
+                ("province_key", models.TextField(blank=True)),
                 (
                     "key",
                     models.ForeignKey(
@@ -76,6 +78,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["key", "year", "decided", "gone", "id"], name="register_row_newest")],
+            },
         ),
         migrations.CreateModel(
             name="NameWord",
