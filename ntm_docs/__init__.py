@@ -12,6 +12,7 @@ from ntm_docs.machine.version import __version__
 if TYPE_CHECKING:
     from ntm_docs import api
     from ntm_docs.api import (
+        certificates,
         check,
         explain,
         forms,
@@ -40,6 +41,7 @@ __all__ = [
     "__version__",
     "api",
     "build",
+    "certificates",
     "check",
     "explain",
     "forms",

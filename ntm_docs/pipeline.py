@@ -20,6 +20,7 @@ from ntm_docs.form_catalogue import catalogue
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import AnyPlanned, Planned, Wanted, Work, plan_input
 from ntm_docs.planning.input_data import listed
+from ntm_docs.planning.work import Papers
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
     Template,
@@ -170,7 +171,7 @@ def _plan_each(sources: Sequence[Path], options: BuildOptions) -> list[AnyPlanne
     return planned
 
 
-def make_documents(planned: Work, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
+def make_documents(planned: Papers, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
     """Stages 4 and 5: every document of the plan, each proved to hold every value it was given."""
     papers = planned.papers()
     contexts = [paper.context() for paper in papers]

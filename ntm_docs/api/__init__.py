@@ -36,6 +36,7 @@ from ntm_docs.api.asking import (
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
 from ntm_docs.api.cells import CellText, cell_texts, mend
+from ntm_docs.api.certifying import CertificatesAnswer, CertificatesRequest, certificates
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
 from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
 from ntm_docs.api.form import FormDescription, form, paste, readings, splice
@@ -77,6 +78,8 @@ __all__ = [
     "BuildRequest",
     "BuiltFolder",
     "CellText",
+    "CertificatesAnswer",
+    "CertificatesRequest",
     "Change",
     "CheckAnswer",
     "CheckRequest",
@@ -122,6 +125,7 @@ __all__ = [
     "__version__",
     "build",
     "cell_texts",
+    "certificates",
     "check",
     "clear_up",
     "draft",

@@ -5,8 +5,10 @@ Made: receipts, letters to units, the report to the steering committee with its 
 Home Affairs and what it submits, the submission to the Prime Minister, one decision for many units with list and
 prizes, announcements with extracts.
 
+From a signed decision: Giấy khen and Bằng khen, a page each (`certificates`).
+
 Not done: minutes of the province's council (its votes stand in no workbook), the slip of the office of the People's
-Committee, certificates, statistics.
+Committee, statistics, words alone on certificates that were printed before.
 """
 
 from ntm_docs.issuing.issue import Issued, Wish, issue

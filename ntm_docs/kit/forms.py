@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from ntm_docs.form_catalogue import Form, catalogue
+from ntm_docs.kit.bang_khen import AWARDS
 from ntm_docs.kit.beside import BESIDE
 from ntm_docs.kit.binh_xet import REVIEW
 from ntm_docs.kit.blocks import (
@@ -46,7 +47,7 @@ def build_forms() -> dict[str, bytes]:
     }
     made = {}
     for form in catalogue().values():
-        maker = (BESIDE | DRAFTED | REVIEW | RECEIVING).get(form.id) or next(
+        maker = (BESIDE | DRAFTED | REVIEW | RECEIVING | AWARDS).get(form.id) or next(
             maker for name, maker in families.items() if form.id.startswith(name)
         )
         made[form.id] = _finish(_make(maker, form), form.title)

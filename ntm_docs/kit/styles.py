@@ -1,5 +1,6 @@
 """Word styles from the layout data, named for clerks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,10 @@ _ALIGN = {
 }
 
 
+_RED = "C00000"
+_LEANING: dict[str, Any] = {"align": "left", "italic": True}
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style: the component whose constants it takes, and what the kit adds.
@@ -40,6 +45,8 @@ class Style:
     bold: bool | None = None
     italic: bool | None = None
     line: float = 1.0
+    color: str = ""
+    new_page: bool = False
 
 
 def body_styles() -> tuple[Style, ...]:
@@ -129,6 +136,30 @@ def _table_styles() -> tuple[Style, ...]:
     )
 
 
+def award_styles() -> tuple[Style, ...]:
+    """Of Giấy khen and Bằng khen: weight, slant and colour are of NĐ 98/2023, Điều 104; sizes are the kit's own."""
+    middle: dict[str, Any] = {"align": "center", "bold": True, "italic": False, "keep_next": True}
+    plain = middle | {"bold": False}
+    return (
+        Style("BangQuocHieu", "Bằng - Quốc hiệu", "noi_dung", before=62, size=16, new_page=True, **middle),
+        Style("BangTieuNgu", "Bằng - Tiêu ngữ", "noi_dung", size=16, **middle),
+        Style("BangThamQuyen", "Bằng - người quyết định", "noi_dung", size=22, color=_RED, **middle),
+        Style("BangTang", "Bằng - tặng", "noi_dung", before=6, after=2, size=18, **middle),
+        Style("BangTen", "Bằng - tên hình thức", "noi_dung", size=44, color=_RED, **middle),
+        Style("BangNguoi", "Bằng - người được khen", "noi_dung", before=8, after=2, size=24, **middle),
+        Style("BangNguoiDai", "Bằng - người được khen (tên dài)", "noi_dung", before=4, size=18, **middle),
+        Style("BangNoi", "Bằng - chức vụ và nơi ở", "noi_dung", size=16, **plain),
+        Style("BangNoiDai", "Bằng - chức vụ và nơi ở (dài)", "noi_dung", size=13, **plain),
+        Style("BangThanhTich", "Bằng - thành tích", "noi_dung", before=4, size=16, **plain),
+        Style("BangThanhTichDai", "Bằng - thành tích (dài)", "noi_dung", before=2, size=13, **plain),
+        Style("BangSoVang", "Bằng - số quyết định và số sổ vàng", "noi_dung", size=13, **(middle | _LEANING)),
+        Style("BangNgay", "Bằng - địa danh và ngày", "noi_dung", size=14, **(middle | {"italic": True})),
+        Style("BangChucVu", "Bằng - chức vụ người ký", "noi_dung", size=14, **middle),
+        Style("BangHoTen", "Bằng - họ tên người ký", "noi_dung", before=62, size=14, **(middle | {"keep_next": False})),
+        Style("BangKhoang", "Bằng - khoảng trống", "noi_dung", size=8, **middle),
+    )
+
+
 def apply_styles(document: DocumentObject) -> None:
     """Leave only our styles in the document, built from the layout data."""
     styles = document.styles
@@ -140,9 +171,14 @@ def apply_styles(document: DocumentObject) -> None:
     if latent is not None:
         styles.element.remove(latent)
     _set_defaults(document)
-    for style in body_styles():
-        _add(document, style)
+    add_styles(document, body_styles())
     _add_rule_style(document)
+
+
+def add_styles(document: DocumentObject, styles: Iterable[Style]) -> None:
+    """Add paragraph styles; those of one kind of form are in no other."""
+    for style in styles:
+        _add(document, style)
 
 
 def _set_defaults(document: DocumentObject) -> None:
@@ -186,6 +222,10 @@ def _add(document: DocumentObject, style: Style) -> None:
     paragraph.space_before, paragraph.space_after = Pt(style.before), Pt(style.after)
     paragraph.line_spacing = style.line
     paragraph.widow_control = True
+    if style.color:
+        font.color.rgb = RGBColor.from_string(style.color)
+    if style.new_page:
+        paragraph.page_break_before = True
     if style.indent:
         paragraph.first_line_indent = Cm(layout.kit.first_line_cm)
     if style.keep_next:

@@ -60,6 +60,7 @@ class Kit(_Data):
     header_columns_mm: Mapping[str, float]
     signature_columns_mm: Mapping[str, float]
     minutes_columns_mm: Mapping[str, float]
+    award_columns_mm: Mapping[str, float]
     signature_gap_lines: int
 
 

@@ -1,6 +1,39 @@
 """What keeps papers of a reception from being made."""
 
 VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
+    "certificate.suffix": ("tên tệp phải có đuôi .docx hoặc .pdf.", "Ghi lại, ví dụ bang-khen.pdf."),
+    "certificate.none": (
+        "không có giấy khen, bằng khen nào phải làm theo các quyết định trong thư mục này.",
+        "Chỉ làm Giấy khen và Bằng khen của tỉnh; xem danh sách kèm theo quyết định.",
+    ),
+    "certificate.no_decision": (
+        "không đọc được quyết định số {number} trong thư mục này.",
+        "Lấy lại bản đã tạo, hoặc tạo lại từ dữ liệu.",
+    ),
+    "certificate.no_signer": (
+        "quyết định số {number} không có người ký.",
+        "Ghi người ký vào tệp dữ liệu, rồi tạo lại.",
+    ),
+    "certificate.no_merit": (
+        "Điều 1 của quyết định số {number} không nói khen vì thành tích gì.",
+        'Ghi nội dung khen, ví dụ --merit "Đã có thành tích xuất sắc trong …".',
+    ),
+    "certificate.long": (
+        "“{name}”: “{text}” dài quá {most} dòng, không vừa một trang.",
+        "Viết gọn lại trong tệp dữ liệu hoặc bằng --merit, rồi làm lại.",
+    ),
+    "certificate.pages": (
+        "ra {pages} trang cho {count} người được khen.",
+        "Xem lại biểu mẫu riêng trong thư mục --templates; mỗi người phải vừa một trang.",
+    ),
+    "certificate.other": (
+        "{award}: không làm giấy chứng nhận ở đây.",
+        "Chỉ làm Giấy khen và Bằng khen; giấy chứng nhận danh hiệu, bằng của Nhà nước thì làm riêng.",
+    ),
+    "certificate.size": (
+        "khổ giấy, hoa văn của Bằng khen cấp tỉnh chưa đọc được; đã làm trên A4 nằm ngang như Giấy khen.",
+        "Hỏi Sở Nội vụ khổ giấy trước khi in.",
+    ),
     "issue.not_ours": (
         "không phải bảng tính tiếp nhận hồ sơ: không có sheet “{sheet}”.",
         "Dùng bảng tính do ntm-docs receive tạo.",

@@ -27,6 +27,13 @@ class Wanted:
     meeting: bool = False
 
 
+class Papers(Protocol):
+    """Documents to make."""
+
+    def papers(self) -> list[PlannedPaper]:
+        """Every document, in order."""
+
+
 class Work(Protocol):
     """An input read, checked and planned: nothing is made yet."""
 

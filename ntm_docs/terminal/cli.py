@@ -14,7 +14,7 @@ from ntm_docs import api
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError
 from ntm_docs.terminal.options import CODES, FILE, FORMAT, RULES, print_json
-from ntm_docs.terminal.receive_cli import issue, receive
+from ntm_docs.terminal.receive_cli import certificates, issue, receive
 from ntm_docs.terminal.register_cli import register
 from ntm_docs.terminal.usage import Day, Digest, HeadedGroup
 
@@ -355,4 +355,5 @@ def web(open_desk: Callable[..., None], folder: Path, *, port: int, no_open: boo
 
 commands.add_command(receive)
 commands.add_command(issue)
+commands.add_command(certificates)
 commands.add_command(register)

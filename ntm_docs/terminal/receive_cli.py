@@ -1,4 +1,4 @@
-"""The commands of a receiving office: receive, issue."""
+"""The commands of a receiving office: receive, issue, certificates."""
 
 from typing import Any
 
@@ -72,3 +72,27 @@ def issue(*, papers: tuple[str, ...], style: str, **given: Any) -> None:
     else:
         print_issued(answer)
     raise click.exceptions.Exit(CODES[answer.status])
+
+
+@click.command(
+    help=_("Từ quyết định đã có số, ngày (thư mục do build, issue tạo), làm giấy khen, bằng khen: mỗi người một trang.")
+)
+@click.argument("source", metavar=_("THƯ_MỤC"), type=FILE)
+@click.option("-o", "--output", required=True, type=FILE, metavar=_("TỆP"), help=_("Tệp .docx hoặc .pdf."))
+@click.option("--merit", default="", metavar=_("NỘI_DUNG"), help=_("Nội dung khen; mặc định theo Điều 1 quyết định."))
+@click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
+@RULES
+@click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
+@FORMAT
+def certificates(*, style: str, **given: Any) -> None:
+    from ntm_docs.problems import told
+
+    answer = api.certificates(api.CertificatesRequest(**given))
+    if style == "json":
+        print_json(answer.as_json())
+        return
+    for line in told(answer.told):
+        click.echo(_("Cần xem: {text}").format(text=line), err=True)
+    for path, names in answer.files:
+        text = _("{file}: {count} trang, theo thứ tự danh sách của quyết định.")
+        click.echo(text.format(file=path, count=len(names)))

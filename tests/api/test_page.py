@@ -25,6 +25,7 @@ CALLS = (
     "verify",
     "receive",
     "issue",
+    "certificates",
     "register_add",
     "register_find",
     "register_change",

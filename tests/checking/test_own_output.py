@@ -15,7 +15,8 @@ from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.form_catalogue import catalogue
 from ntm_docs.issuing import Wish as PapersWish
 from ntm_docs.issuing import issue
-from ntm_docs.pipeline import BuildOptions, build_all, template_folders
+from ntm_docs.issuing.certificates import certificates
+from ntm_docs.pipeline import BuildOptions, build, build_all, template_folders
 from ntm_docs.planning import AnyPlanned, PlannedDraft, Wanted, plan_input
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
@@ -92,6 +93,15 @@ def _of_a_reception(folder: Path) -> Iterator[tuple[str, bytes]]:
     documents = [one for entry in issued.manifest["dossiers"] for one in entry["documents"]]
     for form, path in {one["form"]: one["path"] for one in documents if one["form"] != "danh-sach"}.items():
         yield form, (issued.folder / path).read_bytes()
+    build(ROOT / "samples" / "ho-so-kien-giang-2025.yaml", folder / "ket-qua")
+    text = (ROOT / "samples" / "binh-xet-an-giang-2026.yaml").read_text(encoding="utf-8")
+    signed = "  số quyết định danh hiệu: 712\n  số quyết định khen thưởng: 713\n"
+    (folder / "binh-xet.yaml").write_text(
+        text.replace("quyết định:\n  ng", f"quyết định:\n{signed}  ng"), encoding="utf-8"
+    )
+    build(folder / "binh-xet.yaml", folder / "cuoi-nam")
+    for source in ("ket-qua", "cuoi-nam"):
+        yield from ((one.form, one.data) for one in certificates(folder / source, load_book()))
 
 
 def _is_draft(text: str) -> bool:
