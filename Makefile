@@ -62,6 +62,7 @@ bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtp
 	$(BIN)/python benchmarks/render.py
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/importing.py
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/pdf.py
 	$(BIN)/python benchmarks/page.py

@@ -218,7 +218,7 @@ def schema(request: SchemaRequest) -> SchemaAnswer:
     """
     import json
 
-    from ntm_docs.output import write_new
+    from ntm_docs.new_files import write_new
     from ntm_docs.planning.kinds import schema_of
 
     with speaking(request.language):

@@ -48,7 +48,7 @@ def new(request: NewRequest) -> NewAnswer:
         ProblemsError: what is asked does not fit the kind, or the file is there.
         MachineError: it cannot be written.
     """
-    from ntm_docs.output import write_new
+    from ntm_docs.new_files import write_new
     from ntm_docs.planning.starting import Wish, start
 
     with speaking(request.language):
@@ -93,7 +93,7 @@ def import_(request: ImportRequest) -> ImportAnswer:
         MachineError: it cannot be written.
     """
     from ntm_docs.importing import import_file
-    from ntm_docs.output import write_new
+    from ntm_docs.new_files import write_new
 
     with speaking(request.language):
         data, report = import_file(request.source, renumbered=request.renumber)

@@ -163,7 +163,7 @@ def check(request: CheckRequest) -> CheckAnswer:
             mended = write_mended(gathered.documents, request.fix, request.on, own, force=request.force)
         if request.output is not None:
             from ntm_docs.checking.workbook import findings_workbook
-            from ntm_docs.output import write_file
+            from ntm_docs.new_files import write_file
 
             write_file(request.output, findings_workbook(checked, dossiers), force=request.force)
         return CheckAnswer(checked, dossiers, inputs, gathered, mended)

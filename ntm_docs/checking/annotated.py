@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ntm_docs.checking.annotate import annotate
 from ntm_docs.checking.check import Checked
-from ntm_docs.output import write_new
+from ntm_docs.new_files import write_new
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
 

@@ -1,6 +1,5 @@
 """A table of the text: cells joined, columns measured."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -18,14 +17,13 @@ from ntm_docs.layout import (
     text_twips,
 )
 from ntm_docs.model import ABOVE, LEFT, BangBieu, Cot, RecordPlaces
+from ntm_docs.model.bang import usual_align
 from ntm_docs.outline import read_marks
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
 
 Loc = tuple[str | int, ...]
 _Owner = tuple[int, int]  # row and column where a cell begins
-_LETTERS = re.compile(r"[^\W\d_]{3}")
-_COUNTS = ("stt", "tt", "sott")
 _STYLES = {"giữa": "BangSo", "trái": "BangChu", "phải": "BangChu"}
 _MOST_MM, _LEAST_MM, _RULE = 75.0, 8.0, 15
 _ABOVE_TABLE = "NoiDungCuoi"
@@ -121,15 +119,6 @@ def _owners(bang: BangBieu, count: int) -> list[list[_Owner]]:
                 line.append((index, column))
         found.append(line)
     return found
-
-
-def usual_align(bang: BangBieu, index: int) -> str:
-    """Where the texts of a column stand when nothing is said: figures in the middle, words at the left."""
-    if fold_key(bang.columns[index].ten) in _COUNTS:
-        return "giữa"
-    texts = [row.o[index] for row in bang.rows if not row.nhom and index < len(row.o)]
-    words = [text for text in texts if text not in ("", LEFT, ABOVE)]
-    return "trái" if not words or any(_LETTERS.search(text) for text in words) else "giữa"
 
 
 def _widths(bang: BangBieu, columns: Sequence[Cot], room_mm: float) -> list[int]:

@@ -24,6 +24,7 @@ from ntm_docs.model import (
 )
 from ntm_docs.outline import Node, SourceLine, moved, parse_blocks, renumber, to_tree, walk
 from ntm_docs.phrases.dates import blank_date, long_date, padded_month
+from ntm_docs.phrases.endings import closed
 from ntm_docs.phrases.numbers import percent, two_digits
 
 OPEN = "…" * 12
@@ -33,7 +34,6 @@ _ABOUT = re.compile(r"(?:V/v|Về việc)\b:?\s*(?=\S)", re.IGNORECASE)  # what 
 _SHORT_OPEN = "…" * 5
 _OPENING_LENGTH = 250
 _ROOM = " " * 10
-ENDED = ("./.", ".//.", ".//")
 
 
 class Kieu(Enum):
@@ -265,11 +265,6 @@ def _body(
         if marks:
             item["manh"] = Runs(item["chu"], moved(marks, 0, end=len(item["chu"])))
     yield from made
-
-
-def closed(text: str) -> str:
-    """The last paragraph with the closing mark `./.`, unless it has one."""
-    return text if text.endswith(ENDED) else f"{text.rstrip(' .;')}./."
 
 
 def _items(node: Node, tables: Sequence[BangBieu], room: float) -> Iterator[dict[str, Any]]:

@@ -16,19 +16,19 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.context.references import notation_of
-from ntm_docs.context.van_ban import ENDED
 from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.draft import Draft
 from ntm_docs.drafting.levels import RANKS, Agency, Cap, read_agency, two_tiers, words_of
 from ntm_docs.drafting.periods import Periods
 from ntm_docs.drafting.review import Scope, reasons
-from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
-from ntm_docs.drafting.starting.yaml_tables import tables_yaml
 from ntm_docs.model import BangBieu, VanBan
+from ntm_docs.model.bang_written import tables_yaml
 from ntm_docs.outline import Node, renumber, walk
 from ntm_docs.phrases.dates import short_date
+from ntm_docs.phrases.endings import ENDED
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
+from ntm_docs.reading.yaml_written import block, dump_yaml, literal, put
 from ntm_docs.regulations import Book
 
 # A citation up to the end of its clause: what it says of its subject is not ours to change.

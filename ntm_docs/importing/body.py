@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ntm_docs.drafting.starting.yaml_file import literal
 from ntm_docs.importing.emphasis import Line, lines_of
 from ntm_docs.importing.tables import Above, table_of
 from ntm_docs.model import BangBieu
 from ntm_docs.outline import Block, SourceLine, moved, parse_blocks, renumber, to_tree, walk, write_marks
 from ntm_docs.papers.grids import Grid
 from ntm_docs.papers.paper import Paper
+from ntm_docs.reading.yaml_written import literal
 from ntm_docs.word.facts import Paragraph
 
 _CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s*\d*[.:]?\s", re.IGNORECASE)

@@ -6,16 +6,16 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
-from ntm_docs.context.van_ban import ENDED
-from ntm_docs.drafting.starting.yaml_file import block, dump_yaml, literal, put
-from ntm_docs.drafting.starting.yaml_tables import tables_yaml
 from ntm_docs.importing.body import Tables, is_wide, source_lines, typed_lines
 from ntm_docs.importing.tasks import TASK_FIELDS, tasks_of
 from ntm_docs.importing.wording import in_sentence_case, office, out_of_capitals, proper_name, right, titled
 from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI
+from ntm_docs.model.bang_written import tables_yaml
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
 from ntm_docs.papers.site import furniture
+from ntm_docs.phrases.endings import ENDED
+from ntm_docs.reading.yaml_written import block, dump_yaml, literal, put
 
 _DECISION, _DISPATCH, _APPENDIX = "quyết định", "công văn", "phụ lục"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))

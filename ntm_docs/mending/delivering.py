@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ntm_docs.checking.profile import Profile
 from ntm_docs.mending.mend import MendedPaper, mend
-from ntm_docs.output import write_file
+from ntm_docs.new_files import write_file
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
 

@@ -22,6 +22,8 @@ _WIDTH = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?)(?:\s*mm)?")
 _MOST_MM = 400.0
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_COUNTS = ("stt", "tt", "sott")
 _NAMES = {"ten": "tên", "rong": "rộng", "can": "căn", "cot": "cột"}
 
 
@@ -204,3 +206,12 @@ class BangBieu(Record):
         return tuple(
             row._replace(o=row.o if row.nhom else row.cells(count), nhom=row.nhom and count > 1) for row in self.hang
         )
+
+
+def usual_align(bang: BangBieu, index: int) -> str:
+    """Where the texts of a column stand when nothing is said: figures in the middle, words at the left."""
+    if fold_key(bang.columns[index].ten) in _COUNTS:
+        return "giữa"
+    texts = [row.o[index] for row in bang.rows if not row.nhom and index < len(row.o)]
+    words = [text for text in texts if text not in ("", LEFT, ABOVE)]
+    return "trái" if not words or any(_LETTERS.search(text) for text in words) else "giữa"

@@ -1,6 +1,7 @@
 """Stage 1, reading: input file → raw values with places.
 
 YAML and JSON; workbooks as sheets of texts; existing documents (.docx, .txt) as facts.
+Plain values → YAML too (`yaml_written`).
 """
 
 from ntm_docs.reading.asked import ask_tree, not_following, problem_of

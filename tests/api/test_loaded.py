@@ -33,14 +33,18 @@ class DescribeACommand:
                 "openpyxl pypdf fontTools cryptography ntm_docs.spreadsheets ntm_docs.printing",
             ),
             (("explain", SAMPLE), "openpyxl pypdf ntm_docs.checking ntm_docs.printing"),
+            (
+                ("import", PAPER, "-o", "{out}.yaml"),
+                "docx jinja2 ntm_docs.context ntm_docs.drafting ntm_docs.regulations",
+            ),
             (("--help",), "docx openpyxl pypdf pydantic ruamel.yaml jinja2 ntm_docs.planning"),
         ],
-        ids=["check", "require", "build", "explain", "help"],
+        ids=["check", "require", "build", "explain", "import", "help"],
     )
     def it_loads_no_room_that_it_does_not_use(
         self, command: tuple[str | Path, ...], needless: str, tmp_path: Path
     ) -> None:
-        found = loaded(*(tmp_path / "ket-qua" if part == "{out}" else part for part in command))
+        found = loaded(*(str(part).replace("{out}", str(tmp_path / "ket-qua")) for part in command))
         assert "ntm_docs.api" in found
         assert found & set(needless.split()) == set()
 

@@ -17,7 +17,8 @@ from ntm_docs import placing
 from ntm_docs.batch.journal import under_way
 from ntm_docs.finishing import MANIFEST, verify, write_manifest
 from ntm_docs.machine.written import forget, written
-from ntm_docs.output import put_in_place, write_new, write_tree
+from ntm_docs.new_files import write_new
+from ntm_docs.output import put_in_place, write_tree
 from ntm_docs.placing import locked
 from ntm_docs.problems import ProblemsError
 

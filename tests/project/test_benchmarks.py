@@ -13,6 +13,7 @@ SMALL = {
     "check.py": (["--count", "2", "--pages", "3"], "2 documents of two pages"),
     "desk.py": (["--keys", "3"], "3 keys, plan and page"),
     "page.py": (["--keys", "2"], "from a key to the painted page"),
+    "importing.py": (["--times", "1", str(ROOT / "tests/importing/goc/nd30-phu-luc-1.docx")], "all: call"),
     "pdf.py": (["--count", "2", "--turns", "1"], "2 documents: bare call"),
 }
 

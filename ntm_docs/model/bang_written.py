@@ -5,10 +5,8 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from ntm_docs.context.bang import usual_align
-from ntm_docs.drafting.starting.yaml_file import block, literal, put
-from ntm_docs.model import BangBieu, Cot
-from ntm_docs.model.bang import typed_row
+from ntm_docs.model.bang import BangBieu, Cot, typed_row, usual_align
+from ntm_docs.reading.yaml_written import block, literal, put
 
 
 def tables_yaml(tables: Iterable[BangBieu]) -> list[CommentedMap]:
