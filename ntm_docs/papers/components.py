@@ -158,6 +158,14 @@ def is_contents(paragraph: Paragraph) -> bool:
 
 def lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
     """The printed lines of a paragraph: cut at line breaks and, with `columns`, at tabs and wide gaps."""
+    kept = paragraph.__dict__  # as its text is: zones, head, title and end each ask for the same lines
+    name = "_columns" if columns else "_lines"
+    if name not in kept:
+        kept[name] = _lines_in(paragraph, columns=columns)
+    return list(kept[name])
+
+
+def _lines_in(paragraph: Paragraph, *, columns: bool) -> list[Part]:
     lines = _cut_at_breaks(paragraph)
     if not columns:
         return [Part(paragraph, tuple(line), shared=len(lines) > 1) for line in lines]

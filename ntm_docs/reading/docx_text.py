@@ -73,17 +73,26 @@ def _taken(paragraph: Paragraph, mended: list[Mended], *, ask: bool, shown: Pape
     if not paragraph.pieces:
         return paragraph
     pieces = _read_out(paragraph, mended, shown) if ask else paragraph.pieces
+    if pieces is paragraph.pieces and all(_printing(piece.text) == piece.text != "" for piece in pieces):
+        return paragraph
     printed = (Piece(_printing(piece.text), piece.look) for piece in pieces)
     return replace(paragraph, pieces=tuple(piece for piece in printed if piece.text))
 
 
 def _read_out(paragraph: Paragraph, mended: list[Mended], shown: PaperFont | None) -> Sequence[Piece]:
     """The pieces of a paragraph as their fonts show them, and asked for what is odd in them."""
-    pieces = [Piece(_shown(piece, shown), piece.look) for piece in paragraph.pieces]
+    pieces: Sequence[Piece] = paragraph.pieces
+    texts = [_shown(piece, shown) for piece in pieces]
+    if any(text != piece.text for text, piece in zip(texts, pieces, strict=True)):
+        pieces = [Piece(text, piece.look) for text, piece in zip(texts, pieces, strict=True)]
     in_data = paragraph.cell is not None and paragraph.cell.bordered  # there a text of small letters is one
     if shown is not None and not in_data and shown.lost_capitals("".join(one.text for one in pieces).strip()):
         pieces = [Piece(one.text.upper(), one.look) for one in pieces]
-    old = [(one.text, new.text) for one, new in zip(paragraph.pieces, pieces, strict=True) if one.text != new.text]
+    old = [
+        (one.text, new.text)
+        for one, new in zip(paragraph.pieces, pieces, strict=True)
+        if one is not new and one.text != new.text
+    ]
     if old:
         before, after = (excerpt("".join(texts)) for texts in zip(*old, strict=True))
         mended.append(Mended("trait.old_font", paragraph.number, facts={"before": before, "after": after}))

@@ -105,7 +105,8 @@ class Styles:
 
     def look(self, style: str, table: tuple[str, bool], direct: Any | None, *, ascii_text: bool) -> Look:
         """How a run prints: `style` of its paragraph, `table` its table style and whether in the first row."""
-        key = (style, table, b"" if direct is None else etree.tostring(direct))
+        said = () if direct is None else tuple([(one.tag, *one.items()) for one in direct])  # all that is read of it
+        key = (style, table, said)
         if key not in self._looks:
             self._looks[key] = self._look(style, table, run_properties(direct))
         return self._looks[key][0 if ascii_text else 1]
