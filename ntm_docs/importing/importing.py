@@ -125,12 +125,15 @@ def _tables(file: str, paper: Paper) -> Iterator[Problem]:
 
 def _plan_tables(file: str, taken: Taken) -> Iterator[Problem]:
     """Tables of tasks, in their field or kept as they are; tables of targets, which no field holds as they stand."""
-    if taken.task_paper is not None:
-        facts: dict[str, object] = {"text": taken.task_paper.subject[:_MOST], "count": len(taken.tasks)}
-        place = Place(file, min((one.number for one in taken.task_paper.body), default=1), 1)
-        yield Problem("import.tasks", place, facts=facts, severity="warning")
+    own = (("import.targets", taken.target_paper, taken.targets and taken.targets["dòng"]),
+           ("import.tasks", taken.task_paper, taken.tasks))  # fmt: skip
+    for code, paper, rows in own:
+        if paper is not None:
+            facts: dict[str, object] = {"text": paper.subject[:_MOST], "count": len(rows or ())}
+            place = Place(file, min((one.number for one in paper.body), default=1), 1)
+            yield Problem(code, place, facts=facts, severity="warning")
     for paper in () if taken.attached else taken.papers:
-        for grid in paper.grids.values() if paper is not taken.task_paper else ():
+        for grid in paper.grids.values() if paper not in (taken.target_paper, taken.task_paper) else ():
             table = table_of(grid, "", Above())
             code = "import.tasks_kept" if is_of_tasks(table) else "import.targets_kept" if is_of_targets(table) else ""
             if code:

@@ -7,10 +7,11 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap
 
 from ntm_docs.importing.body import Tables, is_wide, source_lines, typed_lines
+from ntm_docs.importing.targets import targets_of
 from ntm_docs.importing.tasks import TASK_FIELDS, tasks_of
 from ntm_docs.importing.wording import in_sentence_case, office, out_of_capitals, proper_name, right, titled
 from ntm_docs.layout import load_layout
-from ntm_docs.model import LOAI
+from ntm_docs.model import LOAI, BangBieu
 from ntm_docs.model.bang_written import tables_yaml
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
 from ntm_docs.papers.site import furniture
@@ -27,7 +28,8 @@ class Taken:
     """A paper as it goes into the input: its type, what it issues, what has no field, other papers of the file.
 
     `site` are the facts that a law site prints above it, which are none of its text. `appendices` are those that have
-    a title and hang on the paper itself; where the first is a table of tasks and nothing else, it is `task_paper`.
+    a title and hang on the paper itself; where the first is a table of targets and nothing else it is `target_paper`,
+    where the first or the next is one of tasks, `task_paper`.
     """
 
     paper: Paper
@@ -39,13 +41,15 @@ class Taken:
     others: list[Paper] = field(default_factory=list)
     site: list[Loose] = field(default_factory=list)
     appendices: list[Paper] = field(default_factory=list)
+    target_paper: Paper | None = None
+    targets: CommentedMap | None = None
     task_paper: Paper | None = None
     tasks: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
         """The paper, what it issues, its appendices."""
-        beside = (self.issued, self.task_paper)
+        beside = (self.issued, self.target_paper, self.task_paper)
         return (self.paper, *(one for one in beside if one is not None), *self.appendices)
 
     @property
@@ -77,8 +81,7 @@ def take(papers: Sequence[Paper]) -> Taken:
             taken.unsure += other.loose
         elif other is not issued:
             taken.others.append(other)
-    if taken.appendices and (tasks := _tasks(taken.appendices[0])):
-        taken.task_paper, taken.tasks = taken.appendices.pop(0), tasks
+    _take_tables(taken)
     if taken.attached:
         named = first.agency_lines if taken.kind != _APPENDIX else frozenset()
         taken.unsure += [one for one in first.head_lines if one.text not in named]
@@ -92,11 +95,21 @@ def take(papers: Sequence[Paper]) -> Taken:
     return taken
 
 
-def _tasks(paper: Paper) -> list[dict[str, str]]:
-    """The tasks of an appendix that is a table of them and nothing else."""
+def _take_tables(taken: Taken) -> None:
+    """The first appendices go into the fields of targets and of tasks, where they are tables of these."""
+    alone = _table_alone(taken.appendices[0]) if taken.appendices and taken.appendices[0].subject.isupper() else None
+    if alone is not None and (targets := targets_of(alone)):
+        taken.target_paper, taken.targets = taken.appendices.pop(0), targets
+    alone = _table_alone(taken.appendices[0]) if taken.appendices else None
+    if alone is not None and (tasks := tasks_of(alone)):
+        taken.task_paper, taken.tasks = taken.appendices.pop(0), tasks
+
+
+def _table_alone(paper: Paper) -> BangBieu | None:
+    """The table of an appendix that holds nothing else."""
     tables = Tables()
     lines = source_lines(paper, [], tables)
-    return tasks_of(tables.made[0]) if len(lines) == 1 and tables.made else []
+    return tables.made[0] if len(lines) == 1 and tables.made else None
 
 
 def _is_appendix(paper: Paper, taken: Taken) -> bool:
@@ -166,6 +179,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     _ended(top, paper)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
+    _put_targets(top, taken)
     _put_tasks(top, taken)
     put(top, "phụ lục", [_appendix(one, tables, renumbered=renumbered) for one in taken.appendices])
     put(top, "bảng", tables_yaml(tables.made))
@@ -254,6 +268,12 @@ def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> 
     made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
     return made
+
+
+def _put_targets(into: CommentedMap, taken: Taken) -> None:
+    if taken.target_paper is not None and taken.targets is not None:
+        taken.targets["tên phụ lục"] = literal(_sentence(taken.target_paper.subject, taken.paper))
+        into["chỉ tiêu"] = taken.targets
 
 
 def _put_tasks(into: CommentedMap, taken: Taken) -> None:

@@ -54,6 +54,10 @@ VAN_BAN: dict[str, tuple[str, str]] = {
         "bảng “{text}” đưa vào trường “nhiệm vụ” ({count} việc), in lại thành phụ lục với tên cột của biểu mẫu.",
         "Soát lại các cột; muốn giữ đúng bảng gốc thì chép vào “phụ lục”, “bảng”.",
     ),
+    "import.targets": (
+        "bảng “{text}” đưa vào trường “chỉ tiêu” ({count} chỉ tiêu); lũy kế, tỷ lệ do chương trình tính lại.",
+        "Soát lại tên gọi của từng chỉ tiêu; muốn giữ đúng bảng gốc thì chép vào “phụ lục”, “bảng”.",
+    ),
     "import.tasks_kept": (
         "bảng nhiệm vụ “{text}” giữ nguyên là bảng: nằm trong nội dung, hoặc có cột, hàng mà “nhiệm vụ” không có.",
         "Muốn chương trình kiểm tra từng việc thì ghi vào trường “nhiệm vụ”.",
