@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ntm_docs.outline import Span
+from ntm_docs.phrases.blanks import with_wide_room
 from ntm_docs.word.facts import Paragraph
 
 Line = tuple[str, tuple[Span, ...]]
@@ -16,7 +17,7 @@ def lines_of(paragraph: Paragraph) -> list[Line]:
     """The printed lines of a paragraph that its author broke, the label before the first; what is set otherwise."""
     looks = {(piece.look.bold, piece.look.italic) for piece in paragraph.pieces if piece.text.strip()}
     if looks <= {_PLAIN}:
-        plain = [" ".join(line.split()) for line in paragraph.text.split("\n")]
+        plain = [" ".join(with_wide_room(line).split()) for line in paragraph.text.split("\n")]
         found: list[Line] = [(line, ()) for line in plain if line]
     else:
         letters = [(char, piece.look.bold, piece.look.italic) for piece in paragraph.pieces for char in piece.text]

@@ -1,5 +1,6 @@
 """A table of a paper → a table of the input."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from ntm_docs.phrases.keys import fold_key
 
 _SHORT_HEAD = 120
 _COUNTS = ("stt", "tt", "sott")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALIGN = {"center": "giữa", "right": "phải", "end": "phải"}
 
 
@@ -65,9 +67,12 @@ def _is_head(row: Sequence[GridCell], *, empty: bool = False) -> bool:
         return False
     if len(row) == 1 or not any(any(map(str.isalpha, text)) for text in texts):
         return False
-    if any(text.strip().isdigit() for text in texts):
+    if any(text.strip().isdigit() and not _YEAR.fullmatch(text.strip()) for text in texts):
         return False
     paragraphs = [one for cell in row for one in cell.paragraphs if one.full_text]
+    years = sum(bool(_YEAR.fullmatch(text.strip())) for text in texts)
+    if years and (years == 1 or fold_key(texts[0]) not in _COUNTS):  # one alone may be a figure of a row
+        return False
     if fold_key(texts[0]) in _COUNTS or all(one.plain for one in paragraphs):
         return True
     set_apart = [

@@ -1,8 +1,10 @@
 """Names and titles of a paper, out of capitals."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from ntm_docs.papers.names import OFFICES
+from ntm_docs.phrases.keys import fold_key
 from ntm_docs.traits import is_syllable
 
 _PEOPLE = re.compile(
@@ -146,7 +148,7 @@ def _longest(words: list[re.Match[str]], at: int, whole: str) -> tuple[int, list
             in_capitals = found[0].isupper() and len(run) > 1
             if len(shown) == len(run) and not in_capitals and (len(run) > 1 or not _opens(whole, found.start())):
                 if found.start() == 0 or _opens(whole, found.start()):
-                    shown[0] = shown[0] if len(run) == 1 or shown[0].isupper() else _unopened(shown[0], whole)
+                    shown[0] = shown[0] if len(run) == 1 or shown[0].isupper() else _unopened(shown, whole)
                 if len(run) == 1 and found[0].isupper() and len(found[0]) > _SHORT:
                     continue
                 return len(run), shown
@@ -159,7 +161,10 @@ def _opens(whole: str, at: int) -> bool:
     return not before or before[-1] in ".:;-–+)“"
 
 
-def _unopened(word: str, whole: str) -> str:
-    """The first word of a sentence in small letters, if the text has it so elsewhere."""
-    small = word.lower()
-    return small if small in _SMALL | _UNITS or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", whole) else word
+def _unopened(shown: Sequence[str], whole: str) -> str:
+    """The first word of a sentence in small letters, if the text has it so elsewhere, or the next begins no name."""
+    word, small = shown[0], shown[0].lower()
+    if small in _SMALL | _UNITS or re.search(rf"(?<!\w){re.escape(small)}(?!\w)", whole):
+        return small
+    is_body = fold_key("".join(shown)).startswith(OFFICES)
+    return word if is_body or not shown[1].islower() else small

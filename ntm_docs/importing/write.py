@@ -15,6 +15,7 @@ from ntm_docs.model import LOAI, BangBieu
 from ntm_docs.model.bang_written import tables_yaml
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
 from ntm_docs.papers.site import furniture
+from ntm_docs.phrases.blanks import with_room
 from ntm_docs.phrases.endings import ENDED
 from ntm_docs.reading.yaml_written import block, dump_yaml, literal, put
 
@@ -169,7 +170,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     put(top, "trích yếu", literal(taken.subject))
     if not taken.sure_subject:
         top.yaml_set_comment_before_after_key("trích yếu", before=f"Bản gốc viết hoa: {_printed(paper)}; soát chữ hoa")
-    put(top, "kèm theo", literal(paper.attached))
+    put(top, "kèm theo", literal(with_room(paper.attached)))
     in_text = list(_kept_in_text(taken, paper))
     put(top, "kính gửi", [literal(name) for name in paper.addressees] if not in_text else None)
     put(top, "thẩm quyền", literal(office(paper.authority)))
@@ -179,8 +180,7 @@ def write_yaml(taken: Taken, source: str, *, renumbered: bool = False) -> bytes:
     _ended(top, paper)
     if issued is not None:
         top["ban hành kèm theo"] = _issued(taken, issued, tables, renumbered=renumbered)
-    _put_targets(top, taken)
-    _put_tasks(top, taken)
+    _put_tables(top, taken)
     put(top, "phụ lục", [_appendix(one, tables, renumbered=renumbered) for one in taken.appendices])
     put(top, "bảng", tables_yaml(tables.made))
     if not taken.attached:
@@ -263,20 +263,19 @@ def _issued(taken: Taken, paper: Paper, tables: Tables, *, renumbered: bool) -> 
     made["tên loại"] = (paper.title or paper.loai).capitalize()
     subject, _ = _subject(paper)
     put(made, "trích yếu", literal(subject))
-    put(made, "kèm theo", literal(paper.attached))
+    put(made, "kèm theo", literal(with_room(paper.attached)))
     put(made, "căn cứ", [literal(line.rstrip(" ;.,")) for line in paper.bases])
     made["nội dung"] = _body(taken, paper, tables, renumbered=renumbered)
     _ended(made, paper)
     return made
 
 
-def _put_targets(into: CommentedMap, taken: Taken) -> None:
+def _put_tables(into: CommentedMap, taken: Taken) -> None:
+    """The appendices that are tables of targets and of tasks, in their fields."""
     if taken.target_paper is not None and taken.targets is not None:
         taken.targets["tên phụ lục"] = literal(_sentence(taken.target_paper.subject, taken.paper))
         into["chỉ tiêu"] = taken.targets
 
-
-def _put_tasks(into: CommentedMap, taken: Taken) -> None:
     if taken.task_paper is not None:
         into["nhiệm vụ"] = [_task(one) for one in taken.tasks]
         put(into, "tên bảng nhiệm vụ", literal(_sentence(taken.task_paper.subject, taken.paper)))
@@ -294,7 +293,7 @@ def _sentence(title: str, paper: Paper) -> str:
 def _appendix(paper: Paper, tables: Tables, *, renumbered: bool) -> CommentedMap:
     made = CommentedMap()
     made["tên"] = literal(paper.subject)
-    put(made, "kèm theo", literal(paper.attached))
+    put(made, "kèm theo", literal(with_room(paper.attached)))
     if any(is_wide(grid) for grid in paper.grids.values()):
         made["khổ ngang"] = "có"
     made["nội dung"] = block(typed_lines(source_lines(paper, [], tables), renumbered=renumbered))

@@ -21,7 +21,7 @@ _LABEL = re.compile(r"^nơi\s*nhận\s*:?\s*", re.IGNORECASE)
 _TO = re.compile(r"^kính\s+gửi\s*:?\s*", re.IGNORECASE)
 _ITEM = re.compile(r"^[-\u2013\u2014+•*]\s*")
 _NEXT_ITEM = re.compile(r"(?<=[;.])\s*[-\u2013\u2014+•]\s+")
-_FILED = re.compile(r"^lưu\s*:\s*", re.IGNORECASE)
+_FILED = re.compile(r"^lưu\s*(?::|(?=\s(?:VT|VP|HS)\b))\s*", re.IGNORECASE)  # also `Lưu VT`
 _SIGNING = ("quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten")
 _STAMPS = ("khan", "mat", "luu_hanh", "du_thao", "da_ky")
 _HEAD = ("co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_ngay")
@@ -241,8 +241,14 @@ def _notation(zone: Zone) -> Notation:
 
 
 def _addressees(zone: Zone) -> Iterator[str]:
+    lines: list[str] = []
     for part in zone.of("kinh_gui"):
-        text = _ITEM.sub("", _TO.sub("", part.text, count=1), count=1).rstrip(" ;.,")
+        if lines and _ITEM.match(lines[-1]) and part.text[:1].islower() and not lines[-1].endswith((";", ".", ":")):
+            lines[-1] = f"{lines[-1]} {part.text}"  # a name of the list that was broken
+        else:
+            lines.append(part.text)
+    for line in lines:
+        text = _ITEM.sub("", _TO.sub("", line, count=1), count=1).rstrip(" ;.,")
         if text:
             yield text
 

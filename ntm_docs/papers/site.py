@@ -1,5 +1,6 @@
 """What a law site prints above a paper."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _LABELS = (
     "trichyeu", "ngaycongbao", "socongbao", "ngaydang", "ngaycapnhat", "hieuluc", "phamvi", "thongtin", "nguon",
     "chucdanhnguoiky", "dasuachua", "luotxem", "taive",
 )  # fmt: skip
+# The words of the buttons above such a table.
+_BUTTONS = re.compile(
+    r"(?:thuoctinh|noidung|tomtat|vbgoc|vanbangoc|taive|luocdo|lichsu|hieuluc|tienganh|(?:vb|vanban)lienquan|theodoi)+"
+)
 _LEAST = 3
 _LONGEST = 300
 
@@ -40,7 +45,9 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
     found = {index for index, one in enumerate(read) if one.label}
     found |= {index + 1 for index in found if read[index].alone and index + 1 < len(read)}
     first = min(found)
-    found |= {index for index in range(first) if _names_paper(lines[index])}
+    found |= {
+        index for index in range(first) if _names_paper(lines[index]) or _BUTTONS.fullmatch(fold_key(lines[index]))
+    }
     return frozenset(found)
 
 

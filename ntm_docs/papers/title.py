@@ -254,14 +254,21 @@ def _addressees(zone: Zone, lines: _Lines, spot: int) -> int:
     zone.add("kinh_gui", first)
     spot += 1
     alone = not first.text[len("kính gửi") :].strip(" :")
-    while spot < len(lines) and (_DASH.match(lines[spot][1].text) or (alone and len(zone.of("kinh_gui")) == 1)):
-        if not _DASH.match(lines[spot][1].text) and not lines[spot][1].text.endswith((";", ".")):
+    while spot < len(lines):
+        text, goes_on = lines[spot][1].text, _goes_on(zone.of("kinh_gui")[-1].text, lines[spot][1].text)
+        named = alone and len(zone.of("kinh_gui")) == 1 and text.endswith((";", "."))
+        if not (_DASH.match(text) or goes_on or named):
             break
         zone.add("kinh_gui", lines[spot][1])
         spot += 1
         if lines[spot - 1][1].text.endswith("."):
             break
     return spot
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a line is the rest of a name in a list that was broken: small letters, the line above without its end."""
+    return bool(_DASH.match(above)) and text[:1].islower() and not above.endswith((";", ".", ":"))
 
 
 def _deciding(zone: Zone, lines: _Lines, spot: int) -> int:

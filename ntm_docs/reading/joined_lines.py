@@ -17,6 +17,10 @@ _OPENINGS = re.compile(
     r"Hôm nay|Hiện nay|Thời gian qua|Trên đây|Nhằm|Để|Ngày \d+)"
     r"(?!\w)"
 )
+_OF_SITE = re.compile(
+    r"(?:Số (?:ký )?hiệu|Loại văn bản|(?:Nơi|Cơ quan) ban hành|Người ký|Ngày ban hành|Ngày (?:có )?hiệu lực|"
+    r"Tình trạng|Lĩnh vực) ?:"
+)
 _BASIS = re.compile(r"(?:[-+\u2013] )?(?:Căn cứ|Theo|Xét|Thực hiện)\b")
 _NAME_OF_LAW = re.compile(
     r"\b(?:khoản|điểm|điều|mục|chương|phần|số|ngày|tháng|năm|thứ|lần|từ|đến|và|phụ lục)$", re.IGNORECASE
@@ -188,7 +192,7 @@ class _Joiner:
             return self._over_dash(run, dashed["word"], full=full)
         if _LABELLED.match(text):
             return full and _NAME_OF_LAW.search(last) is not None and not last.isupper()
-        if _OPENINGS.match(text) and not _inside(last, text):
+        if _OF_SITE.match(text) or (_OPENINGS.match(text) and not _inside(last, text)):
             return False
         if line.caps:
             return _caps_follow(run, line, full=full)

@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 import pytest
-from test_tasks import ATTACHED, TITLE, plan
+from plans import ATTACHED, TITLE, plan
 
 from ntm_docs.importing import import_file
 from ntm_docs.importing.targets import targets_of
@@ -63,7 +63,7 @@ class DescribeATableOfYearlyTargets:
     def but_other_columns_say_other_things(self) -> None:
         assert targets_of(table(heads=("Năm", "Lũy kế", "Tăng thêm", "Tỷ lệ"))) is None
 
-    def an_appendix_of_them_is_printed_as_it_was(self, tmp_path: Path) -> None:
+    def its_appendix_is_printed_as_it_was(self, tmp_path: Path) -> None:
         path = plan(tmp_path, (HEADS, (FIRST, "", "", ""), *ROWS[1:3]))
         document = docx.Document(str(path))
         cells = document.tables[0].rows[1].cells
