@@ -135,6 +135,7 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
         rows = _from_others(papers, reports)
     joined = join(rows, reports)
     told = [one for one in told if not _told_of_rows(one, problems)]
+    problems = [one for one in problems if not _told_as_near(one, rows, joined)]
     problems += [*told, *_of_joining(parcel, rows, joined)]
     on = law_day(law.book, head.day or day.received, day.for_law)
     about = About(on, head.province, head.movement)
@@ -212,6 +213,14 @@ def _told_of_rows(total: Problem, problems: Sequence[Problem]) -> bool:
         one.code == "receive.papers" and one.facts["rule"] == _COUNTED and str(one.facts["where"]).startswith(name)
         for one in problems
     )
+
+
+def _told_as_near(one: Problem, rows: Sequence[Row], joined: Joined) -> bool:
+    """Whether a name that differs is that of a report which is proposed for its nominee: one cause is told once."""
+    if one.code != "receive.papers":
+        return False
+    found, expected = (person_key(str(one.facts[what])) for what in ("found", "expected"))
+    return any((person_key(near), person_key(rows[at].name)) == (found, expected) for at, near in joined.near.items())
 
 
 def _from_others(papers: Papers, reports: Sequence[Report]) -> list[Row]:

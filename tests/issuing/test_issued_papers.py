@@ -74,6 +74,12 @@ class DescribeThePapers:
 
 
 class DescribeTheLetters:
+    def they_tell_one_wrong_name_in_one_line(self, papers: Path) -> None:
+        text = text_of(papers, "02-*/*binh-an.docx")
+        assert text.count("Lê Thị Hoa”") == 1
+        assert text.count("Bà Lê Thị Hòa") == 1
+        assert "Giấy tờ còn thiếu" not in text
+
     def they_ask_each_unit_for_what_is_missing(self, papers: Path) -> None:
         text = text_of(papers, "02-*/*vinh-binh.docx")
         assert "Kính gửi: Ủy ban nhân dân xã Vĩnh Bình" in text

@@ -1,7 +1,7 @@
 """Receipts and letters to the units."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from ntm_docs.context.heading import letterhead, place_and_date, title
@@ -22,6 +22,7 @@ _COMPARED = re.compile(r"V[A-Z]\d{2} (?P<rule>.+?)\.? Ở (?P<where>.+?): “(?P
 # Faults that say of papers what the list of missing papers says, or that nothing was read.
 _TOLD_ELSEWHERE = ("VF32 ", "thiếu ", "không đọc được trường hợp nào")
 _NO_REPORT, _FOR_US = "không có báo cáo", ", không tự ghép"
+_NEAR = re.compile(r"“(?P<name>[^”]+)” không có báo cáo; có báo cáo mang tên gần giống “(?P<near>[^”]+)”")
 _ROOM = "………"
 
 
@@ -111,9 +112,12 @@ class _Asked:
         kept = {one.dossier.key for one in cases if one.verdict != REFUSED}
         gone = {one.dossier.key for one in cases} - kept
         self.open = [one for one in self.dossiers if one.key not in gone]  # the others go back whole
-        self.lacking = [one for one in self.open if one.lacking]
+        self.near = _near(self.open)
+        papers = [(one, _lacking(one, self.near)) for one in self.open]
+        self.lacking = [(one, lines) for one, lines in papers if lines]
+        told = {one.name for one in self.mended if one.name in self.near and not one.reason}
         self.faults = [
-            line for one in self.open for line in _faults(one, sum(case.dossier.key == one.key for case in cases))
+            line for one in self.open for line in _faults(one, sum(case.dossier.key == one.key for case in cases), told)
         ]
 
     @property
@@ -135,8 +139,35 @@ class _Asked:
         return f"bổ sung hồ sơ đề nghị khen thưởng{more}"
 
 
-def _faults(dossier: Dossier, cases: int) -> list[str]:
-    """What is to be set right, a line for each fault; what the list of missing papers says is not said again."""
+def _near(dossiers: Sequence[Dossier]) -> dict[str, str]:
+    """Nominees whose report bears a name like theirs → that name: one cause, which the letter says in one line."""
+    found = (_NEAR.search(words) for one in dossiers for _file, words in one.faults)
+    return {one["name"]: one["near"] for one in found if one}
+
+
+def _lacking(dossier: Dossier, near: Mapping[str, str]) -> list[str]:
+    """The papers that are not there, but for reports that are there under another name."""
+    lines = []
+    for line in dossier.lacking:
+        what, sign, names = line.partition(": ")
+        left = [name for name in names.split("; ") if name not in near]
+        if not sign or left:
+            lines.append(f"{what}: {'; '.join(left)}" if sign else line)
+    return lines
+
+
+def _to_mend(case: Case, near: Mapping[str, str]) -> str:
+    """What is asked of a case: in the officer's words, else by what its dossier lacks."""
+    if case.reason:
+        return capital(case.reason)
+    if case.name in near:
+        found = near[case.name]
+        return f"Báo cáo thành tích mang tên “{found}”: sửa cho khớp danh sách; là người khác thì gửi báo cáo còn thiếu"
+    return f"Bổ sung {', '.join(case.lacking)}"
+
+
+def _faults(dossier: Dossier, cases: int, told: Collection[str]) -> list[str]:
+    """What is to be set right, a line for each fault; what the letter says in another place is not said again."""
     lines = []
     if not cases:
         names = dossier.row["tệp chưa đọc"] or "không có tệp nào"
@@ -145,7 +176,10 @@ def _faults(dossier: Dossier, cases: int) -> list[str]:
         )
     for file, words in dossier.faults:
         compared = _COMPARED.fullmatch(words)
+        near = _NEAR.search(words)
         if words.startswith(_TOLD_ELSEWHERE) or (compared and compared["found"] == _NO_REPORT):
+            continue
+        if near and near["name"] in told:
             continue
         if compared:
             rule = compared["rule"][:1].lower() + compared["rule"][1:]
@@ -183,15 +217,14 @@ def _sections(asked: _Asked) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
     """Headings with what stands below each."""
     rows: list[Sequence[str]]
     if asked.lacking:
-        rows = [(str(at), _asks_for(one), "\n".join(one.lacking)) for at, one in enumerate(asked.lacking, start=1)]
+        rows = [(str(at), _asks_for(one), "\n".join(lines)) for at, (one, lines) in enumerate(asked.lacking, start=1)]
         yield (
             "Giấy tờ còn thiếu",
             [frame.table([("STT", 12, "giữa"), ("Hồ sơ", 70, "trái"), ("Giấy tờ còn thiếu", 83, "trái")], rows)],
         )
     if asked.mended:
         rows = [
-            (str(at), one.name, one.award, capital(one.reason) or f"Bổ sung {', '.join(one.lacking)}")
-            for at, one in enumerate(asked.mended, start=1)
+            (str(at), one.name, one.award, _to_mend(one, asked.near)) for at, one in enumerate(asked.mended, start=1)
         ]
         yield "Trường hợp phải bổ sung", [_of_cases("Nội dung bổ sung", rows)]
     if asked.faults:
