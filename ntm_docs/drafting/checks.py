@@ -14,6 +14,7 @@ from ntm_docs.drafting.cited_labels import check_cited_labels
 from ntm_docs.drafting.draft import Draft, DraftBody, Loc
 from ntm_docs.drafting.figures import wrong_budgets, wrong_figures
 from ntm_docs.drafting.levels import two_tiers
+from ntm_docs.drafting.review import MARKS
 from ntm_docs.drafting.tasks import check_tasks
 from ntm_docs.model import BoCuc, CoQuanVanBan, VanBan, each_safely
 from ntm_docs.outline import check_numbering
@@ -23,7 +24,6 @@ from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
 from ntm_docs.regulations import Book, CoQuanCu, Named, bodies_gone, body_facts, names_of_then, zone_unknown
 
-_MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")
 _DOTS = re.compile(r"…{2,}|\.{6,}|_{4,}")
 _PERIOD = re.compile(r"\d{4} ?[-\u2013] ?\d{4}")
 _APPENDIX = re.compile(r"\bphụ lục\b", re.IGNORECASE)
@@ -225,7 +225,7 @@ def _marks(draft: Draft) -> Iterator[Problem]:
     """A mark left by the draft must not be printed; dots are room for handwriting."""
     for part in draft.parts:
         for line in part.lines:
-            for found in _MARKS.finditer(line.text):
+            for found in MARKS.finditer(line.text):
                 place = draft.at(part, line.offset)
                 yield Problem("draft.mark", place, draft.places.name(part.loc), {"mark": found[0]})
             if _DOTS.search(line.text):
@@ -289,7 +289,7 @@ def _tables(draft: Draft) -> Iterator[Problem]:
     for index, table in enumerate(draft.van_ban.bang):
         loc: Loc = ("bang", index, "hang")
         for row in table.hang:
-            for found in (mark for cell in row.o for mark in _MARKS.finditer(cell)):
+            for found in (mark for cell in row.o for mark in MARKS.finditer(cell)):
                 place = draft.places.line(loc, row.at)
                 yield Problem("draft.mark", place, draft.places.name(loc), {"mark": found[0]})
 

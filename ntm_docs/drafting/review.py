@@ -11,6 +11,8 @@ from ntm_docs.drafting.levels import Agency
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.phrases.dates import MONTH_AND_YEAR
 
+# Marks that somebody left in a text: no document is made while one stands there.
+MARKS = re.compile(r"\[(?i:rà soát|cần[ _]bổ[ _]sung)[^\]]*\]?|RÀ SOÁT:[^.;\]]*")
 # A citation up to what it is about; the bodies in it issued it, they do nothing here.
 _CITATION = re.compile(
     rf"(?:{KINDS}) số [^,;]{{0,400}}?"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from ruamel.yaml.comments import CommentedMap
 
@@ -56,6 +56,13 @@ class _Own:
     counterparts: tuple[tuple[str, str], ...]
 
 
+class OwnLine(NamedTuple):
+    """A line of the own plan, and the words of the level above that it was made of; empty where there are none."""
+
+    text: str
+    source: str = ""
+
+
 def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str = "", period: str = "") -> bytes:
     """The YAML of an office's plan, begun from the plan of the level above; `period` is the office's own, `2026-2030`.
 
@@ -66,7 +73,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     kind = issued.ten_loai if issued else van_ban.loai
     if fold_key(kind) != "kehoach":
         raise ProblemsError([draft.places.problem("new.not_plan", (), kind=kind)])
-    subject = (issued.trich_yeu if issued else van_ban.trich_yeu) or ""
+    subject = _subject(draft)
     lacking = [
         draft.places.problem(code, draft.text.loc if code == "new.no_outline" else ())
         for code, there in (("new.no_subject", subject), ("new.no_outline", _headed(draft)))
@@ -88,7 +95,7 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     made["ngày"] = f"{on.day}/{on.month}/{on.year}"
     made["trích yếu"] = literal(_replace(subject, own))
     put(made, "giai đoạn", own.periods.new or van_ban.giai_doan or _period(subject))
-    made["nội dung"] = block(list(_body(draft, subject, own, book)))
+    made["nội dung"] = block([line.text for line in _body(draft, subject, own, book)])
     put(made, "bảng", tables_yaml(_tables(draft)))
     cited = _dropped_bases(draft)
     if cited:
@@ -98,6 +105,27 @@ def own_plan(draft: Draft, agency: Agency, on: date, book: Book, province: str =
     made["lưu"] = "VT"
     made["người ký"] = CommentedMap({"quyền hạn": "TM. Ủy ban nhân dân", "chức vụ": "Chủ tịch", "họ và tên": None})
     return dump_yaml(made)
+
+
+def own_lines(
+    draft: Draft, agency: Agency, on: date, book: Book, province: str = "", period: str = ""
+) -> tuple[OwnLine, ...]:
+    """The lines of the body of `own_plan`, each with what it was made of.
+
+    Raises:
+        ProblemsError: as `own_plan`.
+    """
+    subject = _subject(draft)
+    own = _own(draft, subject, agency, on, book, province=province, period=period)
+    return tuple(
+        OwnLine(text, line.source) for line in _body(draft, subject, own, book) for text in line.text.split("\n")
+    )
+
+
+def _subject(draft: Draft) -> str:
+    """What the plan is about, by the plan itself, not by what issues it."""
+    issued = draft.van_ban.ban_hanh_kem_theo
+    return (issued.trich_yeu if issued else draft.van_ban.trich_yeu) or ""
 
 
 def _own(draft: Draft, subject: str, agency: Agency, on: date, book: Book, *, province: str, period: str) -> _Own:
@@ -181,12 +209,13 @@ def _headed(draft: Draft) -> list[Node]:
     return [node for node in renumber(draft.text.tree) if node.block.label is not None]
 
 
-def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
+def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[OwnLine]:
     """Opening, the outline with its marks, closing."""
     own_subject = _lower(_replace(subject, own))
     opening = f"{_superior(draft, subject, own)}, {own.agency.name} ban hành Kế hoạch {own_subject}"
     mark = f" [RÀ SOÁT: {own.above.unit} {own.above.place} nay thuộc {own.merged}]" if own.merged else ""
-    yield literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:") + mark
+    before = " ".join(node.block.text for node in takewhile(lambda node: node.block.label is None, draft.text.tree))
+    yield OwnLine(literal(f"{opening} trên địa bàn {own.words.pham_vi} như sau:") + mark, before)
     rule = two_tiers(book, own.on)
     gone = [*rule.gia_tri["tu_bo"], *_bodies(rule.gia_tri, own)] if rule else []
     old_province = own.above.place if own.merged else ""
@@ -195,10 +224,11 @@ def _body(draft: Draft, subject: str, own: _Own, book: Book) -> Iterator[str]:
     told: set[str] = set()
     for node in nodes:
         yield from _lines(_without_closing(node) if node is nodes[-1] else node, own, scope, "", told)
-    yield literal(
+    closing = literal(
         f"Trên đây là Kế hoạch {own_subject}. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan,"
         f" đơn vị phản ánh về {own.words.thuong_truc} để tổng hợp, báo cáo {own.agency.name} xem xét, quyết định./."
     )
+    yield OwnLine(closing)
 
 
 def _bodies(tiers: Mapping[str, Any], own: _Own) -> Sequence[str]:
@@ -236,14 +266,14 @@ def _without_closing(node: Node) -> Node:
     return Node(replace(node.block, text=text.removesuffix(ended) + ".") if ended else node.block, ())
 
 
-def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], above: str = "") -> Iterator[str]:
+def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], above: str = "") -> Iterator[OwnLine]:
     """A node and what is under it, each paragraph with why it must be looked at.
 
     What hangs under a marked item (`above`) goes or stays with it, so it is marked too. A paragraph that stands there
     again in the same words (`told`) is to be decided once.
     """
     if node.block.kind == "bang":
-        yield f"[RÀ SOÁT: bảng dưới đây là của cấp trên]\n[[bảng: {node.block.text}]]"
+        yield OwnLine(f"[RÀ SOÁT: bảng dưới đây là của cấp trên]\n[[bảng: {node.block.text}]]", node.block.text)
         return
     whole, folded = _renamed(node.block.whole, own), fold_key(node.block.text)
     if any(sign in folded for sign in _TARGETS):
@@ -260,9 +290,9 @@ def _lines(node: Node, own: _Own, scope: Scope, section: str, told: set[str], ab
         why = "như đoạn cùng lời ở trên" if again else "; ".join(found)
         # Of a paragraph that is the office's own but for a period the scope is the office's, too.
         change = _scoped if found and not others and not above else _renamed
-        yield f"{literal(change(node.block.typed, own))} [RÀ SOÁT: {why}]"
+        yield OwnLine(f"{literal(change(node.block.typed, own))} [RÀ SOÁT: {why}]", node.block.whole)
     else:
-        yield literal(_replace(node.block.typed, own))
+        yield OwnLine(literal(_replace(node.block.typed, own)), node.block.whole)
     under = _short(whole) if found and node.block.kind not in _SECTIONS else ""
     for child in node.children:
         yield from _lines(child, own, scope, section, told, under)

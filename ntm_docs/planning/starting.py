@@ -7,13 +7,14 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from ntm_docs.drafting.levels import PLACE, read_agency, read_body, two_tiers
+from ntm_docs.drafting import Draft
+from ntm_docs.drafting.levels import PLACE, Agency, read_agency, read_body, two_tiers
 from ntm_docs.drafting.starting.awards import awards_on, called_by, check_given, meant_by
 from ntm_docs.drafting.starting.binh_xet import new_review
 from ntm_docs.drafting.starting.dossier import new_dossier
 from ntm_docs.drafting.starting.office import Office, Sought, office_of
 from ntm_docs.drafting.starting.plan import new_draft
-from ntm_docs.drafting.superior import own_plan
+from ntm_docs.drafting.superior import OwnLine, own_lines, own_plan
 from ntm_docs.finishing import DOSSIER
 from ntm_docs.model.field_types.text import parse_period
 from ntm_docs.phrases.keys import fold_key
@@ -120,6 +121,34 @@ def _from_above(source: Path, file: str, wish: Wish, book: Book) -> bytes:
     Raises:
         ProblemsError: no agency, or a department; another level than the agency's; the source is no plan.
     """
+    agency = _own_agency(file, wish, book)
+    return own_plan(read_superior(source), agency, wish.on, book, wish.province, _period(wish, file))
+
+
+def lines_from_above(source: Path, file: str, wish: Wish) -> tuple[OwnLine, ...]:
+    """The lines of such a plan's body, each with the words of the level above that it was made of.
+
+    Raises:
+        ProblemsError: as `start`.
+    """
+    book = read_book(None)
+    agency = _own_agency(file, wish, book)
+    return own_lines(read_superior(source), agency, wish.on, book, wish.province, _period(wish, file))
+
+
+def read_superior(source: Path) -> Draft:
+    """The plan of the level above, as an input file.
+
+    Raises:
+        ProblemsError: it cannot be read, or is a dossier.
+    """
+    planned = plan_input(source, lenient=True)
+    if not isinstance(planned, PlannedDraft):
+        raise ProblemsError([Problem("new.not_plan", Place(source.name), facts={"kind": DOSSIER})])
+    return planned.draft
+
+
+def _own_agency(file: str, wish: Wish, book: Book) -> Agency:
     if not wish.agency:
         raise ProblemsError([Problem("new.agency_missing", Place(file))])
     agency = read_agency(wish.agency, book, wish.on)
@@ -127,10 +156,7 @@ def _from_above(source: Path, file: str, wish: Wish, book: Book) -> bytes:
     if level != agency.level:
         facts = {"agency": agency.name, "level": level}
         raise ProblemsError([Problem("new.level_agency", Place(file), facts=facts)])
-    planned = plan_input(source, lenient=True)
-    if not isinstance(planned, PlannedDraft):
-        raise ProblemsError([Problem("new.not_plan", Place(source.name), facts={"kind": DOSSIER})])
-    return own_plan(planned.draft, agency, wish.on, book, wish.province, _period(wish, file))
+    return agency
 
 
 def _period(wish: Wish, file: str) -> str:
