@@ -58,6 +58,8 @@ from ntm_docs.api.registering import (
     register_export,
     register_find,
 )
+from ntm_docs.api.reviewing import SuperiorAnswer, lines_of, marks, settle, superior
+from ntm_docs.api.showing import shown
 from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
@@ -120,6 +122,7 @@ __all__ = [
     "SchemaRequest",
     "Status",
     "Subject",
+    "SuperiorAnswer",
     "VerifyAnswer",
     "VerifyRequest",
     "__version__",
@@ -138,6 +141,8 @@ __all__ = [
     "is_input",
     "issue",
     "keep",
+    "lines_of",
+    "marks",
     "mend",
     "new",
     "own_folder",
@@ -153,7 +158,10 @@ __all__ = [
     "require",
     "rule",
     "schema",
+    "settle",
+    "shown",
     "splice",
+    "superior",
     "temporary_folder",
     "verify",
     "warm_up",

@@ -1,7 +1,7 @@
 """check: papers and input files → what is wrong with them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ class CheckRequest:
     """Files, folders and patterns; `on` the day of papers without one.
 
     `annotate` is a file for the copy with comments, `fix` one for the mended copy (with `force` in place of one that is
-    there), `output` a workbook for all findings.
+    there), `output` a workbook for all findings, in which files are called by their place below `below`.
     """
 
     files: tuple[Path, ...]
@@ -36,6 +36,7 @@ class CheckRequest:
     fix: Path | None = None
     force: bool = False
     output: Path | None = None
+    below: Path | None = None
     processes: int = 0
     language: str = ""
 
@@ -165,7 +166,8 @@ def check(request: CheckRequest) -> CheckAnswer:
             from ntm_docs.checking.workbook import findings_workbook
             from ntm_docs.new_files import write_file
 
-            write_file(request.output, findings_workbook(checked, dossiers), force=request.force)
+            told = _called_below(checked, dossiers, request.below) if request.below is not None else (checked, dossiers)
+            write_file(request.output, findings_workbook(*told), force=request.force)
         return CheckAnswer(checked, dossiers, inputs, gathered, mended)
 
 
@@ -174,6 +176,21 @@ def _dossiers(checked: "Sequence[Checked]", request: CheckRequest, own: "Profile
     from ntm_docs.checking.dossier.folder import check_dossiers
 
     return list(check_dossiers(checked, request.on, own))
+
+
+def _called_below(
+    checked: "Sequence[Checked]", dossiers: "Sequence[DossierChecked]", below: Path
+) -> "tuple[list[Checked], list[DossierChecked]]":
+    """The same, files and folders called by their place below a folder."""
+
+    def called(name: str) -> str:
+        path = Path(name)
+        return str(path.relative_to(below)) if path.is_relative_to(below) else name
+
+    return (
+        [replace(one, file=called(one.file)) for one in checked],
+        [replace(one, folder=called(one.folder), left_out=tuple(map(called, one.left_out))) for one in dossiers],
+    )
 
 
 def _is_folder(named: Sequence[Path]) -> bool:

@@ -3,6 +3,8 @@
 from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.dossier.folder import DossierChecked
+from ntm_docs.drafting.marks import Marked
+from ntm_docs.drafting.superior import OwnLine
 from ntm_docs.finishing import Verdict
 from ntm_docs.issuing import Routes
 from ntm_docs.keeping import KeptFile, Saved, Version
@@ -29,7 +31,9 @@ __all__ = [
     "InputChecked",
     "InputKind",
     "KeptFile",
+    "Marked",
     "MendedPaper",
+    "OwnLine",
     "Pasted",
     "Plan",
     "Planned",

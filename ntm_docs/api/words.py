@@ -1,8 +1,10 @@
 """Words for what answers hold: forms, topics, nominees."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from ntm_docs.messages import gettext
+from ntm_docs.problems import Word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,6 +13,26 @@ if TYPE_CHECKING:
     from ntm_docs.api.shapes import AnyPlanned, Checked, Finding, Planned, PlannedDraft, PlannedReview
 
 LEVELS: tuple[Literal["error", "warning", "hint"], ...] = ("error", "warning", "hint")  # of findings, the gravest first
+MENDED: Mapping[str, Word] = {  # what `check --fix` sets right
+    "page": Word("khổ giấy, lề trang"),
+    "numbers": Word("số trang"),
+    "font": Word("phông chữ, màu chữ, tô nền"),
+    "look": Word("cỡ chữ, đậm, nghiêng, in hoa, canh giữa của từng thành phần"),
+    "body": Word("cỡ chữ, canh lề, thụt đầu dòng, giãn dòng của nội dung"),
+    "line": Word("đường kẻ"),
+    "table": Word("bảng đầu trang"),
+    "place": Word("vị trí các thành phần"),
+    "quoc_hieu": Word("chữ của Quốc hiệu"),
+    "tieu_ngu": Word("chữ của Tiêu ngữ"),
+    "so": Word("dấu, khoảng trống trong số, ký hiệu"),
+    "kinh_gui": Word("chữ “Kính gửi:”"),
+    "noi_nhan": Word("dấu ở Nơi nhận"),
+    "ten": Word("chữ hoa gõ sẵn thành chữ thường (họ tên người ký, “Phụ lục”)"),
+    "diem": Word("chữ cái và dấu đầu dòng của danh sách"),
+    "nfc": Word("mã chữ (Unicode dựng sẵn)"),
+    "blanks": Word("khoảng trống thừa"),
+    "ke": Word("hàng dấu gạch gõ tay"),
+}
 
 
 def parted(planned: "AnyPlanned") -> "tuple[PlannedDraft | None, Planned | None, PlannedReview | None]":

@@ -1,4 +1,4 @@
-"""One desk: its folder, port, keys, runs, kept copies."""
+"""One desk: its folder, port, keys, runs, papers sent in."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -7,8 +7,9 @@ from threading import Lock
 
 from django.http import HttpRequest
 
+from ntm_docs.desk.checked import Deliveries
 from ntm_docs.desk.editing import OpenWorks
-from ntm_docs.desk.kept import Kept
+from ntm_docs.desk.own_plans import Reviews
 from ntm_docs.desk.running.runs import Runs
 
 KEY = "ntm_docs.desk"  # where the server's environment holds it
@@ -25,12 +26,13 @@ class Desk:
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     _lock: Lock = field(default_factory=Lock)
     runs: Runs = field(init=False)
-    kept: Kept = field(init=False)
+    deliveries: Deliveries = field(init=False)
     open: OpenWorks = field(default_factory=OpenWorks)
+    reviews: Reviews = field(default_factory=Reviews)
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.room / "viec")
-        self.kept = Kept(self.room / "ban-sao")
+        self.deliveries = Deliveries(self.room / "xet")
 
     @property
     def origin(self) -> str:

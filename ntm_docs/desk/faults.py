@@ -5,7 +5,8 @@ import os
 import sys
 import traceback
 
-from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
@@ -66,8 +67,12 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
     return told(request, [_("Không có trang này, hoặc tệp không còn trong thư mục.")], 404)
 
 
-def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django gives it
-    """What the browser sent is broken off or no form."""
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What the browser sent is broken off, no form, or too many files."""
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        text = _("Gửi nhiều quá {most} tệp một lần. Nén thư mục thành .zip, hoặc gửi làm nhiều lần.")
+        return told(request, [text.format(most=most)], 422)
     return told(request, [_("Trình duyệt gửi thiếu hoặc gửi sai. Quay lại và gửi lần nữa.")], 400)
 
 

@@ -35,7 +35,7 @@ def guard(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = _refused(request, desk_of(request)) or get_response(request)
         for name, value in _HEADERS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)  # one page has a policy of its own: the frame of `checked`
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response

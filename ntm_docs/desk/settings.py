@@ -36,7 +36,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "ntm_csrf"
 CSRF_FAILURE_VIEW = "ntm_docs.desk.faults.stale"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a large dossier's form
-DATA_UPLOAD_MAX_NUMBER_FILES = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # as many as a zip may hold
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # text of a form, without files
 APPEND_SLASH = False
 
@@ -48,6 +48,7 @@ SECURE_CSP = {
     "img-src": ["'self'", "blob:", "data:"],
     "font-src": ["'self'", "blob:", "data:"],
     "connect-src": ["'self'"],
+    "frame-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],

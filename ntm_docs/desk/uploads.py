@@ -17,6 +17,7 @@ BOOKS = (".xlsx", ".xls", ".ods")
 INPUTS = (*BOOKS, ".yaml", ".yml", ".json")
 _MEMBERS, _UNPACKED, _RATIO = 500, 256 * 1024 * 1024, 200
 _NAME_BYTES = 180
+_DEEPEST, _FOLDER_BYTES = 8, 60  # of the folders that a paper stands in: Windows takes 260 letters in all
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
@@ -25,7 +26,7 @@ class RefusedError(Exception):
     """What was sent cannot be taken; the text says why and what to do."""
 
 
-def kept_name(sent: str) -> str:
+def kept_name(sent: str, most: int = _NAME_BYTES) -> str:
     """A name as any system may keep it: the last part of a path, NFC, no device, no sign that Windows refuses."""
     last = unicodedata.normalize("NFC", sent).replace("\\", "/").rpartition("/")[2]
     last = "".join(char for char in last if unicodedata.category(char) not in {"Cs", "Cf", "Cc"})
@@ -33,7 +34,7 @@ def kept_name(sent: str) -> str:
     if _DEVICE.match(last):
         last = f"_{last}"
     stem, dot, suffix = last.rpartition(".")
-    while len(last.encode()) > _NAME_BYTES:
+    while len(last.encode()) > most:
         stem = (stem or last)[:-8]
         last = f"{stem}{dot}{suffix}" if dot else stem
     return last
@@ -51,14 +52,14 @@ def keep(sent: Sent, folder: Path, suffixes: Iterable[str]) -> Path:
         raise RefusedError(text.format(name=name, kinds=", ".join(suffixes)))
     if not sent.size:
         raise RefusedError(_("Tệp “{name}” rỗng. Chọn lại tệp, hoặc gửi lần nữa.").format(name=name))
-    path = _free(folder, name)
+    path = free(folder, name)
     with path.open("xb") as stream:
         for chunk in sent.chunks():
             stream.write(chunk)
     return path
 
 
-def _free(folder: Path, name: str) -> Path:
+def free(folder: Path, name: str) -> Path:
     """A place in the folder that nothing has, whichever case its letters are in."""
     taken = {one.name.casefold() for one in folder.iterdir()}
     stem, dot, suffix = name.rpartition(".")
@@ -101,15 +102,11 @@ def _is_bomb(info: zipfile.ZipInfo) -> bool:
 
 
 def _unpack_one(packed: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> bool:
-    """One paper under its own folder, as names of ours; False for what is no paper."""
-    parts = [
-        kept_name(part) for part in PurePosixPath(info.filename.replace("\\", "/")).parts if part not in {"..", "/"}
-    ]
-    if not parts or not parts[-1].lower().endswith(PAPERS) or parts[-1].startswith(("~$", ".")):
+    """One paper under its own folders, as names of ours; False for what is no paper."""
+    name = kept_name(info.filename)
+    if not name.lower().endswith(PAPERS) or name.startswith(("~$", ".")):
         return False
-    parent = folder.joinpath(*parts[-2:-1])
-    parent.mkdir(exist_ok=True)
-    with packed.open(info) as source, _free(parent, parts[-1]).open("xb") as target:
+    with packed.open(info) as source, free(room_of(info.filename, folder), name).open("xb") as target:
         left = info.file_size + 1
         while chunk := source.read(min(left, 1 << 20)):
             left -= len(chunk)
@@ -117,3 +114,16 @@ def _unpack_one(packed: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) ->
             if left <= 0:  # more than it says
                 raise ValueError(info.filename)
     return True
+
+
+def room_of(path: str, folder: Path) -> Path:
+    """The folder of a file that stood at a path, made below `folder`: every part a name of ours, none leads out."""
+    parts = [part for part in PurePosixPath(path.replace("\\", "/")).parts[:-1] if part not in {"..", "/", "."}]
+    made = folder
+    for part in parts[-_DEEPEST:]:
+        made /= kept_name(part, _FOLDER_BYTES)
+    try:
+        made.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):  # a file has the name
+        return folder
+    return made

@@ -16,6 +16,10 @@ KIEM_TRA: dict[str, tuple[str, str]] = {
         "không ghi chú thích vào bản sao được, vì tệp hỏng ở chỗ mà Word phải tự sửa khi mở ({reason}).",
         "Mở bằng Word, lưu thành .docx mới, rồi chạy lại với tệp mới; không thêm --annotate thì vẫn kiểm tra được.",
     ),
+    "check.not_drawn": (
+        "không vẽ được trang, vì tệp hỏng ở chỗ mà Word phải tự sửa khi mở ({reason}).",
+        "Các chỗ phải sửa vẫn được nêu đủ; cần xem trang thì mở tệp bằng Word.",
+    ),
     "check.annotate_other": (
         "bản sao có chú thích đọc ra khác bản gốc, nên không ghi.",
         "Mở bằng Word, lưu thành .docx mới, rồi chạy lại với tệp mới.",

@@ -1,40 +1,18 @@
 """What `check --fix` set right and what is left."""
 
-from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ntm_docs.api.words import LEVELS, why_left
+from ntm_docs.api.words import LEVELS, MENDED, why_left
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Word
 from ntm_docs.terminal.findings_report import LEVEL, put, rules_of
 
 if TYPE_CHECKING:
     from ntm_docs.api.shapes import Finding, MendedPaper
 
-KINDS: Mapping[str, Word] = {
-    "page": Word("khổ giấy, lề trang"),
-    "numbers": Word("số trang"),
-    "font": Word("phông chữ, màu chữ, tô nền"),
-    "look": Word("cỡ chữ, đậm, nghiêng, in hoa, canh giữa của từng thành phần"),
-    "body": Word("cỡ chữ, canh lề, thụt đầu dòng, giãn dòng của nội dung"),
-    "line": Word("đường kẻ"),
-    "table": Word("bảng đầu trang"),
-    "place": Word("vị trí các thành phần"),
-    "quoc_hieu": Word("chữ của Quốc hiệu"),
-    "tieu_ngu": Word("chữ của Tiêu ngữ"),
-    "so": Word("dấu, khoảng trống trong số, ký hiệu"),
-    "kinh_gui": Word("chữ “Kính gửi:”"),
-    "noi_nhan": Word("dấu ở Nơi nhận"),
-    "ten": Word("chữ hoa gõ sẵn thành chữ thường (họ tên người ký, “Phụ lục”)"),
-    "diem": Word("chữ cái và dấu đầu dòng của danh sách"),
-    "nfc": Word("mã chữ (Unicode dựng sẵn)"),
-    "blanks": Word("khoảng trống thừa"),
-    "ke": Word("hàng dấu gạch gõ tay"),
-}
 _MOST_SIGNS = 12
 
 
@@ -50,7 +28,7 @@ def print_mended(mended: "MendedPaper", target: Path) -> None:
         put(_("Đã ghi {target}; tệp gốc {file} giữ nguyên.").format(target=target, file=mended.before.file))
         click.echo("\n" + _("Đã sửa"))
         for kind, count in mended.kinds.items():
-            put(_("- {what}: {count} chỗ").format(what=_(KINDS[kind]), count=count), 2, 2)
+            put(_("- {what}: {count} chỗ").format(what=_(MENDED[kind]), count=count), 2, 2)
         _print_signs(mended)
         put(_("Mọi chữ khác của văn bản đã được đối chiếu với tệp gốc và giữ nguyên."), 2)
     _print_left(mended)

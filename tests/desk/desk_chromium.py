@@ -1,11 +1,13 @@
 """A real browser at the real desk, for its tests."""
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,3 +105,26 @@ def faults(page: Page) -> list[str]:
     wide = page.inner.evaluate("() => document.documentElement.scrollWidth > window.innerWidth")
     told = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
     return told + (["the page is wider than its window"] if wide else [])
+
+
+def hostile(data: bytes) -> bytes:
+    """A paper with a link that is script, and a part of HTML."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "word/document.xml":
+                bad = b'<w:p><w:hyperlink r:id="rIdX"><w:r><w:t>X</w:t></w:r></w:hyperlink></w:p>'
+                bad += b'<w:altChunk r:id="rIdY"/>'
+                text = text.replace(b"<w:body>", b"<w:body>" + bad, 1)
+            if name == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+                script = "javascript:document.title=&apos;HACK&apos;"
+                more = (
+                    f'<Relationship Id="rIdX" Type="{kind}/hyperlink" Target="{script}" TargetMode="External"/>'
+                    f'<Relationship Id="rIdY" Type="{kind}/aFChunk" Target="x.html"/>'
+                )
+                text = text.replace(b"</Relationships>", more.encode() + b"</Relationships>")
+            target.writestr(name, text)
+        target.writestr("word/x.html", "<script>parent.document.title='HACK'</script>")
+    return made.getvalue()

@@ -2,14 +2,12 @@
 # ruff: noqa: F811 -- fixtures of another module are arguments here
 
 import base64
-import io
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, command
-from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, hostile, page, served  # noqa: F401 -- fixtures
 from pypdf import PdfReader
 
 from ntm_docs import api
@@ -194,29 +192,6 @@ class DescribeThePage:
 
 def begin(text: str) -> str:
     return re.sub(r"\W", "", re.sub(r"^\s*\d+\s", "", text))[:18]
-
-
-def hostile(data: bytes) -> bytes:
-    """A paper with a link that is script, and a part of HTML."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w") as target:
-        for name in source.namelist():
-            text = source.read(name)
-            if name == "word/document.xml":
-                bad = b'<w:p><w:hyperlink r:id="rIdX"><w:r><w:t>X</w:t></w:r></w:hyperlink></w:p>'
-                bad += b'<w:altChunk r:id="rIdY"/>'
-                text = text.replace(b"<w:body>", b"<w:body>" + bad, 1)
-            if name == "word/_rels/document.xml.rels":
-                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-                script = "javascript:document.title=&apos;HACK&apos;"
-                more = (
-                    f'<Relationship Id="rIdX" Type="{kind}/hyperlink" Target="{script}" TargetMode="External"/>'
-                    f'<Relationship Id="rIdY" Type="{kind}/aFChunk" Target="x.html"/>'
-                )
-                text = text.replace(b"</Relationships>", more.encode() + b"</Relationships>")
-            target.writestr(name, text)
-        target.writestr("word/x.html", "<script>parent.document.title='HACK'</script>")
-    return made.getvalue()
 
 
 @pytest.mark.skipif(not AXE, reason="axe-core is missing: scripts/page.sh fetches it from npm")

@@ -16,7 +16,7 @@ for (const input of document.querySelectorAll("input[type=file]")) {
     if (most && size > most) input.reportValidity();
   };
   input.addEventListener("change", judge);
-  if (!form) continue;
+  if (!form || "caThuMuc" in form.dataset) continue;
   for (const name of ["dragover", "dragleave", "drop"]) {
     form.addEventListener(name, (event) => {
       event.preventDefault();
@@ -41,6 +41,8 @@ if (watched) {
         const going = inner.querySelector("[data-dang-chay]");
         if (!watched.querySelector(":focus") || !going) watched.replaceChildren(...inner.body.childNodes);
         else watched.querySelector("progress")?.setAttribute("value", inner.querySelector("progress")?.value ?? 0);
+        const next = watched.querySelector("[data-di-tiep]");
+        if (next) location.replace(next.href);
         if (!going) return;
       } catch { /* the server may be busy or gone; ask again */ }
     }

@@ -101,6 +101,7 @@ async function facts(bytes) {
   return {
     blocks, numbered: heads.some((text) => /instr[^>]*>?[^<]*\bPAGE\b/.test(text)),
     first: document_?.getElementsByTagName("w:titlePg").length > 0,
+    firstHead: [...(document_?.getElementsByTagName("w:headerReference") ?? [])].some((one) => one.getAttribute("w:type") === "first"),
   };
 }
 
@@ -166,6 +167,7 @@ function paginate(body, known, name) {
 
 function number(page, at, count, known) {
   page.setAttribute("aria-label", `${at + 1}/${count}`);
+  if (at === 0 && known.first && !known.firstHead) page.querySelector(":scope > header")?.remove(); // the others' is drawn
   if (!known.numbered || (at === 0 && known.first)) return;
   page.querySelector(":scope > header")?.remove();
   const style = getComputedStyle(page);

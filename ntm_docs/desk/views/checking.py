@@ -1,138 +1,225 @@
-"""Check: papers that are sent in → findings, an annotated copy."""
+"""Check: papers that are sent in → findings, copies."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
-from itertools import groupby
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ntm_docs import api
-from ntm_docs.api.words import LEVELS, why_not_judged
+from ntm_docs.desk.checked import Delivery, frame, telling
 from ntm_docs.desk.desks import Desk, desk_of
+from ntm_docs.desk.live import live_there
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import PAPERS, RefusedError, Sent, keep, unpack
+from ntm_docs.desk.uploads import PAPERS, RefusedError, Sent, keep, kept_name, room_of, unpack
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import ProblemsError, Word, told
-
-if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Checked, DossierChecked, Finding
+from ntm_docs.problems import ProblemsError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LEVEL = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Made = TypeVar("Made")
+_PATIENCE = 5.0  # seconds that a page waits before it says that papers are being judged
+_MOST_PASSED = 200  # names of files that were not sent
+_YEAR = 365 * 24 * 3600
 
 
 @require_http_methods(["GET", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
-    """What is wrong with the papers; what was sent goes as soon as it is judged."""
+    """Papers, folders, zips in; their delivery has a page of its own."""
     if request.method != "POST":
         return render(request, "kiem_tra.html", {"on": ""})
     desk, on = desk_of(request), request.POST.get("on", "").strip()
     sent = [one for one in request.FILES.getlist("tep") if isinstance(one, UploadedFile)]
+    places, passed = _places(request.POST.get("duong", ""), sent)
     try:
-        facts = _asked(desk, sent, typed_day(on))
+        delivery = _taken(desk, [*zip(sent, places, strict=True)], passed, on)
     except RefusedError as error:
         return render(request, "kiem_tra.html", {"on": on, "lines": [str(error)]}, status=422)
-    return render(request, "kiem_tra.html", {"on": on} | facts)
+    return HttpResponseRedirect(f"/kiem-tra/{delivery.id}", status=303)
 
 
-def _asked(desk: Desk, sent: Sequence[Sent], day: date | None) -> dict[str, Any]:
+def _places(told: str, files: Sequence[Sent]) -> tuple[list[str], list[str]]:
+    """Where in its folder each file stood, and what of the folder was not sent, as the page tells it.
+
+    It is taken for names alone (`room_of`), never for a path of this machine.
+    """
+    try:
+        found = json.loads(told or "{}")
+        places, passed = [str(one) for one in found["duong"]], [kept_name(str(one)) for one in found["boQua"]]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        places, passed = [], []
+    return places if len(places) == len(files) else [""] * len(files), passed[:_MOST_PASSED]
+
+
+def _taken(desk: Desk, sent: Sequence[tuple[Sent, str]], passed: list[str], on: str) -> Delivery:
+    """A delivery of what was sent.
+
+    Raises:
+        RefusedError: there is no paper in it, a day that is none, a zip that cannot be opened.
+    """
     if not sent:
         raise RefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
-    with api.temporary_folder("xem") as folder:
-        return _checked(desk, sent, folder, day)
+    day, delivery = typed_day(on), desk.deliveries.begin()
+    try:
+        for one, place in sent:
+            passed += _put(one, place, delivery, alone=len(sent) == 1)
+        desk.deliveries.put(delivery, day, passed)
+    except BaseException:
+        desk.deliveries.drop(delivery)
+        raise
+    return delivery
 
 
-def _checked(desk: Desk, sent: Sequence[Sent], folder: Path, day: date | None) -> dict[str, Any]:
-    papers, packs = folder / "giay", folder / "nen"
-    papers.mkdir()
-    packs.mkdir()
-    passed = []
-    for one in sent:
-        if (one.name or "").lower().endswith(".zip"):
-            passed += unpack(keep(one, packs, (".zip",)), papers)
-        else:
-            keep(one, papers, PAPERS)
-    files = tuple(sorted(path for path in papers.rglob("*") if path.is_file()))
-    if not files:
-        raise RefusedError(_("Không có văn bản .docx, .txt nào trong những gì đã gửi."))
-    answer = api.check(api.CheckRequest(files if len(files) == 1 else (papers,), day, processes=1))
-    strip = f"{papers}/"
-    return {
-        "checked": [_shown(one, strip) for one in answer.checked],
-        "dossiers": [_dossier(one, strip) for one in answer.dossiers],
-        "problems": [line.replace(strip, "") for line in told(answer.gathered.problems)],
-        "passed": passed,
-        "passed_names": ", ".join(passed),
-        "copy": _annotate(desk, files, day),
-    }
-
-
-def _annotate(desk: Desk, files: Sequence[Path], day: date | None) -> str:
-    """The id of the copy with comments; empty where there are several papers or it cannot be made."""
-    if len(files) != 1 or files[0].suffix.lower() != ".docx":
-        return ""
-    name, place = desk.kept.place()
-    with suppress(ProblemsError):
-        target = place / f"{files[0].stem}-chu-thich.docx"
-        api.check(api.CheckRequest(tuple(files), day, annotate=target, processes=1))
-        return name if target.exists() else ""
-    return ""
+def _put(one: Sent, place: str, delivery: Delivery, *, alone: bool) -> list[str]:
+    """One file into the delivery; the names of what was passed over."""
+    name = kept_name(one.name or "")
+    room = room_of(place, delivery.root)
+    if name.lower().endswith(".zip"):
+        packs = delivery.room / "nen"
+        packs.mkdir(exist_ok=True)
+        return unpack(keep(one, packs, (".zip",)), room)
+    if not alone and (not name.lower().endswith(PAPERS) or name.startswith(("~$", ".")) or not one.size):
+        return [name]
+    keep(one, room, PAPERS)
+    return []
 
 
 @require_GET
-def annotated(request: HttpRequest, name: str) -> HttpResponseBase:
-    """The copy, to take away: never shown as a page of ours."""
-    found = desk_of(request).kept.file(name)
-    if found is None:
+def delivery(request: HttpRequest, name: str) -> HttpResponse:
+    """All papers of a delivery: each on a line, dossiers as tables."""
+    found = _delivery(request, name)
+    answer = found.answer(_PATIENCE)
+    if answer is None:
+        return render(request, "xet_cho.html", {"id": found.id})
+    if len(found.files) == 1 and not answer.dossiers and not answer.gathered.problems and not found.passed:
+        return HttpResponseRedirect(f"/kiem-tra/{found.id}/1", status=303)
+    return render(request, "xet.html", {"id": found.id, **telling.overview(found, answer)})
+
+
+@require_GET
+def under_way(request: HttpRequest, name: str) -> HttpResponse:
+    """Whether a delivery is judged, as a piece of its page."""
+    found = _delivery(request, name)
+    return render(request, "xet_cho_phan.html", {"id": found.id, "done": found.answer(0) is not None})
+
+
+@require_GET
+def paper(request: HttpRequest, name: str, number: int) -> HttpResponse:
+    """The findings of a paper beside its pages."""
+    found = _delivery(request, name)
+    if found.answer(_PATIENCE) is None:
+        return render(request, "xet_cho.html", {"id": found.id})
+    checked = _asked(found.checked, number)
+    facts = telling.paper(checked, found.name(checked.file))
+    levels = {str(one.paragraph): one.level for one in reversed(checked.findings) if one.paragraph}
+    return render(request, "xet_giay.html", _page(found, number, facts, levels, "trang"))
+
+
+def _page(found: Delivery, number: int, facts: dict[str, Any], levels: Mapping[str, str], drawn: str) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "number": number,
+        "paper": facts,
+        "many": len(found.files) > 1 or bool(found.passed),
+        "live": live_there() and not facts.get("problem"),
+        "khung": f"/kiem-tra/khung?v={frame.stamp()}" if live_there() else "",
+        "drawn": f"/kiem-tra/{found.id}/{number}/{drawn}",
+        "levels": levels,
+        "open": True,
+    }
+
+
+@require_GET
+def mended(request: HttpRequest, name: str, number: int) -> HttpResponse:
+    """What can be set right in a paper, what is left, the copy to take away."""
+    found = _delivery(request, name)
+    path = _asked(found.path, number)
+    try:
+        made, _target = found.mended(number)
+    except ProblemsError as error:
+        lines = found.without_room(error.lines)
+        facts = {"id": found.id, "number": number, "name": found.name(path), "lines": lines}
+        return render(request, "xet_khong_sua.html", facts, status=422)
+    facts = {"name": found.name(path), **telling.mended(made)}
+    levels = {str(one.paragraph): one.level for one in reversed(made.after.findings) if one.paragraph}
+    return render(request, "xet_sua.html", _page(found, number, facts, levels, "sua/trang"))
+
+
+@require_GET
+def drawn(request: HttpRequest, name: str, number: int, *, mended: bool = False) -> HttpResponse:
+    """A copy to draw: places marked, nothing leads out of it."""
+    found = _delivery(request, name)
+    checked = _asked(found.checked, number)
+    path = Path(checked.file)
+    try:
+        if mended:
+            made, path = found.mended(number)
+            checked = made.after
+        data = api.shown(path, {one.paragraph for one in checked.findings if one.paragraph})
+    except ProblemsError as error:
+        text = " ".join(found.without_room(error.lines))
+        return HttpResponse(text, status=422, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = "attachment"
+    return response
+
+
+@require_GET
+def annotated(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
+    """The copy with comments, to take away: never shown as a page of ours."""
+    found = _delivery(request, name)
+    return _taken_away(found, lambda: _asked(found.annotated, number), DOCX)
+
+
+@require_GET
+def mended_copy(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
+    """The mended copy, to take away."""
+    found = _delivery(request, name)
+    return _taken_away(found, lambda: _asked(found.mended, number)[1], DOCX)
+
+
+@require_GET
+def workbook(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Every place of every paper as a workbook."""
+    found = _delivery(request, name)
+    return _taken_away(found, found.workbook, XLSX)
+
+
+@require_GET
+def inner(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
+    """The document without rights that papers are drawn in."""
+    if not live_there():
         raise Http404
-    return FileResponse(found.open("rb"), as_attachment=True, filename=found.name, content_type=DOCX)
+    response = HttpResponse(frame.document())
+    response.headers["Content-Security-Policy"] = frame.policy()
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Cache-Control"] = f"private, max-age={_YEAR}, immutable"
+    return response
 
 
-def _shown(one: "Checked", strip: str) -> dict[str, Any]:
-    name = one.file.replace(strip, "")
-    if one.problem is not None:
-        return {"name": name, "problem": one.problem.what, "remedy": one.problem.remedy}
-    return {
-        "name": name,
-        "kind": one.loai or _("không rõ loại"),
-        "reason": why_not_judged(one),
-        "judged": one.judged,
-        "parts": _parts(one.findings),
-        "unknown": _unknown(one.not_judged),
-        "errors": one.count("error"),
-        "warnings": one.count("warning"),
-        "hints": one.count("hint"),
-        "passed": one.passed,
-        "left": len(one.not_judged),
-    }
+def _taken_away(found: Delivery, make: Callable[[], Path], kind: str) -> FileResponse:
+    """A copy as a download; why it cannot be made is told without the desk's own folders."""
+    try:
+        path = make()
+    except ProblemsError as error:
+        raise RefusedError(" ".join(found.without_room(error.lines))) from error
+    return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type=kind)
 
 
-def _parts(findings: "Sequence[Finding]") -> list[dict[str, Any]]:
-    """Findings by the part of the paper, the gravest first."""
-    order = list(dict.fromkeys(one.component for one in findings))
-    grave = sorted(findings, key=lambda one: (order.index(one.component), LEVELS.index(one.level)))
-    return [
-        {"name": part, "findings": [{"level": _(_LEVEL[one.level]), "grave": one.level, "one": one} for one in group]}
-        for part, group in groupby(grave, key=lambda one: one.component)
-    ]
+def _delivery(request: HttpRequest, name: str) -> Delivery:
+    try:
+        return desk_of(request).deliveries.get(name)
+    except LookupError as error:
+        raise Http404 from error
 
 
-def _unknown(not_judged: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    by_reason = groupby(sorted(not_judged, key=lambda one: one[1]), key=lambda one: one[1])
-    return [{"reason": reason, "rules": ", ".join(rule for rule, _reason in group)} for reason, group in by_reason]
-
-
-def _dossier(one: "DossierChecked", strip: str) -> dict[str, Any]:
-    return {
-        "folder": f"{one.folder}/".replace(strip, "").strip("/") or _("các tệp đã gửi"),
-        "parts": _parts(one.findings),
-        "unknown": _unknown(one.not_judged),
-        "left_out": bool(one.left_out),
-        "names": ", ".join(Path(name).name for name in one.left_out),
-    }
+def _asked(call: Callable[[int], Made], number: int) -> Made:
+    """What a delivery has of a number; a page that is not there where it has none."""
+    try:
+        return call(number)
+    except LookupError as error:
+        raise Http404 from error
