@@ -20,12 +20,16 @@ from ntm_docs.word.read import read_with_elements
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words that were set right: which kind of sign, in which paragraphs of the original, as it stood and stands."""
+    """Words that were set right: which kind of sign, in which paragraphs, as it stood and stands.
+
+    `made` are the paragraphs that stand in their place from then on, each with its words; none where they stay.
+    """
 
     kind: str
     paragraphs: tuple[Any, ...]
     before: str
     after: str
+    made: tuple[tuple[Any, str], ...] = ()
 
 
 @dataclass
@@ -100,6 +104,12 @@ class Workpiece:
             for name in names:
                 for part in zone.of(name):
                     yield name, part
+
+
+def as_moved(old: Sequence[Any], before: str, new: Sequence[Any]) -> Edit:
+    """The edit that puts some paragraphs in the place of others, with the same words in another order."""
+    made = tuple((one, words(one)) for one in new)
+    return Edit("place", tuple(old), before, " ".join(text for _one, text in made), made)
 
 
 def words(element: Any) -> str:

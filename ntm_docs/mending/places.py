@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
-from ntm_docs.mending.draft import Edit, Workpiece, span_of, words
+from ntm_docs.mending.draft import Workpiece, as_moved, span_of, words
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.word.changing.columns import column_table, is_regular, set_widths, unbordered
 from ntm_docs.word.changing.letters import emptied, is_simple, letters_of, runs_between
@@ -76,7 +76,7 @@ def _into_table(draft: Workpiece, zone: Zone, plan: Plan, columns: object, align
     elements[0].addprevious(table)
     for element in elements:
         element.getparent().remove(element)
-    draft.edits.append(Edit("place", tuple(elements), before, " ".join(map(words, new))))
+    draft.edits.append(as_moved(elements, before, new))
     draft.mended("place")
     return True
 
@@ -216,8 +216,8 @@ def _level(draft: Workpiece, fixed: Part, moved: Sequence[Part]) -> bool:
     row = rows[one.row]
     if not any(words(paragraph) for paragraph in row.iter(f"{W}p")) and row.find(f".//{W}drawing") is None:
         table.remove(row)
-    after = " ".join(words(paragraph) for paragraph in table.iter(f"{W}p"))
-    if before != after:
-        draft.edits.append(Edit("place", tuple(paragraphs), before, after))
+    edit = as_moved(paragraphs, before, list(table.iter(f"{W}p")))
+    if before != edit.after:
+        draft.edits.append(edit)
     draft.mended("place")
     return True

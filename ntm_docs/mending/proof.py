@@ -86,14 +86,19 @@ def expected_words(before: Sequence[tuple[Any, str]], edits: Sequence[Edit]) -> 
         ValueError: an edit changes more than its kind may, or begins from other words than stood there.
     """
     texts = dict(before)
+    order = [one for one, _text in before]
     for edit in edits:
-        there = " ".join(texts[one] for one in edit.paragraphs)
+        there = " ".join(texts.get(one, "") for one in edit.paragraphs)
         if _flat(there) != _flat(edit.before) or not PERMITTED[edit.kind](_flat(edit.before), _flat(edit.after)):
             raise ValueError(f"{edit.kind}: {edit.before!r} -> {edit.after!r}")
         first, *rest = edit.paragraphs
-        texts[first] = edit.after
-        texts.update(dict.fromkeys(rest, ""))
-    return " ".join(texts[one] for one, _text in before).split()
+        made = edit.made or ((first, edit.after), *((one, "") for one in rest))
+        if _flat(" ".join(text for _one, text in made)) != _flat(edit.after):
+            raise ValueError(f"{edit.kind}: {edit.before!r} -> {made!r}")
+        at, gone = order.index(first), set(edit.paragraphs)
+        order[at:] = [*(one for one, _text in made), *(one for one in order[at:] if one not in gone)]
+        texts.update(made)
+    return " ".join(texts[one] for one in order).split()
 
 
 def _flat(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ntm_docs.layout import load_layout
-from ntm_docs.mending.draft import Edit, Workpiece, span_of, words
+from ntm_docs.mending.draft import Workpiece, as_moved, span_of, words
 from ntm_docs.outline import ALPHABET, Node, SourceLine, check_numbering, parse_blocks, to_tree
 from ntm_docs.papers.components import Part
 from ntm_docs.phrases.keys import same_text
@@ -115,7 +115,7 @@ def _join(draft: Workpiece) -> int:
         if replace(elements[0], len(whole.rstrip()), len(whole), " " + " ".join(part.text for part in parts[1:])):
             for other in elements[1:]:
                 other.getparent().remove(other)
-            draft.edits.append(Edit("place", tuple(elements), before, words(elements[0])))
+            draft.edits.append(as_moved(elements, before, elements[:1]))
             draft.mended("place")
             count += 1
     return count

@@ -24,6 +24,8 @@ from documents import Package, W, change, clean_documents, mutated, put, set_tex
 from hands import WAYS  # noqa: E402
 from made import docx_of  # noqa: E402
 from reading_papers import PAPERS  # noqa: E402
+from right_papers import Way as RightWay  # noqa: E402
+from right_papers import docx_of as right_docx  # noqa: E402
 
 from ntm_docs.mending import MendedPaper, mend  # noqa: E402
 from ntm_docs.mending.draft import Edit  # noqa: E402
@@ -31,11 +33,13 @@ from ntm_docs.mending.leaving import LAYOUT  # noqa: E402
 from ntm_docs.mending.proof import PERMITTED, differ, expected_words  # noqa: E402
 from ntm_docs.problems import ProblemsError  # noqa: E402
 
+# Rules of signs that are mended besides those of layout.
+MENDED = LAYOUT | {"VH01", "VH06", "VP21", "VN01", "VN07"}
 CASES = [
     case
     for path in sorted((TESTS / "checking" / "cases").glob("*.yaml"))
     for case in YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    if not case.get("right") and "profile" not in case and case["rule"] in LAYOUT
+    if not case.get("right") and "profile" not in case and case["rule"] in MENDED
 ]
 # What only a person can say stays: an appendix that the text does not mention, the words of a subject.
 LEFT = {"VX01"}
@@ -87,7 +91,20 @@ class DescribeMend:
         mended = mend(data, "x.docx")
         assert mended.changed
         assert {one.rule for one in mended.after.findings if one.level == "error"} <= LEFT
+        assert case["rule"] not in {one.rule for one in mended.after.findings}
         assert as_told(data, mended)
+
+    def its_mutations_are_of_every_rule_of_layout(self) -> None:
+        assert {one["rule"] for one in CASES} == MENDED
+
+    @pytest.mark.parametrize("line", ["ve", "lo", "vml"])
+    @pytest.mark.parametrize("paper", ["quyet-dinh-so", "cong-van-benh-vien", "to-trinh"])
+    def it_sets_a_heading_by_tabs_right_whose_drawn_line_is_too_long(self, paper: str, line: str) -> None:
+        data = right_docx(PAPERS[paper], RightWay(head="tab", line=line, share=1.0))
+        mended = mend(data, paper)
+        assert not {one.rule for one in mended.after.findings if one.level == "error"} & LAYOUT
+        assert as_told(data, mended)
+        assert not mend(mended.data, paper).changed
 
     @pytest.mark.parametrize(
         "way", ["bang", "tab", "đoạn rời", "không định dạng, tab", "Quốc hiệu hai dòng", "HỎA TỐC"]
