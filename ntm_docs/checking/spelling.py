@@ -1,4 +1,4 @@
-"""A text → its words spelt wrong, or said twice.
+"""A text → its words spelt wrong.
 
 A word is judged by its letters (`phrases/syllables`) and by the word beside it (`data/tu-ghep.yaml`). Left alone:
 names, words in languages of others, abbreviations, addresses, what hangs on a hyphen or a figure.
@@ -53,7 +53,8 @@ class Word(NamedTuple):
 
 
 @cache
-def _lists() -> tuple[frozenset[str], dict[tuple[str, str], list[tuple[str, str]]], frozenset[str], frozenset[str]]:
+def lists() -> tuple[frozenset[str], dict[tuple[str, str], list[tuple[str, str]]], frozenset[str], frozenset[str]]:
+    """Words of two syllables, the same by their bones, what is right beside them, what is said twice in earnest."""
     data = load_data("checking", "tu-ghep.yaml")
     known, right, doubled = (
         frozenset(one.strip() for one in data[name].split(",")) for name in ("tu_ghep", "cung_dung", "tu_lay")
@@ -71,7 +72,11 @@ def _skeleton(word: str) -> str:
     found = parse(word)
     if found is None:
         return word
-    return _SWAPPED.get(found.onset, found.onset) + _plain(found.rime)
+    end = found.rime[len(_stem(found.rime)) :]
+    return _SWAPPED.get(found.onset, found.onset) + _plain(_stem(found.rime)) + _SAME_END.get(end, end)
+
+
+_SAME_END = {"ng": "n", "m": "n", "t": "c"}
 
 
 @lru_cache(maxsize=4096)
@@ -116,28 +121,27 @@ def _may_be_misspelt(chunks: Sequence[str]) -> bool:
     """Whether a careful look is worth its time: most lines have no word that could be a slip."""
     if any(map(_is_odd, chunks)):
         return True
-    known, index, right, _doubled = _lists()
+    known, index, right, _doubled = lists()
     bones = list(map(_bones, chunks))
     met = (at for at, pair in enumerate(pairwise(bones)) if pair in index)
-    return any(
-        (both := f"{_bare(chunks[at])} {_bare(chunks[at + 1])}") not in known and both not in right for at in met
-    )
+    return any((both := f"{bare(chunks[at])} {bare(chunks[at + 1])}") not in known and both not in right for at in met)
 
 
 @lru_cache(maxsize=32_768)
-def _bare(chunk: str) -> str:
+def bare(chunk: str) -> str:
+    """A word without the signs around it, in small letters."""
     return chunk.strip(_SIGNS_AROUND).lower()
 
 
 @lru_cache(maxsize=32_768)
 def _bones(chunk: str) -> str:
-    return _skeleton(_bare(chunk))
+    return _skeleton(bare(chunk))
 
 
 @lru_cache(maxsize=32_768)
 def _is_odd(chunk: str) -> bool:
     """Whether a word has letters alone and may be no whole syllable; of words without signs a lost tone is asked."""
-    word = _bare(chunk)
+    word = bare(chunk)
     if not word.isalpha():
         return False
     if word.isascii():
@@ -154,7 +158,7 @@ def _by_neighbours(words: Sequence[Word | None], at: int, told: set[int]) -> Sli
     other = words[at + 1] if at + 1 < len(words) else None
     if one is None or other is None or one.breaks:
         return None
-    known, index, right, _doubled = _lists()
+    known, index, right, _doubled = lists()
     candidates = index.get((_skeleton(one.text), _skeleton(other.text)))
     both = f"{one.text} {other.text}"
     if not candidates or both in known or both in right:
@@ -185,12 +189,28 @@ def _is_slip(found: Syllable | None, meant: Syllable | None, word: str) -> bool:
     same_tone, same_onset, same_rime = found.tone == meant.tone, found.onset == meant.onset, found.rime == meant.rime
     if same_onset and same_rime:
         return found.tone == LEVEL or {found.tone, meant.tone} == _HOI_NGA
+    if same_onset and same_tone and _other_end(found.rime, meant.rime):
+        return word not in _ENDS_LEFT
     if same_onset and same_tone:
         return _plain(found.rime) == _plain(meant.rime) and _marks(found.rime) <= _marks(meant.rime)
     if same_rime and same_tone:
         return {found.onset, meant.onset} in _PAIRS or (found.onset == "d" and meant.onset == "đ")
     bare = same_onset or (found.onset == "d" and meant.onset == "đ")
     return bare and word.isascii() and _plain(found.rime) == _plain(meant.rime)
+
+
+_ENDS_TEXT = "bản bảng bán bàng bàn hàn hàng tan tang mang man tin ting lan lang van vang tinh thanh phân"
+_ENDS_LEFT = frozenset(_ENDS_TEXT.split())  # words of their own, beside which another word may stand
+
+
+def _other_end(found: str, meant: str) -> bool:
+    """Whether two rimes differ by an end that hands mix up: `thông`, `thôn`; `quang`, `quan`; `môm`, `môn`."""
+    ends = {found[len(_stem(found)) :], meant[len(_stem(meant)) :]}
+    return _stem(found) == _stem(meant) and ends in ({"n", "ng"}, {"c", "t"}, {"m", "n"})
+
+
+def _stem(rime: str) -> str:
+    return rime.rstrip("ngmct")
 
 
 def _marks(rime: str) -> int:
@@ -254,6 +274,9 @@ def _beside_vietnamese(words: Sequence[Word | None], at: int) -> bool:
     return signed and all(parse(text) is not None and not tone_lost(text) for text in texts)
 
 
+_HORNLESS = re.compile("u(?=[ơờớởỡợ])")  # `đuờng`
+
+
 def _meant(text: str, *, capital: bool) -> str:
     """What a word that is no syllable was meant to be; empty where nothing near is one, as in a loan word."""
     plain, tone, _at = toneless(text)
@@ -266,6 +289,8 @@ def _meant(text: str, *, capital: bool) -> str:
     for wrong, right in (("ngh", "ng"), ("gh", "g"), ("ng", "ngh"), ("g", "gh"), ("c", "k"), ("k", "c")):
         if text.startswith(wrong) and _is_whole(right + text[len(wrong) :]):
             return right + text[len(wrong) :]
+    if (horned := _HORNLESS.sub("ư", text)) != text and _is_whole(horned):
+        return horned
     if capital:  # may be a name of another language: Krông
         return ""
     twice = (text[:at] + text[at + 1 :] for at in range(1, len(text)) if text[at] == text[at - 1])
@@ -289,12 +314,12 @@ def _left_key(text: str) -> str:
 @cache
 def _vocabulary() -> frozenset[str]:
     """The syllables of the words that are known."""
-    return frozenset(syllable for one in _lists()[0] for syllable in one.split())
+    return frozenset(syllable for one in lists()[0] for syllable in one.split())
 
 
 def _two_words(text: str) -> str:
     """Two syllables that are a word, without the blank between them: `thốngnhất`."""
-    known = _lists()[0]
+    known = lists()[0]
     return next((both for at in range(1, len(text)) if (both := f"{text[:at]} {text[at:]}") in known), "")
 
 
@@ -302,83 +327,6 @@ def _is_whole(word: str) -> bool:
     return parse(word) is not None and not tone_lost(word)
 
 
-def said_twice(text: str) -> Iterator[Slip]:
-    """Words that stand twice one after the other: `bị bị`, `Hội đồng Hội đồng`; not `dần dần`, `học sinh sinh viên`."""
-    if not _may_be_twice([_bare(chunk) for chunk in text.split()]):
-        return
-    words = words_of(text)
-    at = 0
-    while at < len(words) - 1:
-        count = next((n for n in range(_MOST_WORDS, 0, -1) if _is_twice(words, at, n)), 0)
-        if count:
-            first, last = words[at], words[at + 2 * count - 1]
-            assert first is not None
-            assert last is not None
-            end = last.start + len(last.shown)
-            half = words[at + count - 1]
-            assert half is not None
-            yield Slip(first.start, end, text[first.start : end], text[first.start : half.start + len(half.shown)])
-            at += count
-        at += 1
-
-
-_MOST_WORDS = 5
-_WIDEST_GAP = 3
-
-
-def _may_be_twice(words: Sequence[str]) -> bool:
-    """Whether some words stand twice one after the other."""
-    for count in range(1, _MOST_WORDS + 1):
-        run = 0
-        for one, other in zip(words, words[count:], strict=False):
-            run = run + 1 if one == other else 0
-            if run >= count:
-                return True
-    return False
-
-
-def _is_twice(words: Sequence[Word | None], at: int, count: int) -> bool:
-    """Whether `count` words are said again at once, in one sentence, without being meant so."""
-    run = words[at : at + 2 * count]
-    if len(run) < 2 * count or any(one is None for one in run) or any(one.breaks for one in run[:-1] if one):
-        return False
-    texts = [one.text for one in run if one]
-    if texts[:count] != texts[count:] or any(parse(text) is None for text in texts):
-        return False
-    if any(b.start - a.start - len(a.shown) > _WIDEST_GAP for a, b in pairwise(run) if a and b):
-        return False  # two columns
-    shown = [one.shown for one in run if one]
-    if shown[count][0].isupper() and not shown[0][0].isupper():
-        return False  # a name begins
-    before = words[at - 1] if at else None
-    after = words[at + 2 * count] if at + 2 * count < len(words) and not (run[-1] and run[-1].breaks) else None
-    if count > 1:
-        return texts[0] not in _EACH and len(set(texts[:count])) > 1
-    return _is_double(texts[0], before, after)
-
-
-_EACH = frozenset(("từng", "mỗi", "rất", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"))
-# Words that are never said twice in earnest.
-_LINKS_TEXT = """
-    bị được và của các những có cho với trong trên theo tại để đến về không phải sẽ đã đang này đó khi nếu thì mà nhưng
-    hoặc do vào số cũng nên còn như bằng giữa sau trước dưới ngoài bởi vì từng mỗi
-"""
-_LINKS = frozenset(_LINKS_TEXT.split())
-
-
-def _is_double(text: str, before: Word | None, after: Word | None) -> bool:
-    known, _index, _right, doubled = _lists()
-    if text in doubled:
-        return False
-    joins_before = before is not None and not before.breaks and f"{before.text} {text}" in known
-    joins_after = after is not None and f"{text} {after.text}" in known
-    if text in _LINKS:
-        return not joins_before and not joins_after
-    if joins_after:
-        return not joins_before and (before is None or before.breaks or before.text in _LINKS)
-    return joins_before and (after is None or after.capital or after.text in _LINKS)
-
-
 def is_word(text: str) -> bool:
     """Whether two syllables in small letters are a word that is known."""
-    return text in _lists()[0]
+    return text in lists()[0]

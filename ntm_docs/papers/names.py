@@ -17,7 +17,11 @@ OFFICES = (
 
 
 # What stands before the body or the title of one who signs for another.
-PREFIX = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.", re.IGNORECASE)
+PREFIX = re.compile(
+    r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q|Q/)\s*\.?(?=\s|$)|(?:TM|KT|TL|TUQ)\.|"
+    r"(?:T\.\s?M|K\.\s?T|T\.\s?L|T\.\s?U\.\s?Q)\b\.?(?=\s)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)

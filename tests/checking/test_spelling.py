@@ -3,7 +3,8 @@
 import pytest
 from conftest import ROOT
 
-from ntm_docs.checking.spelling import misspelt, said_twice
+from ntm_docs.checking.doubled import said_twice
+from ntm_docs.checking.spelling import misspelt
 
 WRONG = {
     "theo quy đinh của luật": "quy định",

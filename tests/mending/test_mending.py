@@ -3,8 +3,6 @@
 import re
 import sys
 import unicodedata
-import zipfile
-from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -23,11 +21,12 @@ for folder in ("checking", "papers"):
 from documents import Package, W, change, clean_documents, mutated, put, set_text  # noqa: E402
 from hands import WAYS  # noqa: E402
 from made import docx_of  # noqa: E402
+from mended_letters import as_told, letters  # noqa: E402
 from reading_papers import PAPERS  # noqa: E402
 from right_papers import Way as RightWay  # noqa: E402
 from right_papers import docx_of as right_docx  # noqa: E402
 
-from ntm_docs.mending import MendedPaper, mend  # noqa: E402
+from ntm_docs.mending import mend  # noqa: E402
 from ntm_docs.mending.draft import Edit  # noqa: E402
 from ntm_docs.mending.leaving import LAYOUT  # noqa: E402
 from ntm_docs.mending.proof import PERMITTED, differ, expected_words  # noqa: E402
@@ -48,24 +47,6 @@ SMALL = ["cong-van", "to-trinh", "quyet-dinh", "danh-sach", "bien-ban"]
 # Ways whose fault is a word or a sign that belongs to the person.
 BY_PERSON = {"T/M", "TM không chấm", "ngày hai dòng", "ngày gạch chéo", "ngày không chữ ngày", "ngày không dấu phẩy"}
 BY_PERSON |= {"nơi nhận một dòng", "khung chữ", "khung VML"}
-
-
-def letters(data: bytes) -> str:
-    """Letters and figures of a document in the order of its XML, signs aside: read without our own reader."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        name = next(one for one in archive.namelist() if re.fullmatch(r"word/document\d*\.xml", one))
-        root = etree.fromstring(archive.read(name))
-    text = unicodedata.normalize("NFC", "".join(one.text or "" for one in root.iter(f"{W}t")))
-    return "".join(filter(str.isalnum, text))
-
-
-def as_told(data: bytes, mended: MendedPaper) -> bool:
-    """Whether the letters differ by the signs that were told and by nothing else, wherever the parts stand now."""
-    wanted = Counter(letters(data).casefold())
-    for before, after in mended.signs:
-        wanted.subtract(filter(str.isalnum, before.casefold()))
-        wanted.update(filter(str.isalnum, after.casefold()))
-    return +wanted == Counter(letters(mended.data).casefold())
 
 
 def errors(data: bytes) -> set[str]:

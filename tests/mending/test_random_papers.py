@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 from hypothesis import Phase, given, settings
 from lxml import etree
+from mended_letters import as_told, letters
 from random_papers import RandomPaper, random_papers
-from test_mending import as_told, letters
 
 from ntm_docs.mending import mend
 from ntm_docs.problems import ProblemsError

@@ -190,7 +190,7 @@ def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Nguyên nhân: địa bàn chia cắt; Phương hướng: năm 2024 hộ nghèo còn dưới 0,5%
     Cách sửa: Nêu nguyên nhân của hạn chế; thêm chỉ tiêu có số và thời hạn cho nhiệm vụ.
     """
-    only(van_ban.is_merit_report or van_ban.loai == "Báo cáo")
+    only(van_ban.is_merit_report)
     body = van_ban.main.body
     heads = [(index, one) for index, one in enumerate(body) if _titles(one, _SHORTCOMINGS)]
     tasks = [(index, one) for index, one in enumerate(body) if _titles(one, _TASKS)]

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ntm_docs.checking.judging import component_name, need, only, styled
-from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, rule
+from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.phrases.dates import PLACE_AND_DAY
+from ntm_docs.phrases.dates import PLACE_AND_DAY, days_in
 from ntm_docs.phrases.keys import fold_key
 
 _NUMBER = re.compile(
@@ -362,15 +362,22 @@ def real_date(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: ngày 30 tháng 6 năm 2025
     Cách sửa: Sửa lại ngày cho đúng lịch.
     """
+    wrong = [
+        (one, day.text)
+        for one, line, name in van_ban.written
+        if name != "dia_danh_ngay"
+        for day in days_in(line)
+        if day.whole is None
+    ]
+    for one, text in wrong:
+        yield on(one, text, _("ngày có trong lịch"), text)
+    if wrong and (van_ban.day is not None or not van_ban.main.of("dia_danh_ngay")):
+        return
     for part, match in _dates(van_ban):
-        numbers = (match["d"], match["m"], match["y"])
-        if (
-            all(number.isdigit() for number in numbers)
-            and van_ban.day is None
-            and part in van_ban.main.of("dia_danh_ngay")
-        ):
+        figures = [match[one].isdigit() for one in "dmy"]
+        if all(figures) and van_ban.day is None and part in van_ban.main.of("dia_danh_ngay"):
             yield at(part, part.text, _("ngày có trong lịch"))
-        elif not any(number.isdigit() for number in numbers):
+        elif not any(figures) and not wrong:
             raise NotApplicable
 
 

@@ -15,7 +15,8 @@ _UPWARD = ("Tờ trình",)
 _NO_TO = ("Quyết định", "Nghị quyết", "Kế hoạch", "Chỉ thị", "Biên bản")
 _DASH_SLACK_MM = 6.0
 _BARE = re.compile(
-    r"^(?P<prefix>TM|KT|TL|TUQ)(?!\.)(?=\s)|^(?P<long>Q)\s+(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG)",
+    r"^(?P<prefix>TM|KT|TL|TUQ)(?!\.)(?=\s)|^(?P<parted>T\.\s?M|K\.\s?T|T\.\s?L|T\.\s?U\.\s?Q)\b\.?|"
+    r"^(?P<long>Q)\s+(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG)",
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"^(?:T/M|K/T|T/L|T/UQ|Q/)", re.IGNORECASE)
@@ -150,8 +151,8 @@ def dot_after_right(van_ban: VanBan) -> Iterator[Fault]:
     for part in rights(van_ban):
         found = _BARE.match(part.text)
         if found:
-            prefix = found["prefix"] or found["long"]
-            yield at(part, prefix, f"{prefix.upper()}.")
+            prefix = found["prefix"] or found["long"] or found["parted"]
+            yield at(part, prefix, f"{prefix.upper().replace('.', '').replace(' ', '')}.")
 
 
 @rule("VG02", "chuc_vu", "D", clause="chu_ky")
@@ -179,10 +180,10 @@ def deputy_signs_for_head(van_ban: VanBan) -> Iterator[Fault]:
     lines = rights(van_ban)
     for index, part in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if re.match(r"K/?T\b\.?", part.text) and (below is None or not _DEPUTY.match(below.text)):
+        if re.match(r"K[/.]?\s?T\b\.?", part.text) and (below is None or not _DEPUTY.match(below.text)):
             yield at(part, below.text if below else _("không có chức vụ ở dưới"), _("chức vụ cấp phó"))
         above = lines[index - 1].text if index else ""
-        if part.caps and _DEPUTY.match(part.text) and not re.match(r"(?:K/?T|Q|TUQ|TL)\b", above):
+        if part.caps and _DEPUTY.match(part.text) and not re.match(r"(?:K[/.]?\s?T|Q|TUQ|TL)\b", above):
             yield at(part, part.text, "KT. …")
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from ntm_docs.checking.doubled import said_twice
 from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, at, on, rule
-from ntm_docs.checking.spelling import is_word, said_twice
+from ntm_docs.checking.spelling import is_word
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
@@ -31,8 +32,10 @@ _MISSING = (
     re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\.(?=\(|[{CAPITAL_LETTERS}]{_LETTER})"),
     re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\((?={_LETTER}{{2}})|\)(?={_LETTER}{{2}})"),
 )
+_JOINED = re.compile(rf"(?<!\w)(?P<left>{_LETTER}+ {_LETTER}+)[-\u2013](?P<right>{_LETTER}+ {_LETTER}+)(?!\w)")
 _STOPS = re.compile(
-    r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?P<same>([,;:!?])\s?\3)|(?<=[^\W_])(?P<pair>[,;:]\s?[.,;]|\.\s?[,;])(?=\s|$)"
+    r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?<=[^\W\d_]{2})\.\.(?=[,;])|"
+    r"(?P<same>([,;:!?])\s?\3)|(?<=[^\W_])(?P<pair>[,;:]\s?[.,;]|\.\s?[,;])(?=\s|$)"
 )
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b|\.docx?\b|\.xlsx?\b|\.pdf\b)\S*", re.IGNORECASE)
 _MARKS_OF_ADDRESSES = ("@", "://", "www.", ".vn", ".com", ".doc", ".xls", ".pdf", ".VN", ".COM", "WWW.")
@@ -164,7 +167,13 @@ def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
                 for match in pattern.finditer(line)
                 if not (match[0] == "." and _ABBREVIATED.search(line[: match.start()]))
             ]
+        found += [(one, line, match) for match in _JOINED.finditer(line) if _joins_words(match)]
     yield from _told(found, _("thêm khoảng trống"))
+
+
+def _joins_words(match: re.Match[str]) -> bool:
+    """Whether a hyphen without blanks stands between two words of two syllables: `kinh tế-xã hội`."""
+    return is_word(match["left"].lower()) and is_word(match["right"].lower())
 
 
 @rule("VL14", "chinh_ta", "C", level="warning")
@@ -178,13 +187,21 @@ def no_capital_inside(van_ban: VanBan) -> Iterator[Fault]:
     for one, line, _name in _lines(van_ban):
         for match in _INSIDE.finditer(line):
             word = match[0]
-            if word.istitle() or word.islower() or parse(word.lower()) is None or not _is_slip(word):
+            if word.istitle() or word.islower() or parse(word.lower()) is None:
+                continue
+            if not _is_slip(word) and not _goes_on(line[: match.start()], word):
                 continue
             right = word.capitalize() if word[0].isupper() else word.lower()
             yield on(one, word, right, quote_at(line, *match.span()))
         for match in _SHOUTED.finditer(line):
             if is_word(match[0].lower()) and _is_slip(match["word"]):
                 yield on(one, match["word"], match["word"].capitalize(), quote_at(line, *match.span()))
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Whether a word in capitals goes on in it: `ỦY BAn`."""
+    last = before.rsplit(maxsplit=1)[-1:] or [""]
+    return last[0].isupper() and before[-1:] == " " and is_word(f"{last[0]} {word}".lower())
 
 
 def _is_slip(word: str) -> bool:

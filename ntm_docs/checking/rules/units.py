@@ -22,14 +22,17 @@ _SIGNS_OF_HEAD = ("UBND", "CT", "UB", "CTUBND")
 _DISTRICT = (
     rf"(?:huyện|quận|thị xã|thị trấn)\s+(?:[{CAPITAL_LETTERS}]\w*|\d{{1,2}}\b)|cấp huyện|"
     r"(?:các|UBND)\s+(?:huyện|quận|thị xã)\b(?! ủy)|"
+    r"(?:Công an|Ban CHQS|Ban Chỉ huy [Qq]uân sự|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|MTTQ(?: Việt Nam)?)\s+"
+    r"(?:huyện|quận|thị xã)\b(?! ủy)|"
     r"(?:các\s+)?xã, phường, thị trấn|huyện, (?:thị xã|thành phố)"
 )
 _OLD_UNIT = re.compile(rf"(?<!\w)(?:{_DISTRICT})")
 _PAST = re.compile(
-    r"\bcũ\b|trước đây|trước (?:khi|ngày|thời điểm)|sáp nhập|sắp xếp|hợp nhất|chuyển về|nay là|nay thuộc|giai đoạn|"
+    r"\bcũ\b|trước đây|trước (?:khi|thời điểm)|sáp nhập|sắp xếp|hợp nhất|chuyển về|nay là|nay thuộc|giai đoạn|"
     r"nhiệm kỳ|bàn giao|kết thúc hoạt động|không tổ chức|giải thể|nguyên (?:là|Chủ|Phó|Bí)|lịch sử|quê quán|sinh ngày",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"trước (?P<day>ngày .{8,40})", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:19\d\d|20(?:[01]\d|2[0-4]))\b|/(?:QĐ|KH|NQ|CT|TB|CV|UBND|HU|BC)")
 _PASSED = frozenset(("co_quan_ban_hanh", "co_quan_chu_quan", "dia_danh_ngay", "can_cu", "ho_ten", "so_ky_hieu"))
 _TOLD = 5
@@ -71,7 +74,9 @@ def _is_of(code: str, zone: Zone) -> bool:
         return code.startswith(("HĐND", "TTHĐND", "TT"))
     if code in _BODIES:
         return _BODIES[code] in folded or code in name
-    return any(_spells(code, text) for text in (name, f"{name} {above}", f"{above} {name}"))
+    if _spells(code, name):
+        return True
+    return not _spells(code, above) and any(_spells(code, text) for text in (f"{name} {above}", f"{above} {name}"))
 
 
 def _spells(code: str, name: str) -> bool:
@@ -114,5 +119,9 @@ def old_units(van_ban: VanBan) -> Iterator[Fault]:
 def _tells_the_past(sentence: str, match: re.Match[str], since: date) -> bool:
     """Whether a sentence speaks of what was: a past year, a paper of that body, “cũ”, “trước đây”."""
     found = date_in(sentence)
+    deadline = _BEFORE.search(sentence)
+    until = date_in(deadline["day"]) if deadline else None
+    if until is not None and (until.year, until.month or 1, until.day or 1) <= (since.year, since.month, since.day):
+        return True
     old = found is not None and (found.year, found.month or 1) < (since.year, since.month)
     return old or _PAST.search(sentence) is not None or _YEARS.search(sentence[: match.end() + 80]) is not None

@@ -23,8 +23,14 @@ _UNIT_NAME = re.compile(
     rf"(?<=[{SMALL_LETTERS}][ ,;(])\s?(?P<unit>Tỉnh|Huyện|Xã|Phường|Thị xã|Thị trấn|Quận|Thành phố) "
     rf"(?=[{CAPITAL_LETTERS}][{SMALL_LETTERS}])"
 )
+_UNITS_COUNTED = re.compile(
+    rf"(?:\b\d{{1,4}}|\b(?:các|những|mỗi|từng|nhiều)) (?P<unit>Tỉnh|Huyện|Xã|Phường|Ấp|Thôn|Khóm|Thị xã)"
+    rf"(?!\w)(?! (?:ủy|đội|đoàn)\b)(?! [{CAPITAL_LETTERS}])"
+)
 _ARTICLE = re.compile(r"(?<=[\w,;(] )(?P<word>điều)(?= \d{1,3}\b(?! (?:người|hộ|năm|tỷ|triệu|%|kiện|tra)))")
-_PERCENT = re.compile(r"\b\d{1,3}\.\d{1,2}\s?%")
+_PERCENT = re.compile(
+    r"(?<![\d.])\d{1,3}\.\d{1,2}(?:\s?%|(?=\s?(?:km2?|m[23²³]?|ha|kg|tấn|tạ|tỷ|triệu|lít|điểm phần trăm)(?!\w)))"
+)
 _THOUSANDS = re.compile(r"\b\d{1,3}(?:,\d{3})+(?!\d)(?=\s*(?:đồng|người|hộ|hội viên|lượt)\b)")
 _OLD_TONE = re.compile(r"\b\w*(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b", re.IGNORECASE)
 _NEW_TONE = re.compile(r"\b(?!q)\w*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)\b", re.IGNORECASE)
@@ -85,10 +91,16 @@ def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
             if wrong in text
             for match in re.finditer(rf"(?<!\w){re.escape(wrong)}(?!\w)", text)
         ]
+        told = [one for one in told if not any(_is_within(one, other) for other in told)]
         told += [found for found in _laws_in(text) if not any(a < found[1] and found[0] < b for a, b, _right in told)]
         told += _units_in(text) if name != "noi_nhan_item" else ()
         for start, end, right in sorted(told):
             yield on(one, text[start:end], right, quote_at(text, start, end))
+
+
+def _is_within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether a place is a part of another, longer one: `Hội Đồng` of `Hội Đồng Nhân Dân`."""
+    return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 def _everywhere(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
@@ -120,6 +132,8 @@ def _units_in(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _UNIT_NAME.finditer(text):
         if not text[match.end() :].startswith("Hồ Chí Minh"):
             yield match.start("unit"), match.end("unit"), match["unit"].lower()
+    for match in _UNITS_COUNTED.finditer(text):
+        yield match.start("unit"), match.end("unit"), match["unit"].lower()
 
 
 def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) -> Iterator[Fault]:
@@ -231,13 +245,21 @@ def one_tone_style(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Chọn một kiểu (hòa, ủy hoặc hoà, uỷ) và dùng thống nhất.
     """
     texts = [(one, one.text) for one, _text in _running(van_ban)]
-    old = [(one, match) for one, text in texts for match in _OLD_TONE.finditer(text)]
-    new = [(one, match) for one, text in texts for match in _NEW_TONE.finditer(text)]
+    old, new = (
+        [(one, match) for one, text in texts for match in tones.finditer(text) if not _is_of_name(text, match)]
+        for tones in (_OLD_TONE, _NEW_TONE)
+    )
     if old and new:
         fewer, other = (old, new) if len(old) < len(new) else (new, old)
         one, match = fewer[0]
         found = _("“{word}” ({count} chỗ)").format(word=match[0], count=len(fewer))
         yield on(one, found, _("như “{word}” ({count} chỗ)").format(word=other[0][1][0], count=len(other)), match[0])
+
+
+def _is_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is part of a person's or a place's name, which keeps its own spelling: `Thuý` of `Lê Thuý Hoà`."""
+    before = text[: match.start()].rsplit(maxsplit=1)
+    return match[0][0].isupper() and bool(before) and before[-1].isalpha() and before[-1][0].isupper()
 
 
 @rule("VL04", "chinh_ta", "C")
