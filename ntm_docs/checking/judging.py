@@ -128,18 +128,18 @@ def _line_of(paragraphs: Sequence[Paragraph], parts: Sequence[Part]) -> RuleLine
 
 def _below(paragraphs: Sequence[Paragraph], start: int, last: Part) -> Iterator[Paragraph]:
     """The paragraphs where the line of a part may stand: those of its column first, then shapes anchored near by."""
-    cell = last.paragraph.cell
+    cell, parted = last.paragraph.cell, _is_parted(last)
     yield paragraphs[start]
     near = paragraphs[start + 1 : start + 1 + _NEAR_LINES]
     for one in near:
-        if _other_column(one, last) or (last.shared and not one.lines and _beside(one, last)):
+        if _other_column(one, last) or (parted and not one.lines and _beside(one, last)):
             continue
         if one.full_text and not one.lines:
             break
         yield one
-    for one in near if cell is not None or last.shared else ():
+    for one in near if cell is not None or parted else ():
         inside = one.cell is not None and cell is not None and one.cell.table == cell.table
-        columns = last.shared and len(_columns_of(one)) != 1
+        columns = parted and len(_columns_of(one)) != 1
         if not (inside or columns or not one.full_text):
             return  # the first line of the document itself: a shape below it is not of the heading
         if any(line.make in ("drawing", "vml") and line.middle is not None for line in one.lines):
@@ -167,11 +167,17 @@ def _other_column(one: Paragraph, last: Part) -> bool:
 def _under(line: RuleLine, part: Part) -> bool:
     """Whether the middle of a line lies below the column of a part."""
     left, width = part.paragraph.left, part.paragraph.width
+    parted = _is_parted(part)
     if line.middle is None:
-        return not part.shared
-    if part.shared:
+        return not parted
+    if parted:
         left, width = left + (width // 2 if part.column else 0), width // 2
     return left <= line.middle <= left + width
+
+
+def _is_parted(part: Part) -> bool:
+    """Whether tabs or blanks part its paragraph into columns; lines that breaks part stand in one."""
+    return part.shared and len({one.column for one in _columns_of(part.paragraph)}) > 1
 
 
 def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """Heading and foot put into their two columns."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
 from ntm_docs.mending.draft import Workpiece, as_moved, span_of, words
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.word.changing.columns import column_table, is_regular, set_widths, unbordered
-from ntm_docs.word.changing.letters import emptied, is_simple, letters_of, runs_between
+from ntm_docs.word.changing.letters import emptied, is_simple, letters_of, runs_between, text_of
 from ntm_docs.word.changing.properties import drop, of, put
 from ntm_docs.word.facts import Paragraph
 from ntm_docs.word.numbering import W
@@ -19,6 +20,7 @@ _HEAD = (
 _FOOT = ((("noi_nhan_label", "noi_nhan_item"), ("quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten")),)
 _LEAST_MM, _SLACK_MM = 160, 2
 _TWO, _HAND = 2, 17.0
+_RECIPIENT = re.compile(r"(?<=[:;])\s*(?=[-\u2013]\s)")
 Plan = Sequence[Sequence[Sequence[str]]]
 
 
@@ -26,20 +28,46 @@ def mend_places(draft: Workpiece) -> int:
     """Lines set beside each other by tabs and blanks go into a table; cells of one row into one row; no borders."""
     count = 0
     layout = load_layout()
+    if _recipients_apart(draft):
+        draft.look_again()
+        count += 1
     for zone in draft.van_ban.zones:
         if zone.kind == "phu_luc":
             continue
         found = _into_table(draft, zone, _HEAD, layout.kit.header_columns_mm, "center")
-        if not found and draft.van_ban.loai != "Biên bản" and len(zone.signatures) <= 1:
+        if not found and len(zone.signatures) <= 1:
             found = _into_table(draft, zone, _FOOT, layout.kit.signature_columns_mm, "left")
         if found:
             draft.look_again()
-            return 1 + mend_places(draft)
+            return count + 1 + mend_places(draft)
     for step in (_heading_table, _heading_row, _foot_row):
         if step(draft):
             draft.look_again()
             count += 1
     return count
+
+
+def _recipients_apart(draft: Workpiece) -> bool:
+    """“Nơi nhận: - A; - B.” on one line: each recipient in a paragraph of its own."""
+    done = False
+    for _name, part in list(draft.zones_of("noi_nhan_label")):
+        element = draft.element(part.paragraph)
+        text = text_of(element)
+        begins = [found.end() for found in _RECIPIENT.finditer(text)]
+        if not begins or not text.strip().casefold().startswith("nơi nhận") or not is_simple(element):
+            continue
+        ends = [*begins, len(text)]
+        spans = list(zip([0, *begins], ends, strict=True))
+        before = words(element)
+        runs = [runs_between(element, start, start + len(text[start:end].rstrip())) for start, end in spans]
+        new = [emptied(element, one) for one in runs]
+        for one in new:
+            element.addprevious(one)
+        element.getparent().remove(element)
+        draft.edits.append(as_moved([element], before, new))
+        draft.mended("place")
+        done = True
+    return done
 
 
 def _into_table(draft: Workpiece, zone: Zone, plan: Plan, columns: object, align: str) -> bool:

@@ -46,7 +46,7 @@ WORDS = [case for case in CASES if case["rule"] == "VT06" and "text" in case["ch
 SMALL = ["cong-van", "to-trinh", "quyet-dinh", "danh-sach", "bien-ban"]
 # Ways whose fault is a word or a sign that belongs to the person.
 BY_PERSON = {"T/M", "TM không chấm", "ngày hai dòng", "ngày gạch chéo", "ngày không chữ ngày", "ngày không dấu phẩy"}
-BY_PERSON |= {"nơi nhận một dòng", "khung chữ", "khung VML"}
+BY_PERSON |= {"khung chữ", "khung VML"}
 
 
 def errors(data: bytes) -> set[str]:
@@ -77,6 +77,18 @@ class DescribeMend:
 
     def its_mutations_are_of_every_rule_of_layout(self) -> None:
         assert {one["rule"] for one in CASES} == MENDED
+
+    @pytest.mark.parametrize("way", ["tab cả hai", "nơi nhận một dòng", "ngắt dòng trong đoạn"])
+    def it_sets_a_foot_of_minutes_right(self, way: str) -> None:
+        data = docx_of(PAPERS["bien-ban"], WAYS[way])
+        mended = mend(data, way)
+        assert not mended.after.findings
+        assert as_told(data, mended)
+        (heading, foot) = Document(BytesIO(mended.data)).tables
+        left, right = foot.rows[0].cells
+        assert [one.text for one in left.paragraphs] == ["Nơi nhận:", "- UBND xã;", "- Lưu: VT."]
+        assert {one.text for one in right.paragraphs} >= {"TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Thị Bưởi"}
+        assert not any("__" in one.text for cell in heading.rows[0].cells for one in cell.paragraphs)
 
     @pytest.mark.parametrize("line", ["ve", "lo", "vml"])
     @pytest.mark.parametrize("paper", ["quyet-dinh-so", "cong-van-benh-vien", "to-trinh"])

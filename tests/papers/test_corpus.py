@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from made import QUOC_HIEU, TIEU_NGU, package
+from made import Way as MadeWay
+from made import docx_of as made_docx
 from reading_papers import PAPERS
 from right_papers import LOOKS, Look, Way, changed, docx_of, para
 from ruamel.yaml import YAML
@@ -107,6 +109,10 @@ class DescribeTheCorpus:
                 (e["ten"], one.rule, one.quote) for e, _v, x, _m in checked() for one in x
             ]
             assert recall >= LEAST[kind], [(e["ten"], missed) for e, _v, _x, missed in checked() if missed]
+
+    def it_sees_the_line_below_an_agency_whose_lines_a_break_parts(self) -> None:
+        told = check_bytes(made_docx(PAPERS["quyet-dinh-xa"], MadeWay(breaks=True)), "a.docx").findings
+        assert "VA04" not in {one.rule for one in told}
 
     def its_papers_of_other_offices_are_told_fault_by_fault(self) -> None:
         own = [(e["ten"], [one.rule for one in x], missed) for e, _v, x, missed in checked() if e in OTHERS]

@@ -32,6 +32,7 @@ _MISSING = (
     re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\.(?=\(|[{CAPITAL_LETTERS}]{_LETTER})"),
     re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\((?={_LETTER}{{2}})|\)(?={_LETTER}{{2}})"),
 )
+_HYPHEN = re.compile(rf"{_LETTER}[-\u2013]{_LETTER}")
 _JOINED = re.compile(rf"(?<!\w)(?P<left>{_LETTER}+ {_LETTER}+)[-\u2013](?P<right>{_LETTER}+ {_LETTER}+)(?!\w)")
 _STOPS = re.compile(
     r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?<=[^\W\d_]{2})\.\.(?=[,;])|"
@@ -167,7 +168,8 @@ def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
                 for match in pattern.finditer(line)
                 if not (match[0] == "." and _ABBREVIATED.search(line[: match.start()]))
             ]
-        found += [(one, line, match) for match in _JOINED.finditer(line) if _joins_words(match)]
+        if _HYPHEN.search(line):
+            found += [(one, line, match) for match in _JOINED.finditer(line) if _joins_words(match)]
     yield from _told(found, _("thêm khoảng trống"))
 
 

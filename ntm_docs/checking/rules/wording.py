@@ -34,6 +34,7 @@ _PERCENT = re.compile(
 _THOUSANDS = re.compile(r"\b\d{1,3}(?:,\d{3})+(?!\d)(?=\s*(?:đồng|người|hộ|hội viên|lượt)\b)")
 _OLD_TONE = re.compile(r"\b\w*(?:òa|óa|ỏa|õa|ọa|òe|óe|ỏe|õe|ọe|ùy|úy|ủy|ũy|ụy)\b", re.IGNORECASE)
 _NEW_TONE = re.compile(r"\b(?!q)\w*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ)\b", re.IGNORECASE)
+_TONES = re.compile("[òóỏõọ][ae]|[ùúủũụ]y|o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]", re.IGNORECASE)
 _TOLD = 5
 _NEAR = 24
 
@@ -246,7 +247,13 @@ def one_tone_style(van_ban: VanBan) -> Iterator[Fault]:
     """
     texts = [(one, one.text) for one, _text in _running(van_ban)]
     old, new = (
-        [(one, match) for one, text in texts for match in tones.finditer(text) if not _is_of_name(text, match)]
+        [
+            (one, match)
+            for one, text in texts
+            if _TONES.search(text)
+            for match in tones.finditer(text)
+            if not _is_of_name(text, match)
+        ]
         for tones in (_OLD_TONE, _NEW_TONE)
     )
     if old and new:
