@@ -31,6 +31,11 @@ _WELL_FORMED = re.compile(
 _OF_LAW = re.compile(r"(?:NĐ-CP|TT-|QH\d|NQ-HĐND$)")
 
 
+_PARTED = re.compile(  # a blank for the hyphen before the agency: `01/2024/TT BNV`
+    r"\d{1,5}/(?:\d{4}/)?(?:TT|TTLT|QĐ|NĐ|NQ|KH|TB|BC|CT|TTr|HD|KL) [A-ZĐ]{2,8}\b"
+)
+
+
 def misformed(text: str) -> Iterator[tuple[str, str]]:
     """Numbers of cited documents that no notation has, each with what it may be; empty where that cannot be known.
 
@@ -40,6 +45,9 @@ def misformed(text: str) -> Iterator[tuple[str, str]]:
     for match in _NUMBERED.finditer(text):
         number = match["number"].rstrip(".")
         if _WELL_FORMED.fullmatch(number):
+            parted = _PARTED.match(text, match.start("number"))
+            if parted:
+                yield parted[0], parted[0].replace(" ", "-")
             continue
         yield number, _mended(number)
 

@@ -32,6 +32,12 @@ WRONG = {
     "Kết quả đạt được tốt.., nhân dân phấn khởi.": {"“..”", "nhân dân"},
     "Phát triển kinh tế-xã hội bền vững.": {"“kinh tế-xã hội”"},
     "Tuyến đường dài 1.5 km, rộng 3.5m, tăng 2.25 tỷ đồng.": {"1.5", "3.5", "2.25"},
+    "Theo Thông tư số 01/2024/TT BNV ngày 23 tháng 02 năm 2024 của Bộ Nội vụ.": {"01/2024/TT BNV"},
+    "Các Tổ Chức tuyên dương Chiến sĩ thi đua Cơ sở, Lao động Tiên tiến.": {
+        "Tổ Chức",
+        "Chiến sĩ thi đua Cơ sở",
+        "Lao động Tiên tiến",
+    },
     "Biểu dương ỦY BAn nhân dân hai xã.": {"BAn", "nhân dân"},
 }
 RIGHT = (
@@ -40,6 +46,7 @@ RIGHT = (
     "Trước ngày 01 tháng 7 năm 2025, Ủy ban nhân dân huyện Châu Thành đã công nhận 03 xã.",
     "Năm 2019, Công an huyện Châu Thành đã được tặng Bằng khen.",
     "Vắc-xin và công-ten-nơ; đoạn Km1.234, phiên bản 1.5, mục 2.1.",
+    "Theo Quyết định số 15/QĐ-UBND ngày 05 tháng 5 năm 2026; Nghị định số 30/2020/NĐ-CP; Lao động tiên tiến.",
     "Tỉnh đoàn, Xã đội, các Phường đội trưởng; 12 Xã đội trưởng.",
     "Ngày 29 tháng 02 năm 2028 là ngày cuối tháng; ngày 28/02/2027.",
 )
