@@ -22,6 +22,7 @@ MOMENTS = 50 if os.environ.get("NTM_DOCS_STOPS") else 10
 ENTRIES = 400
 FORK = multiprocessing.get_context("fork") if sys.platform == "linux" else None
 forked = pytest.mark.skipif(FORK is None, reason="forks")
+quiet = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # the tests' own threads, Python 3.12
 
 
 def of(folder: Path, name: str, *names: str, **other: str) -> File:
@@ -54,6 +55,7 @@ def start(*args: object) -> multiprocessing.process.BaseProcess:
 
 
 @forked
+@quiet
 @pytest.mark.usefixtures("address")
 class DescribeWriters:
     def they_lose_nothing_though_many_add_at_once(self, tmp_path: Path) -> None:
