@@ -4,21 +4,24 @@ import http.client
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, command
+from desk_browser import bytes_in
 
 pytest.importorskip("django", reason="the extra [desk] is not installed")
 
-TIMES = 50 if os.environ.get("NTM_DOCS_THOROUGH") else 3
+TIMES, RUNS = (50, 50) if os.environ.get("NTM_DOCS_THOROUGH") else (3, 1)
 SIGNER = ["người ký", "họ và tên"]
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="a kill as here is of POSIX")]
@@ -54,6 +57,17 @@ class Served:
         if cookie:
             self.cookie += "; " + cookie.split(";")[0]
         return work, text, text.split('data-cua-so="')[1].split('"')[0]
+
+    def build(self, work: str, text: str) -> None:
+        """Have everything made."""
+        token = text.split('name="csrfmiddlewaretoken" value="')[1].split('"', maxsplit=1)[0]
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert self.ask("POST", f"{work}/chay", f"csrfmiddlewaretoken={token}&call=build", **kind)[0] == 303
+
+    def runs(self) -> list[int]:
+        """The processes that it has begun; none where the system does not tell them."""
+        found = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(one) for path in found for one in path.read_text().split()]
 
     def kill(self) -> None:
         if self.process.returncode is not None:
@@ -101,16 +115,31 @@ class DescribeAKilledDesk:
         assert not list(tmp_path.glob("xa-ban*.yaml"))
 
     def its_run_ends_whole_or_goes_on(self, tmp_path: Path, serve: Callable[[], Served]) -> None:
-        """What runs is a process of its own: it ends its work though the desk is gone."""
-        served = serve()
-        work, text, _window = served.open()
-        token = text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-        kind = {"Content-Type": "application/x-www-form-urlencoded"}
-        assert served.ask("POST", f"{work}/chay", f"csrfmiddlewaretoken={token}&call=build", **kind)[0] == 303
-        served.kill()
-        clear = "from ntm_docs import api; api.clear_up()"  # as the next command does: what a dead desk had goes
-        subprocess.run([sys.executable, "-c", clear], check=True)
-        until = time.monotonic() + 120
-        while not (tmp_path / "ket-qua-xa" / "manifest.json").exists():
-            assert time.monotonic() < until
-            time.sleep(0.1)
+        """What runs is a process of its own: it ends its work though the desk is gone, or is begun again."""
+        chance, made = Random(5), tmp_path / "ket-qua-xa"
+        done = command(["build", str(tmp_path / "xa.yaml"), "-o", str(tmp_path / "terminal")], tmp_path)
+        assert done.returncode == 0, done.stderr
+        for number in range(RUNS):
+            served = serve()
+            work, text, _window = served.open()
+            served.build(work, text)
+            if number:
+                time.sleep(chance.random() * 2)
+            run = served.runs() if chance.random() < 0.5 else []
+            served.kill()
+            for process in run:
+                with suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            clear = "from ntm_docs import api; api.clear_up()"  # as the next command does: what a dead desk had goes
+            subprocess.run([sys.executable, "-c", clear], check=True)
+            if run:
+                again = serve()
+                again.build(*again.open()[:2])
+            until = time.monotonic() + 240
+            while not (made / "manifest.json").exists():
+                assert time.monotonic() < until
+                time.sleep(0.1)
+            assert bytes_in(made) == bytes_in(tmp_path / "terminal"), number
+            if run:
+                again.kill()
+            shutil.rmtree(made)
