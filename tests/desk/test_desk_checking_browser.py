@@ -120,3 +120,6 @@ class DescribeAFolderThatIsChecked:
             assert faults(page) == []
             page.inner.set_viewport_size({"width": 360, "height": 800})
             assert faults(page) == []
+        page.inner.set_viewport_size({"width": 360, "height": 800})
+        caption = page.inner.locator("table.doi-giay caption").first.bounding_box()
+        assert caption["width"] > 200  # not a letter a line
