@@ -27,6 +27,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register import Entry, Given, read_file
+from ntm_docs.register.made import is_made
 from ntm_docs.regulations import Book
 
 _DECISION = "quyet-dinh-khen-thuong"
@@ -69,6 +70,8 @@ def certificates(folder: Path, book: Book, *, merit: str = "", templates: Path |
         ProblemsError: no decision, one without number or day, a file that was changed, something that is not said.
         MachineError: it cannot be read.
     """
+    if folder.exists() and not is_made(folder):
+        raise ProblemsError([Problem("certificate.folder", Place(str(folder)))])
     file = read_file(folder, Law(book), Given())
     decisions = _decisions(folder if folder.is_dir() else folder.parent)
     problems: list[Problem] = [one for one in file.told if one.severity == "warning"]

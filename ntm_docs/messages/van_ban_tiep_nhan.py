@@ -2,6 +2,10 @@
 
 VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
     "certificate.suffix": ("tên tệp phải có đuôi .docx hoặc .pdf.", "Ghi lại, ví dụ bang-khen.pdf."),
+    "certificate.folder": (
+        "giấy khen, bằng khen làm từ thư mục của quyết định đã có số, ngày.",
+        "Ghi thư mục do ntm-docs build hoặc ntm-docs issue tạo; có bảng tính tiếp nhận thì chạy issue trước.",
+    ),
     "certificate.none": (
         "không có giấy khen, bằng khen nào phải làm theo các quyết định trong thư mục này.",
         "Chỉ làm Giấy khen và Bằng khen của tỉnh; xem danh sách kèm theo quyết định.",

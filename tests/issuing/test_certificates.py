@@ -109,6 +109,12 @@ class DescribeCertificates:
             certificates(folder, load_book())
         assert "register.changed" in {one.code for one in caught.value.problems}
 
+    def but_a_workbook_is_none_of_their_folders(self, tmp_path: Path) -> None:
+        (tmp_path / "tiep-nhan.xlsx").write_bytes(b"")
+        with pytest.raises(ProblemsError) as caught:
+            certificates(tmp_path / "tiep-nhan.xlsx", load_book())
+        assert [one.code for one in caught.value.problems] == ["certificate.folder"]
+
     def but_a_decision_without_number_gives_none(self, tmp_path: Path) -> None:
         build(SAMPLES / "binh-xet-an-giang-2026.yaml", tmp_path / "cuoi-nam")
         with pytest.raises(ProblemsError) as caught:
