@@ -49,6 +49,8 @@ _SMALL = frozenset(
         "hoạch",
     ]
 )
+# Bodies whose capitals need no proof by the text of the paper.
+_BODIES = "của Ủy ban nhân dân, Hội đồng nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam, của Mặt trận Tổ quốc"
 _UNITS = frozenset(["xã", "phường", "tỉnh", "huyện", "quận", "thị", "thành", "đặc", "ấp", "khóm", "thôn", "khu"])
 _GAP = 3
 _BETWEEN = r"[^\w]{1,3}"
@@ -92,7 +94,7 @@ def in_sentence_case(text: str, others: Iterable[str]) -> tuple[str, bool]:
     The longest runs of its words that the text has are taken over as they stand there; a word that the text does not
     have goes into small letters, and then it is not sure.
     """
-    whole = " ".join(others)[:_MOST]
+    whole = f"{' '.join(others)[:_MOST]} {_BODIES}"
     words = list(_WORD.finditer(text))
     made: dict[int, str] = {}
     at = 0
@@ -149,7 +151,7 @@ def _longest(words: list[re.Match[str]], at: int, whole: str) -> tuple[int, list
             if len(shown) == len(run) and not in_capitals and (len(run) > 1 or not _opens(whole, found.start())):
                 if found.start() == 0 or _opens(whole, found.start()):
                     shown[0] = shown[0] if len(run) == 1 or shown[0].isupper() else _unopened(shown, whole)
-                if len(run) == 1 and found[0].isupper() and len(found[0]) > _SHORT:
+                if len(run) == 1 and (found[0].lower() in _SMALL or (found[0].isupper() and len(found[0]) > _SHORT)):
                     continue
                 return len(run), shown
     return 0, []

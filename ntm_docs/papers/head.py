@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
 from ntm_docs.papers.names import OFFICES, is_type, loai_of
 from ntm_docs.papers.zones import is_quoc_hieu, is_tieu_ngu, quoc_hieu_at
@@ -78,7 +79,9 @@ def _motto(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 
 def _is_office(part: Part) -> bool:
-    return fold_key(part.text).startswith(OFFICES)
+    """Whether a line names a body; `XÃ HỘI CHỦ NGHĨA` of a Quốc hiệu that is cut names none."""
+    folded = fold_key(part.text)
+    return folded.startswith(OFFICES) and folded not in fold_key(load_layout().components["quoc_hieu"].text or "")
 
 
 def _day_below(parts: Sequence[Part], at: int) -> bool:

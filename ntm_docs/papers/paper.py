@@ -257,9 +257,21 @@ def _recipients(zone: Zone) -> tuple[tuple[str, ...], str]:
     """Nơi nhận, a line each, and what is filed; several on one line are parted where a dash follows a stop."""
     lines = [_LABEL.sub("", part.text, count=1) for part in zone.of("noi_nhan_label")]
     lines += [part.text for part in zone.of("noi_nhan_item")]
+    lines = _unbroken(lines)
     items = [_ITEM.sub("", one.strip(), count=1).rstrip(" ;.,") for line in lines for one in _NEXT_ITEM.split(line)]
     filed = next((one for one in items if _FILED.match(one)), "")
     return tuple(one for one in items if one and one != filed), _FILED.sub("", filed, count=1)
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Recipients with their dashes; a line without one goes on with the name above, unless that ended."""
+    made: list[str] = []
+    for line in lines:
+        if made and not _ITEM.match(line) and _ITEM.match(made[-1]) and not made[-1].endswith((";", ".", ":")):
+            made[-1] = f"{made[-1]} {line}"
+        else:
+            made.append(line)
+    return made
 
 
 def _signers(zone: Zone) -> Iterator[Signer]:

@@ -35,6 +35,8 @@ _OFFICERS = (
     "chuanh",
     "cuc",
 )
+# After one of these a subject goes on, whatever the next line begins with.
+_WAITING = (",", " và", " của", " giữa", " với", " cho", " tại", " do", " các", " thuộc", " đối với")
 _DASH = re.compile(r"[-\u2013\u2014+•]\s*")
 DECIDING = ("Quyết định", "Nghị quyết")
 _CHARTERS = ("dieule", "dieulesuadoibosung", "noiquy", "quyuoc", "huonguoc")
@@ -184,7 +186,8 @@ def _subject(zone: Zone, lines: _Lines, spot: int) -> int:
             break
         if not centred and part.bold is not True and not _unlooked(zone, [one for _, one in lines[start:spot]], part):
             break
-        if spot > start and zone.loai in DECIDING and name == "trich_yeu" and _is_authority(part, lines[start][1]):
+        decides = zone.loai in DECIDING and name == "trich_yeu" and spot > start
+        if decides and _is_authority(part, lines[start][1], lines[spot - 1][1]):
             break
         zone.add(name, part)
         spot += 1
@@ -207,9 +210,9 @@ def _unlooked(zone: Zone, above: Sequence[Part], part: Part) -> bool:
     return goes_on and len(part.text) <= _LINE_OF_SUBJECT and not part.text.endswith((".", ":", ";"))
 
 
-def _is_authority(part: Part, first: Part) -> bool:
+def _is_authority(part: Part, first: Part, above: Part) -> bool:
     """Capitals below the subject name who decides; below a subject in capitals only a name or office does."""
-    if not part.caps:
+    if not part.caps or above.text.casefold().endswith(_WAITING):
         return False
     return not first.caps or fold_key(part.text).startswith((*OFFICES, *_OFFICERS))
 

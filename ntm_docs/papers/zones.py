@@ -16,7 +16,8 @@ ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
 _NEAR, _MOTTO_NEAR = 0.86, 0.8
 _ENDS_PAPER = re.compile(r"nơi\s*nhận\s*:?|(?:TM|KT|TL|TUQ|T/M|K/T)\b", re.IGNORECASE)
 CHARTERS = ("dieule", "quyche", "quydinh", "noiquy", "danhsach", "bangtonghop")
-_BACK, _LEAST = 60, 18
+_BACK, _LEAST = 60, 8
+_LINES_OF_NAME = 4  # a Quốc hiệu over three lines, or over two with an empty one between
 _ABOVE = 8
 _BELOW = 12
 _LONGEST = 90
@@ -50,7 +51,7 @@ def _like(text: str, wanted: str, near: float) -> bool:
 
 
 def quoc_hieu_at(paragraphs: Sequence[Paragraph], index: int) -> int:
-    """How many paragraphs from `index` print the Quốc hiệu: one, two where it is cut in two, or none."""
+    """How many paragraphs from `index` print the Quốc hiệu: one, more where it is cut, or none."""
     if not _LEAST <= len(paragraphs[index].text) <= 4 * _LONGEST:
         return 0
     lines = lines_in(paragraphs[index], columns=True)
@@ -61,12 +62,21 @@ def quoc_hieu_at(paragraphs: Sequence[Paragraph], index: int) -> int:
         return 0
     if is_quoc_hieu(" ".join(part.text for part in lines)):
         return 1
+    return _cut_over(paragraphs, index, text)
+
+
+def _cut_over(paragraphs: Sequence[Paragraph], index: int, text: str) -> int:
+    """Over how many paragraphs a Quốc hiệu that begins with `text` is cut; 0 where it is none."""
     here = paragraphs[index]
-    below = next((one for one in paragraphs[index + 1 : index + 3] if one.full_text and one.cell == here.cell), None)
-    if below is None or below.box != here.box:
-        return 0
-    rest = lines_in(below, columns=True)
-    return paragraphs.index(below, index) - index + 1 if is_quoc_hieu(f"{text} {rest[-1].text}") else 0
+    for count, below in enumerate(paragraphs[index + 1 : index + _LINES_OF_NAME], start=2):
+        if not below.full_text:
+            continue
+        if below.cell != here.cell or below.box != here.box:
+            return 0
+        text = f"{text} {lines_in(below, columns=True)[-1].text}"
+        if is_quoc_hieu(text):
+            return count
+    return 0
 
 
 def split_zones(paragraphs: Sequence[Paragraph]) -> list[Zone]:

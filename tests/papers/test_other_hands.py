@@ -148,3 +148,88 @@ class DescribeATitleInCapitals:
     def but_a_body_keeps_its_capital(self) -> None:
         text = ["1. Ủy ban nhân dân xã: chủ trì."]
         assert in_sentence_case("PHÂN CÔNG ỦY BAN NHÂN DÂN XÃ", text)[0] == "Phân công Ủy ban nhân dân xã"
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+XÃ TÂN HỘI
+
+{motto}
+Độc lập - Tự do - Hạnh phúc
+
+Số: 12/QĐ-UBND
+Tân Hội, ngày 05 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+{subject}
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN HỘI
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+Theo đề nghị của Trưởng phòng Kinh tế.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Kiện toàn Ban Chỉ đạo.
+Điều 2. Quyết định có hiệu lực từ ngày ký./.
+
+Nơi nhận:
+{recipients}
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Lê Văn Tám
+"""
+
+
+def decision(motto: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", subject: str = "Về việc A",
+             recipients: str = "- Như Điều 2;") -> str:  # fmt: skip
+    return DECISION.format(motto=motto, subject=subject, recipients=recipients)
+
+
+class DescribeQuocHieuOverLines:
+    @pytest.mark.parametrize(
+        "motto",
+        [
+            "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM",
+            "CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "CỘNG HÒA\nXÃ HỘI CHỦ NGHĨA\nVIỆT NAM",
+            "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA\nVIỆT NAM",
+        ],
+    )
+    def its_lines_are_none_of_the_body(self, motto: str, tmp_path: Path) -> None:
+        made = fields(decision(motto), tmp_path)
+        assert made["cơ quan"]["tên"] == "Ủy ban nhân dân xã Tân Hội"
+        assert (made["số"], made["ngày"], "chưa rõ" in made) == ("12", "05/3/2026", False)
+
+
+class DescribeASubjectThatWaits:
+    @pytest.mark.parametrize(
+        ("subject", "read"),
+        [
+            (
+                "VỀ VIỆC BAN HÀNH QUY CHẾ PHỐI HỢP\nGIỮA ỦY BAN NHÂN DÂN XÃ VÀ\nỦY BAN MẶT TRẬN TỔ QUỐC XÃ",
+                "Về việc ban hành quy chế phối hợp giữa Ủy ban nhân dân xã và Ủy ban Mặt trận Tổ quốc xã",
+            ),
+            (
+                "VỀ VIỆC GIAO NHIỆM VỤ CHO\nPHÒNG KINH TẾ,\nVĂN PHÒNG",
+                "Về việc giao nhiệm vụ cho Phòng Kinh tế, văn phòng",
+            ),
+        ],
+    )
+    def it_goes_on_with_a_body(self, subject: str, read: str, tmp_path: Path) -> None:
+        made = fields(decision(subject=subject), tmp_path)
+        assert made["trích yếu"].casefold() == read.casefold()
+        assert "Ủy ban" not in read or "Ủy ban nhân dân xã và Ủy ban Mặt trận" in made["trích yếu"]
+        assert made["thẩm quyền"] == "Chủ tịch Ủy ban nhân dân xã Tân Hội"
+
+    def but_who_decides_is_no_subject(self, tmp_path: Path) -> None:
+        made = fields(decision(subject="VỀ VIỆC KIỆN TOÀN BAN CHỈ ĐẠO"), tmp_path)
+        assert made["thẩm quyền"] == "Chủ tịch Ủy ban nhân dân xã Tân Hội"
+
+
+class DescribeRecipients:
+    def they_go_on_where_one_is_broken(self, tmp_path: Path) -> None:
+        cut = "- Ban Thường vụ Đảng ủy, Thường trực\nHội đồng nhân dân xã;\n- Như Điều 2;"
+        made = fields(decision(recipients=cut), tmp_path)
+        assert made["nơi nhận"] == ["Ban Thường vụ Đảng ủy, Thường trực Hội đồng nhân dân xã", "Như Điều 2"]
