@@ -66,6 +66,7 @@ bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtp
 	$(BIN)/python benchmarks/desk.py
 	$(BIN)/python benchmarks/pdf.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/register.py
 	$(BIN)/python benchmarks/register.py 200000
 
 FRESH ?= out/fresh

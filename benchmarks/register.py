@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from ntm_docs.register import Asked, Entry, File, add_file, find
@@ -76,8 +77,9 @@ def entries(number: int, chance: random.Random) -> Iterator[Entry]:
 def fill(wanted: int) -> None:
     """Add files, then copy their rows until the register holds the entries."""
     begun = time.perf_counter()
-    for number in range(wanted // A_FILE // COPIES):
-        made = tuple(entries(number, random.Random(number)))  # noqa: S311 -- names
+    size = min(A_FILE, wanted // COPIES)
+    for number in range(wanted // size // COPIES):
+        made = tuple(islice(entries(number, random.Random(number)), size))  # noqa: S311 -- names
         name = f"danh-sach-{number}.xlsx"
         add_file(File(Path(name), name, hashlib.sha256(name.encode()).hexdigest(), "list", made))
     print(f"{wanted // COPIES} entries added in {time.perf_counter() - begun:.0f} s", flush=True)

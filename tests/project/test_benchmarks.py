@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 
 SMALL = {
+    "register.py": (["2000"], "2000 entries"),
     "render.py": (["--rounds", "1", "--rows", "15"], "same XML"),
     "batch.py": (["--sizes", "20", "--sampled", "20", "--text", "short"], "ms/document"),
     "check.py": (["--count", "2", "--pages", "3"], "2 documents of two pages"),
