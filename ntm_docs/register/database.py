@@ -38,6 +38,8 @@ def _load() -> None:
         settings.configure(INSTALLED_APPS=[_APP], DATABASES={}, USE_TZ=False, USE_I18N=False, LOGGING_CONFIG=None)
     if not apps.ready:
         django.setup()
+    if not apps.is_installed(_APP):  # the desk begins without it
+        apps.set_installed_apps([*settings.INSTALLED_APPS, _APP])
 
 
 @contextmanager
