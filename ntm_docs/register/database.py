@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
@@ -20,6 +21,7 @@ PATIENCE = 30  # seconds that a writer waits for another
 _APP, _LABEL = "ntm_docs.register.store", "register"
 _LOCK = 0x6E746D  # of PostgreSQL: the writers of this register
 _CONNECTING = 10  # seconds
+_LOADING = Lock()  # the desk answers in several threads
 
 
 def _load() -> None:
@@ -36,10 +38,11 @@ def _load() -> None:
 
     if not settings.configured:
         settings.configure(INSTALLED_APPS=[_APP], DATABASES={}, USE_TZ=False, USE_I18N=False, LOGGING_CONFIG=None)
-    if not apps.ready:
-        django.setup()
-    if not apps.is_installed(_APP):  # the desk begins without it
-        apps.set_installed_apps([*settings.INSTALLED_APPS, _APP])
+    with _LOADING:
+        if not apps.ready:
+            django.setup()
+        if not apps.is_installed(_APP):  # the desk begins without it
+            apps.set_installed_apps([*settings.INSTALLED_APPS, _APP])
 
 
 @contextmanager
