@@ -21,7 +21,7 @@ from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.printing.proving.refusals import open_paper
 from ntm_docs.problems import MachineError, ProblemsError
 from ntm_docs.reading import RawMapping, RawScalar, read_input
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.regulations import read_book
 from ntm_docs.rendering import Template
 from ntm_docs.spreadsheets.writing.create import workbook_of

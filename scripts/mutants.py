@@ -38,14 +38,14 @@ WIDTH = 110
 # Room: its modules, and the tests that concern it.
 ROOMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "law": (
-        ("regulations/**/*.py", "model/agreement.py", "model/clashes.py", "drafting/checks.py"),
+        ("regulations/**/*.py", "model/agreeing/agreement.py", "model/agreeing/clashes.py", "drafting/checks.py"),
         ("regulations", "model", "drafting/test_drafts.py", "drafting/test_values.py"),
     ),
     "papers": (
-        ("papers/*.py", "word/*.py", "checking/dossier/periods.py"),
+        ("papers/**/*.py", "word/*.py", "checking/dossier/compared/periods.py"),
         ("papers", "checking", "importing/test_importing.py"),
     ),
-    "rules": (("checking/rules/*.py",), ("checking",)),
+    "rules": (("checking/rules/**/*.py",), ("checking",)),
     "outline": (("outline/*.py",), ("outline",)),
 }
 PAIRS: list[tuple[type[ast.cmpop], type[ast.cmpop]]] = [

@@ -16,7 +16,7 @@ from ntm_docs.checking import rule
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.create import workbook_of
 
 # The same examples every time, so that a failure is a change; NTM_DOCS_THOROUGH=1 looks further.

@@ -17,6 +17,7 @@ is `language`, `"vi"` where nothing is said. Every call raises:
 the machine lacks something, and a part of what was asked is not there.
 """
 
+from ntm_docs.api.answers.status import Status
 from ntm_docs.api.asking import (
     ExplainAnswer,
     ExplainRequest,
@@ -35,16 +36,16 @@ from ntm_docs.api.asking import (
 )
 from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
 from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
-from ntm_docs.api.cells import CellText, cell_texts, mend
-from ntm_docs.api.certifying import CertificatesAnswer, CertificatesRequest, certificates
 from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
-from ntm_docs.api.drawing import DraftAnswer, DraftPage, DraftSession, draft
-from ntm_docs.api.form import FormDescription, form, paste, readings, splice
-from ntm_docs.api.issuing import PAPER_KINDS, IssueAnswer, IssueRequest, issue
-from ntm_docs.api.keeping import keep
-from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
-from ntm_docs.api.receiving import ReceiveAnswer, ReceiveRequest, receive
-from ntm_docs.api.registering import (
+from ntm_docs.api.editing.cells import CellText, cell_texts, mend
+from ntm_docs.api.editing.drawing import DraftAnswer, DraftPage, DraftSession, draft
+from ntm_docs.api.editing.form import FormDescription, form, paste, readings, splice
+from ntm_docs.api.editing.keeping import keep
+from ntm_docs.api.editing.reviewing import SuperiorAnswer, lines_of, marks, settle, superior
+from ntm_docs.api.offices.certifying import CertificatesAnswer, CertificatesRequest, certificates
+from ntm_docs.api.offices.issuing import PAPER_KINDS, IssueAnswer, IssueRequest, issue
+from ntm_docs.api.offices.receiving import ReceiveAnswer, ReceiveRequest, receive
+from ntm_docs.api.offices.registering import (
     RegisterAddAnswer,
     RegisterAddRequest,
     RegisterChangeAnswer,
@@ -58,9 +59,8 @@ from ntm_docs.api.registering import (
     register_export,
     register_find,
 )
-from ntm_docs.api.reviewing import SuperiorAnswer, lines_of, marks, settle, superior
+from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
 from ntm_docs.api.showing import shown
-from ntm_docs.api.status import Status
 from ntm_docs.api.verifying import VerifyAnswer, VerifyRequest, verify
 from ntm_docs.api.warming import warm_up
 from ntm_docs.changes import Change, PathError

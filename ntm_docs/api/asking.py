@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ntm_docs.api.status import Status
+from ntm_docs.api.answers.status import Status
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:

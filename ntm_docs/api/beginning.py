@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.api.status import Status
+from ntm_docs.api.answers.status import Status
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 from ntm_docs.starters import own_folder

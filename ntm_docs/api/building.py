@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntm_docs.api.status import Status, one_status, status_of
+from ntm_docs.api.answers.status import Status, one_status, status_of
 from ntm_docs.messages import speaking
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntm_docs.api.status import Status
+from ntm_docs.api.answers.status import Status
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import speaking
 

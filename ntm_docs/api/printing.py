@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from ntm_docs.api.status import Status, status_of
+from ntm_docs.api.answers.status import Status, status_of
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntm_docs.api.status import Status
+from ntm_docs.api.answers.status import Status
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:

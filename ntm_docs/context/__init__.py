@@ -4,8 +4,6 @@ One function per form family; each gives only what its form prints, so that the 
 something.
 """
 
-from ntm_docs.context.bao_cao import bao_cao_context
-from ntm_docs.context.bien_ban import bien_ban_context
 from ntm_docs.context.binh_xet.bao_cao import bao_cao_binh_xet_context
 from ntm_docs.context.binh_xet.bien_ban import bien_ban_binh_xet_context
 from ntm_docs.context.binh_xet.hop import (
@@ -25,12 +23,18 @@ from ntm_docs.context.binh_xet.quyet_dinh import (
     tien_thuong_binh_xet_context,
 )
 from ntm_docs.context.binh_xet.to_trinh import danh_sach_binh_xet_context, to_trinh_binh_xet_context
-from ntm_docs.context.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
-from ntm_docs.context.hiep_y import hiep_y_context
-from ntm_docs.context.khen_thuong import danh_sach_khen_context, quyet_dinh_khen_thuong_context, tien_thuong_context
+from ntm_docs.context.ho_so.bao_cao import bao_cao_context
+from ntm_docs.context.ho_so.bien_ban import bien_ban_context
+from ntm_docs.context.ho_so.cuoc_hop import BALLOT, giay_moi_context, kiem_phieu_context, phieu_bieu_quyet_context
+from ntm_docs.context.ho_so.hiep_y import hiep_y_context
+from ntm_docs.context.ho_so.khen_thuong import (
+    danh_sach_khen_context,
+    quyet_dinh_khen_thuong_context,
+    tien_thuong_context,
+)
+from ntm_docs.context.ho_so.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
+from ntm_docs.context.ho_so.to_trinh import danh_sach_context, receivers, to_trinh_context
 from ntm_docs.context.nhiem_vu import bang_nhiem_vu_context, nhiem_vu_context
-from ntm_docs.context.nop_ho_so import bia_context, giao_nhan_context, muc_luc_context, separators_context
-from ntm_docs.context.to_trinh import danh_sach_context, receivers, to_trinh_context
 from ntm_docs.context.van_ban import (
     chi_tieu_context,
     kem_theo_context,

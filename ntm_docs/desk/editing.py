@@ -17,7 +17,7 @@ from ntm_docs import api
 from ntm_docs.problems import MachineError, ProblemsError, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import KeptFile
+    from ntm_docs.api.answers.shapes import KeptFile
 
 _OPEN = 12  # works that are kept in memory
 

@@ -11,7 +11,7 @@ from ntm_docs import api
 from ntm_docs.desk.editing import composed
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import FormField, FormGroup
+    from ntm_docs.api.answers.shapes import FormField, FormGroup
 
 Loc = tuple[str | int, ...]
 MANY = frozenset({"long", "paragraphs", "body", "lines", "awards", "facts"})  # kinds of several lines

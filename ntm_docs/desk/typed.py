@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ntm_docs.api.words import day_of
+from ntm_docs.api.answers.words import day_of
 from ntm_docs.desk.uploads import RefusedError
 from ntm_docs.messages import gettext as _
 

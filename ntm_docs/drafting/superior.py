@@ -28,7 +28,7 @@ from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.endings import ENDED
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.yaml_written import block, dump_yaml, literal, put
+from ntm_docs.reading.yaml_files.written import block, dump_yaml, literal, put
 from ntm_docs.regulations import Book
 
 # A citation up to the end of its clause: what it says of its subject is not ours to change.

@@ -10,7 +10,7 @@ from ntm_docs.model import BangBieu
 from ntm_docs.outline import Block, SourceLine, moved, parse_blocks, renumber, to_tree, walk, write_marks
 from ntm_docs.papers.grids import Grid
 from ntm_docs.papers.paper import Paper
-from ntm_docs.reading.yaml_written import literal
+from ntm_docs.reading.yaml_files.written import literal
 from ntm_docs.word.facts import Paragraph
 
 _CAPTION = re.compile(r"(?:bảng|biểu)(?:\s+số)?\s*\d*[.:]?\s", re.IGNORECASE)

@@ -10,8 +10,8 @@ from ntm_docs.importing.write import Taken, take, write_yaml
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
 from ntm_docs.messages import gettext
 from ntm_docs.model import LOAI
-from ntm_docs.papers.likely import may_be
 from ntm_docs.papers.paper import Paper, papers_of
+from ntm_docs.papers.parts.likely import may_be
 from ntm_docs.papers.van_ban import Scope, recognise
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError

@@ -10,7 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ntm_docs.model import BangBieu, Hang
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.numbers import percent
-from ntm_docs.reading.yaml_written import literal, put
+from ntm_docs.reading.yaml_files.written import literal, put
 
 _HEADS = (("nam",), ("tangthem", "them", "tangthemtrongnam"), ("luyke",), ("tyle", "tile", "tyledat"))
 _TARGET = re.compile(

@@ -14,10 +14,10 @@ from ntm_docs.layout import load_layout
 from ntm_docs.model import LOAI, BangBieu
 from ntm_docs.model.bang_written import tables_yaml
 from ntm_docs.papers.paper import Loose, Paper, Signer, text_of
-from ntm_docs.papers.site import furniture
+from ntm_docs.papers.parts.site import furniture
 from ntm_docs.phrases.blanks import with_room
 from ntm_docs.phrases.endings import ENDED
-from ntm_docs.reading.yaml_written import block, dump_yaml, literal, put
+from ntm_docs.reading.yaml_files.written import block, dump_yaml, literal, put
 
 _DECISION, _DISPATCH, _APPENDIX = "quyết định", "công văn", "phụ lục"
 _LEVELS = (("tỉnh", "tỉnh"), ("thành phố", ""), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"))

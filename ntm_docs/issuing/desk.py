@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ntm_docs.context.to_trinh import opened
+from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.wording import capital, joined
 from ntm_docs.issuing.offices import COORDINATION, Office, Said, paper_days
 from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case, Reception

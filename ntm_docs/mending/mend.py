@@ -7,17 +7,17 @@ from datetime import date
 
 from ntm_docs.checking.check import Checked, check_bytes
 from ntm_docs.checking.profile import Profile, read_profile
-from ntm_docs.mending.appendices import mend_appendices
-from ntm_docs.mending.body import mend_body, mend_levels
-from ntm_docs.mending.components import mend_components
 from ntm_docs.mending.draft import Workpiece
-from ntm_docs.mending.font import mend_fonts
-from ntm_docs.mending.lines import mend_lines
-from ntm_docs.mending.page import mend_page
-from ntm_docs.mending.places import mend_places
+from ntm_docs.mending.parts.appendices import mend_appendices
+from ntm_docs.mending.parts.body import mend_body, mend_levels
+from ntm_docs.mending.parts.components import mend_components
+from ntm_docs.mending.parts.font import mend_fonts
+from ntm_docs.mending.parts.lines import mend_lines
+from ntm_docs.mending.parts.page import mend_page
+from ntm_docs.mending.parts.places import mend_places
+from ntm_docs.mending.parts.signs import mend_letters, mend_signs
 from ntm_docs.mending.proof import differ, expected_words, hidden_of, kept_things, margin_words, texts_of
 from ntm_docs.mending.refusals import refusals
-from ntm_docs.mending.signs import mend_letters, mend_signs
 from ntm_docs.papers.opening import open_package
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net

@@ -8,7 +8,7 @@ from typing import Any
 from ntm_docs.layout import load_layout
 from ntm_docs.mending.draft import Edit, words
 from ntm_docs.outline import ALPHABET
-from ntm_docs.papers.zones import is_quoc_hieu, is_tieu_ngu
+from ntm_docs.papers.parts.zones import is_quoc_hieu, is_tieu_ngu
 from ntm_docs.word.facts import Facts
 from ntm_docs.word.numbering import W
 from ntm_docs.word.signs import MATH

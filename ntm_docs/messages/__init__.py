@@ -6,24 +6,24 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from ntm_docs.messages.ban_lam_viec import BAN_LAM_VIEC
-from ntm_docs.messages.bang_tinh import BANG_TINH
-from ntm_docs.messages.bieu_mau import BIEU_MAU
-from ntm_docs.messages.binh_xet import BINH_XET
-from ntm_docs.messages.dau_hieu import CUNG_LOAI, DAU_HIEU
-from ntm_docs.messages.dossier import DOSSIER, TOGETHER
-from ntm_docs.messages.in_an import IN_AN
-from ntm_docs.messages.ket_qua import KET_QUA
-from ntm_docs.messages.khen_thuong import KHEN_THUONG
-from ntm_docs.messages.kiem_tra import KIEM_TRA
-from ntm_docs.messages.may_tinh import MAY_TINH
-from ntm_docs.messages.nhap_lieu import NHAP_LIEU
-from ntm_docs.messages.phap_luat import PHAP_LUAT
-from ntm_docs.messages.so_khen_thuong import SO_KHEN_THUONG
-from ntm_docs.messages.tep_word import TEP_WORD
-from ntm_docs.messages.tiep_nhan import TIEP_NHAN
-from ntm_docs.messages.van_ban import VAN_BAN
-from ntm_docs.messages.van_ban_tiep_nhan import VAN_BAN_TIEP_NHAN
+from ntm_docs.messages.co_quan.ban_lam_viec import BAN_LAM_VIEC
+from ntm_docs.messages.co_quan.so_khen_thuong import SO_KHEN_THUONG
+from ntm_docs.messages.co_quan.tiep_nhan import TIEP_NHAN
+from ntm_docs.messages.co_quan.van_ban_tiep_nhan import VAN_BAN_TIEP_NHAN
+from ntm_docs.messages.dau_ra.bieu_mau import BIEU_MAU
+from ntm_docs.messages.dau_ra.in_an import IN_AN
+from ntm_docs.messages.dau_ra.ket_qua import KET_QUA
+from ntm_docs.messages.dau_ra.kiem_tra import KIEM_TRA
+from ntm_docs.messages.dau_ra.may_tinh import MAY_TINH
+from ntm_docs.messages.dau_ra.tep_word import TEP_WORD
+from ntm_docs.messages.dau_vao.bang_tinh import BANG_TINH
+from ntm_docs.messages.dau_vao.binh_xet import BINH_XET
+from ntm_docs.messages.dau_vao.dau_hieu import CUNG_LOAI, DAU_HIEU
+from ntm_docs.messages.dau_vao.dossier import DOSSIER, TOGETHER
+from ntm_docs.messages.dau_vao.khen_thuong import KHEN_THUONG
+from ntm_docs.messages.dau_vao.nhap_lieu import NHAP_LIEU
+from ntm_docs.messages.dau_vao.phap_luat import PHAP_LUAT
+from ntm_docs.messages.dau_vao.van_ban import VAN_BAN
 
 _WORDINGS: dict[str, tuple[str, str]] = {
     **DOSSIER,

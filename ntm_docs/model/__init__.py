@@ -6,7 +6,8 @@ Three families: the award dossier (`HoSo`), the year's review of an office (`Bin
 documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 """
 
-from ntm_docs.model.agreement import check_agreement, check_council, check_signer, identity
+from ntm_docs.model.agreeing.agreement import check_agreement, check_council, check_signer, identity
+from ntm_docs.model.agreeing.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.bang import ABOVE, LEFT, BangBieu, Cot, Hang
 from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
 from ntm_docs.model.binh_xet import (
@@ -36,7 +37,6 @@ from ntm_docs.model.ho_so import (
     ThanhTich,
     ThanhVien,
 )
-from ntm_docs.model.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.records import CoQuan, CoQuanBaoCao, NguoiKy, VanBanDan
 from ntm_docs.model.schema import json_schema

@@ -6,7 +6,7 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from ntm_docs.model.bang import BangBieu, Cot, typed_row, usual_align
-from ntm_docs.reading.yaml_written import block, literal, put
+from ntm_docs.reading.yaml_files.written import block, literal, put
 
 
 def tables_yaml(tables: Iterable[BangBieu]) -> list[CommentedMap]:

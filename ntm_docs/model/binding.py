@@ -8,8 +8,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ntm_docs.messages import gettext
+from ntm_docs.model.agreeing.holes import HOLE
 from ntm_docs.model.fields import FieldRule, Known, fields_of
-from ntm_docs.model.holes import HOLE
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar, kind_of

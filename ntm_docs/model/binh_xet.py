@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from ntm_docs.model.agreeing.holes import known
 from ntm_docs.model.field_types.listed import CanCu, KinhGui, NoiNhan
 from ntm_docs.model.field_types.names import HoTen
 from ntm_docs.model.field_types.text import (
@@ -26,7 +27,6 @@ from ntm_docs.model.field_types.text import (
 from ntm_docs.model.field_types.typed import ANY, Typed, say_instead
 from ntm_docs.model.field_types.xep_loai import KyBinhXet, XepLoai
 from ntm_docs.model.ho_so import DanhHieu, GhiDeSoBo, HoiDong, Phieu
-from ntm_docs.model.holes import known
 from ntm_docs.model.records import CoQuan, NguoiKy, Record, named
 from ntm_docs.phrases.keys import closest, fold_key
 

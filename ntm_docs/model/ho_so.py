@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from ntm_docs.model.agreeing.holes import known
 from ntm_docs.model.field_types.listed import CanCu, KinhGui, NoiNhan
 from ntm_docs.model.field_types.members import CoMat, DienThoai, DienTich, NgayCong, SoTien
 from ntm_docs.model.field_types.names import HoTen
@@ -22,7 +23,6 @@ from ntm_docs.model.field_types.text import (
     TenPhongTrao,
     one_of,
 )
-from ntm_docs.model.holes import known
 from ntm_docs.model.khen_thuong import QuyetDinhKhenThuong
 from ntm_docs.model.records import (
     CoQuan,

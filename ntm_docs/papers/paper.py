@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
 from ntm_docs.papers.grids import Grid, grids_of
-from ntm_docs.papers.head import ABOUT, SUBJECT
 from ntm_docs.papers.names import PREFIX
-from ntm_docs.papers.title import DECISION_BASIS
+from ntm_docs.papers.parts.head import ABOUT, SUBJECT
+from ntm_docs.papers.parts.title import DECISION_BASIS
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day

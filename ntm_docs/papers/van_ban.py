@@ -9,10 +9,10 @@ from typing import Literal
 
 from ntm_docs.layout import Layout, layout_on, load_layout
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
-from ntm_docs.papers.foot import read_foot
-from ntm_docs.papers.head import MARK, read_head
-from ntm_docs.papers.title import read_title, title_at
-from ntm_docs.papers.zones import split_zones
+from ntm_docs.papers.parts.foot import read_foot
+from ntm_docs.papers.parts.head import MARK, read_head
+from ntm_docs.papers.parts.title import read_title, title_at
+from ntm_docs.papers.parts.zones import split_zones
 from ntm_docs.phrases.dates import date_in, days_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import is_of_law

@@ -18,7 +18,7 @@ from ntm_docs.model.field_types.text import parse_date, read_integer
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 
 # Of starters/ho-so.yaml; `new --agency`, `new --province` put the office's own in their place.
 SAMPLE_PLACE, SAMPLE_PROVINCE = "Tân Hiệp", "Kiên Giang"

@@ -22,7 +22,7 @@ from ntm_docs.planning.kinds import plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.regulations import Book, read_book
 from ntm_docs.regulations.book.own_text import guess
 from ntm_docs.spreadsheets.writing.binh_xet import review_workbook

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.context.nop_ho_so import separators_context
+from ntm_docs.context.ho_so.nop_ho_so import separators_context
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.context.van_ban import copies_of, shares_of
 from ntm_docs.drafting import Draft, check_draft, make_draft, planned_papers

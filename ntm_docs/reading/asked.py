@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.reading.passage import Mended
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
+from ntm_docs.reading.texts.passage import Mended
 from ntm_docs.traits import Kind, Told, ask
 from ntm_docs.word.facts import Paragraph
 

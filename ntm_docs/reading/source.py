@@ -7,13 +7,13 @@ from stat import S_ISDIR, S_ISREG
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.asked import over_paragraphs
-from ntm_docs.reading.docx_text import read_docx
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.limits import refuse_endless
-from ntm_docs.reading.passage import Mended
-from ntm_docs.reading.plain_text import read_plain
 from ntm_docs.reading.raw import RawNode
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.texts.docx_text import read_docx
+from ntm_docs.reading.texts.passage import Mended
+from ntm_docs.reading.texts.plain_text import read_plain
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.system_faults import refusal
 from ntm_docs.word.facts import Facts
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
+from ntm_docs.receiving.arrived.papers import NAMES, REPORT, Papers
 from ntm_docs.receiving.criteria import About, Law
-from ntm_docs.receiving.papers import NAMES, REPORT, Papers
 from ntm_docs.receiving.records import Case, person_key
 from ntm_docs.regulations.require import Requirement
 

@@ -22,12 +22,12 @@ from ntm_docs.machine.written import note
 from ntm_docs.messages import speak, speaking
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.receiving.across import held_together, most_of
+from ntm_docs.receiving.arrived.parcels import parcels_of
+from ntm_docs.receiving.arrived.reading import Day, read_parcel
 from ntm_docs.receiving.book import gone_rows, workbook_of
 from ntm_docs.receiving.columns import GONE
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.receiving.kept import Kept, check_closed, read_kept
-from ntm_docs.receiving.parcels import parcels_of
-from ntm_docs.receiving.reading import Day, read_parcel
 from ntm_docs.receiving.records import Parcel, Received
 from ntm_docs.regulations import read_book
 from ntm_docs.system_faults import refusal, unwritable

@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.context.khen_thuong import authority_of, awarded_of
-from ntm_docs.context.nominees import position
+from ntm_docs.context.ho_so.khen_thuong import authority_of, awarded_of
+from ntm_docs.context.ho_so.nominees import position
 from ntm_docs.context.wording import notation
 from ntm_docs.finishing import DATA, MANIFEST
 from ntm_docs.finishing.verify import digests_of, load_manifest

@@ -80,7 +80,7 @@ def build(*, inputs: tuple[Path, ...], processes: int | None, **given: Any) -> N
 
 def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
     """Input files one by one."""
-    from ntm_docs.terminal.report import print_built, progress_line
+    from ntm_docs.terminal.reports.report import print_built, progress_line
 
     with progress_line(_("Đang tạo văn bản {done}/{total}")) as progress:
         answer = api.build(request, progress)
@@ -93,7 +93,7 @@ def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
 
 def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
     """One workbook, through the run of many units."""
-    from ntm_docs.terminal.batch_report import print_done, print_left, progress_bar
+    from ntm_docs.terminal.reports.batch import print_done, print_left, progress_bar
 
     try:
         with progress_bar() as progress:
@@ -117,9 +117,9 @@ def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
 
 def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
     """What is said of every folder, whichever way it was made."""
-    from ntm_docs.terminal.check_report import print_made
-    from ntm_docs.terminal.print_report import print_extras, print_ready
-    from ntm_docs.terminal.report import print_gone, print_seal
+    from ntm_docs.terminal.reports.check import print_made
+    from ntm_docs.terminal.reports.printing import print_extras, print_ready
+    from ntm_docs.terminal.reports.report import print_gone, print_seal
 
     print_gone(built)
     print_extras(built)
@@ -139,11 +139,11 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
         print_json(answer.as_json())
         return
     if answer.routes is not None:
-        from ntm_docs.terminal.route_report import print_routes
+        from ntm_docs.terminal.reports.route import print_routes
 
         print_routes(answer.routes)
         return
-    from ntm_docs.terminal.report import print_explanation
+    from ntm_docs.terminal.reports.report import print_explanation
 
     print_explanation(answer)
 
@@ -168,7 +168,7 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
     if style == "json":
         print_json(answer.as_json())
         return
-    from ntm_docs.terminal.require_report import print_requirements
+    from ntm_docs.terminal.reports.require import print_requirements
 
     print_requirements(answer, why=why)
 
@@ -212,20 +212,20 @@ def check(*, files: tuple[Path, ...], processes: int | None, rule: str | None, s
     if style == "json":
         print_json(answer.as_json())
     else:
-        from ntm_docs.terminal.check_report import print_all
+        from ntm_docs.terminal.reports.check import print_all
 
         print_all(answer)
         if given["output"] is not None:
             click.echo(_("Đã ghi {file}.").format(file=given["output"]))
         if answer.mended is not None:
-            from ntm_docs.terminal.mend_report import print_mended
+            from ntm_docs.terminal.reports.mend import print_mended
 
             print_mended(answer.mended, given["fix"])
     raise click.exceptions.Exit(CODES[answer.status])
 
 
 def _explain_rule(name: str, style: str) -> None:
-    from ntm_docs.terminal.check_report import print_rule
+    from ntm_docs.terminal.reports.check import print_rule
 
     answer = api.rule(api.RuleRequest(name))
     if style == "json":
@@ -262,7 +262,7 @@ def _explain_rule(name: str, style: str) -> None:
     help=_("Hình thức khen thưởng, ví dụ “Bằng khen tỉnh”; ghi được nhiều lần (trừ ke-hoach)."),
 )
 def new(**given: Any) -> None:
-    from ntm_docs.terminal.report import print_started
+    from ntm_docs.terminal.reports.report import print_started
 
     print_started(api.new(api.NewRequest(**given)))
 
@@ -274,7 +274,7 @@ def new(**given: Any) -> None:
 )
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) theo thứ tự."))
 def import_(**given: Any) -> None:
-    from ntm_docs.terminal.report import print_imported
+    from ntm_docs.terminal.reports.report import print_imported
 
     print_imported(api.import_(api.ImportRequest(**given)))
 
@@ -295,7 +295,7 @@ def pdf(
     processes: int | None,
     force: bool,
 ) -> None:
-    from ntm_docs.terminal.print_report import print_passed, print_pdfs
+    from ntm_docs.terminal.reports.printing import print_passed, print_pdfs
 
     answer = api.pdf(api.PdfRequest(files, pdfa, engine, force, processes or 0))
     print_passed(answer)
@@ -313,7 +313,7 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
     if style == "json":
         print_json(answer.as_json())
     else:
-        from ntm_docs.terminal.verify_report import print_verdict
+        from ntm_docs.terminal.reports.verify import print_verdict
 
         print_verdict(answer)
     raise click.exceptions.Exit(CODES[answer.status])
@@ -322,7 +322,7 @@ def verify(folder: Path, sha256: str | None, rules: Path | None, style: str) -> 
 @commands.command(help=_("Danh mục biểu mẫu và các tên dùng được trong biểu mẫu."))
 @click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 def forms(templates: Path | None) -> None:
-    from ntm_docs.terminal.report import print_forms
+    from ntm_docs.terminal.reports.report import print_forms
 
     print_forms(api.forms(api.FormsRequest(templates)))
 

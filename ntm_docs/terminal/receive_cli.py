@@ -28,8 +28,8 @@ from ntm_docs.terminal.usage import Day
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @FORMAT
 def receive(*, processes: int | None, style: str, **given: Any) -> None:
-    from ntm_docs.terminal.receive_report import print_received
-    from ntm_docs.terminal.report import progress_line
+    from ntm_docs.terminal.reports.receive import print_received
+    from ntm_docs.terminal.reports.report import progress_line
 
     with progress_line(_("Đang đọc hồ sơ {done}/{total}")) as progress:
         answer = api.receive(api.ReceiveRequest(processes=processes or 0, **given), progress)
@@ -62,8 +62,8 @@ def receive(*, processes: int | None, style: str, **given: Any) -> None:
 @click.option("--force", is_flag=True, help=_("Thay cả kết quả khác đang có trong thư mục."))
 @FORMAT
 def issue(*, papers: tuple[str, ...], style: str, **given: Any) -> None:
-    from ntm_docs.terminal.issue_report import print_issued
-    from ntm_docs.terminal.report import progress_line
+    from ntm_docs.terminal.reports.issue import print_issued
+    from ntm_docs.terminal.reports.report import progress_line
 
     with progress_line(_("Đang tạo văn bản {done}/{total}")) as progress:
         answer = api.issue(api.IssueRequest(papers=papers, **given), progress)

@@ -28,8 +28,8 @@ def register() -> None:
 @FORMAT
 def add(*, style: str, **given: Any) -> None:
     """Add files."""
-    from ntm_docs.terminal.register_report import print_added
-    from ntm_docs.terminal.report import progress_line
+    from ntm_docs.terminal.reports.register import print_added
+    from ntm_docs.terminal.reports.report import progress_line
 
     with progress_line(_("Đang ghi vào sổ {done}/{total}")) as progress:
         answer = api.register_add(api.RegisterAddRequest(**given), progress)
@@ -48,7 +48,7 @@ def add(*, style: str, **given: Any) -> None:
 @FORMAT
 def find(*, style: str, everything: bool, **given: Any) -> None:
     """Look a name up."""
-    from ntm_docs.terminal.register_report import print_found
+    from ntm_docs.terminal.reports.register import print_found
 
     _print(api.register_find(api.RegisterFindRequest(all=everything, **given)), style, print_found)
 

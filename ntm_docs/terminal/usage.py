@@ -11,7 +11,7 @@ from typing import Any
 import click
 from click.exceptions import NoSuchCommand
 
-from ntm_docs.api.words import day_of
+from ntm_docs.api.answers.words import day_of
 from ntm_docs.messages import gettext as _
 
 _HEX = 64  # letters of a SHA-256

@@ -9,8 +9,8 @@ from ntm_docs.layout import text_twips
 from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
 from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
-from ntm_docs.word.incoming.chunks import Chunk
 from ntm_docs.word.incoming.opening import Package, package_of
+from ntm_docs.word.incoming.web.chunks import Chunk
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.sections import read_section, section_elements
 from ntm_docs.word.shapes import Box, boxes_of, lines_of

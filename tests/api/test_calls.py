@@ -126,7 +126,7 @@ class DescribeDoors:
 
     def they_hold_no_options_of_any_kind(self) -> None:
         """Options travel as a request, never as a dictionary of anything."""
-        for path in (ROOT / "ntm_docs" / "api").glob("*.py"):
+        for path in (ROOT / "ntm_docs" / "api").rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.FunctionDef):
                     assert node.args.kwarg is None, f"{path.name}: {node.name}"

@@ -1,5 +1,5 @@
 from ntm_docs.context.heading import agency_lines, letterhead, recipients, signature
-from ntm_docs.context.to_trinh import danh_sach_context, to_trinh_context
+from ntm_docs.context.ho_so.to_trinh import danh_sach_context, to_trinh_context
 from ntm_docs.layout import text_twips
 from ntm_docs.model import NguoiKy
 from ntm_docs.planning import Planned, make_context

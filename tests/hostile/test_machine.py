@@ -118,7 +118,7 @@ class DescribeWhatNobodyReads:
         def gone(*_printed: object, **_options: object) -> None:
             raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
-        monkeypatch.setattr("ntm_docs.terminal.report.print_built", gone)
+        monkeypatch.setattr("ntm_docs.terminal.reports.report.print_built", gone)
         code, text = told(WRITING["build"])
         assert (code, "đã ghi xong: R;" in text, "chưa ghi tệp nào" in text) == (3, True, False)
 
@@ -129,7 +129,7 @@ class DescribeWhatNobodyReads:
             raise KeyboardInterrupt
 
         Path("so.xlsx").write_bytes(book)
-        monkeypatch.setattr("ntm_docs.terminal.check_report.print_made", stopped)
+        monkeypatch.setattr("ntm_docs.terminal.reports.check.print_made", stopped)
         for name in ("build", "book"):
             code, text = told([*WRITING[name][:-1], f"R-{name}"])
             assert (code, f"đã ghi xong: R-{name};" in text) == (130, True), text

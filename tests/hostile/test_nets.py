@@ -15,7 +15,7 @@ from ntm_docs.problems import MachineError, Place, ProblemsError
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.sheets.workbook import read_workbook
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.incoming.package import read_members
 

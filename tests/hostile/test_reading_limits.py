@@ -11,7 +11,7 @@ from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawScalar, read_input
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.sheets.workbook import read_workbook
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.areas import MOST_AREAS, MOST_CELLS, check_areas
 from ntm_docs.spreadsheets.writing.repair import repair_copy
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls
 from ruamel.yaml import YAML
 
 from ntm_docs.importing import import_file
-from ntm_docs.reading.docx_text import read_docx
+from ntm_docs.reading.texts.docx_text import read_docx
 
 LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"), ("bullet", "•"))
 

@@ -24,8 +24,8 @@ from ntm_docs.importing import import_file
 from ntm_docs.outline import SourceLine, parse_blocks
 from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.docx_text import read_docx
-from ntm_docs.reading.plain_text import read_plain
+from ntm_docs.reading.texts.docx_text import read_docx
+from ntm_docs.reading.texts.plain_text import read_plain
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.incoming.package import parse_xml as parse_xml_text
 from ntm_docs.word.incoming.package import read_members

@@ -12,8 +12,8 @@ from lxml import etree
 from papers import add_list, fields, numbered, saved, shown, texts
 
 from ntm_docs.importing import import_file
-from ntm_docs.reading.passage import clean_passage
-from ntm_docs.reading.plain_text import read_plain
+from ntm_docs.reading.texts.passage import clean_passage
+from ntm_docs.reading.texts.plain_text import read_plain
 from ntm_docs.rendering.document.package import pack
 from ntm_docs.word.incoming.package import read_members
 

@@ -8,8 +8,8 @@ from docx.oxml import OxmlElement
 from papers import fields
 
 from ntm_docs.importing import import_file
-from ntm_docs.papers.likely import may_be
-from ntm_docs.papers.site import furniture
+from ntm_docs.papers.parts.likely import may_be
+from ntm_docs.papers.parts.site import furniture
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.limits import MOST_PARAGRAPHS
 

@@ -11,7 +11,7 @@ from conftest import SAMPLE, own_starter
 from ntm_docs.planning.ho_so import plan_ho_so
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.regulations import read_book
 
 Steps = tuple[int, ...]

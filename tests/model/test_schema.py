@@ -29,7 +29,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawList, RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 
 STARTER = SAMPLE_FILE.read_text(encoding="utf-8")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))

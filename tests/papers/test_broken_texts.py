@@ -11,7 +11,7 @@ from conftest import ROOT
 from ntm_docs.outline import read_label
 from ntm_docs.papers.paper import Paper, papers_of
 from ntm_docs.papers.van_ban import recognise
-from ntm_docs.reading.plain_text import read_plain
+from ntm_docs.reading.texts.plain_text import read_plain
 
 SEEDS = sorted((ROOT / "tests" / "drafting" / "goc").glob("*.txt"))
 

@@ -10,8 +10,8 @@ from within import MAKES, holding, kept
 from ntm_docs.importing import import_file
 from ntm_docs.model import LOAI
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.docx_text import read_docx
-from ntm_docs.word.incoming.chunks import MOST_BYTES
+from ntm_docs.reading.texts.docx_text import read_docx
+from ntm_docs.word.incoming.web.chunks import MOST_BYTES
 
 IMPORTED = [name for name, one in PAPERS.items() if one.get("loai", "CÔNG VĂN").casefold() in LOAI]
 TABLE = (

@@ -12,7 +12,7 @@ from ntm_docs.importing import import_file
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.paper import papers_of
 from ntm_docs.papers.van_ban import VanBan, recognise
-from ntm_docs.reading.plain_text import read_plain
+from ntm_docs.reading.texts.plain_text import read_plain
 
 DECISION = PAPERS["quyet-dinh-xa"]
 BLANK = "(Kèm theo Quyết định số      /QĐ-UBND ngày    tháng    năm 2026 của Ủy ban nhân dân xã)"

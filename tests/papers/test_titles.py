@@ -11,7 +11,7 @@ from ntm_docs.importing import import_file
 from ntm_docs.importing.wording import in_sentence_case, out_of_capitals
 from ntm_docs.papers.paper import Paper, papers_of
 from ntm_docs.papers.van_ban import recognise
-from ntm_docs.reading.plain_text import read_plain
+from ntm_docs.reading.texts.plain_text import read_plain
 
 HEAD = f"UBND XÃ BÌNH AN\n{QUOC_HIEU}\n{TIEU_NGU}\nSố: 12/{{}}-UBND\nBình An, ngày 5 tháng 6 năm 2026\n\n"
 END = "\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn Ba\n"

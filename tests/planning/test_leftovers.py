@@ -11,7 +11,7 @@ from ntm_docs.planning import Planned, plan_every, plan_input
 from ntm_docs.planning.leftovers import leftovers
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping, read_input
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.create import workbook_of
 
 DOSSIER = "hồ sơ khen thưởng"

@@ -16,7 +16,7 @@ from ntm_docs.planning.kinds import schema_of
 from ntm_docs.planning.starting import Wish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.create import workbook_of
 
 DAYS = [date(2023, 7, 14), date(2024, 9, 1), date(2025, 7, 14), date(2026, 11, 28)]

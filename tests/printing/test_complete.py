@@ -16,7 +16,7 @@ from ntm_docs.pipeline import BuildOptions, build_all
 from ntm_docs.planning import Wanted
 from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.create import workbook_of
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"

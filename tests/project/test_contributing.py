@@ -48,7 +48,7 @@ class DescribeTheRecipes:
     @pytest.mark.parametrize(
         ("name", "file"),
         [
-            ("_particulars", "ntm_docs/context/bao_cao.py"),
+            ("_particulars", "ntm_docs/context/ho_so/bao_cao.py"),
             ("DRAFTED", "ntm_docs/kit/drafted.py"),
             ("_KINDS", "ntm_docs/model/van_ban.py"),
             ("STARTERS", "ntm_docs/starters/__init__.py"),

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ class DescribeRooms:
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 42, node.name
+
+    def they_hold_no_more_than_can_be_seen_at_once(self) -> None:
+        """About twelve modules side by side; more are put into rooms of their own."""
+        flat = Counter(path.parent for path in MODULES if path.stem != "__init__")
+        assert {room.relative_to(PACKAGE).as_posix(): many for room, many in flat.items() if many > 14} == {}
 
     def they_have_no_room_without_a_name(self) -> None:
         assert not {path.stem for path in MODULES} & {"utils", "helpers", "misc", "common", "shared"}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from ntm_docs.reading.yaml_events import events_of
-from ntm_docs.reading.yaml_lines import plain_ends
+from ntm_docs.reading.yaml_files.events import events_of
+from ntm_docs.reading.yaml_files.lines import plain_ends
 
 FILES = sorted([*(ROOT / "samples").glob("*.yaml"), *(ROOT / "ntm_docs" / "starters").glob("*.yaml")])
 HEAD = (ROOT / "samples" / "ho-so-kien-giang-2023.yaml").read_text(encoding="utf-8")[2000:6500]

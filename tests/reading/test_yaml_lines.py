@@ -7,7 +7,7 @@ import pytest
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.json_tree import parse_json
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 
 
 def told(text: str) -> Sequence[Problem]:

@@ -113,7 +113,7 @@ class DescribeDossiersOfOthers:
     def but_a_total_is_told_where_papers_cannot_be_compared(
         self, tmp_path: Path, reception: Reception, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("ntm_docs.receiving.reading._MOST", 1)
+        monkeypatch.setattr("ntm_docs.receiving.arrived.reading._MOST", 1)
         assert "receive.total" in codes(reception(incoming.dossier(tmp_path / "xa", total=3)))
 
     def but_a_cell_merged_downwards_holds_for_every_row(self, tmp_path: Path, reception: Reception) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLE
 
-from ntm_docs.context.to_trinh import to_trinh_context
+from ntm_docs.context.ho_so.to_trinh import to_trinh_context
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, plan_input

@@ -142,7 +142,7 @@ class DescribeLawAsData:
         decree = re.compile(
             r"\b(?:nd|nđ)(?:91|98|152)\b|[\"'](?:91/2017|98/2023|152/2025)|\b20(?:17|23|24|25|26|27)\b", re.IGNORECASE
         )
-        rooms = [path for path in sorted((ROOT / "ntm_docs").rglob("*.py")) if path.parent.name != "messages"]
+        rooms = [path for path in sorted((ROOT / "ntm_docs").rglob("*.py")) if "messages" not in path.parts]
         assert len(rooms) > 50  # messages give dates as examples of how to write one
         for path in rooms:
             code = _without_docstrings_and_comments(path.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from ntm_docs import Template
 from ntm_docs.papers.opening import open_package
 from ntm_docs.pipeline import build, template_folders
 from ntm_docs.problems import ProblemsError
-from ntm_docs.reading.docx_text import read_docx
+from ntm_docs.reading.texts.docx_text import read_docx
 from ntm_docs.rendering import find_templates
 from ntm_docs.word.incoming.package import main_part, read_members, related_parts, usual_names
 

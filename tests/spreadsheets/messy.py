@@ -8,7 +8,7 @@ import openpyxl
 from conftest import own_starter
 
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.writing.create import workbook_of
 

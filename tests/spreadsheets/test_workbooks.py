@@ -20,7 +20,7 @@ from ntm_docs.planning import plan_input
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawMapping, read_input
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.create import workbook_of
 
 AWARDS = [award.ten for award in BOOK.hinh_thuc]

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from ntm_docs.planning import PlannedReview, is_review_book, plan_input
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawMapping
-from ntm_docs.reading.yaml_tree import parse_yaml
+from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.spreadsheets.writing.binh_xet import review_workbook
 
 SAMPLE = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"

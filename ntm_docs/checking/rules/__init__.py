@@ -3,23 +3,8 @@
 Importing this room registers them all.
 """
 
-from ntm_docs.checking.rules import (
-    appendix,
-    bases,
-    body,
-    heading,
-    merit,
-    number,
-    page,
-    plan,
-    recipients,
-    signing,
-    structure,
-    subject,
-    typography,
-    units,
-    wording,
-)
+from ntm_docs.checking.rules import appendix, body, merit, page, plan, structure, typography, units, wording
+from ntm_docs.checking.rules.components import bases, heading, number, recipients, signing, subject
 
 __all__ = [
     "appendix",

@@ -8,8 +8,8 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.messages import gettext as _
 from ntm_docs.outline.labels import roman_value
 from ntm_docs.papers.components import Part
+from ntm_docs.papers.parts.zones import APPENDIX
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.papers.zones import APPENDIX
 from ntm_docs.phrases.dates import WrittenDate, days_in
 from ntm_docs.phrases.keys import fold_key
 

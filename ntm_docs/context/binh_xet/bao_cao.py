@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from ntm_docs.context.bao_cao import confirmation
 from ntm_docs.context.binh_xet.words import quoted_award
 from ntm_docs.context.heading import letterhead, place_and_date, title
+from ntm_docs.context.ho_so.bao_cao import confirmation
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import CaNhanXet
 from ntm_docs.model.ho_so import DanhHieu

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ntm_docs.context.bien_ban import BALLOTS, minutes_of
 from ntm_docs.context.binh_xet.quyet_dinh import authority, award_voted_on
 from ntm_docs.context.binh_xet.words import (
     counted_rows,
@@ -17,6 +16,7 @@ from ntm_docs.context.binh_xet.words import (
     who_is,
 )
 from ntm_docs.context.heading import number_line, title
+from ntm_docs.context.ho_so.bien_ban import BALLOTS, minutes_of
 from ntm_docs.context.wording import bare, capital, ended
 from ntm_docs.layout import load_layout
 from ntm_docs.model.field_types.xep_loai import levels

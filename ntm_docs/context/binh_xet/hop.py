@@ -5,7 +5,7 @@ from typing import Any
 
 from ntm_docs.context.binh_xet.quyet_dinh import award_voted_on
 from ntm_docs.context.binh_xet.words import counted_rows, name_of
-from ntm_docs.context.cuoc_hop import ballot, counting, invitation
+from ntm_docs.context.ho_so.cuoc_hop import ballot, counting, invitation
 from ntm_docs.context.wording import capital
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import long_date

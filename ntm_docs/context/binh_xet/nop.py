@@ -7,8 +7,8 @@ from typing import Any
 from ntm_docs.context.binh_xet.to_trinh import review_certificates, review_occasion, review_receivers
 from ntm_docs.context.binh_xet.words import total_of, wish_of
 from ntm_docs.context.heading import letterhead, place_and_date, title, title_lines
-from ntm_docs.context.nop_ho_so import ORIGINAL, handing_over, index_number, index_row, sum_of_pages
-from ntm_docs.context.to_trinh import KIND
+from ntm_docs.context.ho_so.nop_ho_so import ORIGINAL, handing_over, index_number, index_row, sum_of_pages
+from ntm_docs.context.ho_so.to_trinh import KIND
 from ntm_docs.context.wording import capital
 from ntm_docs.layout import load_layout
 from ntm_docs.phrases.numbers import two_digits

@@ -18,8 +18,8 @@ from ntm_docs.context.binh_xet.words import (
     wish_of,
 )
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, signature, title, title_lines
-from ntm_docs.context.khen_thuong import annex
-from ntm_docs.context.to_trinh import opened
+from ntm_docs.context.ho_so.khen_thuong import annex
+from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout

@@ -28,7 +28,7 @@ from ntm_docs.context.heading import (
     title,
     title_lines,
 )
-from ntm_docs.context.to_trinh import KIND, NAMES_LISTED, UNKNOWN_ADDRESSEE, opened
+from ntm_docs.context.ho_so.to_trinh import KIND, NAMES_LISTED, UNKNOWN_ADDRESSEE, opened
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
 from ntm_docs.model import TapTheXet

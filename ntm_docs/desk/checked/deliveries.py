@@ -19,7 +19,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Checked, MendedPaper
+    from ntm_docs.api.answers.shapes import Checked, MendedPaper
 
 _MOST = 12  # deliveries that are kept
 _ID = re.compile(r"[0-9a-f]{32}")

@@ -5,14 +5,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ntm_docs.api.words import LEVELS, MENDED, why_left, why_not_judged
+from ntm_docs.api.answers.words import LEVELS, MENDED, why_left, why_not_judged
 from ntm_docs.desk.checked.deliveries import Delivery
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Word, told
 
 if TYPE_CHECKING:
     from ntm_docs.api import CheckAnswer
-    from ntm_docs.api.shapes import Checked, DossierChecked, Finding, MendedPaper
+    from ntm_docs.api.answers.shapes import Checked, DossierChecked, Finding, MendedPaper
 
 LEVEL = {"error": Word("lỗi"), "warning": Word("cảnh báo"), "hint": Word("gợi ý")}
 _MOST = 600  # places that one page names: it must stay light

@@ -12,7 +12,7 @@ from ntm_docs.desk.editing import Editing, composed
 from ntm_docs.problems import Loc
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Marked, OwnLine
+    from ntm_docs.api.answers.shapes import Marked, OwnLine
 
 How = Literal["keep", "change", "drop", "typing"]
 _BODY: Loc = ("nội dung",)

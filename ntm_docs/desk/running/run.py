@@ -23,7 +23,7 @@ from ntm_docs.messages import speak
 from ntm_docs.problems import MachineError, Problem, ProblemsError, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Done
+    from ntm_docs.api.answers.shapes import Done
 
 _EACH = 0.3  # seconds between two reports
 _ALIKE = 5  # warnings of one kind that are told

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ntm_docs import api
-from ntm_docs.api.words import form_title, in_figures, subject_name, topic_name
+from ntm_docs.api.answers.words import form_title, in_figures, subject_name, topic_name
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.typed import typed_day
 from ntm_docs.desk.uploads import RefusedError
@@ -18,7 +18,7 @@ from ntm_docs.messages import law_note
 from ntm_docs.problems import ProblemsError, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.shapes import Requirement
+    from ntm_docs.api.answers.shapes import Requirement
 
 _SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
 _OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}

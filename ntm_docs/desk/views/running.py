@@ -13,7 +13,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from ntm_docs.api.words import form_title
+from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.running.runs import Run
 from ntm_docs.desk.works import Work, work_of

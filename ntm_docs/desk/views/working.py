@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ntm_docs import api
-from ntm_docs.api.words import form_title
+from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.works import Work, work_of, works_in
 from ntm_docs.problems import ProblemsError, told

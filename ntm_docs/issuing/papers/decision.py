@@ -12,7 +12,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from ntm_docs.context.heading import letterhead, number_line, place_and_date, recipients, signature, title, title_lines
-from ntm_docs.context.to_trinh import opened
+from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital
 from ntm_docs.issuing import frame

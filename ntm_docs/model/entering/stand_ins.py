@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ntm_docs.model.agreeing.holes import HOLE
 from ntm_docs.model.binding import fields_by_fold
 from ntm_docs.model.field_types.prose import BodyLine, NgayGhi
 from ntm_docs.model.field_types.text import MAX_LINE
 from ntm_docs.model.fields import FieldRule, fields_of, inner_type
-from ntm_docs.model.holes import HOLE
 from ntm_docs.phrases.keys import closest, fold_key
 from ntm_docs.phrases.open_values import OPEN, OpenDay, OpenHour, OpenNumber, OpenWord
 from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar

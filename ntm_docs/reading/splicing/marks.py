@@ -12,8 +12,8 @@ from typing import Any
 from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.reading.yaml_events import ENDS, events_of
-from ntm_docs.reading.yaml_lines import plain_ends
+from ntm_docs.reading.yaml_files.events import ENDS, events_of
+from ntm_docs.reading.yaml_files.lines import plain_ends
 
 _COLON = re.compile(r"[ \t]*:")
 

@@ -9,8 +9,8 @@ from ntm_docs.phrases.citations import citations_in
 from ntm_docs.phrases.dates import mistyped_day, period_in, typed_date, typed_day
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
+from ntm_docs.receiving.arrived.listed import kind_of
 from ntm_docs.receiving.criteria import Law
-from ntm_docs.receiving.listed import kind_of
 from ntm_docs.register.lists.columns import MARK, NAME, NAME_POST
 from ntm_docs.register.lists.grids import Grid
 from ntm_docs.register.lists.heading import kind_in

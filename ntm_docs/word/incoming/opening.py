@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ntm_docs.word.incoming.chunks import Chunk, chunks_of
 from ntm_docs.word.incoming.examine import Examined
 from ntm_docs.word.incoming.formats import NotWordError
 from ntm_docs.word.incoming.hazard import Hazard
 from ntm_docs.word.incoming.package import relations, usual_names
+from ntm_docs.word.incoming.web.chunks import Chunk, chunks_of
 
 _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"

@@ -1,0 +1,1 @@
+"""Calls while something is typed."""

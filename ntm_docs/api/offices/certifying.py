@@ -1,0 +1,110 @@
+"""certificates: signed decisions → Giấy khen, Bằng khen, a page each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from ntm_docs.api.answers.status import Status
+from ntm_docs.messages import speaking
+from ntm_docs.problems import Place, Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from ntm_docs.issuing.certificates import Certificates
+
+_KINDS = (".docx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatesRequest:
+    """A folder that `build` or `issue` made, the file for the pages (.docx or .pdf), what they say it is for.
+
+    `merit` stands on every page in the place of what the decision says.
+    """
+
+    source: Path
+    output: Path
+    merit: str = ""
+    templates: Path | None = None
+    rules: Path | None = None
+    force: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatesAnswer:
+    """The files, each with the names on its pages in order; what is to be looked at."""
+
+    files: tuple[tuple[Path, tuple[str, ...]], ...]
+    told: tuple[Problem, ...]
+
+    @property
+    def status(self) -> Status:
+        """`done`: what cannot be made is raised."""
+        return "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        files = [{"file": str(path), "names": list(names)} for path, names in self.files]
+        return {"files": files, "told": [one.as_json() for one in self.told]}
+
+
+def certificates(request: CertificatesRequest) -> CertificatesAnswer:
+    """Make certificates of every awardee of the decisions in a folder, in the order of their lists.
+
+    Raises:
+        ProblemsError: no decision, one without number or day, a file that was changed, a text that is too long.
+        MachineError: a PDF is asked for and there is no office program; the disk does not take it.
+    """
+    from ntm_docs.file_names import check_new
+    from ntm_docs.issuing.certificates import certificates as made_of
+    from ntm_docs.regulations import read_book
+
+    with speaking(request.language):
+        output = request.output
+        if output.suffix.lower() not in _KINDS:
+            raise ProblemsError([Problem("certificate.suffix", Place(str(output)))])
+        check_new(output)
+        made = made_of(request.source, read_book(request.rules), merit=request.merit, templates=request.templates)
+        files = []
+        for at, one in enumerate(made):
+            path = output if at == 0 else output.with_name(f"{output.stem}-{one.form}{output.suffix}")
+            data = _printed(one) if path.suffix.lower() == ".pdf" else one.data
+            files.append((path, data, one))
+        taken = [path for path, _data, _one in files if path.exists() and not request.force]
+        if taken:
+            raise ProblemsError([Problem("output.exists", Place(str(one)), facts={"path": str(one)}) for one in taken])
+        for path, data, _one in files:
+            _write(path, data, force=request.force)
+        told = {str(problem): problem for one in made for problem in one.told}
+        return CertificatesAnswer(tuple((path, one.names) for path, _data, one in files), tuple(told.values()))
+
+
+def _printed(made: "Certificates") -> bytes:
+    """The proved PDF: as many pages as there are awardees."""
+    from ntm_docs.printing import PrintOptions, make_pdfs
+
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / f"{made.form}.docx"
+        source.write_bytes(made.data)
+        (printed,) = make_pdfs([source], PrintOptions())
+        if printed.problem is not None:
+            raise ProblemsError([printed.problem])
+        if printed.pages != len(made.names):
+            facts = {"pages": printed.pages, "count": len(made.names)}
+            raise ProblemsError([Problem("certificate.pages", Place(source.name), facts=facts)])
+        return printed.pdf.read_bytes()
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    from ntm_docs.machine import disk
+    from ntm_docs.machine.written import note
+    from ntm_docs.system_faults import unwritable
+
+    if not path.parent.is_dir():
+        raise ProblemsError([Problem("output.no_folder", Place(str(path)), facts={"folder": str(path.parent)})])
+    try:
+        disk.replace(path, data) if force else disk.write_new(path, data)
+    except OSError as error:
+        raise unwritable(error, path) from error
+    note(path)

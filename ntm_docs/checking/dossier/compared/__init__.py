@@ -1,0 +1,1 @@
+"""What the papers of a dossier are compared in."""

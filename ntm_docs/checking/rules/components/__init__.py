@@ -1,0 +1,1 @@
+"""Rules of the components (thành phần thể thức)."""

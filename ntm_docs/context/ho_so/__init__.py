@@ -1,0 +1,1 @@
+"""Values of the papers of an award dossier."""

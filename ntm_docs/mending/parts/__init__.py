@@ -1,0 +1,1 @@
+"""What is set right, part by part."""

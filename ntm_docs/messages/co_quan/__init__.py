@@ -1,0 +1,1 @@
+"""Messages of receiving offices, the register, the desk."""

@@ -1,0 +1,1 @@
+"""Messages on files: forms, papers, prints, folders."""

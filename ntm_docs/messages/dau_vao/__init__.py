@@ -1,0 +1,1 @@
+"""Messages on what is given: inputs, law, titles."""

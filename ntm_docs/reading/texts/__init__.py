@@ -1,0 +1,1 @@
+"""Existing texts → their paragraphs, mended."""

@@ -1,0 +1,1 @@
+"""YAML as people type it: read, and written."""

@@ -1,0 +1,1 @@
+"""What came in → dossiers, as far as read."""

@@ -1,0 +1,1 @@
+"""Pages of the web, and documents within a document."""
