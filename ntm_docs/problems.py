@@ -39,14 +39,34 @@ class Phrase(Word):
         return Phrase, self.parts
 
 
+def phrase(words: str, /, **facts: object) -> Phrase:
+    """Words of ours with facts in them.
+
+    >>> phrase("cách {gap} pt", gap=6)
+    'cách 6 pt'
+    """
+    return Phrase((words, facts))
+
+
+def joined(pieces: Sequence[str], by: str = ", ") -> Phrase:
+    """Pieces one after the other, each translated by itself when shown.
+
+    >>> joined([Word("trích yếu"), "05/KH-UBND"])
+    'trích yếu, 05/KH-UBND'
+    """
+    facts = {f"piece{number}": piece for number, piece in enumerate(pieces)}
+    return Phrase((by.join(f"{{{name}}}" for name in facts), facts))
+
+
+def in_language(text: str) -> str:
+    """A text in the user's language as far as its words are ours; what was quoted stays."""
+    if isinstance(text, Phrase):
+        return text.shown()
+    return gettext(text) if isinstance(text, Word) else text
+
+
 def _shown(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: _in_language(fact) for name, fact in facts.items()}
-
-
-def _in_language(fact: object) -> object:
-    if isinstance(fact, Phrase):
-        return fact.shown()
-    return gettext(fact) if isinstance(fact, Word) else fact
+    return {name: in_language(fact) if isinstance(fact, Word) else fact for name, fact in facts.items()}
 
 
 Severity = Literal["error", "warning"]

@@ -27,7 +27,7 @@ from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "ntm_docs" / "locale"
 CATALOGUE = "LC_MESSAGES/ntm_docs.po"
-KEYWORDS = {"gettext", "_", "Word"}
+KEYWORDS = {"gettext", "_", "Word", "phrase"}
 
 
 def all_sentences() -> Iterator[str]:
@@ -44,7 +44,7 @@ def all_sentences() -> Iterator[str]:
 
 
 def sentences_in(source: str) -> list[str]:
-    """Sentences given to `gettext`, `_` and `Word`, in the order of the text.
+    """Sentences given to `gettext`, `_`, `Word` and `phrase`, in the order of the text.
 
     From the syntax tree: a reader of tokens sees what stands inside an f-string on Python 3.12 and later only.
     """

@@ -19,7 +19,7 @@ from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.van_ban import Scope, VanBan
 from ntm_docs.phrases.notations import PLACEHOLDER
-from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
+from ntm_docs.problems import MachineError, Problem, ProblemsError, Word, in_language
 from ntm_docs.reading.source import read_bytes
 from ntm_docs.reading.word_files import too_deep
 from ntm_docs.system_faults import as_problem
@@ -58,6 +58,7 @@ class Finding:
     quote: str = ""
     found: str = ""
     expected: str = ""
+    missing: bool = False  # a part is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def judged(van_ban: VanBan) -> Checked:
         van_ban.scope,
         van_ban.loai,
         tuple(replace(one, level="hint") if mild else one for one in found),
-        tuple((one.rule.id, one.reason) for one in verdicts if one.verdict == "not_judged"),
+        tuple((one.rule.id, in_language(one.reason)) for one in verdicts if one.verdict == "not_judged"),
         sum(one.verdict == "pass" for one in verdicts),
         day=van_ban.judged_on,
         role=role_in(van_ban) if van_ban.scope in GOVERNED else "",
@@ -177,15 +178,16 @@ def finding(rule: Rule, fault: Fault) -> Finding:
     return Finding(
         rule=rule.id,
         level=rule.level,
-        component=component_name(rule.about),
+        component=in_language(component_name(rule.about)),
         name=_(rule.name),
         clause=rule.clause,
-        remedy=fault.remedy or _(rule.remedy),
+        remedy=in_language(fault.remedy) or _(rule.remedy),
         paragraph=fault.paragraph.number if fault.paragraph else 0,
         where=place_of(fault.paragraph),
         quote=quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…",
-        found=visible(fault.found),
-        expected=fault.expected,
+        found=visible(in_language(fault.found)),
+        expected=in_language(fault.expected),
+        missing=fault.missing,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ntm_docs.checking.spelling import Slip, Word, bare, lists, words_of
+from ntm_docs.checking.spelling import Slip, WrittenWord, bare, lists, words_of
 from ntm_docs.phrases.syllables import parse
 
 
@@ -42,7 +42,7 @@ def _may_be_twice(words: Sequence[str]) -> bool:
     return False
 
 
-def _is_twice(words: Sequence[Word | None], at: int, count: int) -> bool:
+def _is_twice(words: Sequence[WrittenWord | None], at: int, count: int) -> bool:
     """Whether `count` words are said again at once, in one sentence, without being meant so."""
     run = words[at : at + 2 * count]
     if len(run) < 2 * count or any(one is None for one in run) or any(one.breaks for one in run[:-1] if one):
@@ -72,7 +72,7 @@ _LINKS_TEXT = """
 _LINKS = frozenset(_LINKS_TEXT.split())
 
 
-def _is_double(text: str, before: Word | None, after: Word | None) -> bool:
+def _is_double(text: str, before: WrittenWord | None, after: WrittenWord | None) -> bool:
     known, _index, _right, doubled = lists()
     if text in doubled:
         return False

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
 from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part, face, lines_in
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph, RuleLine
 
 Range = tuple[float, float]
@@ -24,7 +24,7 @@ def need(van_ban: VanBan, *names: str) -> list[Part]:
     if found:
         return found
     if set(names) & set(van_ban.expected):
-        raise NotJudged(_("không tìm thấy {part}").format(part=component_name(names[0])))
+        raise NotJudged(phrase("không tìm thấy {part}", part=component_name(names[0])))
     raise NotApplicable
 
 
@@ -36,7 +36,7 @@ def only(condition: object) -> None:
 
 def sizes_text(sizes: Sequence[float]) -> str:
     """`cỡ 12, 13`."""
-    return _("cỡ {sizes}").format(sizes=", ".join(f"{size:g}" for size in sizes))
+    return phrase("cỡ {sizes}", sizes=", ".join(f"{size:g}" for size in sizes))
 
 
 def range_text(allowed: Range, unit: str = "") -> str:
@@ -50,8 +50,8 @@ def wrong_sizes(part: Part, allowed: Range) -> Iterator[Fault]:
     """A part with letters outside the range of sizes, in points."""
     low, high = allowed
     if any(size < low - _TOLERANCE or size > high + _TOLERANCE for size in part.sizes):
-        right = _("cỡ {sizes}").format(sizes=range_text(allowed))
-        yield at(part, sizes_text(part.sizes), right, _("Chọn dòng này, đặt {right}.").format(right=right))
+        right = phrase("cỡ {sizes}", sizes=range_text(allowed))
+        yield at(part, sizes_text(part.sizes), right, phrase("Chọn dòng này, đặt {right}.", right=right))
 
 
 def wrong_look(part: Part, name: str, *, caps: bool | None = None) -> Iterator[Fault]:
@@ -61,15 +61,17 @@ def wrong_look(part: Part, name: str, *, caps: bool | None = None) -> Iterator[F
     component = load_layout().components[name]
     wants_caps = component.caps if caps is None else caps
     if wants_caps and not part.caps:
-        yield at(part, _("không in hoa"), _("in hoa"), _("Gõ lại dòng này bằng chữ in hoa (hoặc Ctrl+Shift+A)."))
+        yield at(
+            part, Word("không in hoa"), Word("in hoa"), Word("Gõ lại dòng này bằng chữ in hoa (hoặc Ctrl+Shift+A).")
+        )
     if component.bold and part.bold is not True:
-        yield at(part, _("không đậm"), _("đậm"), _("Chọn dòng này, bấm Ctrl+B cho đậm."))
+        yield at(part, Word("không đậm"), Word("đậm"), Word("Chọn dòng này, bấm Ctrl+B cho đậm."))
     if not component.bold and part.bold is not False:
-        yield at(part, _("đậm"), _("không đậm"), _("Chọn dòng này, bấm Ctrl+B để bỏ đậm."))
+        yield at(part, Word("đậm"), Word("không đậm"), Word("Chọn dòng này, bấm Ctrl+B để bỏ đậm."))
     if component.italic and part.italic is not True:
-        yield at(part, _("không nghiêng"), _("nghiêng"), _("Chọn dòng này, bấm Ctrl+I cho nghiêng."))
+        yield at(part, Word("không nghiêng"), Word("nghiêng"), Word("Chọn dòng này, bấm Ctrl+I cho nghiêng."))
     if not component.italic and part.italic is not False:
-        yield at(part, _("nghiêng"), _("đứng"), _("Chọn dòng này, bấm Ctrl+I để bỏ nghiêng."))
+        yield at(part, Word("nghiêng"), Word("đứng"), Word("Chọn dòng này, bấm Ctrl+I để bỏ nghiêng."))
 
 
 def wrong_align(part: Part, name: str) -> Iterator[Fault]:
@@ -78,7 +80,7 @@ def wrong_align(part: Part, name: str) -> Iterator[Fault]:
     align = part.paragraph.shape.align
     set_by_hand = part.shared or part.column > 0 or part.paragraph.text[:1] in ("\t", " ", "\u00a0")
     if not set_by_hand and component.align == "center" and align != "center" and not _looks_centred(part):
-        yield at(part, align_name(align), _("canh giữa"), _("Đặt con trỏ vào dòng này, bấm Ctrl+E để canh giữa."))
+        yield at(part, align_name(align), Word("canh giữa"), Word("Đặt con trỏ vào dòng này, bấm Ctrl+E để canh giữa."))
 
 
 def _looks_centred(part: Part) -> bool:
@@ -91,7 +93,12 @@ def _looks_centred(part: Part) -> bool:
 
 def align_name(align: str) -> str:
     """The name of an alignment."""
-    names = {"left": _("canh trái"), "right": _("canh phải"), "center": _("canh giữa"), "justify": _("canh đều")}
+    names = {
+        "left": Word("canh trái"),
+        "right": Word("canh phải"),
+        "center": Word("canh giữa"),
+        "justify": Word("canh đều"),
+    }
     return names.get(align, align)
 
 
@@ -184,10 +191,10 @@ def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fa
     """A missing or broken line, or one of another length than a share of its text."""
     low, high = shares
     if line is None:
-        yield at(part, _("không có đường kẻ"), _("đường kẻ ngang, nét liền"))
+        yield at(part, Word("không có đường kẻ"), Word("đường kẻ ngang, nét liền"))
         return
     if not line.solid:
-        yield at(part, _("nét đứt"), _("nét liền"))
+        yield at(part, Word("nét đứt"), Word("nét liền"))
     if line.length is None or not part.width:
         return
     slack = _MOTTO_SLACK if low == high else _RULE_SLACK
@@ -212,12 +219,12 @@ def _printed_widths(part: Part) -> tuple[int, int]:
 
 
 def _length_text(length: int) -> str:
-    return _("dài {length} mm").format(length=f"{length / TWIPS_PER_MM:.0f}")
+    return phrase("dài {length} mm", length=f"{length / TWIPS_PER_MM:.0f}")
 
 
 def _expected_length(lengths: Range) -> str:
     low, high = (round(length / TWIPS_PER_MM) for length in lengths)
-    return _("dài {length} mm").format(length=range_text((low, high)))
+    return phrase("dài {length} mm", length=range_text((low, high)))
 
 
 def fills_line(paragraph: Paragraph) -> bool:
@@ -237,7 +244,7 @@ def quote_at(text: str, start: int, end: int) -> str:
 
 def component_name(name: str) -> str:
     """What a clerk calls a component."""
-    return _(NAMES[name])
+    return Word(NAMES[name])
 
 
 NAMES: dict[str, str] = {

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from ntm_docs.layout import load_layout
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import phrase
 from ntm_docs.word.facts import Paragraph
 
 Source = Literal["D", "T", "C", "N"]
@@ -36,18 +36,22 @@ class NotApplicable(Exception):  # noqa: N818 -- a verdict, not an error
 
 
 class NotJudged(Exception):  # noqa: N818 -- a verdict, not an error
-    """The rule concerns the document, but what it asks for cannot be seen; says what is missing."""
+    """The rule concerns the document, but what it asks for cannot be seen; its argument says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a rule found: where, its words, what stands there and what should."""
+    """What a rule found: where, its words, what stands there and what should.
+
+    Words of ours are `Word` and `Phrase`, sentence and facts: they are translated when the fault is shown.
+    """
 
     paragraph: Paragraph | None
     quote: str = ""
     found: str = ""
     expected: str = ""
     remedy: str = ""  # where that of the rule speaks of more than this fault
+    missing: bool = False  # a part is not there: nothing can be mended, only added
 
 
 Judge = Callable[[VanBan], Iterable[Fault]]
@@ -167,11 +171,11 @@ def run_judge(judge: Callable[[], Iterable[Found]]) -> tuple[list[Found], Verdic
     except NotApplicable:
         verdict = "not_applicable"
     except NotJudged as missing:
-        verdict, reason = "not_judged", str(missing)
+        verdict, reason = "not_judged", missing.args[0]
     except Exception as error:
         if STRICT:
             raise
-        return [], "not_judged", _("lỗi của quy tắc ({name})").format(name=type(error).__name__)
+        return [], "not_judged", phrase("lỗi của quy tắc ({name})", name=type(error).__name__)
     return (found, "fail", "") if found else (found, verdict, reason)
 
 
@@ -180,6 +184,11 @@ def at(part: Part, found: str = "", expected: str = "", remedy: str = "") -> Fau
     return Fault(part.paragraph, part.text, found, expected, remedy)
 
 
-def on(paragraph: Paragraph, found: str = "", expected: str = "", quote: str = "") -> Fault:
+def lacking(found: str, expected: str) -> Fault:
+    """A part that the whole document lacks."""
+    return Fault(None, found=found, expected=expected, missing=True)
+
+
+def on(paragraph: Paragraph, found: str = "", expected: str = "", quote: str = "", *, missing: bool = False) -> Fault:
     """A fault of a paragraph; `quote` where only some of its words matter."""
-    return Fault(paragraph, quote or paragraph.full_text, found, expected)
+    return Fault(paragraph, quote or paragraph.full_text, found, expected, missing=missing)

@@ -42,7 +42,7 @@ class Slip(NamedTuple):
     expected: str
 
 
-class Word(NamedTuple):
+class WrittenWord(NamedTuple):
     """A word of a text in small letters, as it stands, its place; `breaks` where a sign parts it from the next."""
 
     text: str
@@ -84,13 +84,13 @@ def _plain(rime: str) -> str:
     return "".join(unicodedata.normalize("NFD", char)[0] for char in rime)
 
 
-def words_of(text: str) -> list[Word | None]:
+def words_of(text: str) -> list[WrittenWord | None]:
     """The words of a text in order; None stands for what is no word: a figure, an address, a notation."""
-    found: list[Word | None] = []
+    found: list[WrittenWord | None] = []
     for chunk in _CHUNK.finditer(text):
         core = chunk[0]
         if core.isalpha():
-            found.append(Word(core.lower(), core, chunk.start(), breaks=False, capital=core[0].isupper()))
+            found.append(WrittenWord(core.lower(), core, chunk.start(), breaks=False, capital=core[0].isupper()))
             continue
         match = _CORE.fullmatch(core)
         if match is None or not set(match["after"]) <= _CLOSERS or "." in match["before"]:
@@ -100,7 +100,7 @@ def words_of(text: str) -> list[Word | None]:
             found.append(None)
         shown = match["word"]
         at = chunk.start() + match.start("word")
-        found.append(Word(shown.lower(), shown, at, bool(match["after"]), shown[0].isupper()))
+        found.append(WrittenWord(shown.lower(), shown, at, bool(match["after"]), shown[0].isupper()))
     return found
 
 
@@ -152,7 +152,7 @@ def _is_odd(chunk: str) -> bool:
 _SIGNS_AROUND = "".join(_CLOSERS) + "([{“\"‘'«-+"
 
 
-def _by_neighbours(words: Sequence[Word | None], at: int, told: set[int]) -> Slip | None:
+def _by_neighbours(words: Sequence[WrittenWord | None], at: int, told: set[int]) -> Slip | None:
     """A word of two syllables, one of which slipped: `quy đinh`."""
     one = words[at]
     other = words[at + 1] if at + 1 < len(words) else None
@@ -217,7 +217,7 @@ def _marks(rime: str) -> int:
     return sum(char > "\x7f" for char in rime)
 
 
-def _is_name(one: Word, other: Word, before: Word | None, meant: tuple[str, str]) -> bool:
+def _is_name(one: WrittenWord, other: WrittenWord, before: WrittenWord | None, meant: tuple[str, str]) -> bool:
     """Whether the word that differs may be a name: a capital where no sentence begins."""
     if one.shown.isupper() and other.shown.isupper():
         return one.text in _MIDDLE
@@ -227,14 +227,14 @@ def _is_name(one: Word, other: Word, before: Word | None, meant: tuple[str, str]
     return one.capital and one.text != meant[0] and (other.capital or named)
 
 
-def _as_shown(meant: tuple[str, str], one: Word, other: Word) -> str:
+def _as_shown(meant: tuple[str, str], one: WrittenWord, other: WrittenWord) -> str:
     made = " ".join(meant)
     if one.shown.isupper() and other.shown.isupper():
         return made.upper()
     return made[:1].upper() + made[1:] if one.capital else made
 
 
-def _by_letters(words: Sequence[Word | None], at: int) -> Slip | None:
+def _by_letters(words: Sequence[WrittenWord | None], at: int) -> Slip | None:
     """A word whose letters can be no syllable: `nghiêp`, `nghành`, `qúy`."""
     word = words[at]
     if word is None or len(word.text) > _LONGEST or _may_be_name(words, at):
@@ -251,7 +251,7 @@ def _by_letters(words: Sequence[Word | None], at: int) -> Slip | None:
     return Slip(word.start, end, word.shown, meant) if meant else None
 
 
-def _may_be_name(words: Sequence[Word | None], at: int) -> bool:
+def _may_be_name(words: Sequence[WrittenWord | None], at: int) -> bool:
     """A word with a capital that does not open a sentence, or that has another with a capital beside it."""
     word = words[at]
     assert word is not None
@@ -266,7 +266,7 @@ def _may_be_name(words: Sequence[Word | None], at: int) -> bool:
     return not opens or after is None or after.capital
 
 
-def _beside_vietnamese(words: Sequence[Word | None], at: int) -> bool:
+def _beside_vietnamese(words: Sequence[WrittenWord | None], at: int) -> bool:
     """Whether the words on both sides are Vietnamese, one of them by its signs."""
     beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
     texts = [one.text for one in beside if one is not None]

@@ -22,11 +22,6 @@ def why_left(finding: Finding) -> str:
         return _("phải xử lý bằng Word hoặc công cụ chuyển mã trước")
     if finding.rule in LAYOUT:
         return _("chưa tự sửa được ở chỗ này (hộp chữ, danh sách tự động, nhiều phần trong một đoạn)")
-    if finding.found.startswith(("không có", "thiếu", "no ", "missing")) or finding.rule in (
-        "VS09",
-        "VH12",
-        "VT10",
-        "VG08",
-    ):
+    if finding.missing:
         return _("thiếu phần này: người soạn bổ sung")
     return _("là chữ của văn bản: người soạn quyết định")

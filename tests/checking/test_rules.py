@@ -15,9 +15,11 @@ from documents import NAMES, clean_documents, mutated
 from ruamel.yaml import YAML
 
 from ntm_docs.checking import RULES, Checked, Profile, check_bytes, read_profile
-from ntm_docs.checking.check import judged, load
-from ntm_docs.checking.rule import judge_all
+from ntm_docs.checking.check import finding, judged, load
+from ntm_docs.checking.rule import Fault, judge_all
+from ntm_docs.messages import speaking
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import phrase
 
 Case = dict[str, Any]
 CASES: list[Case] = [
@@ -67,6 +69,23 @@ def profile_of(case: Case, tmp_path: Path) -> Profile | None:
 
 def ids(checked: Checked, *levels: str) -> set[str]:
     return {finding.rule for finding in checked.findings if finding.level in levels}
+
+
+class DescribeFaults:
+    def they_are_worded_when_they_are_shown(self) -> None:
+        """A fault holds sentence and facts: judged once, it is shown in any language."""
+        fault = Fault(None, found=phrase("{count} dòng", count=6), expected=phrase("không quá {most} dòng", most=4))
+        assert (finding(RULES["VT06"], fault).found, fault.found) == ("6 dòng", "6 dòng")
+        with speaking("en"):
+            shown = finding(RULES["VT06"], fault)
+        assert (shown.found, shown.expected) == ("6 lines", "no more than 4 lines")
+
+    @pytest.mark.parametrize("rule", ["VH12", "VT10", "VG08", "VP08"])
+    def they_say_in_every_language_whether_a_part_is_missing(self, rule: str) -> None:
+        (case, *_rest) = (one for one in WRONG if one["rule"] == rule)
+        (_name, data), *_more = mutated(case["change"], case.get("on"))
+        with speaking("en"):
+            assert {one.missing for one in check_bytes(data, "a.docx").findings if one.rule == rule} == {True}
 
 
 class DescribeRules:

@@ -11,9 +11,8 @@ from ntm_docs.checking.dossier import papers as in_dossier
 from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.problems import MachineError, ProblemsError
+from ntm_docs.problems import MachineError, ProblemsError, in_language, phrase
 from ntm_docs.reading.source import read_bytes
 
 _MOST = 400  # papers of one folder that are compared
@@ -44,9 +43,9 @@ def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | No
             made = finding(rule, fault)
             findings.append(replace(made, where=f"{Path(document.facts.file).name}, {made.where}"))
         if verdict == "not_judged":
-            unknown.append((identity, reason))
+            unknown.append((identity, in_language(reason)))
     kept, silenced = apart(findings, profile.silenced if profile is not None else {})
-    compared = tuple(sorted(papers.compared.items()))
+    compared = tuple(sorted((in_language(what), count) for what, count in papers.compared.items()))
     return DossierChecked(folder, kept, tuple(unknown), silenced=silenced, compared=compared)
 
 
@@ -61,7 +60,7 @@ def check_dossiers(
         files = [one for one in belonging if one.problem is None]
         left_out = tuple(one.file for one in belonging if one.problem is not None)
         if len(files) > _MOST:  # part of a dossier says nothing of the whole
-            reason = _("thư mục có hơn {count} văn bản").format(count=_MOST)
+            reason = in_language(phrase("thư mục có hơn {count} văn bản", count=_MOST))
             unknown = tuple((identity, reason) for identity in DOSSIER_RULES)
             yield DossierChecked(str(folder), (), unknown, left_out)
             continue

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, rule
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline.labels import roman_value
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.parts.zones import APPENDIX
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.dates import WrittenDate, days_in
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word
 
 _MENTION = re.compile(r"(?P<word>[Pp]hụ lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d+))?(?!\s+(?:này|hợp đồng))")
 _OF = re.compile(r"\(\s*[Kk]èm theo\s+.*?\bsố\s*:?\s*(?P<number>[\d.…\s]*)/(?P<notation>[\w/&.\-]*)")
@@ -43,15 +43,15 @@ def appendix_mentioned(van_ban: VanBan) -> Iterator[Fault]:
     mentioned = [match["number"] or "" for match in _MENTION.finditer(text)]
     only(appendices or mentioned)
     if not appendices:
-        raise NotJudged(_("phụ lục được nhắc đến không ở trong tệp này"))
+        raise NotJudged(Word("phụ lục được nhắc đến không ở trong tệp này"))
     for index, number in appendices:
         part = van_ban.zones[index].of("phu_luc_so")[0]
         if number not in mentioned and not (mentioned and len(appendices) == 1) and "" not in mentioned:
-            yield at(part, _("không được nhắc trong nội dung"), _("nhắc đến trong nội dung"))
+            yield at(part, Word("không được nhắc trong nội dung"), Word("nhắc đến trong nội dung"))
     there = {number for _index, number in appendices}
     for number in dict.fromkeys(mentioned):
         if number and number not in there and len(there) > 1:
-            yield Fault(None, f"Phụ lục {number}", _("không có phụ lục này"), _("phụ lục kèm theo"))
+            yield Fault(None, f"Phụ lục {number}", Word("không có phụ lục này"), Word("phụ lục kèm theo"))
 
 
 @rule("VX02", "phu_luc_so", "D")
@@ -67,9 +67,9 @@ def appendices_numbered(van_ban: VanBan) -> Iterator[Fault]:
     for place, (index, number) in enumerate(appendices, 1):
         part = van_ban.zones[index].of("phu_luc_so")[0]
         if (number and not roman_value(number)) or (len(appendices) > 1 and not number):
-            yield at(part, part.text, _("số La Mã"))
+            yield at(part, part.text, Word("số La Mã"))
         elif len(appendices) > 1 and roman_value(number) != place:
-            yield at(part, part.text, _("đánh số liên tục"))
+            yield at(part, part.text, Word("đánh số liên tục"))
 
 
 @rule("VX03", "phu_luc_so", "D")
@@ -90,7 +90,7 @@ def appendix_style(van_ban: VanBan) -> Iterator[Fault]:
                 yield from wrong_look(part, name)
                 yield from wrong_align(part, name)
                 if name == "phu_luc_so" and part.caps:
-                    yield at(part, _("in hoa"), _("chữ thường"))
+                    yield at(part, Word("in hoa"), Word("chữ thường"))
 
 
 @rule("VX04", "kem_theo", "D")
@@ -105,7 +105,7 @@ def attached_to_this(van_ban: VanBan) -> Iterator[Fault]:
     main = van_ban.main
     own = _NUMBER.search(main.text("so_ky_hieu"))
     if own is None or main.of("kem_theo"):
-        raise NotJudged(_("văn bản chính không ở trong tệp này"))
+        raise NotJudged(Word("văn bản chính không ở trong tệp này"))
     for zone in van_ban.zones[1:]:
         if zone.of("kem_theo"):
             yield from not_attached_to(zone.of("kem_theo")[0], zone.text("kem_theo"), van_ban)
@@ -149,7 +149,7 @@ def appendix_pages(van_ban: VanBan) -> Iterator[Fault]:
             else part.paragraph.section
         )
         if before == part.paragraph.section or section.start != 1:
-            yield at(part, _("số trang chạy tiếp"), _("bắt đầu từ 1"))
+            yield at(part, Word("số trang chạy tiếp"), Word("bắt đầu từ 1"))
 
 
 @rule("VX06", "khan", "D")

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ntm_docs.checking.judging import align_name, fills_line, only, range_text
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
 _TWIPS_PER_CM = 1440 / 2.54
@@ -36,8 +36,8 @@ def _gathered(paragraphs: Sequence[Paragraph], describe: Callable[[Paragraph], s
     count = Counter(describe(one) for one in paragraphs)
     first = {describe(one): one for one in reversed(paragraphs)}
     for found, number in count.most_common():
-        where = "" if number == 1 else _(" ({count} đoạn)").format(count=number)
-        yield on(first[found], found + where, expected)
+        where = "" if number == 1 else phrase(" ({count} đoạn)", count=number)
+        yield on(first[found], joined([found, where], by=""), expected)
 
 
 def _sizes(paragraphs: Sequence[Paragraph]) -> Counter[float]:
@@ -62,9 +62,9 @@ def body_size(van_ban: VanBan) -> Iterator[Fault]:
 
     def describe(one: Paragraph) -> str:
         sizes = sorted(size for size in _sizes([one]) if not low <= size <= high)
-        return _("cỡ {sizes}").format(sizes=", ".join(f"{size:g}" for size in sizes))
+        return phrase("cỡ {sizes}", sizes=", ".join(f"{size:g}" for size in sizes))
 
-    yield from _gathered(outside, describe, _("cỡ {sizes}").format(sizes=range_text((low, high))))
+    yield from _gathered(outside, describe, phrase("cỡ {sizes}", sizes=range_text((low, high))))
 
 
 @rule("VB02", "noi_dung", "D", clause="co_chu")
@@ -83,7 +83,7 @@ def body_one_size(van_ban: VanBan) -> Iterator[Fault]:
         return
     others = [one for one in _text(van_ban) if any(size != main for size in _sizes([one]))]
     yield on(
-        others[0], " - ".join(f"{size:g}" for size in sorted(sizes)), _("một cỡ chữ, {size}").format(size=f"{main:g}")
+        others[0], " - ".join(f"{size:g}" for size in sorted(sizes)), phrase("một cỡ chữ, {size}", size=f"{main:g}")
     )
 
 
@@ -110,7 +110,7 @@ def paragraphs_of_one_size(van_ban: VanBan) -> Iterator[Fault]:
             if size != main and low <= size <= high and 2 * count > sum(own.values())
         ]
         if other:
-            yield on(one, _("cỡ {sizes}").format(sizes=f"{other[0]:g}"), _("cỡ {sizes}").format(sizes=f"{main:g}"))
+            yield on(one, phrase("cỡ {sizes}", sizes=f"{other[0]:g}"), phrase("cỡ {sizes}", sizes=f"{main:g}"))
 
 
 @rule("VB03", "noi_dung", "D")
@@ -122,7 +122,7 @@ def body_justified(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Chọn phần nội dung, bấm Ctrl+J.
     """
     wrong = [one for one in _text(van_ban) if one.shape.align != "justify" and fills_line(one)]
-    yield from _gathered(wrong, lambda one: align_name(one.shape.align), _("canh đều"))
+    yield from _gathered(wrong, lambda one: align_name(one.shape.align), Word("canh đều"))
 
 
 def _first_line(one: Paragraph) -> float:
@@ -144,7 +144,7 @@ def body_indent(van_ban: VanBan) -> Iterator[Fault]:
     """
     low, high = _range(van_ban, "first_line_cm")
     wrong = [one for one in _text(van_ban) if one.shape.align != "right" and not _indented(one, low, high)]
-    yield from _gathered(wrong, lambda one: f"{_first_line(one):.2f} cm".replace(".", ","), _("1 cm hoặc 1,27 cm"))
+    yield from _gathered(wrong, lambda one: f"{_first_line(one):.2f} cm".replace(".", ","), Word("1 cm hoặc 1,27 cm"))
 
 
 def _indented(one: Paragraph, low: float, high: float) -> bool:
@@ -172,7 +172,7 @@ def body_gap(van_ban: VanBan) -> Iterator[Fault]:
     close = {below.number: _gap(above, below) for above, below in pairs if _gap(above, below) < least * 20}
     wrong = [one for one in van_ban.body if one.number in close]
     yield from _gathered(
-        wrong, lambda one: f"{close[one.number] / 20:g} pt", _("ít nhất {least} pt").format(least=f"{least:g}")
+        wrong, lambda one: f"{close[one.number] / 20:g} pt", phrase("ít nhất {least} pt", least=f"{least:g}")
     )
 
 
@@ -190,12 +190,10 @@ def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
     def describe(one: Paragraph) -> str:
         shape = one.shape
         return (
-            _("{lines} dòng").format(lines=f"{shape.line:g}")
-            if shape.line_rule == "auto"
-            else f"{shape.line / 20:g} pt"
+            phrase("{lines} dòng", lines=f"{shape.line:g}") if shape.line_rule == "auto" else f"{shape.line / 20:g} pt"
         )
 
-    yield from _gathered(wrong, describe, _("{lines} dòng").format(lines=range_text((low, high))))
+    yield from _gathered(wrong, describe, phrase("{lines} dòng", lines=range_text((low, high))))
 
 
 def _spaced(one: Paragraph, low: float, high: float) -> bool:
@@ -219,7 +217,7 @@ def body_upright(van_ban: VanBan) -> Iterator[Fault]:
         words = one.text.split()
         italic = all(piece.look.italic for piece in one.pieces if piece.text.strip())
         if italic and len(words) > _ITALIC_WORDS and not one.text.strip().startswith("("):
-            yield on(one, _("nghiêng"), _("đứng"))
+            yield on(one, Word("nghiêng"), Word("đứng"))
 
 
 @rule("VB09", "noi_dung", "T", clause="mau")
@@ -234,7 +232,7 @@ def closing_mark(van_ban: VanBan) -> Iterator[Fault]:
     zone = van_ban.main
     last = max((*zone.body, *zone.tables), key=lambda one: one.number)
     if last.cell is not None:
-        raise NotJudged(_("nội dung kết thúc bằng bảng"))
+        raise NotJudged(Word("nội dung kết thúc bằng bảng"))
     if not last.full_text.rstrip().endswith(("./.", ". /.", "/.")):
         yield on(last, f"“{last.full_text[-12:]}”", "“./.”")
 
@@ -254,6 +252,6 @@ def article_bold(van_ban: VanBan) -> Iterator[Fault]:
     for one, label in articles:
         letters = [piece for piece in one.pieces if piece.text.strip()]
         if letters and not letters[0].look.bold:
-            yield on(one, _("không đậm"), _("đậm"), label.text)
+            yield on(one, Word("không đậm"), Word("đậm"), label.text)
         if label.mark and label.mark != ".":
             yield on(one, label.text, label.text[:-1] + ".", label.text)

@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
 from ntm_docs.papers.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph
 
 _CLAUSE = re.compile(r";|\.\s+")
@@ -65,7 +65,7 @@ def criteria_have_results(van_ban: VanBan) -> Iterator[Fault]:
             empty = [column for column in table.values if column not in row or is_blank(row[column].text)]
             if empty and not table.is_heading(row):
                 titles = ", ".join(" ".join(table.rows[0][column].text.split()) for column in empty)
-                yield on(name, _("trống: {columns}").format(columns=titles), _("có kết quả"))
+                yield on(name, phrase("trống: {columns}", columns=titles), Word("có kết quả"))
 
 
 def _measured(van_ban: VanBan) -> list[Table]:
@@ -106,8 +106,8 @@ def _sums(table: Table) -> Iterator[Fault]:
         if len(numbers) != len(lines) or years or any(word in head for word in _NOT_ADDED):
             continue
         if not table.mentions_total and head.startswith(_MONEY):
-            found = _("{count} dòng, không có dòng tổng cộng").format(count=len(lines))
-            yield on(table.rows[0][column], found, _("Tổng cộng: {sum}").format(sum=_shown(sum(numbers, Decimal()))))
+            found = phrase("{count} dòng, không có dòng tổng cộng", count=len(lines))
+            yield on(table.rows[0][column], found, phrase("Tổng cộng: {sum}", sum=_shown(sum(numbers, Decimal()))))
         if len(table.totals) == 1 and "%" not in table.rows[0][column].text:
             stated = table.totals[0].get(column)
             number = number_in(stated.text) if stated is not None else None
@@ -199,11 +199,11 @@ def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
         named = [later for later in body[index + 1 :] if _titles(later, _CAUSES)]
         said = [one, *_section(body, index)]  # the title may say “Hạn chế, nguyên nhân”
         if not named and not any(_CAUSE.search(" ".join(later.text.split())) for later in said):
-            yield on(one, _("không nêu nguyên nhân"), _("nguyên nhân của hạn chế"))
+            yield on(one, Word("không nêu nguyên nhân"), Word("nguyên nhân của hạn chế"))
     for index, one in tasks:
         section = _section(body, index)
         if not any(char.isdigit() for later in section for char in _PERIOD.sub("", later.text)):
-            yield on(one, _("không có chỉ tiêu bằng số"), _("chỉ tiêu, thời hạn"))
+            yield on(one, Word("không có chỉ tiêu bằng số"), Word("chỉ tiêu, thời hạn"), missing=True)
 
 
 def _titles(one: Paragraph, subject: re.Pattern[str]) -> bool:

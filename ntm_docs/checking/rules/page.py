@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from ntm_docs.checking.judging import align_name, need, only, range_text, sizes_text
 from ntm_docs.checking.notices import NOTICES
-from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
+from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, lacking, on, rule
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.problems import Word
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.traits.old_fonts import OLD_FONTS
 from ntm_docs.word.facts import Margin, Paragraph, Section
 
@@ -64,7 +63,7 @@ def orientation(van_ban: VanBan) -> Iterator[Fault]:
             one.section == number and one.cell is not None and one.cell.bordered for one in van_ban.facts.paragraphs
         )
         if section.landscape and not tables:
-            yield Fault(None, found=_("trang ngang"), expected=_("trang đứng"))
+            yield Fault(None, found=Word("trang ngang"), expected=Word("trang đứng"))
 
 
 def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
@@ -76,8 +75,8 @@ def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
             low, high = getattr(page, f"{side}_mm")
             value = _millimetres(getattr(section, side))
             if not low - _MARGIN_MM <= value <= high + _MARGIN_MM:
-                where = _("phần {number}: ").format(number=number) if len(van_ban.facts.sections) > 1 else ""
-                found = f"{where}{_(_SIDES[side])} " + f"{value:.1f} mm".replace(".", ",")
+                where = phrase("phần {number}: ", number=number) if len(van_ban.facts.sections) > 1 else ""
+                found = joined([where, Word(_SIDES[side]), f" {value:.1f} mm".replace(".", ",")], by="")
                 yield Fault(None, found=found, expected=range_text((low, high), "mm"))
 
 
@@ -129,9 +128,9 @@ def page_number_there(van_ban: VanBan) -> Iterator[Fault]:
     found = [(pages, numbered) for pages, numbered in _documents(van_ban) if not numbered and pages > _ONE_PAGE]
     only(found or any(numbered for _pages, numbered in _documents(van_ban)))
     if any(pages >= _TWO_PAGES for pages, _numbered in found):
-        yield Fault(None, found=_("không có số trang"), expected=_("số trang canh giữa trong lề trên"))
+        yield lacking(Word("không có số trang"), Word("số trang canh giữa trong lề trên"))
     elif found:
-        raise NotJudged(_("không rõ văn bản dài hơn một trang hay không"))
+        raise NotJudged(Word("không rõ văn bản dài hơn một trang hay không"))
 
 
 def _documents(van_ban: VanBan) -> Iterator[tuple[float, bool]]:
@@ -160,7 +159,7 @@ def page_number_style(van_ban: VanBan) -> Iterator[Fault]:
     for section in van_ban.facts.sections:
         if any(_has_field(section.footers, kind) for kind in section.footers):
             shown = True
-            yield Fault(None, found=_("số trang ở cuối trang"), expected=_("trong lề trên"))
+            yield Fault(None, found=Word("số trang ở cuối trang"), expected=Word("trong lề trên"))
         for band in section.headers.values():
             if not band.page_field or id(band) in seen:
                 continue
@@ -177,11 +176,11 @@ def _number_faults(band: Margin, allowed: tuple[float, float]) -> Iterator[Fault
         if not looks:
             continue
         if paragraph.shape.align != "center":
-            yield Fault(None, paragraph.full_text, align_name(paragraph.shape.align), _("canh giữa"))
+            yield Fault(None, paragraph.full_text, align_name(paragraph.shape.align), Word("canh giữa"))
         if any(not low <= look.size <= high for look in looks):
             yield Fault(None, paragraph.full_text, sizes_text([look.size for look in looks]), range_text(allowed))
         if any(look.italic for look in looks):
-            yield Fault(None, paragraph.full_text, _("nghiêng"), _("đứng"))
+            yield Fault(None, paragraph.full_text, Word("nghiêng"), Word("đứng"))
 
 
 @rule("VP10", "so_trang", "D")
@@ -195,12 +194,12 @@ def first_page_number_hidden(van_ban: VanBan) -> Iterator[Fault]:
     section = van_ban.facts.sections[0]
     only(_has_field(section.headers, *section.headers) or _has_field(section.footers, *section.footers))
     if not section.title_page:
-        yield Fault(None, found=_("trang đầu cũng in số trang"), expected=_("trang đầu không in số"))
+        yield Fault(None, found=Word("trang đầu cũng in số trang"), expected=Word("trang đầu không in số"))
         return
     for bands in (section.headers, section.footers):
         first = bands.get("first")
         if first is not None and (first.page_field or first.text.strip(" -").isdigit()):
-            yield Fault(None, first.text, _("trang đầu in số trang"), _("trang đầu không in số"))
+            yield Fault(None, first.text, Word("trang đầu in số trang"), Word("trang đầu không in số"))
 
 
 def _paragraphs_by_font(van_ban: VanBan) -> dict[str, tuple[Paragraph, int]]:
@@ -242,7 +241,7 @@ def font(van_ban: VanBan) -> Iterator[Fault]:
     for name in sorted(others, key=lambda one: -fonts[one][1])[:_MOST_FONTS]:
         paragraph, letters = fonts[name]
         yield on(
-            paragraph, _("phông {font}, {count} chữ").format(font=name, count=letters), van_ban.layout.font["family"]
+            paragraph, phrase("phông {font}, {count} chữ", font=name, count=letters), van_ban.layout.font["family"]
         )
 
 
@@ -258,7 +257,7 @@ def font_variant(van_ban: VanBan) -> Iterator[Fault]:
     only(fonts)
     for name in sorted(name for name in fonts if _is_variant(name)):
         yield on(
-            fonts[name][0], _("phông {font}, {count} chữ").format(font=name, count=fonts[name][1]), "Times New Roman"
+            fonts[name][0], phrase("phông {font}, {count} chữ", font=name, count=fonts[name][1]), "Times New Roman"
         )
 
 
@@ -273,7 +272,7 @@ def old_font(van_ban: VanBan) -> Iterator[Fault]:
     fonts = _paragraphs_by_font(van_ban)
     only(fonts)
     for name in sorted(name for name in fonts if name.casefold().startswith(OLD_FONTS)):
-        yield on(fonts[name][0], _("phông {font}, {count} chữ").format(font=name, count=fonts[name][1]), "Unicode")
+        yield on(fonts[name][0], phrase("phông {font}, {count} chữ", font=name, count=fonts[name][1]), "Unicode")
 
 
 @rule("VP15", "phong_chu", "D", clause="phong_chu")
@@ -293,7 +292,7 @@ def black(van_ban: VanBan) -> Iterator[Fault]:
                 count[piece.look.color] += len(piece.text)
                 first.setdefault(piece.look.color, paragraph)
     for color, letters in count.most_common(_MOST_FONTS):
-        yield on(first[color], _("màu #{color}, {count} chữ").format(color=color, count=letters), _("màu đen"))
+        yield on(first[color], phrase("màu #{color}, {count} chữ", color=color, count=letters), Word("màu đen"))
 
 
 @rule("VP16", "phong_chu", "D", level="warning")
@@ -306,7 +305,7 @@ def composed(van_ban: VanBan) -> Iterator[Fault]:
     """
     found = [one for one in van_ban.facts.paragraphs if one.decomposed]
     if found:
-        yield on(found[0], _("{count} đoạn dùng Unicode tổ hợp").format(count=len(found)), _("Unicode dựng sẵn"))
+        yield on(found[0], phrase("{count} đoạn dùng Unicode tổ hợp", count=len(found)), Word("Unicode dựng sẵn"))
 
 
 @rule("VP18", "tep", "N", clause="tep")
@@ -319,9 +318,9 @@ def clean_file(van_ban: VanBan) -> Iterator[Fault]:
     """
     paragraphs = {one.number: one for one in van_ban.facts.paragraphs}
     for code, detail, number in van_ban.facts.dangers:
-        yield Fault(paragraphs.get(number), detail, _(NOTICES[code]), _("không có"))
+        yield Fault(paragraphs.get(number), detail, Word(NOTICES[code]), Word("không có"))
     for code, detail in van_ban.facts.notices:
-        yield Fault(None, detail[:_NAMED_TWICE], _(NOTICES[code]), _("không có"))
+        yield Fault(None, detail[:_NAMED_TWICE], Word(NOTICES[code]), Word("không có"))
 
 
 @rule("VP19", "trang", "C", level="warning", clause="co_chu")
@@ -335,7 +334,7 @@ def even_look(van_ban: VanBan) -> Iterator[Fault]:
     for name in ("quoc_hieu", "tieu_ngu", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_ngay", "ten_loai"):
         for part in van_ban.parts(name):
             if len(part.sizes) > 1:
-                yield on(part.paragraph, sizes_text(part.sizes), _("một cỡ chữ"), part.text)
+                yield on(part.paragraph, sizes_text(part.sizes), Word("một cỡ chữ"), part.text)
 
 
 @rule("VP20", "trang", "D", level="warning", clause="co_chu")
@@ -360,5 +359,5 @@ def size_sets(van_ban: VanBan) -> Iterator[Fault]:
         yield on(
             van_ban.main.of("quoc_hieu")[0].paragraph if "quoc_hieu" in sizes else van_ban.main.paragraphs[0],
             " - ".join(f"{size:g}" for size in sizes.values()),
-            _("13-14-14 hoặc 12-13-13"),
+            Word("13-14-14 hoặc 12-13-13"),
         )

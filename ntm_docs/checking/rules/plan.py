@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.checking.judging import only
-from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.messages import gettext as _
+from ntm_docs.checking.rule import Fault, lacking, on, rule
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import phrase
 
 _SECTIONS = {
     "mục đích, yêu cầu": ("mucdich", "yeucau", "muctieu"),
@@ -35,7 +35,7 @@ def plan_sections(van_ban: VanBan) -> Iterator[Fault]:
     only(titles)
     for name, keys in _SECTIONS.items():
         if not any(key in title for title in titles for key in keys):
-            yield Fault(None, found=_("không có mục {name}").format(name=name), expected=name)
+            yield lacking(phrase("không có mục {name}", name=name), name)
 
 
 @rule("VQ05", "ke_hoach", "N", level="error", clause="nhat_quan")

@@ -6,11 +6,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ntm_docs.checking.judging import align_name, component_name, only
-from ntm_docs.checking.rule import Fault, NotJudged, on, rule
-from ntm_docs.messages import gettext as _
+from ntm_docs.checking.rule import Fault, NotJudged, lacking, on, rule
 from ntm_docs.outline import Label, NumberingFault, SourceLine, check_numbering, parse_blocks, read_label, to_tree
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
 _ROMAN_LEVELS, _ARABIC_LEVELS = ("phan", "chuong"), ("muc", "tieu_muc")
@@ -80,9 +80,9 @@ def numerals_of_levels(van_ban: VanBan) -> Iterator[Fault]:
     for one, label, _rest in _labelled(van_ban):
         number = label.text.rstrip(".: ").split()[-1]
         if label.kind in _ROMAN_LEVELS and number.isdigit():
-            yield on(one, number, _("số La Mã"), label.text)
+            yield on(one, number, Word("số La Mã"), label.text)
         if label.kind in _ARABIC_LEVELS and not number.isdigit():
-            yield on(one, number, _("số Ả Rập"), label.text)
+            yield on(one, number, Word("số Ả Rập"), label.text)
 
 
 @rule("VS02", "bo_cuc", "D")
@@ -98,7 +98,7 @@ def levels_have_titles(van_ban: VanBan) -> Iterator[Fault]:
         if label.kind in _TITLED and not rest:
             below = next((other for other in van_ban.body if other.number > one.number), None)
             if below is None or _label(below.full_text) is not None:
-                yield on(one, _("không có tiêu đề"), _("tiêu đề ở dòng dưới"), label.text)
+                yield on(one, Word("không có tiêu đề"), Word("tiêu đề ở dòng dưới"), label.text, missing=True)
 
 
 @rule("VS03", "bo_cuc", "D")
@@ -121,11 +121,11 @@ def titles_of_levels(van_ban: VanBan) -> Iterator[Fault]:
 
 def _title_faults(one: Paragraph, *, caps: bool) -> Iterator[Fault]:
     if one.shape.align != "center":
-        yield on(one, align_name(one.shape.align), _("canh giữa"))
+        yield on(one, align_name(one.shape.align), Word("canh giữa"))
     if not all(piece.look.bold for piece in one.pieces if piece.text.strip()):
-        yield on(one, _("không đậm"), _("đậm"))
+        yield on(one, Word("không đậm"), Word("đậm"))
     if caps and not is_caps(_label(one.full_text)[1] if _label(one.full_text) else one.full_text):  # type: ignore[index]
-        yield on(one, _("không in hoa"), _("in hoa"))
+        yield on(one, Word("không in hoa"), Word("in hoa"))
 
 
 @rule("VS04", "bo_cuc", "D")
@@ -153,7 +153,7 @@ def letters_of_points(van_ban: VanBan) -> Iterator[Fault]:
         if finding.code == "outline.letter" or (
             len(finding.label) == len("a)") and finding.label[0].isalpha() and finding.label[0].islower()
         ):
-            yield on(one, finding.label, finding.expected or _("chữ cái tiếng Việt"), finding.label)
+            yield on(one, finding.label, finding.expected or Word("chữ cái tiếng Việt"), finding.label)
 
 
 @rule("VS06", "bo_cuc", "D")
@@ -181,8 +181,8 @@ def no_nested_decimals(van_ban: VanBan) -> Iterator[Fault]:
     """
     found = [(one, label) for one, label, _rest in _labelled(van_ban) if label.kind == "khoan_con"]
     if found:
-        where = _("{count} chỗ").format(count=len(found))
-        yield on(found[0][0], f"{found[0][1].text} ({where})", _("1. rồi a)"), found[0][1].text)
+        where = phrase("{count} chỗ", count=len(found))
+        yield on(found[0][0], joined([found[0][1].text, " (", where, ")"], by=""), Word("1. rồi a)"), found[0][1].text)
 
 
 @rule("VS08", "bo_cuc", "C", level="warning")
@@ -203,7 +203,7 @@ def dashes_for_bullets(van_ban: VanBan) -> Iterator[Fault]:
         sign = wrong[0].bullet.strip() or wrong[0].full_text[0]
         yield on(
             wrong[0],
-            _("“{sign}” ({count} đoạn)").format(sign=sign if sign.isprintable() else "•", count=len(wrong)),
+            phrase("“{sign}” ({count} đoạn)", sign=sign if sign.isprintable() else "•", count=len(wrong)),
             "“-”",
         )
 
@@ -240,7 +240,7 @@ def components_whole(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Thêm thành phần còn thiếu; chuyển thành phần sai chỗ về đúng vị trí.
     """
     if van_ban.scope == "khong_ro":
-        raise NotJudged(_("không nhận ra loại văn bản"))
+        raise NotJudged(Word("không nhận ra loại văn bản"))
     zone = van_ban.main
     told = (
         "quoc_hieu",
@@ -255,17 +255,15 @@ def components_whole(van_ban: VanBan) -> Iterator[Fault]:
     for name in van_ban.expected:
         signed = name == "chuc_vu" and zone.of("quyen_han")
         if name not in told and not zone.of(name) and not signed:
-            yield Fault(None, found=_("thiếu {part}").format(part=component_name(name)), expected=component_name(name))
+            yield lacking(phrase("thiếu {part}", part=component_name(name)), component_name(name))
     if not zone.body and not zone.tables:
-        yield Fault(
-            None, found=_("thiếu {part}").format(part=component_name("noi_dung")), expected=component_name("noi_dung")
-        )
+        yield lacking(phrase("thiếu {part}", part=component_name("noi_dung")), component_name("noi_dung"))
     places = [
         (zone.of(name)[0].paragraph, name) for name in ("ten_loai", "kinh_gui", "can_cu", "chuc_vu") if zone.of(name)
     ]
     for (above, _name), (below, name) in pairwise(places):
         if below.number < above.number:
-            yield on(below, _("{part} sai vị trí").format(part=component_name(name)), _("sau phần đứng trước nó"))
+            yield on(below, phrase("{part} sai vị trí", part=component_name(name)), Word("sau phần đứng trước nó"))
 
 
 @rule("VS12", "bo_cuc", "N")
@@ -279,7 +277,7 @@ def no_markdown(van_ban: VanBan) -> Iterator[Fault]:
     for one in (*van_ban.body, *van_ban.tables):
         found = _MARKDOWN.search(one.full_text)
         if found:
-            yield on(one, found[0], _("không có ký hiệu thô"))
+            yield on(one, found[0], Word("không có ký hiệu thô"))
 
 
 @rule("VS14", "bo_cuc", "D")
@@ -298,9 +296,9 @@ def roman_sections(van_ban: VanBan) -> Iterator[Fault]:
         if rest.endswith((";", ",")):
             continue
         if not is_caps(rest):
-            yield on(one, _("không in hoa"), _("in hoa"))
+            yield on(one, Word("không in hoa"), Word("in hoa"))
         if not all(piece.look.bold for piece in one.pieces if piece.text.strip()):
-            yield on(one, _("không đậm"), _("đậm"), f"{label.text} {rest}")
+            yield on(one, Word("không đậm"), Word("đậm"), f"{label.text} {rest}")
 
 
 @rule("VS15", "bo_cuc", "T", clause="mau")
@@ -315,8 +313,8 @@ def decision_has_order_and_articles(van_ban: VanBan) -> Iterator[Fault]:
     order = van_ban.main.of("lenh")
     wanted = "QUYẾT NGHỊ:" if van_ban.loai == "Nghị quyết" else "QUYẾT ĐỊNH:"
     if not order:
-        yield Fault(None, found=_("không có dòng {words}").format(words=wanted), expected=wanted)
+        yield lacking(phrase("không có dòng {words}", words=wanted), wanted)
     elif not order[0].text.endswith(":"):
         yield on(order[0].paragraph, order[0].text, wanted)
     if van_ban.loai == "Quyết định" and not any(one.full_text.startswith("Điều") for one in van_ban.body):
-        yield on(van_ban.main.body[0], _("không có điều nào"), "Điều 1. …")
+        yield on(van_ban.main.body[0], Word("không có điều nào"), "Điều 1. …", missing=True)

@@ -7,10 +7,10 @@ from ntm_docs.checking.doubled import said_twice
 from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, at, on, rule
 from ntm_docs.checking.spelling import is_word
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS, parse
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
 _LETTER = r"[^\W\d_]"
@@ -74,19 +74,21 @@ def _without_addresses(line: str) -> str:
 def _told(found: Sequence[Found], expected: str) -> Iterator[Fault]:
     """The first places, then how many more there are."""
     for one, line, match in found[:_TOLD]:
-        yield on(one, f"“{visible(match[0])}”", expected, quote_at(line, *match.span()))
+        yield on(one, joined(["“", visible(match[0]), "”"], by=""), expected, quote_at(line, *match.span()))
     if len(found) > _TOLD:
-        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), "")
+        yield on(found[_TOLD][0], phrase("và {count} chỗ khác", count=len(found) - _TOLD), "")
 
 
 def visible(text: str) -> str:
     """Blanks as a reader can count them: two or more as `(3 khoảng trống)`."""
-    return (
-        re.sub(
-            r"[ \u00a0]{2,}", lambda gap: " " + _("({count} khoảng trống)").format(count=len(gap[0])) + " ", text
-        ).strip(" ")
-        or text
-    )
+    pieces = [piece for piece in re.split(r"([ \u00a0]{2,})", text) if piece]
+    told = [
+        phrase("({count} khoảng trống)", count=len(piece))
+        if len(piece) > 1 and not piece.strip(" \u00a0")
+        else piece.strip(" ")
+        for piece in pieces
+    ]
+    return joined(told, by=" ") if len(told) > 1 else text.strip(" ") or text
 
 
 @rule("VL02", "chinh_ta", "C")
@@ -104,7 +106,7 @@ def spacing(van_ban: VanBan) -> Iterator[Fault]:
             spaced = spaced[1:] if spaced is _EXTRA else spaced
         for pattern in spaced:
             found += [(one, line, match) for match in pattern.finditer(line) if not _to_fill(line, match)]
-    yield from _told(found, _("không có khoảng trống thừa"))
+    yield from _told(found, Word("không có khoảng trống thừa"))
 
 
 def _spread(line: str) -> bool:
@@ -170,7 +172,7 @@ def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
             ]
         if _HYPHEN.search(line):
             found += [(one, line, match) for match in _JOINED.finditer(line) if _joins_words(match)]
-    yield from _told(found, _("thêm khoảng trống"))
+    yield from _told(found, Word("thêm khoảng trống"))
 
 
 def _joins_words(match: re.Match[str]) -> bool:
@@ -225,9 +227,9 @@ def nothing_highlighted(van_ban: VanBan) -> Iterator[Fault]:
         if any(piece.look.marked and piece.text.strip() for piece in one.pieces)
     ]
     for one, words in marked[:_TOLD]:
-        yield on(one, _("tô nền"), _("không tô nền"), words)
+        yield on(one, Word("tô nền"), Word("không tô nền"), words)
     if len(marked) > _TOLD:
-        rest = _("và {count} chỗ khác").format(count=len(marked) - _TOLD)
+        rest = phrase("và {count} chỗ khác", count=len(marked) - _TOLD)
         yield on(marked[_TOLD][0], rest, "", marked[_TOLD][1])
 
 
@@ -246,4 +248,4 @@ def set_without_blanks(van_ban: VanBan) -> Iterator[Fault]:
         before = text[: max(0, text.find(own))]
         gap = len(before) - len(before.rstrip(" \u00a0"))
         if gap >= _LEAST_BLANKS:
-            yield at(part, _("canh bằng {count} dấu cách").format(count=gap), _("canh giữa"))
+            yield at(part, phrase("canh bằng {count} dấu cách", count=gap), Word("canh giữa"))

@@ -7,13 +7,13 @@ from datetime import date
 from ntm_docs.checking.judging import need, only, quote_at
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.dates import date_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import read_notation
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS
+from ntm_docs.problems import Word, phrase
 from ntm_docs.regulations import load_book
 
 _CODE = re.compile(r"(?:UBND|HĐND|S[A-ZĐ]{1,7}|P[A-ZĐ]{2,7}|B[A-ZĐ]{1,6}|CP|TTg|VP|TTr|T[A-ZĐ]{2,8})")
@@ -52,7 +52,7 @@ def notation_of_the_agency(van_ban: VanBan) -> Iterator[Fault]:
         for part in zone.of("so_ky_hieu"):
             code = _code_of(part.text)
             if code and zone.of("co_quan_ban_hanh") and not _is_of(code, zone):
-                yield at(part, code, _("chữ viết tắt của {agency}").format(agency=zone.text("co_quan_ban_hanh")))
+                yield at(part, code, phrase("chữ viết tắt của {agency}", agency=zone.text("co_quan_ban_hanh")))
 
 
 def _code_of(line: str) -> str:
@@ -96,7 +96,7 @@ def old_units(van_ban: VanBan) -> Iterator[Fault]:
     """
     day = van_ban.judged_on
     if day is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     only(van_ban.written)
     provinces = load_book().tinh
     told = 0
@@ -108,7 +108,7 @@ def old_units(van_ban: VanBan) -> Iterator[Fault]:
             match = _OLD_UNIT.search(sentence)
             if match and (sent or not _tells_the_past(sentence, match, van_ban.layout.dates["hai_cap"])):
                 told += 1
-                yield on(one, match[0], _("cơ quan cấp tỉnh hoặc cấp xã"), quote_at(sentence, *match.span()))
+                yield on(one, match[0], Word("cơ quan cấp tỉnh hoặc cấp xã"), quote_at(sentence, *match.span()))
             elif sent and (found := provinces.misnamed(sentence.rstrip(" ;."), day)):
                 told += 1
                 yield on(one, *found, sentence)

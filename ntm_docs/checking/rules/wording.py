@@ -9,11 +9,11 @@ from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.checking.spelling import misspelt
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import is_caps
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
 _SENTENCE = re.compile(rf"(?P<before>[\w.]+)(?P<mark>[.?!])\s+(?P<word>[{SMALL_LETTERS}][{SMALL_LETTERS}]+)")
@@ -56,7 +56,7 @@ def _matches(van_ban: VanBan, pattern: re.Pattern[str], expected: str) -> Iterat
     for one, text, match in found[:_TOLD]:
         yield on(one, match[0].strip(), expected, quote_at(text, *match.span()))
     if len(found) > _TOLD:
-        yield on(found[_TOLD][0], _("và {count} chỗ khác").format(count=len(found) - _TOLD), expected)
+        yield on(found[_TOLD][0], phrase("và {count} chỗ khác", count=len(found) - _TOLD), expected)
 
 
 @rule("VW01", "viet_hoa", "D", level="warning", clause="viet_hoa_cau")
@@ -259,8 +259,8 @@ def one_tone_style(van_ban: VanBan) -> Iterator[Fault]:
     if old and new:
         fewer, other = (old, new) if len(old) < len(new) else (new, old)
         one, match = fewer[0]
-        found = _("“{word}” ({count} chỗ)").format(word=match[0], count=len(fewer))
-        yield on(one, found, _("như “{word}” ({count} chỗ)").format(word=other[0][1][0], count=len(other)), match[0])
+        found = phrase("“{word}” ({count} chỗ)", word=match[0], count=len(fewer))
+        yield on(one, found, phrase("như “{word}” ({count} chỗ)", word=other[0][1][0], count=len(other)), match[0])
 
 
 def _is_of_name(text: str, match: re.Match[str]) -> bool:
@@ -289,8 +289,8 @@ def decimal_comma(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: 98,5%; 2.500 hộ
     Cách sửa: Đổi dấu chấm thập phân thành dấu phẩy, dấu phẩy hàng nghìn thành dấu chấm.
     """
-    yield from _matches(van_ban, _PERCENT, _("dấu phẩy"))
-    yield from _matches(van_ban, _THOUSANDS, _("dấu chấm"))
+    yield from _matches(van_ban, _PERCENT, Word("dấu phẩy"))
+    yield from _matches(van_ban, _THOUSANDS, Word("dấu chấm"))
 
 
 @rule("VL09", "chinh_ta", "N", level="warning")
@@ -308,11 +308,11 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
     ]
     fields = [(one, match) for one, match in found if match[0].startswith(("{{", "«"))]
     for one, match in fields[:1]:  # a form that no program filled in: told once
-        count = "" if len(fields) == 1 else _(" ({count} chỗ)").format(count=len(fields))
-        yield on(one, match[0] + count, _("nội dung"), quote_at(one.text, *match.span()))
+        count = "" if len(fields) == 1 else phrase(" ({count} chỗ)", count=len(fields))
+        yield on(one, joined([match[0], count], by=""), Word("nội dung"), quote_at(one.text, *match.span()))
     for one, match in found:
         if (one, match) not in fields:
-            yield on(one, match[0], _("nội dung"), quote_at(one.text, *match.span()))
+            yield on(one, match[0], Word("nội dung"), quote_at(one.text, *match.span()))
 
 
 _PLACEHOLDER = re.compile(

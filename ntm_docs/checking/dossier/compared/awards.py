@@ -13,10 +13,10 @@ from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.checking.rules.appendix import not_attached_to
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.dates import YEARS_SPAN
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph
 
 _AWARD = re.compile(
@@ -85,7 +85,7 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     places = _award_places(papers)
     wanted = _award(papers, places)
-    papers.note(_("hình thức khen thưởng ở tên và lời đề nghị"), len(places))
+    papers.note(Word("hình thức khen thưởng ở tên và lời đề nghị"), len(places))
     for one in places:
         if not same_award(one.value, wanted):
             yield one.document, Fault(one.paragraph, one.value, one.value, wanted)
@@ -126,13 +126,13 @@ def _is_of_several(papers: Papers, document: VanBan, awards: Sequence[str]) -> b
 def _award(papers: Papers, places: Sequence[_Place]) -> str:
     """The award of the dossier, as most places name it; of equally many the submission's."""
     if papers.to_trinh is None:
-        raise NotJudged(_("không tìm thấy tờ trình"))
+        raise NotJudged(Word("không tìm thấy tờ trình"))
     if papers.is_review:
-        raise NotJudged(_("tờ trình đề nghị nhiều danh hiệu, hình thức"))
+        raise NotJudged(Word("tờ trình đề nghị nhiều danh hiệu, hình thức"))
     rows = [_Place(document, cell, text) for document, cell, text in _award_cells(papers)]
     values = [one.value for one in (*places, *rows)]
     if not values or not any(one.document is papers.to_trinh for one in (*places, *rows)):
-        raise NotJudged(_("không đọc được hình thức khen thưởng trong tờ trình"))
+        raise NotJudged(Word("không đọc được hình thức khen thưởng trong tờ trình"))
     fullest = sorted(dict.fromkeys(values), key=len, reverse=True)
     return agreed(values, {one: next(full for full in fullest if same_award(full, one)) for one in values})
 
@@ -159,7 +159,7 @@ def award_of_each_row(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     wanted = _award(papers, _award_places(papers))
     for document, cell, text in _award_cells(papers):
-        papers.note(_("hình thức khen thưởng ở từng dòng"))
+        papers.note(Word("hình thức khen thưởng ở từng dòng"))
         if not same_award(text, wanted):
             yield document, Fault(cell, text, text, wanted)
 
@@ -173,12 +173,12 @@ def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Sửa số, ngày trong dòng kèm theo của danh sách.
     """
     if papers.to_trinh is None or papers.danh_sach is None:
-        raise NotJudged(_("không đủ tờ trình và danh sách"))
+        raise NotJudged(Word("không đủ tờ trình và danh sách"))
     attached = [one for one in papers.of_award if _OF.search(one.main.text("kem_theo"))]
     if not attached or not papers.to_trinh.main.text("so_ky_hieu"):
-        raise NotJudged(_("không đọc được số tờ trình"))
+        raise NotJudged(Word("không đọc được số tờ trình"))
     for document in attached:
-        papers.note(_("số, ngày tờ trình ghi ở danh sách"))
+        papers.note(Word("số, ngày tờ trình ghi ở danh sách"))
         part = document.main.of("kem_theo")[0]
         for fault in not_attached_to(part, document.main.text("kem_theo"), papers.to_trinh):
             yield document, fault
@@ -197,18 +197,18 @@ def period_before_proposal(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         for paragraph, years in year_columns(report):
             steps = sorted(later - year for year, later in pairwise(years))
             if len(set(steps)) > 1 and set(steps[:-1]) == {1}:  # each year but one follows the one before
-                yield report, Fault(paragraph, ", ".join(map(str, years)), _("thiếu năm"), _("các năm liên tục"))
+                yield report, Fault(paragraph, ", ".join(map(str, years)), Word("thiếu năm"), Word("các năm liên tục"))
     day = papers.to_trinh.day if papers.to_trinh is not None else None
     for report in papers.bao_cao:
         for told in spans(report):
-            papers.note(_("thời gian lập thành tích"))
+            papers.note(Word("thời gian lập thành tích"))
             if told.backwards:
-                yield report, Fault(told.paragraph, told.quote, told.quote, _("kết thúc sau khi bắt đầu"))
+                yield report, Fault(told.paragraph, told.quote, told.quote, Word("kết thúc sau khi bắt đầu"))
             elif day is not None and told.end > (day.year, day.month):
-                before = _("trước ngày {day}").format(day=f"{day:%d/%m/%Y}")
+                before = phrase("trước ngày {day}", day=f"{day:%d/%m/%Y}")
                 yield report, Fault(told.paragraph, told.quote, told.quote, before)
     if papers.bao_cao and day is None:
-        raise NotJudged(_("tờ trình chưa có ngày"))
+        raise NotJudged(Word("tờ trình chưa có ngày"))
 
 
 def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
@@ -226,7 +226,7 @@ def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         if len({id(one.document) for one in places}) < 2 and len(values) < 3:  # noqa: PLR2004 -- nothing to compare
             continue
         wanted = agreed(values, {one: one for one in values})
-        papers.note(_("giai đoạn"), len(places))
+        papers.note(Word("giai đoạn"), len(places))
         for one in places:
             here = (id(one.document), one.paragraph.number, one.value)
             if one.value != wanted and here not in told:
@@ -263,4 +263,4 @@ def proposal_not_result(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         zone = document.main
         for part in (*zone.of("trich_yeu"), *zone.of("phu_luc_ten"), *zone.of("ten_loai")):
             if re.search(r"được tặng", part.text, re.IGNORECASE):
-                yield document, Fault(part.paragraph, part.text, _("được tặng"), _("đề nghị tặng"))
+                yield document, Fault(part.paragraph, part.text, Word("được tặng"), Word("đề nghị tặng"))

@@ -7,8 +7,8 @@ from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.rule import Fault
 from ntm_docs.checking.rules.components.bases import citations
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word
 
 
 @dossier_rule("VF31")
@@ -23,6 +23,6 @@ def citations_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     for document in papers.documents:
         for one in citations(document):
             known = first.setdefault(one.notation, one.day)
-            papers.note(_("ngày của văn bản viện dẫn"))
+            papers.note(Word("ngày của văn bản viện dẫn"))
             if known != one.day:
                 yield document, Fault(one.paragraph, one.quote, f"{one.day:%d/%m/%Y}", f"{known:%d/%m/%Y}")

@@ -11,9 +11,9 @@ from ntm_docs.checking.dossier.listing import KINDS, group_of
 from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.numbers import NUMBER_WORDS, in_words, number_words
+from ntm_docs.problems import Word, joined, phrase
 
 _ALL = "trường hợp"
 _COUNT = re.compile(
@@ -52,10 +52,10 @@ def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Đếm lại; sửa tờ trình, danh sách hoặc bổ sung báo cáo còn thiếu.
     """
     if papers.danh_sach is None:
-        raise NotJudged(_("không tìm thấy danh sách"))
+        raise NotJudged(Word("không tìm thấy danh sách"))
     rows = _rows(papers)
     stated = _all_stated(papers)
-    papers.note(_("số lượng"), len(stated))
+    papers.note(Word("số lượng"), len(stated))
     for kind in (*KINDS, _ALL):
         here = [one for one in stated if one.kind == kind and kind in rows]
         others = {one.number for one in here}
@@ -65,16 +65,16 @@ def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         for one in here:
             if one.number != rows[kind]:
                 yield one.document, Fault(one.line.paragraph, one.quote, one.quote, _list_has(rows, kind))
-    papers.note(_("số báo cáo"), bool(papers.bao_cao))
+    papers.note(Word("số báo cáo"), bool(papers.bao_cao))
     missing = len(without_report(papers, papers.rows)) if papers.bao_cao else 0  # told by their names
     if papers.bao_cao and not rows[_ALL] - missing <= len(papers.bao_cao) <= rows[_ALL]:
-        found = _("{count} báo cáo thành tích").format(count=len(papers.bao_cao))
+        found = phrase("{count} báo cáo thành tích", count=len(papers.bao_cao))
         yield papers.danh_sach, Fault(None, "", found, _list_has(rows, _ALL))
 
 
 def _list_has(rows: dict[str, int], kind: str) -> str:
-    text = _("{count} dòng trong danh sách").format(count=rows[kind])
-    return text if kind == _ALL else f"{text} ({kind})"
+    text = phrase("{count} dòng trong danh sách", count=rows[kind])
+    return text if kind == _ALL else joined([text, f" ({kind})"], by="")
 
 
 def _rows(papers: Papers) -> dict[str, int]:
@@ -149,7 +149,7 @@ def figures_and_words(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
                 words = found["words"].casefold().split()
                 if not words or any(word not in NUMBER_WORDS for word in words):
                     continue
-                papers.note(_("số lượng bằng số và bằng chữ"))
+                papers.note(Word("số lượng bằng số và bằng chữ"))
                 right = in_words(int(found["number"]))
                 if number_words(" ".join(words)) != number_words(right) and found[0] not in told:
                     yield document, Fault(line.paragraph, found[0], found["words"], right)

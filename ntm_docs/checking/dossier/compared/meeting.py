@@ -11,11 +11,11 @@ from ntm_docs.checking.dossier.listing import Cells, grids_of
 from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.dates import IN_TEXT, day_of
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph
 
 _MEETING = re.compile(
@@ -54,16 +54,16 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     to_trinh, bien_ban = papers.to_trinh, papers.bien_ban
     if to_trinh is None or bien_ban is None:
-        raise NotJudged(_("không đủ tờ trình và biên bản"))
+        raise NotJudged(Word("không đủ tờ trình và biên bản"))
     held = list(_days(bien_ban, _HELD))
     if not held:
-        raise NotJudged(_("không đọc được ngày họp trong biên bản"))
+        raise NotJudged(Word("không đọc được ngày họp trong biên bản"))
     cited = list(_days(to_trinh, _MEETING))
-    papers.note(_("ngày họp"), len(held) + len(cited))
+    papers.note(Word("ngày họp"), len(held) + len(cited))
     day = held_on(papers)
     if not cited:
-        expected = _("ngày {day}").format(day=f"{day:%d/%m/%Y}")
-        yield to_trinh, Fault(None, "", _("không nêu cuộc họp của Hội đồng"), expected)
+        expected = phrase("ngày {day}", day=f"{day:%d/%m/%Y}")
+        yield to_trinh, Fault(None, "", Word("không nêu cuộc họp của Hội đồng"), expected)
     for document, found in ((bien_ban, held), (to_trinh, cited)):
         for stated, paragraph, quote in found:
             if stated != day:
@@ -89,7 +89,7 @@ def _days(van_ban: VanBan | None, pattern: re.Pattern[str]) -> Iterator[tuple[da
 
 def _same_attendance(papers: Papers, to_trinh: VanBan, bien_ban: VanBan) -> Iterator[tuple[VanBan, Fault]]:
     places = [(one, *told) for one in (bien_ban, to_trinh) for told in _attendance(one)]
-    papers.note(_("số người có mặt"), len(places))
+    papers.note(Word("số người có mặt"), len(places))
     if len({id(one) for one, *_rest in places}) > 1 or len(places) > 1:
         shown = ["{}/{}".format(*counts) for _one, counts, _paragraph in places]
         wanted = agreed(shown, {one: one for one in shown})
@@ -97,7 +97,7 @@ def _same_attendance(papers: Papers, to_trinh: VanBan, bien_ban: VanBan) -> Iter
             if told != wanted:
                 yield document, Fault(paragraph, told, told, wanted)
     if {id(one) for one, *_rest in places} != {id(to_trinh), id(bien_ban)}:
-        raise NotJudged(_("không đọc được số thành viên có mặt"))
+        raise NotJudged(Word("không đọc được số thành viên có mặt"))
 
 
 def _attendance(van_ban: VanBan) -> Iterator[tuple[tuple[int, int], Paragraph]]:
@@ -132,10 +132,10 @@ def votes_recounted(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     for document in filter(None, (papers.to_trinh, papers.danh_sach, papers.bien_ban)):
         for line in lines_of(document):
             for found in _VOTES.finditer(line.text):
-                papers.note(_("số phiếu và tỷ lệ"))
+                papers.note(Word("số phiếu và tỷ lệ"))
                 right = _share(int(found["yes"]), int(found["all"]))
                 if right is None or not _equal(found["percent"], right):
-                    told = f"{right:f}%" if right is not None else _("không quá {all} phiếu").format(all=found["all"])
+                    told = f"{right:f}%" if right is not None else phrase("không quá {all} phiếu", all=found["all"])
                     yield document, Fault(line.paragraph, found[0], f"{found['percent']}%", told.replace(".", ","))
         yield from _table_votes(papers, document)
     yield from _same_share(papers)
@@ -153,15 +153,15 @@ def _table_votes(papers: Papers, document: VanBan) -> Iterator[tuple[VanBan, Fau
             votes = _votes_of(heads, row)
             if percent is None or votes is None:
                 continue
-            papers.note(_("số phiếu và tỷ lệ"))
+            papers.note(Word("số phiếu và tỷ lệ"))
             shown, cell = "; ".join((f"{votes[0]}/{votes[1]}", percent[0])), row.cells[rates[0]]
             if returned is not None and votes[1] != int(returned["number"]):
-                expected = _("tổng số phiếu {count}").format(count=returned["number"])
+                expected = phrase("tổng số phiếu {count}", count=returned["number"])
                 yield document, Fault(cell, shown, f"{votes[0]}/{votes[1]}", expected)
                 continue
             shares = _shares_of(votes, voters)
             if not any(_equal(percent["percent"], share) for share in shares):
-                told = f"{shares[-1]:f}%" if shares else _("không quá {all} phiếu").format(all=votes[1])
+                told = f"{shares[-1]:f}%" if shares else phrase("không quá {all} phiếu", all=votes[1])
                 yield document, Fault(cell, shown, percent[0], told.replace(".", ","))
 
 
@@ -209,7 +209,7 @@ def _same_share(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         for sentence in line.sentences() if line.what == "text" else ():
             text = _VOTES.sub("", sentence)
             for found in _SHARE.finditer(text) if _VOTING.search(text) else ():
-                papers.note(_("tỷ lệ phiếu ở tờ trình và biên bản"))
+                papers.note(Word("tỷ lệ phiếu ở tờ trình và biên bản"))
                 if not any(_equal(found["percent"], one) for one in counted):
                     yield papers.to_trinh, Fault(line.paragraph, found[0], found[0], shown)
 
@@ -242,14 +242,14 @@ def days_in_order(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Đối chiếu ngày họp, ngày ký; sửa văn bản ghi sai ngày.
     """
     if papers.to_trinh is None or papers.to_trinh.day is None:
-        raise NotJudged(_("tờ trình chưa có ngày"))
+        raise NotJudged(Word("tờ trình chưa có ngày"))
     last = papers.to_trinh.day
-    expected = _("không sau ngày {day}").format(day=f"{last:%d/%m/%Y}")
+    expected = phrase("không sau ngày {day}", day=f"{last:%d/%m/%Y}")
     for document in filter(None, (papers.bien_ban, papers.danh_sach, *papers.bao_cao)):
         day = document.day
         if document is papers.bien_ban:
             day = held_on(papers) or day
         if day is not None:
-            papers.note(_("thứ tự ngày"))
+            papers.note(Word("thứ tự ngày"))
             if day > last:
                 yield document, Fault(None, f"{day:%d/%m/%Y}", f"{day:%d/%m/%Y}", expected)

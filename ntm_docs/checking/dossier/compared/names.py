@@ -12,9 +12,9 @@ from ntm_docs.checking.dossier.papers import SELF, Papers, named_in_report
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
 
 _NEAR = 0.8
@@ -33,7 +33,7 @@ def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Đối chiếu giấy tờ gốc, sửa tên cho giống nhau ở mọi văn bản.
     """
     if papers.danh_sach is None:
-        raise NotJudged(_("không tìm thấy danh sách"))
+        raise NotJudged(Word("không tìm thấy danh sách"))
     spelt = _spelt(papers)
     wrong = _wrong_in_list(papers, spelt) | _only_in_list(papers, spelt)
     for row in papers.rows:
@@ -42,20 +42,20 @@ def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     rows = [one for one in papers.rows if one.key not in wrong]
     for document in filter(None, (papers.to_trinh, papers.bien_ban)):
         there = _named_in(document, spelt)
-        papers.note(_("họ tên"), len(there & {one.key for one in rows}))
+        papers.note(Word("họ tên"), len(there & {one.key for one in rows}))
         missing = [one for one in rows if one.key not in there] if there else []  # one with numbers only names nobody
         strangers = _strangers(papers, document, spelt) if there and len(rows) == len(papers.rows) else []
         for stranger, row in zip_longest(strangers, missing):
-            expected = row.name if row else _("một tên có trong danh sách")
+            expected = row.name if row else Word("một tên có trong danh sách")
             if stranger is None:
-                yield document, Fault(None, expected, _("không có tên này"), expected)
+                yield document, Fault(None, expected, Word("không có tên này"), expected)
             else:
                 yield document, Fault(stranger[1], stranger[0], stranger[0], expected)
     if papers.bao_cao:
-        papers.note(_("họ tên"), len(rows))
+        papers.note(Word("họ tên"), len(rows))
         missing = without_report(papers, rows)
         for one in missing if len(missing) != len(_reports_of_others(papers)) else ():
-            yield papers.danh_sach, Fault(one.paragraph, one.name, _("không có báo cáo"), one.name)
+            yield papers.danh_sach, Fault(one.paragraph, one.name, Word("không có báo cáo"), one.name)
 
 
 def without_report(papers: Papers, rows: Sequence[Named]) -> list[Named]:
@@ -75,7 +75,7 @@ def _only_in_list(papers: Papers, spelt: Sequence[Spelt]) -> dict[str, str]:
     if len(named) < _AGREE or not alone or len(alone) == len(papers.rows):
         return {}
     reports = [named_in_report(one) for one in _reports_of_others(papers)]
-    shown = ", ".join(filter(None, reports)) or _("tên ở tờ trình, biên bản, báo cáo")
+    shown = ", ".join(filter(None, reports)) or Word("tên ở tờ trình, biên bản, báo cáo")
     return {row.key: shown for row in alone}
 
 
@@ -109,7 +109,7 @@ def _strangers(papers: Papers, document: VanBan, spelt: Sequence[Spelt]) -> list
     """Names in a column or a run of items that the list does not have; a spelling of one is told elsewhere."""
     known = {one.key for one in papers.rows} | {same_text(one.words) for one in spelt}
     names = [*_column_of_names(document), *_items(document, known)]
-    papers.note(_("họ tên ở từng dòng"), len(names))
+    papers.note(Word("họ tên ở từng dòng"), len(names))
     return [(name, paragraph) for name, paragraph in names if not _is_known(name, known)]
 
 
@@ -150,17 +150,17 @@ def report_of_somebody_listed(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Bỏ báo cáo thừa, hoặc bổ sung tên vào danh sách và tờ trình.
     """
     if papers.danh_sach is None or not papers.bao_cao:
-        raise NotJudged(_("không đủ danh sách và báo cáo thành tích"))
+        raise NotJudged(Word("không đủ danh sách và báo cáo thành tích"))
     others = _reports_of_others(papers)
     missing = without_report(papers, papers.rows)
     told = _only_in_list(papers, _spelt(papers))
     for document in papers.bao_cao:
-        papers.note(_("báo cáo của từng người, từng tập thể"))
+        papers.note(Word("báo cáo của từng người, từng tập thể"))
         if document in others:
             name = named_in_report(document)
-            expected = missing[0].name if len(missing) == len(others) == 1 else _("một tên có trong danh sách")
+            expected = missing[0].name if len(missing) == len(others) == 1 else Word("một tên có trong danh sách")
             if not told:
-                yield document, Fault(None, name, name or _("không đọc được tên"), expected)
+                yield document, Fault(None, name, name or Word("không đọc được tên"), expected)
         else:
             yield from _other_names(papers, document)
 
@@ -181,7 +181,7 @@ def _other_names(papers: Papers, document: VanBan) -> Iterator[tuple[VanBan, Fau
     known = {one.known for one in here} | {same_text(one.words) for one in here}
     persons = [row for row in reported if row.kind == "cá nhân"]
     for name, paragraph in _own_names(document, person=bool(persons)):
-        papers.note(_("họ tên ở từng chỗ"))
+        papers.note(Word("họ tên ở từng chỗ"))
         if not _is_known(name, known):
             yield document, Fault(paragraph, name, name, (persons or reported)[0].name)
 
@@ -213,14 +213,14 @@ def names_at_every_place(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     Cách sửa: Đối chiếu giấy tờ gốc, sửa tên cho giống nhau ở mọi chỗ.
     """
     if papers.danh_sach is None:
-        raise NotJudged(_("không tìm thấy danh sách"))
+        raise NotJudged(Word("không tìm thấy danh sách"))
     spelt = _spelt(papers)
     official = [one for one in (papers.to_trinh, papers.danh_sach, papers.bien_ban) if one is not None]
     others = persons_apart(spelt, official, {one.key: one.row for one in papers.rows}) | {
         one.key for one in papers.rows
     }
     wrong = _wrong_in_list(papers, spelt)
-    papers.note(_("họ tên ở từng chỗ"), sum(one.right for one in spelt))
+    papers.note(Word("họ tên ở từng chỗ"), sum(one.right for one in spelt))
     for one in told_once(spelt):
         if one.known not in wrong and same_text(one.words) not in others and one.words[:1].isupper():
             name = next(row.name for row in papers.rows if row.key == one.known)

@@ -13,9 +13,9 @@ from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
 
 _LABEL = re.compile(
@@ -55,8 +55,8 @@ def signers_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     signed = [*_official(papers), *_confirmed(papers)]
     if not signed:
-        raise NotJudged(_("không đọc được người ký"))
-    papers.note(_("người ký, chủ trì, thư ký"), len(signed))
+        raise NotJudged(Word("không đọc được người ký"))
+    papers.note(Word("người ký, chủ trì, thư ký"), len(signed))
     names = list(dict.fromkeys(one.key for one in signed if len(one.key.split()) >= _LEAST))
     spelt = Spellings(names).read(papers.of_award)
     right = _rightly(names, spelt)

@@ -9,10 +9,10 @@ from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.dossier.spellings import Spellings
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
+from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
 
 _COUNCIL, _ELECTED = "hoidongthidua", "hoidongnhandan"
@@ -111,10 +111,10 @@ def unit_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     places = _places(papers)
     if len(places) < _LEAST:
-        raise NotJudged(_("không đọc được tên đơn vị trình ở hai chỗ"))
+        raise NotJudged(Word("không đọc được tên đơn vị trình ở hai chỗ"))
     unit = unit_of(papers)
     key = unit_key(unit)
-    papers.note(_("tên đơn vị trình"), len(places))
+    papers.note(Word("tên đơn vị trình"), len(places))
     told: set[tuple[int, str]] = set()
     for document, text, paragraph in places:
         if not _agree(unit_key(text), key):
@@ -144,7 +144,7 @@ def _other_councils(papers: Papers, unit: str, told: set[tuple[int, str]]) -> It
     for document in filter(None, (papers.to_trinh, papers.bien_ban)):
         for line in lines_of(document):
             for found in _OF_COUNCIL.finditer(line.text):
-                papers.note(_("tên đơn vị trình"))
+                papers.note(Word("tên đơn vị trình"))
                 key = unit_key(found["unit"])
                 same_level = key.split()[0] == unit.split(maxsplit=1)[0]
                 known = any(paper == id(document) and key in text for paper, text in told)

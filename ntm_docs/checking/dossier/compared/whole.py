@@ -7,9 +7,8 @@ from ntm_docs.checking.dossier.compared.awards import award_of
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.problems import ProblemsError
+from ntm_docs.problems import ProblemsError, Word, phrase
 from ntm_docs.regulations import load_book
 from ntm_docs.regulations.require import require, subjects_of
 
@@ -27,25 +26,25 @@ def papers_whole(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     """
     award = next((found for one in papers.of_award if (found := award_of(one))), "")
     if not award:
-        raise NotJudged(_("không đọc được hình thức khen thưởng"))
+        raise NotJudged(Word("không đọc được hình thức khen thưởng"))
     day = next((one.day for one in papers.of_award if one.day is not None), None) or papers.documents[0].on
     if day is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     asked = _asked(award, day)
     if asked is None:
-        raise NotJudged(_("không rõ hình thức này cần giấy tờ gì"))
+        raise NotJudged(Word("không rõ hình thức này cần giấy tờ gì"))
     names = {
-        "to_trinh": _("tờ trình"),
-        "danh_sach": _("danh sách"),
-        "bien_ban": _("biên bản họp Hội đồng"),
-        "bao_cao": _("báo cáo thành tích"),
+        "to_trinh": Word("tờ trình"),
+        "danh_sach": Word("danh sách"),
+        "bien_ban": Word("biên bản họp Hội đồng"),
+        "bao_cao": Word("báo cáo thành tích"),
     }
     there = {"to_trinh": papers.to_trinh, "danh_sach": papers.danh_sach, "bien_ban": papers.bien_ban}
     for name, paper in names.items():
         if name in asked:
-            papers.note(_("giấy tờ phải có"))
+            papers.note(Word("giấy tờ phải có"))
             if not (papers.bao_cao if name == "bao_cao" else there[name]):
-                yield papers.of_award[0], Fault(None, award, _("thiếu {paper}").format(paper=paper), paper)
+                yield papers.of_award[0], Fault(None, award, phrase("thiếu {paper}", paper=paper), paper)
 
 
 def _asked(award: str, day: date) -> frozenset[str] | None:

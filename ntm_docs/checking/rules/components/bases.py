@@ -7,11 +7,11 @@ from datetime import date
 
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.regulations import basis_faults, known_texts, load_book
 from ntm_docs.word.facts import Paragraph
 
@@ -64,7 +64,7 @@ def one_basis_a_line(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "can_cu"):
         found = _SEVERAL.search(part.text)
         if found:
-            yield at(part, found[0], _("xuống dòng sau dấu chấm phẩy"))
+            yield at(part, found[0], Word("xuống dòng sau dấu chấm phẩy"))
 
 
 @rule("VC02", "can_cu", "D")
@@ -99,9 +99,9 @@ def basis_style(van_ban: VanBan) -> Iterator[Fault]:
     allowed = van_ban.layout.components["can_cu"].size
     for part in need(van_ban, "can_cu"):
         if part.italic is not True and not _nearly_italic(part.pieces):
-            yield at(part, _("không nghiêng"), _("nghiêng"))
+            yield at(part, Word("không nghiêng"), Word("nghiêng"))
         if part.bold is True:
-            yield at(part, _("đậm"), _("không đậm"))
+            yield at(part, Word("đậm"), Word("không đậm"))
         if isinstance(allowed, tuple):
             yield from wrong_sizes(part, allowed)
 
@@ -123,7 +123,7 @@ def basis_indent(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "can_cu"):
         first = (part.paragraph.shape.first + part.paragraph.shape.left) / _TWIPS_PER_CM
         if not part.shared and not low <= first <= high and not part.paragraph.text.startswith("\t"):
-            yield at(part, f"{first:.2f} cm".replace(".", ","), _("1 cm hoặc 1,27 cm"))
+            yield at(part, f"{first:.2f} cm".replace(".", ","), Word("1 cm hoặc 1,27 cm"))
 
 
 @rule("VC05", "can_cu", "D", level="warning")
@@ -139,13 +139,13 @@ def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
         if found is None or part.text.startswith("Theo đề nghị"):
             continue
         before, after = part.text[: found.start()], part.text[found.end() :]
-        missing = [] if any(True for _day in days_in(after)) else [_("ngày ban hành")]
+        missing = [] if any(True for _day in days_in(after)) else [Word("ngày ban hành")]
         if not _issued(before, after):
-            missing.append(_("cơ quan ban hành"))
+            missing.append(Word("cơ quan ban hành"))
         if not _CONTENT.search(after) and not _NO_SUBJECT.match(found["type"]) and not before.startswith("Xét"):
-            missing.append(_("trích yếu"))
+            missing.append(Word("trích yếu"))
         if missing:
-            yield at(part, found[0], _("thêm {parts}").format(parts=", ".join(missing)))
+            yield at(part, found[0], phrase("thêm {parts}", parts=joined(missing)))
 
 
 def _issued(before: str, after: str) -> bool:
@@ -165,7 +165,7 @@ def basis_opens_with_its_words(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in need(van_ban, "can_cu"):
         if not part.shared and LAW_NAME.match(part.text):
-            yield at(part, " ".join(part.text.split()[:4]), _("“Căn cứ …”"))
+            yield at(part, " ".join(part.text.split()[:4]), Word("“Căn cứ …”"))
 
 
 @rule("VC18", "can_cu", "N", level="warning", clause="nhat_quan")
@@ -181,7 +181,7 @@ def number_well_formed(van_ban: VanBan) -> Iterator[Fault]:
         if name == "so_ky_hieu":
             continue
         for found, meant in misformed(line):
-            yield on(one, found, meant or _("số/ký hiệu, hoặc số/năm/ký hiệu"), found)
+            yield on(one, found, meant or Word("số/ký hiệu, hoặc số/năm/ký hiệu"), found)
 
 
 @rule("VC06", "can_cu", "D", level="warning")
@@ -196,7 +196,7 @@ def law_without_number(van_ban: VanBan) -> Iterator[Fault]:
         found = _LAW.match(part.text)
         numbered = _LAW_NUMBER.search(found["rest"]) if found else None
         if numbered:
-            yield at(part, numbered[0], _("ngày … tháng … năm …"))
+            yield at(part, numbered[0], Word("ngày … tháng … năm …"))
 
 
 @rule("VC07", "can_cu", "C", level="warning")
@@ -224,7 +224,7 @@ def issuer_in_full(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "can_cu"):
         found = _SHORT_ISSUER.search(part.text)
         if found:
-            yield at(part, found[0], _("tên đầy đủ"))
+            yield at(part, found[0], Word("tên đầy đủ"))
 
 
 @rule("VC09", "can_cu", "N", level="error", clause="hieu_luc")
@@ -238,17 +238,17 @@ def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
     day = van_ban.judged_on
     parts = need(van_ban, "can_cu")
     if day is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     book = load_book()
     if not any(known_texts(book, part.text) for part in parts):
-        raise NotJudged(_("không có căn cứ nào trong bảng hiệu lực"))
+        raise NotJudged(Word("không có căn cứ nào trong bảng hiệu lực"))
     for part in parts:
         for fault in basis_faults(book, part.text, day):
             facts = {"name": fault.text.ten, "day": f"{fault.since:%d/%m/%Y}"}
             if fault.code == "law.basis_expired":
-                yield at(part, _("{name} hết hiệu lực từ sau {day}").format(**facts), fault.text.thay_bang)
+                yield at(part, phrase("{name} hết hiệu lực từ sau {day}", **facts), fault.text.thay_bang)
             elif fault.code == "law.basis_early":
-                yield at(part, _("{name} có hiệu lực từ {day}").format(**facts), "")
+                yield at(part, phrase("{name} có hiệu lực từ {day}", **facts), "")
 
 
 @rule("VC11", "can_cu", "C")
@@ -262,7 +262,7 @@ def not_a_consolidation(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "can_cu"):
         found = _CONSOLIDATED.search(part.text)
         if found:
-            yield at(part, found[0], _("văn bản gốc và văn bản sửa đổi"))
+            yield at(part, found[0], Word("văn bản gốc và văn bản sửa đổi"))
 
 
 @rule("VC12", "can_cu", "C")
@@ -279,7 +279,7 @@ def bases_in_order(van_ban: VanBan) -> Iterator[Fault]:
         for part in zone.of("can_cu"):
             rank = _rank(part.text)
             if rank is not None and rank < highest:
-                yield at(part, _("đứng sau văn bản có hiệu lực thấp hơn"), _("luật, nghị định, thông tư"))
+                yield at(part, Word("đứng sau văn bản có hiệu lực thấp hơn"), Word("luật, nghị định, thông tư"))
             highest = max(highest, rank if rank is not None else -1)
 
 
@@ -341,7 +341,7 @@ def received_after_sent(van_ban: VanBan) -> Iterator[Fault]:
             before = [day.whole for day in days_in(sentence[: found.start()])] if found else []
             sent = next((cited.day for cited in citations_in(sentence[found.end() :])), None) if found else None
             if before and before[-1] and sent and before[-1] < sent:
-                yield on(one, f"{before[-1]:%d/%m/%Y}", _("không trước {day}").format(day=f"{sent:%d/%m/%Y}"), sentence)
+                yield on(one, f"{before[-1]:%d/%m/%Y}", phrase("không trước {day}", day=f"{sent:%d/%m/%Y}"), sentence)
 
 
 @rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")
@@ -355,9 +355,7 @@ def citation_not_later(van_ban: VanBan) -> Iterator[Fault]:
     own = van_ban.day
     only(any(True for _one in citations(van_ban)))
     if own is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     for one in citations(van_ban):
         if one.day > own:
-            yield on(
-                one.paragraph, f"{one.day:%d/%m/%Y}", _("không sau {day}").format(day=f"{own:%d/%m/%Y}"), one.quote
-            )
+            yield on(one.paragraph, f"{one.day:%d/%m/%Y}", phrase("không sau {day}", day=f"{own:%d/%m/%Y}"), one.quote)

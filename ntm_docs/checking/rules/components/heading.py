@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.checking.judging import line_faults, line_under, need, only, styled
-from ntm_docs.checking.rule import Fault, NotJudged, at, rule
+from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.layout import TWIPS_PER_MM
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import same_text
+from ntm_docs.problems import Word, phrase
 from ntm_docs.regulations import load_book
 from ntm_docs.word.facts import RuleLine
 
@@ -60,7 +60,7 @@ def quoc_hieu_one_line(van_ban: VanBan) -> Iterator[Fault]:
         column = min(part.paragraph.width, (cell.narrow if cell else 0) or part.paragraph.width)
         room = column - part.paragraph.shape.left - part.paragraph.shape.right
         if broken or (not part.shared and part.width > room):
-            yield at(part, _("xuống dòng"), _("một dòng"))
+            yield at(part, Word("xuống dòng"), Word("một dòng"))
 
 
 @rule("VH04", "quoc_hieu", "C", clause="bo_tri")
@@ -79,7 +79,7 @@ def heading_width(van_ban: VanBan) -> Iterator[Fault]:
     room = van_ban.facts.sections[part.paragraph.section].text_width / TWIPS_PER_MM
     least = min(_LEAST_TABLE_MM, room) - _SLACK_MM
     if width / TWIPS_PER_MM < least:
-        yield at(part, f"{width / TWIPS_PER_MM:.0f} mm", _("ít nhất {least} mm").format(least=f"{least:.0f}"))
+        yield at(part, f"{width / TWIPS_PER_MM:.0f} mm", phrase("ít nhất {least} mm", least=f"{least:.0f}"))
 
 
 @rule("VH05", "quoc_hieu", "T", clause="mau")
@@ -93,7 +93,7 @@ def heading_without_borders(van_ban: VanBan) -> Iterator[Fault]:
     part = need(van_ban, "quoc_hieu")[0]
     only(part.paragraph.cell)
     if part.paragraph.cell and part.paragraph.cell.bordered:
-        yield at(part, _("có viền"), _("không viền"))
+        yield at(part, Word("có viền"), Word("không viền"))
 
 
 @rule("VH06", "tieu_ngu", "D")
@@ -149,8 +149,8 @@ def drawn_line(van_ban: VanBan) -> Iterator[Fault]:
     for name in names:
         for part, line in line_under(van_ban, name):
             if line is not None and line.make in ("signs", "underline"):
-                found = _("gạch chân chữ") if line.make == "underline" else _("hàng dấu gạch")
-                yield at(part, found, _("nét vẽ"))
+                found = Word("gạch chân chữ") if line.make == "underline" else Word("hàng dấu gạch")
+                yield at(part, found, Word("nét vẽ"))
 
 
 @rule("VH11", "tieu_ngu", "D")
@@ -170,8 +170,8 @@ def motto_close_below(van_ban: VanBan) -> Iterator[Fault]:
                 p for p in (above, below) if p.paragraph.shape.line_rule == "auto" and p.paragraph.shape.line > _SINGLE
             ]
             if gap > 0.5 or wide:  # noqa: PLR2004 -- less than a point is nothing
-                found = _("cách {gap} pt").format(gap=f"{gap:g}") if gap else _("giãn dòng rộng")
-                yield at(below, found, _("dòng đơn, cách 0 pt"))
+                found = phrase("cách {gap} pt", gap=f"{gap:g}") if gap else Word("giãn dòng rộng")
+                yield at(below, found, Word("dòng đơn, cách 0 pt"))
     need(van_ban, "tieu_ngu")
 
 
@@ -185,10 +185,10 @@ def national_heading_there(van_ban: VanBan) -> Iterator[Fault]:
     """
     only("quoc_hieu" in van_ban.expected)
     if van_ban.scope == "khong_ro":
-        raise NotJudged(_("không nhận ra loại văn bản"))
+        raise NotJudged(Word("không nhận ra loại văn bản"))
     for name in ("quoc_hieu", "tieu_ngu"):
         if not van_ban.main.of(name):
-            yield Fault(None, found=_("không có"), expected=van_ban.layout.components[name].text or "")
+            yield lacking(Word("không có"), van_ban.layout.components[name].text or "")
 
 
 @rule("VA01", "co_quan_ban_hanh", "D")
@@ -201,7 +201,7 @@ def agency_in_full(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in need(van_ban, "co_quan_ban_hanh"):
         if _SHORT.match(part.text.upper()):
-            yield at(part, part.text, _("tên đầy đủ"))
+            yield at(part, part.text, Word("tên đầy đủ"))
 
 
 @rule("VA02", "co_quan_ban_hanh", "D")
@@ -271,7 +271,7 @@ def province_of_the_day(van_ban: VanBan) -> Iterator[Fault]:
     """
     parts, day = need(van_ban, "co_quan_ban_hanh", "co_quan_chu_quan"), van_ban.judged_on
     if day is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     provinces = load_book().tinh
     for part in parts:
         found = provinces.misnamed(part.text, day)
@@ -289,7 +289,7 @@ def no_district(van_ban: VanBan) -> Iterator[Fault]:
     """
     parts = need(van_ban, "co_quan_ban_hanh", "co_quan_chu_quan")
     if van_ban.judged_on is None:
-        raise NotJudged(_("không rõ ngày văn bản"))
+        raise NotJudged(Word("không rõ ngày văn bản"))
     for part in parts:
         if _DISTRICTS.search(part.text.upper()):
-            yield at(part, part.text, _("cơ quan cấp tỉnh hoặc cấp xã"))
+            yield at(part, part.text, Word("cơ quan cấp tỉnh hoặc cấp xã"))

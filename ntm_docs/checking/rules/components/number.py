@@ -7,11 +7,11 @@ from functools import cache
 from ntm_docs.checking.judging import component_name, need, only, styled
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.dates import PLACE_AND_DAY, days_in
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, phrase
 
 _NUMBER = re.compile(
     r"(?P<label>\S+?)\s*(?P<colon>:?)\s*(?P<number>[\d.…_]*)(?P<gap>\s*)/\s*(?P<notation>\S.*)?", re.DOTALL
@@ -32,7 +32,7 @@ def _numbers(van_ban: VanBan) -> list[tuple[Zone, Part, re.Match[str]]]:
     found = [(zone, part, _NUMBER.fullmatch(_raw(part))) for zone in van_ban.zones for part in zone.of("so_ky_hieu")]
     read = [(zone, part, match) for zone, part, match in found if match]
     if not read:
-        raise NotJudged(_("không đọc được số, ký hiệu"))
+        raise NotJudged(Word("không đọc được số, ký hiệu"))
     return read
 
 
@@ -187,7 +187,7 @@ def notation_agrees_with_type(van_ban: VanBan) -> Iterator[Fault]:
         if zone.loai and wanted and short and short != wanted:
             yield at(part, short, wanted)
         elif van_ban.loai == "Công văn" and short and not zone.loai:
-            yield at(part, short, _("công văn không có chữ viết tắt tên loại"))
+            yield at(part, short, Word("công văn không có chữ viết tắt tên loại"))
 
 
 @rule("VN09", "so_ky_hieu", "D")
@@ -211,14 +211,14 @@ def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
     """
     for _zone, part, match in _numbers(van_ban):
         if not match["number"] and len(re.split(r"[:/]", _raw(part))[1]) < _BLANK:
-            yield at(part, _raw(part), _("ít nhất {count} khoảng trống").format(count=_BLANK))
+            yield at(part, _raw(part), phrase("ít nhất {count} khoảng trống", count=_BLANK))
 
 
 def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:
     parts = need(van_ban, "dia_danh_ngay")
     read = [(part, match) for part in parts if (match := PLACE_AND_DAY.fullmatch(part.text))]
     if not read:
-        raise NotJudged(_("không đọc được địa danh, ngày tháng"))
+        raise NotJudged(Word("không đọc được địa danh, ngày tháng"))
     return read
 
 
@@ -233,9 +233,9 @@ def date_form(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "dia_danh_ngay"):
         match = PLACE_AND_DAY.fullmatch(part.text)
         if match is None or not match["place"].strip():
-            yield at(part, part.text, _("địa danh, ngày … tháng … năm …"))
+            yield at(part, part.text, Word("địa danh, ngày … tháng … năm …"))
         elif match["place"].strip()[0].islower():
-            yield at(part, match["place"].strip(), _("tên riêng của đơn vị hành chính, viết hoa"))
+            yield at(part, match["place"].strip(), Word("tên riêng của đơn vị hành chính, viết hoa"))
 
 
 @rule("VE02", "dia_danh_ngay", "D")
@@ -300,14 +300,14 @@ def place_of_agency(van_ban: VanBan) -> Iterator[Fault]:
     """
     unit = _unit_of(need(van_ban, "co_quan_ban_hanh"))
     if unit is None:
-        raise NotJudged(_("không rõ đơn vị hành chính của cơ quan ban hành"))
+        raise NotJudged(Word("không rõ đơn vị hành chính của cơ quan ban hành"))
     for part, match in _dates(van_ban):
         place = fold_key(match["place"])
         if place and unit not in place and place not in unit:
             yield at(
                 part,
                 match["place"].strip(),
-                _("địa danh của {agency}").format(agency=van_ban.main.text("co_quan_ban_hanh")),
+                phrase("địa danh của {agency}", agency=van_ban.main.text("co_quan_ban_hanh")),
             )
 
 
@@ -331,7 +331,7 @@ def place_in_full(van_ban: VanBan) -> Iterator[Fault]:
     for part, match in _dates(van_ban):
         place = match["place"].strip()
         if _SHORT_PLACE.search(place) or fold_key(place) == "hochiminh":
-            yield at(part, place, _("tên đầy đủ"))
+            yield at(part, place, Word("tên đầy đủ"))
 
 
 @rule("VE08", "dia_danh_ngay", "D", clause="bo_tri")
@@ -349,9 +349,9 @@ def date_level_with_number(van_ban: VanBan) -> Iterator[Fault]:
     if date.paragraph is number.paragraph:
         return
     if one is None or other is None or one.table != other.table:
-        raise NotJudged(_("đầu trang không đặt trong một bảng"))
+        raise NotJudged(Word("đầu trang không đặt trong một bảng"))
     if one.row != other.row:
-        yield at(date, _("khác hàng"), _("cùng hàng với {part}").format(part=component_name("so_ky_hieu")))
+        yield at(date, Word("khác hàng"), phrase("cùng hàng với {part}", part=component_name("so_ky_hieu")))
 
 
 @rule("VE10", "dia_danh_ngay", "N", level="error")
@@ -370,13 +370,13 @@ def real_date(van_ban: VanBan) -> Iterator[Fault]:
         if day.whole is None
     ]
     for one, text in wrong:
-        yield on(one, text, _("ngày có trong lịch"), text)
+        yield on(one, text, Word("ngày có trong lịch"), text)
     if wrong and (van_ban.day is not None or not van_ban.main.of("dia_danh_ngay")):
         return
     for part, match in _dates(van_ban):
         figures = [match[one].isdigit() for one in "dmy"]
         if all(figures) and van_ban.day is None and part in van_ban.main.of("dia_danh_ngay"):
-            yield at(part, part.text, _("ngày có trong lịch"))
+            yield at(part, part.text, Word("ngày có trong lịch"))
         elif not any(figures) and not wrong:
             raise NotApplicable
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.checking.judging import need, only, wrong_look, wrong_sizes
-from ntm_docs.checking.rule import Fault, NotJudged, at, rule
+from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.checking.rules.components.signing import ending, rights
-from ntm_docs.messages import gettext as _
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word, phrase
 
 _FILE = re.compile(r"-\s*Lưu:\s*VT\b")
 _FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")
@@ -35,7 +35,7 @@ def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
     parts = van_ban.parts("noi_nhan_label")
     only("noi_nhan_label" in van_ban.expected or parts)
     if not parts and van_ban.scope == "hanh_chinh":
-        yield Fault(None, found=_("không có Nơi nhận"), expected="Nơi nhận:")
+        yield lacking(Word("không có Nơi nhận"), "Nơi nhận:")
     for part in parts:
         if part.text != component.text:
             yield at(part, part.text, component.text or "")
@@ -43,7 +43,7 @@ def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
             yield from wrong_sizes(part, component.size)
         yield from wrong_look(part, "noi_nhan_label")
         if any(piece.look.underline for piece in part.pieces if piece.text.strip()):
-            yield at(part, _("gạch chân"), _("không gạch chân"))
+            yield at(part, Word("gạch chân"), Word("không gạch chân"))
 
 
 @rule("VR02", "noi_nhan_item", "D")
@@ -89,7 +89,7 @@ def file_copy_last(van_ban: VanBan) -> Iterator[Fault]:
     if not any(filed.match(part.text) for part in items):
         yield at(items[-1], items[-1].text, "- Lưu: VT, …")
     elif not filed.match(items[-1].text) and not filed.match(items[-2].text if len(items) > 1 else ""):
-        yield at(items[-1], items[-1].text, _("dòng Lưu ở cuối"))
+        yield at(items[-1], items[-1].text, Word("dòng Lưu ở cuối"))
 
 
 @rule("VR05", "noi_nhan_item", "T", clause="mau")
@@ -122,11 +122,11 @@ def article_is_there(van_ban: VanBan) -> Iterator[Fault]:
         label[0].order for one in van_ban.main.body if (label := read_label(one.full_text)) and label[0].kind == "dieu"
     ]
     if not articles:
-        raise NotJudged(_("không tìm thấy điều nào"))
+        raise NotJudged(Word("không tìm thấy điều nào"))
     for part, match in found:
         numbers = [int(number) for number in re.findall(r"\d+", match["numbers"])]
         if any(number > max(articles) for number in numbers):
-            yield at(part, match[0].strip(), _("không quá Điều {last}").format(last=max(articles)))
+            yield at(part, match[0].strip(), phrase("không quá Điều {last}", last=max(articles)))
 
 
 @rule("VR07", "noi_nhan_label", "D")
@@ -144,11 +144,11 @@ def recipients_level_with_title(van_ban: VanBan) -> Iterator[Fault]:
     if label.paragraph is first.paragraph:
         return
     if label.paragraph.box or first.paragraph.box or (one is None and other is not None):
-        raise NotJudged(_("chữ ký và Nơi nhận không đặt trong một bảng"))
+        raise NotJudged(Word("chữ ký và Nơi nhận không đặt trong một bảng"))
     if one is None and other is None:  # set by tabs: on a line of the title, or between its lines
         lines = [part.paragraph.number for part in rights(van_ban)]
         if not min(lines) <= label.paragraph.number <= max(lines):
-            yield at(label, _("khác hàng"), _("cùng hàng với chức vụ"))
+            yield at(label, Word("khác hàng"), Word("cùng hàng với chức vụ"))
         return
     if one is None or other is None or one.table != other.table or one.row != other.row or one.column == other.column:
-        yield at(label, _("khác hàng"), _("cùng hàng với chức vụ"))
+        yield at(label, Word("khác hàng"), Word("cùng hàng với chức vụ"))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
-from ntm_docs.checking.rule import Fault, NotJudged, at, rule
+from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.problems import Word
 
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)
@@ -39,7 +39,7 @@ def _first(van_ban: VanBan) -> tuple[Part, re.Match[str]]:
     part = need(van_ban, "kinh_gui")[0]
     match = _TO.match(part.text)
     if match is None:
-        raise NotJudged(_("không đọc được dòng Kính gửi"))
+        raise NotJudged(Word("không đọc được dòng Kính gửi"))
     return part, match
 
 
@@ -55,9 +55,9 @@ def addressee_where_due(van_ban: VanBan) -> Iterator[Fault]:
     parts = van_ban.main.of("kinh_gui")
     if van_ban.loai in _NO_TO:
         for part in parts[:1]:
-            yield at(part, _("có Kính gửi"), _("không có Kính gửi"))
+            yield at(part, Word("có Kính gửi"), Word("không có Kính gửi"))
     elif not parts:
-        yield Fault(None, found=_("không có Kính gửi"), expected="Kính gửi: …")
+        yield lacking(Word("không có Kính gửi"), "Kính gửi: …")
 
 
 @rule("VK02", "kinh_gui", "D")
@@ -91,9 +91,9 @@ def addressees_listed(van_ban: VanBan) -> Iterator[Fault]:
     first, match = _first(van_ban)
     items = [part for part in van_ban.main.of("kinh_gui")[1:] if part.text]
     if match["one"].startswith("-") or ";" in match["one"] or _SEVERAL.search(match["one"]):
-        yield at(first, match["one"], _("mỗi nơi một dòng"))
+        yield at(first, match["one"], Word("mỗi nơi một dòng"))
     if not match["one"] and len(items) == 1:
-        yield at(items[0], items[0].text, _("cùng dòng với Kính gửi"))
+        yield at(items[0], items[0].text, Word("cùng dòng với Kính gửi"))
         return
     for index, part in enumerate(items):
         wanted = "." if index == len(items) - 1 else ";"
@@ -115,21 +115,21 @@ def dashes_under_colon(van_ban: VanBan) -> Iterator[Fault]:
     items = [part for part in van_ban.main.of("kinh_gui")[1:] if part.text]
     only(items and not match["one"])
     if first.shared or first.paragraph.shape.align not in ("left", "justify") or "\t" in first.paragraph.text:
-        raise NotJudged(_("không đo được vị trí dấu hai chấm"))
+        raise NotJudged(Word("không đo được vị trí dấu hai chấm"))
     size = first.sizes[0] if first.sizes else 14.0
     shape = first.paragraph.shape
     colon = (shape.left + shape.first + text_twips("Kính gửi", size)) / TWIPS_PER_MM
     for part in items:
         dash = (part.paragraph.shape.left + part.paragraph.shape.first) / TWIPS_PER_MM
         if part.paragraph.text.startswith(("\t", "   ")):
-            raise NotJudged(_("không đo được vị trí dấu hai chấm"))
+            raise NotJudged(Word("không đo được vị trí dấu hai chấm"))
         if abs(dash - colon) > _DASH_SLACK_MM:
             yield at(part, f"{dash:.0f} mm", f"{colon:.0f} mm")
 
 
 def ending(text: str) -> str:
     """The sign that ends a line, or that none does."""
-    return f"“{text[-1]}”" if not text[-1].isalnum() else _("không có dấu ở cuối")
+    return f"“{text[-1]}”" if not text[-1].isalnum() else Word("không có dấu ở cuối")
 
 
 def rights(van_ban: VanBan) -> list[Part]:
@@ -181,7 +181,7 @@ def deputy_signs_for_head(van_ban: VanBan) -> Iterator[Fault]:
     for index, part in enumerate(lines):
         below = lines[index + 1] if index + 1 < len(lines) else None
         if re.match(r"K[/.]?\s?T\b\.?", part.text) and (below is None or not _DEPUTY.match(below.text)):
-            yield at(part, below.text if below else _("không có chức vụ ở dưới"), _("chức vụ cấp phó"))
+            yield at(part, below.text if below else Word("không có chức vụ ở dưới"), Word("chức vụ cấp phó"))
         above = lines[index - 1].text if index else ""
         if part.caps and _DEPUTY.match(part.text) and not re.match(r"(?:K[/.]?\s?T|Q|TUQ|TL)\b", above):
             yield at(part, part.text, "KT. …")
@@ -218,7 +218,7 @@ def name_style(van_ban: VanBan) -> Iterator[Fault]:
         yield from wrong_look(part, "ho_ten", caps=False)
         yield from wrong_align(part, "ho_ten")
         if part.caps and len(part.text) > 1:  # Y, Ô are whole names
-            yield at(part, _("in hoa"), _("chữ thường"))
+            yield at(part, Word("in hoa"), Word("chữ thường"))
 
 
 @rule("VG06", "ho_ten", "D", clause="chu_ky")
@@ -233,7 +233,7 @@ def no_degree_before_name(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "ho_ten"):
         found = _DEGREE.match(part.text)
         if found and _EXCEPTED.search(agency):
-            raise NotJudged(_("ngành giáo dục, y tế, khoa học, lực lượng vũ trang có quy định riêng"))
+            raise NotJudged(Word("ngành giáo dục, y tế, khoa học, lực lượng vũ trang có quy định riêng"))
         if found:
             yield at(part, found[0].strip(), part.text[found.end() :])
 
@@ -248,9 +248,9 @@ def title_in_full(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in rights(van_ban):
         if _SHORT_TITLE.match(part.text.strip().rstrip(".")):
-            yield at(part, part.text, _("chức vụ đầy đủ"))
+            yield at(part, part.text, Word("chức vụ đầy đủ"))
         elif short := _SHORT_BODY.search(part.text):
-            yield at(part, short[0], _("tên đầy đủ"))
+            yield at(part, short[0], Word("tên đầy đủ"))
 
 
 @rule("VG08", "chuc_vu", "D", clause="chu_ky")
@@ -264,9 +264,9 @@ def signer_there(van_ban: VanBan) -> Iterator[Fault]:
     only("chuc_vu" in van_ban.expected and van_ban.scope == "hanh_chinh")
     zone = van_ban.main
     if not zone.of("chuc_vu") and not zone.of("quyen_han"):
-        yield Fault(None, found=_("không có chức vụ người ký"), expected=_("quyền hạn, chức vụ của người ký"))
+        yield lacking(Word("không có chức vụ người ký"), Word("quyền hạn, chức vụ của người ký"))
     elif not zone.of("ho_ten"):
-        raise NotJudged(_("chưa có họ tên người ký"))
+        raise NotJudged(Word("chưa có họ tên người ký"))
 
 
 @rule("VG10", "chuc_vu", "C", clause="chu_ky")

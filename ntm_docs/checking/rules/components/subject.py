@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ntm_docs.checking.judging import need, only, styled, wrong_align, wrong_look, wrong_sizes
-from ntm_docs.checking.rule import Fault, NotJudged, at, rule
+from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.checking.rules.components.heading import short_lines
-from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
+from ntm_docs.problems import Word, phrase
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC)(?![\w/-])")
@@ -29,14 +29,14 @@ def type_printed(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in van_ban.parts("ten_loai"):
         if part.text.casefold().startswith("công văn"):
-            yield at(part, part.text, _("không in tên loại"))
+            yield at(part, part.text, Word("không in tên loại"))
     if van_ban.main.of("ten_loai") or "ten_loai" not in van_ban.expected:
         return
     if van_ban.loai == "Công văn":
         return
     if van_ban.scope == "khong_ro":
-        raise NotJudged(_("không nhận ra loại văn bản"))
-    yield Fault(None, found=_("không có tên loại"), expected=_("tên loại in hoa, đậm, giữa trang"))
+        raise NotJudged(Word("không nhận ra loại văn bản"))
+    yield lacking(Word("không có tên loại"), Word("tên loại in hoa, đậm, giữa trang"))
 
 
 @rule("VT02", "ten_loai", "D")
@@ -66,7 +66,7 @@ def subject_style(van_ban: VanBan) -> Iterator[Fault]:
         yield from wrong_align(part, "trich_yeu")
         # A decree on awards prints the subject of a merit report in capitals; below ĐIỀU LỆ stands the name of a body.
         if part.caps and not van_ban.is_merit_report and not _is_charter_of(van_ban, part):
-            yield at(part, _("in hoa"), _("chữ thường"))
+            yield at(part, Word("in hoa"), Word("chữ thường"))
 
 
 def _is_charter_of(van_ban: VanBan, part: Part) -> bool:
@@ -99,7 +99,7 @@ def about_only_in_dispatch(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in need(van_ban, "trich_yeu"):
         if _ABOUT.match(part.text):
-            yield at(part, "V/v", _("Về việc"))
+            yield at(part, "V/v", Word("Về việc"))
 
 
 @rule("VT06", "trich_yeu_cv", "D")
@@ -120,7 +120,7 @@ def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
     gap = first.paragraph.shape.before + (above.shape.after if above else 0)
     blank = above is not None and not above.full_text and above.cell == first.paragraph.cell
     if gap < _GAP_POINTS * 20 and not blank and not first.shared:
-        yield at(first, _("cách {gap} pt").format(gap=f"{gap / 20:g}"), _("cách {gap} pt").format(gap=_GAP_POINTS))
+        yield at(first, phrase("cách {gap} pt", gap=f"{gap / 20:g}"), phrase("cách {gap} pt", gap=_GAP_POINTS))
 
 
 @rule("VT08", "trich_yeu", "C")
@@ -137,8 +137,8 @@ def subject_short(van_ban: VanBan) -> Iterator[Fault]:
         if lines > _MOST_LINES:
             yield at(
                 zone.of("trich_yeu")[0],
-                _("{count} dòng").format(count=lines),
-                _("không quá {most} dòng").format(most=_MOST_LINES),
+                phrase("{count} dòng", count=lines),
+                phrase("không quá {most} dòng", most=_MOST_LINES),
             )
 
 
@@ -152,7 +152,7 @@ def subject_in_full(van_ban: VanBan) -> Iterator[Fault]:
     """
     for part in need(van_ban, "trich_yeu"):
         for short in _SHORT_NAME.finditer(part.text):
-            yield at(part, short[0], _("tên đầy đủ"))
+            yield at(part, short[0], Word("tên đầy đủ"))
 
 
 @rule("VT09", "trich_yeu_cv", "T", clause="mau")
@@ -179,4 +179,4 @@ def subject_there(van_ban: VanBan) -> Iterator[Fault]:
     name = "trich_yeu_cv" if van_ban.loai == "Công văn" else "trich_yeu"
     only(name in van_ban.expected and van_ban.scope == "hanh_chinh" and van_ban.loai not in _NO_SUBJECT)
     if not van_ban.main.of("trich_yeu_cv") and not van_ban.main.of("trich_yeu"):
-        yield Fault(None, found=_("không có trích yếu"), expected=_("trích yếu"))
+        yield lacking(Word("không có trích yếu"), Word("trích yếu"))
