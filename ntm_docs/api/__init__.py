@@ -31,6 +31,7 @@ from ntm_docs.api.asking import (
     Subject,
     explain,
     forms,
+    is_local_text,
     require,
     schema,
 )
@@ -139,6 +140,7 @@ __all__ = [
     "forms",
     "import_",
     "is_input",
+    "is_local_text",
     "issue",
     "keep",
     "lines_of",

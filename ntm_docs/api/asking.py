@@ -131,6 +131,13 @@ def require(request: RequireRequest) -> RequireAnswer:
         return RequireAnswer(tuple(given if given and not request.subject else answers))
 
 
+def is_local_text(path: Path) -> bool:
+    """Whether a file is a text of a province, as `rules` takes it; its faults do not count. False where it is none."""
+    from ntm_docs.regulations.book.local_files import is_local_file
+
+    return is_local_file(path)
+
+
 @dataclass(frozen=True, slots=True)
 class FormsRequest:
     """The office's own folder of forms, if it has one."""

@@ -15,8 +15,8 @@ write: every page asks the calls of `api` and draws their answers.
 what the hook `hatch_build.py` brings from npm; where it is missing, the form works and its papers are taken away.
 
 Not done: targets and tasks of a superior's plan are confirmed as they were read, their cells are mended in the form of
-its file; a table that was pasted is undone by an earlier version only; the form needs script. Tried neither on Windows
-nor with Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF,
+its file; a table that was pasted is undone by an earlier version only. Tried neither on Windows nor with Word, a real
+input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF,
 four break a line or two off.
 """
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -47,6 +48,11 @@ class Editing:
         """The draft of what is typed now."""
         with self.lock:
             return self.session.draft
+
+    @property
+    def sign(self) -> str:
+        """A sign of the bytes of the file as they were last read or written."""
+        return sha256(self.kept.data).hexdigest()[:16]
 
     def enter(self) -> str:
         """A new page has the work from now on."""

@@ -1,14 +1,15 @@
 """A form with its values → what a template draws."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
 from ntm_docs.desk.editing import composed
+from ntm_docs.problems import Problem
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import FormField, FormGroup
@@ -23,16 +24,20 @@ _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"}
 @cache
 def kinds() -> Mapping[str, str]:
     """The kind of a form by the kind that a draft tells."""
-    named = [one for one in api.SCHEMAS if one != "quy-dinh"]
-    return {api.draft(f"loại: {api.form(one).title}".encode(), "x.yaml").kind: one for one in named}
+    return {api.draft(f"loại: {api.form(one).title}".encode(), "x.yaml").kind: one for one in api.SCHEMAS}
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A form for one session: groups with fields and values, and every field by its path with `*`."""
+    """A form for one session: groups with fields and values, and every field by its path with `*`.
+
+    `opened` is the item whose fields stand in the page as it is sent, `told` what is said at which path.
+    """
 
     session: api.DraftSession
     form: api.FormDescription
+    opened: Loc = ()
+    told: Mapping[str, Problem] | None = None
 
     def groups(self) -> Iterator[dict[str, Any]]:
         """The groups in order."""
@@ -50,7 +55,7 @@ class Drawn:
 
     def field(self, field: "FormField", path: Loc) -> dict[str, Any]:
         """One field at a path with its numbers."""
-        drawn: dict[str, Any] = {
+        drawn: dict[str, Any] = self._said(path) | {
             "field": field, "id": ident(path), "path": as_text(path), "label": field.label, "help": field.help,
             "kind": field.kind, "required": field.required, "choices": field.choices, "unit": field.unit,
             "default": field.default,
@@ -69,6 +74,10 @@ class Drawn:
             "text": text or "", "locked": text is None, "many": field.kind in MANY, "figures": field.kind in _FIGURES,
             "other": "" if known else text, "named": field.kind in NAMED,
         }  # fmt: skip
+
+    def _said(self, path: Loc) -> dict[str, Any]:
+        found = (self.told or {}).get(as_text(path))
+        return {} if found is None else {"problem": sentence(found), "grave": found.severity == "error"}
 
     def _table(self, field: "FormField", path: Loc, value: Any) -> dict[str, Any]:
         count = len(value) if isinstance(value, list) else 0 if value is None else 1
@@ -89,7 +98,14 @@ class Drawn:
 
     def item(self, field: "FormField", path: Loc) -> dict[str, Any]:
         """An item that is opened by itself: its name now, its fields when it is opened."""
-        return {"path": as_text(path), "id": ident(path), "number": int(path[-1]) + 1, "name": self._name(field, path)}
+        made = {"path": as_text(path), "id": ident(path), "number": int(path[-1]) + 1, "name": self._name(field, path)}
+        within = (as_text(path)[:-1] + ",", as_text(path)[:-1] + "]")
+        made["wrong"] = any(
+            loc.startswith(within) and one.severity == "error" for loc, one in (self.told or {}).items()
+        )
+        if self.opened[: len(path)] == path:
+            made["fields"] = self.inside(field, path)
+        return made
 
     def inside(self, field: "FormField", path: Loc) -> list[dict[str, Any]]:
         """The fields of an item that is opened."""
@@ -101,7 +117,7 @@ class Drawn:
         short = {name: text for name, text in texts.items() if isinstance(text, str) and 0 < len(text) <= _SHORT}
         return next((short[name] for name in short if "tên" in name), max(short.values(), key=len, default=""))
 
-    @property
+    @cached_property
     def by_path(self) -> Mapping[Loc, "FormField"]:
         """Every field by its path, `*` for numbers."""
         return {one.path: one for group in self.form.groups for top in group.fields for one in _every(top)}
@@ -111,11 +127,41 @@ class Drawn:
         stars = tuple("*" if isinstance(part, int) else part for part in path)
         return self.by_path.get(stars[:-1] if stars and stars[-1] == "*" else stars)
 
+    def nearest(self, loc: Loc) -> Loc:
+        """The path of the field that a place belongs to: of a line of a list that of the list."""
+        known = self.by_path
+        for end in range(len(loc), 0, -1):
+            stars = tuple("*" if isinstance(part, int) else part for part in loc[:end])
+            if stars in known or (stars[-1] == "*" and stars[:-1] in known and known[stars[:-1]].kind == "table"):
+                return loc[:end]
+        return loc
+
+    def shown(self) -> Iterator[dict[str, Any]]:
+        """Every field with a value that stands in the page as it is sent."""
+        for group in self.groups():
+            yield from _leaves(group["fields"])
+
+
+def _leaves(fields: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in fields:
+        if one["kind"] == "group":
+            yield from _leaves(one["fields"])
+        elif one["kind"] == "table":
+            for part in (*one.get("rows", ()), *one.get("items", ())):
+                yield from _leaves(part.get("cells") or part.get("fields") or ())
+        else:
+            yield one
+
 
 def _every(field: "FormField") -> Iterator["FormField"]:
     yield field
     for one in field.fields:
         yield from _every(one)
+
+
+def sentence(one: Problem) -> str:
+    """A problem as it stands at its field."""
+    return " ".join(filter(None, (one.what, one.remedy)))
 
 
 def plain_text(value: Any) -> str | None:

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from ntm_docs.desk import faults
-from ntm_docs.desk.views import asking, beginning, checking, entry, mending, planning, running, working, writing
+from ntm_docs.desk.views import (
+    asking,
+    beginning,
+    checking,
+    entry,
+    filling,
+    local_texts,
+    mending,
+    planning,
+    running,
+    working,
+    writing,
+)
 
 urlpatterns = [
     path("vao/<str:token>", entry.enter),
@@ -12,6 +24,7 @@ urlpatterns = [
     path("tieng", entry.choose_language),
     path("", working.home),
     path("hoi", asking.ask),
+    path("hoi/van-ban", local_texts.bring),
     path("kiem-tra", checking.check),
     path("kiem-tra/khung", checking.inner),
     path("kiem-tra/<str:name>", checking.delivery),
@@ -33,6 +46,7 @@ urlpatterns = [
     path("viec/<str:name>/ra-soat", planning.review),
     path("viec/<str:name>/ra-soat/go", planning.typing),
     path("viec/<str:name>/soan", writing.write),
+    path("viec/<str:name>/soan/ghi", filling.fill),
     path("viec/<str:name>/sua", writing.change),
     path("viec/<str:name>/muc", writing.part),
     path("viec/<str:name>/giay/<str:paper>", writing.page),

@@ -49,6 +49,11 @@ def works_in(folder: Path) -> list[Work]:
     return sorted(_works(folder), key=lambda one: (-one.changed.timestamp(), one.name))
 
 
+def local_texts_in(folder: Path) -> list[Work]:
+    """Those of them that are texts of a province."""
+    return [one for one in works_in(folder) if not one.of_many and api.is_local_text(one.path)]
+
+
 def work_of(folder: Path, name: str) -> Work:
     """The file of an id.
 

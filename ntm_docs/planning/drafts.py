@@ -30,6 +30,8 @@ from ntm_docs.reading import RawNode, ask_tree, not_following
 from ntm_docs.reading.asked import AskedBefore
 from ntm_docs.reading.splicing.changing import changed
 from ntm_docs.regulations import Book, ReviewCase
+from ntm_docs.regulations.book.own_text import KIND as OWN_TEXT
+from ntm_docs.regulations.book.own_text import QuyDinhTinh, is_own_text, judge_own_text
 
 _OPEN_PLAN = (
     ProblemsError,
@@ -77,6 +79,8 @@ class Drafter:
     def draft(self, typed: RawNode, last: Drafted | None = None) -> Drafted:
         """The draft of a tree as typed; `last` lends what was good before."""
         raw, told = ask_tree(typed, self.asked)
+        if is_own_text(raw):
+            return self._own_text(raw, told)
         try:
             kind = kind_of_input(raw, self.path.name)
         except ProblemsError as error:
@@ -95,6 +99,14 @@ class Drafter:
         if kind == fold_key(DOSSIER):
             return self._ho_so(raw, last)
         return self._binh_xet(raw, last) if kind == fold_key(BINH_XET) else self._van_ban(kind, raw, last)
+
+    def _own_text(self, raw: RawNode, told: Sequence[Problem]) -> Drafted:
+        """A province's text makes no papers: what is wrong in it, as `read_book` would say."""
+        _bound, found = judge_own_text(raw, self.path.name, self.book.tinh, self.book.hinh_thuc)
+        refused = [one for one in told if one.severity == "error"]
+        others = [one for one in told if one.severity != "error"]
+        problems = [*refused, *not_following(found, told), *others]
+        return Drafted(fold_key(OWN_TEXT), tuple(located(problems, raw, QuyDinhTinh)))
 
     def _filled(self, model: type[Any], record: Any, raw: RawNode, last: Drafted | None) -> Any:
         before = last.record if last is not None and isinstance(last.record, model) else None

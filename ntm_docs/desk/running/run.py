@@ -113,6 +113,7 @@ def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
         api.BuildRequest(
             (source,),
             output,
+            rules=Path(asked["rules"]) if asked.get("rules") else None,
             force=asked["force"],
             complete=asked["complete"],
             pdf=asked["pdf"],

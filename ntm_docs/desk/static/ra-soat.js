@@ -3,12 +3,11 @@
 
 const host = document.querySelector("#khung-giay");
 const warning = document.querySelector("#bao"), status_ = document.querySelector("#trang-thai");
-const count = document.querySelector("#so-trang");
 const base = location.pathname.replace(/\/ra-soat$/, "");
 const REST = 350;
 const part = () => document.querySelector("#ra-soat");
 const box = () => document.querySelector("#chu");
-let revision = part().dataset.lan, flying = null, wanted = false, drawer = null, drawing = false, again = false, composing = false;
+let revision = part().dataset.lan, flying = null, wanted = false, composing = false;
 
 const tell = (text) => { warning.textContent = text; warning.hidden = !text; };
 
@@ -123,33 +122,15 @@ addEventListener("popstate", () => location.reload());
 
 // The page.
 
+let painting = null;
 async function paint() {
-  const { giay, trang } = part().dataset;
-  if (!host || !trang || !giay) return;
-  if (drawing) { again = true; return; }
-  drawing = true;
-  const late = setTimeout(() => host.setAttribute("aria-busy", "true"), 300);
-  try {
-    drawer ??= await import(trang);
-    do {
-      again = false;
-      const answer = await fetch(`${base}/giay/${encodeURIComponent(part().dataset.giay)}?r=${revision}`);
-      if (answer.status !== 200) continue;
-      const at = host.scrollTop;
-      const pages = await drawer.draw(await answer.blob(), host);
-      count.textContent = count.dataset.mau.replace("{count}", pages);
-      host.scrollTop = at;
-      fit();
-      find();
-      host.dataset.lan = revision;
-    } while (again);
-  } catch (error) {
-    console.error(error);
-  } finally {
-    drawing = false;
-    clearTimeout(late);
-    host.removeAttribute("aria-busy");
-  }
+  const { trang } = part().dataset;
+  if (!host || !trang) return;
+  const address = () => (part().dataset.giay ? `${base}/giay/${encodeURIComponent(part().dataset.giay)}` : "");
+  painting ??= import(trang).then(({ painter }) => painter(host, {
+    count: document.querySelector("#so-trang"), address, revision: () => revision, drawn: find,
+  }));
+  (await painting)();
 }
 
 /** The paragraph that is settled now, on the page: by its words, since a mark stands behind them. */
@@ -165,13 +146,6 @@ function find() {
   const place = found.getBoundingClientRect(), room = host.getBoundingClientRect();
   if (place.top < room.top || place.bottom > room.bottom) host.scrollTop += place.top - room.top - room.height / 3;
 }
-
-function fit() {
-  const paper = host.querySelector(".giay");
-  const page = paper?.querySelector("section");
-  if (page) paper.style.zoom = Math.min(1, (host.clientWidth - 8) / (parseFloat(page.style.width) * (/pt$/.test(page.style.width) ? 4 / 3 : 1)));
-}
-if (host) new ResizeObserver(fit).observe(host);
 
 begin();
 paint();

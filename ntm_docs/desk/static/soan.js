@@ -40,6 +40,7 @@ async function send(changes = [], save = false) {
     state = told;
     revision = told.revision;
     for (const [path, text] of Object.entries(told.said)) say(path, text);
+    if (told.saved) document.dispatchEvent(new Event("da-luu"));
     if (told.saved) status_.textContent = [words.daLuu.replace("{time}", new Date().toTimeString().slice(0, 5)), count()].join(". ");
     return true;
   } catch (error) {
@@ -201,7 +202,7 @@ async function goTo(loc) {
   }
 }
 
-document.querySelector("#tao").addEventListener("submit", async (event) => {
+document.querySelector("#tao")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   asked = true;
   await settle();
@@ -238,7 +239,7 @@ form.addEventListener("toggle", async (event) => {
   if (!item.dataset.muc || !item.open) return;
   for (const other of item.parentElement.querySelectorAll(":scope > details[data-muc][open]")) if (other !== item) other.open = false;
   await openItem(item);
-  const own = state.papers.find((one) => one.nominee.length && JSON.stringify(one.nominee) === item.dataset.muc);
+  const own = choice && state.papers.find((one) => one.nominee.length && JSON.stringify(one.nominee) === item.dataset.muc);
   if (own && choice.value !== own.id) {
     choice.value = own.id;
     paint();
@@ -320,6 +321,7 @@ function cellsOf(board) {
 
 let listed = "";
 function papers() {
+  if (!choice) return;
   const text = JSON.stringify(state.papers.map((one) => [one.id, one.path]));
   if (text === listed) return;
   listed = text;
@@ -337,55 +339,21 @@ function papers() {
   if (state.papers.some((one) => one.id === before)) choice.value = before;
 }
 
-let drawing = false, redraw = false, drawer = null;
+let painting = null;
 async function paint() {
+  if (!choice) return;
   const link = document.querySelector("#lay-giay");
-  const id = choice.value;
-  if (id) link.href = `${base}/giay/${encodeURIComponent(id)}`;
-  link.hidden = !id;
+  const address = () => (choice.value ? `${base}/giay/${encodeURIComponent(choice.value)}` : "");
+  if (choice.value) link.href = address();
+  link.hidden = !choice.value;
   if (!host || !words.trang) return;
-  if (drawing) { redraw = true; return; }
-  drawing = true;
-  const late = setTimeout(() => host.setAttribute("aria-busy", "true"), 300);
-  try {
-    drawer ??= await import(words.trang);
-    do {
-      redraw = false;
-      if (!choice.value) { note(state.why); break; }
-      const answer = await fetch(`${base}/giay/${encodeURIComponent(choice.value)}?r=${revision}`);
-      if (answer.status !== 200) { note(state.why || state.problems[0]?.text || ""); continue; }
-      const at = host.scrollTop;
-      const pages = await drawer.draw(await answer.blob(), host);
-      document.querySelector("#so-trang").textContent = document.querySelector("#so-trang").dataset.mau.replace("{count}", pages);
-      host.scrollTop = at;
-      fit();
-      note("");
-      host.dataset.lan = revision;
-    } while (redraw);
-  } catch (error) {
-    console.error(error);
-  } finally {
-    drawing = false;
-    clearTimeout(late);
-    host.removeAttribute("aria-busy");
-  }
+  painting ??= import(words.trang).then(({ painter }) => painter(host, {
+    count: document.querySelector("#so-trang"), address, revision: () => revision, missing: () => state.why || state.problems[0]?.text || "",
+  }));
+  (await painting)();
 }
 
-function note(why) {
-  let place = host.querySelector(".cu");
-  if (!why) { place?.remove(); return; }
-  if (!place) { place = document.createElement("p"); place.className = "cu"; host.prepend(place); }
-  place.textContent = host.dataset.cu.replace("{why}", why);
-}
-
-function fit() {
-  const paper = host.querySelector(".giay");
-  const page = paper?.querySelector("section");
-  if (page) paper.style.zoom = Math.min(1, (host.clientWidth - 8) / (parseFloat(page.style.width) * (/pt$/.test(page.style.width) ? 4 / 3 : 1)));
-}
-if (host) new ResizeObserver(fit).observe(host);
-
-choice.addEventListener("change", paint);
+choice?.addEventListener("change", paint);
 papers();
 problems();
 status_.textContent = count();

@@ -50,6 +50,59 @@ export async function draw(bytes, host) {
   }
 }
 
+/** What draws the newest state of a paper into `host`, one after another, and never two at once: a function to call at
+ * each change. `address` tells where the paper is to be had, nothing where there is none; `missing` why it cannot be drawn;
+ * the place of the scroll stays, the page is as wide as its room, `drawn` is called with each new page. */
+export function painter(host, { count, address, revision, missing = () => "", drawn = () => {} }) {
+  let busy = false, again = false;
+  const round = async () => {
+    const at = address(), turn_ = revision();
+    const answer = at ? await fetch(`${at}?r=${turn_}`) : null;
+    if (answer?.status !== 200) { note(host, missing()); return; }
+    const top = host.scrollTop;
+    const pages = await draw(await answer.blob(), host);
+    count.textContent = count.dataset.mau.replace("{count}", pages);
+    host.scrollTop = top;
+    fit(host);
+    note(host, "");
+    drawn();
+    host.dataset.lan = turn_;
+  };
+  new ResizeObserver(() => fit(host)).observe(host);
+  return async () => {
+    again = true;
+    if (busy) return;
+    busy = true;
+    const late = setTimeout(() => host.setAttribute("aria-busy", "true"), 300);
+    try {
+      while (again) {
+        again = false;
+        await round();
+      }
+    } catch (error) {
+      console.error(error);
+    } finally {
+      busy = false;
+      clearTimeout(late);
+      host.removeAttribute("aria-busy");
+    }
+  };
+}
+
+/** Above the last good page: why it is not the newest. */
+function note(host, why) {
+  let place = host.querySelector(".cu");
+  if (!why || !host.dataset.cu) { place?.remove(); return; }
+  if (!place) { place = document.createElement("p"); place.className = "cu"; host.prepend(place); }
+  place.textContent = host.dataset.cu.replace("{why}", why);
+}
+
+function fit(host) {
+  const paper = host.querySelector(".giay");
+  const page = paper?.querySelector("section");
+  if (page) paper.style.zoom = Math.min(1, (host.clientWidth - 8) / (parseFloat(page.style.width) * (/pt$/.test(page.style.width) ? 4 / 3 : 1)));
+}
+
 /** Single spacing is the font's own height. */
 function heighten(styles, body, name) {
   const mend = (text) => text.replace(/line-height:\s*([\d.]+)\s*(?=[;}]|$)/g, (_, value) => `line-height: ${(value * FONT).toFixed(4)}`);

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,10 +13,10 @@ from ntm_docs.api.answers.words import form_title, in_figures, subject_name, top
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.typed import typed_day
 from ntm_docs.desk.uploads import RefusedError
-from ntm_docs.desk.works import work_of, works_in
+from ntm_docs.desk.works import local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
-from ntm_docs.problems import ProblemsError, told
+from ntm_docs.problems import Problem, ProblemsError
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import Requirement
@@ -24,27 +25,62 @@ _SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nha
 _OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
 _MINUTES = "bien-ban"
 _NAMES = ("award", "on", "province", "subject", "kind", "rules")
+_UNKNOWN = frozenset({"law.no_local", "law.parts", "law.title_only"})  # the province's own text is not known
 
 
 @require_GET
 def ask(request: HttpRequest) -> HttpResponse:
-    """The question as a form; with an award, the answer below it. The address holds the question: it can be kept."""
-    desk = desk_of(request)
+    """The question as a form; with an award, the answer below it. The address holds the question: it can be kept.
+
+    With `part` only the answer, as the form of a province's text shows it beside itself.
+    """
+    desk, beside = desk_of(request), "part" in request.GET
+    facts: dict[str, Any] = question_facts(request)
+    typed, status = facts["typed"], 200
+    if not beside:
+        facts["rules"] = local_texts_in(desk.folder)
+        facts["chosen"] = next((one for one in facts["rules"] if one.id == typed["rules"]), None)
+    if typed["award"]:
+        try:
+            facts |= _answered(api.require(_request(typed, desk)))
+        except RefusedError as error:
+            facts["lines"], status = [str(error)], 422
+        except ProblemsError as error:
+            facts["lines"], status = ([*map(_short, error.problems)] if beside else error.lines), 422
+    if beside:
+        return render(request, "hoi_phan.html", facts)
+    return render(request, "hoi.html", facts, status=status)
+
+
+def _short(one: Problem) -> str:
+    """What keeps an answer from being given, where its form stands beside it."""
+    return ": ".join(filter(None, (one.field, one.what)))
+
+
+def question_facts(request: HttpRequest) -> dict[str, Any]:
+    """What was asked, as every page that asks shows it."""
     typed = {name: request.GET.get(name, "").strip() for name in _NAMES}
-    rules = [one for one in works_in(desk.folder) if not one.of_many]
     subjects = [(name, subject_name(value)) for name, value in _SUBJECTS.items()]
-    facts: dict[str, Any] = {"typed": typed, "rules": rules, "subjects": subjects, "note": law_note()}
-    if not typed["award"]:
-        return render(request, "hoi.html", facts)
-    try:
-        answer = api.require(_request(typed, desk))
-    except RefusedError as error:
-        return render(request, "hoi.html", facts | {"lines": [str(error)]}, status=422)
-    except ProblemsError as error:
-        return render(request, "hoi.html", facts | {"lines": error.lines}, status=422)
-    warnings = {str(one): one for each in answer.answers for one in each.warnings}
-    facts |= {"answers": [_shown(one) for one in answer.answers], "warnings": told(warnings.values())}
-    return render(request, "hoi.html", facts)
+    return {"typed": typed, "subjects": subjects, "note": law_note(), "question": question_of(typed)}
+
+
+def question_of(typed: Mapping[str, str], **more: str) -> str:
+    """A question as the end of an address."""
+    asked = {name: typed[name] for name in _NAMES if name != "rules" and typed.get(name)}
+    return urlencode(asked | more)
+
+
+def _answered(answer: api.RequireAnswer) -> dict[str, Any]:
+    found = [one for each in answer.answers for one in each.warnings]
+    unknown = any(one.code in _UNKNOWN for one in found)
+    shown = [_shown(one) for one in answer.answers]
+    return {"answers": shown, "warnings": [*dict.fromkeys(map(_sentence, found))], "unknown": unknown}
+
+
+def _sentence(one: Problem) -> str:
+    """A warning without the words of the command that it is told of in the terminal."""
+    text = " ".join(filter(None, (one.what, one.remedy)))
+    return f"{text} ({one.clause})" if one.clause else text
 
 
 def _request(typed: Mapping[str, str], desk: Desk) -> api.RequireRequest:

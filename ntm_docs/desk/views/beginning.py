@@ -65,11 +65,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     sent = request.FILES.get("tep")
     if not isinstance(sent, UploadedFile):
         raise RefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
-    same = _same(sent, desk.folder)
+    same = same_file(sent, desk.folder)
     return _to_work(desk.folder, same or keep(sent, desk.folder, INPUTS))
 
 
-def _same(sent: Sent, folder: Path) -> Path | None:
+def same_file(sent: Sent, folder: Path) -> Path | None:
     """The file of this name that holds the very same bytes: sent twice is one work."""
     for one in works_in(folder):
         if one.name == kept_name(sent.name or "") and one.path.stat().st_size == sent.size:

@@ -14,9 +14,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from ntm_docs.api.answers.words import form_title
-from ntm_docs.desk.desks import desk_of
+from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.running.runs import Run
-from ntm_docs.desk.works import Work, work_of
+from ntm_docs.desk.works import Work, local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
@@ -30,8 +30,14 @@ def begin(request: HttpRequest, name: str) -> HttpResponse:
     """Look at a workbook, or make everything of an input. Sent twice, there is one run."""
     desk = desk_of(request)
     one = work_of(desk.folder, name)
-    run = desk.runs.begin(one.id, _asked(request, one))
+    run = desk.runs.begin(one.id, _asked(request, one) | _rules(request, desk))
     return HttpResponseRedirect(f"/chay/{run.id}", status=303)
+
+
+def _rules(request: HttpRequest, desk: Desk) -> dict[str, str]:
+    """The province's own text that the build is to follow, where one was chosen."""
+    chosen = request.POST.get("rules", "")
+    return {"rules": str(work_of(desk.folder, chosen).path), "rules_id": chosen} if chosen else {}
 
 
 def _asked(request: HttpRequest, one: Work) -> dict[str, Any]:
@@ -47,6 +53,8 @@ def watch(request: HttpRequest, name: str) -> HttpResponse:
     """How far a run is, or what it made; asked each second, with `part` only what changes."""
     run = desk_of(request).runs.of(name)
     facts = _facts(run)
+    if facts["told"].get("looked"):
+        facts["rules"] = local_texts_in(desk_of(request).folder)
     page = "chay_phan.html" if "part" in request.GET else "chay.html"
     return render(request, page, facts)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from ntm_docs import api
 from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import desk_of
-from ntm_docs.desk.works import Work, work_of, works_in
+from ntm_docs.desk.works import Work, local_texts_in, work_of, works_in
 from ntm_docs.problems import ProblemsError, told
 
 
@@ -29,15 +29,27 @@ def work(request: HttpRequest, name: str) -> HttpResponse:
     desk = desk_of(request)
     one = work_of(desk.folder, name)
     facts: dict[str, Any] = {"work": one, "run": desk.runs.under_way().get(one.id), "result": one.result.name}
+    facts["rules"] = local_texts_in(desk.folder)
     if one.of_many:
         return render(request, "bang_tinh.html", facts)
-    return render(request, "viec.html", facts | _planned(one))
+    if api.is_local_text(one.path):
+        return render(request, "viec.html", facts | _local_text(one))
+    facts["chosen"] = next((each for each in facts["rules"] if each.id == request.GET.get("rules")), None)
+    return render(request, "viec.html", facts | _planned(one, facts["chosen"]))
 
 
-def _planned(one: Work) -> dict[str, Any]:
+def _local_text(one: Work) -> dict[str, Any]:
+    """A province's text: nothing is made of it, what is wrong in it is told."""
+    session = api.DraftSession(one.path.read_bytes(), one.path.name)
+    faulty = [problem for problem in session.draft.problems if session.draft.kind]
+    lines = [_without_path(line, one.path) for line in told(faulty)]
+    return {"local": True, "lines": lines, "province": session.value(("tỉnh",)) or ""}
+
+
+def _planned(one: Work, rules: Work | None) -> dict[str, Any]:
     """The plan, or the problems that are in its way."""
     try:
-        answer = api.explain(api.ExplainRequest(one.path))
+        answer = api.explain(api.ExplainRequest(one.path, rules=rules.path if rules else None))
     except ProblemsError as error:
         return {"lines": [_without_path(line, one.path) for line in error.lines]}
     plan = answer.as_json()

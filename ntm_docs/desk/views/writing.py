@@ -1,7 +1,8 @@
 """The form of one input: fields, changes, pages, versions."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -18,11 +19,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from ntm_docs import api
+from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
-from ntm_docs.desk.faults import told
-from ntm_docs.desk.fields import NAMED, Drawn, as_text, kinds, path_of, typed_value
+from ntm_docs.desk.fields import NAMED, Drawn, Loc, as_text, ident, kinds, path_of, sentence, typed_value
 from ntm_docs.desk.live import live_there
+from ntm_docs.desk.views.asking import question_facts
 from ntm_docs.desk.works import Work, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
@@ -35,30 +37,77 @@ _MOST_CHANGES = 500
 def write(request: HttpRequest, name: str) -> HttpResponse:
     """The form with the list of the set and the chosen paper beside it."""
     desk = desk_of(request)
-    one, editing = _open(desk, name)
-    drawn = drawn_of(editing)
+    one, editing = open_work(desk, name)
+    opened = location(request.GET.get("mo", ""))
+    drawn = drawn_of(editing, opened, told="xem" in request.GET)
     if drawn is None:
-        return told(request, editing_lines(editing) or [_("Tệp này không có biểu nhập.")], 422)
+        return faults.told(request, editing_lines(editing) or [_("Tệp này không có biểu nhập.")], 422)
     window, said = editing.enter(), editing.told
     editing.told = []
     facts = {
         "work": one, "groups": [*drawn.groups()], "window": window, "told": said, "live": live_there(),
-        "state": state_of(editing.draft), "versions": len(editing.kept.versions()),
+        "state": state_of(editing.draft, drawn), "versions": len(editing.kept.versions()),
+        "sign": editing.sign, "opened": as_text(opened) if opened else "",
+        "summary": [*_summary(drawn)] if "xem" in request.GET else [],
     }  # fmt: skip
-    return render(request, "soan.html", facts)
+    return render(request, "soan.html", facts | _local(request, drawn))
 
 
-def _open(desk: Desk, name: str) -> tuple[Work, Editing]:
+def location(text: str) -> Loc:
+    """The path that a page sent; empty where it sent none.
+
+    Raises:
+        BadRequest: it is none.
+    """
+    try:
+        return path_of(text) if text else ()
+    except ValueError as error:
+        raise BadRequest from error
+
+
+def _local(request: HttpRequest, drawn: Drawn) -> dict[str, Any]:
+    """What is asked beside a province's text."""
+    if drawn.form.kind != "quy-dinh":
+        return {}
+    asked = question_facts(request)
+    asked["typed"]["province"] = asked["typed"]["province"] or str(drawn.session.value(("tỉnh",)) or "")
+    return asked | {"local": True, "asked": asked["question"]}
+
+
+def _summary(drawn: Drawn) -> Iterator[dict[str, str]]:
+    """The list of what is to be mended, each with the way to its field."""
+    shown = {one["path"] for one in drawn.shown()}
+    for loc, one in (drawn.told or {}).items():
+        if one.severity == "error":
+            path = path_of(loc)
+            item = path[: max((at for at, part in enumerate(path, 1) if isinstance(part, int)), default=0)]
+            away = f"?xem=1&mo={quote(as_text(item))}" if item and loc not in shown else ""
+            text = ": ".join(filter(None, (one.field, sentence(one))))
+            yield {"address": f"{away}#{ident(path) if path else 'bieu'}", "text": text}
+
+
+def open_work(desk: Desk, name: str) -> tuple[Work, Editing]:
+    """The work of an id, as it is typed.
+
+    Raises:
+        Http404: it is a workbook, or not there.
+    """
     one = work_of(desk.folder, name)
     if one.of_many:
         raise Http404
     return one, desk.open.work(one.path, one.id)
 
 
-def drawn_of(editing: Editing) -> Drawn | None:
-    """The form of a work; None where its kind has none."""
+def drawn_of(editing: Editing, opened: Loc = (), *, told: bool = False) -> Drawn | None:
+    """The form of a work with an item that is opened, and where it is asked for what is wrong; None without a form."""
     kind = kinds().get(editing.draft.kind)
-    return Drawn(editing.session, api.form(kind)) if kind else None
+    if not kind:
+        return None
+    drawn = Drawn(editing.session, api.form(kind), opened)
+    if not told:
+        return drawn
+    found = [one for one in editing.draft.problems if one.severity == "error"]
+    return replace(drawn, told={as_text(drawn.nearest(one.loc)): one for one in reversed(found)})
 
 
 def editing_lines(editing: Editing) -> list[str]:
@@ -66,7 +115,7 @@ def editing_lines(editing: Editing) -> list[str]:
     return [" ".join(filter(None, (one.what, one.remedy))) for one in editing.draft.problems]
 
 
-def state_of(draft: api.DraftAnswer) -> dict[str, Any]:
+def state_of(draft: api.DraftAnswer, drawn: Drawn) -> dict[str, Any]:
     """What a page is told of a draft: problems by path, the list of the set."""
     papers = [
         {
@@ -79,12 +128,12 @@ def state_of(draft: api.DraftAnswer) -> dict[str, Any]:
         }
         for one in draft.papers
     ]
-    return {"ready": draft.ready, "why": draft.why, "papers": papers, "problems": [*map(_problem, draft.problems)]}
+    problems = [_problem(one, drawn.nearest(one.loc)) for one in draft.problems]
+    return {"ready": draft.ready, "why": draft.why, "papers": papers, "problems": problems}
 
 
-def _problem(one: Problem) -> dict[str, Any]:
-    text = " ".join(filter(None, (one.what, one.remedy)))
-    return {"loc": as_text(one.loc), "field": one.field, "text": text, "grave": one.severity == "error"}
+def _problem(one: Problem, loc: Loc) -> dict[str, Any]:
+    return {"loc": as_text(loc), "field": one.field, "text": sentence(one), "grave": one.severity == "error"}
 
 
 @require_POST
@@ -126,7 +175,7 @@ def _asked(body: bytes) -> _Asked:
 
 
 def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
-    _one, editing = _open(desk, name)
+    _one, editing = open_work(desk, name)
     drawn = drawn_of(editing)
     if drawn is None:
         raise api.PathError(name)
@@ -135,7 +184,7 @@ def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
         saved = editing.save() if asked.save else False
         said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
         state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
-        return JsonResponse(state_of(draft) | state)
+        return JsonResponse(state_of(draft, drawn) | state)
 
 
 def _change(drawn: Drawn, path: tuple[str | int, ...], text: Any, kind: str) -> api.Change:
@@ -166,14 +215,10 @@ def _said(drawn: Drawn, path: tuple[str | int, ...], text: Any) -> str:
 @require_GET
 def part(request: HttpRequest, name: str) -> HttpResponse:
     """A part of the form as it is now: the fields of an item, or a whole table."""
-    _one, editing = _open(desk_of(request), name)
-    drawn = drawn_of(editing)
-    try:
-        path = path_of(request.GET.get("path", ""))
-    except ValueError as error:
-        raise BadRequest from error
+    _one, editing = open_work(desk_of(request), name)
+    drawn, path = drawn_of(editing), location(request.GET.get("path", "[]"))
     field = drawn.at(path) if drawn is not None else None
-    if drawn is None or field is None or field.kind != "table":
+    if drawn is None or field is None or field.kind != "table" or not path:
         raise Http404
     if isinstance(path[-1], int):
         return render(request, "truong_nhieu.html", {"fields": drawn.inside(field, path)})
@@ -183,7 +228,7 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
 @require_GET
 def page(request: HttpRequest, name: str, paper: str) -> HttpResponseBase:
     """One paper of the draft as a .docx; 204 where it cannot be drawn now."""
-    _one, editing = _open(desk_of(request), name)
+    _one, editing = open_work(desk_of(request), name)
     try:
         with editing.lock:
             made = editing.draft.page(paper)
@@ -199,7 +244,7 @@ def page(request: HttpRequest, name: str, paper: str) -> HttpResponseBase:
 @require_GET
 def versions(request: HttpRequest, name: str) -> HttpResponse:
     """Earlier versions of the file."""
-    one, editing = _open(desk_of(request), name)
+    one, editing = open_work(desk_of(request), name)
     return render(request, "phien_ban.html", {"work": one, "versions": editing.kept.versions()})
 
 
@@ -207,7 +252,7 @@ def versions(request: HttpRequest, name: str) -> HttpResponse:
 def restore(request: HttpRequest, name: str) -> HttpResponseRedirect:
     """Bring an earlier version back; what stands now becomes a version itself."""
     desk = desk_of(request)
-    one, editing = _open(desk, name)
+    one, editing = open_work(desk, name)
     try:
         with editing.lock:
             editing.kept.bring_back(request.POST.get("ban", ""))
@@ -220,7 +265,7 @@ def restore(request: HttpRequest, name: str) -> HttpResponseRedirect:
 @require_GET
 def version(request: HttpRequest, name: str, stem: str) -> HttpResponse:
     """An earlier version, to take away."""
-    one, editing = _open(desk_of(request), name)
+    one, editing = open_work(desk_of(request), name)
     try:
         data = editing.kept.version(stem)
     except KeyError as error:

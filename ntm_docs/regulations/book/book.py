@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain, combinations
@@ -35,6 +35,7 @@ from ntm_docs.regulations.book.own_text import read_own_text
 from ntm_docs.regulations.book.provinces import Provinces, read_provinces
 
 MAX_TEXT = 1024 * 1024
+_OWN_BOOKS = 8  # that are kept: a desk has one file of one province, read anew after each change
 _NEEDED: frozenset[Topic] = frozenset(
     {"tham_quyen", "trinh", "thanh_phan", "ten_bien_ban", "so_bo", "doi_tuong", "mau_to_trinh", "bieu_quyet"}
 )
@@ -124,16 +125,43 @@ def read_book(rules: str | Path | None) -> Book:
         return load_book()
     folder = Path(rules)
     if folder.is_file():
-        return load_book(folder.resolve())
+        return _with_own(folder.resolve(), _state(folder))
     if not folder.is_dir():
         raise ProblemsError([Problem("law.folder", Place(str(folder)), facts={"folder": str(folder)})])
     if not any(path.suffix in (".yaml", ".yml") for path in folder.iterdir()):  # a folder that does not open says so
         raise ProblemsError([Problem("law.empty", Place(str(folder)), facts={"folder": str(folder)})])
-    return load_book(folder.resolve())
+    return _with_own(folder.resolve(), _state(folder))
+
+
+def _state(own: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file of the office's own does: a desk runs on while the clerk mends it."""
+    found = []
+    for path in _own_files(own):
+        try:
+            state = path.stat()
+        except OSError:  # told when it is read
+            continue
+        found.append((path.name, state.st_mtime_ns, state.st_size))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_OWN_BOOKS)
+def _with_own(own: Path, state: tuple[tuple[str, int, int], ...]) -> Book:  # noqa: ARG001 -- part of the key
+    """The law with the office's own texts as they are now."""
+    return _book(own)
 
 
 @cache
-def load_book(own: Path | None = None) -> Book:
+def load_book() -> Book:
+    """The packaged law, checked.
+
+    Raises:
+        UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
+    """
+    return _book(None)
+
+
+def _book(own: Path | None) -> Book:
     """The packaged law with the local texts of `own`, a file or a folder of them, checked.
 
     Raises:

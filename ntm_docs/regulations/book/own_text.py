@@ -81,11 +81,19 @@ def read_own_text(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) 
     raw, told = ask_tree(read_input(path)[0])
     if not is_own_text(raw):
         return None
-    bound = bind(QuyDinhTinh, raw, path.name, {})
-    found = [*told, *bound.problems, *_checks(bound, provinces, awards)]
+    bound, problems = judge_own_text(raw, path.name, provinces, awards)
+    found = [*told, *problems]
     if any(problem.severity == "error" for problem in found):
         raise ProblemsError([problem for problem in found if problem.severity == "error"])
     return _as_library(bound.record, f"{path.stem}-{fold_key(bound.record.van_ban.so)}", awards)
+
+
+def judge_own_text(
+    raw: RawNode, file: str, provinces: Provinces, awards: Sequence[HinhThuc]
+) -> tuple[Bound[QuyDinhTinh], list[Problem]]:
+    """The record of a file in the clerk's form, and what is wrong in it."""
+    bound = bind(QuyDinhTinh, raw, file, {})
+    return bound, [*bound.problems, *_checks(bound, provinces, awards)]
 
 
 def _checks(bound: Bound[QuyDinhTinh], provinces: Provinces, awards: Sequence[HinhThuc]) -> Iterator[Problem]:

@@ -1,0 +1,82 @@
+"""The form without script: all its fields at once."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from ntm_docs import api
+from ntm_docs.desk.desks import desk_of
+from ntm_docs.desk.editing import Editing, OutsideError, composed
+from ntm_docs.desk.fields import Drawn, Loc, as_text, ident, path_of, typed_value
+from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.views.writing import drawn_of, location, open_work
+from ntm_docs.messages import gettext as _
+
+
+@require_POST
+def fill(request: HttpRequest, name: str) -> HttpResponse:
+    """Put what was sent into the file, do what the button says, and show the form with what is to be mended."""
+    one, editing = open_work(desk_of(request), name)
+    opened = location(request.POST.get("mo", ""))
+    step, _colon, where = request.POST.get("viec", "luu").partition(":")
+    with editing.lock:
+        drawn = drawn_of(editing, opened)
+        if drawn is None:
+            raise Http404
+        if not _is_fresh(request, editing):
+            raise RefusedError(
+                _("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Quay lại, chép chữ mới gõ, rồi tải lại trang.")
+            )
+        try:
+            editing.change(editing.window, [*_typed(request, drawn)])
+            at = _stepped(editing, drawn, step, location(where)) if where else ()
+            editing.save()
+        except api.PathError as error:
+            raise RefusedError(_("Chỗ này không còn trong tệp. Tải lại trang.")) from error
+        except OutsideError as error:
+            desk_of(request).open.forget(one.id)
+            raise RefusedError(str(error)) from error
+        if editing.refused:
+            raise RefusedError(" ".join(editing.refused))
+    opened = at or opened
+    asked, place = request.POST.get("hoi", ""), f"&mo={quote(as_text(opened))}#{ident(at or opened)}" if opened else ""
+    return HttpResponseRedirect(f"/viec/{one.id}/soan?{f'{asked}&' if asked else ''}xem=1{place}", status=303)
+
+
+def _is_fresh(request: HttpRequest, editing: Editing) -> bool:
+    """Whether nothing else has changed the work since the page was drawn."""
+    if request.POST.get("cua-so") == editing.window:
+        return True
+    return not editing.kept.typed and request.POST.get("ban") == editing.sign
+
+
+def _typed(request: HttpRequest, drawn: Drawn) -> Iterator[api.Change]:
+    """The fields that were changed, of those that the page showed."""
+    for one in drawn.shown():
+        if one["locked"] or one["id"] not in request.POST:
+            continue
+        before, text = composed(one["text"]).strip("\n"), composed(request.POST[one["id"]]).strip("\n")
+        if not one["many"]:
+            before, text = " ".join(before.split()), " ".join(text.split())
+        if text != before:
+            path = path_of(one["path"])
+            yield api.Change(path, typed_value(one["kind"], text, drawn.session.value(path)))
+
+
+def _stepped(editing: Editing, drawn: Drawn, step: str, path: Loc) -> Loc:
+    """A part added to a list or taken away; the path of the one that is there now."""
+    field = drawn.at(path)
+    if field is None:
+        raise api.PathError(path)
+    if step == "bo":
+        editing.change(editing.window, [api.Change(path, None, "remove")])
+        return ()
+    there = drawn.session.value(path)
+    at = (*path, len(there) if isinstance(there, list) else 0 if there is None else 1)
+    if step != "them":
+        raise BadRequest
+    editing.change(editing.window, [api.Change(at, {field.fields[0].name: None}, "insert")])
+    return at
