@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
-from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
+from ntm_docs.layout import TWIPS_PER_MM, Layout, load_layout, text_twips
 from ntm_docs.papers.components import Part, face, lines_in
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
@@ -11,11 +11,9 @@ from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph, RuleLine
 
 Range = tuple[float, float]
-_TOLERANCE = 0.01
 _FULL_COLUMN = 1.25  # where the lines break is the printer's; half of a line may be a little more than half the column
 _NEARLY_FULL = 16
 _NEAR_LINES = 12
-_MOTTO_SLACK, _RULE_SLACK = 0.05, 0.03
 
 
 def need(van_ban: VanBan, *names: str) -> list[Part]:
@@ -46,10 +44,20 @@ def range_text(allowed: Range, unit: str = "") -> str:
     return f"{text} {unit}".strip().replace(".", ",")
 
 
+def is_spaced(layout: Layout, one: Paragraph) -> bool:
+    """Whether the lines of a paragraph of text stand as close as the decree asks."""
+    low, high = layout.range_of("noi_dung", "line")
+    shape, size = one.shape, max((piece.look.size for piece in one.pieces), default=14.0)
+    if shape.line_rule == "auto":
+        return low - layout.slack.line <= shape.line <= high + layout.slack.line
+    least, height = layout.slack.exact_line_pt
+    return shape.line <= high * size * 20 * height and (shape.line_rule == "atLeast" or shape.line >= least * 20)
+
+
 def wrong_sizes(part: Part, allowed: Range) -> Iterator[Fault]:
     """A part with letters outside the range of sizes, in points."""
-    low, high = allowed
-    if any(size < low - _TOLERANCE or size > high + _TOLERANCE for size in part.sizes):
+    (low, high), slack = allowed, load_layout().slack.size_pt
+    if any(size < low - slack or size > high + slack for size in part.sizes):
         right = phrase("cỡ {sizes}", sizes=range_text(allowed))
         yield at(part, sizes_text(part.sizes), right, phrase("Chọn dòng này, đặt {right}.", right=right))
 
@@ -197,7 +205,7 @@ def line_faults(part: Part, line: RuleLine | None, shares: Range) -> Iterator[Fa
         yield at(part, Word("nét đứt"), Word("nét liền"))
     if line.length is None or not part.width:
         return
-    slack = _MOTTO_SLACK if low == high else _RULE_SLACK
+    slack = load_layout().slack.motto_rule if low == high else load_layout().slack.rule
     shortest, longest = _printed_widths(part)
     if not (low - slack) * shortest <= line.length <= (high + slack) * longest:
         yield at(part, _length_text(line.length), _expected_length((low * shortest, high * longest)))

@@ -64,6 +64,30 @@ class Kit(_Data):
     signature_gap_lines: int
 
 
+class Slack(_Data):
+    """How far a measure may be from the decree's before it is a fault; lengths carry their unit."""
+
+    size_pt: float
+    paper_mm: float
+    margin_mm: float
+    first_line_cm: float
+    line: float
+    exact_line_pt: tuple[float, float]
+    heading_line: float
+    heading_gap_pt: float
+    heading_table_mm: tuple[float, float]
+    motto_rule: float
+    rule: float
+    dash_mm: float
+
+
+class Drafts(_Data):
+    """Habits of drafting: blanks left for the number, lines of a subject."""
+
+    number_room: int
+    subject_lines: int
+
+
 class Layout(_Data):
     """A decree on layout as numbers, since it came into force: Nghị định 30/2020/NĐ-CP."""
 
@@ -75,6 +99,8 @@ class Layout(_Data):
     size_sets: Mapping[str, Mapping[str, float]]
     abbreviations: Mapping[str, str | None]
     kit: Kit
+    slack: Slack
+    drafts: Drafts
     required: Mapping[str, tuple[str, ...]]
     decree: str
     dates: Mapping[str, date]
@@ -97,6 +123,22 @@ class Layout(_Data):
         found = self.components.get(name)
         clause = found.clause if found is not None else self.clauses[name]
         return f"{self.decree}, {clause}" if clause.startswith(("Phụ lục", "Điều")) else clause
+
+    def range_of(self, name: str, measure: str) -> Range:
+        """The least and the most of a measure of a component: `range_of("noi_dung", "first_line_cm")`."""
+        low, high = getattr(self.components[name], measure)
+        return float(low), float(high)
+
+    def gap_above_text(self) -> float:
+        """The least gap between paragraphs of the text, in points."""
+        return self._figure("noi_dung", "gap_pt_min")
+
+    def gap_above_subject(self) -> float:
+        """The gap between the number of a dispatch and its subject, in points."""
+        return self._figure("trich_yeu_cv", "space_before_pt")
+
+    def _figure(self, name: str, measure: str) -> float:
+        return float((self.components[name].model_extra or {})[measure])
 
     def text_width_mm(self) -> float:
         """Width of the text area of an upright page, in millimetres."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from ntm_docs.checking.judging import align_name, fills_line, only, range_text
+from ntm_docs.checking.judging import align_name, fills_line, is_spaced, only, range_text
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.outline import read_label
 from ntm_docs.papers.van_ban import VanBan
@@ -11,18 +11,8 @@ from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
 _TWIPS_PER_CM = 1440 / 2.54
-_FIRST_SLACK_CM = 0.05
 _MIXED_SHARE = 0.05
-_LEAST_EXACT = 15 * 20
 _ITALIC_WORDS = 12
-_LINE_SLACK = 0.02
-_SINGLE_LINE = 1.15  # the line of Times New Roman is this much higher than its size
-
-
-def _range(van_ban: VanBan, name: str) -> tuple[float, float]:
-    found = getattr(van_ban.layout.components["noi_dung"], name, None)
-    assert isinstance(found, Sequence)
-    return float(found[0]), float(found[1])
 
 
 def _text(van_ban: VanBan) -> list[Paragraph]:
@@ -57,7 +47,7 @@ def body_size(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Nội dung cỡ 14
     Cách sửa: Chọn phần nội dung, đặt cỡ chữ 13 hoặc 14.
     """
-    low, high = _range(van_ban, "size")
+    low, high = van_ban.layout.range_of("noi_dung", "size")
     outside = [one for one in _text(van_ban) if any(not low <= size <= high for size in _sizes([one]))]
 
     def describe(one: Paragraph) -> str:
@@ -101,7 +91,7 @@ def paragraphs_of_one_size(van_ban: VanBan) -> Iterator[Fault]:
     main, most = sizes.most_common(1)[0]
     if total - most > _MIXED_SHARE * total:
         return  # told as a whole: VB02
-    low, high = _range(van_ban, "size")
+    low, high = van_ban.layout.range_of("noi_dung", "size")
     for one in _text(van_ban):
         own = _sizes([one])
         other = [
@@ -142,13 +132,10 @@ def body_indent(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Đầu dòng lùi 1 cm hoặc 1,27 cm
     Cách sửa: Paragraph > Special: First line, By: 1 cm hoặc 1,27 cm.
     """
-    low, high = _range(van_ban, "first_line_cm")
-    wrong = [one for one in _text(van_ban) if one.shape.align != "right" and not _indented(one, low, high)]
+    low, high = van_ban.layout.range_of("noi_dung", "first_line_cm")
+    low, high = low - van_ban.layout.slack.first_line_cm, high + van_ban.layout.slack.first_line_cm
+    wrong = [one for one in _text(van_ban) if one.shape.align != "right" and not low <= _first_line(one) <= high]
     yield from _gathered(wrong, lambda one: f"{_first_line(one):.2f} cm".replace(".", ","), Word("1 cm hoặc 1,27 cm"))
-
-
-def _indented(one: Paragraph, low: float, high: float) -> bool:
-    return low - _FIRST_SLACK_CM <= _first_line(one) <= high + _FIRST_SLACK_CM
 
 
 def _gap(above: Paragraph, below: Paragraph) -> int:
@@ -166,7 +153,7 @@ def body_gap(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Before 6 pt hoặc After 6 pt
     Cách sửa: Paragraph > Spacing: After 6 pt cho phần nội dung.
     """
-    least = float(getattr(van_ban.layout.components["noi_dung"], "gap_pt_min", 6))
+    least = van_ban.layout.gap_above_text()
     numbers = {one.number: one for one in _text(van_ban)}
     pairs = [(numbers[number - 1], one) for number, one in numbers.items() if number - 1 in numbers]
     close = {below.number: _gap(above, below) for above, below in pairs if _gap(above, below) < least * 20}
@@ -184,8 +171,8 @@ def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Giãn dòng đơn (Single) đến 1,5 lines
     Cách sửa: Paragraph > Line spacing: Single đến 1.5 lines.
     """
-    low, high = _range(van_ban, "line")
-    wrong = [one for one in _text(van_ban) if not _spaced(one, low, high)]
+    low, high = van_ban.layout.range_of("noi_dung", "line")
+    wrong = [one for one in _text(van_ban) if not is_spaced(van_ban.layout, one)]
 
     def describe(one: Paragraph) -> str:
         shape = one.shape
@@ -194,15 +181,6 @@ def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
         )
 
     yield from _gathered(wrong, describe, phrase("{lines} dòng", lines=range_text((low, high))))
-
-
-def _spaced(one: Paragraph, low: float, high: float) -> bool:
-    shape, size = one.shape, max((piece.look.size for piece in one.pieces), default=14.0)
-    if shape.line_rule == "auto":
-        return low - _LINE_SLACK <= shape.line <= high + _LINE_SLACK
-    if shape.line_rule == "atLeast":
-        return shape.line <= high * size * 20 * _SINGLE_LINE
-    return _LEAST_EXACT <= shape.line <= high * size * 20 * _SINGLE_LINE
 
 
 @rule("VB07", "noi_dung", "D")

@@ -13,7 +13,6 @@ from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.traits.old_fonts import OLD_FONTS
 from ntm_docs.word.facts import Margin, Paragraph, Section
 
-_PAPER_MM, _MARGIN_MM = 1.0, 0.5
 _ONE_PAGE, _TWO_PAGES = 0.8, 1.6
 _VARIANTS = ("times new roman", "timesnewroman")
 _METRIC = ("liberation serif", "tinos")
@@ -41,10 +40,10 @@ def paper(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: A4 210 x 297 mm
     Cách sửa: Layout > Size > A4, cho mọi phần của văn bản.
     """
-    page = van_ban.layout.page
+    page, slack = van_ban.layout.page, van_ban.layout.slack.paper_mm
     for section in van_ban.facts.sections:
         short, long = sorted((_millimetres(section.width), _millimetres(section.height)))
-        if abs(short - page.width_mm) > _PAPER_MM or abs(long - page.height_mm) > _PAPER_MM:
+        if abs(short - page.width_mm) > slack or abs(long - page.height_mm) > slack:
             yield Fault(
                 None, found=f"{short:.0f} x {long:.0f} mm", expected=f"{page.width_mm:g} x {page.height_mm:g} mm"
             )
@@ -67,14 +66,14 @@ def orientation(van_ban: VanBan) -> Iterator[Fault]:
 
 
 def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
-    page = van_ban.layout.page
+    page, slack = van_ban.layout.page, van_ban.layout.slack.margin_mm
     upright = list(_sections(van_ban))
     only(upright)
     for number, section in upright:
         for side in sides:
             low, high = getattr(page, f"{side}_mm")
             value = _millimetres(getattr(section, side))
-            if not low - _MARGIN_MM <= value <= high + _MARGIN_MM:
+            if not low - slack <= value <= high + slack:
                 where = phrase("phần {number}: ", number=number) if len(van_ban.facts.sections) > 1 else ""
                 found = joined([where, Word(_SIDES[side]), f" {value:.1f} mm".replace(".", ",")], by="")
                 yield Fault(None, found=found, expected=range_text((low, high), "mm"))

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ntm_docs.checking.judging import fills_line
-from ntm_docs.layout import load_layout, text_twips
+from ntm_docs.checking.judging import fills_line, is_spaced
+from ntm_docs.layout import TWIPS_PER_MM, load_layout, text_twips
 from ntm_docs.mending.draft import Workpiece, span_of
 from ntm_docs.mending.look import dress, keep_emphasis, runs_of, set_directly, set_run, strip_ends
 from ntm_docs.mending.styles import Dress, dress_of
@@ -17,12 +17,9 @@ from ntm_docs.word.changing.properties import of, put, switch
 from ntm_docs.word.facts import Paragraph
 
 _TWIPS_PER_CM = 1440 / 2.54
-_FIRST_SLACK, _LINE_SLACK = 28, 0.02
-_LEAST_EXACT, _SINGLE = 300, 1.15
 _LONG_ITALIC, _LONGEST_TITLE = 12, 120
 _TITLED = ("phan", "chuong", "muc", "tieu_muc")
 _CONTENTS = re.compile(r"toc|tableofcontents|mucluc", re.IGNORECASE)
-_DASH_SLACK = 340  # twips: the rule lets a dash stand six millimetres away
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,13 @@ def setting_of(draft: Workpiece) -> Setting:
         gaps[shape.before, shape.after] += 1
         if shape.line_rule == "auto":
             lines[round(shape.line * 240), "auto"] += 1
-    low, high = _range(draft, "size")
+    low, high = draft.van_ban.layout.range_of("noi_dung", "size")
     size = next((one for one, _n in sizes.most_common() if low <= one <= high), layout.size_of("noi_dung"))
     first = next((one for one, _n in firsts.most_common() if _first_fits(draft, one)), _first(layout.kit.first_line_cm))
     gap = next(
         (one for one, _n in gaps.most_common() if sum(one) >= _least_gap(draft)), (round(layout.kit.gap_pt * 20), 0)
     )
-    least, most = _range(draft, "line")
+    least, most = draft.van_ban.layout.range_of("noi_dung", "line")
     line = next(
         (one for one, _n in lines.most_common() if least <= one[0] / 240 <= most),
         (round(layout.kit.line * 240), "auto"),
@@ -71,18 +68,14 @@ def _first(centimetres: float) -> int:
     return round(centimetres * _TWIPS_PER_CM)
 
 
-def _range(draft: Workpiece, name: str) -> tuple[float, float]:
-    low, high = getattr(draft.van_ban.layout.components["noi_dung"], name)
-    return float(low), float(high)
-
-
 def _least_gap(draft: Workpiece) -> float:
-    return float(getattr(draft.van_ban.layout.components["noi_dung"], "gap_pt_min", 6)) * 20
+    return draft.van_ban.layout.gap_above_text() * 20
 
 
 def _first_fits(draft: Workpiece, first: int) -> bool:
-    low, high = _range(draft, "first_line_cm")
-    return low * _TWIPS_PER_CM - _FIRST_SLACK <= first <= high * _TWIPS_PER_CM + _FIRST_SLACK
+    layout = draft.van_ban.layout
+    (low, high), slack = layout.range_of("noi_dung", "first_line_cm"), layout.slack.first_line_cm
+    return low - slack <= first / _TWIPS_PER_CM <= high + slack
 
 
 def mend_body(draft: Workpiece, *, directly: bool = False) -> int:
@@ -152,16 +145,7 @@ def _is_wrong(draft: Workpiece, one: Paragraph, setting: Setting, close: frozens
         one.text.startswith(("\t", " ", "\u00a0")) or not _first_fits(draft, shape.left + shape.first)
     ):
         return True
-    return not _is_spaced(draft, one)
-
-
-def _is_spaced(draft: Workpiece, one: Paragraph) -> bool:
-    low, high = _range(draft, "line")
-    shape, size = one.shape, max((piece.look.size for piece in one.pieces), default=14.0)
-    most = high * size * 20 * _SINGLE
-    if shape.line_rule == "auto":
-        return low - _LINE_SLACK <= shape.line <= high + _LINE_SLACK
-    return shape.line <= most and (shape.line_rule == "atLeast" or shape.line >= _LEAST_EXACT)
+    return not is_spaced(draft.van_ban.layout, one)
 
 
 def _bases(draft: Workpiece, setting: Setting, *, directly: bool) -> int:
@@ -209,7 +193,7 @@ def _addressees(draft: Workpiece, *, directly: bool) -> int:
     count = 0
     for part in items:
         own = part.paragraph.shape
-        if abs(own.left + own.first - colon) <= _DASH_SLACK or part.paragraph.label:
+        if abs(own.left + own.first - colon) <= load_layout().slack.dash_mm * TWIPS_PER_MM or part.paragraph.label:
             continue
         strip_ends(draft.element(part.paragraph))
         dash = text_twips("- ", part.sizes[0] if part.sizes else size)

@@ -15,8 +15,7 @@ from ntm_docs.word.changing.properties import drop, of, place, put, switch
 from ntm_docs.word.numbering import W
 
 _SET = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
-_SINGLE = 1.16
-_SLACK, _TWO, _GAP = 0.01, 2, 120
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,13 @@ def _subject_gap(draft: Workpiece) -> int:
         return 0
     above = draft.van_ban.facts.paragraphs[first.paragraph.number - _TWO]
     blank = not above.full_text and above.cell == first.paragraph.cell
-    if blank or first.paragraph.shape.before + above.shape.after >= _GAP:
+    least = round(draft.van_ban.layout.gap_above_subject() * 20)
+    if blank or first.paragraph.shape.before + above.shape.after >= least:
         return 0
     spacing = of(draft.element(first.paragraph), "pPr").find(f"{W}spacing")
     if spacing is None:
         spacing = put(of(draft.element(first.paragraph), "pPr"), "spacing")
-    spacing.set(f"{W}before", str(_GAP))
+    spacing.set(f"{W}before", str(least))
     draft.mended("look")
     return 1
 
@@ -151,7 +151,7 @@ def _faults(draft: Workpiece, name: str, part: Part, wanted: Dress) -> Iterator[
     yield kind.small and _capitals_by_look(part)
     if name == "noi_nhan_label":
         yield any(piece.look.underline for piece in part.pieces if piece.text.strip())
-    if name in _SET and part.sizes and abs(part.sizes[0] - wanted.size) > _SLACK:
+    if name in _SET and part.sizes and abs(part.sizes[0] - wanted.size) > draft.van_ban.layout.slack.size_pt:
         yield _is_set_mixed(draft)
     yield name in ("quoc_hieu", "tieu_ngu") and _far_apart(draft, name, part)
 
@@ -170,7 +170,8 @@ def _far_apart(draft: Workpiece, name: str, part: Part) -> bool:
         return False
     shape_ = part.paragraph.shape
     gap = shape_.after if name == "quoc_hieu" else shape_.before
-    return gap > 10 or (shape_.line_rule == "auto" and shape_.line > _SINGLE)  # noqa: PLR2004 -- half a point in twips
+    slack = draft.van_ban.layout.slack
+    return gap > slack.heading_gap_pt * 20 or (shape_.line_rule == "auto" and shape_.line > slack.heading_line)
 
 
 def _capitals_by_look(part: Part) -> bool:

@@ -14,7 +14,6 @@ from ntm_docs.word.facts import Section
 from ntm_docs.word.numbering import W
 from ntm_docs.word.sections import section_elements
 
-_PAPER_MM, _MARGIN_MM = 1.0, 0.5
 _TWO_PAGES = 1.6
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NUMBER_SIGNS = set(" \t-\u2013\u2014|.0123456789")
@@ -39,9 +38,9 @@ def _twips(millimetres: float) -> int:
 
 
 def _paper(draft: Workpiece, element: Any, section: Section, number: int) -> int:
-    page = load_layout().page
+    page, slack = load_layout().page, load_layout().slack.paper_mm
     sides = sorted((section.width / TWIPS_PER_MM, section.height / TWIPS_PER_MM))
-    right = abs(sides[0] - page.width_mm) <= _PAPER_MM and abs(sides[1] - page.height_mm) <= _PAPER_MM
+    right = abs(sides[0] - page.width_mm) <= slack and abs(sides[1] - page.height_mm) <= slack
     tables = any(
         one.section == number and one.cell is not None and one.cell.bordered for one in draft.van_ban.facts.paragraphs
     )
@@ -57,7 +56,7 @@ def _paper(draft: Workpiece, element: Any, section: Section, number: int) -> int
 
 def _margins(draft: Workpiece, element: Any, section: Section) -> int:
     """Sides outside the decree's range take the kit's; a gutter counts to the left."""
-    page, kit = draft.van_ban.layout.page, load_layout().kit
+    page, kit, slack = draft.van_ban.layout.page, load_layout().kit, load_layout().slack.margin_mm
     size = element.find(f"{W}pgSz")
     if size is not None and size.get(f"{W}orient") == "landscape":
         return 0
@@ -66,7 +65,7 @@ def _margins(draft: Workpiece, element: Any, section: Section) -> int:
     for side in ("top", "bottom", "left", "right"):
         allowed: Range = getattr(page, f"{side}_mm")
         value = getattr(section, side) / TWIPS_PER_MM
-        if not allowed[0] - _MARGIN_MM <= value <= allowed[1] + _MARGIN_MM:
+        if not allowed[0] - slack <= value <= allowed[1] + slack:
             wrong[side] = _twips(min(max(kit.margins_mm[side], allowed[0]), allowed[1]))
     if not wrong and found is not None:
         return 0

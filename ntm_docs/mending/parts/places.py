@@ -18,7 +18,6 @@ _HEAD = (
     (("so_ky_hieu", "trich_yeu_cv"), ("dia_danh_ngay",)),
 )
 _FOOT = ((("noi_nhan_label", "noi_nhan_item"), ("quyen_han", "chuc_vu", "chuc_vu_khac", "ho_ten")),)
-_LEAST_MM, _SLACK_MM = 160, 2
 _TWO, _HAND = 2, 17.0
 _RECIPIENT = re.compile(r"(?<=[:;])\s*(?=[-\u2013]\s)")
 Plan = Sequence[Sequence[Sequence[str]]]
@@ -193,7 +192,8 @@ def _heading_table(draft: Workpiece) -> bool:
     inside = [one for one in draft.van_ban.facts.paragraphs if one.cell and one.cell.table == cell.table]
     width = max(one.left + one.width for one in inside) - min(one.left for one in inside)
     text = draft.van_ban.facts.sections[national.paragraph.section].text_width
-    least = (min(_LEAST_MM, text / TWIPS_PER_MM) - _SLACK_MM) * TWIPS_PER_MM
+    whole, slack = draft.van_ban.layout.slack.heading_table_mm
+    least = (min(whole, text / TWIPS_PER_MM) - slack) * TWIPS_PER_MM
     room = national.paragraph.width - national.paragraph.shape.left - national.paragraph.shape.right
     wide = text_twips(load_layout().components["quoc_hieu"].text or "", min(national.sizes, default=12), "bold") > room
     if wide or width < least or width > text + round(5 * TWIPS_PER_MM):

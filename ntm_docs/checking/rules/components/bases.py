@@ -16,7 +16,6 @@ from ntm_docs.regulations import basis_faults, known_texts, load_book
 from ntm_docs.word.facts import Paragraph
 
 _SEVERAL = re.compile(r";\s*(?:Căn cứ|Theo đề nghị)\b")
-_FIRST_CM = (0.95, 1.32)
 _TWIPS_PER_CM = 1440 / 2.54
 _LAW = re.compile(r"(?:Căn cứ\s+)?(?P<kind>Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _LAW_NUMBER = re.compile(r"\bsố\s+\d+[\w/]*|\d+/\d{4}/(?:QH|PL-UBTVQH)\d+")
@@ -119,10 +118,11 @@ def basis_indent(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Căn cứ lùi đầu dòng 1 cm hoặc 1,27 cm
     Cách sửa: Paragraph > Special: First line 1 cm hoặc 1,27 cm.
     """
-    low, high = _FIRST_CM
+    low, high = van_ban.layout.range_of("noi_dung", "first_line_cm")
+    slack = van_ban.layout.slack.first_line_cm
     for part in need(van_ban, "can_cu"):
         first = (part.paragraph.shape.first + part.paragraph.shape.left) / _TWIPS_PER_CM
-        if not part.shared and not low <= first <= high and not part.paragraph.text.startswith("\t"):
+        if not part.shared and not low - slack <= first <= high + slack and not part.paragraph.text.startswith("\t"):
             yield at(part, f"{first:.2f} cm".replace(".", ","), Word("1 cm hoặc 1,27 cm"))
 
 

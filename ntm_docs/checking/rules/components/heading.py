@@ -13,9 +13,6 @@ from ntm_docs.problems import Word, phrase
 from ntm_docs.regulations import load_book
 from ntm_docs.word.facts import RuleLine
 
-_LEAST_TABLE_MM = 160
-_SLACK_MM = 2
-_SINGLE = 1.16
 _DISTRICTS = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b\s+(?!ỦY|UỶ|ĐOÀN|ĐỘI)\w")
 _SHORT = re.compile(r"^(?:UBND|HĐND|TT|P\.|BCĐ|MTTQ|LĐLĐ)\b")
 
@@ -77,7 +74,8 @@ def heading_width(van_ban: VanBan) -> Iterator[Fault]:
     inside = [one for one in van_ban.facts.paragraphs if one.cell and cell and one.cell.table == cell.table]
     width = max(one.left + one.width for one in inside) - min(one.left for one in inside)
     room = van_ban.facts.sections[part.paragraph.section].text_width / TWIPS_PER_MM
-    least = min(_LEAST_TABLE_MM, room) - _SLACK_MM
+    whole, slack = van_ban.layout.slack.heading_table_mm
+    least = min(whole, room) - slack
     if width / TWIPS_PER_MM < least:
         yield at(part, f"{width / TWIPS_PER_MM:.0f} mm", phrase("ít nhất {least} mm", least=f"{least:.0f}"))
 
@@ -161,15 +159,15 @@ def motto_close_below(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Giãn dòng đơn, Before và After 0 pt
     Cách sửa: Paragraph: Before 0, After 0, Line spacing Single cho hai dòng.
     """
+    slack = van_ban.layout.slack
     for zone in van_ban.zones:
         for above, below in zip(zone.of("quoc_hieu"), zone.of("tieu_ngu"), strict=False):
             if above.paragraph is below.paragraph:
                 continue
             gap = (above.paragraph.shape.after + below.paragraph.shape.before) / 20
-            wide = [
-                p for p in (above, below) if p.paragraph.shape.line_rule == "auto" and p.paragraph.shape.line > _SINGLE
-            ]
-            if gap > 0.5 or wide:  # noqa: PLR2004 -- less than a point is nothing
+            shapes = (above.paragraph.shape, below.paragraph.shape)
+            wide = any(one.line_rule == "auto" and one.line > slack.heading_line for one in shapes)
+            if gap > slack.heading_gap_pt or wide:
                 found = phrase("cách {gap} pt", gap=f"{gap:g}") if gap else Word("giãn dòng rộng")
                 yield at(below, found, Word("dòng đơn, cách 0 pt"))
     need(van_ban, "tieu_ngu")

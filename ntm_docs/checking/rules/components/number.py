@@ -9,7 +9,7 @@ from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone
 from ntm_docs.papers.van_ban import VanBan
-from ntm_docs.phrases.dates import PLACE_AND_DAY, days_in
+from ntm_docs.phrases.dates import PLACE_AND_DAY, days_in, padded_month
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
 
@@ -19,10 +19,8 @@ _NUMBER = re.compile(
 _GROUP = re.compile(r"[A-ZĐÂĂÊÔƠƯ][\w.&…]*")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*/\s*")
 _DOTS = re.compile(r"…|\.\.|__")
-_BLANK = 6
 _TWO_DIGITS = 10
 _SHORT_PLACE = re.compile(r"^(?:TP\b|T\.P|Tp\b|TX\b|TT\b|Q\.|P\.|H\.|X\.)|HCM|\bSG\b")
-_LONG_MONTHS = range(3, 10)
 _UNIT = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|thị xã|quận|tỉnh)(?P<name>.+)")
 
 
@@ -209,9 +207,10 @@ def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Số:           /KH-UBND
     Cách sửa: Chừa ít nhất sáu khoảng trống giữa “Số:” và dấu gạch chéo.
     """
+    room = van_ban.layout.drafts.number_room
     for _zone, part, match in _numbers(van_ban):
-        if not match["number"] and len(re.split(r"[:/]", _raw(part))[1]) < _BLANK:
-            yield at(part, _raw(part), phrase("ít nhất {count} khoảng trống", count=_BLANK))
+        if not match["number"] and len(re.split(r"[:/]", _raw(part))[1]) < room:
+            yield at(part, _raw(part), phrase("ít nhất {count} khoảng trống", count=room))
 
 
 def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:
@@ -262,7 +261,7 @@ def month_not_padded(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Bỏ số 0 trước tháng 3 đến 9 như ví dụ của nghị định.
     """
     for part, match in _dates(van_ban):
-        if re.fullmatch(r"0\d", match["m"]) and int(match["m"]) in _LONG_MONTHS:
+        if re.fullmatch(r"0[1-9]", match["m"]) and match["m"] != padded_month(int(match["m"])):
             yield at(part, match["m"], match["m"][1:])
 
 

@@ -13,7 +13,6 @@ from ntm_docs.problems import Word
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)
 _NO_TO = ("Quyết định", "Nghị quyết", "Kế hoạch", "Chỉ thị", "Biên bản")
-_DASH_SLACK_MM = 6.0
 _BARE = re.compile(
     r"^(?P<prefix>TM|KT|TL|TUQ)(?!\.)(?=\s)|^(?P<parted>T\.\s?M|K\.\s?T|T\.\s?L|T\.\s?U\.\s?Q)\b\.?|"
     r"^(?P<long>Q)\s+(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG)",
@@ -123,7 +122,7 @@ def dashes_under_colon(van_ban: VanBan) -> Iterator[Fault]:
         dash = (part.paragraph.shape.left + part.paragraph.shape.first) / TWIPS_PER_MM
         if part.paragraph.text.startswith(("\t", "   ")):
             raise NotJudged(Word("không đo được vị trí dấu hai chấm"))
-        if abs(dash - colon) > _DASH_SLACK_MM:
+        if abs(dash - colon) > van_ban.layout.slack.dash_mm:
             yield at(part, f"{dash:.0f} mm", f"{colon:.0f} mm")
 
 

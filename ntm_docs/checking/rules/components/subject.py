@@ -14,8 +14,6 @@ from ntm_docs.problems import Word, phrase
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC)(?![\w/-])")
-_GAP_POINTS = 6
-_MOST_LINES = 3
 _NO_SUBJECT = ("Giấy giới thiệu", "Giấy nghỉ phép")
 
 
@@ -119,8 +117,9 @@ def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
     above = van_ban.facts.paragraphs[spot - 1] if spot else None
     gap = first.paragraph.shape.before + (above.shape.after if above else 0)
     blank = above is not None and not above.full_text and above.cell == first.paragraph.cell
-    if gap < _GAP_POINTS * 20 and not blank and not first.shared:
-        yield at(first, phrase("cách {gap} pt", gap=f"{gap / 20:g}"), phrase("cách {gap} pt", gap=_GAP_POINTS))
+    least = van_ban.layout.gap_above_subject()
+    if gap < least * 20 and not blank and not first.shared:
+        yield at(first, phrase("cách {gap} pt", gap=f"{gap / 20:g}"), phrase("cách {gap} pt", gap=f"{least:g}"))
 
 
 @rule("VT08", "trich_yeu", "C")
@@ -134,11 +133,11 @@ def subject_short(van_ban: VanBan) -> Iterator[Fault]:
     need(van_ban, "trich_yeu")
     for zone in van_ban.zones:
         lines = sum(-(-part.width // max(1, part.paragraph.width)) for part in zone.of("trich_yeu"))
-        if lines > _MOST_LINES:
+        if lines > van_ban.layout.drafts.subject_lines:
             yield at(
                 zone.of("trich_yeu")[0],
                 phrase("{count} dòng", count=lines),
-                phrase("không quá {most} dòng", most=_MOST_LINES),
+                phrase("không quá {most} dòng", most=van_ban.layout.drafts.subject_lines),
             )
 
 
