@@ -287,6 +287,8 @@ def appraise(book: Path) -> None:
     for row in _rows(opened["Trường hợp"]):
         one = verdicts.get((row["Tên"].value, row["Đơn vị trình"].value), {"ket_qua": "đủ tiêu chuẩn"})
         row["Kết quả thẩm định"].value, row["Lý do"].value = one["ket_qua"], one.get("ly_do", "")
+        if one["ket_qua"] == "đủ tiêu chuẩn":
+            _vote(row, said)
     for row in _rows(opened["Hồ sơ"]):
         row["Số bộ nhận"].value = said["so_bo_nhan"]
         row["Tên đúng của đơn vị"].value = said["ten_dung"].get(row["Đơn vị trình"].value, "")
@@ -294,7 +296,19 @@ def appraise(book: Path) -> None:
         text = said["co_quan"].get(row["Nhóm"].value, {}).get(row["Mục"].value)
         if text is not None:
             row["Nội dung"].value = str(text)
+    for row, member in zip(opened["Hội đồng tỉnh"].iter_rows(min_row=2), said["hoi_dong"], strict=False):
+        for cell, text in zip(row[1:], member, strict=False):
+            cell.value = text
     opened.save(book)
+
+
+def _vote(row: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+    """The ballot of the province's council on one case."""
+    name, unit = row["Tên"].value, row["Đơn vị trình"].value
+    votes = next((one for one in said["phieu_rieng"] if (one["ten"], one["don_vi"]) == (name, unit)), said["phieu"])
+    titles = ("đồng ý", "không đồng ý", "không hợp lệ", "tỷ lệ đồng ý")
+    for key, title in zip(("dong_y", "khong_dong_y", "khong_hop_le", "ty_le"), titles, strict=True):
+        row[f"HĐ tỉnh: {title}"].value = votes.get(key)
 
 
 def _rows(sheet: Any) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.wording import capital, joined
+from ntm_docs.issuing.council import Council
 from ntm_docs.issuing.offices import COORDINATION, Office, Said, paper_days
 from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case, Reception
 from ntm_docs.phrases.numbers import two_digits
@@ -123,6 +124,11 @@ class Desk:
     def coordination(self) -> Office:
         """The office that collects dossiers."""
         return self.said.office(COORDINATION)
+
+    @cached_property
+    def council(self) -> Council:
+        """The province's council, as far as the workbook says."""
+        return Council(self)
 
     @property
     def head(self) -> str:

@@ -108,7 +108,7 @@ def _issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int]
             _Planned(source, dict(delivery.source), tuple(drawn)), template_folders(wish.templates), progress
         )
         entries = _entries(drawn, made)
-        kept = [one for one in earlier if one["id"] not in {entry["id"] for entry in entries}]
+        kept = [one for one in earlier if _kind(one) not in {_kind(entry) for entry in entries}]
         notes = [*(one for one in told if one.severity == "warning"), *desk.notes.values()]
         notes += _held_against(earlier, entries, kept, desk, source.name)
         files = {one.path: one.data for one in made} | _kept_files(folder, kept)
@@ -131,6 +131,10 @@ def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]
         silent = paper.silent(desk)
         if silent and not asked:
             left_out.append(_silent(desk, paper, silent))
+            continue
+        waits = paper.waits(desk)
+        if waits is not None and not asked:
+            left_out.append(replace(waits, severity="warning"))
             continue
         made = [replace(one, path=f"{number:02}-{paper.id}/{one.path}") for one in paper.make(desk)]
         if not made:
@@ -197,10 +201,10 @@ def _held_against(
 ) -> Iterator[Problem]:
     """What papers of before count otherwise than the workbook does now: those that stay, those made anew."""
     now = {one.key: f"{one.name}: {one.verdict or 'chưa xét'}" for one in desk.reception.cases}
-    stays = {str(one["id"]) for one in kept}
-    fresh = {str(one["id"]): one.get("cases", {}) for one in entries}
+    stays = {_kind(one) for one in kept}
+    fresh = {_kind(one): one.get("cases", {}) for one in entries}
     for entry in earlier:
-        name = str(entry["id"])
+        name = _kind(entry)
         before: Mapping[str, str] = entry.get("cases", {})
         after = {key: now[key] for key in before if key in now} if name in stays else fresh.get(name, {})
         changed = [f"{text} → {after[key]}" for key, text in before.items() if key in after and after[key] != text]
@@ -210,13 +214,18 @@ def _held_against(
             code = "issue.stale" if name in stays else "issue.changed"
             shown = [*changed, *(f"bỏ {one}" for one in gone), *(f"thêm {one}" for one in added)]
             facts = {"paper": _title(name), "before": len(before), "after": len(after), "names": _few(shown)}
-            facts["id"] = name.partition("-")[2]
+            facts["id"] = name
             yield Problem(code, Place(file), facts=facts, severity="warning")
 
 
-def _title(folder: str) -> str:
-    paper = PAPERS.get(folder.partition("-")[2])
-    return paper.title if paper else folder
+def _kind(entry: Mapping[str, Any]) -> str:
+    """Which kind of paper an entry is of, whatever number its folder had: kinds are added over time."""
+    return str(entry["id"]).partition("-")[2]
+
+
+def _title(kind: str) -> str:
+    paper = PAPERS.get(kind)
+    return paper.title if paper else kind
 
 
 def _few(names: Sequence[str]) -> str:

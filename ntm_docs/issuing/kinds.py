@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ntm_docs.issuing.desk import Desk, Drawn
-from ntm_docs.issuing.offices import COORDINATION, HOME, PEOPLE
-from ntm_docs.issuing.papers import decision, home, steering, units
+from ntm_docs.issuing.offices import COORDINATION, COUNCIL, HOME, PEOPLE
+from ntm_docs.issuing.papers import council, decision, home, steering, units
+from ntm_docs.problems import Problem
 from ntm_docs.receiving.offices import Line
 
 _NONE_ELIGIBLE = "chưa có trường hợp nào đủ tiêu chuẩn"
@@ -21,6 +22,7 @@ class Paper:
     make: Callable[[Desk], Iterator[Drawn]]
     nothing: str = _NONE_ELIGIBLE
     lines: tuple[Line, ...] = ()  # said too, or it is made only when it is asked for
+    waits: Callable[[Desk], Problem | None] = lambda _desk: None  # what is not done yet, told likewise
 
     def silent(self, desk: Desk) -> list[str]:
         """What is not said of what it needs: offices, lines of the sheet."""
@@ -60,6 +62,7 @@ _ALL = (
         home.appraisals,
         "không có trường hợp khen cấp Nhà nước, cấp tỉnh",
     ),
+    Paper(council.MINUTES, "biên bản của Hội đồng tỉnh", (COUNCIL, HOME), council.minutes, waits=council.unvoted),
     Paper(home.SUBMISSION, "tờ trình của Sở Nội vụ", (HOME, COORDINATION), home.submissions),
     Paper(
         home.PRIME_MINISTER,

@@ -25,9 +25,15 @@ COORDINATION, HOME, PEOPLE, BUREAU = (
     "Ủy ban nhân dân tỉnh",
     "Văn phòng Ủy ban nhân dân tỉnh",
 )
-STEERING, NUMBERS = "Ban Chỉ đạo", "Số và ngày"
+STEERING, COUNCIL, NUMBERS = "Ban Chỉ đạo", "Hội đồng tỉnh", "Số và ngày"
 _WHO = ("chức vụ", "họ và tên")
-_UPPER = {COORDINATION: "", HOME: PEOPLE, PEOPLE: "", BUREAU: PEOPLE}  # whose name stands above by itself
+_UPPER = {
+    COORDINATION: "",
+    HOME: PEOPLE,
+    PEOPLE: "",
+    BUREAU: PEOPLE,
+    COUNCIL: PEOPLE,
+}  # whose name stands above by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,11 @@ class Said:
     def text(self, group: str, item: str) -> str:
         """What is said; empty for nothing."""
         return " ".join(self.reception.said.get((group, item), "").split())
+
+    def lines(self, group: str, item: str) -> tuple[str, ...]:
+        """What is said, line by line."""
+        lines = (" ".join(line.split()) for line in self.reception.said.get((group, item), "").split("\n"))
+        return tuple(line for line in lines if line)
 
     def need(self, group: str, item: str) -> str:
         """What must be said."""
@@ -110,13 +121,17 @@ class Said:
     def office(self, role: str) -> Office:
         """An office that issues papers."""
         known = office_name(role, self.on)
-        above = self.text(role, "cơ quan chủ quản") or (self.name_of(_UPPER[role]) if _UPPER[role] else "")
+        above = self.above(role)
         sign = self.text(role, "ký hiệu") or (known.ky_hieu if known else "") or self.need(role, "ký hiệu")
         post, person = (self.need(role, item) for item in _WHO)
         right = self._right(role)
         signer = NguoiKy.model_construct(quyen_han=right, chuc_vu=post, ho_va_ten=person)
         place = self.text(role, "địa danh") or self.province
         return Office(self.name_of(role), above or None, sign, place, self.text(role, "lưu") or None, signer)
+
+    def above(self, role: str) -> str:
+        """The body whose name stands above an office's; empty for none."""
+        return self.text(role, "cơ quan chủ quản") or (self.name_of(_UPPER[role]) if _UPPER[role] else "")
 
     def named_only(self, role: str) -> Office:
         """An office that a paper cites and that does not sign it: its name and sign alone."""
@@ -144,6 +159,10 @@ class Said:
         """What elsewhere in the workbook keeps a paper from being made."""
         self.problems.setdefault((f"{code} {facts}", place), Problem(code, place, facts=facts))
 
+    def take(self, problem: Problem) -> None:
+        """A problem that was found elsewhere, told with the others."""
+        self.problems.setdefault((f"{problem.code} {problem.facts}", problem.place), problem)
+
     def _tell(self, code: str, line: Line, facts: dict[str, Any], severity: Severity = "error") -> None:
         place = self.place(*line)
         found = Problem(code, place, " › ".join(line), facts, severity=severity)
@@ -162,4 +181,4 @@ def paper_days(said: Mapping[Line, str]) -> Iterable[date]:
             yield written.whole
 
 
-__all__ = ["BUREAU", "COORDINATION", "HOME", "NUMBERS", "PEOPLE", "STEERING", "Office", "Said", "paper_days"]
+__all__ = ["BUREAU", "COORDINATION", "COUNCIL", "HOME", "NUMBERS", "PEOPLE", "STEERING", "Office", "Said", "paper_days"]

@@ -21,7 +21,12 @@ from ntm_docs.receiving.records import unit_key
 
 ELIGIBLE, REFUSED, TO_MEND = named.VERDICTS
 _REPORT = "Báo cáo thành tích"
-_LOOKED = {named.DOSSIERS: named.OF_DOSSIERS, named.CASES: named.OF_CASES, named.FAULTS: named.OF_FAULTS}
+_LOOKED = {
+    named.DOSSIERS: named.OF_DOSSIERS,
+    named.CASES: named.OF_CASES,
+    named.FAULTS: named.OF_FAULTS,
+    named.COUNCIL: named.OF_COUNCIL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,10 @@ class Case:
 
 @dataclass(frozen=True)
 class Reception:
-    """All that came, in the order of the workbook; what officers said of themselves, with its places."""
+    """All that came, in the order of the workbook; what officers said of themselves, with its places.
+
+    `members` are those of the province's council.
+    """
 
     path: Path
     sha256: str
@@ -142,6 +150,7 @@ class Reception:
     cases: tuple[Case, ...]
     said: Mapping[Line, str]
     places: Mapping[Line, Place]
+    members: tuple[Row, ...] = ()
 
     def of_unit(self, unit: str) -> tuple[Dossier, ...]:
         """The dossiers of a unit."""
@@ -187,7 +196,8 @@ def read_reception(path: Path) -> Reception:
     problems += _doubtful(cases)
     if problems:
         raise ProblemsError(problems)
-    return Reception(path, digest, tuple(dossiers), tuple(cases), said, places)
+    members = tuple(rows.get(named.COUNCIL, ()))
+    return Reception(path, digest, tuple(dossiers), tuple(cases), said, places, members)
 
 
 def _rows(path: Path, sheet: Sheet, problems: list[Problem]) -> Iterator[Row]:
@@ -201,7 +211,7 @@ def _rows(path: Path, sheet: Sheet, problems: list[Problem]) -> Iterator[Row]:
     own = {fold_key(title): title for title in _LOOKED[sheet.name]}
     columns = {own[fold_key(text)]: at for at, text in enumerate(texts[head]) if fold_key(text) in own}
     for title in _LOOKED[sheet.name]:
-        if title not in columns and title not in (named.RIGHT_NAME, named.NOTE):
+        if title not in columns and title not in (*named.LATER, named.NOTE):
             place = Place(path.name, head + 1, 1, sheet.name)
             problems.append(Problem("receive.no_title", place, facts={"sheet": sheet.name, "title": title}))
     titles = {at: title for title, at in columns.items()}

@@ -6,7 +6,7 @@ Three families: the award dossier (`HoSo`), the year's review of an office (`Bin
 documents (`VanBan`): plans, decisions, dispatches, reports, notices.
 """
 
-from ntm_docs.model.agreeing.agreement import check_agreement, check_council, check_signer, identity
+from ntm_docs.model.agreeing.agreement import check_agreement, check_council, check_meeting, check_signer, identity
 from ntm_docs.model.agreeing.holes import HOLE, HoleTouchedError, each_safely, known
 from ntm_docs.model.bang import ABOVE, LEFT, BangBieu, Cot, Hang
 from ntm_docs.model.binding import Bound, RecordPlaces, bind, did_you_mean
@@ -107,6 +107,7 @@ __all__ = [
     "bind",
     "check_agreement",
     "check_council",
+    "check_meeting",
     "check_signer",
     "did_you_mean",
     "each_safely",

@@ -17,6 +17,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.problems import Problem
 from ntm_docs.receiving import columns as named
+from ntm_docs.receiving.council import put_council
 from ntm_docs.receiving.kept import Kept, Texts, nearest_case
 from ntm_docs.receiving.offices import put_offices
 from ntm_docs.receiving.records import KINDS, Case, Received
@@ -86,6 +87,7 @@ class _Book:
             for number, row in enumerate(gone, start=1):
                 self._put(sheet, number + 1, titles, {**row, "STT": str(number)}, {})
         put_offices(self.book, self.kept.offices, province)
+        put_council(self.book, self.kept.council, self.lists)
         self.lists.sheet_state = "hidden"
         self.book.move_sheet(self.lists, len(self.book.worksheets))
         self.book.active = 0

@@ -12,16 +12,18 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import Sheet, read_workbook
 from ntm_docs.receiving.columns import (
     CASES,
+    COUNCIL,
     DOSSIERS,
     GONE,
     KEY,
+    LATER,
     OF_CASES,
     OF_DOSSIERS,
     OFFICERS,
     OFFICES,
     OURS,
-    RIGHT_NAME,
 )
+from ntm_docs.receiving.council import read_council
 from ntm_docs.receiving.offices import Line, read_offices
 from ntm_docs.receiving.records import Case, person_key, unit_key
 
@@ -42,6 +44,7 @@ class Kept:
     rows: dict[str, Texts] = field(default_factory=dict)
     added: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offices: dict[Line, str] = field(default_factory=dict)
+    council: list[dict[str, str]] = field(default_factory=list)
     sha256: str = ""
 
     def of_case(self, case: Case) -> Texts:
@@ -93,6 +96,9 @@ def read_kept(path: Path) -> Kept:
     if OFFICES in sheets:
         kept.offices, _places, more = read_offices(path, sheets[OFFICES])
         problems += more
+    if COUNCIL in sheets:
+        kept.council, more = read_council(path, sheets[COUNCIL])
+        problems += more
     if problems:
         raise ProblemsError(problems)
     return kept
@@ -112,7 +118,7 @@ def _take(path: Path, sheet: Sheet, kept: Kept) -> Iterator[Problem]:
     width = max((len(row) for row in rows), default=0)
     titles |= {at: f"(cột {at + 1})" for at in range(width) if not titles.get(at)}
     for title in (*OFFICERS[sheet.name], "tên" if sheet.name != DOSSIERS else "hình thức"):
-        if title not in titles.values() and title != RIGHT_NAME:  # workbooks of the first days have none
+        if title not in titles.values() and title not in LATER:
             facts = {"sheet": sheet.name, "title": title}
             yield Problem("receive.no_title", Place(path.name, head + 1, 1, sheet.name), facts=facts)
     filled = [at for at in titles if any(at < len(row) and row[at].strip() for row in rows[head + 1 :])]

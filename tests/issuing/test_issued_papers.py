@@ -138,7 +138,7 @@ class DescribeTheReport:
 
 class DescribeTheDecision:
     def its_list_numbers_everybody_unit_by_unit(self, papers: Path) -> None:
-        text = text_of(papers, "09-*/02-*.docx")
+        text = text_of(papers, "*-quyet-dinh/02-*.docx")
         rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")]
         assert [row[0] for row in rows if row[0][2:].isdigit()] == [f"| {number}" for number in range(1, 21)]
         assert "| 1 | Ông Quách Văn Mười | Nông dân | cá nhân" in text
@@ -149,16 +149,16 @@ class DescribeTheDecision:
         whole = 6 * 7_020_000 + 11 * 3_510_000 + 3 * 5_270_000
         assert whole == 96_540_000
         in_words = "96.540.000 đồng (bằng chữ: Chín mươi sáu triệu năm trăm bốn mươi nghìn đồng)"
-        assert f"Tổng số tiền: {in_words}./." in text_of(papers, "09-*/03-*.docx")
-        decision = text_of(papers, "09-*/01-*.docx")
+        assert f"Tổng số tiền: {in_words}./." in text_of(papers, "*-quyet-dinh/03-*.docx")
+        decision = text_of(papers, "*-quyet-dinh/01-*.docx")
         assert f"tổng số tiền {in_words}" in decision
         assert "trích từ quỹ thi đua, khen thưởng do Ủy ban nhân dân tỉnh An Giang quản lý" in decision
         assert "Tờ trình số 305/TTr-SNV ngày 28 tháng 11 năm 2025" in decision
 
     def its_extracts_are_those_of_the_units(self, papers: Path) -> None:
-        listed = text_of(papers, "09-*/02-*.docx")
+        listed = text_of(papers, "*-quyet-dinh/02-*.docx")
         found = 0
-        for path in papers.glob("10-*/*.docx"):
+        for path in papers.glob("*-thong-bao/*.docx"):
             rows = [line.split(" | ") for line in read_text(path.read_bytes()).splitlines() if line.startswith("| ")]
             for number, name, *_rest in [row for row in rows if row[0][2:].isdigit()]:
                 assert f"{number} | {name} | " in listed
@@ -172,7 +172,7 @@ class DescribeTheDecision:
         assert "Tổng số tiền: …………… đồng./." in text_of(tmp_path / "ra", "*/03-*.docx").replace("…" * 12, "……………")
 
     def but_the_state_decides_its_own_awards(self, papers: Path) -> None:
-        assert "Nhân dân và cán bộ xã Tân Hiệp" not in text_of(papers, "09-*/02-*.docx")
+        assert "Nhân dân và cán bộ xã Tân Hiệp" not in text_of(papers, "*-quyet-dinh/02-*.docx")
 
 
 class DescribeWhatAnOfficeMustSay:
@@ -189,7 +189,7 @@ class DescribeWhatAnOfficeMustSay:
             say(book, "Sở Nội vụ", item, "")
         done = issue(book, tmp_path / "ra", Wish())
         waiting = {one.facts["id"] for one in done.left_out if one.code == "issue.silent"}
-        assert waiting == {"cong-van-hiep-y", "bao-cao-tham-dinh", "to-trinh-so", "thong-bao"}
+        assert waiting == {"cong-van-hiep-y", "bao-cao-tham-dinh", "bien-ban-hoi-dong", "to-trinh-so", "thong-bao"}
 
     @pytest.mark.parametrize(
         ("group", "item", "text", "code"),
@@ -235,6 +235,8 @@ class DescribeVerdicts:
     def but_letters_of_any_case_are_taken(self, book: Path, tmp_path: Path) -> None:
         done = issue(mark(book, "Bà Phạm Ngọc Diễm", "ĐỦ TIÊU CHUẨN"), tmp_path / "ra", Wish())
         assert "issue.not_appraised" not in [one.code for one in done.notes]
+        assert "07-bien-ban-hoi-dong" not in done.made  # nobody has voted on her yet
+        assert "issue.no_votes" in [one.code for one in done.left_out]
 
     def but_nobody_is_eligible_of_whom_it_is_not_known_what_they_are(self, book: Path, tmp_path: Path) -> None:
         def unclear(opened: object) -> None:
@@ -294,7 +296,7 @@ class DescribeTheCall:
         plain = json.loads(json.dumps(answer.as_json()))
         assert answer.status == "done"
         assert plain["faults"] == []
-        assert len(plain["made"]["07-to-trinh-so"]) == 6
+        assert len(plain["made"]["08-to-trinh-so"]) == 6
 
     def but_another_workbook_is_refused(self, tmp_path: Path) -> None:
         Workbook().save(tmp_path / "khac.xlsx")

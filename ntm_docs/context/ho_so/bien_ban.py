@@ -38,12 +38,15 @@ def bien_ban_context(ho_so: HoSo, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def minutes_of(council: HoiDong, meeting: Meeting) -> dict[str, Any]:
-    """What the minutes of any meeting of a council hold but what was decided: who, when, where, what was said."""
+def minutes_of(council: HoiDong, meeting: Meeting, founded: str = "") -> dict[str, Any]:
+    """What the minutes of any meeting of a council hold but what was decided: who, when, where, what was said.
+
+    `founded` cites the decision that set it up, where it is not that of the record.
+    """
     return letterhead(council.ten, council.chu_quan) | {
         "thoi_gian": f"Thời gian bắt đầu: {clock(meeting.bat_dau)}, {long_date(meeting.ngay)}.",
         "dia_diem": f"Địa điểm: {bare(meeting.dia_diem)}.",
-        "thanh_phan": _attendance(council),
+        "thanh_phan": _attendance(council, founded or cited(council.quyet_dinh_thanh_lap)),
         "co_mat": list(_members_lines(council.co_mat)),
         "vang": list(_absent(council)),
         "khach_moi": [f"- {guest}" for guest in ended(meeting.khach_moi)],
@@ -65,12 +68,12 @@ def _subject(council: HoiDong, dossier: Dossier) -> str:
     return f"{capital(name)}, đề nghị {award_phrase(dossier)}"
 
 
-def _attendance(council: HoiDong) -> str:
+def _attendance(council: HoiDong, founded: str) -> str:
     """How many members there are, came, and wrote; by which decision the council was set up."""
     total, present = council.tong_so_thanh_vien, len(council.co_mat)
     absent, written = len(council.vang), len(council.gui_y_kien)
     text = (
-        f"Thành phần tham dự: {council.ten} được thành lập theo {cited(council.quyet_dinh_thanh_lap)}; "
+        f"Thành phần tham dự: {council.ten} được thành lập theo {founded}; "
         f"tổng số {two_digits(total)} thành viên, có mặt {two_digits(present)}"
     )
     if not absent:

@@ -20,7 +20,7 @@ _OPINION = {STATE: ("ý kiến khen Nhà nước", "Trưởng Ban"), PROVINCIAL:
 _ROMAN = ("I", "II", "III", "IV", "V")
 
 
-def _eligible(desk: Desk) -> list[tuple[HinhThuc, tuple[Case, ...]]]:
+def eligible_by_award(desk: Desk) -> list[tuple[HinhThuc, tuple[Case, ...]]]:
     """Each award with those found eligible, the State's first: one submission is of one award."""
     cases = [case for level in LEVELS for case in desk.cases(level, ELIGIBLE)]
     return [(award, tuple(c for c in cases if _is_of(desk, c, award))) for award in desk.awards(cases)]
@@ -88,7 +88,7 @@ def _forwarded(desk: Desk, chosen: Sequence[Case]) -> Iterator[dict[str, Any]]:
 def opinions(desk: Desk) -> Iterator[Drawn]:
     """Letters that ask for opinions on State awards, one for each award (Nghị định 98/2023/NĐ-CP, Điều 31)."""
     number = 0
-    for award, cases in _eligible(desk):
+    for award, cases in eligible_by_award(desk):
         if level_of(award) != STATE:
             continue
         number += 1
@@ -131,10 +131,11 @@ def appraisals(desk: Desk) -> Iterator[Drawn]:
     if not cases:
         return
     office = desk.said.office(HOME)
+    number = desk.said.text(NUMBERS, "số báo cáo thẩm định") or None
     context = frame.named_paper(
         office,
         "Báo cáo",
-        (None, None),
+        (number, desk.said.day(NUMBERS, "ngày báo cáo thẩm định")),
         desk.on.year,
         subject=f"Kết quả thẩm định hồ sơ đề nghị khen thưởng trong {desk.said.movement()}",
         to=[desk.head],
@@ -187,7 +188,7 @@ def _findings(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[di
 
 def submissions(desk: Desk) -> Iterator[Drawn]:
     """A submission with its list to the head of the province for each award; the basis is the appraisal."""
-    for number, (award, cases) in enumerate(_eligible(desk), start=1):
+    for number, (award, cases) in enumerate(eligible_by_award(desk), start=1):
         office = desk.said.office(HOME)
         one = "số tờ trình của Sở Nội vụ" if level_of(award) == PROVINCIAL else ""
         signed = (
@@ -288,7 +289,7 @@ def _list(desk: Desk, award: HinhThuc, cases: Sequence[Case], paper: str) -> dic
 def to_prime_minister(desk: Desk) -> Iterator[Drawn]:
     """The submission of the head of the province for each State award (Luật 06/2022/QH15, Điều 83)."""
     number = 0
-    for award, cases in _eligible(desk):
+    for award, cases in eligible_by_award(desk):
         if level_of(award) == STATE:
             number += 1
             signed = None, desk.said.day(NUMBERS, "ngày tờ trình Thủ tướng")

@@ -10,7 +10,7 @@ from typing import Any
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
 from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, kinds_in, numbers, total
-from ntm_docs.issuing.offices import NUMBERS, STEERING
+from ntm_docs.issuing.offices import COUNCIL, NUMBERS, STEERING
 from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.keys import fold_key
@@ -156,6 +156,12 @@ def warn_of(desk: Desk, cases: Iterable[Case]) -> None:
         if remarks(case):
             facts = {"name": case.name, "unit": case.dossier.unit, "why": "; ".join(remarks(case))}
             desk.note("issue.eligible_though", case.row.place("kết quả thẩm định"), **facts)
+        votes = desk.council.votes(case) if desk.said.begun(COUNCIL) else None
+        if votes is not None and desk.council.passed(case) is False:
+            place, total_of = case.row.place("kết quả thẩm định"), desk.council.total
+            desk.note(
+                "issue.not_passed", place, name=case.name, unit=case.dossier.unit, agree=votes.agree, total=total_of
+            )
 
 
 def remarks(case: Case) -> list[str]:

@@ -131,7 +131,7 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
     ),
     "receive.beside": (
         "có chữ ở bên phải các cột của sheet “{sheet}”; tạo lại sẽ làm mất.",
-        "Chuyển sang cột “nội dung” hoặc tệp khác; chưa ghi gì.",
+        "Chuyển vào một trong các cột ấy, hoặc sang tệp khác; chưa ghi gì.",
     ),
     "receive.no_item": (
         "“{text}” ở sheet “{sheet}” mất nhóm hoặc mục, không rõ nói về gì.",

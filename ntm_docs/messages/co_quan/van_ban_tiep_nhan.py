@@ -94,6 +94,38 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "chưa ghi “{item}”; công văn gửi Sở Nội vụ chừa chỗ cho văn bản cho ý kiến của {who}.",
         "Có ý kiến rồi thì điền ở sheet “Cơ quan”.",
     ),
+    "issue.no_members": (
+        "sheet “Hội đồng tỉnh” chưa có thành viên nào.",
+        "Ghi từng thành viên một dòng: họ và tên, chức vụ, vai trò, có mặt hay vắng; chưa có sheet này thì chạy lại ntm-docs receive.",
+    ),
+    "issue.no_votes": (
+        "{count} trường hợp đủ tiêu chuẩn chưa có số phiếu của Hội đồng tỉnh ({names}).",
+        "Ghi số phiếu vào các cột “HĐ tỉnh: …” của từng trường hợp; chưa có các cột này thì chạy lại ntm-docs receive.",
+    ),
+    "issue.vote_number": (
+        "số phiếu của Hội đồng tỉnh đối với “{name}” không đọc được.",
+        "Ghi số nguyên vào cột đồng ý; không đồng ý, không hợp lệ bỏ trống là 0.",
+    ),
+    "issue.vote_more": (
+        "“{name}” có {sum} phiếu, nhiều hơn {total} thành viên Hội đồng.",
+        "Sửa số phiếu, hoặc tổng số thành viên ở sheet “Cơ quan”.",
+    ),
+    "issue.vote_ratio": (
+        "tỷ lệ đồng ý của “{name}” ghi {said}; {agree}/{total} thành viên là {right}.",
+        "Sửa tỷ lệ hoặc số phiếu; bỏ trống tỷ lệ cũng được. Tỷ lệ tính trên tổng số thành viên, không phải số có mặt.",
+    ),
+    "issue.not_passed": (
+        "“{name}” ({unit}) chỉ được {agree}/{total} thành viên Hội đồng tỉnh đồng ý, chưa đủ để đề nghị, nhưng kết quả thẩm định vẫn là đủ tiêu chuẩn.",
+        "Sửa kết quả thẩm định trước khi làm tờ trình, quyết định.",
+    ),
+    "issue.met_late": (
+        "Hội đồng tỉnh họp ngày {met}, sau ngày {item} {other}.",
+        "Hội đồng phải họp trước; xem lại hai ngày ấy ở sheet “Cơ quan”.",
+    ),
+    "issue.met_early": (
+        "Hội đồng tỉnh họp ngày {met}, trước ngày {item} {other}.",
+        "Hội đồng xét theo kết quả thẩm định; xem lại hai ngày ấy ở sheet “Cơ quan”.",
+    ),
     "issue.silent": (
         "chưa làm {paper}: sheet “Cơ quan” chưa điền {offices}.",
         "Điền rồi chạy lại, hoặc thêm --paper {id} để xem còn thiếu gì.",

@@ -41,15 +41,21 @@ _LEVEL_WORDS = {
 
 def check_agreement(bound: Bound[HoSo]) -> list[Problem]:
     """Every disagreement inside the dossier, placed; values already found wrong are left out."""
-    places = bound.places
-    found = each_safely(_checks(bound.record, places), incomplete=bool(bound.problems))
-    alone = [one for one in found if isinstance(one, Problem)]
-    return [*alone, *settle([one for one in found if isinstance(one, Pair)], places.place)]
+    return _settled(_checks(bound.record, bound.places), bound)
 
 
 def check_council(bound: Bound[Any]) -> list[Problem]:
     """As `check_agreement`, for any record of an office whose council met: office, signer, council, meeting."""
-    found = each_safely(_of_council(bound.record, bound.places), incomplete=bool(bound.problems))
+    return _settled(_of_council(bound.record, bound.places), bound)
+
+
+def check_meeting(bound: Bound[Any]) -> list[Problem]:
+    """As `check_agreement`, for a council and its meeting alone: members, roles, hours, ballots."""
+    return _settled((partial(check, bound.record, bound.places) for check in (*_ALONE, _ballots, _counters)), bound)
+
+
+def _settled(checks: Iterable[Check], bound: Bound[Any]) -> list[Problem]:
+    found = each_safely(checks, incomplete=bool(bound.problems))
     alone = [one for one in found if isinstance(one, Problem)]
     return [*alone, *settle([one for one in found if isinstance(one, Pair)], bound.places.place)]
 
@@ -63,11 +69,7 @@ def check_signer(signer: NguoiKy, places: RecordPlaces, loc: Loc) -> Iterator[Pr
 
 def _of_council(record: Any, places: RecordPlaces) -> Iterator[Check]:
     for check in (
-        _council_total,
-        _council_roles,
-        _council_members,
-        _meeting,
-        _meeting_time,
+        *_ALONE,
         _meeting_after_founding,
         _meeting_before_proposal,
         _agency_level,
@@ -166,6 +168,9 @@ def _meeting_time(ho_so: HoSo, places: RecordPlaces) -> Iterator[Problem]:
     if end <= start:
         facts = {"start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
         yield places.problem("meeting.time", ("cuoc_hop", "ket_thuc"), **facts)
+
+
+_ALONE = (_council_total, _council_roles, _council_members, _meeting, _meeting_time)
 
 
 def _meeting_after_founding(ho_so: HoSo, places: RecordPlaces) -> Iterator[Pair]:
