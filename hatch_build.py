@@ -1,7 +1,10 @@
-"""Build hook: brings what the desk's page is drawn with into wheel and sdist.
+"""Build hook: brings into wheel and sdist what is not in git.
 
-It comes from npm by the lock file in `web/`, into `ntm_docs/desk/static/npm/`, which git ignores. Where npm or its
-registry cannot be reached the package is built without it, and the desk says that the live page is not there.
+`ntm_docs/own_data.json` is what the data files say, ready to be read; see `ntm_docs/machine/own_data.py`.
+
+What the desk's page is drawn with comes from npm by the lock file in `web/`, into `ntm_docs/desk/static/npm/`. Where
+npm or its registry cannot be reached the package is built without it, and the desk says that the live page is not
+there.
 
     python hatch_build.py        the same for a checkout
 """
@@ -9,6 +12,7 @@ registry cannot be reached the package is built without it, and the desk says th
 from __future__ import annotations
 
 import hashlib
+import runpy
 import shutil
 import subprocess
 import sys
@@ -23,7 +27,8 @@ except ImportError:  # run by itself
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
 ROOT = Path(__file__).resolve().parent
-TARGET = ROOT / "ntm_docs" / "desk" / "static" / "npm"
+PACKAGE = ROOT / "ntm_docs"
+TARGET = PACKAGE / "desk" / "static" / "npm"
 FILES = {
     "docx-preview/dist/docx-preview.min.js": "docx-preview.js",
     "docx-preview/LICENSE": "docx-preview.LICENSE",
@@ -48,7 +53,19 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 -- hatchling gives it
         """Fetch them and name them, since git ignores them."""
         fetch()
-        build_data["artifacts"] += [f"/{path.relative_to(ROOT).as_posix()}" for path in sorted(TARGET.glob("*"))]
+        parsed = write_parsed()
+        brought = [*sorted(TARGET.glob("*")), parsed]
+        build_data["artifacts"] += [f"/{path.relative_to(ROOT).as_posix()}" for path in brought]
+
+
+def write_parsed() -> Path:
+    """What the data files of the package say, as JSON, for a start without YAML."""
+    own_data = runpy.run_path(str(PACKAGE / "machine" / "own_data.py"))
+    target = PACKAGE / str(own_data["PARSED"])
+    paths = [path for path in PACKAGE.rglob("*.yaml") if "data" in path.parts]
+    contents = [path.read_bytes() for path in sorted(paths)]
+    target.write_text(own_data["parsed_text"](contents), encoding="utf-8", newline="\n")
+    return target
 
 
 def stamp() -> str:
@@ -98,3 +115,4 @@ def _without(why: str) -> bool:
 
 if __name__ == "__main__":
     fetch()
+    write_parsed()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import venv
+import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,9 @@ def main() -> None:
         scripts = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
         run(scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=folder)
         shutil.copy(SAMPLE, folder / "ho-so.yaml")
+        with zipfile.ZipFile(wheel) as package:
+            if "ntm_docs/own_data.json" not in package.namelist():
+                sys.exit("the wheel does not hold what its data files say")
         where = run(scripts / "python", "-c", "import ntm_docs; print(ntm_docs.__file__)", cwd=folder)
         if str(folder) not in where:
             sys.exit(f"the wheel was not what ran: {where}")

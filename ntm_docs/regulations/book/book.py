@@ -11,9 +11,6 @@ from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
-
 from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
 from ntm_docs.model.award_names import AwardNames, OtherAward
@@ -240,6 +237,9 @@ def _own_files(own: Path | None) -> list[Path]:
 
 def _own_document(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) -> Any:
     """A file as the library holds it, whether it was written in the clerk's form or in that of the library."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- only a text of an office's own is read as YAML
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
     try:
         if path.stat().st_size > MAX_TEXT:
             raise UnsoundLawError(gettext("tệp quá lớn"))
