@@ -11,7 +11,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import Place, ProblemsError
-from ntm_docs.regulations import Book, load_book, make_plan, require
+from ntm_docs.regulations import Book, load_book, make_plan, read_book, require
 from ntm_docs.regulations.book.book import UnsoundLawError, check_sound
 from ntm_docs.regulations.criteria import _district_city
 from ntm_docs.regulations.ruling import Question
@@ -302,7 +302,7 @@ quy_dinh:
 
     def they_are_one_file_and_no_code(self, tmp_path: Path) -> None:
         (tmp_path / "ca-mau.yaml").write_text(self.TEXT, encoding="utf-8")
-        book = load_book(tmp_path)
+        book = read_book(tmp_path)
         assert require(book, "Giấy khen xã", date(2025, 9, 15), "ho_gia_dinh", "Cà Mau").value("so_bo") == 2
         assert require(load_book(), "Giấy khen xã", date(2025, 9, 15), "ho_gia_dinh", "Cà Mau").value("so_bo") is None
 
@@ -324,4 +324,4 @@ quy_dinh:
     def but_one_that_is_not_sound_is_named(self, tmp_path: Path, old: str, new: str) -> None:
         (tmp_path / "ca-mau.yaml").write_text(self.TEXT.replace(old, new), encoding="utf-8")
         with pytest.raises(ProblemsError, match=r"văn bản địa phương không dùng được|ngoặc mở"):
-            load_book(tmp_path)
+            read_book(tmp_path)
