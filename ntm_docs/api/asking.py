@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.api.offices.histories import Consulted, check_register, consult
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ Occasion = Literal["chuyên đề", "công trạng"]
 
 @dataclass(frozen=True, slots=True)
 class ExplainRequest:
-    """An input file or workbook; `on` the day whose law is asked, else that of the paper."""
+    """An input file or workbook; `on` the day whose law is asked, else that of the paper.
+
+    With `register` its nominees are held against the register of awards.
+    """
 
     source: Path
     on: date | None = None
     rules: Path | None = None
+    register: bool = False
     language: str = ""
 
 
@@ -35,13 +40,15 @@ class ExplainAnswer:
     planned: "tuple[AnyPlanned, ...]"
     status: Status = "done"
     routes: "Routes | None" = None
+    consulted: Consulted | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The plan as plain values: the manifest before anything is made."""
         if self.routes is not None:
             return self.routes.as_json()
         units = [plain_plan(one) for one in self.planned]
-        return units[0] if len(units) == 1 else {"units": units}
+        plain = units[0] if len(units) == 1 else {"units": units}
+        return plain | ({"consulted": self.consulted.as_json()} if self.consulted else {})
 
 
 def plain_plan(planned: "AnyPlanned") -> dict[str, Any]:
@@ -67,7 +74,8 @@ def explain(request: ExplainRequest) -> ExplainAnswer:
     """What would be made of an input, by which rule; of a workbook of reception who submits to whom.
 
     Raises:
-        ProblemsError: what the user can mend, all of it at once.
+        ProblemsError: what the user can mend, all of it at once; with `register`, there is none.
+        MachineError: with `register`: Django is not installed; the database is locked, away, of a newer version.
     """
     from ntm_docs.planning import plan_every
     from ntm_docs.reading.source import is_workbook
@@ -78,7 +86,10 @@ def explain(request: ExplainRequest) -> ExplainAnswer:
 
             if is_reception(request.source):
                 return ExplainAnswer((), routes=routes_of(request.source, request.on, request.rules))
-        return ExplainAnswer(tuple(plan_every(request.source, request.on, request.rules, lenient=True)))
+        if request.register:
+            check_register()
+        planned = tuple(plan_every(request.source, request.on, request.rules, lenient=True))
+        return ExplainAnswer(planned, consulted=consult(planned, request.rules) if request.register else None)
 
 
 @dataclass(frozen=True, slots=True)

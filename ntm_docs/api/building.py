@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status, one_status, status_of
+from ntm_docs.api.offices.histories import Consulted, check_register, consult, consult_after, consult_workbook
 from ntm_docs.messages import speaking
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
@@ -31,7 +32,8 @@ class BuildRequest:
     """Inputs, the folder for the result, and what is asked beside the documents themselves.
 
     `processes`, `repair`, `skip_faulty`, `cluster` and `through` are asked of a workbook; `renumber` of drafted
-    documents. `duplex`, `separators` and `sign_fields` say how PDFs are made, so they ask for them.
+    documents. `duplex`, `separators` and `sign_fields` say how PDFs are made, so they ask for them. With `register`
+    the nominees are held against the register of awards; what is made is the same.
     """
 
     inputs: tuple[Path, ...]
@@ -52,6 +54,7 @@ class BuildRequest:
     skip_faulty: bool = False
     cluster: str = ""
     through: str = ""
+    register: bool = False
     language: str = ""
 
     @property
@@ -92,6 +95,7 @@ class BuiltFolder:
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     left: tuple[Problem, ...] = ()  # what dead runs and others left in the folder's place
     undivided: tuple[str, ...] = ()  # dossiers without the sheets between sets that were asked for
+    consulted: Consulted | None = None  # where the register was asked for the nominees
 
     @property
     def extras(self) -> Counter[str]:
@@ -137,7 +141,8 @@ class BuiltFolder:
     def status(self) -> Status:
         """Whether all that was asked for is there."""
         unsigned = [one for one in (self.ready.problems if self.ready else ()) if one.code == "sign.no_room"]
-        return status_of([*self.missing, *unsigned])
+        away = self.consulted is not None and self.consulted.failed is not None
+        return "machine" if away else status_of([*self.missing, *unsigned])
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; the documents themselves stand in the folder's manifest."""
@@ -152,6 +157,7 @@ class BuiltFolder:
             "gone": list(self.gone),
             "left": [one.as_json() for one in self.left],
             "missing": [one.as_json() for one in self.missing],
+            **({"consulted": self.consulted.as_json()} if self.consulted else {}),
         }
 
 
@@ -196,6 +202,8 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildAnswe
         MachineError: what the machine lacks; what a run of many units has made stays for the next one.
     """
     with speaking(request.language):
+        if request.register:
+            check_register()
         prints = request.printed and _can_print()
         make = _many if request.of_many else _each
         return BuildAnswer(tuple(make(request, progress, prints=prints)), request.printed and not prints)
@@ -239,6 +247,7 @@ def _folder(built: "Built", request: BuildRequest) -> BuiltFolder:
         gone=built.gone,
         left=built.left,
         undivided=_undivided(built.manifest, request),
+        consulted=consult_after(partial(consult, [built.planned], request.rules)) if request.register else None,
     )
 
 
@@ -311,6 +320,9 @@ def _run(request: BuildRequest, progress: Progress | None, reading: "Reading | N
         gone=done.gone,
         left=tuple(done.left),
         undivided=_undivided(done.manifest, request),
+        consulted=consult_after(partial(consult_workbook, done.workbook, request.on, request.rules))
+        if request.register
+        else None,
     )
 
 

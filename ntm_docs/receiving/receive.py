@@ -36,16 +36,21 @@ SUFFIX, BEFORE = ".xlsx", " (lần trước)"
 _FEW, _NAMED = 4, 5
 Progress = Callable[[int, int], None]
 Read = tuple[list[Received], list[Problem]]
+Histories = Callable[[Sequence[Received], Law], Sequence[Received]]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How a reception is asked for: `received` its day, None today; `province` the office's own, empty: of most."""
+    """How a reception is asked for: `received` its day, None today; `province` the office's own, empty: of most.
+
+    `histories` adds to the cases what is known of their nominees elsewhere: earlier awards.
+    """
 
     received: date | None = None
     province: str = ""
     rules: Path | None = None
     processes: int = 0
+    histories: Histories | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: P
                 progress(count, len(parcels))
         if not dossiers:
             raise ProblemsError(problems or [Problem("receive.nothing", Place(str(sources[0])))])
+        if wanted.histories is not None:
+            dossiers = [*wanted.histories(dossiers, Law(read_book(wanted.rules)))]
         together, more = held_together(dossiers, wanted.province)
         problems += more
         gone = _vanished(output, together, kept)

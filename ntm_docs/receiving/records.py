@@ -98,6 +98,8 @@ class Received:
 
     `own` says how far the papers are proved by a manifest of ours: `data` its input is read, `papers` its papers are as
     they were made, `changed` they are not, empty: made by anyone. `contents` is the digest of all its files together.
+    `movement` is what it is for: the movement's name, of papers of others all words of the Tờ trình; `period` its
+    years, `occasion` the kind of commendation, empty where it is that of the award; `on` the day whose law is asked.
     """
 
     place: str
@@ -117,6 +119,10 @@ class Received:
     contents: str = ""
     files: int = 0
     number: int = 1  # of those that are alike in unit and award
+    movement: str = ""
+    period: str = ""
+    occasion: str = ""
+    on: date | None = None
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ entries in a database, found by name, exported.
 
     address, database   where it is, its connection and tables       store/      the tables
     reading             a file → entries: made (ours), lists/ (any)    rows, keys  entries ↔ rows, names as looked up
-    adding   finding   changing   exporting
+    adding   finding   changing   exporting          earlier/     nominees held against it
 
 Django is loaded when a command asks for the register, never before.
 
@@ -16,6 +16,8 @@ hold provinces and bodies); a household is known by its head; nothing in it is e
 from ntm_docs.register.adding import add_file
 from ntm_docs.register.address import address_of
 from ntm_docs.register.changing import correct, remove
+from ntm_docs.register.database import check_there
+from ntm_docs.register.earlier import History, Nominee, histories, of_planned, of_workbook, with_histories
 from ntm_docs.register.exporting import export
 from ntm_docs.register.finding import find
 from ntm_docs.register.lists.entries import Given
@@ -29,11 +31,18 @@ __all__ = [
     "File",
     "Found",
     "Given",
+    "History",
+    "Nominee",
     "add_file",
     "address_of",
+    "check_there",
     "correct",
     "export",
     "find",
+    "histories",
+    "of_planned",
+    "of_workbook",
     "read_file",
     "remove",
+    "with_histories",
 ]

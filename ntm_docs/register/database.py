@@ -69,6 +69,16 @@ def opened(address: Address | None = None, *, write: bool = False) -> Iterator[s
             connections[alias].close()
 
 
+def check_there() -> None:
+    """See that the register can be asked.
+
+    Raises:
+        ProblemsError, MachineError: as `opened`.
+    """
+    with opened():
+        pass
+
+
 @contextmanager
 def writing(alias: str) -> Iterator[None]:
     """One transaction, and no other writer until it ends."""
@@ -240,4 +250,4 @@ def forget(where: Address) -> None:
             connections[alias].close()
 
 
-__all__ = ["PATIENCE", "forget", "opened", "writing"]
+__all__ = ["PATIENCE", "check_there", "forget", "opened", "writing"]

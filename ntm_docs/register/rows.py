@@ -52,12 +52,12 @@ def _names(alias: str, names: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
     from ntm_docs.register.store.models import Name, NameWord
 
     wanted = {" ".join(words): words for words in names}
-    found = _numbers(alias, wanted)
+    found = numbers(alias, wanted)
     fresh = sorted(wanted.keys() - found.keys())
     Name.objects.using(alias).bulk_create(
         [Name(words=name, ordered=in_order(wanted[name])) for name in fresh], batch_size=BATCH
     )
-    added = _numbers(alias, fresh)
+    added = numbers(alias, fresh)
     words = [
         NameWord(word=word, name_id=number) for name, number in added.items() for word in sorted(tokens(wanted[name]))
     ]
@@ -65,7 +65,8 @@ def _names(alias: str, names: Iterable[tuple[str, ...]]) -> Mapping[str, int]:
     return {**found, **added}
 
 
-def _numbers(alias: str, names: Iterable[str]) -> dict[str, int]:
+def numbers(alias: str, names: Iterable[str]) -> dict[str, int]:
+    """The number of each name that stands in the register, by its words."""
     from ntm_docs.register.store.models import Name
 
     found: dict[str, int] = {}

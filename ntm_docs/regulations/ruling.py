@@ -57,6 +57,7 @@ TOPICS: dict[str, str] = {
     "mot_muc_thuong": "một mức tiền thưởng",
     "sang_kien_mot_lan": "sáng kiến dùng một lần",
     "mot_thanh_tich": "một thành tích, một hình thức",
+    "khoang_cach": "khoảng cách giữa hai hình thức",
     "ky_luat": "kỷ luật và xếp loại",
     "nguyen_tac": "nguyên tắc",
     "ghi_chu": "quy định khác của tỉnh",

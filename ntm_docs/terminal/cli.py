@@ -4,7 +4,6 @@ What prints is imported inside the commands, and a call imports its rooms itself
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,7 +12,7 @@ import click
 from ntm_docs import api
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError
-from ntm_docs.terminal.options import CODES, FILE, FORMAT, RULES, print_json
+from ntm_docs.terminal.options import CODES, FILE, FORMAT, REGISTER, RULES, print_json
 from ntm_docs.terminal.receive_cli import certificates, issue, receive
 from ntm_docs.terminal.register_cli import register
 from ntm_docs.terminal.usage import Day, Digest, HeadedGroup
@@ -42,6 +41,7 @@ def commands(ctx: click.Context) -> None:
 @_ON
 @click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 @RULES
+@REGISTER
 @click.option("--renumber", is_flag=True, help=_("Đánh lại số mục I, 1, a) của kế hoạch, quyết định, công văn."))
 @click.option("--force", is_flag=True, help=_("Thay kết quả lần trước dù đã sửa; tệp khác giữ nguyên."))
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Bảng tính: số tiến trình; mặc định bằng số nhân CPU."))
@@ -124,6 +124,10 @@ def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
     print_gone(built)
     print_extras(built)
     print_made(built)
+    if built.consulted is not None:
+        from ntm_docs.terminal.reports.register import print_consulted
+
+        print_consulted(built.consulted)
     print_ready(built, fields=request.sign_fields)
     print_seal(built)
 
@@ -132,9 +136,10 @@ def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
 @click.argument("source", metavar=_("TỆP"), type=FILE)
 @_ON
 @RULES
+@REGISTER
 @FORMAT
-def explain(source: Path, on: date | None, rules: Path | None, style: str) -> None:
-    answer = api.explain(api.ExplainRequest(source, on, rules))
+def explain(*, style: str, **given: Any) -> None:
+    answer = api.explain(api.ExplainRequest(**given))
     if style == "json":
         print_json(answer.as_json())
         return
@@ -146,6 +151,10 @@ def explain(source: Path, on: date | None, rules: Path | None, style: str) -> No
     from ntm_docs.terminal.reports.report import print_explanation
 
     print_explanation(answer)
+    if answer.consulted is not None:
+        from ntm_docs.terminal.reports.register import print_consulted
+
+        print_consulted(answer.consulted)
 
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))

@@ -15,6 +15,11 @@ CODES: Mapping[api.Status, int] = {"done": 0, "mend": 1, "machine": 3}
 RULES = click.option(
     "--rules", type=FILE, metavar=_("TỆP"), help=_("Văn bản riêng của tỉnh (tệp hay thư mục, tạo bằng new quy-dinh).")
 )
+REGISTER = click.option(
+    "--register",
+    is_flag=True,
+    help=_("Đối chiếu người được đề nghị với sổ khen thưởng (NTM_DOCS_DATABASE); văn bản không đổi."),
+)
 FORMAT = click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("Dạng in ra."))
 
 

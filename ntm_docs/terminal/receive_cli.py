@@ -6,7 +6,7 @@ import click
 
 from ntm_docs import api
 from ntm_docs.messages import gettext as _
-from ntm_docs.terminal.options import CODES, FILE, FORMAT, RULES, print_json
+from ntm_docs.terminal.options import CODES, FILE, FORMAT, REGISTER, RULES, print_json
 from ntm_docs.terminal.usage import Day
 
 
@@ -25,6 +25,7 @@ from ntm_docs.terminal.usage import Day
 @click.option("--received", type=Day(), help=_("Ngày nhận hồ sơ; mặc định hôm nay."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tỉnh, thành phố của cơ quan tiếp nhận."))
 @RULES
+@REGISTER
 @click.option("-j", "processes", type=click.IntRange(1), help=_("Số tiến trình; mặc định bằng số nhân CPU."))
 @FORMAT
 def receive(*, processes: int | None, style: str, **given: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.api.offices.histories import received_with_histories
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class ReceiveRequest:
     """Folders and .zip files, and the workbook to make of them or to bring up to date.
 
     `received` is the day on which they came, None today; `province` that of the office, empty: that of most dossiers.
+    With `register` each case has what the register of awards holds of its nominee.
     """
 
     sources: tuple[Path, ...]
@@ -28,6 +30,7 @@ class ReceiveRequest:
     province: str = ""
     rules: Path | None = None
     processes: int = 0
+    register: bool = False
     language: str = ""
 
 
@@ -84,6 +87,7 @@ def _dossier(one: "Received") -> dict[str, Any]:
                 "shown": list(case.shown),
                 "asked": list(case.asked),
                 "missing": list(case.missing),
+                "earlier": list(case.earlier),
                 "doubles": list(case.doubles),
                 "proposal": case.proposal,
             }
@@ -97,12 +101,14 @@ def receive(request: ReceiveRequest, progress: Progress | None = None) -> Receiv
     """Read dossiers and write the workbook, whole or not at all; what the officer wrote in it stays.
 
     Raises:
-        ProblemsError: something named is not there; the workbook is open, not ours, or holds what would be lost.
+        ProblemsError: something named is not there; the workbook is open, not ours, or holds what would be lost; with
+            `register`, there is none.
         MachineError: it cannot be written.
     """
     from ntm_docs.receiving import Wanted
     from ntm_docs.receiving import receive as run
 
     with speaking(request.language):
-        wanted = Wanted(request.received, request.province, request.rules, request.processes)
+        more = received_with_histories() if request.register else None
+        wanted = Wanted(request.received, request.province, request.rules, request.processes, more)
         return ReceiveAnswer(request.output, run(request.sources, request.output, wanted, progress))

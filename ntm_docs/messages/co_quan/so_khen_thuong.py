@@ -147,6 +147,43 @@ SO_KHEN_THUONG: dict[str, tuple[str, str]] = {
         "{count} mục đã bị bỏ khỏi sổ trước đây nên không ghi lại: {names}.",
         "Nếu bỏ nhầm thì xem lý do bằng ntm-docs register find --all.",
     ),
+    # nominees held against the register
+    "register.twice": (
+        "“{name}”: sổ khen thưởng đã có hình thức đang đề nghị, cùng phong trào, giai đoạn ({about}): {entries}.",
+        "Một thành tích chỉ khen một lần: xem lại có phải đề nghị lần hai không, hoặc sổ ghi nhầm.",
+    ),
+    "register.twice_open": (
+        "“{name}”: sổ khen thưởng đã có hình thức đang đề nghị trong giai đoạn {about}, không rõ khen về việc gì: {entries}.",
+        "Xác nhận lần khen ấy có cùng thành tích với lần đề nghị này không.",
+    ),
+    "register.other_form": (
+        "“{name}”: sổ khen thưởng đã có hình thức khác về cùng phong trào, giai đoạn ({about}): {entries}.",
+        "Xác nhận lần đề nghị này là thành tích khác: một thành tích không khen nhiều hình thức.",
+    ),
+    "register.early": (
+        "“{name}”, {award}: phải đã có {lower} và sau đó đủ {years:02} năm; đến {day} mọi lần có trong sổ đều chưa đủ: {entries}. {text}.",
+        "Xem lại ngày của lần khen ấy, hoặc đề nghị khi đủ năm.",
+    ),
+    "register.lower_thematic": (
+        "“{name}”, {award}: {lower} có trong sổ là khen theo phong trào, không tính khi khen công trạng: {entries}. {text}.",
+        "Xác nhận đã có {lower} về công trạng chưa, theo quyết định nào.",
+    ),
+    "register.lower_unknown": (
+        "“{name}”, {award}: phải đã có {lower}, mà sổ khen thưởng và hồ sơ không ghi. {text}.",
+        "Xác nhận đã có chưa, theo quyết định nào, rồi ghi vào hồ sơ.",
+    ),
+    "register.interval_unknown": (
+        "“{name}”, {award}: {text}.",
+        "Xác nhận hình thức phải có trước và số năm sau đó theo luật của ngày ấy.",
+    ),
+    "register.history": (
+        "“{name}”: sổ khen thưởng có {count} lần khen mà hồ sơ chưa ghi: {entries}.",
+        "Đối chiếu với quyết định rồi tự ghi vào “hình thức khen thưởng”, “danh hiệu thi đua”; không có gì được ghi thay.",
+    ),
+    "register.perhaps": (
+        "“{name}”: sổ khen thưởng có {count} lần khen có thể là của đối tượng này: {entries}.",
+        "Đối chiếu năm sinh, đơn vị trước khi dùng; không chắc thì bỏ qua.",
+    ),
     # changing an entry
     "register.no_entry": ("không có mục {id} trong sổ.", "Tìm mã của mục bằng ntm-docs register find."),
     "register.gone": ("mục {id} ({name}) đã bị bỏ khỏi sổ.", "Xem lý do bằng ntm-docs register find --all."),

@@ -90,6 +90,10 @@ def _received(parcel: Parcel, ho_so: HoSo, told: Sequence[Problem], law: Law, re
         copies=copies if isinstance(copies, int) else None,
         cases=tuple(cases),
         problems=(*_of_dossier(parcel, rest), *without_criteria(cases, law, about, parcel.place())),
+        movement=ho_so.phong_trao.ten,
+        period=ho_so.phong_trao.giai_doan,
+        occasion=de_nghi.loai_hinh or "",
+        on=on,
     )
 
 

@@ -161,6 +161,8 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
         copies=sets_of(cases, law, about),
         cases=tuple(cases),
         problems=tuple(problems),
+        movement=head.movement,
+        on=on,
     )
 
 

@@ -53,6 +53,7 @@ Topic = Literal[
     "mot_muc_thuong",
     "sang_kien_mot_lan",
     "mot_thanh_tich",
+    "khoang_cach",
     "ky_luat",
     "nguyen_tac",
     "ghi_chu",

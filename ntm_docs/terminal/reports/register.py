@@ -10,6 +10,9 @@ from ntm_docs.problems import told
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import RegisterEntry
+    from ntm_docs.api.offices.histories import Consulted
+
+_ALIKE = 20  # lines of one kind that are shown
 
 
 def print_added(answer: RegisterAddAnswer) -> None:
@@ -42,6 +45,25 @@ def print_found(answer: RegisterFindAnswer) -> None:
         click.echo(_("Không có tên nào đúng như vậy; đây là các tên có những chữ ấy."))
     if found.more:
         click.echo(_("Còn nữa; thêm --born, --unit, --province hoặc --limit."))
+
+
+def print_consulted(consulted: "Consulted") -> None:
+    """What the register has of nominees: a few lines of each kind, how many, where the rest is told."""
+    if consulted.failed is not None:
+        click.echo(_("Chưa đối chiếu được với sổ khen thưởng: {text}").format(text=consulted.failed), err=True)
+        return
+    by_code: dict[str, list[str]] = {}
+    for problem in consulted.told:
+        by_code.setdefault(problem.code, []).append(str(problem))
+    for texts in by_code.values():
+        for text in texts[:_ALIKE]:
+            click.echo(_("Sổ khen thưởng: {text}").format(text=text))
+        if len(texts) > _ALIKE:
+            rest = _("  ... và {count} dòng cùng loại; xem hết: ntm-docs explain --register --format json")
+            click.echo(rest.format(count=len(texts) - _ALIKE))
+    text = _("Đã đối chiếu {count} trường hợp với sổ ở {place}; {told} trường hợp có điều phải xem.")
+    click.echo(text.format(count=consulted.asked, place=consulted.place, told=len(consulted.histories)))
+    click.echo(_("Không có gì của sổ được ghi vào văn bản."))
 
 
 def _print_entry(entry: "RegisterEntry") -> None:
