@@ -43,6 +43,13 @@ from ntm_docs.api.editing.drawing import DraftAnswer, DraftPage, DraftSession, d
 from ntm_docs.api.editing.form import FormDescription, form, paste, readings, splice
 from ntm_docs.api.editing.keeping import keep
 from ntm_docs.api.editing.reviewing import SuperiorAnswer, lines_of, marks, settle, superior
+from ntm_docs.api.offices.appraising import (
+    VERDICTS,
+    AppraiseAnswer,
+    appraise,
+    is_reception,
+    reception,
+)
 from ntm_docs.api.offices.certifying import CertificatesAnswer, CertificatesRequest, certificates
 from ntm_docs.api.offices.issuing import PAPER_KINDS, IssueAnswer, IssueRequest, issue
 from ntm_docs.api.offices.receiving import ReceiveAnswer, ReceiveRequest, receive
@@ -77,6 +84,8 @@ __all__ = [
     "NEW_LEVELS",
     "PAPER_KINDS",
     "SCHEMAS",
+    "VERDICTS",
+    "AppraiseAnswer",
     "BuildAnswer",
     "BuildRequest",
     "BuiltFolder",
@@ -127,6 +136,7 @@ __all__ = [
     "VerifyAnswer",
     "VerifyRequest",
     "__version__",
+    "appraise",
     "build",
     "cell_texts",
     "certificates",
@@ -141,6 +151,7 @@ __all__ = [
     "import_",
     "is_input",
     "is_local_text",
+    "is_reception",
     "issue",
     "keep",
     "lines_of",
@@ -152,6 +163,7 @@ __all__ = [
     "pdf",
     "readings",
     "receive",
+    "reception",
     "refusal",
     "register_add",
     "register_change",

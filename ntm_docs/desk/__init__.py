@@ -8,7 +8,7 @@ write: every page asks the calls of `api` and draws their answers.
     running/    a build as a process of its own           words     sentences in templates
     editing     an input while it is typed                fields    a form with its values
     live        whether pages can be drawn                checked/  papers that are sent in: findings, copies, frame
-    own_plans/  the superior's plan → the own one
+    own_plans/  the superior's plan → the own one         reception/  dossiers that come in → tables to appraise in
     views/      one module for each part of the work      templates/, static/
 
 `static/trang.js` makes pages of what docx-preview draws; `static/soan.js` is the form while one types. Both run on

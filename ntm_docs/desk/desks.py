@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ntm_docs.desk.checked import Deliveries
 from ntm_docs.desk.editing import OpenWorks
 from ntm_docs.desk.own_plans import Reviews
+from ntm_docs.desk.reception.tables import Receptions
 from ntm_docs.desk.running.runs import Runs
 
 KEY = "ntm_docs.desk"  # where the server's environment holds it
@@ -29,6 +30,7 @@ class Desk:
     deliveries: Deliveries = field(init=False)
     open: OpenWorks = field(default_factory=OpenWorks)
     reviews: Reviews = field(default_factory=Reviews)
+    receptions: Receptions = field(default_factory=Receptions)
 
     def __post_init__(self) -> None:
         self.runs = Runs(self.room / "viec")

@@ -1,9 +1,10 @@
 """What is sent in: names to keep, bounds."""
 
+import json
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 
@@ -17,6 +18,7 @@ BOOKS = (".xlsx", ".xls", ".ods")
 INPUTS = (*BOOKS, ".yaml", ".yml", ".json")
 _MEMBERS, _UNPACKED, _RATIO = 500, 256 * 1024 * 1024, 200
 _NAME_BYTES = 180
+_MOST_PASSED = 200  # names of files that were not sent
 _DEEPEST, _FOLDER_BYTES = 8, 60  # of the folders that a paper stands in: Windows takes 260 letters in all
 _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
@@ -116,14 +118,30 @@ def _unpack_one(packed: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) ->
     return True
 
 
-def room_of(path: str, folder: Path) -> Path:
-    """The folder of a file that stood at a path, made below `folder`: every part a name of ours, none leads out."""
+def room_of(path: str, folder: Path, deepest: int = _DEEPEST, most: int = _FOLDER_BYTES) -> Path:
+    """The folder of a file that stood at a path, made below `folder`: every part a name of ours, none leads out.
+
+    Of its parts the last `deepest` are kept, each of at most so many bytes.
+    """
     parts = [part for part in PurePosixPath(path.replace("\\", "/")).parts[:-1] if part not in {"..", "/", "."}]
     made = folder
-    for part in parts[-_DEEPEST:]:
-        made /= kept_name(part, _FOLDER_BYTES)
+    for part in parts[-deepest:]:
+        made /= kept_name(part, most)
     try:
         made.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):  # a file has the name
         return folder
     return made
+
+
+def told_places(told: str, files: Sequence[Sent]) -> tuple[list[str], list[str]]:
+    """Where in its folder each file stood, and what of the folder was not sent, as the page tells it.
+
+    It is taken for names alone (`room_of`), never for a path of this machine.
+    """
+    try:
+        found = json.loads(told or "{}")
+        places, passed = [str(one) for one in found["duong"]], [kept_name(str(one)) for one in found["boQua"]]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        places, passed = [], []
+    return places if len(places) == len(files) else [""] * len(files), passed[:_MOST_PASSED]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ntm_docs.desk import faults
 from ntm_docs.desk.views import (
+    appraising,
     asking,
     beginning,
     checking,
@@ -12,6 +13,7 @@ from ntm_docs.desk.views import (
     local_texts,
     mending,
     planning,
+    receiving,
     running,
     working,
     writing,
@@ -36,10 +38,17 @@ urlpatterns = [
     path("kiem-tra/<str:name>/<int:number>/sua", checking.mended),
     path("kiem-tra/<str:name>/<int:number>/sua/trang", checking.drawn, {"mended": True}),
     path("kiem-tra/<str:name>/<int:number>/sua/tep", checking.mended_copy),
+    path("tiep-nhan", receiving.receive),
     path("ke-hoach", planning.begin),
     path("moi", beginning.new),
     path("tai-len", beginning.upload),
     path("viec/<str:name>", working.work),
+    path("viec/<str:name>/tiep-nhan", appraising.overview),
+    path("viec/<str:name>/truong-hop", appraising.cases),
+    path("viec/<str:name>/loi", appraising.faults),
+    path("viec/<str:name>/ho-so/<str:key>", appraising.dossier),
+    path("viec/<str:name>/co-quan", appraising.offices),
+    path("viec/<str:name>/bang-tinh", appraising.workbook),
     path("viec/<str:name>/chay", running.begin),
     path("viec/<str:name>/can-sua", running.repair),
     path("viec/<str:name>/cap-tren", planning.confirm),

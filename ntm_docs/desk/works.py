@@ -16,6 +16,8 @@ from django.http import Http404
 from ntm_docs import api
 from ntm_docs.desk.uploads import BOOKS, INPUTS
 
+RECEIVED, BEFORE = "ho-so-nhan", "ho-so-nhan (lần trước)"  # dossiers that came in
+_ASIDE = (RECEIVED, BEFORE)
 _MOST = 2_000  # entries that are looked at: someone's whole disk is no folder of dossiers
 
 
@@ -70,7 +72,7 @@ def work_at(folder: Path, path: Path) -> Work:
     """A file that the desk has just written, beside one that is listed."""
     name = path.relative_to(folder).as_posix()
     changed = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- shown as local time
-    return Work(_id(name), name, path, changed)
+    return Work(id_of(name), name, path, changed)
 
 
 def _works(folder: Path) -> Iterator[Work]:
@@ -87,7 +89,7 @@ def _works(folder: Path) -> Iterator[Work]:
             if _is_input(entry):
                 name = entry.name if not depth else f"{parent.name}/{entry.name}"
                 changed = datetime.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime)  # noqa: DTZ006 -- shown as local time
-                yield Work(_id(name), name, Path(entry.path), changed)
+                yield Work(id_of(name), name, Path(entry.path), changed)
 
 
 def _is_input(entry: os.DirEntry[str]) -> bool:
@@ -97,11 +99,12 @@ def _is_input(entry: os.DirEntry[str]) -> bool:
 
 
 def _folders_in(folder: Path) -> list[Path]:
-    """Folders of the user's; results of ours are not looked into."""
+    """Folders of the user's; results of ours, and what came in, are not looked into."""
     found = [one for one in os.scandir(folder) if one.is_dir(follow_symlinks=False) and not one.name.startswith(".")]
     paths = (Path(one.path) for one in sorted(found, key=lambda one: one.name))
-    return [path for path in paths if not (path / "manifest.json").exists()]
+    return [path for path in paths if path.name not in _ASIDE and not (path / "manifest.json").exists()]
 
 
-def _id(name: str) -> str:
+def id_of(name: str) -> str:
+    """The id of a file by its name below the folder, whether or not it is there."""
     return sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:24]

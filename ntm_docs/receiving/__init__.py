@@ -8,7 +8,6 @@ Not done yet: PDFs, scans, .doc and .xlsx are named and not read; the look of ea
 province are asked only as far as the law data hold them (debts, OCOP); a dossier of several folders is one only where
 the folders are named after papers. Workbooks of many units carry no `du-lieu.json` yet: their dossiers are read from
 their papers. The papers of the receiving offices are made in `issuing`, what was given is remembered in `register`.
-There is no page on the desk.
 """
 
 from ntm_docs.receiving.receive import Done, Wanted, receive

@@ -26,7 +26,7 @@ STRANGE = (
 FIELDS = (
     "award", "on", "province", "subject", "kind", "rules", "duong", "viec", "dau", "chu", "so", "name", "agency",
     "period", "call", "part", "pdf", "force", "tieng", "ve", "window", "path", "o:Sheet!AF3", "doc-0", "phan-0", "r",
-    "tep",
+    "tep", "nguon", "received", "whole", "tiep", "k:0123456789abcdef0123", "t:0123456789abcdef0123", "trang", "ghi",
 )  # fmt: skip
 LONE = r'"\ud800"'  # half a letter, as JSON can say it
 JSONS = (
@@ -47,7 +47,7 @@ class Stranger:
 
     def address(self, pattern: URLPattern) -> str:
         route = str(pattern.pattern)
-        for kind in ("<str:name>", "<str:paper>", "<str:stem>", "<str:token>", "<path:name>"):
+        for kind in ("<str:name>", "<str:paper>", "<str:stem>", "<str:key>", "<str:token>", "<path:name>"):
             word = self.word().encode("utf-8", "replace").decode()
             route = route.replace(kind, word.replace("/", "") if kind.startswith("<str") else word)
         return "/" + route.replace("<int:number>", str(self.chance.choice([0, 1, 2, 10**30])))

@@ -7,6 +7,7 @@ from ntm_docs.drafting.marks import Marked
 from ntm_docs.drafting.superior import OwnLine
 from ntm_docs.finishing import Verdict
 from ntm_docs.issuing import Routes
+from ntm_docs.issuing.appraisal import Appraisal, OfficeLine, OfficerCell, TableRow
 from ntm_docs.keeping import KeptFile, Saved, Version
 from ntm_docs.mending import MendedPaper
 from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
@@ -21,6 +22,7 @@ from ntm_docs.spreadsheets.pasting import Pasted
 
 __all__ = [
     "AnyPlanned",
+    "Appraisal",
     "Checked",
     "Done",
     "Dossier",
@@ -33,6 +35,8 @@ __all__ = [
     "KeptFile",
     "Marked",
     "MendedPaper",
+    "OfficeLine",
+    "OfficerCell",
     "OwnLine",
     "Pasted",
     "Plan",
@@ -48,6 +52,7 @@ __all__ = [
     "Ruling",
     "Saved",
     "Silenced",
+    "TableRow",
     "ValueReading",
     "Verdict",
     "Version",

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
+from ntm_docs.desk.running import reception
 from ntm_docs.desk.running.cells import faults
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import speak
@@ -165,7 +166,7 @@ def _sums(done: "Done") -> dict[str, int]:
     }
 
 
-_DONE = {"look": _look, "build": _build}
+_DONE = {"look": _look, "build": _build, "receive": reception.receive}
 
 if __name__ == "__main__":
     main()

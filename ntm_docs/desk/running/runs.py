@@ -68,13 +68,21 @@ class Runs:
         with self._lock:
             for one in self._runs.values():
                 if one.work == work and one.working:
-                    if one.asked["call"] == asked["call"] or one.asked["call"] == "build":
+                    if one.asked["call"] == asked["call"] or one.asked["call"] != "look":
                         return one
                     one.stop()
             self._forget()
             made = _begun(work, asked, self._room)
             self._runs[made.id] = made
             return made
+
+    def give_way(self, work: str, call: str) -> None:
+        """End the runs of a kind that a work has under way: the next one does all that they would have done."""
+        for one in [*self._runs.values()]:
+            if one.work == work and one.asked["call"] == call and one.working:
+                one.stop()
+                with suppress(subprocess.TimeoutExpired):
+                    one.process.wait(_END_SECONDS)
 
     def _forget(self) -> None:
         for name in [one.id for one in self._runs.values() if not one.working][: -_MOST or None]:

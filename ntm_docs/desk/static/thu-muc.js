@@ -3,14 +3,14 @@
 const form = document.querySelector("form[data-ca-thu-muc]");
 const input = form.querySelector("#tep"), folder = form.querySelector("#thu-muc");
 const places = form.querySelector("[name=duong]"), said = form.querySelector("[data-da-tha]");
-const WANTED = /\.(docx|txt|zip)$/i, OURS = /^(~\$|\.)/;
+const WANTED = "moiTep" in form.dataset ? /./ : /\.(docx|txt|zip)$/i, EMPTY = "moiTep" in form.dataset, OURS = /^(~\$|\.)/;
 const DEEPEST = 20, MOST = 5000;
 
 form.querySelector("[data-thu-muc]").hidden = false;
 
-/** `found` are files with their paths; what is no paper is named, not sent. */
+/** `found` are files with their paths; what is not wanted here is named, not sent. */
 function take(found, name) {
-  const wanted = found.filter(({ file }) => WANTED.test(file.name) && !OURS.test(file.name) && file.size);
+  const wanted = found.filter(({ file }) => WANTED.test(file.name) && !OURS.test(file.name) && (file.size || EMPTY));
   const board = new DataTransfer();
   for (const { file } of wanted) board.items.add(file);
   input.files = board.files;
@@ -24,8 +24,9 @@ function take(found, name) {
 function judge() {
   const size = [...input.files].reduce((sum, one) => sum + one.size, 0);
   const large = size > Number(input.dataset.nhieuNhat);
-  input.setCustomValidity(large ? input.dataset.quaLon : "");
-  if (large) input.reportValidity();
+  const many = input.files.length > Number(input.dataset.nhieuTep);
+  input.setCustomValidity(large ? input.dataset.quaLon : many ? input.dataset.quaNhieu : "");
+  if (large || many) input.reportValidity();
 }
 
 input.addEventListener("change", () => { places.value = ""; said.textContent = ""; folder.value = ""; });

@@ -1,6 +1,5 @@
 """Check: papers that are sent in → findings, copies."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from ntm_docs.desk.checked import Delivery, frame, telling
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import PAPERS, RefusedError, Sent, keep, kept_name, room_of, unpack
+from ntm_docs.desk.uploads import PAPERS, RefusedError, Sent, keep, kept_name, room_of, told_places, unpack
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import ProblemsError
 
@@ -23,7 +22,6 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Made = TypeVar("Made")
 _PATIENCE = 5.0  # seconds that a page waits before it says that papers are being judged
-_MOST_PASSED = 200  # names of files that were not sent
 _YEAR = 365 * 24 * 3600
 
 
@@ -34,25 +32,12 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "kiem_tra.html", {"on": ""})
     desk, on = desk_of(request), request.POST.get("on", "").strip()
     sent = [one for one in request.FILES.getlist("tep") if isinstance(one, UploadedFile)]
-    places, passed = _places(request.POST.get("duong", ""), sent)
+    places, passed = told_places(request.POST.get("duong", ""), sent)
     try:
         delivery = _taken(desk, [*zip(sent, places, strict=True)], passed, on)
     except RefusedError as error:
         return render(request, "kiem_tra.html", {"on": on, "lines": [str(error)]}, status=422)
     return HttpResponseRedirect(f"/kiem-tra/{delivery.id}", status=303)
-
-
-def _places(told: str, files: Sequence[Sent]) -> tuple[list[str], list[str]]:
-    """Where in its folder each file stood, and what of the folder was not sent, as the page tells it.
-
-    It is taken for names alone (`room_of`), never for a path of this machine.
-    """
-    try:
-        found = json.loads(told or "{}")
-        places, passed = [str(one) for one in found["duong"]], [kept_name(str(one)) for one in found["boQua"]]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        places, passed = [], []
-    return places if len(places) == len(files) else [""] * len(files), passed[:_MOST_PASSED]
 
 
 def _taken(desk: Desk, sent: Sequence[tuple[Sent, str]], passed: list[str], on: str) -> Delivery:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -31,6 +31,8 @@ def work(request: HttpRequest, name: str) -> HttpResponse:
     facts: dict[str, Any] = {"work": one, "run": desk.runs.under_way().get(one.id), "result": one.result.name}
     facts["rules"] = local_texts_in(desk.folder)
     if one.of_many:
+        if api.is_reception(one.path):
+            return HttpResponseRedirect(f"/viec/{one.id}/tiep-nhan", status=303)
         return render(request, "bang_tinh.html", facts)
     if api.is_local_text(one.path):
         return render(request, "viec.html", facts | _local_text(one))

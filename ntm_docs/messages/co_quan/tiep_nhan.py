@@ -86,7 +86,7 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
     ),
     "receive.open": (
         "bảng tính đang mở trong Excel hoặc LibreOffice ({lock}).",
-        "Lưu và đóng bảng tính rồi chạy lại; chưa ghi gì.",
+        "Lưu và đóng bảng tính rồi làm lại; chưa ghi gì.",
     ),
     "receive.saved": (
         "bảng tính vừa được lưu lại trong lúc đọc hồ sơ.",
@@ -140,5 +140,13 @@ TIEP_NHAN: dict[str, tuple[str, str]] = {
     "receive.item_twice": (
         "“{item}” của {group} ghi hai lần khác nhau: “{one}”, “{other}”.",
         "Giữ một dòng, xóa dòng kia; chưa ghi gì.",
+    ),
+    "appraise.saved": (
+        "bảng tính vừa được lưu lại ở nơi khác trong lúc ghi.",
+        "Ghi lại lần nữa; những gì vừa được lưu ở nơi khác giữ nguyên.",
+    ),
+    "appraise.gone": (
+        "trường hợp đang thẩm định không còn trong bảng tính, hoặc mã của nó đứng ở hai dòng.",
+        "Tải lại trang; mã đứng hai dòng thì xóa bớt một dòng trong Excel.",
     ),
 }

@@ -1,0 +1,103 @@
+"""Dossiers that come in, in a real browser: dropped, appraised, received again."""
+# ruff: noqa: F811 -- fixtures of another module are arguments here
+
+import re
+import shutil
+from pathlib import Path
+
+from conftest import command
+from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+from openpyxl import load_workbook
+from reception_sample import script
+
+pytestmark = NEEDS
+
+
+def seen_by_everyone(page: Page, *widths: int) -> None:
+    """What axe-core says of the page as it is, on a narrow screen."""
+    if AXE:
+        for width in (360, *widths):
+            page.inner.set_viewport_size({"width": width, "height": 800})
+            assert faults(page) == [], width
+
+
+def received(page: Page) -> None:
+    """Send the form of the receive page, and wait for what comes of it."""
+    page.inner.get_by_role("button", name="Tiếp nhận", exact=True).click()
+    page.inner.get_by_role("link", name="Xem các hồ sơ, thẩm định").wait_for(timeout=240_000)
+
+
+def as_by_the_terminal(folder: Path, tmp_path: Path, day: str) -> bytes:
+    """What the terminal makes of the same dossiers and, where there is one, the same workbook."""
+    shutil.copytree(folder / "ho-so-nhan", tmp_path / "ho-so-nhan", dirs_exist_ok=True)
+    done = command(["receive", "ho-so-nhan", "-o", "tiep-nhan.xlsx", "--received", day], tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    return (tmp_path / "tiep-nhan.xlsx").read_bytes()
+
+
+def looked_through(page: Page) -> None:
+    """Every table of the reception, down to a dossier."""
+    page.inner.get_by_role("link", name="Xem các hồ sơ, thẩm định").click()
+    page.inner.get_by_text("14 hồ sơ, 26 trường hợp; đã thẩm định 0/26").wait_for(timeout=120_000)
+    seen_by_everyone(page)
+    page.inner.get_by_role("link", name="Lỗi", exact=True).click()
+    page.inner.get_by_text("bản quét không đọc được ở đây").wait_for(timeout=120_000)
+    seen_by_everyone(page)
+    page.inner.get_by_role("link", name="Trường hợp", exact=True).click()
+    seen_by_everyone(page)
+    page.inner.get_by_role("link", name="Bà Phạm Ngọc Diễm").click()
+    page.inner.get_by_role("heading", name="Ủy ban nhân dân xã An Biên").wait_for(timeout=120_000)
+    seen_by_everyone(page, 640, 1_280)  # 640: 200 % of 1280
+
+
+def appraised(page: Page) -> None:
+    """Two verdicts on the dossier that is shown, by keyboard; then a line of the sheet of offices."""
+    page.inner.set_viewport_size({"width": 1_280, "height": 900})
+    verdict = page.inner.get_by_label("Kết quả thẩm định, Bà Phạm Ngọc Diễm")
+    verdict.focus()
+    page.inner.keyboard.press("ArrowDown")  # by keyboard: not eligible, the reason forgotten
+    page.inner.keyboard.press("ArrowDown")
+    assert verdict.input_value() == "không đủ tiêu chuẩn"
+    page.inner.get_by_role("button", name="Ghi vào bảng tính").press("Enter")
+    page.inner.get_by_text("Đã ghi 1 ô").wait_for(timeout=120_000)
+    reason = page.inner.get_by_label("Lý do, Bà Phạm Ngọc Diễm")
+    assert reason.get_attribute("aria-invalid") == "true"
+    seen_by_everyone(page)
+    reason.fill("chưa đủ thời gian công tác")
+    page.inner.get_by_label("Kết quả thẩm định, Ông Quách Văn Mười").select_option("đủ tiêu chuẩn")
+    page.inner.get_by_role("button", name="Ghi, sang hồ sơ sau").click()
+    page.inner.wait_for_url(re.compile(r"\?ghi=2#"), timeout=120_000)
+    page.inner.get_by_role("link", name="Cơ quan, số và ngày").click()
+    page.inner.get_by_label("liên hệ").fill("bà Nguyễn Thị Hằng")
+    seen_by_everyone(page)
+    page.inner.get_by_role("button", name="Ghi vào bảng tính").click()
+    page.inner.get_by_text("Đã ghi 1 ô").wait_for(timeout=120_000)
+
+
+class DescribeAReception:
+    def it_is_dropped_appraised_and_received_again_as_by_the_terminal(
+        self, page: Page, folder: Path, tmp_path: Path
+    ) -> None:
+        script().make(tmp_path / "các xã")
+        page.inner.goto(f"{page.base}/tiep-nhan")
+        seen_by_everyone(page)
+        page.inner.set_input_files("#thu-muc", str(tmp_path / "các xã"))
+        page.inner.get_by_text("trong thư mục “các xã”").wait_for(timeout=120_000)
+        page.inner.fill("#received", "10/11/2025")
+        received(page)
+        seen_by_everyone(page)
+        book = folder / "tiep-nhan.xlsx"
+        terminal = tmp_path / "terminal"
+        assert book.read_bytes() == as_by_the_terminal(folder, terminal, "10/11/2025")
+
+        looked_through(page)
+        appraised(page)
+        shutil.copy(book, terminal)
+        page.inner.goto(f"{page.base}/tiep-nhan")
+        page.inner.fill("#received", "10/11/2025")
+        received(page)  # what was received is ticked already
+        page.inner.get_by_text("Giữ nguyên ý kiến thẩm định của 2 trường hợp").wait_for(timeout=120_000)
+        assert book.read_bytes() == as_by_the_terminal(folder, terminal, "10/11/2025")
+        rows = [*load_workbook(book)["Trường hợp"].values]
+        verdicts = [row[rows[0].index("Kết quả thẩm định")] for row in rows[1:]]
+        assert sorted(filter(None, verdicts)) == ["không đủ tiêu chuẩn", "đủ tiêu chuẩn"]
