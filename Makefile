@@ -58,16 +58,9 @@ golden: $(READY) ## build the forms and the golden texts anew after a wanted cha
 	$(BIN)/python -m ntm_docs.kit templates
 	$(BIN)/python -m pytest -q tests/golden tests/acceptance --golden
 
-bench: $(READY) ## speed of rendering and of a whole review as a ratio to docxtpl, in one run
-	$(BIN)/python benchmarks/render.py
-	$(BIN)/python benchmarks/batch.py
-	$(BIN)/python benchmarks/check.py
+bench: $(READY) ## every figure beside its floor and its peers, in one run, into docs/toc-do.md
+	$(BIN)/python benchmarks/table.py --write
 	$(BIN)/python benchmarks/importing.py
-	$(BIN)/python benchmarks/desk.py
-	$(BIN)/python benchmarks/pdf.py
-	$(BIN)/python benchmarks/page.py
-	$(BIN)/python benchmarks/register.py
-	$(BIN)/python benchmarks/register.py 200000
 
 FRESH ?= out/fresh
 SUITES ?= bookworm trixie

@@ -4,12 +4,14 @@
 
 Each line renders the same form with the same values in turn, docxtpl then ours, and prints the
 median of both and their ratio, after it has checked that the two documents are the same canonical
-XML. "proved" adds the proof of fill, which docxtpl does not have.
+XML. "proved" adds the proof of fill, which docxtpl does not have. "floor" only joins the strings of the finished
+document and writes its zip: the same bytes, with everything known beforehand.
 """
 
 import argparse
 import cProfile
 import pstats
+import re
 import statistics
 import tempfile
 import time
@@ -24,7 +26,7 @@ from lxml import etree
 
 from ntm_docs.planning import make_context, plan_input
 from ntm_docs.rendering import Template, find_templates, lost_values, survey
-from ntm_docs.rendering.document.package import pack
+from ntm_docs.rendering.document.package import Base, pack
 from ntm_docs.word.incoming.package import read_members
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "ho-so-kien-giang-2023.yaml"
@@ -53,6 +55,14 @@ def proved(template: Template, context: dict[str, Any]) -> bytes:
     if lost:
         raise SystemExit(f"lost: {lost}")
     return document
+
+
+def only_joined(document: bytes) -> Callable[[], bytes]:
+    """The same bytes again from strings that are ready: what is left when nothing is to be worked out."""
+    members = read_members(document)
+    changing = {name: re.split("(?=<w:t)", members[name].decode()) for name in PARTS if name in members}
+    base = Base(document, frozenset(changing))
+    return lambda: base.seal({name: "".join(pieces).encode() for name, pieces in changing.items()})
 
 
 WITH_LINE = ("to-trinh", "bao-cao-nd91-mau-07", "bao-cao, 20 pages")
@@ -127,7 +137,8 @@ def main() -> None:
     given = parser.parse_args()
     rounds = given.rounds
     print(f"docxtpl {docxtpl.__version__}; medians of {rounds} rounds")
-    print(f"{'form':33}{'docxtpl ms':>12}{'ours ms':>10}{'ratio':>8}{'proved ms':>11}{'ratio':>8}{'KB':>7}  same XML")
+    heads = f"{'form':33}{'docxtpl ms':>12}{'ours ms':>10}{'ratio':>8}{'proved ms':>11}{'ratio':>8}"
+    print(f"{heads}{'floor ms':>10}{'KB':>7}  same XML")
     folder = Path(tempfile.mkdtemp())
     for name, path, context in cases(folder, [int(size) for size in given.rows.split(",")]):
         template = Template(path)
@@ -136,9 +147,11 @@ def main() -> None:
         slow = median(lambda path=path, context=context: with_docxtpl(path, context), max(3, rounds // 3))
         fast = median(lambda template=template, context=context: template.render(context), rounds * 4)
         sure = median(lambda template=template, context=context: proved(template, context), rounds)
+        least = median(only_joined(document), rounds * 4)
         print(
             f"{name:33}{slow * 1e3:12.2f}{fast * 1e3:10.3f}{slow / fast:8.1f}"
-            f"{sure * 1e3:11.3f}{slow / sure:8.1f}{len(document) / 1000:7.0f}  {'yes' if same else 'NO'}"
+            f"{sure * 1e3:11.3f}{slow / sure:8.1f}{least * 1e3:10.3f}"
+            f"{len(document) / 1000:7.0f}  {'yes' if same else 'NO'}"
         )
     profile = cProfile.Profile()
     profile.runcall(template.render, context)
