@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ntm_docs.issuing.desk import Desk, Drawn
-from ntm_docs.issuing.offices import COORDINATION, COUNCIL, HOME, PEOPLE
-from ntm_docs.issuing.papers import council, decision, home, steering, units
+from ntm_docs.issuing.offices import BUREAU, COORDINATION, COUNCIL, HOME, NUMBERS, PEOPLE
+from ntm_docs.issuing.papers import bureau, council, decision, home, steering, summary, units
 from ntm_docs.problems import Problem
 from ntm_docs.receiving.offices import Line
 
@@ -64,6 +64,7 @@ _ALL = (
     ),
     Paper(council.MINUTES, "biên bản của Hội đồng tỉnh", (COUNCIL, HOME), council.minutes, waits=council.unvoted),
     Paper(home.SUBMISSION, "tờ trình của Sở Nội vụ", (HOME, COORDINATION), home.submissions),
+    Paper(bureau.SLIP, "phiếu trình của Văn phòng", (BUREAU, HOME), bureau.slips),
     Paper(
         home.PRIME_MINISTER,
         "tờ trình của Chủ tịch Ủy ban nhân dân tỉnh",
@@ -73,5 +74,12 @@ _ALL = (
     ),
     Paper(decision.DECISION, "quyết định tặng Bằng khen", (PEOPLE,), decision.decisions),
     Paper(decision.ANNOUNCEMENT, "thông báo kết quả cho đơn vị", (HOME, PEOPLE), decision.announcements),
+    Paper(
+        summary.STATISTICS,
+        "báo cáo kết quả, số liệu thống kê",
+        (HOME, PEOPLE),
+        summary.statistics,
+        lines=((NUMBERS, "số quyết định"), (NUMBERS, "ngày quyết định")),
+    ),
 )
 PAPERS = {one.id: one for one in _ALL}

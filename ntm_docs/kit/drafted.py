@@ -173,6 +173,17 @@ def _nhiem_vu(document: DocumentObject, _form: Form) -> None:
     loop_row(table, 6, "{%tr endif %}")
 
 
+def _phieu_trinh(document: DocumentObject, _form: Form) -> None:
+    """The slip on which an office lays a matter before its head; internal, without a number or recipients."""
+    set_page(document)
+    put_heading(document, number=False, dated=True)
+    put(document, "TenLoai", "{{ ten_loai }}")
+    put(document, "Khoang")
+    put_addressees(document)
+    _body(document)
+    _closing(document)
+
+
 DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
     "ke-hoach": _named,
     "bao-cao": _named,
@@ -181,6 +192,7 @@ DRAFTED: dict[str, Callable[[DocumentObject, Form], None]] = {
     "quyet-dinh": _quyet_dinh,
     "van-ban-kem-theo": _kem_theo,
     "cong-van": _cong_van,
+    "phieu-trinh": _phieu_trinh,
     "phu-luc": _phu_luc,
     "phu-luc-ngang": _phu_luc,
     "phu-luc-chi-tieu": _chi_tieu,

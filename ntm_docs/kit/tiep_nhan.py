@@ -103,4 +103,6 @@ RECEIVING: dict[str, Callable[[DocumentObject, Form], None]] = {
     "to-trinh-thu-tuong": DRAFTED["van-ban-co-ten-loai"],
     "danh-sach-so-vang": _so_vang,
     "thong-bao-khen-thuong": DRAFTED["thong-bao"],
+    "bao-cao-ket-qua-khen-thuong": DRAFTED["bao-cao"],
+    "so-lieu-khen-thuong": DRAFTED["phu-luc"],
 }

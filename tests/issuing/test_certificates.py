@@ -103,7 +103,7 @@ class DescribeCertificates:
 
     def but_a_changed_list_gives_none(self, many: Path, tmp_path: Path) -> None:
         folder = Path(shutil.copytree(many, tmp_path / "van-ban"))
-        path = folder / "10-quyet-dinh" / "02-danh-sach.docx"
+        path = folder / "11-quyet-dinh" / "02-danh-sach.docx"
         path.write_bytes(path.read_bytes() + b" ")
         with pytest.raises(ProblemsError) as caught:
             certificates(folder, load_book())

@@ -83,7 +83,7 @@ class DescribeDecisionsWithoutDataBesideThem:
         tran = next(one for one in many.entries if one.name == "Ông Trần Văn Bình")
         assert (tran.unit, tran.post, tran.number) == ("ỦY BAN NHÂN DÂN XÃ GÒ QUAO", "Nông dân", "8")
         assert (tran.award_code, tran.decision, tran.decided) == ("bk-tinh", "2841/QĐ-UBND", date(2025, 12, 5))
-        assert tran.place == "10-quyet-dinh/02-danh-sach.docx, bảng 1, dòng 14"
+        assert tran.place == "11-quyet-dinh/02-danh-sach.docx, bảng 1, dòng 14"
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ PAPER_KINDS = (
         "cong-van-hiep-y",
         "bao-cao-tham-dinh",
     ),
-    *("bien-ban-hoi-dong", "to-trinh-so", "to-trinh-thu-tuong", "quyet-dinh", "thong-bao"),
+    *("bien-ban-hoi-dong", "to-trinh-so", "phieu-trinh", "to-trinh-thu-tuong", "quyet-dinh", "thong-bao", "tong-hop"),
 )
 
 

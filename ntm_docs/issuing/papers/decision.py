@@ -34,7 +34,7 @@ _OPEN, _FUND = "…" * 12, "quỹ thi đua, khen thưởng"
 _AWARD = "bk-tinh"  # the decision whose number and day the sheet asks for
 
 
-def _awarded(desk: Desk) -> tuple[Case, ...]:
+def awarded(desk: Desk) -> tuple[Case, ...]:
     """Who gets Bằng khen of the head of the province, unit by unit: the order of the golden book."""
     found = [one for one in desk.cases(PROVINCIAL, ELIGIBLE) if (a := desk.award(one.award)) and a.ma == _AWARD]
     units = list(dict.fromkeys(unit_key(one.dossier.unit) for one in found))
@@ -48,7 +48,7 @@ def _awarded(desk: Desk) -> tuple[Case, ...]:
     return tuple(sorted(found, key=place))
 
 
-class _Decided:
+class Decided:
     """The decision as far as it is said: award, day, who gets it, what each is paid."""
 
     def __init__(self, desk: Desk, cases: tuple[Case, ...]) -> None:
@@ -103,17 +103,17 @@ class _Decided:
 
 def decisions(desk: Desk) -> Iterator[Drawn]:
     """The decision, its list with the numbers of the golden book, its prizes."""
-    cases = _awarded(desk)
+    cases = awarded(desk)
     if not cases:
         return
-    made = _Decided(desk, cases)
+    made = Decided(desk, cases)
     warn_of(desk, cases)
     yield Drawn(DECISION, "quyet-dinh-khen-thuong", "01-quyet-dinh.docx", _decision(made), cases)
     yield Drawn(DECISION, "danh-sach-so-vang", "02-danh-sach.docx", _list(made), cases)
     yield Drawn(DECISION, "tien-thuong", "03-tien-thuong.docx", _prizes(made), cases)
 
 
-def _decision(made: _Decided) -> dict[str, Any]:
+def _decision(made: Decided) -> dict[str, Any]:
     desk, office, award = made.desk, made.office, made.award
     for_what = f"có thành tích xuất sắc trong {desk.said.movement()}"
     lines, rule = title(f"Về việc {award.loi_tang} {award.ten} cho {kinds_in(made.cases)} {for_what}")
@@ -135,7 +135,7 @@ def _decision(made: _Decided) -> dict[str, Any]:
     }
 
 
-def _bases(made: _Decided) -> list[str]:
+def _bases(made: Decided) -> list[str]:
     """Căn cứ: the law of the day of the decision, the plan; the submission of the Department, last."""
     desk = made.desk
     plan = desk.said.text("Chung", "kế hoạch")
@@ -149,7 +149,7 @@ def _bases(made: _Decided) -> list[str]:
     return [capital(line) for line in opened(lines)]
 
 
-def _articles(made: _Decided, for_what: str) -> Iterator[str]:
+def _articles(made: Decided, for_what: str) -> Iterator[str]:
     desk, award, cases = made.desk, made.award, made.cases
     yield (
         f"{capital(award.loi_tang)} {award.ten} cho {counted(cases)} đã {for_what} (có danh sách tại Phụ lục I kèm "
@@ -170,7 +170,7 @@ def _articles(made: _Decided, for_what: str) -> Iterator[str]:
     )
 
 
-def _units(cases: Sequence[Case]) -> list[tuple[str, list[tuple[int, Case]]]]:
+def by_unit(cases: Sequence[Case]) -> list[tuple[str, list[tuple[int, Case]]]]:
     """Each unit with its cases, each with its number in the golden book."""
     found: dict[str, tuple[str, list[tuple[int, Case]]]] = {}
     for number, case in enumerate(cases, start=1):
@@ -178,10 +178,10 @@ def _units(cases: Sequence[Case]) -> list[tuple[str, list[tuple[int, Case]]]]:
     return list(found.values())
 
 
-def _list(made: _Decided) -> dict[str, Any]:
+def _list(made: Decided) -> dict[str, Any]:
     name = f"Danh sách {kinds_in(made.cases)} được {made.award.loi_tang} {made.award.ten}"
     groups = []
-    for at, (unit, members) in enumerate(_units(made.cases), start=1):
+    for at, (unit, members) in enumerate(by_unit(made.cases), start=1):
         rows = [
             {"so": number, "ten": case.name, "noi": capital(case.row["chức vụ, nơi ở"]), "doi_tuong": case.kind}
             for number, case in members
@@ -192,7 +192,7 @@ def _list(made: _Decided) -> dict[str, Any]:
     return frame.annex("I", name, made.cited, landscape=False) | {"nhom": groups, "tong_so": whole}
 
 
-def _prizes(made: _Decided) -> dict[str, Any]:
+def _prizes(made: Decided) -> dict[str, Any]:
     known = next((one for one in made.prizes.values() if one), None)
     base = f"{grouped(known.base)} đồng" if known and known.base is not None else f"{_OPEN} đồng"
     step = made.question.ask("lam_tron").value or 1
@@ -211,7 +211,7 @@ def _prizes(made: _Decided) -> dict[str, Any]:
     }
 
 
-def _paid(made: _Decided, kind: str, members: Sequence[Case], label: str) -> dict[str, Any]:
+def _paid(made: Decided, kind: str, members: Sequence[Case], label: str) -> dict[str, Any]:
     prize = made.prizes[kind]
     each = "" if prize is None or prize.amount is None else grouped(prize.amount)
     times = "" if prize is None else format_decimal(prize.multiplier, locale="vi")
@@ -222,11 +222,11 @@ def _paid(made: _Decided, kind: str, members: Sequence[Case], label: str) -> dic
 
 def announcements(desk: Desk) -> Iterator[Drawn]:
     """An announcement to each unit with its own extract of the list."""
-    cases = _awarded(desk)
+    cases = awarded(desk)
     if not cases:
         return
-    made = _Decided(desk, cases)
-    for at, (unit, members) in enumerate(_units(cases), start=1):
+    made = Decided(desk, cases)
+    for at, (unit, members) in enumerate(by_unit(cases), start=1):
         own = tuple(case for _number, case in members)
         context = frame.named_paper(
             desk.said.office(HOME),
@@ -240,7 +240,7 @@ def announcements(desk: Desk) -> Iterator[Drawn]:
         yield Drawn(ANNOUNCEMENT, "thong-bao-khen-thuong", f"{at:03}-{slug_of(unit)}.docx", context, own)
 
 
-def _announced(made: _Decided, unit: str, members: Sequence[tuple[int, Case]]) -> Iterator[dict[str, Any]]:
+def _announced(made: Decided, unit: str, members: Sequence[tuple[int, Case]]) -> Iterator[dict[str, Any]]:
     desk, cases = made.desk, [case for _number, case in members]
     yield frame.opening(
         f"{made.cited} {made.award.loi_tang} {made.award.ten} cho {counted(cases)} do {unit} đề nghị, gồm:"

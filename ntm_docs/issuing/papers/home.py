@@ -186,15 +186,17 @@ def _findings(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[di
     yield from frame.listed(lines)
 
 
+def submission_signed(desk: Desk, award: HinhThuc) -> frame.Signed:
+    """Number and day of the submission of an award, as far as they are said: the number of the province's alone."""
+    number = desk.said.text(NUMBERS, "số tờ trình của Sở Nội vụ") if level_of(award) == PROVINCIAL else ""
+    return number or None, desk.said.day(NUMBERS, "ngày tờ trình của Sở Nội vụ")
+
+
 def submissions(desk: Desk) -> Iterator[Drawn]:
     """A submission with its list to the head of the province for each award; the basis is the appraisal."""
     for number, (award, cases) in enumerate(eligible_by_award(desk), start=1):
         office = desk.said.office(HOME)
-        one = "số tờ trình của Sở Nội vụ" if level_of(award) == PROVINCIAL else ""
-        signed = (
-            (desk.said.text(NUMBERS, one) or None) if one else None,
-            desk.said.day(NUMBERS, "ngày tờ trình của Sở Nội vụ"),
-        )
+        signed = submission_signed(desk, award)
         yield from _submitted(
             desk, award, cases, Submitting(SUBMISSION, "to-trinh-so-noi-vu", office, signed, number, desk.head)
         )

@@ -126,6 +126,18 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "Hội đồng tỉnh họp ngày {met}, trước ngày {item} {other}.",
         "Hội đồng xét theo kết quả thẩm định; xem lại hai ngày ấy ở sheet “Cơ quan”.",
     ),
+    "issue.slip_form": (
+        "phiếu trình dựng theo phiếu của Văn phòng Ủy ban nhân dân thành phố Hà Nội (02/2026); không có mẫu luật định, mẫu của tỉnh khác chưa đọc được.",
+        "Hỏi Văn phòng về mẫu, số phiếu và chữ ký của tỉnh mình; có mẫu riêng thì dùng --templates.",
+    ),
+    "issue.no_advice": (
+        "chưa ghi ý kiến đề xuất của Văn phòng; phiếu trình chừa chỗ ghi tay.",
+        "Điền ở sheet “Cơ quan” rồi làm lại, hoặc ghi tay.",
+    ),
+    "issue.statistics": (
+        "các cột của biểu 0602.N, 0603.N (Thông tư 02/2023/TT-BNV) chưa đọc được, trong đó có năm nhóm chức vụ của cá nhân; đã làm bảng số liệu riêng.",
+        "Lấy mẫu biểu ở Thông tư rồi chuyển số liệu sang; khen Nhà nước mới là số đề nghị, chưa phải kết quả.",
+    ),
     "issue.silent": (
         "chưa làm {paper}: sheet “Cơ quan” chưa điền {offices}.",
         "Điền rồi chạy lại, hoặc thêm --paper {id} để xem còn thiếu gì.",
