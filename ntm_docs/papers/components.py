@@ -15,7 +15,7 @@ _MARK_LENGTH = 3
 _TAB, _TABS, _WIDE = 4, 2, 12
 _HIDDEN_CAPS = 0.8  # share of capitals that makes a line a line in capitals
 _STOPS = frozenset((".", ";", ",", ":", "./."))
-_CONTENTS = re.compile(r"(?:\.{5}|…{3}|(?:\. ){4})[ \t]*\d{1,3}$")
+_CONTENTS = re.compile(r"(?:\.{5}|…{3}|(?:\. ){4})[ \t]*\d{1,3}$|\w{2}\)?\t\d{1,3}$")
 _ROW_OF_DOTS = 20
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
@@ -205,19 +205,21 @@ def _begins_at(line: Sequence[Piece]) -> int:
 
 def _columns(line: Sequence[Piece]) -> list[list[Piece]]:
     found: list[list[Piece]] = [[]]
+    whole, at = "".join(piece.text for piece in line), 0
     for piece in line:
         for index, text in enumerate(_COLUMNS.split(piece.text)):
+            at += len(text)
             is_gap = index % 2 == 1
-            if is_gap and pieces_text(found[-1]) and not _unfinished(pieces_text(found[-1]), text):
+            if is_gap and pieces_text(found[-1]) and not _unfinished(pieces_text(found[-1]), text, whole[at:]):
                 found.append([])
             elif not is_gap or pieces_text(found[-1]):
                 found[-1].append(Piece(text, piece.look))
     return [part for part in found if pieces_text(part)]
 
 
-def _unfinished(text: str, gap: str) -> bool:
+def _unfinished(text: str, gap: str, after: str) -> bool:
     """Whether a gap after this text is a blank to fill in rather than the end of a column."""
     folded = fold_key(text)
-    if folded == "noinhan":  # a wide gap parts the label from who signs beside it
-        return gap.count("\t") < _TABS and gap.count(" ") < _WIDE
+    if folded == "noinhan":  # a wide gap, or capitals, parts the label from who signs beside it
+        return gap.count("\t") < _TABS and gap.count(" ") < _WIDE and not is_caps(after)
     return folded in ("so", "ngay", "thang", "nam") or folded.endswith(("ngay", "thang")) or text.endswith((":", ","))

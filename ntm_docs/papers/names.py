@@ -13,6 +13,7 @@ OFFICES = (
     "vanphong", "thanhtra", "bo", "tongcuc", "congty", "congan", "toaan", "doan", "hoi", "xa", "phuong", "to", "quy",
     "benhvien", "tram", "huyen", "quan", "thitran", "thanhpho", "tinh", "lien", "kho", "dai", "tap",
     "congdoan", "mattran", "nganhang", "hoptacxa", "vuon", "trungdoan", "tieudoan", "banquanly", "lucluong", "hat",
+    "hiephoi", "caulacbo", "nghiepdoan",
 )  # fmt: skip
 
 

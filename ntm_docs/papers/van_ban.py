@@ -9,6 +9,7 @@ from typing import Literal
 
 from ntm_docs.layout import Layout, layout_on, load_layout
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
+from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.parts.foot import read_foot
 from ntm_docs.papers.parts.head import MARK, read_head
 from ntm_docs.papers.parts.title import read_title, title_at
@@ -65,8 +66,11 @@ _WORKING = (
 # Sheets that stay in the office, with a number or without.
 _SHEETS = (
     "phieutrinh", "phieugiaitrinh", "giaitrinh", "banggiaitrinh", "phieuxuly", "phieuchuyen", "phieugui", "phieubao",
-    "phieudexuat", "phieukiemsoat", "phieutheodoi", "bangtonghopykien", "banggiaitrinhtiepthu", "giaitrinhtiepthu",
+    "phieudexuat", "bangiaitrinh", "tokiemsoat", "phieukiemsoat", "phieutheodoi", "bangtonghopykien",
+    "banggiaitrinhtiepthu",
+    "giaitrinhtiepthu",
 )  # fmt: skip
+_SHEETS_OF_THE_DECREE = ("phieugui", "phieuchuyen", "phieubao")
 _MERIT = "baocaothanhtich"
 _PARTY = "dangcongsanvietnam"
 _VIETNAMESE = frozenset("ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
@@ -258,18 +262,20 @@ class VanBan:
     def _by_title(self) -> Scope | None:
         """What the title says: a paper of a person's own, a contract, a form, a sheet of the office, of a company."""
         numbered = bool(self.main.of("so_ky_hieu"))
-        title = self._first_title or self._line_like_a_title
+        title = self._first_title
+        if not title or title.startswith(OFFICES):
+            title = self._line_like_a_title or title
         personal = title.startswith(_PERSONAL) and not self.main.of("co_quan_ban_hanh")
         if not numbered and (personal or title.startswith(_PETITIONS)):
             return "ca_nhan"
         if title.startswith(_CONTRACTS):
             return "hop_dong"
-        if title.startswith(_SHEETS) or (not numbered and title in _WORKING):
-            return "giay_to"
-        if numbered and title.startswith(_FORMS):
+        if title.startswith(_SHEETS) or (title.startswith(_FORMS) if numbered else title in _WORKING):
             return "giay_to"
         if not numbered and (title.startswith(_FORMS) or (not self._is_signed and self._is_blank_form)):
             return "bieu_mau"
+        if _is_sheet(title):
+            return "giay_to"
         agency = fold_key(self.main.text("co_quan_chu_quan") + self.main.text("co_quan_ban_hanh"))
         return "doanh_nghiep" if agency.startswith(_COMPANIES) and "nhanuoc" not in agency else None
 
@@ -295,6 +301,13 @@ class VanBan:
     def _is_older(self) -> bool:
         """Whether the day is before the decree came into force."""
         return self.judged_on is not None and self.judged_on < self.layout.in_force
+
+
+def _is_sheet(title: str) -> bool:
+    """Whether a folded title is of a sheet of the office, whatever it is called: `phieuyeucau`, `bangtonghopykien`."""
+    if title.startswith("phieu"):
+        return title not in _SHEETS_OF_THE_DECREE
+    return title.startswith(("bangtonghop", "bantonghop")) and any(one in title for one in ("giaitrinh", "tiepthu"))
 
 
 def _is_foreign(texts: Sequence[str]) -> bool:

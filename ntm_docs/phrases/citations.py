@@ -28,6 +28,13 @@ _NUMBERED = re.compile(
 _WELL_FORMED = re.compile(
     r"\d{1,5}[a-zđ]?(?:(?:/(?:19[4-9]\d|20\d\d)/|[/-])[A-ZĐ][\w&.]*(?:[/\-\u2013][A-ZĐ&][\w&.]*)*)?"
 )
+# The type and the agency without the hyphen between them, with a slash for it, or with D for Đ.
+_TYPES_OF_NUMBERS = "QĐ|NQ|NĐ|TT|TTLT|KH|TB|BC|CT|CTr|TTr|HD|KL|ĐA|PA|BB"
+_GLUED = re.compile(
+    rf"(?P<head>\d{{1,5}}/(?:\d{{4}}/)?)(?:(?P<type>QĐ|NQ|NĐ|KH|TB|TTr|TTLT)(?P<agency>UBND|HĐND|TTg|CP|HĐTĐKT)|"
+    rf"(?P<type2>{_TYPES_OF_NUMBERS})/(?P<agency2>[A-ZĐ]\w*(?:-[A-ZĐ]\w*)*)|"
+    rf"(?P<bare>QD|ND)-(?P<agency3>[A-ZĐ]\w*))"
+)
 _OF_LAW = re.compile(r"(?:NĐ-CP|TT-|QH\d|NQ-HĐND$)")
 
 
@@ -48,8 +55,16 @@ def misformed(text: str) -> Iterator[tuple[str, str]]:
             parted = _PARTED.match(text, match.start("number"))
             if parted:
                 yield parted[0], parted[0].replace(" ", "-")
+            elif glued := _GLUED.fullmatch(number):
+                yield number, _parted(glued)
             continue
         yield number, _mended(number)
+
+
+def _parted(glued: re.Match[str]) -> str:
+    """The notation with the hyphen before the agency, and with Đ."""
+    kind = glued["type"] or glued["type2"] or glued["bare"].replace("D", "Đ")
+    return f"{glued['head']}{kind}-{glued['agency'] or glued['agency2'] or glued['agency3']}"
 
 
 def _mended(number: str) -> str:

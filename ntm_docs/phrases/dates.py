@@ -21,6 +21,9 @@ _IN_TEXT = re.compile(IN_TEXT, re.IGNORECASE)
 _OPEN = re.compile(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
 )
+_PLAIN_DAY = r"ngày\s*\d{1,2}\s*(?:tháng|/)\s*\d{1,2}\s*(?:năm|/)\s*\d{4}"
+_SPAN = re.compile(rf"\btừ\s+{_PLAIN_DAY},?\s+đến\s+(?:hết\s+)?{_PLAIN_DAY}", re.IGNORECASE)
+_BOTH = 2
 # A value that is a day and nothing else. The hour 0:00 is what Excel gives a day.
 _TYPED = (
     re.compile(
@@ -45,15 +48,16 @@ PLACE_AND_DAY = re.compile(
     re.IGNORECASE,
 )
 # A line of a heading that gives place and day, in words or figures, filled in or blank, however it is set.
-_SET = r"(?:[\s.…_]|\{\{[^{}]*\}\}|«[^«»]*»)*"
+_SET = r"(?:[\s.…_]|\{\{[^{}]*\}\}|«[^«»]*»|\$\{[^{}]*\}|<<[^<>]*>>|\[[^\[\]]*\])*"
 _PLACE_LINE = re.compile(
     rf"(?P<place>(?!ngày\b)[^\d,:;]{{2,60}}?)\s*,?\s*(?:ngày{_SET}(?P<d>\d{{1,2}})?{_SET}tháng{_SET}(?P<m>\d{{1,2}})?{_SET}"
-    rf"năm{_SET}(?P<y>\d{{4}})?{_SET}|(?:ngày\s*)?(?P<fd>\d{{1,2}})\s*[/.-]\s*(?P<fm>\d{{1,2}})\s*[/.-]\s*(?P<fy>\d{{4}})\.?)",
+    rf"năm{_SET}(?P<y>\d{{4}})?{_SET}|ngày[\s.…_]*/[\s.…_]*/\s*(?P<by>\d{{4}})?[\s.…_]*|(?:ngày\s*)?(?P<fd>\d{{1,2}})\s*[/.-]\s*(?P<fm>\d{{1,2}})\s*[/.-]\s*(?P<fy>\d{{4}})\.?)",
     re.IGNORECASE,
 )
 # A line of a heading or a foot that is meant as place and day, however it is set.
 DAY_LINE = re.compile(
-    r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$",
+    r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$|"
+    r"^[^(]{2,40}\bngày[\s.…_]*/[\s.…_]*/[\s\d.…_]*$",
     re.IGNORECASE,
 )
 # The same without its place, day or month: a row below a list.
@@ -135,6 +139,22 @@ def days_in(text: str) -> Iterator[WrittenDate]:
     return map(_found, _IN_TEXT.finditer(text))
 
 
+def spans_in(text: str) -> Iterator[tuple[str, date, date]]:
+    """The periods that a text gives by their first and last day or month, as they stand.
+
+    >>> [str(last) for _text, _first, last in spans_in("từ ngày 05/6/2026 đến hết ngày 04 tháng 5 năm 2026")]
+    ['2026-05-04']
+    """
+    for match in _SPAN.finditer(text):
+        days = [one.whole for one in days_in(match[0])]
+        if len(days) == _BOTH and days[0] and days[1]:
+            yield match[0], days[0], days[1]
+    for match in MONTHS_FROM_TO.finditer(text):
+        months = [day_of(int(match[f"{side}y"]), int(match[f"{side}m"]), 1) for side in "ab"]
+        if "ngày" not in match[0].lower() and months[0] and months[1]:
+            yield match[0], months[0], months[1]
+
+
 def deadlines_in(text: str) -> Iterator[tuple[str, date]]:
     """The days until which a text asks for something, as they stand: `trước ngày 05/6/2026`.
 
@@ -189,7 +209,7 @@ def place_and_day(line: str) -> tuple[str, str] | None:
     if found["fy"]:
         return place, f"{found['fd']}/{found['fm']}/{found['fy']}"
     if not found["y"]:
-        return place, ""
+        return place, found["by"] or ""
     if found["d"] and found["m"]:
         return place, f"{found['d']}/{found['m']}/{found['y']}"
     return place, f"tháng {found['m']}/{found['y']}" if found["m"] else str(found["y"])

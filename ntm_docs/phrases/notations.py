@@ -4,8 +4,11 @@ import re
 from typing import NamedTuple
 
 _BLANK = r"[\s.…_]"
-# A place left to be filled in by another program: {{so}}, «So», [[so]].
-PLACEHOLDER = r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|«[^«»]*»|\[\[[^\[\]]*\]\])"
+# A place left to be filled in by another program or a person: {{so}}, «So», [[so]], ${so}, <<so>>, [số].
+PLACEHOLDER = (
+    r"(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|«[^«»]*»|\[\[[^\[\]]*\]\]|\$\{[^{}]*\}|<<[^<>]*>>|"
+    r"\[(?:(?:tên|số|ngày|tháng|năm|họ|chữ|địa danh|cơ quan|chức)[^\[\]]{0,50}|…+|\.{2,})\])"
+)
 # A line of a heading that gives the number, filled in or blank; `Luật số:` too.
 NUMBER_LINE = re.compile(
     rf"(?:(?:luật|nghị quyết|pháp lệnh)\s+)?số\s*[:.]?\s*"

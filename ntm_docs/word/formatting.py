@@ -135,7 +135,7 @@ class Styles:
                 caps=on["caps"],
                 raised=merged.get("vertAlign", "baseline") != "baseline",
                 hidden=on["vanish"],
-                marked=merged.get("highlight", "none") not in _NO_GROUND,
+                marked=merged.get("highlight", "none") not in _NO_GROUND or bool(merged.get("shd")),
             )
             for font in fonts
         ]
@@ -191,6 +191,8 @@ def run_properties(element: Any | None) -> Properties:
             found["style"] = value or ""
         elif name in ("u", "vertAlign", "highlight"):
             found[name] = value or "none"
+        elif name == "shd":
+            found["shd"] = _ground(child)
         elif name == "color":
             found["color"] = _color(child)
         elif name == "rFonts":
@@ -205,6 +207,12 @@ def _fonts(element: Any) -> Properties:
         if themed or named:
             found[slot] = f"+{themed}" if themed else named
     return found
+
+
+def _ground(element: Any) -> bool:
+    """Whether a w:shd prints a ground behind the letters: a fill that is not white, or a pattern."""
+    fill = (element.get(f"{W}fill") or "auto").lower()
+    return fill not in ("auto", "ffffff") or element.get(f"{W}val") not in (None, "clear", "nil")
 
 
 def _color(element: Any) -> str:

@@ -225,7 +225,7 @@ def foot_of(paper: Paper, way: Way) -> str:
     if way.foot == "bang":
         left = para(paper.get("nhan", "Nơi nhận:"), way.look("noi_nhan")) + lines(items, way.look("noi_nhan_dong"))
         return table([left, lines(signer, way.look("ky"))]) + para("", CENTRE)
-    gap = "\t\t\t\t" if way.foot == "tab" else " " * 40
+    gap = {"tab": "\t\t\t\t", "mot_tab": "\t"}.get(way.foot, " " * 40)
     left_lines = [("Nơi nhận:", way.look("noi_nhan")), *((one, way.look("noi_nhan_dong")) for one in items)]
     made = ""
     for at in range(max(len(left_lines), len(signer))):
@@ -238,7 +238,8 @@ def foot_of(paper: Paper, way: Way) -> str:
 def docx_of(paper: Paper, way: Way | None = None) -> bytes:
     """The paper as a file of Word's."""
     way = way or Way()
-    return package(head_of(paper, way) + title_of(paper, way) + body_of(paper, way) + foot_of(paper, way))
+    behind = lines(paper.get("sau_ky", ()), replace(TEXT, first=0))
+    return package(head_of(paper, way) + title_of(paper, way) + body_of(paper, way) + foot_of(paper, way) + behind)
 
 
 def changed(paper: Paper, *edits: tuple[str, str]) -> Paper:

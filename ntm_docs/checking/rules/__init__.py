@@ -3,7 +3,7 @@
 Importing this room registers them all.
 """
 
-from ntm_docs.checking.rules import appendix, body, merit, page, plan, structure, typography, units, wording
+from ntm_docs.checking.rules import appendix, body, merit, page, periods, plan, structure, typography, units, wording
 from ntm_docs.checking.rules.components import bases, heading, number, recipients, signing, subject
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "merit",
     "number",
     "page",
+    "periods",
     "plan",
     "recipients",
     "signing",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ntm_docs.checking.judging import align_name, fills_line, is_spaced, only, range_text
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.outline import read_label
+from ntm_docs.papers.parts.title import BASIS
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
@@ -191,11 +192,19 @@ def body_upright(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Nội dung chữ đứng; chỉ căn cứ in nghiêng
     Cách sửa: Chọn đoạn, bấm Ctrl+I để bỏ nghiêng.
     """
+    led = _led_in(van_ban)
     for one in _text(van_ban):
         words = one.text.split()
         italic = all(piece.look.italic for piece in one.pieces if piece.text.strip())
-        if italic and len(words) > _ITALIC_WORDS and not one.text.strip().startswith("("):
+        if italic and len(words) > _ITALIC_WORDS and one.number not in led and not one.full_text.startswith("("):
             yield on(one, Word("nghiêng"), Word("đứng"))
+
+
+def _led_in(van_ban: VanBan) -> frozenset[int]:
+    """The line that ends the bases, `Xét đề nghị …, Chủ tịch … kết luận như sau:`, set as they are."""
+    bases = van_ban.main.of("can_cu")
+    lines = van_ban.main.text_lines[:1] if bases and bases[-1].text.endswith(";") else []
+    return frozenset(one.number for one in lines if BASIS.match(one.full_text))
 
 
 @rule("VB09", "noi_dung", "T", clause="mau")

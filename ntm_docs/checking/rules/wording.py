@@ -1,7 +1,7 @@
 """Rules of capitals, spelling and typography."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,6 +53,10 @@ def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
 def _matches(van_ban: VanBan, pattern: re.Pattern[str], expected: str) -> Iterator[Fault]:
     """Every place of a pattern, up to a few; then how many more."""
     found = [(one, text, match) for one, text in _running(van_ban) for match in pattern.finditer(text)]
+    yield from _first_of(found, expected)
+
+
+def _first_of(found: Sequence[tuple[Paragraph, str, re.Match[str]]], expected: str) -> Iterator[Fault]:
     for one, text, match in found[:_TOLD]:
         yield on(one, match[0].strip(), expected, quote_at(text, *match.span()))
     if len(found) > _TOLD:
@@ -84,7 +88,7 @@ def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: Ủy ban nhân dân; Thành phố Hồ Chí Minh; tại thị xã Ba Đồn; Luật Tổ chức chính quyền địa phương
     Cách sửa: Viết hoa theo Phụ lục II.
     """
-    for one, line, name in _everywhere(van_ban):
+    for one, line, _name in _everywhere(van_ban):
         text = " ".join(line.split())
         told = [
             (match.start(), match.end(), right)
@@ -94,7 +98,8 @@ def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
         ]
         told = [one for one in told if not any(_is_within(one, other) for other in told)]
         told += [found for found in _laws_in(text) if not any(a < found[1] and found[0] < b for a, b, _right in told)]
-        told += _units_in(text) if name != "noi_nhan_item" else ()
+        told += _bodies_in(text)
+        told += _units_in(text)
         for start, end, right in sorted(told):
             yield on(one, text[start:end], right, quote_at(text, start, end))
 
@@ -120,6 +125,34 @@ def _laws_in(text: str) -> Iterator[tuple[int, int, str]]:
         for match in pattern.finditer(text):
             if match[0] != name:
                 yield match.start(), match.end(), name
+
+
+def _bodies_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Names of bodies that stand with other capitals than their own: `Sở Giáo Dục và Đào Tạo`, `ủy ban nhân dân xã`."""
+    for match in _COMMITTEE.finditer(text):
+        yield *match.span(), match[0][0].upper() + match[0][1:]
+    for match in _bodies().finditer(text):
+        right = _own_names()[match["name"].casefold()]
+        if match["name"] != right:
+            yield *match.span(), f"{match['kind']} {right}"
+
+
+_COMMITTEE = re.compile(
+    r"(?<!\w)(?:(?:ủy|uỷ) ban nhân dân|hội đồng nhân dân|(?:ủy|uỷ) ban (?:Mặt trận|MTTQ))"
+    r"(?= (?:tỉnh|xã|phường|thành phố|Tổ quốc|cấp|các|đặc khu)\b)"
+)
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """What a sở or a ministry is for, with its own capitals, by its small letters."""
+    return {name.casefold(): name for name in _words()["ten_nganh"]}
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_words()["ten_nganh"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<kind>Sở|Bộ) (?P<name>(?i:{names}))(?!\w)")
 
 
 @cache
@@ -156,9 +189,19 @@ def people_and_state(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: cán bộ và Nhân dân trong xã; chính sách của Nhà nước
     Cách sửa: Viết hoa chữ đầu; trong tên cơ quan (Ủy ban nhân dân) thì giữ chữ thường.
     """
-    for word, before in _words()["dung_rieng"].items():
-        inside = "".join(f"(?<!{one} )" for one in before)
-        yield from _matches(van_ban, re.compile(rf"{inside}\b{word}\b"), word.capitalize())
+    lines = [(one, " ".join(line.split())) for one, line, _name in _everywhere(van_ban)]
+    for word, pattern in _alone().items():
+        found = [(one, text, match) for one, text in lines if word in text for match in pattern.finditer(text)]
+        yield from _first_of(found, word.capitalize())
+
+
+@cache
+def _alone() -> dict[str, re.Pattern[str]]:
+    """Words that take a capital where they stand alone, with the places where they do."""
+    return {
+        word: re.compile("".join(f"(?<!{one} )" for one in before) + rf"\b{word}\b")
+        for word, before in _words()["dung_rieng"].items()
+    }
 
 
 @rule("VW04", "viet_hoa", "D", level="warning", clause="viet_hoa_vien_dan")
@@ -306,7 +349,7 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
         for one in van_ban.facts.paragraphs
         for match in filter(_is_placeholder, _PLACEHOLDER.finditer(one.text))
     ]
-    fields = [(one, match) for one, match in found if match[0].startswith(("{{", "«"))]
+    fields = [(one, match) for one, match in found if match[0].startswith(("{{", "«", "${", "<<"))]
     for one, match in fields[:1]:  # a form that no program filled in: told once
         count = "" if len(fields) == 1 else phrase(" ({count} chỗ)", count=len(fields))
         yield on(one, joined([match[0], count], by=""), Word("nội dung"), quote_at(one.text, *match.span()))
@@ -316,14 +359,17 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
 
 
 _PLACEHOLDER = re.compile(
-    r"\[\[[^\]]+\]\]|«[^«»]{1,40}»(?=[\s/,.;]|$)|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{3,60})\]"
+    r"\[\[[^\]]+\]\]|\$\{[^}]+\}|<<[^<>]+>>|«[^«»]{1,40}»(?=[\s/,.;]|$)|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{2,60})\]"
 )
 _COUNTED = re.compile(r"\b(?:thứ|khóa|khoá|hội|kỷ|kỳ|chương|mục|phần|phụ lục)\s*$", re.IGNORECASE)
+_DRAFT = re.compile(r"(?:bản )?(?:dự thảo|thảo|nháp)\b", re.IGNORECASE)
 _TO_FILL = re.compile(r"(?:tên|số|ngày|điền|nêu|ghi|bổ sung)\b", re.IGNORECASE)
 
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     inside = match["inside"]
+    if inside is not None and _DRAFT.match(inside):
+        return False
     if match[0] == "XXX" and _COUNTED.search(match.string, 0, match.start()):  # thirty: Đại hội lần thứ XXX
         return False
     return inside is None or is_caps(inside) or _TO_FILL.match(inside) is not None

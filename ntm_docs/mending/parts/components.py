@@ -38,6 +38,8 @@ KINDS: Mapping[str, Manner] = {
     "ten_loai": Manner("TenLoai"),
     "trich_yeu": Manner("TrichYeu", small=True),
     "trich_yeu_cv": Manner("TrichYeuCongVan", small=True),
+    "tham_quyen": Manner("ThamQuyen"),
+    "lenh": Manner("LenhQuyetDinh"),
     "kinh_gui": Manner("KinhGui", placed=False, small=True),
     "quyen_han": Manner("QuyenHan", "chuc_vu"),
     "chuc_vu": Manner("QuyenHan", "chuc_vu"),

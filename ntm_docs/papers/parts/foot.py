@@ -12,6 +12,7 @@ from ntm_docs.word.facts import Paragraph
 
 _LABEL = "noinhan"
 _HINT = re.compile(r"\(.*\)|\[.*\]")
+_NOTES = re.compile(r"(?:Ghi chú|Chú thích|Chú giải|Hướng dẫn (?:ghi|điền|cách ghi|lập))\b", re.IGNORECASE)
 _SIGNED = re.compile(r"[(\[]\s*đã\s+ký.{0,20}[)\]]", re.IGNORECASE)
 _TITLES = (
     "chutich", "phochutich", "giamdoc", "phogiamdoc", "truongphong", "photruongphong", "chanhvanphong", "botruong",
@@ -107,15 +108,25 @@ def read_foot(zone: Zone, start: int) -> int:
     `start` is where the text begins; nothing before it can be the end.
     """
     paragraphs = zone.paragraphs
-    label = next((i for i in range(len(paragraphs) - 1, start - 1, -1) if _has_label(paragraphs[i])), None)
+    end = _notes_at(paragraphs, start)
+    label = next((i for i in range(end - 1, start - 1, -1) if _has_label(paragraphs[i])), None)
     at = _foot_start(zone, start, label)
-    for paragraph in paragraphs[at:]:
+    for paragraph in paragraphs[at : max(at, end)]:
         if paragraph.cell is not None and _is_grid(paragraph):
             continue
         for part in lines_in(paragraph, columns=True):
             zone.add("_cuoi", part)
     _sort(zone)
     return at
+
+
+def _notes_at(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """Where notes on how to fill a form in begin, below an end with its label; the number of paragraphs for none."""
+    labels = [i for i in range(start, len(paragraphs)) if _has_label(paragraphs[i])]
+    behind = range(labels[0] + 1, len(paragraphs)) if labels else ()
+    return next(
+        (i for i in behind if paragraphs[i].cell is None and _NOTES.match(paragraphs[i].full_text)), len(paragraphs)
+    )
 
 
 def _has_label(paragraph: Paragraph) -> bool:

@@ -114,8 +114,8 @@ def _name(part: Part) -> str:
         "quoc_hieu": is_quoc_hieu(text),
         "tieu_ngu": is_tieu_ngu(text),
         "so_ky_hieu": NUMBER_LINE.match(text),
+        "trich_yeu_cv": SUBJECT.match(text),  # which may name a day
         "dia_danh_ngay": len(text) < _DATE_LENGTH and (DAY_LINE.search(text) or _is_day(text)),
-        "trich_yeu_cv": SUBJECT.match(text),
         "khan": MARK.fullmatch(folded),
         "mat": folded in _SECRET,
         "luu_hanh": folded in _CIRCULATION,

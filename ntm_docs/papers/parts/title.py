@@ -112,7 +112,7 @@ def is_title(part: Part) -> bool:
     folded = fold_key(part.text)
     if part.caps and (is_type(part.text) or folded in _CHARTERS or folded.startswith(_LIST)):
         return True  # whatever its look
-    if part.plain:
+    if part.plain or (part.caps and len(part.text.split()) <= _SHORT_TITLE):
         return part.caps and folded not in _OF_CHAPTERS and bool(loai_of(part.text))
     return folded not in _OF_CHAPTERS and (part.centred or part.bold is True) and bool(loai_of(part.text))
 
@@ -332,8 +332,10 @@ def _is_basis(lines: _Lines, at: int, *, start: int) -> bool:
 def _is_bare_law(lines: _Lines, at: int, *, start: int) -> bool:
     """A line among bases that names a text without “Căn cứ”: `Luật Đất đai ngày 18 tháng 01 năm 2024;`."""
     text = lines[at][1].text
-    if not LAW_NAME.match(text) or not text.endswith(";"):
+    if not LAW_NAME.match(text) or not text.endswith((";", ".")):
         return False
+    if text.endswith("."):  # the last of several, set as they are
+        return at > start and lines[at - 1][1].text.endswith(";") and lines[at][1].italic is True
     return at > start or (at + 1 < len(lines) and _STRICT_BASIS.match(lines[at + 1][1].text) is not None)
 
 

@@ -12,7 +12,11 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
 APPENDIX = re.compile(r"phụ lục(?:\s+(?P<number>(?:số\s+)?[IVXLC\d]+[A-Za-z]?)|\s*[.…\d]{3,})?\s*[.:]?", re.IGNORECASE)
-ATTACHED = re.compile(r"\(\s*(?:ban hành\s+)?kèm theo", re.IGNORECASE)
+ATTACHED = re.compile(
+    r"\(\s*(?:(?:được\s+)?(?:ban hành|phê duyệt|công nhận|thông qua|công bố)\s+(?:kèm\s+)?theo\b|kèm theo|"
+    r"kèm\s+(?:quyết định|nghị quyết|tờ trình|công văn|kế hoạch|báo cáo)\b)",
+    re.IGNORECASE,
+)
 _NEAR, _MOTTO_NEAR = 0.86, 0.8
 _ENDS_PAPER = re.compile(r"nơi\s*nhận\s*:?|(?:TM|KT|TL|TUQ|T/M|K/T)\b", re.IGNORECASE)
 CHARTERS = ("dieule", "quyche", "quydinh", "noiquy", "danhsach", "bangtonghop")

@@ -44,6 +44,7 @@ _ISSUER_BEFORE = re.compile(rf"{_OFFICE}.*\s(?:tại|theo)\s+$|\bcủa\s+{_OFFIC
 _ISSUER_LAST = re.compile(
     r"\bcủa\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Bộ|Bộ trưởng|Ủy ban|Chủ tịch|Hội đồng)\s[^,;]*)[;.]?$"
 )
+_BARE_PROPOSAL = re.compile(r"Đề nghị\b")
 _NO_SUBJECT = re.compile(r"Tờ trình|Công văn|Văn bản|Báo cáo|Thông báo")
 _GOES_ON = re.compile(r"(?:Xét|Theo|Sau khi|Qua|Trên cơ sở|Thực hiện)\b.*[:,;.]?")
 _SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
@@ -161,11 +162,12 @@ def basis_opens_with_its_words(van_ban: VanBan) -> Iterator[Fault]:
 
     Sai: Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
     Đúng: Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
-    Cách sửa: Thêm “Căn cứ” vào đầu dòng.
+    Cách sửa: Thêm “Căn cứ” (hoặc “Theo” trước “đề nghị”) vào đầu dòng.
     """
     for part in need(van_ban, "can_cu"):
-        if not part.shared and LAW_NAME.match(part.text):
-            yield at(part, " ".join(part.text.split()[:4]), Word("“Căn cứ …”"))
+        if not part.shared and (LAW_NAME.match(part.text) or _BARE_PROPOSAL.match(part.text)):
+            right = Word("“Căn cứ …”") if LAW_NAME.match(part.text) else Word("“Theo đề nghị …”")
+            yield at(part, " ".join(part.text.split()[:4]), right)
 
 
 @rule("VC18", "can_cu", "N", level="warning", clause="nhat_quan")

@@ -210,7 +210,13 @@ def agency_style(van_ban: VanBan) -> Iterator[Fault]:
     Đúng: ỦY BAN NHÂN DÂN XÃ TÂN HỘI (in hoa, đậm)
     Cách sửa: Đặt tên cơ quan ban hành in hoa, đậm, đứng, cỡ 12 hoặc 13, canh giữa.
     """
+    only(_has_heading(van_ban))
     return styled(van_ban, "co_quan_ban_hanh")
+
+
+def _has_heading(van_ban: VanBan) -> bool:
+    """Whether the agency stands in a heading; above the title of what another paper issues it is part of that title."""
+    return van_ban.main.kind == "van_ban" or bool(van_ban.main.of("quoc_hieu"))
 
 
 @rule("VA03", "co_quan_chu_quan", "D")
@@ -233,6 +239,7 @@ def line_under_agency(van_ban: VanBan) -> Iterator[Fault]:
     Cách sửa: Kẻ một đường nét liền dài từ 1/3 đến 1/2 dòng tên cơ quan, ở giữa, ngay dưới tên.
     """
     need(van_ban, "co_quan_ban_hanh")
+    only(_has_heading(van_ban))
     yield from short_lines(van_ban, "co_quan_ban_hanh")
 
 

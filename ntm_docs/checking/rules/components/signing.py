@@ -27,7 +27,10 @@ _DEGREE = re.compile(
 )
 _EXCEPTED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
 _SHORT_TITLE = re.compile(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
-_SHORT_BODY = re.compile(r"\b(?:UBND|HĐND|TĐKT|BCĐ|BTC|MTTQ|BCH|LĐLĐ|GDĐT|GD&ĐT|HĐTĐKT|HĐTĐ|VHXH|KTHT|QLDA)\b")
+_SHORT_BODY = re.compile(
+    r"\b(?:UBND|HĐND|TĐKT|BCĐ|BTC|MTTQ|BCH|LĐLĐ|GDĐT|GD&ĐT|HĐTĐKT|HĐTĐ|VHXH|KTHT|QLDA|VP|"
+    r"PCTT|CCHC|ATGT|TKCN|PCCC)\b"
+)
 _COLLECTIVE = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
 _SEVERAL = re.compile(
     r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b"

@@ -13,7 +13,10 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
 
 _ABOUT = re.compile(r"v\s*/\s*v\b", re.IGNORECASE)
-_SHORT_NAME = re.compile(r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC)(?![\w/-])")
+_SHORT_NAME = re.compile(
+    r"(?<![\w/-])(?:UBND|HĐND|TĐKT|MTTQ|BCĐ|LĐLĐ|GDĐT|GD&ĐT|VHXH|KTXH|TTHC|VP|"
+    r"(?!(?:[XVLCDM]+|THPT|THCS|VNPT)\b)[BCDĐGHKLMNPQRSTVX]{3,})(?![\w/-])"  # no word has no vowel
+)
 _NO_SUBJECT = ("Giấy giới thiệu", "Giấy nghỉ phép")
 
 
@@ -152,6 +155,28 @@ def subject_in_full(van_ban: VanBan) -> Iterator[Fault]:
     for part in need(van_ban, "trich_yeu"):
         for short in _SHORT_NAME.finditer(part.text):
             yield at(part, short[0], Word("tên đầy đủ"))
+
+
+@rule("VT12", "tham_quyen", "T")
+def authority_style(van_ban: VanBan) -> Iterator[Fault]:
+    """Thẩm quyền ban hành quyết định, nghị quyết in hoa, đậm, đứng, cỡ 13-14, canh giữa.
+
+    Sai: Chủ tịch Ủy ban nhân dân xã (chữ thường); dòng không đậm, sát lề trái
+    Đúng: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN HỘI (in hoa, đậm, canh giữa)
+    Cách sửa: Đặt dòng thẩm quyền ban hành in hoa, đậm, đứng, cỡ 13 hoặc 14, canh giữa.
+    """
+    return styled(van_ban, "tham_quyen")
+
+
+@rule("VT13", "lenh", "T")
+def order_style(van_ban: VanBan) -> Iterator[Fault]:
+    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” in hoa, đậm, đứng, cỡ 13-14, canh giữa.
+
+    Sai: Quyết định: (chữ thường); QUYẾT ĐỊNH: không đậm, sát lề trái
+    Đúng: QUYẾT ĐỊNH: (in hoa, đậm, canh giữa)
+    Cách sửa: Đặt dòng này in hoa, đậm, đứng, cỡ 13 hoặc 14, canh giữa.
+    """
+    return styled(van_ban, "lenh")
 
 
 @rule("VT09", "trich_yeu_cv", "T", clause="mau")
