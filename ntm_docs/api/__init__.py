@@ -48,6 +48,7 @@ from ntm_docs.api.offices.appraising import (
     AppraiseAnswer,
     appraise,
     is_reception,
+    issuable,
     reception,
 )
 from ntm_docs.api.offices.certifying import CertificatesAnswer, CertificatesRequest, certificates
@@ -152,6 +153,7 @@ __all__ = [
     "is_input",
     "is_local_text",
     "is_reception",
+    "issuable",
     "issue",
     "keep",
     "lines_of",

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from ntm_docs.issuing.desk import Desk, day_of
+from ntm_docs.issuing.kinds import PAPERS
 from ntm_docs.issuing.reception import read_reception
 from ntm_docs.machine import disk
 from ntm_docs.machine.written import note
@@ -22,6 +24,7 @@ from ntm_docs.receiving import columns as named
 from ntm_docs.receiving.kept import check_closed
 from ntm_docs.receiving.offices import asked_lines, known_line, plain
 from ntm_docs.receiving.records import unit_key
+from ntm_docs.regulations import read_book
 from ntm_docs.spreadsheets.writing.repair import mended_copy
 from ntm_docs.system_faults import unwritable
 from ntm_docs.word.incoming.package import parse_xml
@@ -200,6 +203,32 @@ def _offices(path: Path, sheet: Sheet) -> Iterator[OfficeLine]:
         if text or line not in found:
             found[line] = OfficeLine(*line, asked_lines().get(line, ""), cell)
     yield from found.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Issuable:
+    """A kind of paper: its id and name, the offices or lines that say nothing yet, what else it waits for."""
+
+    id: str
+    title: str
+    silent: tuple[str, ...] = ()
+    waits: Problem | None = None
+
+
+def issuable(path: Path) -> tuple[Issuable, ...]:
+    """Every kind of paper in the order of the route, with what keeps it from being made of the workbook as it is.
+
+    Raises:
+        ProblemsError: the workbook cannot be understood as it is.
+        MachineError: it cannot be read.
+    """
+    reception = read_reception(path)
+    desk = Desk(reception, read_book(None), day_of(reception))
+    return tuple(
+        Issuable(paper.id, paper.title, tuple(silent), None if silent else paper.waits(desk))
+        for paper in PAPERS.values()
+        for silent in [paper.silent(desk)]
+    )
 
 
 @dataclass(frozen=True, slots=True)

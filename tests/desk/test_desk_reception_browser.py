@@ -6,8 +6,11 @@ import shutil
 from pathlib import Path
 
 from conftest import command
+from desk_browser import bytes_in
 from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
 from openpyxl import load_workbook
+from reception_sample import appraised as appraised_in_excel
+from reception_sample import received as received_by_the_terminal
 from reception_sample import script
 
 pytestmark = NEEDS
@@ -101,3 +104,38 @@ class DescribeAReception:
         rows = [*load_workbook(book)["Trường hợp"].values]
         verdicts = [row[rows[0].index("Kết quả thẩm định")] for row in rows[1:]]
         assert sorted(filter(None, verdicts)) == ["không đủ tiêu chuẩn", "đủ tiêu chuẩn"]
+
+
+class DescribeThePapersOfTheOffices:
+    def they_are_chosen_made_and_taken_away_as_by_the_terminal(self, page: Page, folder: Path, tmp_path: Path) -> None:
+        book = appraised_in_excel(received_by_the_terminal(tmp_path / "mau"), folder / "nhan-2025.xlsx")
+        page.inner.goto(page.base)
+        page.inner.get_by_role("link", name="nhan-2025.xlsx", exact=True).click()
+        page.inner.get_by_role("link", name="Tạo văn bản", exact=True).click()
+        for one in page.inner.locator("input[name=giay]").all():
+            one.uncheck()
+        page.inner.get_by_label("Quyết định tặng Bằng khen").check()
+        page.inner.get_by_label("Giấy biên nhận").focus()
+        page.inner.keyboard.press("Space")
+        seen_by_everyone(page)
+        page.inner.get_by_role("button", name="Tạo văn bản").press("Enter")
+        page.inner.get_by_text("Đã tạo xong.").wait_for(timeout=240_000)
+        page.inner.locator("summary", has_text="Quyết định tặng Bằng khen").press("Enter")
+        seen_by_everyone(page)
+        with page.inner.expect_download(timeout=120_000) as waited:
+            page.inner.get_by_role("link", name="Lấy tất cả (.zip)").click()
+        waited.value.save_as(tmp_path / "van-ban.zip")
+        shutil.copy(book, tmp_path)
+        command_ = ["issue", book.name, "-o", "t", "--paper", "quyet-dinh", "--paper", "bien-nhan"]
+        assert command(command_, tmp_path).returncode == 0
+        shutil.unpack_archive(tmp_path / "van-ban.zip", tmp_path / "zip")
+        assert bytes_in(tmp_path / "zip" / "van-ban-nhan-2025") == bytes_in(tmp_path / "t")
+
+        page.inner.get_by_role("link", name="Về nhan-2025.xlsx").click()
+        page.inner.get_by_label("Word (.docx)").check()
+        seen_by_everyone(page)
+        page.inner.get_by_role("button", name="Làm bằng khen").click()
+        page.inner.get_by_text("20 trang, theo thứ tự danh sách").wait_for(timeout=240_000)
+        seen_by_everyone(page)
+        assert command(["certificates", "t", "-o", "bang-khen.docx"], tmp_path).returncode == 0
+        assert (folder / "bang-khen.docx").read_bytes() == (tmp_path / "bang-khen.docx").read_bytes()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ntm_docs.issuing.appraisal import Appraisal, OfficerCell
+    from ntm_docs.issuing.appraisal import Appraisal, Issuable, OfficerCell
 
 VERDICTS = ("đủ tiêu chuẩn", "không đủ tiêu chuẩn", "bổ sung hồ sơ")  # as the workbook has them
 
@@ -52,3 +52,15 @@ def appraise(source: Path, values: Mapping[str, tuple[str, str]]) -> AppraiseAns
 
     said = say(source, values)
     return AppraiseAnswer(said.written, said.clashes)
+
+
+def issuable(source: Path) -> "tuple[Issuable, ...]":
+    """The kinds of papers that `issue` makes, each with what the workbook does not say yet of it.
+
+    Raises:
+        ProblemsError: the workbook cannot be understood as it is.
+        MachineError: it cannot be read.
+    """
+    from ntm_docs.issuing.appraisal import issuable as asked
+
+    return asked(source)

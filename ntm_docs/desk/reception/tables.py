@@ -14,12 +14,12 @@ from ntm_docs.problems import Word
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import Appraisal, OfficerCell, TableRow
 
-VERDICT, REASON = "kết quả thẩm định", "lý do"
+VERDICT, REASON, NOTE = "kết quả thẩm định", "lý do", "ghi chú"
 TYPED, BEFORE = "k:", "t:"  # before the id of a cell, in the name of an input: what is typed, what stood there
 _LABELS: Mapping[str, Word] = {
     VERDICT: Word("Kết quả thẩm định"),
     REASON: Word("Lý do"),
-    "ghi chú": Word("Ghi chú"),
+    NOTE: Word("Ghi chú"),
     "ngày nhận": Word("Ngày nhận"),
     "số bộ nhận": Word("Số bộ nhận"),
     "tên đúng của đơn vị": Word("Tên đúng của đơn vị"),
@@ -159,8 +159,15 @@ class Page:
             "proposal": texts.get("đề xuất", ""),
             "verdict": verdict_of(row),
             "home": row.home,
-            "cells": [self.cell(cell, name) for cell in row.cells],
+            **self._cells_of(row, name),
         }
+
+    def _cells_of(self, row: "TableRow", name: str) -> dict[str, Any]:
+        """The cells of a case: those of the verdict, and the others (the ballot of the council)."""
+        cells = {cell.title: self.cell(cell, name) for cell in row.cells}
+        first = [cells[title] for title in (VERDICT, REASON, NOTE) if title in cells]
+        others = [cell for title, cell in cells.items() if title not in (VERDICT, REASON, NOTE)]
+        return {"cells": first, "others": others, "voted": any(one["text"] or one["wrong"] for one in others)}
 
     def offices(self) -> list[dict[str, Any]]:
         """The lines of the sheet of offices, in groups."""

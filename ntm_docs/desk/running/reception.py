@@ -1,13 +1,13 @@
 """Receptions and their papers, as a run's process makes them."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from ntm_docs import api
-from ntm_docs.problems import Problem, told
+from ntm_docs.problems import Problem, ProblemsError, told
 
 
 class Teller(Protocol):
@@ -26,6 +26,7 @@ def receive(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
             Path(asked["output"]),
             date.fromisoformat(asked["received"]) if asked["received"] else None,
             asked["province"],
+            register=asked["register"],
         ),
         state.progress,
     )
@@ -46,6 +47,66 @@ def receive(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
             "changed": done.changed,
             "before": done.before.name if done.before else "",
         },
+    }
+
+
+def issue(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
+    """Make the papers that are asked for; what keeps them from being made is told with its cell."""
+    os.chdir(asked["folder"])
+    source = Path(asked["input"])
+    request = api.IssueRequest(
+        source,
+        Path(asked["output"]),
+        tuple(asked["papers"]),
+        date.fromisoformat(asked["on"]) if asked["on"] else None,
+        force=asked["force"],
+    )
+    try:
+        answer = api.issue(request, state.progress)
+    except ProblemsError as error:
+        lines = told([one for one in error.problems if not one.place.cell])
+        return {"status": "mend", "lines": lines, "places": [*_places(source, error.problems)]}
+    issued = answer.issued
+    return {
+        "status": answer.status,
+        "lines": [],
+        "warnings": told([*issued.notes, *issued.left_out]),
+        "folder": str(issued.folder.absolute()),
+        "on": f"{issued.on:%d/%m/%Y}",
+        "titles": {kind: answer.titles.get(kind.partition("-")[2], kind) for kind in (*issued.made, *issued.kept)},
+        "kept": [answer.titles.get(kind.partition("-")[2], kind) for kind in issued.kept],
+        "judged": answer.looked.judged,
+        "faults": [f"{name}: {text}" for name, text in answer.looked.faults],
+    }
+
+
+def _places(source: Path, problems: Sequence[Problem]) -> Iterator[dict[str, str]]:
+    """What is wrong at cells, and at the row of which case and dossier."""
+    book = api.reception(source)
+    rows = {(row.cells[0].place.sheet, row.number): row for row in (*book.dossiers, *book.cases) if row.cells}
+    for one in problems:
+        if one.place.cell:
+            row = rows.get((one.place.sheet, one.place.line))
+            home, key = (row.home or row.key, row.key) if row else ("", "")
+            where = {"sheet": one.place.sheet, "cell": one.place.cell, "home": home, "key": key}
+            text = " ".join(filter(None, (f"{one.field}:" if one.field else "", one.what, one.remedy)))
+            yield where | {"text": text}
+
+
+def certificates(asked: Mapping[str, Any], _state: Teller) -> dict[str, Any]:
+    """Certificates of the signed decisions in a folder of papers."""
+    os.chdir(asked["folder"])
+    request = api.CertificatesRequest(
+        Path(asked["source"]), Path(asked["output"]), asked["merit"], force=asked["force"]
+    )
+    answer = api.certificates(request)
+    return {
+        "status": answer.status,
+        "lines": [],
+        "warnings": told(answer.told),
+        "files": [
+            {"path": str(path.absolute()), "name": path.name, "count": len(names)} for path, names in answer.files
+        ],
     }
 
 

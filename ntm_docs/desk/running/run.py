@@ -166,7 +166,13 @@ def _sums(done: "Done") -> dict[str, int]:
     }
 
 
-_DONE = {"look": _look, "build": _build, "receive": reception.receive}
+_DONE = {
+    "look": _look,
+    "build": _build,
+    "receive": reception.receive,
+    "issue": reception.issue,
+    "certificates": reception.certificates,
+}
 
 if __name__ == "__main__":
     main()

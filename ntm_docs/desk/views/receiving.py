@@ -36,14 +36,16 @@ def receive(request: HttpRequest) -> HttpResponse:
     try:
         run = _begun(desk, typed, ticked, sent, request)
     except RefusedError as error:
-        return render(request, "tiep_nhan.html", _facts(desk, typed, ticked) | {"lines": [str(error)]}, status=422)
+        facts = _facts(desk, typed, ticked, register="register" in request.POST)
+        return render(request, "tiep_nhan.html", facts | {"lines": [str(error)]}, status=422)
     return HttpResponseRedirect(f"/chay/{run}", status=303)
 
 
-def _facts(desk: Desk, typed: dict[str, str], ticked: Sequence[str]) -> dict[str, Any]:
+def _facts(desk: Desk, typed: dict[str, str], ticked: Sequence[str], *, register: bool = False) -> dict[str, Any]:
     return {
         "typed": typed,
         "ticked": ticked,
+        "register": register,
         "sources": [_counted(one, desk.folder) for one in sources_in(desk.folder)],
         "room": RECEIVED,
         "book": BOOK,
@@ -82,6 +84,7 @@ def _begun(desk: Desk, typed: dict[str, str], ticked: Sequence[str], sent: Seque
         "output": BOOK,
         "received": day.isoformat() if day else "",
         "province": typed["province"],
+        "register": "register" in request.POST,
         "name": _("Tiếp nhận hồ sơ"),
         "book": False,
         "passed": [kept_name(one) for one in passed],

@@ -71,7 +71,8 @@ def _facts(run: Run) -> dict[str, Any]:
         return facts | _speed(told)
     facts["again"] = [name for name in _TICKED if run.asked.get(name)]
     if told.get("folder"):
-        papers = [*_papers(Path(told["folder"]))]
+        titles: Mapping[str, str] = told.get("titles", {})
+        papers = [*_papers(Path(told["folder"]), titles)]
         facts |= {"units": _by_unit(papers[:_LISTED]), "more": max(0, len(papers) - _LISTED)}
     return facts
 
@@ -101,8 +102,11 @@ def _speed(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _papers(folder: Path) -> Iterator[dict[str, Any]]:
-    """The documents of a result, from its manifest; none where it is gone or is no manifest of ours."""
+def _papers(folder: Path, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The documents of a result, from its manifest; none where it is gone or is no manifest of ours.
+
+    `titles` name what a dossier is where it is none of a unit.
+    """
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         papers = [(dossier, paper) for dossier in manifest["dossiers"] for paper in dossier["documents"]]
@@ -115,7 +119,7 @@ def _papers(folder: Path) -> Iterator[dict[str, Any]]:
             "number": number,
             "path": paper["path"],
             "title": title,
-            "unit": dossier.get("unit", ""),
+            "unit": dossier.get("unit", "") or titles.get(str(dossier.get("id", "")), ""),
             "copies": dossier.get("copies", paper.get("copies")),
         }
 
@@ -162,7 +166,7 @@ def _result(run: Run) -> Path:
 def paper(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     """One document of the result, by its number in the manifest."""
     folder = _result(desk_of(request).runs.of(name))
-    found = next((one for one in _papers(folder) if one["number"] == number), None)
+    found = next((one for one in _papers(folder, {}) if one["number"] == number), None)
     path = next((one for one in _files(folder) if found and one.relative_to(folder).as_posix() == found["path"]), None)
     if path is None:
         raise Http404
