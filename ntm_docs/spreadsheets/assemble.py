@@ -18,6 +18,7 @@ from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, clean
 from ntm_docs.spreadsheets.columns import Column, Path
 from ntm_docs.spreadsheets.copies import original_of, tell_sheet
+from ntm_docs.spreadsheets.decisions import is_decision, read_decisions
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
 from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable, find_table
@@ -172,12 +173,28 @@ def read_units(sheets: Sequence[Sheet], file: str, awards: Mapping[str, str]) ->
     return roster
 
 
+def _decisions(roster: Roster, sheet: Sheet) -> None:
+    """Each decision to its unit."""
+    if not sheet.visible:
+        tell_sheet(roster.told, "sheet.hidden_used", roster.file, sheet)
+    found, told, head = read_decisions(roster.file, sheet, roster.awards)
+    roster.told += told
+    roster.headers[sheet.name] = head
+    for one in found:
+        unit = _unit_named(roster, one.unit, one.place)
+        if unit is not None:
+            unit.decisions.append(one)
+
+
 def _lists(roster: Roster, sheets: Sequence[Sheet]) -> tuple[list[SheetTable], list[SheetTable]]:
     """Every sheet that lists nominees: those that are shown, which are taken, and the hidden; others are told."""
     own = set(map(fold_key, (*_PARTS, named.HUONG_DAN, named.FAULTS)))
     found: list[SheetTable] = []
     hidden: list[SheetTable] = []
     for sheet in sheets:
+        if is_decision(sheet):
+            _decisions(roster, sheet)
+            continue
         filled = any(text.strip() for row in sheet.rows for text in row)
         if not filled or (fold_key(sheet.name) in own):
             if filled and not sheet.visible and fold_key(sheet.name) in set(map(fold_key, _PARTS)):
@@ -248,7 +265,10 @@ def _key(name: str) -> str:
 
 def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
     """The unit a row belongs to; None, told, where it cannot be known."""
-    asked = row.values.get(named.UNIT)
+    return _unit_named(roster, row.values.get(named.UNIT), place)
+
+
+def _unit_named(roster: Roster, asked: Value | None, place: Place) -> Unit | None:
     if asked is None:
         if len(roster.units) == 1:
             return roster.units[0]

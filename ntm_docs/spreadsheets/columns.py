@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, TapThe, ThanhVien
+from ntm_docs.model import CaNhan, DeNghi, HoGiaDinh, HoSo, QuyetDinhKhenThuong, TapThe, ThanhVien
 from ntm_docs.model.field_types.members import parse_area, parse_money, parse_work
 from ntm_docs.model.field_types.prose import parse_open_date
 from ntm_docs.model.field_types.text import parse_date, parse_integer
@@ -24,7 +24,7 @@ Path = tuple[str, ...]
 KINDS: dict[str, type[BaseModel]] = {"tập thể": TapThe, "cá nhân": CaNhan, "hộ gia đình": HoGiaDinh}
 
 CHUNG, HOI_DONG, DE_NGHI = "Thông tin chung", "Hội đồng", "Danh sách đề nghị"
-THANH_TICH, DA_NHAN, HUONG_DAN = "Thành tích", "Khen thưởng đã nhận", "Hướng dẫn"
+THANH_TICH, DA_NHAN, QUYET_DINH, HUONG_DAN = "Thành tích", "Khen thưởng đã nhận", "Quyết định", "Hướng dẫn"
 FAULTS = "Lỗi cần sửa"  # of the repair copy
 CODE, UNIT, KIND, NAME, AWARD, ORDER = ("mã",), ("đơn vị trình",), ("đối tượng",), ("tên",), ("hình thức",), ("STT",)
 HISTORY = {"danh hiệu": ("danh hiệu thi đua",), "hình thức": ("hình thức khen thưởng",)}
@@ -32,7 +32,8 @@ BORN = {("năm sinh nam",): "Nam", ("năm sinh nữ",): "Nữ"}  # lists that gi
 PRESENT, WHY_ABSENT = ("có mặt",), ("lý do vắng",)
 RECEIVED_KIND, RECEIVED = ("loại",), ("tên khen thưởng",)
 UNUSED = ("không dùng",)
-_BY_FILE = ("quyết định", "hiệp y")  # of a proposal: papers that a workbook does not ask for
+DECIDED = ("quyết định",)  # of a proposal, on a sheet of its own
+_BY_FILE = ("quyết định", "hiệp y")  # of a proposal: what the list of nominees does not ask for
 # Beside a title: `(đồng)`, `(2&3)`, `(*)`.
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\*+|[¹²³⁰-⁹]+|(?<=\s)\d{1,2}\)")
 NAMES = frozenset({"tên", "họ và tên", "chủ hộ", "chủ trì", "thư ký"})  # last parts of paths: a name is not guessed at
@@ -113,9 +114,16 @@ def members() -> tuple[Column, ...]:
 
 @cache
 def proposal() -> tuple[Column, ...]:
-    """What all nominees of one unit and award share; an award decision is not written in a workbook."""
+    """What all nominees of one unit and award share; a decision has a sheet of its own."""
     lists = {(name,) for name in KINDS}
     return tuple(column for column in leaves(DeNghi) if column.path not in lists and column.path[0] not in _BY_FILE)
+
+
+@cache
+def decision() -> tuple[Column, ...]:
+    """“Quyết định”: of which award it is, then everything of the decision."""
+    own = (Column(UNIT), Column(AWARD, note="Hình thức trong danh sách đề nghị mà quyết định này cho"))
+    return (*own, *leaves(QuyetDinhKhenThuong, required=False))
 
 
 @cache

@@ -18,9 +18,12 @@ _REMARKS = frozenset(["ghichu", "huongdan", "giaithich", "cachghi", "vidu"])
 
 
 def read_form(
-    file: str, sheet: Sheet, columns: Sequence[Column] | None = None
+    file: str, sheet: Sheet, columns: Sequence[Column] | None = None, key: Path = _AGENCY
 ) -> tuple[list[dict[Path, Value]], SheetTable]:
-    """The values of each unit, and the table that tells what was passed over; `columns` where it is no dossier's."""
+    """The values of each unit, and the table that tells what was passed over; `columns` where it is no dossier's.
+
+    `key` is what every column says where one of them does.
+    """
     known = columns or named.general()
     headers = Headers(known)
     scores = [_score(sheet, headers, at) for at in range(_LABELS_WITHIN)]
@@ -29,14 +32,14 @@ def read_form(
         made = [dict(table.row(number, texts=texts).values) for number, _kind, texts in table.filled_rows()]
         return made, table
     form = SheetTable(file, sheet, headers.columns)
-    return _form(form, headers, scores.index(max(scores))), form
+    return _form(form, headers, scores.index(max(scores)), key), form
 
 
 def _score(sheet: Sheet, headers: Headers, at: int) -> int:
     return sum(1 for row in sheet.rows if at < len(row) and row[at].strip() and headers.find(row[at]))
 
 
-def _form(table: SheetTable, headers: Headers, label_at: int) -> list[dict[Path, Value]]:
+def _form(table: SheetTable, headers: Headers, label_at: int, key: Path) -> list[dict[Path, Value]]:
     """A column for each unit, right of the labels."""
     made: dict[int, dict[Path, Value]] = {}
     remarks = _remark_columns(table.sheet)
@@ -54,7 +57,7 @@ def _form(table: SheetTable, headers: Headers, label_at: int) -> list[dict[Path,
         else:
             seen[path] = number
             _take(table, headers.columns[path], number, [cell for cell in enumerate(row) if cell[0] not in aside], made)
-    return _units(table, made)
+    return _units(table, made, key)
 
 
 def _take(
@@ -92,10 +95,10 @@ def _is_head(label: str, cells: Sequence[tuple[int, str]]) -> bool:
     return fold_key(label) in ("muc", "noidung") and named
 
 
-def _units(table: SheetTable, made: dict[int, dict[Path, Value]]) -> list[dict[Path, Value]]:
-    """The columns that are units: where one names its agency, a column that does not is a remark beside the form."""
-    if any(_AGENCY in values for values in made.values()):
-        for at in [at for at, values in made.items() if _AGENCY not in values]:
+def _units(table: SheetTable, made: dict[int, dict[Path, Value]], key: Path) -> list[dict[Path, Value]]:
+    """The columns that are units: where one says its key, a column that does not is a remark beside the form."""
+    if any(key in values for values in made.values()):
+        for at in [at for at, values in made.items() if key not in values]:
             for value in made.pop(at).values():
                 table.warn("sheet.loose", value.place.line - 1, value.place.column - 1, text=value.text[:60])
     return [made[at] for at in sorted(made)]

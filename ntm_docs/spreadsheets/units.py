@@ -12,6 +12,7 @@ from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
+from ntm_docs.spreadsheets.decisions import Decision, misplaced, of_awards
 from ntm_docs.spreadsheets.row_refs import RowRefs
 from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable
 
@@ -19,7 +20,10 @@ _DOSSIER = "hồ sơ khen thưởng"
 _PERSON, _TITLE = "cá nhân", ("danh xưng",)
 # Lists of short texts: each line of the cell is an item. Other long fields are paragraphs.
 _LISTED = frozenset(
-    ["nơi nhận", "căn cứ", "căn cứ thêm", "kính gửi", "khách mời", "tổ kiểm phiếu", "đang xem xét", "xác nhận nghĩa vụ"]
+    [
+        *("nơi nhận", "căn cứ", "căn cứ thêm", "kính gửi", "khách mời", "tổ kiểm phiếu", "đang xem xét"),
+        *("xác nhận nghĩa vụ", "thi hành", "không khen"),
+    ]
 )
 
 _KNOWN = 256  # words; sets of fields
@@ -153,6 +157,7 @@ class Unit:
     general: dict[Path, Value] = field(default_factory=dict)
     members: list[Row] = field(default_factory=list)
     nominees: list[Nominee] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
     known_awards: Mapping[str, str] = field(default_factory=dict)
     number: int = 0  # among the units of its workbook
     _member_rows: RowRefs = field(default_factory=RowRefs)
@@ -185,7 +190,7 @@ class Unit:
         for table, at, number in self._more:
             self.nominees[number].rows.add((table.sheet.name, at[0] + 1))
             told += self.nominees[number].learn(_read(table, at, told).values, table.place(at[0]))
-        return [*told, *self.conflicts()]
+        return [*told, *self.conflicts(), *misplaced(self.decisions, self.awards())]
 
     def _award(self, nominee: Nominee) -> str:
         """One award however it is spelt: its full name takes the place of what was typed."""
@@ -229,7 +234,10 @@ class Unit:
         if self.members:
             rows = tuple(_member(row) for row in self.members)
             values.append((("hội đồng", "thành viên"), RawList(rows, rows[0].place)))
-        proposals = tuple(_proposal([one for one in self.nominees if one.award == award]) for award in wanted)
+        decided = dict(of_awards(self.decisions, self.awards()))
+        proposals = tuple(
+            _proposal([one for one in self.nominees if one.award == award], decided.get(award)) for award in wanted
+        )
         if proposals:
             values.append((("đề nghị",), RawList(proposals, proposals[0].place)))
         return mapping(values, self.place)
@@ -282,13 +290,19 @@ def _absence(row: Row, told: list[Problem]) -> Row:
     return Row(row.number, values)
 
 
-def _proposal(nominees: Sequence[Nominee]) -> RawMapping:
-    """The nominees of one award; what they share is taken from the first row that says it."""
+def _proposal(nominees: Sequence[Nominee], decided: Decision | None) -> RawMapping:
+    """The nominees of one award; what they share is taken from the first row that says it; what was decided on them."""
     shared: dict[Path, Value] = {}
     for nominee in nominees:
         for path, value, _ in _filled(nominee.values, named.proposal()):
             shared.setdefault(path, value)
     values = [(path, as_node(value, column)) for path, value, column in _filled(shared, named.proposal())]
+    if decided is not None:
+        own = mapping(
+            [(path, as_node(value, column)) for path, value, column in _filled(decided.values, named.decision())],
+            decided.place,
+        )
+        values.append((named.DECIDED, own))
     for kind in named.KINDS:
         items = tuple(nominee.raw() for nominee in nominees if nominee.kind == kind)
         if items:

@@ -88,7 +88,7 @@ class DescribeTheFormForClerks:
         book = openpyxl.load_workbook(made)
         assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == [
             *("Thông tin chung", "Hội đồng", "Danh sách đề nghị"),
-            *("Thành tích", "Khen thưởng đã nhận", "Hướng dẫn"),
+            *("Thành tích", "Khen thưởng đã nhận", "Quyết định", "Hướng dẫn"),
         ]
         sheet = book[LIST]
         assert len(sheet.data_validations.dataValidation) >= 4

@@ -29,6 +29,18 @@ BANG_TINH: dict[str, tuple[str, str]] = {
     "sheet.twice": ("cột “{name}” có hai lần.", "Xóa hoặc đổi tên một cột."),
     "sheet.label": ("không rõ mục “{name}” là gì{guess}; đã bỏ qua.", "Sửa tên mục như trong tệp mẫu, hoặc xóa dòng."),
     "sheet.label_twice": ("mục “{name}” có hai lần (lần đầu ở dòng {first}); dùng lần đầu.", "Xóa dòng này."),
+    "sheet.decision_award": (
+        "quyết định này chưa ghi cho hình thức nào, mà danh sách có nhiều hình thức.",
+        "Ghi ở dòng “hình thức” một trong: {known}.",
+    ),
+    "sheet.decision_nobody": (
+        "không ai trong danh sách được đề nghị “{name}”{guess}.",
+        "Ghi một trong các hình thức của danh sách: {known}; hoặc xóa quyết định này.",
+    ),
+    "sheet.decision_twice": (
+        "“{name}” đã có quyết định ở ô {first}.",
+        "Mỗi hình thức một quyết định; xóa bớt một cột.",
+    ),
     "sheet.missing": ("chưa ghi “{name}”.", "Ghi vào ô “{name}” của dòng, hoặc mục, này."),
     "sheet.missing_in_block": (
         "chưa ghi “{name}”.",

@@ -52,6 +52,8 @@ def workbook_of(
     several = len(units) > 1
     _members(book, units, lists, several=several)
     _nominees(book, units, lists, offered, several=several)
+    if not several:
+        _decisions(book, units[0] if units else None, lists, offered)
     sheets.put_guide(book, named.HUONG_DAN, "huong-dan-bang.txt")
     lists.sheet_state = "hidden"
     book.move_sheet(lists, len(book.worksheets))
@@ -62,9 +64,22 @@ def workbook_of(
 def general_sheet(
     book: Workbook, units: Sequence[RawMapping], lists: Worksheet, choices: Offered, columns: Sequence[Column]
 ) -> None:
-    """A form down the sheet: what, its text for each unit, how to write it."""
-    sheet = book.create_sheet(named.CHUNG)
+    """“Thông tin chung”: a column for each unit."""
     own = ["Nội dung"] if len(units) == 1 else [f"Đơn vị {n}" for n in range(1, len(units) + 1)]
+    form_sheet(book, named.CHUNG, own, units, lists, choices, columns)
+
+
+def form_sheet(  # noqa: PLR0917 -- a sheet, its columns, what it offers
+    book: Workbook,
+    name: str,
+    own: Sequence[str],
+    units: Sequence[RawMapping],
+    lists: Worksheet,
+    choices: Offered,
+    columns: Sequence[Column],
+) -> None:
+    """A form down the sheet: what, its text for each unit, how to write it."""
+    sheet = book.create_sheet(name)
     heads = ["Mục", *own, "Cách ghi"]
     for at, text in enumerate(heads, start=1):
         sheets.put(sheet.cell(1, at), text)
@@ -87,6 +102,21 @@ def general_sheet(
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheets.page(sheet, landscape=len(units) > 1)
+
+
+def _decisions(book: Workbook, unit: RawMapping | None, lists: Worksheet, choices: Offered) -> None:
+    """“Quyết định” of one unit: a column for each award, filled where it was decided."""
+    columns = [column for column in named.decision() if column.path != named.UNIT]
+    made = []
+    for proposal in items_of(unit, ("đề nghị",)):
+        own = next((value for key, _, value in proposal if fold_key(key) == fold_key(named.DECIDED[0])), None)
+        award = next(
+            ((key, value) for name, key, value in proposal if fold_key(name) == fold_key(named.AWARD[0])), None
+        )
+        entries = own.entries if isinstance(own, RawMapping) else ()
+        made.append(RawMapping((*((award,) if award else ()), *entries), proposal.place))
+    heads = [f"Quyết định {n}" for n in range(1, len(made) + 1)] if len(made) > 1 else ["Nội dung"]
+    form_sheet(book, named.QUYET_DINH, heads, made, lists, choices, columns)
 
 
 def _how(column: Column) -> str:
