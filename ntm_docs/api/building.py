@@ -204,12 +204,13 @@ def build(request: BuildRequest, progress: Progress | None = None) -> BuildAnswe
     with speaking(request.language):
         if request.register:
             check_register()
-        prints = request.printed and _can_print()
+        prints = request.printed and can_print()
         make = _many if request.of_many else _each
         return BuildAnswer(tuple(make(request, progress, prints=prints)), request.printed and not prints)
 
 
-def _can_print() -> bool:
+def can_print() -> bool:
+    """Whether an office program is there to make PDFs."""
     from ntm_docs.printing import find_program
 
     try:

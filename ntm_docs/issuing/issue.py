@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import MANIFEST, Made, write_manifest
-from ntm_docs.finishing.manifest import RECEPTION, source_of
+from ntm_docs.finishing.manifest import RECEPTION, source_of, with_files
 from ntm_docs.finishing.verify import load_manifest
 from ntm_docs.issuing.desk import Desk, Drawn, day_of
 from ntm_docs.issuing.kinds import PAPERS, Paper
@@ -27,6 +27,10 @@ from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Wanted
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import read_book
+
+if TYPE_CHECKING:
+    from ntm_docs.pipeline import Printer
+    from ntm_docs.printing import Ready
 
 _NAMED = 5
 
@@ -54,6 +58,7 @@ class Issued:
     notes: tuple[Problem, ...]
     manifest: Mapping[str, Any]
     sha256: str
+    ready: "Ready | None" = None  # where PDFs were asked for
 
 
 @dataclass(frozen=True)
@@ -78,20 +83,32 @@ class _Planned:
         return {}
 
 
-def issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int], None] | None = None) -> Issued:
-    """Make the papers that are asked for, all of them or none.
+def issue(
+    source: Path,
+    folder: Path,
+    wish: Wish,
+    progress: Callable[[int, int], None] | None = None,
+    printer: "Printer | None" = None,
+) -> Issued:
+    """Make the papers that are asked for, all of them or none; a `printer` adds PDFs and print sets.
 
     Raises:
         ProblemsError: the workbook is not understood, something needed is not said; all of it at once.
         MachineError: the disk or the rights do not allow it; the folder is as it was.
     """
     try:
-        return _issue(source, folder, wish, progress)
+        return _issue(source, folder, wish, progress, printer)
     except ProblemsError as error:  # worded anew, in the language of the call
         raise ProblemsError(error.problems) from None
 
 
-def _issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int], None] | None) -> Issued:
+def _issue(
+    source: Path,
+    folder: Path,
+    wish: Wish,
+    progress: Callable[[int, int], None] | None,
+    printer: "Printer | None",
+) -> Issued:
     with speaking("vi"):  # papers are Vietnamese
         reception = read_reception(source)
         desk = Desk(reception, read_book(wish.rules), wish.on or day_of(reception))
@@ -108,17 +125,23 @@ def _issue(source: Path, folder: Path, wish: Wish, progress: Callable[[int, int]
             _Planned(source, dict(delivery.source), tuple(drawn)), template_folders(wish.templates), progress
         )
         entries = _entries(drawn, made)
-        kept = [one for one in earlier if _kind(one) not in {_kind(entry) for entry in entries}]
+        kept = [one for one in earlier["dossiers"] if _kind(one) not in {_kind(entry) for entry in entries}]
         notes = [*(one for one in told if one.severity == "warning"), *desk.notes.values()]
-        notes += _held_against(earlier, entries, kept, desk, source.name)
-        files = {one.path: one.data for one in made} | _kept_files(folder, kept)
+        notes += _held_against(earlier["dossiers"], entries, kept, desk, source.name)
+        files = {one.path: one.data for one in made}
+        ready = printer(files, {"dossiers": entries}, lambda _pages: ()) if printer is not None else None
+        prints, gone = _earlier_prints(earlier, kept, ready)
+        notes += gone
+        files |= (dict(ready.data) if ready else {}) | _kept_files(folder, kept, prints)
         manifest = _manifest(delivery, desk.on, sorted([*entries, *kept], key=lambda one: str(one["id"])), notes)
+        if ready or prints:
+            manifest = with_files(manifest, [*(ready.files if ready else ()), *prints])
         files[MANIFEST] = write_manifest(manifest)
     write_tree(folder, files, force=wish.force, delivery=delivery)
     seal = hashlib.sha256(files[MANIFEST]).hexdigest()
     by_kind = {str(one["id"]): tuple(doc["path"] for doc in one["documents"]) for one in entries}
     ids = tuple(str(one["id"]) for one in kept)
-    return Issued(folder, desk.on, by_kind, ids, tuple(left_out), tuple(notes), manifest, seal)
+    return Issued(folder, desk.on, by_kind, ids, tuple(left_out), tuple(notes), manifest, seal, ready)
 
 
 def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]]:
@@ -175,21 +198,36 @@ def _manifest(
     }
 
 
-def _earlier(folder: Path, delivery: Delivery, *, force: bool) -> list[Mapping[str, Any]]:
-    """What an earlier run left in the folder, by kind of paper.
+def _earlier(folder: Path, delivery: Delivery, *, force: bool) -> Mapping[str, Any]:
+    """What an earlier run left in the folder: its `dossiers` by kind of paper, its `files` that were printed.
 
     Raises:
         ProblemsError: the folder may not be written; a file in it was edited since.
     """
     target = check_target(folder, force=force, delivery=delivery)
     if target.earlier is None or target.earlier.source.get("kind") != RECEPTION:
-        return []
-    return list(load_manifest(folder)["dossiers"])
+        return {"dossiers": []}
+    return load_manifest(folder)
 
 
-def _kept_files(folder: Path, kept: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
-    """The papers that stay, as they are."""
-    return {one["path"]: (folder / one["path"]).read_bytes() for entry in kept for one in entry["documents"]}
+def _earlier_prints(
+    earlier: Mapping[str, Any], kept: Sequence[Mapping[str, Any]], ready: "Ready | None"
+) -> tuple[list[Mapping[str, str]], list[Problem]]:
+    """The PDFs of papers that stay; that those of papers made anew are gone, where they are not printed again."""
+    stays = {str(one["id"]) for one in kept}
+    prints: list[Mapping[str, str]] = [*earlier.get("files", ())]
+    there = [one for one in prints if one["path"].partition("/")[0] in stays]
+    gone = len(prints) - len(there)
+    told = [Problem("issue.prints_gone", Place(MANIFEST), facts={"count": gone}, severity="warning")]
+    return there, told if gone and ready is None else []
+
+
+def _kept_files(
+    folder: Path, kept: Sequence[Mapping[str, Any]], prints: Sequence[Mapping[str, str]]
+) -> dict[str, bytes]:
+    """The papers that stay, as they are, with their PDFs."""
+    paths = [*(one["path"] for entry in kept for one in entry["documents"]), *(one["path"] for one in prints)]
+    return {path: (folder / path).read_bytes() for path in paths}
 
 
 def _held_against(

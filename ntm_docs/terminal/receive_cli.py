@@ -6,6 +6,7 @@ import click
 
 from ntm_docs import api
 from ntm_docs.messages import gettext as _
+from ntm_docs.problems import MachineError
 from ntm_docs.terminal.options import CODES, FILE, FORMAT, REGISTER, RULES, print_json
 from ntm_docs.terminal.usage import Day
 
@@ -60,10 +61,13 @@ def receive(*, processes: int | None, style: str, **given: Any) -> None:
 @click.option("--on", type=Day(), help=_("Tên cơ quan, căn cứ theo ngày này; mặc định ngày cuối ghi trong bảng tính."))
 @click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 @RULES
+@click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng loại văn bản (cần LibreOffice)."))
+@click.option("--duplex", is_flag=True, help=_("Bộ in hai mặt: mỗi văn bản bắt đầu ở trang lẻ."))
 @click.option("--force", is_flag=True, help=_("Thay cả kết quả khác đang có trong thư mục."))
 @FORMAT
 def issue(*, papers: tuple[str, ...], style: str, **given: Any) -> None:
     from ntm_docs.terminal.reports.issue import print_issued
+    from ntm_docs.terminal.reports.printing import print_ready
     from ntm_docs.terminal.reports.report import progress_line
 
     with progress_line(_("Đang tạo văn bản {done}/{total}")) as progress:
@@ -72,6 +76,9 @@ def issue(*, papers: tuple[str, ...], style: str, **given: Any) -> None:
         print_json(answer.as_json())
     else:
         print_issued(answer)
+        print_ready(answer.built, fields=False)
+    if answer.no_program:
+        raise MachineError("pdf.no_libreoffice")
     raise click.exceptions.Exit(CODES[answer.status])
 
 

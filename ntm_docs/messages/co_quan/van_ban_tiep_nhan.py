@@ -138,6 +138,10 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "các cột của biểu 0602.N, 0603.N (Thông tư 02/2023/TT-BNV) chưa đọc được, trong đó có năm nhóm chức vụ của cá nhân; đã làm bảng số liệu riêng.",
         "Lấy mẫu biểu ở Thông tư rồi chuyển số liệu sang; khen Nhà nước mới là số đề nghị, chưa phải kết quả.",
     ),
+    "issue.prints_gone": (
+        "{count} tệp PDF của văn bản làm lại không còn, vì văn bản đã mới.",
+        "Thêm --pdf để làm lại PDF.",
+    ),
     "issue.silent": (
         "chưa làm {paper}: sheet “Cơ quan” chưa điền {offices}.",
         "Điền rồi chạy lại, hoặc thêm --paper {id} để xem còn thiếu gì.",
