@@ -141,10 +141,24 @@ def _known() -> set[str]:
 
 
 def _applied(connection: Any) -> set[str]:
-    from django.db.migrations.recorder import MigrationRecorder
+    """The migrations that the tables have had: asked for at once, which takes a tenth of asking for all tables."""
+    from django.db import DatabaseError
 
-    found: dict[tuple[str, str], Any] = MigrationRecorder(connection).applied_migrations()
-    return {name for app, name in found if app == _LABEL}
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM django_migrations WHERE app = %s", [_LABEL])
+            return {name for (name,) in cursor.fetchall()}
+    except DatabaseError as error:
+        if _is_without_table(connection, error):
+            return set()
+        raise
+
+
+def _is_without_table(connection: Any, error: Exception) -> bool:
+    """Whether a database refused because it has no migrations yet."""
+    if connection.vendor == "postgresql":
+        return getattr(error.__cause__, "sqlstate", "") == "42P01"
+    return "no such table" in str(error)
 
 
 def _bring_up_to_date(where: Address, connection: Any) -> None:

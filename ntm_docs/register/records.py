@@ -120,7 +120,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Entries that answer, the newest first; `more` than the limit; `how` they were found: whole, part."""
+    """Entries that answer, the newest first; `more` than the limit.
+
+    `how` they were found: whole, part, words; `others` where the name is there and nothing else of what was asked.
+    """
 
     entries: Sequence[Entry] = ()
     more: bool = False

@@ -29,6 +29,12 @@ def entry_of(row: Any, *, replaced: bool = False) -> Entry:
     )
 
 
+def newest(entry: Entry) -> int:
+    """The smaller, the later: year, month and day as one number; of a year alone, after all its days."""
+    day = entry.decided.month * 100 + entry.decided.day if entry.decided else 0
+    return -(entry.year * 10_000 + day)
+
+
 def add_rows(alias: str, source: Any, entries: Sequence[Entry]) -> list[int]:
     """Add entries of a source, in the transaction that is open; their numbers."""
     from ntm_docs.register.store.models import Row
@@ -39,7 +45,8 @@ def add_rows(alias: str, source: Any, entries: Sequence[Entry]) -> list[int]:
         told = {name: getattr(one, name) for name in _SAME}
         more = json.dumps(one.more, ensure_ascii=False) if one.more else ""
         key = keys[" ".join(name_words(one.name, one.kind))]
-        keyed = {"whereabouts": whereabouts(one), "province_key": " ".join(province_words(one.province))}
+        keyed: dict[str, Any] = {"whereabouts": whereabouts(one), "newest": newest(one)}
+        keyed["province_key"] = " ".join(province_words(one.province))
         made.append(
             Row(**told, **keyed, source=source, key_id=key, fact=fact_key(one), more=more, replaces_id=one.replaces)
         )

@@ -51,13 +51,24 @@ def find(*, style: str, everything: bool, **given: Any) -> None:
     from ntm_docs.terminal.reports.register import print_found
 
     _print(api.register_find(api.RegisterFindRequest(all=everything, **given)), style, print_found)
+    if given["unit"] and style != "json":
+        click.echo(
+            _("Xã, phường tìm theo tên ghi trong nguồn: chưa có dữ liệu xã nào nhập vào xã nào, nên tìm cả tên cũ.")
+        )
 
 
 @register.command(help=_("Ghi cả sổ ra một bảng tính .xlsx."))
-@click.argument("output", metavar=_("TỆP"), type=FILE)
+@click.argument("file", metavar=_("TỆP"), type=FILE, required=False)
+@click.option("-o", "--output", type=FILE, metavar=_("TỆP"), help=_("Như TỆP: bảng tính sẽ ghi, .xlsx."))
 @click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
-def export(output: Path, *, force: bool) -> None:
+def export(file: Path | None, output: Path | None, *, force: bool) -> None:
     """Write the register as a workbook."""
+    if file is not None and output is not None and file != output:
+        raise click.UsageError(_("Ghi một tên tệp thôi: {file}, hay -o {output}.").format(file=file, output=output))
+    output = output or file
+    if output is None:
+        command = click.get_current_context().command
+        raise click.MissingParameter(param=next(one for one in command.params if one.name == "file"))
     answer = api.register_export(api.RegisterExportRequest(output, force))
     click.echo(_("Đã ghi {file}: {count} mục.").format(file=answer.output, count=answer.entries))
 

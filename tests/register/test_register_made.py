@@ -81,7 +81,7 @@ class DescribeDecisionsWithoutDataBesideThem:
         assert many.told == ()
         assert len(many.entries) == 20
         tran = next(one for one in many.entries if one.name == "Ông Trần Văn Bình")
-        assert (tran.unit, tran.post, tran.number) == ("ỦY BAN NHÂN DÂN XÃ GÒ QUAO", "Nông dân", "8")
+        assert (tran.unit, tran.post, tran.number) == ("Ủy ban nhân dân xã Gò Quao", "Nông dân", "8")
         assert (tran.award_code, tran.decision, tran.decided) == ("bk-tinh", "2841/QĐ-UBND", date(2025, 12, 5))
         assert tran.place == "11-quyet-dinh/02-danh-sach.docx, bảng 1, dòng 14"
 

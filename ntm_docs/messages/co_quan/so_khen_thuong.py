@@ -139,6 +139,10 @@ SO_KHEN_THUONG: dict[str, tuple[str, str]] = {
         "“{award}” không có trong danh mục hình thức, danh hiệu; ghi vào sổ nguyên văn.",
         "Nếu viết sai thì sửa; tra bằng ntm-docs require.",
     ),
+    "register.capitals": (
+        "{count} đơn vị viết toàn chữ hoa, không chắc chữ nào là tên riêng nên giữ nguyên: {names}.",
+        "Tìm vẫn được như thường; muốn viết lại thì sửa danh sách trước khi ghi, hoặc dùng ntm-docs register correct.",
+    ),
     "register.perhaps_twice": (
         "“{name}”, {award}, năm {year}: có thể đã có ở mục {id} ({origin}); một bên không ghi số quyết định nên vẫn ghi thêm.",
         "Nếu là một thì bỏ một mục bằng ntm-docs register remove.",

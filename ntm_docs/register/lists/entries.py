@@ -15,6 +15,7 @@ from ntm_docs.register.lists.columns import MARK, NAME, NAME_POST
 from ntm_docs.register.lists.grids import Grid
 from ntm_docs.register.lists.heading import kind_in
 from ntm_docs.register.lists.lines import ListRow
+from ntm_docs.register.lists.units import usual
 from ntm_docs.register.records import Entry
 from ntm_docs.spreadsheets.cells import clean
 from ntm_docs.spreadsheets.columns import Column
@@ -46,6 +47,7 @@ class Reader:
         self.grid, self.law, self.given = grid, law, given
         self.problems: list[Problem] = []
         self._odd: set[str] = set()
+        self._capitals: dict[str, ListRow] = {}
         self._unsaid: dict[str, list[tuple[ListRow, str]]] = {}
 
     def read_all(self, rows: Sequence[ListRow]) -> Iterator[Entry]:
@@ -56,6 +58,12 @@ class Reader:
             if told:
                 names = ", ".join(f"“{name}”" for _row, name in told[:_NAMED]) + (", …" if len(told) > _NAMED else "")
                 self._tell(told[0][0], code, meaning, names=names, count=len(told))
+
+        if self._capitals:
+            names = ", ".join(f"“{unit}”" for unit in [*self._capitals][:_NAMED])
+            facts = {"names": names + (", …" if len(self._capitals) > _NAMED else ""), "count": len(self._capitals)}
+            first = next(iter(self._capitals.values()))
+            self._tell(first, "register.capitals", "unit", severity="warning", **facts)
 
     def read(self, row: ListRow) -> Iterator[Entry]:
         """The entries of a row: one for each award that it marks."""
@@ -82,7 +90,7 @@ class Reader:
                 kind=kind,
                 born=born,
                 post=", ".join(part for part in (texts.get("post", ""), rest) if part),
-                unit=texts.get("unit", "") or heading.unit,
+                unit=self._unit(row, texts.get("unit", "") or heading.unit),
                 province=texts.get("province", "") or heading.province or self.given.province,
                 award=award,
                 award_code=code,
@@ -185,6 +193,13 @@ class Reader:
         slip = mistyped_day(text)
         self._tell(row, "register.day", meaning, value=text, near=f" ({slip[1]}?)" if slip else "")
         return None
+
+    def _unit(self, row: ListRow, said: str) -> str:
+        """The unit, of capitals in the letters of a sentence where these are certain; else as it is, and told."""
+        written = usual(said, self.law.book)
+        if written is None:
+            self._capitals.setdefault(said, row)
+        return said if written is None else written
 
     def _year(self, row: ListRow, texts: dict[str, str], decided: date | None, name: str) -> int | None:
         """The year of the award: of the decision's day, else as the row, the heading or the clerk says."""

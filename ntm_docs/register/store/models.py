@@ -41,7 +41,8 @@ class Row(models.Model):
     """An entry; what is not known is empty, or NULL where it is a number or a day.
 
     `fact` is the same for entries that may be one award; `whereabouts` and `province_key` are the words of unit, post
-    and name, and of the province, as they are called today. What has no row that replaces it counts.
+    and name, and of the province, as they are called today; `newest` is the smaller the later. What has no row that
+    replaces it counts.
     """
 
     source: Any = models.ForeignKey(Source, models.PROTECT, related_name="rows")
@@ -71,8 +72,12 @@ class Row(models.Model):
     reason: Any = models.TextField(blank=True)
     whereabouts: Any = models.TextField(blank=True)
     province_key: Any = models.TextField(blank=True)
+    newest: Any = models.IntegerField(default=0)
 
     class Meta:
-        """The newest entries of some names are found without their rows."""
+        """The newest entries, of some names and of all, are found without their rows."""
 
-        indexes = (models.Index(fields=["key", "year", "decided", "gone", "id"], name="register_row_newest"),)
+        indexes = (
+            models.Index(fields=["key", "newest", "id", "gone"], name="register_row_by_name"),
+            models.Index(fields=["newest", "id", "key", "gone"], name="register_row_by_day"),
+        )

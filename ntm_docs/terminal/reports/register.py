@@ -35,6 +35,8 @@ def print_found(answer: RegisterFindAnswer) -> None:
     found = answer.found
     if not found.entries:
         click.echo(_("Không có ai trong sổ khớp với điều đã hỏi."))
+        if found.how == "others":
+            click.echo(_("Tên ấy có trong sổ, nhưng khác năm sinh, đơn vị hay tỉnh đã hỏi; bỏ bớt điều kiện."))
         if found.near:
             click.echo(_("Tên gần giống: {names}.").format(names="; ".join(found.near)))
         return
