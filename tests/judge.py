@@ -72,14 +72,6 @@ def kinds_of(faults: list[str]) -> set[str]:
     return {re.sub(r"\[\d+\]", "", one) for one in faults}
 
 
-def one_of_each_shape(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Of files that differ only in words, sizes and numbers of rows, one: the others are valid if it is."""
-    found: dict[frozenset[str], tuple[str, bytes]] = {}
-    for name, data in files.items():
-        found.setdefault(_shape(data), (name, data))
-    return dict(found.values())
-
-
 def enough_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Of files that have most in common, so many that all that is in any is in one of them."""
     seen: set[str] = set()

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import ROOT
-from judge import faults_in, one_of_each_shape
+from judge import enough_of, faults_in
 from reception_sample import appraised, received
 
 from ntm_docs.checking import Checked, check_bytes
@@ -78,13 +78,16 @@ def of_every_form() -> tuple[tuple[str, bytes], ...]:
     seen: set[str] = set()
     found: list[tuple[str, bytes]] = []
     with TemporaryDirectory() as name:
+        offices = list(_of_a_reception(Path(name)))
+        wanted = set(catalogue()) - {form for form, _data in offices}
         for index, text in enumerate(dict.fromkeys(_inputs())):
+            if seen >= wanted:
+                break
             path = Path(name) / f"{index}.yaml"
             path.write_text(text, encoding="utf-8")
             with contextlib.suppress(ProblemsError):  # an award that the law of the day does not give
                 found += papers(plan_input(path, renumber=_is_draft(text)), seen)
-        found += _of_a_reception(Path(name))
-    return tuple(found)
+    return (*found, *offices)
 
 
 def _of_a_reception(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -111,7 +114,7 @@ def _is_draft(text: str) -> bool:
 
 def _inputs() -> Iterator[str]:
     yield from _drafts()
-    for path in SAMPLES:
+    for path in sorted(SAMPLES, key=lambda one: one.stat().st_size):  # the short ones first: most are not needed
         text = path.read_text(encoding="utf-8")
         for award in load_book().hinh_thuc if path.stem.startswith("ho-so") else ():
             for old in ("Bằng khen của Thủ tướng Chính phủ", "Huân chương Lao động hạng Ba"):
@@ -157,4 +160,4 @@ class DescribeOurOwnDocuments:
         assert {form for form, _data in of_every_form()} == set(catalogue())
         found = {form: faults(check_bytes(data, form)) for form, data in of_every_form()}
         assert {form: rules for form, rules in found.items() if rules} == {}
-        assert faults_in(one_of_each_shape(dict(of_every_form()))) == {}  # here: to make them all takes long
+        assert faults_in(enough_of(dict(of_every_form()))) == {}  # here: to make them all takes long

@@ -1,6 +1,7 @@
 """Word takes every form and every document that is made, without repairing it."""
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judge import enough_of, faults_in, faults_of, kinds_of, lacks, one_of_each_shape
+from judge import enough_of, faults_in, faults_of, kinds_of, lacks
 from strategies import printable_text
 
 from ntm_docs.checking import check_bytes
@@ -21,6 +22,7 @@ from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates
 
 pytestmark = pytest.mark.slow
+THOROUGH = bool(os.environ.get("NTM_DOCS_THOROUGH"))
 
 FORMS = sorted(find_templates().glob("*.docx"))
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
@@ -43,7 +45,7 @@ class DescribeForms:
     def they_are_valid(self) -> None:
         forms = {path.stem: path.read_bytes() for path in FORMS}
         assert len(forms) > 30
-        assert faults_in(one_of_each_shape(forms)) == {}
+        assert faults_in(enough_of(forms)) == {}
 
     @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
     def they_are_whole_packages(self, path: Path) -> None:
@@ -90,11 +92,19 @@ def drafted(body: str) -> dict[str, bytes]:
 
 
 class DescribeAnnotatedCopies:
+    """Each is a whole package; the judge, who takes a second for each, sees a few, with NTM_DOCS_THOROUGH all."""
+
     @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+    def they_are_whole_packages(self, path: Path) -> None:
+        assert lacks(annotated(path)) == []
+
+    @pytest.mark.parametrize("path", PAPERS if THOROUGH else PAPERS[::5], ids=lambda path: path.stem)
     def they_have_the_faults_of_their_papers_and_no_others(self, path: Path) -> None:
-        data = path.read_bytes()
-        checked = check_bytes(data, path.name)
-        assert checked.findings
-        copy = annotate(data, checked, date(2026, 11, 28))
-        assert kinds_of(faults_of(copy)) == kinds_of(faults_of(data))
-        assert lacks(copy) == []
+        assert kinds_of(faults_of(annotated(path))) == kinds_of(faults_of(path.read_bytes()))
+
+
+def annotated(path: Path) -> bytes:
+    data = path.read_bytes()
+    checked = check_bytes(data, path.name)
+    assert checked.findings
+    return annotate(data, checked, date(2026, 11, 28))
