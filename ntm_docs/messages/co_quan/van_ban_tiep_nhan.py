@@ -107,7 +107,7 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "Ghi số nguyên vào cột đồng ý; không đồng ý, không hợp lệ bỏ trống là 0.",
     ),
     "issue.vote_more": (
-        "“{name}” có {sum} phiếu, nhiều hơn {total} thành viên Hội đồng.",
+        "“{name}” có {sum} phiếu, Hội đồng chỉ có {total} thành viên.",
         "Sửa số phiếu, hoặc tổng số thành viên ở sheet “Cơ quan”.",
     ),
     "issue.vote_ratio": (
