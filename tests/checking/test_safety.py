@@ -18,7 +18,7 @@ from ntm_docs.checking.check import load
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, judge_all
 from ntm_docs.problems import ProblemsError
 
-MUTANTS = int(os.environ.get("NTM_DOCS_MUTANTS", "300"))
+MUTANTS = int(os.environ.get("NTM_DOCS_MUTANTS", "100"))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
