@@ -148,8 +148,7 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], 
         old, below = node.block.label, down
         label = old
         if old is not None and old.kind in moved:
-            under = _LEVELS.index(parent.kind) + 1 if parent is not None and parent.kind in _LEVELS else 0
-            level = under if old.kind == "khoan_con" else _LEVELS.index(old.kind) + down
+            level = _level_under(parent) if old.kind == "khoan_con" else _LEVELS.index(old.kind) + down
             below = _below(node, level) if old.kind == "khoan_con" else down
             label = _at_level(old, min(level, len(_LEVELS) - 1))
         if label is not None and label.kind in (*_SERIES, "dieu"):
@@ -165,6 +164,14 @@ def _renumber(nodes: Sequence[Node], parent: Label | None, articles: list[int], 
             block = replace(block, label=label, kind=label.kind, titled=titled)
         made.append(Node(block, _renumber(node.children, label, articles, below)))
     return tuple(made)
+
+
+def _level_under(parent: Label | None) -> int:
+    """The level below a label; a number that stayed one, for want of letters, stands where a letter would."""
+    if parent is None:
+        return 0
+    kind: Kind = "diem" if parent.kind == "khoan_con" else parent.kind
+    return _LEVELS.index(kind) + 1 if kind in _LEVELS else 0
 
 
 def _moved(nodes: Sequence[Node]) -> frozenset[Kind]:

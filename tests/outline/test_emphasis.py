@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_docs.outline import SourceLine, Span, parse_blocks, read_marks, renumber, to_tree, walk, write_marks
+from ntm_docs.outline.emphasis import moved
 
 SIGNS = st.text(alphabet="ab 1*.,()“”\\ăị-:", max_size=30)
 
@@ -18,6 +19,7 @@ class DescribeMarks:
             ("***Yêu cầu:*** làm ngay", "Yêu cầu: làm ngay", [("Yêu cầu:", True, True)]),
             ("“**đậm**”, *nghiêng*.", "“đậm”, nghiêng.", [("đậm", True, False), ("nghiêng", False, True)]),
             ("**1. Mục tiêu:** đến năm", "1. Mục tiêu: đến năm", [("1. Mục tiêu:", True, False)]),
+            ("mục a.*(b)* c", "mục a.(b) c", [("(b)", False, True)]),  # the first sign could close too
         ],
     )
     def it_sets_what_stands_between_them(self, typed: str, text: str, set_so: list[tuple[str, bool, bool]]) -> None:
@@ -28,7 +30,7 @@ class DescribeMarks:
     @pytest.mark.parametrize(
         "text",
         ["2*3*4 = 24", "5 * 3 * 2", "(*) Số liệu đến tháng 10 (*)", "* Đối với các ấp", "*Ghi chú: không đóng",
-         "a* b* c*", "***", "**", "** x **", "hết hạn *.", "****đậm****"],
+         "a* b* c*", "***", "**", "** x **", "hết hạn *.", "****đậm****", "**x ** y"],
     )  # fmt: skip
     def but_a_stray_sign_stays_a_sign(self, text: str) -> None:
         assert read_marks(text) == (text, ())
@@ -46,6 +48,12 @@ class DescribeMarks:
         again = read_marks(write_marks(text, spans))
         assert again[0] == text
         assert again[1] in (spans, ())
+
+    def it_types_a_sign_of_the_text_as_it_is_where_it_can_be_no_mark(self) -> None:
+        assert write_marks("2*3 là đậm", (Span(7, 10, bold=True, italic=False),)) == "2*3 là **đậm**"
+
+    def it_leaves_nothing_of_a_mark_that_ends_where_a_part_begins(self) -> None:
+        assert moved((Span(2, 5, bold=True, italic=False),), 0, 5) == ()
 
 
 class DescribeMarksInAnOutline:

@@ -20,6 +20,10 @@ class DescribeLettersAndRomanNumbers:
     def it_puts_roman_numbers_under_letters_where_the_text_begins_with_those(self) -> None:
         assert findings_of("A. MỘT\nI. a\nII. b\nB. HAI\nI. c\nII. d") == []
 
+    def it_asks_the_first_of_the_two_whatever_stands_before_it(self) -> None:
+        tree = parse_outline(lines_of("Căn cứ tình hình thực tế.\nI. ĐÁNH GIÁ\nA. Kết quả"))
+        assert [[child.block.whole for child in node.children] for node in tree] == [[], ["A. Kết quả"]]
+
     @pytest.mark.parametrize("letters", ["ABCDEGHIK", "ABCDĐEG", "ABCDEFG"])
     def it_takes_each_way_of_counting_capital_letters(self, letters: str) -> None:
         assert findings_of("\n".join(f"{letter}. PHẦN" for letter in letters)) == []

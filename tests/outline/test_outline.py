@@ -220,6 +220,27 @@ class DescribeRenumbering:
         labels = [node.block.label.text for node in walk(renumber(parse_outline(lines_of(text)))) if node.block.label]
         assert labels == ["1.", *(f"1.{number}." for number in range(1, 27))]
 
+    def it_never_puts_a_higher_level_below_one_that_stayed_a_number(self) -> None:
+        text = "\n".join(["1. A", *(f"1.{number}. b." for number in range(1, 27))]).replace(
+            "1.1. b.", "1.1. b.\n1.1.5. c."
+        )
+        labels = [node.block.label.text for node in walk(renumber(parse_outline(lines_of(text)))) if node.block.label]
+        assert labels[:4] == ["1.", "1.1.", "-", "1.2."]
+
+    def it_holds_numbers_of_three_parts_to_the_number_above_as_it_is_now(self) -> None:
+        below = [f"4.2.{number}. c." for number in range(1, 27)]
+        text = "\n".join(["3. A", "4.2. b.", *below, *(f"4.{number}. b." for number in range(3, 29))])
+        labels = [node.block.label.text for node in walk(renumber(parse_outline(lines_of(text)))) if node.block.label]
+        assert labels[:4] == ["1.", "1.1.", "1.1.1.", "1.1.2."]
+
+    def it_makes_no_title_of_a_sentence(self) -> None:
+        tree = renumber(parse_outline(lines_of("1. Kết quả\na) Đã làm xong việc này.\nd) Đã làm xong việc kia.")))
+        assert [(one.block.whole[:2], one.block.titled) for one in walk(tree)] == [
+            ("1.", True),
+            ("a)", False),
+            ("b)", False),
+        ]
+
     def it_writes_them_so_without_a_number_above(self) -> None:
         tree = renumber(parse_outline(lines_of("Điều 1. A\n1.1. x.\n1.1.1. y.\n1.2. z.\na) t.")))
         assert [node.block.whole for node in walk(tree)] == ["Điều 1. A", "1. x.", "a) y.", "2. z.", "a) t."]
