@@ -6,18 +6,19 @@ write: every page asks the calls of `api` and draws their answers.
     server      socket, one-time address, Ctrl-C          guard     who may ask: Host, Origin, cookie, size
     works       the files of the folder, by ids           uploads   what is sent in, under names that may be kept
     running/    a build as a process of its own           words     sentences in templates
-    editing     an input while it is typed                fields    a form with its values
+    editing     an input while it is typed                forms/    a form with its values, rows from Excel
     live        whether pages can be drawn                checked/  papers that are sent in: findings, copies, frame
     own_plans/  the superior's plan → the own one         reception/  dossiers that come in → tables to appraise in
     views/      one module for each part of the work      templates/, static/
 
-`static/trang.js` makes pages of what docx-preview draws; `static/soan.js` is the form while one types. Both run on
-what the hook `hatch_build.py` brings from npm; where it is missing, the form works and its papers are taken away.
+`static/trang.js` makes pages of what docx-preview draws; `static/soan.js` is the form while one types, with
+`static/dan.js` for rows from Excel. They run on what the hook `hatch_build.py` brings from npm; without it the
+form works and its papers are taken away.
 
-Not done: targets and tasks of a superior's plan are confirmed as they were read, their cells are mended in the form of
-its file; a table that was pasted is undone by an earlier version only. Tried neither on Windows nor with Word, a real
-input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF,
-four break a line or two off.
+Not done: rows that were pasted onto cells are undone by an earlier version only (those put in through the box under a
+list by one press); tables of a plan's text are mended in the form, a line a row. Tried neither on Windows nor with
+Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF, four break
+a line or two off.
 """
 
 from pathlib import Path

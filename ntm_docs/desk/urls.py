@@ -9,7 +9,6 @@ from ntm_docs.desk.views import (
     beginning,
     checking,
     entry,
-    filling,
     issuing,
     local_texts,
     mending,
@@ -17,8 +16,8 @@ from ntm_docs.desk.views import (
     receiving,
     running,
     working,
-    writing,
 )
+from ntm_docs.desk.views.forms import filling, pasting, writing
 
 urlpatterns = [
     path("vao/<str:token>", entry.enter),
@@ -59,6 +58,7 @@ urlpatterns = [
     path("viec/<str:name>/ra-soat/go", planning.typing),
     path("viec/<str:name>/soan", writing.write),
     path("viec/<str:name>/soan/ghi", filling.fill),
+    path("viec/<str:name>/dan", pasting.look),
     path("viec/<str:name>/sua", writing.change),
     path("viec/<str:name>/muc", writing.part),
     path("viec/<str:name>/giay/<str:paper>", writing.page),

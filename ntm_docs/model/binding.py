@@ -257,17 +257,20 @@ class _Binder:
                 named = self.places.name(loc)
                 self.problems.append(Problem(fault.code, place, named, fault.facts, loc=titled(self.places.model, loc)))
             return
-        where = loc
+        where, typed = loc, raw
         for part in detail["loc"]:
             if isinstance(part, int) and isinstance(raw, RawList) and part < len(raw.items):
-                where = (*loc, part)
+                where, typed = (*loc, part), raw.items[part]
         if "near" in facts:
             facts["guess"] = did_you_mean(facts.pop("near"))
         if code == "field.empty" and required and where == loc:
             self.report_lack("field.required", where)
             return
         if code == "field.not_text":
-            facts["found"] = kind_of(raw)
+            if isinstance(typed, RawScalar) and typed.text is None:
+                self.report("field.empty", where)
+                return
+            facts["found"] = kind_of(typed)
         self.report(code, where, **facts)
 
 

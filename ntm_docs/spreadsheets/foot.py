@@ -15,6 +15,7 @@ from ntm_docs.spreadsheets.columns import CODE, NAME, ORDER, Path
 Cells = Sequence[tuple[int, str]]
 _CLOSED = re.compile(r".{8,}\./\.", re.DOTALL)
 _MOST_WORDS = 8
+_POST, _NAMED = "chức vụ", "tên"  # a column of posts; a word in the title of one of names
 _FEW = 4  # cells: a foot has a signature on each side
 
 
@@ -51,12 +52,20 @@ class Foot:
 
     def takes(self, row: int, cells: Cells, paths: Mapping[int, Path]) -> bool:
         """Whether a row is of the foot; one with a number and a name, or with many fields, is a nominee."""
-        begins = any(at in paths for at, _ in cells) and begins_foot(cells)
+        begins = any(at in paths for at, _ in cells) and begins_foot(cells) and not _is_post_of_someone(cells, paths)
         taken = (self.open or begins) and not _is_nominee(cells, paths)
         if taken:
             self.open = True
             self.cells += [((row, at), " ".join(text.split())) for at, text in cells]
         return taken
+
+
+def _is_post_of_someone(cells: Cells, paths: Mapping[int, Path]) -> bool:
+    """Whether what begins a row stands where posts are asked for, and who has the post beside it: `Kế toán`, a name."""
+    if paths.get(cells[0][0], ("",))[-1] != _POST:
+        return False
+    names = [text for at, text in cells if at in paths and _NAMED in paths[at][-1].split()]
+    return any(not _says_so(" ".join(name.split())) and not _is_post(name) for name in names)
 
 
 def _is_nominee(cells: Cells, paths: Mapping[int, Path]) -> bool:

@@ -92,9 +92,10 @@ def paste(model: type[BaseModel], path: Loc, text: str, context: Mapping[str, An
     head = _head(rows, columns)
     sheet = _sheet(rows, columns, headed=head)
     table = find_table("", sheet, columns, 1)
-    raw = ReviewSheets("", {}).records(sheet, columns)
+    reader = ReviewSheets("", {})
+    raw = reader.records(sheet, columns)
     named = tuple(table.columns[one].title if (one := table.paths.get(at)) else "" for at in range(_width(rows)))
-    return _told({tuple(path): (raw, item)}, (table.told, named, head), context)
+    return _told({tuple(path): (raw, item)}, (reader.told, named, head), context)
 
 
 def _review(rows: list[list[str]], context: Mapping[str, Any], kinds: Mapping[str, str]) -> Pasted:

@@ -74,6 +74,20 @@ class DescribeOtherLists:
         pasted = api.paste("ke-hoach", ("nhiệm vụ",), "Nội dung\tKinh phí\nLàm đường\t1.200.000\nXây cầu\tnhiều\n")
         assert [one.loc for one in pasted.problems] == [("nhiệm vụ", 1, "kinh phí")]
 
+    @pytest.mark.parametrize("post", ["Kế toán", "Kế toán trưởng", "Thủ trưởng đơn vị", "Phó Chủ tịch"])
+    def they_are_members_whose_post_stands_first(self, post: str) -> None:
+        """A post that signatures begin with too is a post where its column asks for posts."""
+        pasted = api.paste("ho-so", MEMBERS, f"Chức vụ\tHọ và tên\n{post}\tLê Văn Cẩn\nBí thư\tNgô Thị Đào\n")
+        assert [one["họ và tên"] for one in pasted.lists[MEMBERS] if isinstance(one, dict)] == [
+            "Lê Văn Cẩn",
+            "Ngô Thị Đào",
+        ]
+
+    def but_what_is_passed_over_as_the_foot_of_a_list_is_told(self) -> None:
+        pasted = api.paste("ho-so", MEMBERS, "Họ và tên\tChức vụ\nLê Văn Cẩn\tKế toán\nNgười lập\t\nX Y\n")
+        assert len(pasted.lists[MEMBERS]) == 1
+        assert "sheet.foot" in [one.code for one in pasted.problems]
+
     def but_a_field_that_is_no_list_is_refused(self) -> None:
         with pytest.raises(LookupError):
             api.paste("ho-so", ("cuộc họp",), "a\tb")

@@ -1,5 +1,6 @@
 """Types that answers are made of, for annotations."""
 
+from ntm_docs.api.editing.reviewing import SuperiorPart
 from ntm_docs.batch import Done
 from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.dossier.folder import DossierChecked
@@ -52,6 +53,7 @@ __all__ = [
     "Ruling",
     "Saved",
     "Silenced",
+    "SuperiorPart",
     "TableRow",
     "ValueReading",
     "Verdict",

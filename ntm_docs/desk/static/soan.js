@@ -19,7 +19,7 @@ const touched = new Set();
 
 // Sending: one request under way, of the rest the newest.
 
-async function send(changes = [], save = false) {
+async function send(changes = [], save = false, paste = undefined) {
   const mine = [...[...pending].map(([path, text]) => ({ path: JSON.parse(path), text })), ...changes];
   const sent = new Map(pending);
   pending.clear();
@@ -27,7 +27,7 @@ async function send(changes = [], save = false) {
   try {
     const answer = await fetch(`${base}/sua`, {
       method: "POST", keepalive: save, headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ window: words.cuaSo, changes: mine, save }),
+      body: JSON.stringify({ window: words.cuaSo, changes: mine, save, paste }),
     });
     const told = await answer.json();
     if (!answer.ok) {
@@ -246,10 +246,10 @@ form.addEventListener("toggle", async (event) => {
   }
 }, true);
 
-/** Sends a change of a list behind what was typed, and draws the list anew. */
-async function reshape(table, changes) {
+/** Sends a change of a list behind what was typed, or rows that were pasted, and draws the list anew. */
+async function reshape(table, changes, paste = undefined) {
   while (flying) await pause(20);
-  if (!(await send(changes, true))) return null;
+  if (!(await send(changes, true, paste))) return null;
   const fresh = document.createElement("template");
   fresh.innerHTML = await part(table.dataset.bang);
   const made = fresh.content.querySelector("[data-bang]");
@@ -282,40 +282,12 @@ form.addEventListener("click", async (event) => {
   (next?.querySelector("summary, [data-cho]") ?? made?.querySelector("[data-them]"))?.focus();
 });
 
-// A table from Excel: the HTML's cells as text, else lines and tabs.
+import(words.danVao).then(({ pasting }) => pasting({ form, words, base, token, reshape, partsOf }));
 
-form.addEventListener("paste", async (event) => {
-  const table = event.target.closest("table.nhap");
-  if (!table || !event.target.dataset.cho) return;
-  const rows = cellsOf(event.clipboardData);
-  if (rows.length < 2 && (rows[0]?.length ?? 0) < 2) return;
-  event.preventDefault();
-  const list = table.closest("[data-bang]");
-  const path = JSON.parse(list.dataset.bang);
-  const names = [...table.tBodies[0].rows[0].querySelectorAll("[data-cho]")].map((one) => JSON.parse(one.dataset.cho).at(-1));
-  const [, first] = JSON.parse(event.target.dataset.cho).slice(path.length - 1);
-  let columns = names.slice(names.indexOf(JSON.parse(event.target.dataset.cho).at(-1)));
-  const heads = rows[0].map((one) => names.find((name) => plain(name) === plain(one)));
-  if (heads.filter(Boolean).length > 1) { columns = heads; rows.shift(); }
-  const asks = words.dan.replace("{rows}", rows.length).replace("{first}", first + 1).replace("{column}", columns.find(Boolean) ?? "");
-  if (!rows.length || !window.confirm(asks)) return;
-  const there = partsOf(list).length, changes = [];
-  rows.forEach((cells, at) => {
-    if (first + at >= there) changes.push({ path: [...path, first + at], kind: "insert" });
-    cells.forEach((text, column) => { if (columns[column]) changes.push({ path: [...path, first + at, columns[column]], text }); });
-  });
-  const made = await reshape(list, changes);
-  partsOf(made ?? list)[first]?.querySelector("[data-cho]")?.focus();
+form.addEventListener("change", (event) => { // the columns of a table have other names, or are more
+  const table = event.target.dataset.veLai && form.querySelector(`[data-bang="${CSS.escape(event.target.dataset.veLai)}"]`);
+  if (table) reshape(table, []);
 });
-
-const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase().replace(/[^a-z0-9]/g, "");
-
-function cellsOf(board) {
-  const page = new DOMParser().parseFromString(board.getData("text/html"), "text/html");
-  const rows = [...page.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()));
-  if (rows.some((row) => row.length)) return rows.filter((row) => row.some(Boolean));
-  return board.getData("text/plain").replace(/\r/g, "").split("\n").filter((line) => line.trim()).map((line) => line.split("\t").map((one) => one.trim()));
-}
 
 // The page beside the form.
 

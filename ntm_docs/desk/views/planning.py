@@ -1,7 +1,8 @@
 """Plan: the superior's plan → the own one."""
 
 import json
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import BadRequest
 from django.core.files.uploadedfile import UploadedFile
@@ -12,19 +13,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ntm_docs import api
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
+from ntm_docs.desk.forms.fields import changes_of
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.own_plans import GoneError, Settling
 from ntm_docs.desk.own_plans.settling import How, signs_of
 from ntm_docs.desk.own_plans.taking import begun, own_name, source_of, taken
 from ntm_docs.desk.typed import typed_day
 from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.views.forms.filling import stepped, typed_in
+from ntm_docs.desk.views.forms.writing import drawn_of, location
 from ntm_docs.desk.works import Work, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
+if TYPE_CHECKING:
+    from ntm_docs.api.answers.shapes import SuperiorPart
+
 _FIELDS = ("agency", "province", "on", "period", "name")
 _DIGITS = 5  # of a number of a paragraph: no plan has as many
 _WORDS = 9  # of a paragraph in a list
+_TABLES = ("chỉ tiêu", "nhiệm vụ")
 _HOW: dict[str, How] = {"giu": "keep", "sua": "change", "bo": "drop"}
 
 
@@ -62,16 +70,37 @@ def confirm(request: HttpRequest, name: str) -> HttpResponse:
     lines: list[str] = []
     if request.method == "POST":
         try:
-            _put_right(desk, one, request)
-            return _begun(desk, one, typed)
+            if not _put_right(desk, one, request):
+                return _begun(desk, one, typed)
         except (RefusedError, OutsideError) as error:
             lines = [str(error)]
-        except api.PathError:
+        except LookupError:
             lines = [_("Chỗ này không còn trong tệp. Tải lại trang.")]
         except ProblemsError as error:
             lines = [_worded(problem) for problem in error.problems]
     facts = {"work": one, "typed": typed, "lines": lines, "report": desk.reviews.reports.get(one.id, ())}
-    return render(request, "cap_tren.html", facts | {"read": _read(one, lines)}, status=422 if lines else 200)
+    status = 422 if lines else 200  # a row that was just added is empty: told, not refused
+    facts |= {"read": _read(one, lines)} | _tables(desk, one)
+    return render(request, "cap_tren.html", facts, status=status if facts["read"] or facts.get("tables") else 422)
+
+
+def _tables(desk: Desk, one: Work) -> dict[str, Any]:
+    """Targets and tasks of the superior's plan, as tables to be put right."""
+    try:
+        editing = desk.open.work(one.path, one.id)
+    except ProblemsError:  # told by `_read`
+        return {}
+    drawn = drawn_of(editing, told=True)
+    if drawn is None:
+        return {}
+    fields = [field for name in _TABLES if (field := drawn.at((name,))) is not None]
+    there = [drawn.field(field, field.path) for field in fields]
+    return {"tables": [{"one": each, "rows": _rows(each)} for each in there], "sign": editing.sign}
+
+
+def _rows(drawn: Mapping[str, Any]) -> int:
+    inner = [drawn, *drawn.get("fields", ())]
+    return sum(len(each.get("rows", ())) for each in inner)
 
 
 def _read(one: Work, lines: list[str]) -> api.SuperiorAnswer | None:
@@ -83,20 +112,43 @@ def _read(one: Work, lines: list[str]) -> api.SuperiorAnswer | None:
         return None
 
 
-def _put_right(desk: Desk, one: Work, request: HttpRequest) -> None:
-    """What was read wrong goes into the file at its place."""
-    changes = []
-    for number, part in enumerate(api.superior(one.path).parts):
-        text = " ".join(request.POST.get(f"phan-{number}", part.text).split())
-        if text != part.text and request.POST.get(f"doc-{number}", part.text) == part.text:
-            changes.append(api.Change(part.path, text or None))
-    if changes:
-        editing = desk.open.work(one.path, one.id)
-        with editing.lock:
+def _parts(one: Work) -> "Sequence[SuperiorPart]":
+    """The parts that were shown; none where the plan could not be read, only its tables put right."""
+    read = _read(one, [])
+    return read.parts if read else ()
+
+
+def _put_right(desk: Desk, one: Work, request: HttpRequest) -> bool:
+    """What was read wrong goes into the file at its place; whether a row was added or taken away, so that one looks on.
+
+    Raises:
+        RefusedError: the file was changed since the page was shown, or does not take it.
+        LookupError: a place is not there any more.
+    """
+    typed = [
+        (part.path, text)
+        for number, part in enumerate(_parts(one))
+        if (text := " ".join(request.POST.get(f"phan-{number}", part.text).split())) != part.text
+        and request.POST.get(f"doc-{number}", part.text) == part.text
+    ]
+    editing = desk.open.work(one.path, one.id)
+    step, _colon, where = request.POST.get("viec", "").partition(":")
+    with editing.lock:
+        drawn = drawn_of(editing)
+        if drawn is None:
+            return False
+        cells = [each for each in typed_in(request, drawn) if each[0][0] in _TABLES]
+        if (cells or step) and request.POST.get("ban") != editing.sign:
+            raise RefusedError(_("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Tải lại trang, rồi sửa lại."))
+        changes = [api.Change(path, text or None) for path, text in typed] + changes_of(drawn, cells)
+        if changes or step:
             editing.change(editing.enter(), changes)
+            if step:
+                stepped(request, editing, drawn, (step, location(where)))
             editing.save()
             if editing.refused:
                 raise RefusedError(" ".join(editing.refused))
+    return bool(step)
 
 
 def _begun(desk: Desk, one: Work, typed: dict[str, str]) -> HttpResponse:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn, TypeVar
 
+from ntm_docs.problems import Problem
+
 T = TypeVar("T")
 
 
@@ -44,7 +46,7 @@ def known(values: tuple[T, ...]) -> tuple[tuple[int, T], ...]:
 
 
 def each_safely(checks: Iterable[Callable[[], Iterable[T]]], *, incomplete: bool) -> list[T]:
-    """Run each check to its end, leaving out those that touch a hole.
+    """Run each check to its end, leaving out those that touch a hole, and what could only be told of one.
 
     `incomplete` says that there are holes: then a TypeError too is a hole, met inside a function
     written in C (`in` a text, a regular expression), which asks nothing of it.
@@ -52,10 +54,15 @@ def each_safely(checks: Iterable[Callable[[], Iterable[T]]], *, incomplete: bool
     problems: list[T] = []
     for check in checks:
         try:
-            problems.extend(check())
+            problems.extend(one for one in check() if not _tells_of_one(one))
         except HoleTouchedError:
             continue
         except TypeError:
             if not incomplete:
                 raise
     return problems
+
+
+def _tells_of_one(found: object) -> bool:
+    """Whether a problem has a hole among its facts: a row without a name cannot be named."""
+    return isinstance(found, Problem) and any(fact is HOLE for fact in found.facts.values())

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from ntm_docs import api
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.editing import Editing, OutsideError, composed
-from ntm_docs.desk.fields import Drawn, Loc, as_text, ident, path_of, typed_value
+from ntm_docs.desk.forms.fields import Drawn, Loc, as_text, changes_of, ident, path_of
+from ntm_docs.desk.forms.pasted import changes_with, said, taken_for
 from ntm_docs.desk.uploads import RefusedError
-from ntm_docs.desk.views.writing import drawn_of, location, open_work
+from ntm_docs.desk.views.forms.writing import drawn_of, location, open_work
 from ntm_docs.messages import gettext as _
 
 
@@ -31,10 +32,10 @@ def fill(request: HttpRequest, name: str) -> HttpResponse:
                 _("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Quay lại, chép chữ mới gõ, rồi tải lại trang.")
             )
         try:
-            editing.change(editing.window, [*_typed(request, drawn)])
-            at = _stepped(editing, drawn, step, location(where)) if where else ()
+            editing.change(editing.window, changes_of(drawn, typed_in(request, drawn)))
+            at = stepped(request, editing, drawn, (step, location(where))) if where else ()
             editing.save()
-        except api.PathError as error:
+        except LookupError as error:
             raise RefusedError(_("Chỗ này không còn trong tệp. Tải lại trang.")) from error
         except OutsideError as error:
             desk_of(request).open.forget(one.id)
@@ -53,30 +54,44 @@ def _is_fresh(request: HttpRequest, editing: Editing) -> bool:
     return not editing.kept.typed and request.POST.get("ban") == editing.sign
 
 
-def _typed(request: HttpRequest, drawn: Drawn) -> Iterator[api.Change]:
+def typed_in(request: HttpRequest, drawn: Drawn) -> Iterator[tuple[Loc, str]]:
     """The fields that were changed, of those that the page showed."""
     for one in drawn.shown():
-        if one["locked"] or one["id"] not in request.POST:
+        if one.get("locked") or one["id"] not in request.POST:
             continue
         before, text = composed(one["text"]).strip("\n"), composed(request.POST[one["id"]]).strip("\n")
-        if not one["many"]:
+        if not one.get("many"):
             before, text = " ".join(before.split()), " ".join(text.split())
         if text != before:
-            path = path_of(one["path"])
-            yield api.Change(path, typed_value(one["kind"], text, drawn.session.value(path)))
+            yield path_of(one["path"]), text
 
 
-def _stepped(editing: Editing, drawn: Drawn, step: str, path: Loc) -> Loc:
-    """A part added to a list or taken away; the path of the one that is there now."""
-    field = drawn.at(path)
+def stepped(request: HttpRequest, editing: Editing, drawn: Drawn, step: tuple[str, Loc]) -> Loc:
+    """A part added to a list or taken away, or pasted rows put behind its own; the path of a part that is there now.
+
+    Raises:
+        LookupError: there is no such part.
+        RefusedError: the pasted rows are too many.
+    """
+    what, path = step
+    field, there = drawn.at(path), drawn.session.value(path)
     if field is None:
         raise api.PathError(path)
-    if step == "bo":
+    if what == "bo":
         editing.change(editing.window, [api.Change(path, None, "remove")])
-        return ()
-    there = drawn.session.value(path)
-    at = (*path, len(there) if isinstance(there, list) else 0 if there is None else 1)
-    if step != "them":
+    elif what == "dan":
+        _paste(editing, drawn, path, request.POST.get(f"dan-{ident(path)}", ""))
+    elif what == "them":
+        at = (*path, len(there) if isinstance(there, list) else 0 if there is None else 1)
+        editing.change(editing.window, [api.Change(at, {field.fields[0].name: None}, "insert")])
+        return at
+    else:
         raise BadRequest
-    editing.change(editing.window, [api.Change(at, {field.fields[0].name: None}, "insert")])
-    return at
+    return ()
+
+
+def _paste(editing: Editing, drawn: Drawn, path: Loc, text: str) -> None:
+    """What the rows were taken for is told on the page that comes back."""
+    taken = taken_for(drawn, path, text)
+    editing.change(editing.window, changes_with(drawn, path, text))
+    editing.told = [f"{said(taken)} {_('Đã đưa vào; chỗ phải sửa nằm ở từng dòng.')}"]

@@ -1,7 +1,7 @@
 """The form of one input: fields, changes, pages, versions."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -22,15 +22,17 @@ from ntm_docs import api
 from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
-from ntm_docs.desk.fields import NAMED, Drawn, Loc, as_text, ident, kinds, path_of, sentence, typed_value
+from ntm_docs.desk.forms.fields import NAMED, Drawn, Loc, as_text, changes_of, ident, kinds, path_of, sentence
+from ntm_docs.desk.forms.pasted import changes_with
 from ntm_docs.desk.live import live_there
+from ntm_docs.desk.uploads import RefusedError
 from ntm_docs.desk.views.asking import question_facts
 from ntm_docs.desk.works import Work, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MOST_CHANGES = 500
+_MOST_CHANGES = 5_000  # a pasted table of 500 rows
 
 
 @require_GET
@@ -46,6 +48,7 @@ def write(request: HttpRequest, name: str) -> HttpResponse:
     editing.told = []
     facts = {
         "work": one, "groups": [*drawn.groups()], "window": window, "told": said, "live": live_there(),
+        "scripted": True,
         "state": state_of(editing.draft, drawn), "versions": len(editing.kept.versions()),
         "sign": editing.sign, "opened": as_text(opened) if opened else "",
         "summary": [*_summary(drawn)] if "xem" in request.GET else [],
@@ -147,9 +150,9 @@ def change(request: HttpRequest, name: str) -> JsonResponse:
     except OutsideError as error:
         desk_of(request).open.forget(name)
         return JsonResponse({"told": str(error)}, status=409)
-    except api.PathError:
+    except LookupError:
         return JsonResponse({"told": _("Chỗ này không còn trong tệp. Tải lại trang.")}, status=422)
-    except ProblemsError as error:
+    except (RefusedError, ProblemsError) as error:
         return JsonResponse({"told": str(error)}, status=422)
     except MachineError as error:  # the page keeps what was typed and sends it again
         return JsonResponse({"told": str(error)}, status=503)
@@ -157,19 +160,24 @@ def change(request: HttpRequest, name: str) -> JsonResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a page sends: its window, path, text and kind of each change, whether to save."""
+    """What a page sends: its window, path, text and kind of each change, whether to save; rows that were pasted."""
 
     window: str
-    changes: tuple[tuple[tuple[str | int, ...], Any, str], ...]
+    changes: tuple[tuple[Loc, Any, str], ...]
     save: bool
+    pasted: tuple[Loc, str] | None = None
 
 
 def _asked(body: bytes) -> _Asked:
     try:
         asked = json.loads(body)
-        some = asked["changes"][:_MOST_CHANGES]
+        some = asked["changes"]
+        if len(some) > _MOST_CHANGES:
+            raise RefusedError(_("Một lần đổi quá nhiều ô, chưa ghi gì. Dán bảng làm nhiều lần."))
         changes = tuple((path_of(json.dumps(one["path"])), one.get("text"), one.get("kind", "set")) for one in some)
-        return _Asked(str(asked["window"]), changes, bool(asked.get("save")))
+        rows = asked.get("paste")
+        pasted = (path_of(json.dumps(rows["path"])), str(rows["text"])) if rows else None
+        return _Asked(str(asked["window"]), changes, bool(asked.get("save")), pasted)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadRequest from error
 
@@ -180,25 +188,36 @@ def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
     if drawn is None:
         raise api.PathError(name)
     with editing.lock:
-        draft = editing.change(asked.window, [_change(drawn, *one) for one in asked.changes])
+        draft = editing.change(asked.window, _changes(drawn, asked.changes))
+        if asked.pasted:
+            draft = editing.change(asked.window, changes_with(drawn, *asked.pasted))
         saved = editing.save() if asked.save else False
         said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
         state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
         return JsonResponse(state_of(draft, drawn) | state)
 
 
-def _change(drawn: Drawn, path: tuple[str | int, ...], text: Any, kind: str) -> api.Change:
-    if kind not in {"insert", "remove", "set"}:
-        raise api.PathError(path)
+def _changes(drawn: Drawn, asked: Sequence[tuple[Loc, Any, str]]) -> list[api.Change]:
+    """The changes that a page asks for, in order."""
+    made: list[api.Change] = []
+    typed: list[tuple[Loc, str]] = []
+    for path, text, kind in asked:
+        if kind == "set":
+            typed.append((path, str(text or "")))
+            continue
+        made += [*changes_of(drawn, typed), _reshaped(drawn, path, kind)]
+        typed = []
+    return made + changes_of(drawn, typed)
+
+
+def _reshaped(drawn: Drawn, path: Loc, kind: str) -> api.Change:
+    """A part of a list added or taken away."""
+    field = drawn.at(path)
     if kind == "remove":
         return api.Change(path, None, "remove")
-    field = drawn.at(path)
-    if field is None:
+    if kind != "insert" or field is None or field.kind != "table":
         raise api.PathError(path)
-    if kind == "insert":
-        return api.Change(path, {field.fields[0].name: None}, "insert")
-    value = typed_value(field.kind, str(text or ""), drawn.session.value(path))
-    return api.Change(path, value)
+    return api.Change(path, {field.fields[0].name: None}, "insert")
 
 
 def _said(drawn: Drawn, path: tuple[str | int, ...], text: Any) -> str:
@@ -221,8 +240,8 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
     if drawn is None or field is None or field.kind != "table" or not path:
         raise Http404
     if isinstance(path[-1], int):
-        return render(request, "truong_nhieu.html", {"fields": drawn.inside(field, path)})
-    return render(request, "truong.html", {"one": drawn.field(field, path)})
+        return render(request, "truong_nhieu.html", {"fields": drawn.inside(field, path), "scripted": True})
+    return render(request, "truong.html", {"one": drawn.field(field, path), "scripted": True})
 
 
 @require_GET

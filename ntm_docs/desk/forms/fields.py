@@ -1,7 +1,7 @@
 """A form with its values → what a template draws."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 Loc = tuple[str | int, ...]
 MANY = frozenset({"long", "paragraphs", "body", "lines", "awards", "facts"})  # kinds of several lines
 NAMED = ("date", "open_date", "hour", "number", "money", "award", "awards", "yes_no", "percent")  # kinds read beside
+# A list of each row that has a column for each value of another list: what a target gains, year by year.
+_SPREAD: Mapping[Loc, Loc] = {("chỉ tiêu", "dòng", "*", "thêm"): ("chỉ tiêu", "năm")}
+_LEAST, _NAMED = 2, 8  # columns of a table that is pasted; that are named
+_TABLES: Loc = ("bảng",)  # each of which is a table itself
+_WIDEST = 60  # columns of such a list
 _FIRST, _SHORT = 4, 80  # fields that may name an item; letters of such a name
 _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"})
 
@@ -67,12 +72,12 @@ class Drawn:
                 "folded": not field.required and value is None,
             }
         if field.kind == "table":
-            return drawn | self._table(field, path, value)
+            return drawn | self._table(field, path, value) | {"pasted": _columns(field)}
         text = plain_text(value)
         known = not text or text in field.choices
         return drawn | {
             "text": text or "", "locked": text is None, "many": field.kind in MANY, "figures": field.kind in _FIGURES,
-            "other": "" if known else text, "named": field.kind in NAMED,
+            "other": "" if known else text, "named": field.kind in NAMED, "redraws": _redrawn_with(path),
         }  # fmt: skip
 
     def _said(self, path: Loc) -> dict[str, Any]:
@@ -81,20 +86,71 @@ class Drawn:
 
     def _table(self, field: "FormField", path: Loc, value: Any) -> dict[str, Any]:
         count = len(value) if isinstance(value, list) else 0 if value is None else 1
-        if field.rows:
-            return {"rows": [self.row(field, (*path, at)) for at in range(count)]}
-        return {"items": [self.item(field, (*path, at)) for at in range(count)]}
+        if not is_grid(field):
+            return {"items": [self.item(field, (*path, at)) for at in range(count)]}
+        heads = self._heads(field, path, count)
+        rows = [self.row(field, (*path, at), len(heads)) for at in range(count)]
+        return {"grid": True, "rows": rows, "heads": heads, "inner": [*self._inner(field, rows)]}
 
-    def row(self, field: "FormField", path: Loc) -> dict[str, Any]:
-        """A row of a table: its cells."""
-        cells = [self.field(one, (*path, one.name)) for one in field.fields]
-        return {
+    def _heads(self, field: "FormField", path: Loc, count: int) -> list[dict[str, Any]]:
+        """The columns of a grid: its short fields, and for a spread list one for each value of the other list."""
+        heads: list[dict[str, Any]] = []
+        for one in field.fields:
+            if one.path in _SPREAD:
+                names = self.values(_SPREAD[one.path])
+                widest = max((len(self.values((*path, at, one.name))) for at in range(count)), default=0)
+                width = min(max(len(names), widest, 1), _WIDEST)
+                labels = [(names[at : at + 1] or [None])[0] or f"{one.label} {at + 1}" for at in range(width)]
+                heads += [{"label": label, "required": one.required} for label in labels]
+            elif one.kind != "table":
+                heads.append({"label": one.label, "required": one.required})
+        return heads
+
+    def row(self, field: "FormField", path: Loc, width: int) -> dict[str, Any]:
+        """A row of a grid: its cells."""
+        cells: list[dict[str, Any]] = []
+        for one in field.fields:
+            if one.path in _SPREAD:
+                names = self.values(_SPREAD[one.path])
+                single = sum(each.kind != "table" for each in field.fields) - 1
+                cells += [self._cell(one, (*path, one.name, at), names) for at in range(width - single)]
+            elif one.kind != "table":
+                cells.append(self.field(one, (*path, one.name)))
+        return self._said(path) | {
             "path": as_text(path),
             "id": ident(path),
             "cells": cells,
             "number": int(path[-1]) + 1,
             "name": self._name(field, path),
         }
+
+    def _cell(self, field: "FormField", path: Loc, names: Sequence[str | None]) -> dict[str, Any]:
+        """One value of a spread list."""
+        at = int(path[-1])
+        text = (self.values(path[:-1])[at : at + 1] or [None])[0] or ""
+        return self._said(path) | {
+            "field": field, "id": ident(path), "path": as_text(path), "kind": "number", "text": text, "figures": True,
+            "label": (names[at : at + 1] or [None])[0] or f"{field.label} {at + 1}", "required": field.required,
+        }  # fmt: skip
+
+    def _inner(self, field: "FormField", rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The tables within the rows of a grid, which are opened by themselves."""
+        nested = [one for one in field.fields if one.kind == "table"]
+        for row in rows if nested else ():
+            path = path_of(row["path"])
+            fields = [self.field(one, (*path, one.name)) for one in nested]
+            yield {"number": row["number"], "name": row["name"], "fields": fields}
+
+    def values(self, path: Loc) -> list[str | None]:
+        """The texts of a list; one text is a list of itself."""
+        found = self.session.value(path)
+        some = found if isinstance(found, list) else [] if found is None else [found]
+        return [one if isinstance(one, str) else None for one in some]
+
+    def is_cell(self, path: Loc) -> bool:
+        """Whether a path is that of one value of a spread list."""
+        stars = tuple("*" if isinstance(part, int) else part for part in path)
+        return stars[-1:] == ("*",) and stars[:-1] in _SPREAD
 
     def item(self, field: "FormField", path: Loc) -> dict[str, Any]:
         """An item that is opened by itself: its name now, its fields when it is opened."""
@@ -132,6 +188,8 @@ class Drawn:
         known = self.by_path
         for end in range(len(loc), 0, -1):
             stars = tuple("*" if isinstance(part, int) else part for part in loc[:end])
+            if stars in _SPREAD:
+                return loc[: end + 1] if len(loc) > end else (*loc, 0)
             if stars in known or (stars[-1] == "*" and stars[:-1] in known and known[stars[:-1]].kind == "table"):
                 return loc[:end]
         return loc
@@ -147,10 +205,29 @@ def _leaves(fields: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if one["kind"] == "group":
             yield from _leaves(one["fields"])
         elif one["kind"] == "table":
-            for part in (*one.get("rows", ()), *one.get("items", ())):
+            for part in (*one.get("rows", ()), *one.get("items", ()), *one.get("inner", ())):
                 yield from _leaves(part.get("cells") or part.get("fields") or ())
         else:
             yield one
+
+
+def is_grid(field: "FormField") -> bool:
+    """Whether a list of records is a table whose cells are typed in, not items opened one at a time."""
+    return field.rows or any(one.path in _SPREAD for one in field.fields)
+
+
+def _columns(field: "FormField") -> str:
+    """What pasted columns are taken for in order; nothing for a list that no table of Excel is like."""
+    names = [one.name for one in field.fields if not one.fields]
+    if field.path == _TABLES or len(names) < _LEAST or any(one.path in _SPREAD for one in field.fields):
+        return ""
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def _redrawn_with(path: Loc) -> str:
+    """The table whose columns a list names; empty where it names none."""
+    found = next((spread for spread, heads in _SPREAD.items() if heads == path), None)
+    return as_text(found[:-2]) if found else ""
 
 
 def _every(field: "FormField") -> Iterator["FormField"]:
@@ -168,8 +245,8 @@ def plain_text(value: Any) -> str | None:
     """A value as it is typed: a list a line each, names with their values; None for what is deeper than that."""
     if value is None or isinstance(value, str):
         return value or ""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "\n".join(value)
+    if isinstance(value, list) and all(one is None or isinstance(one, str) for one in value):
+        return "\n".join(one or "" for one in value)
     if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
         return "\n".join(f"{name}: {one}" for name, one in value.items())
     return None
@@ -187,6 +264,40 @@ def typed_value(kind: str, text: str, before: Any) -> Any:
     if kind in MANY:
         return text.strip("\n") or None
     return " ".join(text.split()) or None
+
+
+def changes_of(drawn: Drawn, typed: Iterable[tuple[Loc, str]]) -> list[api.Change]:
+    """What was typed at paths, as changes of the file. Cells of one spread list are one change where it grows.
+
+    Raises:
+        PathError: there is no such field.
+    """
+    made: list[api.Change] = []
+    lists: dict[Loc, list[str | None]] = {}
+    for path, text in typed:
+        field = drawn.at(path)
+        if field is None or field.kind == "table":
+            raise api.PathError(path)
+        if not drawn.is_cell(path):
+            made.append(api.Change(path, typed_value(field.kind, text, drawn.session.value(path))))
+            continue
+        at = int(path[-1])
+        if not 0 <= at < _WIDEST:
+            raise api.PathError(path)
+        values = lists.setdefault(path[:-1], drawn.values(path[:-1]))
+        values += [None] * (at + 1 - len(values))
+        values[at] = " ".join(composed(text).split()) or None
+    return made + [one for path, values in lists.items() for one in _list_changes(drawn, path, values)]
+
+
+def _list_changes(drawn: Drawn, path: Loc, values: list[str | None]) -> list[api.Change]:
+    before = drawn.values(path)
+    while values and values[-1] is None:
+        values.pop()
+    if len(values) != len(before) or not isinstance(drawn.session.value(path), list):
+        return [api.Change(path, [*values] or None)]
+    changed = [at for at, value in enumerate(values) if value != before[at]]
+    return [api.Change((*path, at), values[at]) for at in changed]
 
 
 def as_text(path: Loc) -> str:

@@ -1,0 +1,4 @@
+"""A form with its values; what is typed → changes.
+
+fields      a form with its values                    pasted    rows from Excel, as records of a list
+"""

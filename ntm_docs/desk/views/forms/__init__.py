@@ -1,0 +1,1 @@
+"""The form of an input: typed, sent at once, pasted."""
