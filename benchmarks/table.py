@@ -77,6 +77,13 @@ MEASURES = (
         ("--keys", "2"),
     ),
     Measure("pdf.py", "PDF", "So với một lần gọi trần chương trình văn phòng.", (), ("--count", "2", "--turns", "1")),
+    Measure(
+        "cluster.py",
+        "Cả một đợt xét trên nhiều máy",
+        "Mỗi tiến trình một không gian mạng riêng, qua một kho đối tượng; số nhân vẫn là của một máy.",
+        (),
+        ("--nominees", "20", "--workers", "1"),
+    ),
     Measure("register.py", "Sổ khen thưởng", "Tra tên trong sổ một triệu mục.", (), ("2000",)),
 )
 HEAD = """# Tốc độ

@@ -24,6 +24,7 @@ TOLD = {
     "page.py": "from a key to the painted page",
     "importing.py": "all: call",
     "pdf.py": "2 documents: bare call",
+    "cluster.py": "a review on several machines",
     "table.py": "## Bàn làm việc: phần của máy chủ",
 }
 
