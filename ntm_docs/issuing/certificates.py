@@ -3,9 +3,12 @@
 Taken from the signed decision, never from an appraisal: its lists (each file as the manifest has it), its number, day,
 place and signer. In the order of the lists, with the number in the golden book (Nghị định 98/2023/NĐ-CP, Điều 104).
 
-Not done: certificates of titles (Chiến sĩ thi đua cơ sở, with red flags); awards of the State, which it prints itself;
-the emblem and the border's pattern, which come with the paper; words alone on printed stock; the size of the province's
-Bằng khen, which no source tells (A4 here, and that is told).
+The certificate of Chiến sĩ thi đua cơ sở stands in the same article, with red flags that come with the paper. With a
+kind of printed stock (`stock`) the words alone are placed, of other titles too.
+
+Not done: awards of the State, which it prints itself; the emblem, the border's pattern and the flags, which come with
+the paper; forms of other titles, which no source tells (asked for, or stock); the size of the province's Bằng khen,
+which no source tells either (A4 here, and that is told).
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +20,7 @@ from typing import Any
 from ntm_docs.context.heading import broken, place_and_date
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing.verify import load_manifest
+from ntm_docs.issuing.stock import Phoi, fitted, stock_document
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.paper import Paper, papers_of
@@ -31,8 +35,10 @@ from ntm_docs.register.made import is_made
 from ntm_docs.regulations import Book
 
 _DECISION = "quyet-dinh-khen-thuong"
-_FORMS = {"giay-khen": "giay-khen", "bang-khen": "bang-khen"}  # by the group of the award
+# By the group or the code of the award.
+_FORMS = {"giay-khen": "giay-khen", "bang-khen": "bang-khen", "cstd-co-so": "chung-nhan-danh-hieu"}
 _STATE = "nha-nuoc"
+_MONEY_ONLY = ("ldtt", "ttldtt")  # Nghị định 98/2023/NĐ-CP, Điều 54; Nghị định 152/2025/NĐ-CP, Điều 50
 _WIDTH_MM = 253.0
 _MERIT = "có thành tích"
 _BODY = ("uy", "ban", "nhan", "dan")
@@ -63,8 +69,10 @@ class _Planned:
         return [PlannedPaper(self.form, f"{self.form}.docx", partial(dict, {"bang_khen": self.pages}))]
 
 
-def certificates(folder: Path, book: Book, *, merit: str = "", templates: Path | None = None) -> list[Certificates]:
-    """A document for each kind of certificate that the decisions in a folder give.
+def certificates(
+    folder: Path, book: Book, *, merit: str = "", templates: Path | None = None, stock: Phoi | None = None
+) -> list[Certificates]:
+    """A document for each kind of certificate that the decisions in a folder give; on `stock` the words alone.
 
     Raises:
         ProblemsError: no decision, one without number or day, a file that was changed, something that is not said.
@@ -75,10 +83,10 @@ def certificates(folder: Path, book: Book, *, merit: str = "", templates: Path |
     file = read_file(folder, Law(book), Given())
     decisions = _decisions(folder if folder.is_dir() else folder.parent)
     problems: list[Problem] = [one for one in file.told if one.severity == "warning"]
-    pages: dict[str, list[tuple[Entry, dict[str, Any]]]] = {}
+    pages: dict[str, list[tuple[Entry, _Page]]] = {}
     counted: dict[str, int] = {}
     for entry in file.entries:
-        form = _form_of(entry, book)
+        form = _form_of(entry, book, stock)
         key = f"{entry.decision} {entry.decided}"
         counted[key] = counted.get(key, 0) + 1
         if not form:
@@ -87,33 +95,47 @@ def certificates(folder: Path, book: Book, *, merit: str = "", templates: Path |
             problems.append(Problem("certificate.no_decision", Place(str(folder)), facts={"number": entry.decision}))
         else:
             page = _Page(entry, decisions[key], entry.number or str(counted[key]), merit, Place(str(folder)))
-            pages.setdefault(form, []).append((entry, page.made()))
-            problems += page.told
+            pages.setdefault(form, []).append((entry, page))
+            problems += page.check(stock)
     told = list({(one.code, str(one)): one for one in problems}.values())
     if any(one.severity == "error" for one in told):
         raise ProblemsError([one for one in told if one.severity == "error"])
     if not pages:
         raise ProblemsError([Problem("certificate.none", Place(str(folder)))])
-    return [_made(form, some, told, templates) for form, some in pages.items()]
+    return [_made(form, some, told, templates, stock) for form, some in pages.items()]
 
 
 def _made(
-    form: str, pages: Sequence[tuple[Entry, dict[str, Any]]], told: Sequence[Problem], templates: Path | None
+    form: str,
+    pages: Sequence[tuple[Entry, "_Page"]],
+    told: Sequence[Problem],
+    templates: Path | None,
+    stock: Phoi | None,
 ) -> Certificates:
-    (document,) = make_documents(_Planned(form, tuple(page for _e, page in pages)), template_folders(templates))
-    names = tuple(entry.name for entry, _page in pages)
+    names, folders = tuple(entry.name for entry, _page in pages), template_folders(templates)
+    if stock is not None:
+        template = (folders[-1] / f"{_FORMS['giay-khen']}.docx").read_bytes()
+        return Certificates(
+            form, stock_document(stock, [page.words() for _e, page in pages], template), names, (*told,)
+        )
+    (document,) = make_documents(_Planned(form, tuple(page.made() for _e, page in pages)), folders)
     size = Problem("certificate.size", Place(f"{form}.docx"), severity="warning")
     return Certificates(form, document.data, names, (*told, *([size] if form == "bang-khen" else [])))
 
 
-def _form_of(entry: Entry, book: Book) -> str:
-    """The form of an award's certificate; empty where there is none of ours."""
-    groups = next((one.nhom for one in book.hinh_thuc if one.ma == entry.award_code), ())
-    return next((form for group, form in _FORMS.items() if group in groups and _STATE not in groups), "")
+def _form_of(entry: Entry, book: Book, stock: Phoi | None) -> str:
+    """The form of an award's certificate, its code on stock; empty where there is none of ours."""
+    groups = next(((one.ma, *one.nhom) for one in book.hinh_thuc if one.ma == entry.award_code), ())
+    if not groups or _STATE in groups or entry.award_code in _MONEY_ONLY:
+        return ""
+    if stock is not None:
+        return str(entry.award_code)
+    return next((form for group, form in _FORMS.items() if group in groups), "")
 
 
 def _without(entry: Entry, folder: Path) -> Problem:
-    return Problem("certificate.other", Place(str(folder)), facts={"award": entry.award}, severity="warning")
+    code = "certificate.money_only" if entry.award_code in _MONEY_ONLY else "certificate.other"
+    return Problem(code, Place(str(folder)), facts={"award": entry.award}, severity="warning")
 
 
 def _decisions(folder: Path) -> dict[str, Paper]:
@@ -138,26 +160,53 @@ class _Page:
         self.entry, self.decision, self.number, self.merit, self.place = entry, decision, number, merit, place
         self.told: list[Problem] = []
 
+    def check(self, stock: Phoi | None) -> list[Problem]:
+        """What keeps the page from being made; nothing is made of it before."""
+        if not self.decision.signers or self.entry.decided is None:
+            self._tell("certificate.no_signer", number=self.entry.decision)
+        elif stock is None:
+            self.made()
+        else:
+            words = self.words()
+            for box in stock.o:
+                if fitted(box, words.get(box.chu, ())) is None:
+                    text = " ".join(words[box.chu])
+                    self._tell("certificate.long", name=self.entry.name, text=text, most=int(box.so_dong))
+        return self.told
+
+    def words(self) -> dict[str, list[str]]:
+        """The words of the page as stock takes them, each a text that may break, signers a text for each line."""
+        entry, signer = self.entry, self.decision.signers[-1]
+        assert entry.decided is not None  # checked before
+        return {
+            "thẩm quyền": [self.decision.authority or entry.authority.upper()],
+            "hình thức": [entry.award.partition(" của ")[0].upper()],
+            "tên": [entry.name],
+            "nơi": [self._where()],
+            "thành tích": [self._merit()],
+            "quyết định": [f"Quyết định số {entry.decision} {long_date(entry.decided)}"],
+            "số sổ vàng": [f"Số sổ vàng: {self.number}"],
+            "địa danh, ngày": [place_and_date(self.decision.place, entry.decided, entry.year)],
+            "chức vụ người ký": [line.upper() for line in (*signer.rights, signer.title) if line],
+            "người ký": [" ".join(part for part in (signer.rank, signer.name) if part)],
+        }
+
     def made(self) -> dict[str, Any]:
         """The values of the page."""
-        entry, signers = self.entry, self.decision.signers
-        if not signers or entry.decided is None:
-            self._tell("certificate.no_signer", number=entry.decision)
-            return {}
-        signer = signers[-1]
-        texts = {"ten": entry.name, "noi": self._where(), "thanh_tich": self._merit()}
+        words = self.words()
+        texts = {"ten": words["tên"][0], "noi": words["nơi"][0], "thanh_tich": words["thành tích"][0]}
         page: dict[str, Any] = {}
         for name, text in texts.items():
             lines, long = self._set(name, text)
             page |= {name: lines, f"{name}_dai": long}
         return page | {
-            "tham_quyen": _lines(self.decision.authority or entry.authority.upper(), 22.0),
-            "hinh_thuc": entry.award.partition(" của ")[0].upper(),
-            "quyet_dinh": f"Quyết định số {entry.decision} {long_date(entry.decided)}",
-            "so_vang": f"Số sổ vàng: {self.number}",
-            "dia_danh_ngay": place_and_date(self.decision.place, entry.decided, entry.year),
-            "ky": [line.upper() for line in (*signer.rights, signer.title) if line],
-            "ho_va_ten": " ".join(part for part in (signer.rank, signer.name) if part),
+            "tham_quyen": _lines(words["thẩm quyền"][0], 22.0),
+            "hinh_thuc": words["hình thức"][0],
+            "quyet_dinh": words["quyết định"][0],
+            "so_vang": words["số sổ vàng"][0],
+            "dia_danh_ngay": words["địa danh, ngày"][0],
+            "ky": words["chức vụ người ký"],
+            "ho_va_ten": words["người ký"][0],
         }
 
     def _set(self, name: str, text: str) -> tuple[list[str], bool]:

@@ -1,8 +1,8 @@
-"""Giấy khen, Bằng khen: a lying page for each awardee.
+"""Giấy khen, Bằng khen, titles: a page for each awardee.
 
-Lines, their order, weight and colour are those of Nghị định 98/2023/NĐ-CP, Điều 104 (Giấy khen). The emblem has room at
-the top and is not drawn (it comes with the paper); the frame is a plain double line, since the law only says what it
-may not look like.
+Lines, their order, weight and colour are those of Nghị định 98/2023/NĐ-CP, Điều 104 (Giấy khen; Chiến sĩ thi đua cơ sở,
+whose red flags come with the paper). The emblem has room at the top and is not drawn (it comes with the paper); the
+frame is a plain double line, since the law only says what it may not look like.
 """
 
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from ntm_docs.layout import TWIPS_PER_MM, DrawnRule, load_layout, text_twips
 
 _SIDE_MM, _ABOVE_MM, _FRAME_PT = 22.0, 14.0, 18
 _MOTTO_PT = 16.0
+_TITLES, _TITLE_GIVEN = "chung-nhan-danh-hieu", "TẶNG DANH HIỆU"
 
 
 def _page(document: DocumentObject) -> None:
@@ -59,7 +60,7 @@ def _either(document: DocumentObject, style: str, name: str) -> None:
     put(document, style, "{%p endif %}")
 
 
-def _bang(document: DocumentObject, _form: Form) -> None:
+def _bang(document: DocumentObject, form: Form) -> None:
     components = load_layout().components
     _page(document)
     add_styles(document, award_styles())
@@ -69,7 +70,7 @@ def _bang(document: DocumentObject, _form: Form) -> None:
     _rule(document)
     put(document, "BangKhoang")
     put_each(document, "BangThamQuyen", "bang.tham_quyen")
-    put(document, "BangTang", "TẶNG")
+    put(document, "BangTang", _TITLE_GIVEN if form.id == _TITLES else "TẶNG")
     put(document, "BangTen", "{{ bang.hinh_thuc }}")
     _either(document, "BangNguoi", "ten")
     put(document, "BangNoi", "{%p if bang.noi %}")
@@ -84,4 +85,4 @@ def _bang(document: DocumentObject, _form: Form) -> None:
     put(document, "BangKhoang", "{%p endfor %}")
 
 
-AWARDS: dict[str, Callable[[DocumentObject, Form], None]] = {"giay-khen": _bang, "bang-khen": _bang}
+AWARDS: dict[str, Callable[[DocumentObject, Form], None]] = {"giay-khen": _bang, "bang-khen": _bang, _TITLES: _bang}

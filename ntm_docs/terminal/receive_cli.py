@@ -85,9 +85,11 @@ def issue(*, papers: tuple[str, ...], style: str, **given: Any) -> None:
 @click.command(
     help=_("Từ quyết định đã có số, ngày (thư mục do build, issue tạo), làm giấy khen, bằng khen: mỗi người một trang.")
 )
-@click.argument("source", metavar=_("THƯ_MỤC"), type=FILE)
+@click.argument("source", metavar=_("THƯ_MỤC"), type=FILE, required=False)
 @click.option("-o", "--output", required=True, type=FILE, metavar=_("TỆP"), help=_("Tệp .docx hoặc .pdf."))
 @click.option("--merit", default="", metavar=_("NỘI_DUNG"), help=_("Nội dung khen; mặc định theo Điều 1 quyết định."))
+@click.option("--stock", type=FILE, metavar=_("TỆP"), help=_("In chữ lên phôi có sẵn: tệp tọa độ .yaml, mi-li-mét."))
+@click.option("--ruler", is_flag=True, help=_("Cùng --stock: chỉ làm trang kẻ mi-li-mét để đo máy in lệch bao nhiêu."))
 @click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 @RULES
 @click.option("--force", is_flag=True, help=_("Ghi đè tệp đã có."))
@@ -102,5 +104,8 @@ def certificates(*, style: str, **given: Any) -> None:
     for line in told(answer.told):
         click.echo(_("Cần xem: {text}").format(text=line), err=True)
     for path, names in answer.files:
+        if not names:
+            click.echo(_("{file}: in ra giấy trắng, đo chỗ lệch, ghi vào “lệch” của tệp tọa độ.").format(file=path))
+            continue
         text = _("{file}: {count} trang, theo thứ tự danh sách của quyết định.")
         click.echo(text.format(file=path, count=len(names)))

@@ -25,7 +25,7 @@ def _canonical(data: bytes) -> dict[str, bytes]:
     }
 
 
-UNNUMBERED = {"to-ngan-cach", "giay-khen", "bang-khen"}  # each of its pages is a sheet of its own
+UNNUMBERED = {"to-ngan-cach", "giay-khen", "bang-khen", "chung-nhan-danh-hieu"}  # each of its pages is a sheet of its own
 
 
 class DescribeForms:

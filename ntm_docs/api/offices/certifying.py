@@ -1,5 +1,6 @@
 """certificates: signed decisions → Giấy khen, Bằng khen, a page each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
     from ntm_docs.issuing.certificates import Certificates
+    from ntm_docs.issuing.stock import Phoi
 
 _KINDS = (".docx", ".pdf")
 
@@ -19,12 +21,15 @@ _KINDS = (".docx", ".pdf")
 class CertificatesRequest:
     """A folder that `build` or `issue` made, the file for the pages (.docx or .pdf), what they say it is for.
 
-    `merit` stands on every page in the place of what the decision says.
+    `merit` stands on every page in the place of what the decision says. `stock` is a file of places on printed stock:
+    the words alone are printed; `ruler` makes the ruled page (.pdf) for it instead, and needs no folder.
     """
 
-    source: Path
+    source: Path | None
     output: Path
     merit: str = ""
+    stock: Path | None = None
+    ruler: bool = False
     templates: Path | None = None
     rules: Path | None = None
     force: bool = False
@@ -58,6 +63,7 @@ def certificates(request: CertificatesRequest) -> CertificatesAnswer:
     """
     from ntm_docs.file_names import check_new
     from ntm_docs.issuing.certificates import certificates as made_of
+    from ntm_docs.issuing.stock import read_stock
     from ntm_docs.regulations import read_book
 
     with speaking(request.language):
@@ -65,19 +71,44 @@ def certificates(request: CertificatesRequest) -> CertificatesAnswer:
         if output.suffix.lower() not in _KINDS:
             raise ProblemsError([Problem("certificate.suffix", Place(str(output)))])
         check_new(output)
-        made = made_of(request.source, read_book(request.rules), merit=request.merit, templates=request.templates)
+        stock = read_stock(request.stock) if request.stock is not None else None
+        if request.ruler:
+            return _ruled(request, stock)
+        if request.source is None:
+            raise ProblemsError([Problem("certificate.no_source", Place(str(output)))])
+        made = made_of(
+            request.source, read_book(request.rules), merit=request.merit, templates=request.templates, stock=stock
+        )
         files = []
         for at, one in enumerate(made):
             path = output if at == 0 else output.with_name(f"{output.stem}-{one.form}{output.suffix}")
             data = _printed(one) if path.suffix.lower() == ".pdf" else one.data
             files.append((path, data, one))
-        taken = [path for path, _data, _one in files if path.exists() and not request.force]
-        if taken:
-            raise ProblemsError([Problem("output.exists", Place(str(one)), facts={"path": str(one)}) for one in taken])
+        _check_free([path for path, _data, _one in files], force=request.force)
         for path, data, _one in files:
             _write(path, data, force=request.force)
         told = {str(problem): problem for one in made for problem in one.told}
         return CertificatesAnswer(tuple((path, one.names) for path, _data, one in files), tuple(told.values()))
+
+
+def _check_free(paths: Sequence[Path], *, force: bool) -> None:
+    taken = [path for path in paths if path.exists() and not force]
+    if taken:
+        raise ProblemsError([Problem("output.exists", Place(str(one)), facts={"path": str(one)}) for one in taken])
+
+
+def _ruled(request: CertificatesRequest, stock: "Phoi | None") -> CertificatesAnswer:
+    """The ruled page of a kind of stock."""
+    from ntm_docs.issuing.ruler import ruled_page
+
+    output = request.output
+    if stock is None:
+        raise ProblemsError([Problem("certificate.no_stock", Place(str(output)))])
+    if output.suffix.lower() != ".pdf":
+        raise ProblemsError([Problem("certificate.ruler", Place(str(output)))])
+    _check_free([output], force=request.force)
+    _write(output, ruled_page(stock), force=request.force)
+    return CertificatesAnswer(((output, ()),), ())
 
 
 def _printed(made: "Certificates") -> bytes:

@@ -31,9 +31,30 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "Xem lại biểu mẫu riêng trong thư mục --templates; mỗi người phải vừa một trang.",
     ),
     "certificate.other": (
-        "{award}: không làm giấy chứng nhận ở đây.",
-        "Chỉ làm Giấy khen và Bằng khen; giấy chứng nhận danh hiệu, bằng của Nhà nước thì làm riêng.",
+        "{award}: không làm giấy chứng nhận ở đây, mẫu chưa đọc được hoặc do Nhà nước in.",
+        "Hỏi Sở Nội vụ về mẫu; danh hiệu đã có phôi in sẵn thì in chữ lên phôi bằng --stock.",
     ),
+    "certificate.money_only": (
+        "{award}: chỉ thưởng tiền, không có giấy chứng nhận (Nghị định 152/2025/NĐ-CP, Điều 50; trước đó Nghị định 98/2023/NĐ-CP, Điều 54).",
+        "",
+    ),
+    "certificate.no_source": (
+        "chưa nêu thư mục của quyết định.",
+        "Ghi thư mục do ntm-docs build hoặc ntm-docs issue tạo; chỉ trang đo (--ruler) là không cần.",
+    ),
+    "certificate.no_stock": ("trang đo cần tệp tọa độ của phôi.", "Thêm --stock TỆP, ví dụ --stock phoi.yaml."),
+    "certificate.ruler": ("trang đo là PDF.", "Ghi tên tệp có đuôi .pdf, ví dụ -o trang-do.pdf."),
+    "stock.number": ("“{value}” không phải số đo.", "Ghi số mi-li-mét (cỡ chữ: point), ví dụ 12,5."),
+    "stock.paper": ("khổ giấy phải lớn hơn 0.", "Ghi rộng và cao bằng mi-li-mét, ví dụ 297 và 210."),
+    "stock.outside": (
+        "ô “{word}” nằm ngoài tờ giấy {width} × {height} mm.",
+        "Sửa trái, trên, rộng: tính bằng mi-li-mét từ mép trái, mép trên.",
+    ),
+    "stock.size": (
+        "cỡ chữ, số dòng của ô “{word}” không đúng.",
+        "Cỡ từ {least} đến {most}; cỡ nhỏ nhất không lớn hơn cỡ; số dòng là số nguyên từ 1.",
+    ),
+    "stock.twice": ("ô “{word}” có hai lần.", "Xóa một ô."),
     "certificate.size": (
         "khổ giấy, hoa văn của Bằng khen cấp tỉnh chưa đọc được; đã làm trên A4 nằm ngang như Giấy khen.",
         "Hỏi Sở Nội vụ khổ giấy trước khi in.",
