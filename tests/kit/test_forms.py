@@ -25,7 +25,8 @@ def _canonical(data: bytes) -> dict[str, bytes]:
     }
 
 
-UNNUMBERED = {"to-ngan-cach", "giay-khen", "bang-khen", "chung-nhan-danh-hieu"}  # each of its pages is a sheet of its own
+# Each of its pages is a sheet of its own.
+UNNUMBERED = {"to-ngan-cach", "giay-khen", "bang-khen", "chung-nhan-danh-hieu"}
 
 
 class DescribeForms:
