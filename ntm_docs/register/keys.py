@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from ntm_docs.papers.nominees import kind_of
 from ntm_docs.phrases.keys import same_text, search_words
-from ntm_docs.receiving.arrived.listed import kind_of
 from ntm_docs.receiving.records import person_key
 from ntm_docs.register.records import Entry
 from ntm_docs.regulations import Book, load_book

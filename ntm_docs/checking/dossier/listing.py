@@ -4,28 +4,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from ntm_docs.outline import read_label
+from ntm_docs.papers.nominees import Kind, group_of, is_person, kind_said, name_of_person, opens_with_kind
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.word.facts import Paragraph
 
-Kind = Literal["tập thể", "cá nhân", "hộ gia đình", ""]
-KINDS: tuple[Kind, ...] = ("tập thể", "cá nhân", "hộ gia đình")
 NAME_HEADS = (
     "hovaten", "hoten", "tentapthe", "tendonvi", "tencanhan", "tenhoso", "tencoquan", "tenhogiadinh", "tendoituong",
     "tapthecanhan", "canhantapthe",
 )  # fmt: skip
 ORDER_HEADS = ("stt", "tt", "so", "sott", "sothutu")
 _HONORIFIC = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ/c|hộ gia đình|hộ)\s*:?\s+", re.IGNORECASE)
-_GROUP = re.compile(
-    r"^(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2})?\s*[.)/-]?\s*(?:về\s+)?(?P<kind>tập thể|cá nhân|hộ gia đình)\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\(?\d{1,4}\)?[.)]?")
-_END = re.compile(r"[,;:(]|\s[-–]\s|\.(?:\s|$)")  # what ends the name of a person in a line
 _END_OF_BODY = re.compile(r"[,;:(]|\.(?:\s|$)")
 _TOTAL = ("tong", "cong", "danhsachnay", "danhsachco", "danhsachgom", "ghichu")
 SIGNS = ' ,.;:()“”"’‘[]…'
@@ -133,7 +125,7 @@ def _in_grid(rows: Sequence[Cells]) -> Iterator[Named]:
         kind = _group_kind(row) or kind
         if _is_nominee(row, columns):
             text = _whole_name(row.texts[columns[1]], kind)
-            found = kind_of(text) or kind or ("cá nhân" if is_person(text) else "")
+            found = kind_said(text) or kind or ("cá nhân" if is_person(text) else "")
             yield Named(text, row.cells[columns[1]], found, fold_key(" ".join(row.texts.values())))
 
 
@@ -144,7 +136,7 @@ def _is_nominee(row: Cells, columns: tuple[int | None, int]) -> bool:
         return False
     if order is not None:
         return row.text(order).strip(" .").isdigit()
-    return not fold_key(text).startswith(_TOTAL) and not _GROUP.match(text)
+    return not fold_key(text).startswith(_TOTAL) and not opens_with_kind(text)
 
 
 def _group_kind(row: Cells) -> Kind:
@@ -155,14 +147,6 @@ def _group_kind(row: Cells) -> Kind:
     return next((kind for text in texts if (kind := group_of(text))), "")
 
 
-def group_of(text: str) -> Kind:
-    """The kind that a line names as a title: `I. TẬP THỂ (01)`, `Cá nhân:`; empty for any other line."""
-    found = _GROUP.match(" ".join(text.split()))
-    if not found or any(map(str.isalpha, _ASIDE.sub("", found["rest"]).replace("đề nghị", ""))):
-        return ""
-    return next(kind for kind in KINDS if fold_key(kind) == fold_key(found["kind"]))
-
-
 def _whole_name(text: str, kind: Kind) -> str:
     """The name in a cell: over two lines where the second goes on with it, else the first line."""
     first, *others = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
@@ -170,31 +154,12 @@ def _whole_name(text: str, kind: Kind) -> str:
         if not (_is_of_name(one) and _is_of_name(first) and len(f"{first} {one}".split()) <= _WORDS):
             break
         first = f"{first} {one}"
-    person = kind_of(first) == "cá nhân" or (kind in ("", "cá nhân") and is_person(first))
-    return _of_person(first) if person else first.strip(" ;,.")
+    person = kind_said(first) == "cá nhân" or (kind in ("", "cá nhân") and is_person(first))
+    return name_of_person(first) if person else first.strip(" ;,.")
 
 
 def _is_of_name(text: str) -> bool:
     return all(word[:1].isupper() and word.isalpha() for word in text.split())
-
-
-def _of_person(text: str) -> str:
-    return _END.split(text, maxsplit=1)[0].strip()
-
-
-def is_person(text: str) -> bool:
-    """Whether a text begins with a person: an honorific, or two to six words with capitals and then an end."""
-    if re.match(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s", text, re.IGNORECASE):
-        return True
-    words = _of_person(text).split()
-    return _TABS <= len(words) < _WORDS and all(word[:1].isupper() for word in words) and kind_of(text) == ""
-
-
-def kind_of(name: str) -> Kind:
-    """The kind that the first words of a name say; empty where they say none."""
-    if re.match(r"hộ\s", name, re.IGNORECASE):
-        return "hộ gia đình"
-    return "cá nhân" if re.match(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s", name, re.IGNORECASE) else ""
 
 
 def numbered(body: Iterable[Paragraph]) -> Iterator[Named]:
@@ -212,11 +177,11 @@ def numbered(body: Iterable[Paragraph]) -> Iterator[Named]:
             continue
         name = _name_in_line(rest, kind)
         if name:
-            yield Named(name, one, kind_of(name) or kind, fold_key(text))
+            yield Named(name, one, kind_said(name) or kind, fold_key(text))
 
 
 def _name_in_line(text: str, kind: Kind) -> str:
     if not text[:1].isupper():
         return ""
-    ends = _END if kind == "cá nhân" or (not kind and is_person(text)) else _END_OF_BODY
-    return ends.split(text, maxsplit=1)[0].strip()
+    person = kind == "cá nhân" or (not kind and is_person(text))
+    return name_of_person(text) if person else _END_OF_BODY.split(text, maxsplit=1)[0].strip()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from ntm_docs.papers.nominees import kind_in, kind_of, kind_said
 from ntm_docs.papers.tables import ASIDE
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key
@@ -29,19 +30,10 @@ _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("note", ("ghichu",)),
 )
 _FIRST_BORN = ("nam", "nu")  # only below a title that says what they are
-_KIND_WORDS = (("hogiadinh", "hộ gia đình"), ("tapthe", "tập thể"), ("canhan", "cá nhân"))
 _TOTAL = ("tong", "cong")
 _COUNT = re.compile(r"\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LABEL = re.compile(r"^[\s(]*(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2})\s*[.)/-]\s*")
-_COLLECTIVE = (
-    "nhandan", "canbo", "uyban", "ubnd", "so", "phong", "ban", "hoi", "doan", "hoptacxa", "htx",
-    "congty", "doanhnghiep", "truong", "tram", "trungtam", "to", "tapthe", "mattran", "ap", "khom",
-    "thon", "xa", "phuong", "cau", "chibo", "dang", "vanphong", "cuc", "chicuc", "donvi",
-    "lienminh", "quy", "ngan",
-)  # fmt: skip
-_PERSON = re.compile(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s", re.IGNORECASE)
-_HOUSEHOLD = re.compile(r"hộ(?:\s+gia\s+đình)?\s", re.IGNORECASE)
 _LEAST = 2  # columns that a table of nominees has, order and name
 
 
@@ -127,7 +119,7 @@ class _Reader:
         first, _, rest = name.partition("\n")
         self.above = found.get("award") or (self.above if line.joined else "")
         kind = kind_of(first, found.get("born", "")) or self.kind
-        if self.kind and kind_by_word(first) != "hộ gia đình":
+        if self.kind and kind_said(first) != "hộ gia đình":
             kind = self.kind
         return Row(
             name=" ".join(first.split()).strip(" ;,"),
@@ -169,10 +161,7 @@ class _Reader:
         if order.isdigit() and name:
             return False
         if len(line.texts) <= _LEAST:
-            bare = fold_key(ASIDE.sub("", _LABEL.sub("", whole)))
-            kinds = [word for sign, word in _KIND_WORDS if sign in bare]
-            if len(kinds) == 1:
-                self.kind = kinds[0]
+            self.kind = kind_in(ASIDE.sub("", _LABEL.sub("", whole))) or self.kind
             if title_award(whole):
                 self.award = _LABEL.sub("", ASIDE.sub("", whole)).strip(" :;.")
             return True
@@ -224,23 +213,6 @@ def title_award(text: str) -> bool:
     return any(
         word in fold_key(text) for word in ("bangkhen", "giaykhen", "huanchuong", "cothidua", "danhhieu", "chiensi")
     )
-
-
-def kind_by_word(name: str) -> str:
-    """The kind that the first word of a name says; empty where it says none."""
-    if _HOUSEHOLD.match(name):
-        return "hộ gia đình"
-    return "cá nhân" if _PERSON.match(name) else ""
-
-
-def kind_of(name: str, born: str = "") -> str:
-    """The kind of a nominee by name and year of birth; empty where neither says."""
-    said = kind_by_word(name)
-    if said or born.strip():
-        return said or "cá nhân"
-    first = fold_key(name.split(maxsplit=1)[0]) if name.split() else ""
-    two = fold_key("".join(name.split()[:2]))
-    return "tập thể" if first in _COLLECTIVE or two in _COLLECTIVE or two.startswith(_COLLECTIVE[:4]) else ""
 
 
 def year_in(text: str) -> str:

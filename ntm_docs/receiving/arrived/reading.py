@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ntm_docs.checking.dossier.folder import check_papers
+from ntm_docs.papers.nominees import kind_of
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
 from ntm_docs.receiving.arrived.heads import head_of
-from ntm_docs.receiving.arrived.listed import Listing, Row, kind_of, listing_of
+from ntm_docs.receiving.arrived.listed import Listing, Row, listing_of
 from ntm_docs.receiving.arrived.own import faults_of, from_data
 from ntm_docs.receiving.arrived.papers import LISTING, MINUTES, PROPOSAL, REPORT, Papers, Read, read_papers
 from ntm_docs.receiving.arrived.parcels import is_of_papers

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from ntm_docs.model.award_names import AwardNames
+from ntm_docs.papers.nominees import kind_in, kind_of
 from ntm_docs.phrases.citations import citations_in
 from ntm_docs.phrases.dates import mistyped_day, period_in, typed_date, typed_day
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
-from ntm_docs.receiving.arrived.listed import kind_of
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.lists.columns import MARK, NAME, NAME_POST
 from ntm_docs.register.lists.grids import Grid
-from ntm_docs.register.lists.heading import kind_in
 from ntm_docs.register.lists.lines import ListRow
 from ntm_docs.register.lists.units import usual
 from ntm_docs.register.records import Entry

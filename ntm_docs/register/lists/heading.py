@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ntm_docs.papers.nominees import kind_in
 from ntm_docs.phrases.citations import Citation, citations_in
 from ntm_docs.phrases.dates import period_in, years_in
 from ntm_docs.phrases.keys import fold_key
@@ -14,7 +15,6 @@ _OPENED = ("quyetdinhso", "theoquyetdinhso", "qdso", "soquyetdinh", "theoqdso", 
 _MOVEMENT = "phong trào"
 _OPENING, _CLOSING = "“\"'‘«", "”\"'’»"
 _NEAR = 60  # letters between the word and the name in quotes
-_KINDS = (("hogiadinh", "hộ gia đình"), ("tapthe", "tập thể"), ("canhan", "cá nhân"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +121,3 @@ def movement_in(text: str) -> str:
             return text[start + 1 : end].strip() if end > 0 else ""
         at = lower.find(_MOVEMENT, at + 1)
     return ""
-
-
-def kind_in(text: str) -> str:
-    """The one kind of nominee that a text names; empty for none or several."""
-    found = kinds_in(text)
-    return found[0] if len(found) == 1 else ""
-
-
-def kinds_in(text: str) -> list[str]:
-    """Every kind of nominee that a text names."""
-    folded = fold_key(text)
-    return [kind for sign, kind in _KINDS if sign in folded]

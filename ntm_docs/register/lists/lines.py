@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from ntm_docs.papers.nominees import kind_of, kinds_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Phrase, Problem, Word
-from ntm_docs.receiving.arrived.listed import kind_of
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.keys import COLLECTIVE
 from ntm_docs.register.lists.columns import NAME, NAME_POST, ORDER, Head, head_of, is_numbers
 from ntm_docs.register.lists.grids import Grid, Line
-from ntm_docs.register.lists.heading import Heading, heading_of, kinds_in
+from ntm_docs.register.lists.heading import Heading, heading_of
 
 _TOTAL = ("tongso", "tongcong", "tong", "cong")
 _COUNT = re.compile(r"\d+")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ntm_docs.checking.dossier.compared.awards import award_of, same_award
 from ntm_docs.checking.dossier.compared.names import without_report
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.listing import KINDS, group_of
 from ntm_docs.checking.dossier.papers import Papers
 from ntm_docs.checking.dossier.places import Line, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
+from ntm_docs.papers.nominees import KINDS, group_of
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.numbers import NUMBER_WORDS, in_words, number_words
 from ntm_docs.problems import Word, joined, phrase

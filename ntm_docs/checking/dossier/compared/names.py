@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, group_of, is_person, name_key, numbered
+from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, name_key, numbered
 from ntm_docs.checking.dossier.papers import SELF, Papers, named_in_report
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
+from ntm_docs.papers.nominees import group_of, is_person
 from ntm_docs.papers.van_ban import VanBan
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word
