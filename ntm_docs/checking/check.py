@@ -14,13 +14,14 @@ from ntm_docs.checking.dossier.papers import Role, role_in
 from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
+from ntm_docs.checking.words_alone import OF_WORDS
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
-from ntm_docs.papers.van_ban import Scope, VanBan
+from ntm_docs.papers.van_ban import Scope, VanBan, recognise
 from ntm_docs.phrases.notations import PLACEHOLDER
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word, in_language
-from ntm_docs.reading.source import read_bytes
+from ntm_docs.reading.source import read_bytes, read_existing
 from ntm_docs.reading.word_files import too_deep
 from ntm_docs.system_faults import as_problem
 from ntm_docs.word.facts import Paragraph
@@ -72,7 +73,7 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document that was judged; with `problem`, one that could not be read."""
+    """A document that was judged; with `problem`, one that could not be read; `plain`, a text by its words alone."""
 
     file: str
     scope: Scope = "khong_ro"
@@ -84,6 +85,7 @@ class Checked:
     day: date | None = None
     silenced: tuple[Silenced, ...] = ()
     role: Role = ""
+    plain: bool = False
 
     @property
     def judged(self) -> bool:
@@ -118,6 +120,8 @@ def judged(van_ban: VanBan) -> Checked:
     """The findings on a document, in the order of the rules and of its text."""
     governed = van_ban.scope in GOVERNED
     rules = in_order(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
+    if van_ban.plain:
+        rules = [one for one in rules if one.id in OF_WORDS]
     verdicts = judge_all(van_ban, rules, dated=governed)
     mild = van_ban.scope != "hanh_chinh"
     unfilled = _unfilled(van_ban)
@@ -131,6 +135,7 @@ def judged(van_ban: VanBan) -> Checked:
         sum(one.verdict == "pass" for one in verdicts),
         day=van_ban.judged_on,
         role=role_in(van_ban) if van_ban.scope in GOVERNED else "",
+        plain=van_ban.plain,
     )
 
 
@@ -204,14 +209,34 @@ def place_of(paragraph: Paragraph | None) -> str:
         cell = paragraph.cell
         text = _("bảng {table}, hàng {row}, cột {column}")
         return text.format(table=cell.table, row=cell.row + 1, column=cell.column + 1)
+    if paragraph.plain:
+        return _("dòng {number}").format(number=paragraph.number)
     if paragraph.box:
         return _("hộp chữ {number}").format(number=paragraph.box)
     return _("đoạn {number}").format(number=paragraph.number)
 
 
+def load_text(path: Path, on: date | None = None, profile: Profile | None = None) -> VanBan:
+    """A .txt as the rules see it.
+
+    Raises:
+        ProblemsError: it cannot be read.
+    """
+    own = profile or read_profile(None)
+    facts, _mended = read_existing(path)
+    return recognise(replace(facts, file=str(path)), on, own.layout, own.notations)
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file is a text without looks, by its name."""
+    return path.suffix.lower() == ".txt"
+
+
 def check_file(path: Path, on: date | None = None, profile: Profile | None = None) -> Checked:
     """Judge a file; one that cannot be read comes back with its problem."""
     try:
+        if is_text(path):
+            return quiet(judged(load_text(path, on, profile)), profile)
         return check_bytes(read_bytes(path), str(path), on, profile)
     except ProblemsError as error:
         return Checked(str(path), problem=error.problems[0])

@@ -1,6 +1,6 @@
 """Why a document is not judged, in words."""
 
-from ntm_docs.checking.check import Checked
+from ntm_docs.checking.check import GOVERNED, Checked
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Word
 
@@ -23,6 +23,7 @@ SCOPES = {
     "khong_ro": Word("không nhận ra loại văn bản: không xét thể thức; những gì thấy được chỉ nêu là gợi ý."),
 }
 
+PLAIN = Word("tệp .txt không có định dạng: chỉ xét chữ (lời văn, số, ngày, căn cứ, đánh số), không xét trình bày.")
 SHORT = {
     "hanh_chinh": Word("NĐ 30"),
     "khong_ro": Word("một phần"),
@@ -39,4 +40,6 @@ SHORT = {
 def reason_of(checked: Checked) -> str:
     """Why a document is not judged, or judged in part; empty where it is judged whole."""
     reason = _(SCOPES[checked.scope]) if checked.scope in SCOPES else ""
+    if checked.plain and checked.scope in GOVERNED:
+        reason = f"{reason} {_(PLAIN)}".strip()
     return reason.format(day=f"{checked.day:%d/%m/%Y}" if checked.day else "")

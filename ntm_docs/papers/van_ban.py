@@ -100,6 +100,11 @@ class VanBan:
         """The document itself."""
         return self.zones[0]
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is a text without looks: nothing is known of how it is set."""
+        return any(one.plain for one in self.facts.paragraphs)
+
     def parts(self, name: str) -> list[Part]:
         """The lines of a component in every zone, in order."""
         return [part for zone in self.zones for part in zone.of(name)]

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from ntm_docs.checking.check import Checked, Finding, Silenced, apart, finding, load
+from ntm_docs.checking.check import Checked, Finding, Silenced, apart, finding, is_text, load, load_text
 from ntm_docs.checking.dossier import papers as in_dossier
 from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.profile import Profile
@@ -67,7 +67,11 @@ def check_dossiers(
         documents = []
         for one in files:
             try:
-                documents.append(load(read_bytes(Path(one.file)), one.file, on, profile))
+                path = Path(one.file)
+                text = is_text(path)
+                documents.append(
+                    load_text(path, on, profile) if text else load(read_bytes(path), one.file, on, profile)
+                )
             except (ProblemsError, MachineError):
                 continue
         found = check_papers(documents, str(folder), profile)

@@ -178,7 +178,9 @@ def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) ->
                 continue
             match = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", where)
             if match:
-                yield on(one, text[match.start() : match.end()], right, quote_at(text, *match.span()))
+                found = text[match.start() : match.end()]
+                meant = right[:1].upper() + right[1:] if found[:1].isupper() else right
+                yield on(one, found, meant, quote_at(text, *match.span()))
 
 
 @rule("VW03", "viet_hoa", "D", level="hint", clause="viet_hoa_khac")

@@ -15,7 +15,7 @@ VAN_BAN: dict[str, tuple[str, str]] = {
     ),
     "docx.html": ("đây là trang web hoặc XML đặt tên là .docx.", "Mở bằng Word, lưu thành .docx rồi chạy lại."),
     "docx.broken": ("không đọc được tệp .docx: {reason}.", "Mở bằng Word, lưu thành .docx rồi chạy lại."),
-    "docx.not_docx": ("đây là {kind}, không phải .docx.", "Chọn đúng tệp văn bản Word hoặc .txt."),
+    "docx.not_docx": ("đây là {kind}, không phải .docx.", "Chọn đúng tệp văn bản Word (.docx)."),
     "import.missing": ("chưa thấy trong bản gốc: {parts}.", "Ghi thêm vào tệp vừa tạo."),
     "docx.strict": (
         "tệp lưu theo kiểu “Strict Open XML”, chưa đọc được.",
