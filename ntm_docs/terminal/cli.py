@@ -182,7 +182,9 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
     print_requirements(answer, why=why)
 
 
-@commands.command(help=_("Kiểm tra thể thức văn bản (.docx; .txt: chỉ phần chữ) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu."))
+@commands.command(
+    help=_("Kiểm tra thể thức văn bản (.docx; .txt: chỉ phần chữ) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu.")
+)
 @click.argument("files", metavar=_("TỆP..."), nargs=-1, type=FILE)
 @click.option("--on", type=Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
 @click.option(

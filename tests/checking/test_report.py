@@ -24,6 +24,16 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return check
 
 
+class DescribeWhatIsSilenced:
+    def it_is_told_of_many_papers_too(self, told, tmp_path: Path) -> None:
+        text = "bỏ qua:\n  - {quy tắc: VL04, lý do: quen dùng}\n"
+        (tmp_path / "quy-dinh.yaml").write_text(text, encoding="utf-8")
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text("THÔNG BÁO\nVề lịch\n\nỦy ban đảm bảo lịch trực hàng năm.\n", encoding="utf-8")
+        printed = told("a.txt", "b.txt", "--profile", "quy-dinh.yaml")[1]
+        assert "Bỏ qua theo quy định riêng: VL04, 4 chỗ; lý do: quen dùng" in printed
+
+
 class DescribeTheReportOfAPaper:
     @pytest.fixture
     def lines(self, told, tmp_path: Path) -> list[str]:
@@ -42,6 +52,11 @@ class DescribeTheReportOfAPaper:
 
     def it_fits_into_eighty_columns(self, lines: list[str]) -> None:
         assert max(map(len, lines)) <= 80
+
+    @pytest.mark.parametrize("rule", ["VH06", "VT12", "VA07", "VC18"])
+    def its_rules_do_too_when_explained(self, rule: str, told) -> None:
+        code, text = told("--explain", rule)
+        assert (code, max(map(len, text.splitlines())) <= 80) == (0, True)
 
     def it_names_each_rule_once(self, lines: list[str]) -> None:
         heads = [line.split()[0] for line in lines if line.startswith("  V") and line[4:6].isdigit()]

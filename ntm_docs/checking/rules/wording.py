@@ -361,6 +361,7 @@ def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
 
 
 _PLACEHOLDER = re.compile(
+    r"Click or tap (?:here )?to enter (?:text|a date)\b|Choose an item\b|"  # Word's own
     r"\[\[[^\]]+\]\]|\$\{[^}]+\}|<<[^<>]+>>|«[^«»]{1,40}»(?=[\s/,.;]|$)|\{\{[^}]+\}\}|\bX{3,}\b|\[(?P<inside>[^\[\]\n]{2,60})\]"
 )
 _COUNTED = re.compile(r"\b(?:thứ|khóa|khoá|hội|kỷ|kỳ|chương|mục|phần|phụ lục)\s*$", re.IGNORECASE)

@@ -74,8 +74,8 @@ def mend_components(draft: Workpiece, *, directly: bool = False) -> int:
 def _subject_gap(draft: Workpiece) -> int:
     """The subject of a dispatch stands six points below its number (VT06)."""
     first = next(iter(draft.van_ban.main.of("trich_yeu_cv")), None)
-    if first is None or first.shared or first.paragraph.number < _TWO:
-        return 0
+    if first is None or first.shared or first.paragraph.number < _TWO or first.paragraph.box:
+        return 0  # a box is as high as it is: what is moved down in it may no longer show
     above = draft.van_ban.facts.paragraphs[first.paragraph.number - _TWO]
     blank = not above.full_text and above.cell == first.paragraph.cell
     least = round(draft.van_ban.layout.gap_above_subject() * 20)

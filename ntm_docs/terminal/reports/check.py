@@ -1,5 +1,6 @@
 """What `check` prints: findings, a table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def print_all(outcome: CheckAnswer) -> None:
         print_checked(checked[0])
     elif checked:
         print_table(checked)
+        _print_silenced_of_all(checked)
     dossiers = sorted(outcome.dossiers, key=lambda one: -sum(found.level == "error" for found in one.findings))
     for dossier in dossiers:
         print_dossier(dossier)
@@ -41,10 +43,10 @@ def print_all(outcome: CheckAnswer) -> None:
 def print_rule(answer: RuleAnswer) -> None:
     """One rule as a paragraph of the list of rules."""
     level = _(LEVEL[answer.level])
-    click.echo(f"{answer.id} {answer.name} ({level}; {answer.clause})")
+    put(f"{answer.id} {answer.name} ({level}; {answer.clause})", 0, len(answer.id) + 1)
     examples = (_("Sai:"), answer.wrong), (_("Đúng:"), answer.right), (_("Cách sửa:"), answer.remedy)
     for word, text in examples:
-        click.echo(f"  {word} {text}")
+        put(f"{word} {text}", 2, 2)
 
 
 def _print_inputs(inputs: "Sequence[InputChecked]") -> None:
@@ -97,6 +99,16 @@ def _print_silenced(silenced: "Sequence[Silenced]") -> None:
     for one in silenced:
         text = _("Bỏ qua theo quy định riêng: {rule}, {count} chỗ; lý do: {reason}")
         put(text.format(rule=one.rule, count=one.count, reason=one.reason), 2, 2)
+
+
+def _print_silenced_of_all(checked: "Sequence[Checked]") -> None:
+    """The same of many documents: each rule once, with the sum of its places."""
+    count: Counter[tuple[str, str]] = Counter()
+    for one in checked:
+        count.update({(silenced.rule, silenced.reason): silenced.count for silenced in one.silenced})
+    for (rule, reason), number in sorted(count.items()):
+        text = _("Bỏ qua theo quy định riêng: {rule}, {count} chỗ; lý do: {reason}")
+        put(text.format(rule=rule, count=number, reason=reason), 0, 2)
 
 
 def _unknown(checked: "Checked") -> str:
