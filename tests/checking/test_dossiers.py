@@ -99,6 +99,7 @@ BROKEN: list[tuple[str, dict[str, dict[str, str]], set[str]]] = [
     ),
     ("VF39", {MINUTES: {"at": "NoiDung~Chủ trì", "from": "Trần Hoài Nam", "to": "Phan Quốc Bảo"}}, set()),
     ("VF40", {LIST: {"at": "KemTheo", "from": "Tân Hiệp", "to": "Tân Hợp"}}, set()),
+    ("VF41", {MINUTES: {"at": "NoiDung~Lê Minh Khang, Phó", "from": "Phó Chủ tịch", "to": "Chủ tịch"}}, set()),
     ("VF38", {MINUTES: {"at": "NoiDung~Địa điểm", "from": "$", "to": " Ông Lê Minh Kháng có mặt."}}, set()),
 ]
 APART = {"VF32", "VF37"}  # a paper that is not there, one too many: below

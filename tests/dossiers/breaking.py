@@ -19,7 +19,8 @@ _TONES = (
     "ưừứửữự",
     "yỳýỷỹỵ",
 )
-_NEXT = {"một": "hai", "hai": "ba", "ba": "bốn", "bốn": "năm"}
+_POSTS = {"tổ trưởng": "Tổ phó", "giáo viên": "nhân viên", "nhân viên": "kế toán", "trưởng phòng": "Phó Trưởng phòng"}
+_NEXT = _POSTS | {"một": "hai", "hai": "ba", "ba": "bốn", "bốn": "năm"}
 
 
 def broken(kind: str, text: str) -> Iterator[tuple[str, str]]:
@@ -36,8 +37,8 @@ def broken(kind: str, text: str) -> Iterator[tuple[str, str]]:
         figures, *words = text.split(" ", 1)
         number = int(figures) + (1 if kind != "phieu" or text == "0" else -1)
         yield "number", " ".join((f"{number:0{len(figures)}}", *words))
-    elif kind == "chu":
-        yield "words", _NEXT[text]
+    elif kind in ("chu", "cv"):
+        yield "words", _NEXT[text.casefold()]
     elif kind == "ht":
         other = _OTHER_AWARD[text.casefold().startswith("huân chương")]
         yield "award", other.upper() if text.isupper() else other

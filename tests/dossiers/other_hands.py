@@ -25,9 +25,9 @@ def school() -> list[Marked]:
         1. Tập thể:
         - ⟦ten|Tổ Toán - Tin⟧.
         2. Cá nhân:
-        - Bà ⟦ten|Trần Thị Ngọc Ánh⟧, Tổ trưởng Tổ Ngữ văn;
-        - Ông ⟦ten|Lê Hoàng Phúc⟧, giáo viên Tổ Toán - Tin;
-        - Bà ⟦ten|Huỳnh Mỹ Duyên⟧, nhân viên thư viện.
+        - Bà ⟦ten|Trần Thị Ngọc Ánh⟧, ⟦cv|Tổ trưởng⟧ Tổ Ngữ văn;
+        - Ông ⟦ten|Lê Hoàng Phúc⟧, ⟦cv|giáo viên⟧ Tổ Toán - Tin;
+        - Bà ⟦ten|Huỳnh Mỹ Duyên⟧, ⟦cv|nhân viên⟧ thư viện.
         Cuộc họp ngày ⟦hop|15/5/2026⟧ có mặt ⟦phieu|11⟧/11 thành viên; các trường hợp đều được 11/11 phiếu đồng ý, đạt ⟦tyle|100⟧%.
         Kính trình Sở Giáo dục và Đào tạo xem xét./.
     """)
@@ -46,9 +46,9 @@ def _list_of_school() -> Marked:
         I. TẬP THỂ (⟦so|01⟧)
         1. ⟦ten|Tổ Toán - Tin⟧.
         II. CÁ NHÂN (⟦so|03⟧)
-        1. Bà ⟦ten|Trần Thị Ngọc Ánh⟧, Tổ trưởng Tổ Ngữ văn.
-        2. Ông ⟦ten|Lê Hoàng Phúc⟧, giáo viên Tổ Toán - Tin.
-        3. Bà ⟦ten|Huỳnh Mỹ Duyên⟧, nhân viên thư viện.
+        1. Bà ⟦ten|Trần Thị Ngọc Ánh⟧, ⟦cv|Tổ trưởng⟧ Tổ Ngữ văn.
+        2. Ông ⟦ten|Lê Hoàng Phúc⟧, ⟦cv|giáo viên⟧ Tổ Toán - Tin.
+        3. Bà ⟦ten|Huỳnh Mỹ Duyên⟧, ⟦cv|nhân viên⟧ thư viện.
         Danh sách này có ⟦so|01⟧ tập thể và ⟦so|03⟧ cá nhân./.
     """)
     one.beside([""], ["HIỆU TRƯỞNG", "", "⟦ky|Phạm Quốc Toản⟧"])
@@ -288,7 +288,7 @@ def office() -> list[Marked]:
     one.lines("""
         Kính gửi: Ban Thi đua - Khen thưởng thành phố.
         Theo kết quả họp Hội đồng ngày ⟦hop|25/3/2026⟧ (có mặt ⟦phieu|5⟧/5 thành viên), Trung tâm kính đề nghị tặng ⟦ht|Bằng khen của Chủ tịch Ủy ban nhân dân thành phố⟧ cho ⟦so|02⟧ (⟦chu|hai⟧) cá nhân:
-        1. Ông ⟦ten|Trương Hữu Lợi⟧, Trưởng phòng Bồi thường;
+        1. Ông ⟦ten|Trương Hữu Lợi⟧, ⟦cv|Trưởng phòng⟧ Bồi thường;
         2. Bà ⟦ten|Cao Thị Cẩm Tiên⟧, viên chức Phòng Kế hoạch.
         Trân trọng kính trình./.
     """)
@@ -304,7 +304,7 @@ def office() -> list[Marked]:
         middle=True,
     )
     one.lines("STT\tHọ và tên\tChức vụ\tHình thức khen thưởng")
-    one.lines("1\t⟦ten|Trương Hữu Lợi⟧\tTrưởng phòng\t⟦ht|Bằng khen của Chủ tịch Ủy ban nhân dân thành phố⟧")
+    one.lines("1\t⟦ten|Trương Hữu Lợi⟧\t⟦cv|Trưởng phòng⟧\t⟦ht|Bằng khen của Chủ tịch Ủy ban nhân dân thành phố⟧")
     one.lines("2\t⟦ten|Cao Thị Cẩm Tiên⟧\tViên chức\t⟦ht|Bằng khen của Chủ tịch Ủy ban nhân dân thành phố⟧")
     one.line("Tổng số: ⟦so|02⟧ cá nhân.")
     one.page()
