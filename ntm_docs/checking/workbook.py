@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.utils import get_column_letter
 
 from ntm_docs.checking.check import LEVEL_WORDS, LEVELS, Checked, Finding
 from ntm_docs.checking.dossier.folder import DossierChecked
@@ -32,7 +33,8 @@ _LONGEST = 32_000  # letters that a cell takes
 
 
 def findings_workbook(checked: Sequence[Checked], dossiers: Sequence[DossierChecked]) -> bytes:
-    """A sheet with a line for each paper and dossier, a sheet with a line for each finding; texts stay texts."""
+    """A sheet with a line for each paper and dossier, one with a line for each finding; texts stay texts."""
+    checked = sorted(checked, key=_weight)
     book = Workbook(write_only=True)
     _sheet(book, _("Tóm tắt"), _SUMMARY, _summary(checked, dossiers))
     _sheet(book, _("Chi tiết"), _FINDINGS, _details(checked, dossiers))
@@ -48,8 +50,16 @@ def _sheet(book: Workbook, title: str, titles: Sequence[str], rows: Iterable[Seq
     for cell in cells:
         sheets.head(cell)
     sheet.append(cells)
+    last = 1
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
+        last += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(named))}{last}"
+
+
+def _weight(one: Checked) -> tuple[int, int, int, str]:
+    """Papers with errors first, the most first, as a table of them has it."""
+    return -one.count("error"), -one.count("warning"), -one.count("hint"), one.file
 
 
 def _cell(sheet: Any, value: Any) -> Any:

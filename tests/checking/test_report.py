@@ -120,6 +120,15 @@ class DescribeTheReportOfAFolder:
         assert "b.docx" in names[0]
         assert any("NĐ 30" in line for line in lines)
 
+    def its_workbook_has_faults_first_and_a_filter(self, tmp_path: Path) -> None:
+        finding = Finding("VP01", "error", "Trang giấy", "a", "b", "c")
+        papers = [Checked("a.docx"), Checked("b.docx", findings=(finding, finding))]
+        path = tmp_path / "a.xlsx"
+        path.write_bytes(findings_workbook(papers, ()))
+        book = openpyxl.load_workbook(path)
+        assert [sheet.auto_filter.ref for sheet in book] == ["A1:G3", "A1:J3"]
+        assert [row[0].value for row in book.worksheets[0].iter_rows(min_row=2)] == ["b.docx", "a.docx"]
+
     def its_workbook_holds_text_and_no_formula(self, tmp_path: Path) -> None:
         finding = Finding(
             "VL09", "error", "Chính tả", "=1+1", "x", "y", quote='=HYPERLINK("http://x")', found="+1", where="@x"
