@@ -67,6 +67,7 @@ from ntm_docs.api.offices.registering import (
     register_change,
     register_export,
     register_find,
+    register_pin,
 )
 from ntm_docs.api.printing import PdfAnswer, PdfRequest, face, pdf
 from ntm_docs.api.showing import shown
@@ -171,6 +172,7 @@ __all__ = [
     "register_change",
     "register_export",
     "register_find",
+    "register_pin",
     "require",
     "rule",
     "schema",

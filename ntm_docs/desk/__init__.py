@@ -16,9 +16,10 @@ write: every page asks the calls of `api` and draws their answers.
 form works and its papers are taken away.
 
 Not done: rows that were pasted onto cells are undone by an earlier version only (those put in through the box under a
-list by one press); tables of a plan's text are mended in the form, a line a row. Tried neither on Windows nor with
-Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as its PDF, four break
-a line or two off.
+list by one press); tables of a plan's text are mended in the form, a line a row; entries of the register are
+corrected and removed on the terminal, members of the province's council are listed in the workbook. Tried neither on
+Windows nor with Word, a real input method or a screen reader. Of 31 papers of the samples each has as many pages as
+its PDF, four break a line or two off.
 """
 
 from pathlib import Path

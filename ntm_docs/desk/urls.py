@@ -14,6 +14,7 @@ from ntm_docs.desk.views import (
     mending,
     planning,
     receiving,
+    registering,
     running,
     working,
 )
@@ -39,6 +40,9 @@ urlpatterns = [
     path("kiem-tra/<str:name>/<int:number>/sua/trang", checking.drawn, {"mended": True}),
     path("kiem-tra/<str:name>/<int:number>/sua/tep", checking.mended_copy),
     path("tiep-nhan", receiving.receive),
+    path("so-khen-thuong", registering.find),
+    path("so-khen-thuong/ghi", registering.add),
+    path("so-khen-thuong/xuat", registering.export),
     path("ke-hoach", planning.begin),
     path("moi", beginning.new),
     path("tai-len", beginning.upload),

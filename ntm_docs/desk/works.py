@@ -17,7 +17,8 @@ from ntm_docs import api
 from ntm_docs.desk.uploads import BOOKS, INPUTS
 
 RECEIVED, BEFORE = "ho-so-nhan", "ho-so-nhan (lần trước)"  # dossiers that came in
-_ASIDE = (RECEIVED, BEFORE)
+LISTS = "danh-sach-vao-so"  # lists that went into the register
+_ASIDE = (RECEIVED, BEFORE, LISTS)
 _MOST = 2_000  # entries that are looked at: someone's whole disk is no folder of dossiers
 
 

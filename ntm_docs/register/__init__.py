@@ -14,7 +14,7 @@ hold provinces and bodies); a household is known by its head; nothing in it is e
 """
 
 from ntm_docs.register.adding import add_file
-from ntm_docs.register.address import address_of
+from ntm_docs.register.address import address_of, pin
 from ntm_docs.register.changing import correct, remove
 from ntm_docs.register.database import check_there
 from ntm_docs.register.earlier import History, Nominee, histories, of_planned, of_workbook, with_histories
@@ -42,6 +42,7 @@ __all__ = [
     "histories",
     "of_planned",
     "of_workbook",
+    "pin",
     "read_file",
     "remove",
     "with_histories",

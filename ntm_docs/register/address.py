@@ -1,10 +1,11 @@
 """The register's address, as the environment gives it."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from ntm_docs.machine.user_data import user_data_folder
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
@@ -65,6 +66,16 @@ def address_of(text: str | None = None) -> Address:
         options = tuple(parse_qsl(parts.query))
         return Address("postgresql", name, user, password, unquote(parts.hostname or ""), port, options)
     raise _no_address(given)
+
+
+def pin() -> None:
+    """The address holds whatever folder this process goes to: a file that is named from here is named whole.
+
+    An address that is none stays, and is told where the register is asked for.
+    """
+    with suppress(ProblemsError, MachineError):
+        if os.environ.get(VARIABLE, "").strip() and (found := address_of()).engine == "sqlite":
+            os.environ[VARIABLE] = f"sqlite:///{quote(Path(found.name).as_posix())}"
 
 
 def _path(text: str) -> Path:

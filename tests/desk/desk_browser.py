@@ -36,8 +36,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(folder: Path, tmp_path: Path) -> Iterator[Desk]:
-    """A desk that listens nowhere."""
+def desk(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk that listens nowhere; its register is its own."""
+    monkeypatch.setenv("NTM_DOCS_DATABASE", f"sqlite:///{tmp_path}/so.sqlite3")
     made = Desk(folder, PORT, tmp_path / "phong")
     yield made
     made.runs.end()

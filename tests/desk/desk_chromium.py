@@ -65,7 +65,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(folder: Path) -> Iterator[tuple[str, str]]:
     """The real server: its address, and the path with the token."""
     command_ = [sys.executable, "-m", "ntm_docs", "web", str(folder), "--no-open"]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    register = f"sqlite:///{folder.parent}/so-cua-ban.sqlite3"
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "NTM_DOCS_DATABASE": register}
     with subprocess.Popen(command_, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as process:
         assert process.stdout is not None
         while not (found := re.search(r"(http://127\.0\.0\.1:\d+)(/vao/\S+)", process.stdout.readline())):

@@ -26,7 +26,7 @@ STRANGE = (
 FIELDS = (
     "award", "on", "province", "subject", "kind", "rules", "duong", "viec", "dau", "chu", "so", "name", "agency",
     "period", "call", "part", "pdf", "force", "tieng", "ve", "window", "path", "o:Sheet!AF3", "doc-0", "phan-0", "r",
-    "tep", "nguon", "received", "giay", "merit", "register", "whole", "tiep",
+    "tep", "nguon", "received", "giay", "merit", "born", "decided", "in_province", "register", "whole", "tiep",
     "k:0123456789abcdef0123", "t:0123456789abcdef0123", "trang", "ghi",
 )  # fmt: skip
 LONE = r'"\ud800"'  # half a letter, as JSON can say it

@@ -8,7 +8,7 @@ from pathlib import Path
 from conftest import command
 from desk_browser import bytes_in
 from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from reception_sample import appraised as appraised_in_excel
 from reception_sample import received as received_by_the_terminal
 from reception_sample import script
@@ -139,3 +139,54 @@ class DescribeThePapersOfTheOffices:
         seen_by_everyone(page)
         assert command(["certificates", "t", "-o", "bang-khen.docx"], tmp_path).returncode == 0
         assert (folder / "bang-khen.docx").read_bytes() == (tmp_path / "bang-khen.docx").read_bytes()
+
+
+class DescribeTheRegister:
+    def it_takes_a_list_and_a_decision_and_finds_people_as_by_the_terminal(
+        self, page: Page, folder: Path, tmp_path: Path
+    ) -> None:
+        book = appraised_in_excel(received_by_the_terminal(tmp_path / "mau"), tmp_path / "nhan.xlsx")
+        command_ = ["issue", book.name, "-o", "ra-quyet-dinh", "--paper", "quyet-dinh"]
+        assert command(command_, tmp_path).returncode == 0
+        shutil.copytree(tmp_path / "ra-quyet-dinh", folder / "ra-quyet-dinh")
+        old = Workbook()
+        for row in OLD_LIST:
+            old.worksheets[0].append(row)
+        old.save(tmp_path / "ds-2019.xlsx")
+        page.inner.goto(f"{page.base}/so-khen-thuong?name=An")
+        page.inner.get_by_text("Trên máy này chưa có sổ khen thưởng").wait_for(timeout=120_000)
+        seen_by_everyone(page, 1_280)
+        page.inner.get_by_label("Danh sách", exact=True).set_input_files(tmp_path / "ds-2019.xlsx")
+        page.inner.get_by_label("ra-quyet-dinh").check()
+        page.inner.get_by_role("button", name="Ghi vào sổ").press("Enter")
+        page.inner.get_by_text("ds-2019.xlsx: ghi 2 mục.").wait_for(timeout=240_000)
+        seen_by_everyone(page)
+        page.inner.get_by_role("link", name="Về Sổ khen thưởng").click()
+        page.inner.get_by_label("Tên", exact=True).fill("tran van binh")
+        page.inner.keyboard.press("Enter")
+        page.inner.get_by_text("Quyết định 2841/QĐ-UBND").first.wait_for(timeout=120_000)
+        seen_by_everyone(page, 1_280)
+        page.inner.get_by_label("Tên", exact=True).fill("Trần Thi Bi")
+        page.inner.keyboard.press("Enter")
+        page.inner.get_by_role("link", name="Trần Thị Bé").click()
+        page.inner.get_by_text("ds-2019.xlsx, sheet").wait_for(timeout=120_000)
+        with page.inner.expect_download(timeout=120_000) as waited:
+            page.inner.get_by_role("link", name="Lấy cả sổ (.xlsx)").click()
+        waited.value.save_as(tmp_path / "tu-trang.xlsx")
+        of_desk = {"NTM_DOCS_DATABASE": f"sqlite:///{folder.parent}/so-cua-ban.sqlite3"}
+        assert command(["register", "export", "ban.xlsx"], tmp_path, **of_desk).returncode == 0
+        assert (tmp_path / "tu-trang.xlsx").read_bytes() == (tmp_path / "ban.xlsx").read_bytes()
+        own = {"NTM_DOCS_DATABASE": "sqlite:///so.sqlite3"}
+        for asked in (["add", "ra-quyet-dinh", "ds-2019.xlsx"], ["export", "t.xlsx"]):
+            assert command(["register", *asked], tmp_path, **own).returncode == 0
+        made, terminals = (load_workbook(tmp_path / name) for name in ("tu-trang.xlsx", "t.xlsx"))
+        for sheet in made.sheetnames[:2]:  # the third says when each file was added
+            assert [*made[sheet].values] == [*terminals[sheet].values]
+        assert made.worksheets[0].max_row == 23
+
+
+OLD_LIST = (
+    ("TT", "Họ và tên", "Năm sinh", "Đơn vị", "Hình thức", "Số quyết định", "Ngày quyết định"),
+    (1, "Trần Thị Bé", 1980, "xã An Biên, tỉnh Kiên Giang", "Bằng khen tỉnh", "1234/QĐ-UBND", "05/6/2019"),
+    (2, "Trần Văn Bính", 1971, "xã Gò Quao, tỉnh Kiên Giang", "Bằng khen tỉnh", "1234/QĐ-UBND", "05/6/2019"),
+)

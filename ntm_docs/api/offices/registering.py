@@ -220,3 +220,10 @@ def register_export(request: RegisterExportRequest) -> RegisterExportAnswer:
 
     with speaking(request.language):
         return RegisterExportAnswer(request.output, export(request.output, force=request.force))
+
+
+def register_pin() -> None:
+    """Keep the register that the environment names, whatever folder this process goes to."""
+    from ntm_docs.register import pin
+
+    pin()

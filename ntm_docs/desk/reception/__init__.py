@@ -5,4 +5,5 @@ workbook that `receive` makes, as pages to appraise in; the papers that `issue` 
 
 taking    what is dropped → the folder of what came in; which sources there are
 tables    the workbook → rows of pages, with what is wrong at their cells
+lists     lists and decisions for the register
 """

@@ -104,7 +104,7 @@ def take(folder: Path, sent: Sequence[tuple[Sent, str]], *, whole: bool) -> Take
         new = 0
         for path in arrived:
             name = path.relative_to(half)
-            if _same(room / name, path):
+            if same_file(room / name, path):
                 continue
             gone = before.takes(name)
             replaced, new = replaced + gone, new + (not gone)
@@ -138,8 +138,9 @@ def _check(room: Path, name: Path) -> None:
             raise RefusedError(text.format(name=f"{RECEIVED}/{part.as_posix()}"))
 
 
-def _same(path: Path, other: Path) -> bool:
-    return path.is_file() and filecmp.cmp(path, other, shallow=False)
+def same_file(path: Path, other: Path) -> bool:
+    """Whether a plain file holds the same bytes as another."""
+    return path.is_file() and not path.is_symlink() and filecmp.cmp(path, other, shallow=False)
 
 
 class _Before:

@@ -19,6 +19,7 @@ class Teller(Protocol):
 
 def receive(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
     """Read what came in and write the workbook, as the terminal does in the same folder."""
+    api.register_pin()
     os.chdir(asked["folder"])  # the workbook names its sources as they are asked for
     answer = api.receive(
         api.ReceiveRequest(
@@ -107,6 +108,28 @@ def certificates(asked: Mapping[str, Any], _state: Teller) -> dict[str, Any]:
         "files": [
             {"path": str(path.absolute()), "name": path.name, "count": len(names)} for path, names in answer.files
         ],
+    }
+
+
+def register(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
+    """Put decisions and lists into the register, each file whole or not at all."""
+    request = api.RegisterAddRequest(
+        tuple(map(Path, asked["files"])),
+        asked["award"],
+        asked["decision"],
+        date.fromisoformat(asked["decided"]) if asked["decided"] else None,
+        asked["province"],
+    )
+    answer = api.register_add(request, state.progress)
+    return {
+        "status": answer.status,
+        "lines": [],
+        "warnings": told(answer.told),
+        "added": [
+            {"file": one.path.name, "entries": one.entries, "known": one.known, "before": one.before}
+            for one in answer.added
+        ],
+        "place": answer.place,
     }
 
 

@@ -172,6 +172,7 @@ _DONE = {
     "receive": reception.receive,
     "issue": reception.issue,
     "certificates": reception.certificates,
+    "register": reception.register,
 }
 
 if __name__ == "__main__":
