@@ -10,7 +10,7 @@ LAYOUT = frozenset(
         "VP20", "VH02", "VH03", "VH04", "VH05", "VH07", "VH08", "VH09", "VH11", "VA02", "VA03", "VA04", "VT02",
         "VT03", "VT04", "VT06", "VN09", "VE05", "VE08", "VB01", "VB02", "VB03", "VB04", "VB05", "VB06", "VB07",
         "VB12", "VG04", "VG05", "VR01", "VR02", "VR07", "VX03", "VX05", "VX06", "VS03", "VS14", "VC03", "VC04",
-        "VK02", "VK04",
+        "VK02", "VK04", "VT12", "VT13",
     ]
 )  # fmt: skip
 _OF_FILE = frozenset({"VP14", "VP18"})
