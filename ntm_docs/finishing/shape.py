@@ -85,6 +85,7 @@ class _Dossier(_Shape):
     set: list[str] = []
     prizes: _Prizes | None = None
     cases: dict[str, str] = {}
+    said: dict[str, str] = {}
 
 
 class _Extra(_Document):

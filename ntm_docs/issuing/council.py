@@ -99,6 +99,8 @@ class Council:
 
     def least(self, award: HinhThuc) -> Least | None:
         """What an award needs; None where neither law nor the council's own rules say it."""
+        for item in (_LEAST, "quy chế"):
+            self.said.text(COUNCIL, item)  # asked for by each paper, though known already
         if award.ma not in self._known:
             self._known[award.ma] = self._least(award)
         return self._known[award.ma]

@@ -29,6 +29,8 @@ Group = tuple[HinhThuc, str, tuple[Case, ...]]
 class Drawn:
     """One paper: the form it is made with, its path from the output folder, its values, the cases that it counts.
 
+    `lines` are those of the sheet of offices that its kind was made from, with what they said.
+
     `paper` is the kind of paper it is part of, `subject` what tells it from others of the kind.
     """
 
@@ -37,6 +39,7 @@ class Drawn:
     path: str
     context: Mapping[str, Any]
     cases: tuple[Case, ...] = ()
+    lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -120,7 +123,7 @@ class Desk:
         value = str(self.ruling(award, "loi_trinh").value or f"{award.loi_tang} {award.ten}")
         return value.format(ten=award.ten, loi_tang=award.loi_tang)
 
-    @cached_property
+    @property
     def coordination(self) -> Office:
         """The office that collects dossiers."""
         return self.said.office(COORDINATION)

@@ -6,7 +6,7 @@ Papers of an earlier run that are not made again stay in the folder, and what th
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import MANIFEST, Made, write_manifest
 from ntm_docs.finishing.manifest import RECEPTION, source_of, with_files
 from ntm_docs.finishing.verify import load_manifest
+from ntm_docs.issuing.against import counted_as, held_against, kind_of, lines_asked
 from ntm_docs.issuing.desk import Desk, Drawn, day_of
 from ntm_docs.issuing.kinds import PAPERS, Paper
 from ntm_docs.issuing.reception import read_reception
@@ -31,8 +32,6 @@ from ntm_docs.regulations import read_book
 if TYPE_CHECKING:
     from ntm_docs.pipeline import Printer
     from ntm_docs.printing import Ready
-
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,9 @@ def _issue(
             _Planned(source, dict(delivery.source), tuple(drawn)), template_folders(wish.templates), progress
         )
         entries = _entries(drawn, made)
-        kept = [one for one in earlier["dossiers"] if _kind(one) not in {_kind(entry) for entry in entries}]
+        kept = [one for one in earlier["dossiers"] if kind_of(one) not in {kind_of(entry) for entry in entries}]
         notes = [*(one for one in told if one.severity == "warning"), *desk.notes.values()]
-        notes += _held_against(earlier["dossiers"], entries, kept, desk, source.name)
+        notes += held_against(earlier["dossiers"], entries, kept, desk)
         files = {one.path: one.data for one in made}
         ready = printer(files, {"dossiers": entries}, lambda _pages: ()) if printer is not None else None
         prints, gone = _earlier_prints(earlier, kept, ready)
@@ -159,7 +158,10 @@ def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]
         if waits is not None and not asked:
             left_out.append(replace(waits, severity="warning"))
             continue
-        made = [replace(one, path=f"{number:02}-{paper.id}/{one.path}") for one in paper.make(desk)]
+        desk.said.asked.clear()
+        drawn = list(paper.make(desk))
+        lines = lines_asked(desk)
+        made = [replace(one, path=f"{number:02}-{paper.id}/{one.path}", lines=lines) for one in drawn]
         if not made:
             facts = {"paper": paper.title, "why": paper.nothing}
             place = Place(desk.reception.path.name)
@@ -179,9 +181,10 @@ def _entries(drawn: Sequence[Drawn], made: Sequence[Made]) -> list[dict[str, Any
     for one, document in zip(drawn, made, strict=True):
         kind = one.path.partition("/")[0]
         empty = {"id": kind, "award": None, "copies": None, "electronic": None}
-        entry = found.setdefault(kind, empty | {"rules": [], "warnings": [], "documents": [], "cases": {}})
+        entry = found.setdefault(kind, empty | {"rules": [], "warnings": [], "documents": [], "cases": {}, "said": {}})
         entry["documents"].append({"form": one.form, "path": one.path, "copies": None, "sha256": document.sha256})
-        entry["cases"] |= {case.key: f"{case.name}: {case.verdict or 'chưa xét'}" for case in one.cases}
+        entry["cases"] |= {case.key: counted_as(case, one.paper) for case in one.cases}
+        entry["said"] = dict(one.lines)
     return list(found.values())
 
 
@@ -228,47 +231,6 @@ def _kept_files(
     """The papers that stay, as they are, with their PDFs."""
     paths = [*(one["path"] for entry in kept for one in entry["documents"]), *(one["path"] for one in prints)]
     return {path: (folder / path).read_bytes() for path in paths}
-
-
-def _held_against(
-    earlier: Sequence[Mapping[str, Any]],
-    entries: Sequence[Mapping[str, Any]],
-    kept: Sequence[Mapping[str, Any]],
-    desk: Desk,
-    file: str,
-) -> Iterator[Problem]:
-    """What papers of before count otherwise than the workbook does now: those that stay, those made anew."""
-    now = {one.key: f"{one.name}: {one.verdict or 'chưa xét'}" for one in desk.reception.cases}
-    stays = {_kind(one) for one in kept}
-    fresh = {_kind(one): one.get("cases", {}) for one in entries}
-    for entry in earlier:
-        name = _kind(entry)
-        before: Mapping[str, str] = entry.get("cases", {})
-        after = {key: now[key] for key in before if key in now} if name in stays else fresh.get(name, {})
-        changed = [f"{text} → {after[key]}" for key, text in before.items() if key in after and after[key] != text]
-        gone = [text for key, text in before.items() if key not in after]
-        added = [text for key, text in after.items() if key not in before]
-        if changed or gone or added:
-            code = "issue.stale" if name in stays else "issue.changed"
-            shown = [*changed, *(f"bỏ {one}" for one in gone), *(f"thêm {one}" for one in added)]
-            facts = {"paper": _title(name), "before": len(before), "after": len(after), "names": _few(shown)}
-            facts["id"] = name
-            yield Problem(code, Place(file), facts=facts, severity="warning")
-
-
-def _kind(entry: Mapping[str, Any]) -> str:
-    """Which kind of paper an entry is of, whatever number its folder had: kinds are added over time."""
-    return str(entry["id"]).partition("-")[2]
-
-
-def _title(kind: str) -> str:
-    paper = PAPERS.get(kind)
-    return paper.title if paper else kind
-
-
-def _few(names: Sequence[str]) -> str:
-    more = f"; … (và {len(names) - _NAMED} trường hợp khác)" if len(names) > _NAMED else ""
-    return "; ".join(names[:_NAMED]) + more
 
 
 __all__ = ["Issued", "Wish", "issue"]

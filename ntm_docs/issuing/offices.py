@@ -56,13 +56,16 @@ class Said:
     book: Book
     on: date
     problems: dict[tuple[str, Place], Problem] = field(default_factory=dict)
+    asked: set[Line] = field(default_factory=set)  # lines that a paper asked for, whether anything stands there or not
 
     def text(self, group: str, item: str) -> str:
         """What is said; empty for nothing."""
+        self.asked.add((group, item))
         return " ".join(self.reception.said.get((group, item), "").split())
 
     def lines(self, group: str, item: str) -> tuple[str, ...]:
         """What is said, line by line."""
+        self.asked.add((group, item))
         lines = (" ".join(line.split()) for line in self.reception.said.get((group, item), "").split("\n"))
         return tuple(line for line in lines if line)
 

@@ -17,7 +17,7 @@ from ntm_docs.issuing.stock import Phoi, fitted, read_stock
 from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
 
-SAMPLE = ROOT / "samples" / "phoi-bang-khen-a3.yaml"
+SAMPLE = ROOT / "samples" / "phoi" / "bang-khen-a3.yaml"
 REVIEW = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"
 PT_OF_MM = 72 / 25.4
 

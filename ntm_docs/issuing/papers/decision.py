@@ -226,8 +226,12 @@ def announcements(desk: Desk) -> Iterator[Drawn]:
     if not cases:
         return
     made = Decided(desk, cases)
+    home = desk.said.name_of(HOME)
     for at, (unit, members) in enumerate(by_unit(cases), start=1):
         own = tuple(case for _number, case in members)
+        if unit_key(unit) == unit_key(home):  # nobody writes to himself
+            desk.note("issue.self", own[0].row.place("đơn vị trình"), unit=unit)
+            continue
         context = frame.named_paper(
             desk.said.office(HOME),
             "Thông báo",

@@ -94,7 +94,7 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
         "quyền hạn ký “{value}” không đúng.",
         "Ghi KT. Chánh Văn phòng, TL. …; để trống khi thủ trưởng tự ký.",
     ),
-    "issue.self": ("hồ sơ của chính {unit}; không làm biên nhận, công văn gửi chính mình.", ""),
+    "issue.self": ("hồ sơ của chính {unit}; không làm biên nhận, công văn, thông báo gửi chính mình.", ""),
     "issue.unit_name": (
         "“{name}” là tên thư mục, không phải tên đơn vị; hồ sơ này không đọc được văn bản nào.",
         "Ghi tên đơn vị vào cột “{title}”.",
@@ -172,6 +172,10 @@ VAN_BAN_TIEP_NHAN: dict[str, tuple[str, str]] = {
     "issue.stale": (
         "{paper} làm lần trước ghi {before} trường hợp, nay bảng tính khác: {names}.",
         "Làm lại văn bản ấy (--paper {id}), hoặc sửa bảng tính cho khớp với văn bản đã ký.",
+    ),
+    "issue.said_changed": (
+        "{paper} làm lần trước theo sheet “Cơ quan” khi ấy, nay khác: {lines}.",
+        "Làm lại văn bản ấy (--paper {id}), hoặc ghi lại sheet cho khớp với văn bản đã ký.",
     ),
     "issue.changed": (
         "{paper} khác lần trước ({before} trường hợp, nay {after}): {names}.",
