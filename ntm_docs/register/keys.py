@@ -7,6 +7,7 @@ merged are not in these data: a commune is found under the name that the source 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ntm_docs.papers.nominees import kind_of
@@ -18,6 +19,7 @@ from ntm_docs.regulations import Book, load_book
 COLLECTIVE, HOUSEHOLD = "tập thể", "hộ gia đình"
 _MOST_WORDS, _LONGEST = 40, 60  # of a name; what is beyond them is not looked up
 _JOINT = "_"
+_KNOWN = 8192  # units and provinces of a file, of a few thousand nominees
 _ADDRESS = ("ong", "ba", "anh", "chi")
 _HOUSE, _TONELESS_HOUSE = "hộ ", ("ho", "gia", "dinh")
 _LEAST = 2  # words of a person's name
@@ -43,10 +45,19 @@ def name_words(name: str, kind: str = "", book: Book | None = None) -> tuple[str
 
 def unit_words(unit: str, book: Book | None = None) -> tuple[str, ...]:
     """The words of a body's name as it is called today: `Sở NN&PTNT tỉnh Kiên Giang` is looked up as of An Giang."""
+    return _unit_words(unit, book) if book is not None else _unit_words_today(unit)
+
+
+@lru_cache(_KNOWN)
+def _unit_words_today(unit: str) -> Words:
+    return _unit_words(unit, load_book())
+
+
+def _unit_words(unit: str, book: Book) -> Words:
     words: list[str] = []
     for word in search_words(unit):
         words += _SHORT.get(word, (word,))
-    return _cut(_todays(tuple(words), book or load_book()))
+    return _cut(_todays(tuple(words), book))
 
 
 def _cut(words: Iterable[str]) -> tuple[str, ...]:
@@ -82,13 +93,22 @@ def _follow(book: Book) -> Followed:
 
 def province_words(province: str, book: Book | None = None) -> tuple[str, ...]:
     """The words of a province as it is called today, without `tỉnh` or `thành phố`."""
+    return _province_words(province, book) if book is not None else _province_words_today(province)
+
+
+@lru_cache(_KNOWN)
+def _province_words_today(province: str) -> Words:
+    return _province_words(province, load_book())
+
+
+def _province_words(province: str, book: Book) -> Words:
     words = search_words(province)
     for said in _PROVINCE:
         for length in (1, 2):
             if "".join(words[:length]) == said and len(words) > length:
                 words = words[length:]
                 break
-    return _todays(words, book or load_book())
+    return _todays(words, book)
 
 
 def whereabouts(entry: Entry) -> str:

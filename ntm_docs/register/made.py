@@ -16,7 +16,7 @@ from ntm_docs.context.wording import notation
 from ntm_docs.finishing import DATA, MANIFEST
 from ntm_docs.finishing.verify import digests_of, load_manifest
 from ntm_docs.layout import load_layout
-from ntm_docs.model import CaNhan, HoGiaDinh, HoSo, QuyetDinhKhenThuong, TapThe, bind, known
+from ntm_docs.model import BINH_XET, CaNhan, HoGiaDinh, HoSo, QuyetDinhKhenThuong, TapThe, bind, known
 from ntm_docs.phrases.dates import period_in
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import ask_tree
@@ -53,6 +53,8 @@ def read_made(path: Path, law: Law, given: Given) -> File:
     data = read_bytes(folder / MANIFEST)
     manifest = load_manifest(folder)
     reader = _Reader(folder, digests_of(manifest), law, given)
+    made_of = manifest.get("input", {})
+    reader.office = str(made_of.get("unit") or "") if made_of.get("kind") == BINH_XET else ""
     beside = manifest.get("extras", ())
     entries = [entry for dossier in manifest["dossiers"] for entry in reader.dossier(dossier, beside)]
     if not entries and not reader.problems:
@@ -69,6 +71,7 @@ class _Reader:
     def __init__(self, folder: Path, digests: Mapping[str, str], law: Law, given: Given) -> None:
         self.folder, self.digests, self.law, self.given = folder, digests, law, given
         self.problems: list[Problem] = []
+        self.office = ""  # that reviewed its own: whose members the lists name
 
     def dossier(self, dossier: Mapping[str, Any], beside: Sequence[Mapping[str, Any]]) -> Iterator[Entry]:
         """The entries of a dossier's decision: from its input, else from its lists; none without a decision.
@@ -147,7 +150,8 @@ class _Reader:
             return
         entries, told = read_grids(pages, self.law, self.given, Place(str(self.folder / names[0])))
         self.problems += told
-        yield from (replace(one, place=f"{names[0]}, {one.place}") for one in entries)
+        for one in entries:
+            yield replace(one, unit=one.unit or self.office, place=f"{names[0]}, {one.place}")
 
 
 def _of_nominee(ho_so: HoSo, decision: QuyetDinhKhenThuong, kind: str, one: Awardee, number: int) -> Entry:

@@ -131,6 +131,10 @@ class DescribeAYearsReviewHeldAgainstTheRegister:
             about=("", ""),
         )
         found = told(REVIEW)
+        consulted = api.explain(api.ExplainRequest(REVIEW, register=True)).consulted
+        assert consulted is not None
+        codes = [problem.code for problem in consulted.told]  # once, though he is proposed for two awards
+        assert (codes.count("register.perhaps"), codes.count("register.twice_open")) == (1, 1)
         assert NO_BORN in found["register.perhaps"]
         assert "20/12/2026" in found["register.twice_open"]
         assert "20/12/2025" not in found["register.twice_open"]

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from lists import NO_DECISION, TITLES, document, entries, faults, people, person, read, workbook
 from openpyxl import load_workbook
 
@@ -21,6 +22,30 @@ class DescribeAWorkbook:
         assert (one.award, one.award_code) == ("Bằng khen tỉnh", "bk-tinh")
         assert (one.decision, one.decided, one.year) == ("1234/QĐ-UBND", date(2019, 6, 5), 2019)
         assert one.place == 'sheet "Danh sách", dòng 2'
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "Họ tên người được khen", "HỌ VÀ TÊN CÁ NHÂN ĐƯỢC TẶNG THƯỞNG", "Tên tập thể, cá nhân được khen thưởng",
+            "Tên đơn vị được biểu dương", "Đơn vị được khen",
+        ],
+    )  # fmt: skip
+    def its_title_may_say_whom_it_names(self, tmp_path: Path, name: str) -> None:
+        titles = ["Số TT", name, "NS", "Nơi công tác", "Danh hiệu được tặng", "Năm"]
+        (one,) = entries(workbook(tmp_path / "ds.xlsx", [titles, [1, "Lê Thị Hoa", 1980, "xã An Biên", "LĐTT", 2018]]))
+        assert (one.name, one.born, one.award_code, one.unit) == ("Lê Thị Hoa", 1980, "ldtt", "xã An Biên")
+
+    def its_sum_of_money_is_no_number_of_entries(self, tmp_path: Path) -> None:
+        titles = [*NO_DECISION, "Tiền thưởng", "Thành tiền bằng số"]
+        row = [1, "Lê Thị Hoa", 1980, "xã An Biên", "LĐTT", 2018, 300000, 300000]
+        rows = [titles, row, ["", "Tổng cộng", "", "", "", "", 300000, 300000]]
+        assert "register.total" not in {one.code for one in read(workbook(tmp_path / "ds.xlsx", rows)).told}
+        rows[-1][1] = "Tổng cộng: 2 người"
+        assert "register.total" in {one.code for one in read(workbook(tmp_path / "hai.xlsx", rows)).told}
+
+    def but_what_is_only_proposed_is_no_award(self, tmp_path: Path) -> None:
+        rows = [["TT", "Họ và tên", "Danh hiệu đề nghị", "Năm"], [1, "Lê Thị Hoa", "LĐTT", 2018]]
+        assert "register.no_award" in faults(workbook(tmp_path / "ds.xlsx", rows))
 
     def it_is_told_by_the_words_above_the_table(self, tmp_path: Path) -> None:
         rows = [

@@ -72,6 +72,7 @@ class DescribeDecisionsWithoutDataBesideThem:
             ("ldtt", "712/QĐ-UBND"),
             ("giay-khen-xa", "713/QĐ-UBND"),
         ]
+        assert {one.unit for one in file.entries} == {"Ủy ban nhân dân xã Thạnh Đông"}  # its own members
         assert {one.authority for one in file.entries} == {"Chủ tịch Ủy ban nhân dân xã Thạnh Đông"}
 
     def but_lists_of_decisions_without_a_number_are_told(self, tmp_path: Path) -> None:

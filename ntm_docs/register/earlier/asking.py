@@ -43,10 +43,11 @@ def _candidates(alias: str, nominees: Sequence[Nominee]) -> list[list[int]]:
     words = [" ".join(name_words(one.name, one.kind)) for one in nominees]
     keys = numbers(alias, set(words))
     held = _held(alias, sorted(keys.values()), {one.born for one in nominees}, {one.province for one in nominees})
-    return [
-        [row.number for row in held.get(keys.get(said, 0), ()) if row.may_be(nominee, place_words(nominee))]
-        for nominee, said in zip(nominees, words, strict=True)
-    ]
+    found = []
+    for nominee, said in zip(nominees, words, strict=True):
+        places = place_words(nominee)
+        found.append([row.number for row in held.get(keys.get(said, 0), ()) if row.may_be(nominee, places)])
+    return found
 
 
 class _Light(NamedTuple):

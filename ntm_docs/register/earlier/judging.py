@@ -4,7 +4,9 @@ One award twice for one achievement, another award for it, too early for the nex
 `khoang_cach` of the law data). Everything is a warning: what the register holds is not proved here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +14,7 @@ from typing import Any
 from ntm_docs.messages import gettext
 from ntm_docs.phrases.dates import short_date
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.problems import Phrase, Problem, Word
+from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.receiving.criteria import SUBJECTS
 from ntm_docs.register.earlier.asking import ask_of_all
 from ntm_docs.register.earlier.matching import Match
@@ -90,17 +92,25 @@ def histories(nominees: Sequence[Nominee], book: Book) -> list[History]:
         MachineError: Django is not installed; the database is locked, away, of a newer version.
     """
     found = zip(nominees, ask_of_all(nominees), strict=True)
-    return [judged(nominee, matches, book) for nominee, matches in found]
+    told: dict[tuple[Place, str, int | None], set[int]] = defaultdict(
+        set
+    )  # of one person who is proposed for several awards
+    made = []
+    for nominee, matches in found:
+        before = told[nominee.place, nominee.name, nominee.born]
+        made.append(judged(nominee, matches, book, frozenset(before)))
+        before.update(one.entry.id for one in matches)
+    return made
 
 
-def judged(nominee: Nominee, matches: Sequence[Match], book: Book) -> History:
-    """The history of a nominee, with what is to be looked at."""
+def judged(nominee: Nominee, matches: Sequence[Match], book: Book, before: AbstractSet[int] = frozenset()) -> History:
+    """The history of a nominee, with what is to be looked at; entries told `before` are not told as history again."""
     others = [one for one in matches if not _is_own(one.entry, nominee)]
     new = [one for one in others if not _is_told(one.entry, nominee, book)]
     sure, unsure = ([one for one in new if bool(one.doubt) == doubted] for doubted in (False, True))
     named = [one for check in (_twice, _too_early) if nominee.award for one in check(nominee, others, book)]
     problems = [problem for problem, _found in named]
-    already = {one.entry.id for _problem, found in named for one in found}
+    already = {one.entry.id for _problem, found in named for one in found} | before
     for code, every in (("register.history", sure), ("register.perhaps", unsure)):
         found = [one for one in every if one.entry.id not in already]  # one cause is one message
         if found:

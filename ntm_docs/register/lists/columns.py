@@ -16,6 +16,11 @@ _OVER = " › "  # between the titles of two lines
 _LEAST = 2  # columns that a list has
 _FIGURES = 2  # of a column's number
 _LONGEST = 90  # letters of a title
+_AWARDED = re.compile(  # `Họ tên người được khen`: what the column says stands before it
+    r"\s+(?:của\s+)?(?:(?:các\s+)?(?:người|cá nhân|tập thể|hộ gia đình|hộ|đơn vị|đối tượng)\s+)?(?:đã\s+)?"
+    r"được\s+(?:tặng|khen|biểu dương|nhận|xét)(?:\s+(?:thưởng|tặng))?$",
+    re.IGNORECASE,
+)
 _STARS = re.compile(r"[*¹²³⁰-⁹]+")
 
 
@@ -53,13 +58,15 @@ def meaning_of(title: str, book: Book) -> str:
 
 
 def _readings(title: str) -> Iterator[str]:
-    """A title as it may be meant: without what is in brackets; of one over two lines with fewer words of the upper."""
+    """A title as it may be meant: without brackets, without who is awarded; of two lines with fewer of the upper."""
     above, over, below = title.rpartition(_OVER)
     words = above.split() if over else []
     for count in range(len(words), -1, -1):
         text = " ".join([*words[:count], below])
         yield text
-        yield ASIDE.sub(" ", text)
+        plain = ASIDE.sub(" ", text).strip()
+        yield plain
+        yield _AWARDED.sub("", plain)
 
 
 def head_of(grid: Grid, at: int, book: Book) -> Head | None:

@@ -72,7 +72,8 @@ def _one(line: Line, head: Head, heading: Heading, read: Read, law: Law) -> Head
         return heading
     whole = " ".join(line.texts.values())
     if _is_total(whole):
-        numbers = [int(number) for number in _COUNT.findall(whole)]
+        counted = " ".join(text for column, text in line.texts.items() if head.meanings.get(column, "more") != "more")
+        numbers = [int(number) for number in _COUNT.findall(counted)]  # a sum of money is no number of entries
         if numbers:
             read.stated.append(sum(numbers) if kinds_in(whole) else numbers[0])
         return heading
