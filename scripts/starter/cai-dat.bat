@@ -7,19 +7,19 @@ set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 set "FOUND="
 if not exist "%~dp0cai-dat.py" goto packed
 if not exist "%~dp0goi\*.whl" goto packed
-for %%V in (@NAMES@) do call :try py -%%V
-for %%V in (@SHORT@) do call :try "%LOCALAPPDATA%\Programs\Python\Python%%V\python.exe"
-for %%V in (@SHORT@) do call :try "%ProgramFiles%\Python%%V\python.exe"
-call :try python
-call :try python3
+rem "call" reads its words a second time, so a path with a percent sign goes by a variable, its quotes in it.
+for %%V in (@NAMES@) do set TRIED=py -%%V& call :try
+for %%V in (@SHORT@) do set TRIED="%LOCALAPPDATA%\Programs\Python\Python%%V\python.exe"& call :try
+for %%V in (@SHORT@) do set TRIED="%ProgramFiles%\Python%%V\python.exe"& call :try
+for %%V in (python python3) do set TRIED=%%V& call :try
 if not defined FOUND goto missing
 %FOUND% "%~dp0cai-dat.py" %*
 exit /b %errorlevel%
 
 :try
 if defined FOUND exit /b 0
-%* -c "import sys, struct; sys.exit(not (@FIRST@) <= sys.version_info[:2] <= (@LAST@) or struct.calcsize('P') != 8)" >nul 2>nul
-if "%errorlevel%"=="0" set "FOUND=%*"
+%TRIED% -c "import sys, struct; sys.exit(not (@FIRST@) <= sys.version_info[:2] <= (@LAST@) or struct.calcsize('P') != 8)" >nul 2>nul
+if "%errorlevel%"=="0" set FOUND=%TRIED%
 exit /b 0
 
 :missing

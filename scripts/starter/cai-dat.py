@@ -257,7 +257,7 @@ def for_windows() -> bytes:
         "@echo off",
         "chcp 65001 >nul 2>nul",
         r'"%USERPROFILE%\.ntm-docs\moi-truong\Scripts\python.exe" -I -X utf8 -m ntm_docs web "%~dp0."',
-        "if errorlevel 1 pause",
+        'if not "%errorlevel%"=="0" pause',  # what breaks off has a code below 0
     )
     return "".join(f"{line}\r\n" for line in lines).encode("ascii")
 

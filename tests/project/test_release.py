@@ -332,6 +332,14 @@ class DescribeTheStarterOfWindows:
             for part in line.split('"')[::2]:
                 assert not re.search(r"%~|%[A-Za-z]+%\\|<(?!=)", part), line
 
+    def it_gives_no_path_to_what_reads_it_twice(self, text: bytes) -> None:
+        """`call` expands its words again: `100%` in a folder's name would go, `^` be doubled. Quotes within quotes end
+        them: what holds a path in its own quotes is set without others, or `&` in it would begin a command."""
+        for line in text.decode().splitlines():
+            assert not re.search(r"\bcall\b[^&]*%(?!%)[~\w]", line), line
+            assert not re.search(r'\bset "[^"]*%(\*|TRIED|FOUND)', line), line
+            assert not line.endswith(" "), line
+
     def its_labels_are_there(self, text: bytes) -> None:
         labels = set(re.findall(r"(?m)^:(\w+)", text.decode()))
         assert set(re.findall(r"goto (\w+)|call :(\w+)", text.decode())) <= {(one, "") for one in labels} | {
