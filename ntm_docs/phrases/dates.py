@@ -40,7 +40,7 @@ OPEN_FORMS = (
     re.compile(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"),
 )
 DAY_FORMS = _TYPED
-HOUR_FORM = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
+HOUR_FORM = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
 # `Tân Hội, ngày 14 tháng 7 năm 2025`, each part as it stands, blanks and dots too.
 PLACE_AND_DAY = re.compile(
     r"(?P<place>.*?)(?P<comma>,?)\s*(?P<word>ngày)\s*(?P<d>[\d.…_]*)\s*tháng\s*(?P<m>[\d.…_]*)\s*năm\s*(?P<y>[\d.…_]*)"

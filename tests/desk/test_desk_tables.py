@@ -199,3 +199,56 @@ class DescribeTheSuperiorsTables:
         answer = plan.client.post(page, {"ban": sign, ident((*ROWS, 0, "thêm", 0)): "9", "agency": "Xã A"})
         assert answer.status_code == 422
         assert plan.path.read_bytes() == changed
+
+
+class DescribeAStarter:
+    """What a clerk meets who begins from nothing."""
+
+    @pytest.fixture
+    def starter(self, client: Client, folder: Path) -> Form:
+        path = folder / "xa.yaml"
+        path.unlink()
+        api.new(api.NewRequest("ho-so", path, agency="Ủy ban nhân dân xã Thạnh Đông", province="An Giang"))
+        return Form(client, folder)
+
+    def its_open_values_are_empty_fields_and_stay_in_the_file(self, starter: Form) -> None:
+        before = starter.path.read_bytes()
+        text = starter.client.get(f"{starter.work}/soan").content.decode()
+        field = ident(("người ký", "họ và tên"))
+        assert re.search(rf'<input id="{field}" name="{field}" [^>]*data-con-mo[^>]* value=""', text)
+        assert "……/KH-UBND" in text  # what is half there stays to be seen
+        assert starter.path.read_bytes() == before
+        starter.window = text.split('data-cua-so="')[1].split('"')[0]
+        starter.send({"path": ["người ký", "họ và tên"], "text": "Trần Văn Phúc"})
+        assert starter.path.read_bytes() == before.replace(
+            "  họ và tên: ……".encode(), "  họ và tên: Trần Văn Phúc".encode(), 1
+        )
+
+    def its_blanks_wait_to_be_told_until_they_are_asked_for(self, starter: Form) -> None:
+        state = starter.send()
+        blank = [one for one in state["problems"] if one["loc"] == '["người ký","họ và tên"]']
+        assert [one["open"] for one in blank] == [True]
+
+    def its_nominees_begin_with_who_they_are(self, starter: Form) -> None:
+        path = json.dumps(["đề nghị", 0, "cá nhân", 0])
+        starter.send({"path": ["đề nghị", 0, "cá nhân", 0, "họ và tên"], "text": "Nguyễn Văn An"})
+        text = starter.client.get(f"{starter.work}/muc", {"path": path}).content.decode()
+        assert text.index("Họ và tên") < text.index("Nhóm đối tượng")
+        page = starter.client.get(f"{starter.work}/muc", {"path": json.dumps(["đề nghị", 0, "cá nhân"])})
+        assert "1. Nguyễn Văn An</span>" in page.content.decode()
+
+    def it_tells_what_lacks_in_one_that_is_added_at_its_field(self, starter: Form) -> None:
+        state = starter.send({"path": ["đề nghị", 0, "cá nhân", 1], "kind": "insert"})
+        lacking = {one["loc"]: one["text"] for one in state["problems"]}
+        for name in ('"quê quán"', '"cơ quan báo cáo","tên"'):
+            assert lacking[f'["đề nghị",0,"cá nhân",1,{name}]'].startswith("đang để trống"), lacking
+
+    @pytest.mark.parametrize("text", ["9g30", "9h30", "9 giờ 30", "9:30", "09G30"])
+    def its_hours_are_typed_as_people_do(self, starter: Form, text: str) -> None:
+        state = starter.send({"path": ["cuộc họp", "kết thúc"], "text": text})
+        assert [one for one in state["problems"] if one["loc"] == '["cuộc họp","kết thúc"]'] == []
+
+    def its_optional_one_that_is_left_empty_is_none_without_script(self, starter: Form) -> None:
+        sent = {"cua-so": starter.window, "viec": "luu", ident(("cơ quan", "đơn vị soạn thảo")): ""}
+        assert starter.client.post(f"{starter.work}/soan/ghi", sent).status_code == 303
+        assert starter.value("cơ quan", "đơn vị soạn thảo") is None

@@ -1,8 +1,9 @@
 """A form with its values → what a template draws."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,11 @@ _SPREAD: Mapping[Loc, Loc] = {("chỉ tiêu", "dòng", "*", "thêm"): ("chỉ ti
 _LEAST, _NAMED = 2, 8  # columns of a table that is pasted; that are named
 _TABLES: Loc = ("bảng",)  # each of which is a table itself
 _WIDEST = 60  # columns of such a list
+# Who a nominee is, which a clerk writes first; what an item is called by.
+_WHO = ("danh xưng", "họ và tên", "tên", "chủ hộ", "ngày sinh", "năm sinh chủ hộ", "giới tính", "chức vụ", "đơn vị",
+        "đơn vị công tác", "địa chỉ", "quê quán", "trú quán", "nghề nghiệp", "số nhân khẩu")  # fmt: skip
+_CALLED = ("họ và tên", "tên", "chủ hộ")
+_OPEN = re.compile(r"[\s…-]*…[\s…-]*")  # what a starter leaves to be filled in
 _FIRST, _SHORT = 4, 80  # fields that may name an item; letters of such a name
 _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"})
 
@@ -73,11 +79,12 @@ class Drawn:
             }
         if field.kind == "table":
             return drawn | self._table(field, path, value) | {"pasted": _columns(field)}
-        text = plain_text(value)
+        text = shown_text(value)
         known = not text or text in field.choices
         return drawn | {
             "text": text or "", "locked": text is None, "many": field.kind in MANY, "figures": field.kind in _FIGURES,
-            "other": "" if known else text, "named": field.kind in NAMED, "redraws": _redrawn_with(path),
+            "open": not text and bool(value), "other": "" if known else text, "named": field.kind in NAMED,
+            "redraws": _redrawn_with(path),
         }  # fmt: skip
 
     def _said(self, path: Loc) -> dict[str, Any]:
@@ -164,11 +171,15 @@ class Drawn:
         return made
 
     def inside(self, field: "FormField", path: Loc) -> list[dict[str, Any]]:
-        """The fields of an item that is opened."""
-        return [self.field(one, (*path, one.name)) for one in field.fields]
+        """The fields of an item that is opened: who it is comes first."""
+        ordered = sorted(field.fields, key=lambda one: _WHO.index(one.name) if one.name in _WHO else len(_WHO))
+        return [self.field(one, (*path, one.name)) for one in ordered]
 
     def _name(self, field: "FormField", path: Loc) -> str:
-        """What an item is called: a name where it has one, else the longest of its first short texts."""
+        """What an item is called: its name where it has one, else the longest of its first short texts."""
+        names = (shown_text(self.session.value((*path, name))) for name in _CALLED)
+        if name := next((one for one in names if one), ""):
+            return name
         texts = {one.name: self.session.value((*path, one.name)) for one in field.fields[:_FIRST]}
         short = {name: text for name, text in texts.items() if isinstance(text, str) and 0 < len(text) <= _SHORT}
         return next((short[name] for name in short if "tên" in name), max(short.values(), key=len, default=""))
@@ -192,6 +203,18 @@ class Drawn:
                 return loc[: end + 1] if len(loc) > end else (*loc, 0)
             if stars in known or (stars[-1] == "*" and stars[:-1] in known and known[stars[:-1]].kind == "table"):
                 return loc[:end]
+        return loc
+
+    def place(self, one: Problem) -> Loc:
+        """The path of the field that a problem is told at: a field that lacks is told where it is to be typed."""
+        loc = self.nearest(one.loc)
+        field = self.at((*loc, str(one.facts["name"]))) if is_lack(one) else None
+        if field is None:
+            return loc
+        loc = (*loc, field.name)
+        while field.kind == "group" and field.fields:
+            field = next((each for each in field.fields if each.required), field.fields[0])
+            loc = (*loc, field.name)
         return loc
 
     def shown(self) -> Iterator[dict[str, Any]]:
@@ -236,8 +259,15 @@ def _every(field: "FormField") -> Iterator["FormField"]:
         yield from _every(one)
 
 
+def is_lack(one: Problem) -> bool:
+    """Whether a field is not there at all."""
+    return one.code.startswith("field.missing") and "name" in one.facts
+
+
 def sentence(one: Problem) -> str:
-    """A problem as it stands at its field."""
+    """A problem as it stands at its field: one that is not there at all is empty on a page."""
+    if is_lack(one):
+        one = replace(one, code="field.required", facts={})
     return " ".join(filter(None, (one.what, one.remedy)))
 
 
@@ -250,6 +280,12 @@ def plain_text(value: Any) -> str | None:
     if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
         return "\n".join(f"{name}: {one}" for name, one in value.items())
     return None
+
+
+def shown_text(value: Any) -> str | None:
+    """As `plain_text`; what a starter left open is an empty field, so that one types and need not rub out first."""
+    text = plain_text(value)
+    return "" if text and _OPEN.fullmatch(text) else text
 
 
 def typed_value(kind: str, text: str, before: Any) -> Any:

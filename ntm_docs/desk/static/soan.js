@@ -118,6 +118,10 @@ form.addEventListener("compositionend", (event) => {
 form.addEventListener("focusout", (event) => {
   if (!event.target.dataset.cho) return;
   touched.add(event.target.dataset.cho);
+  if ("conMo" in event.target.dataset) { // a starter left it open: left empty by the clerk, there is none
+    delete event.target.dataset.conMo;
+    if (!event.target.value && !pending.has(event.target.dataset.cho)) pending.set(event.target.dataset.cho, "");
+  }
   setTimeout(problems);
   if (pending.size || Date.now() - lastKey < SAVE) push(true);
 });
@@ -139,7 +143,7 @@ function problems() {
     const found = by.get(place.dataset.sai);
     const field = fieldAt(place.dataset.sai);
     const wait = found && place.hidden && field && (field === document.activeElement ? Date.now() - lastKey < REST
-      : !asked && !touched.has(place.dataset.sai) && !field.value);
+      : !asked && !touched.has(place.dataset.sai) && (found.open || !field.value));
     const text = found && !wait ? brief(found) : "";
     if (place.textContent !== text) place.textContent = text;
     place.hidden = !text;

@@ -172,7 +172,7 @@ def check_year(year: int) -> None:
 
 
 def parse_time(value: Any) -> time:
-    """An hour typed as `14 giờ 00`, `14h00` or `14:00`."""
+    """An hour typed as `14 giờ 00`, `14h00`, `14g00` or `14:00`."""
     text = clean_line(value)
     found = HOUR_FORM.fullmatch(text)
     try:

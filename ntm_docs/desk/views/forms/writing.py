@@ -22,7 +22,7 @@ from ntm_docs import api
 from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
-from ntm_docs.desk.forms.fields import NAMED, Drawn, Loc, as_text, changes_of, ident, kinds, path_of, sentence
+from ntm_docs.desk.forms.fields import NAMED, Drawn, Loc, as_text, changes_of, ident, is_lack, kinds, path_of, sentence
 from ntm_docs.desk.forms.pasted import changes_with
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.uploads import RefusedError
@@ -32,6 +32,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OPEN = "sample.blank"  # what a starter left to be filled in: told when it is asked for, not before
 _MOST_CHANGES = 5_000  # a pasted table of 500 rows
 
 
@@ -110,7 +111,7 @@ def drawn_of(editing: Editing, opened: Loc = (), *, told: bool = False) -> Drawn
     if not told:
         return drawn
     found = [one for one in editing.draft.problems if one.severity == "error"]
-    return replace(drawn, told={as_text(drawn.nearest(one.loc)): one for one in reversed(found)})
+    return replace(drawn, told={as_text(drawn.place(one)): one for one in reversed(found)})
 
 
 def editing_lines(editing: Editing) -> list[str]:
@@ -131,12 +132,14 @@ def state_of(draft: api.DraftAnswer, drawn: Drawn) -> dict[str, Any]:
         }
         for one in draft.papers
     ]
-    problems = [_problem(one, drawn.nearest(one.loc)) for one in draft.problems]
+    problems = [_problem(one, drawn.place(one)) for one in draft.problems]
     return {"ready": draft.ready, "why": draft.why, "papers": papers, "problems": problems}
 
 
 def _problem(one: Problem, loc: Loc) -> dict[str, Any]:
-    return {"loc": as_text(loc), "field": one.field, "text": sentence(one), "grave": one.severity == "error"}
+    field = " › ".join(filter(None, (one.field, str(one.facts["name"])))) if is_lack(one) else one.field
+    told = {"loc": as_text(loc), "field": field, "text": sentence(one), "grave": one.severity == "error"}
+    return told | {"open": True} if one.code == _OPEN else told
 
 
 @require_POST
