@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk_browser import bytes_in, client, desk, end_of, folder  # noqa: F401 -- fixtures
@@ -160,6 +161,21 @@ class DescribeTheTables:
         for row in read.faults:
             assert row.texts["nội dung"] in pages["loi"].replace("&quot;", '"').replace("&#x27;", "'")
         assert all(len(page.encode()) < HEAVY for page in pages.values())
+
+    def they_look_through_the_workbook_once_a_page(
+        self, client: Client, book: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = type(api.reception(book)).cells
+        asked: list[object] = []
+
+        def cells(read: Any) -> Any:
+            asked.append(read)
+            return whole.fget(read)
+
+        monkeypatch.setattr(type(api.reception(book)), "cells", property(cells))
+        page = client.get(f"/viec/{BOOK}/truong-hop").content.decode()
+        assert page.count("#th-") == 26
+        assert len(asked) == 1
 
     def they_show_names_as_letters(self, client: Client, book: Path) -> None:
         opened = load_workbook(book)

@@ -12,7 +12,7 @@ from ntm_docs.reading import RawList, RawMapping, RawScalar, read_input
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.yaml_files.tree import parse_yaml
-from ntm_docs.spreadsheets.writing.areas import MOST_AREAS, MOST_CELLS, check_areas
+from ntm_docs.spreadsheets.writing.areas import MOST_AREAS, MOST_CELLS, MOST_LINKS, check_areas
 from ntm_docs.spreadsheets.writing.repair import repair_copy
 
 
@@ -182,6 +182,16 @@ class DescribeAreas:
         each = "".join(f'<comment ref="A{row}" authorId="0"/>' for row in range(1, MOST_AREAS + 9))
         notes = f'<comments xmlns="{MAIN}"><commentList>{each}</commentList></comments>'
         check_areas(book(tmp_path / "a.xlsx", **{"comments/comment1": notes}))
+
+    @pytest.mark.parametrize(("count", "refused"), [(MOST_LINKS, False), (MOST_LINKS + 1, True)])
+    def they_may_be_links_of_a_large_reception(self, tmp_path: Path, *, count: int, refused: bool) -> None:
+        each = "".join(f'<hyperlink ref="A{row}" location="x"/>' for row in range(1, count + 1))
+        path = book(tmp_path / "a.xlsx", sheet=f"<hyperlinks>{each}</hyperlinks>")
+        if refused:
+            assert told(lambda: check_areas(path)).code == "book.areas"
+        else:
+            check_areas(path)
+            assert count > MOST_AREAS
 
     def they_may_be_those_of_an_ordinary_workbook(self, tmp_path: Path) -> None:
         sheet = (

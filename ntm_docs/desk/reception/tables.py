@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_docs import api
 from ntm_docs.desk.editing import composed
 from ntm_docs.messages import gettext as _
-from ntm_docs.problems import Word
+from ntm_docs.problems import Problem, Word
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import Appraisal, OfficerCell, TableRow
@@ -79,13 +80,22 @@ class Page:
     typed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     clashes: "Mapping[str, OfficerCell]" = field(default_factory=dict)
 
+    @cached_property
+    def _known(self) -> "Mapping[str, OfficerCell]":
+        return self.book.cells
+
+    @cached_property
+    def _at(self) -> "dict[tuple[str, str], list[Problem]]":
+        """What is wrong, by sheet and cell."""
+        found: dict[tuple[str, str], list[Problem]] = {}
+        for one in self.book.problems:
+            found.setdefault((one.place.sheet, one.place.cell), []).append(one)
+        return found
+
     def cell(self, one: "OfficerCell", whose: str) -> dict[str, Any]:
         """A cell to fill in: what stands in it, what is wrong there."""
-        wrong = [
-            " ".join(filter(None, (problem.what, problem.remedy)))
-            for problem in self.book.problems
-            if (problem.place.sheet, problem.place.cell) == (one.place.sheet, one.place.cell)
-        ]
+        problems = self._at.get((one.place.sheet, one.place.cell), ())
+        wrong = [" ".join(filter(None, (problem.what, problem.remedy))) for problem in problems]
         if one.id in self.clashes:
             now = self.clashes[one.id].text or _("(trống)")
             clash = _("Nơi khác vừa ghi vào ô này: “{now}”. Ghi lần nữa thì lấy chữ ở trang này.")
@@ -99,7 +109,7 @@ class Page:
             "text": text,
             "before": one.text if one.id in self.clashes else before,
             "wrong": wrong,
-            "fixed": one.id not in self.book.cells,
+            "fixed": one.id not in self._known,
             "verdict": one.title == VERDICT,
             "place": one.place.cell,
         }

@@ -17,6 +17,7 @@ from ntm_docs.reading.sheets.cell_values import column_of
 
 MOST_CELLS = 400_000  # of areas together, beside those that are filled
 MOST_AREAS = 5_000  # of one kind in a sheet; each is compared with all others
+MOST_LINKS = 12_000  # of a sheet: two for each case of a large reception
 MOST_FILLED = 6_000_000  # about 3 GB in openpyxl
 _SPREAD = {
     "mergeCell": Word("ô gộp"),
@@ -98,8 +99,9 @@ def _check_count(path: Path, name: str, tag: str, element: Any, counts: dict[str
     attribute, kind = _LISTED[tag]
     written = element.get(attribute) or ""
     counts[tag] = counts.get(tag, 0) + len(written.split())
-    if counts[tag] > MOST_AREAS and tag not in _ONE_BY_ONE:
-        raise _refused(path, "book.areas", part=name, kind=kind, limit=_shown(MOST_AREAS))
+    most = MOST_LINKS if tag == "hyperlink" else MOST_AREAS
+    if counts[tag] > most and tag not in _ONE_BY_ONE:
+        raise _refused(path, "book.areas", part=name, kind=kind, limit=_shown(most))
     return str(written)
 
 
