@@ -76,6 +76,10 @@ class DescribeLookingAName:
         (link,) = re.findall(r'<a href="(\?name=[^"]+)">Trần Thị Bé</a>', page)
         assert "<b>Trần Thị Bé</b>" in filled.get(f"{PAGE}{link}").content.decode()
 
+    def it_says_that_the_name_is_there_with_another_unit(self, filled: Client) -> None:
+        page = filled.get(PAGE, {"name": "nguyen van an", "unit": "xã Tân Hội"}).content.decode()
+        assert "Tên ấy có trong sổ" in page
+
     @pytest.mark.parametrize("born", ["x", "74", "20250", "٣", "1974.5"])
     def it_takes_only_years(self, filled: Client, born: str) -> None:
         answer = filled.get(PAGE, {"name": "An", "born": born})

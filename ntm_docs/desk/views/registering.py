@@ -66,6 +66,7 @@ def _found(typed: dict[str, str], *, everything: bool) -> dict[str, Any]:
         "entries": [_shown(one) for one in found.entries],
         "part": bool(found.entries) and found.how != "whole",
         "more": found.more,
+        "others": found.how == "others",
         "near": found.near,
     }
 
