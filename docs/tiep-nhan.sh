@@ -26,7 +26,7 @@ echo "== 3. Người thẩm định điền cột vàng và sheet Cơ quan (ở 
 echo "== 4. Ai trình ai, bằng văn bản nào, đến khi nào"
 ntm explain "$out/tiep-nhan.xlsx"
 
-echo "== 5. Văn bản của bên tiếp nhận: biên nhận, công văn, báo cáo, tờ trình, quyết định, danh sách, tiền thưởng, thông báo"
+echo "== 5. Văn bản của bên tiếp nhận: biên nhận, công văn, báo cáo, biên bản, tờ trình, quyết định, danh sách, tiền thưởng, thông báo, số liệu"
 ntm issue "$out/tiep-nhan.xlsx" -o "$out/van-ban"
 ntm verify "$out/van-ban"
 
