@@ -4,9 +4,12 @@
 import re
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import ROOT, command
+from desk_browser import bytes_in
 from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+from desk_workbooks import RIGHT, faulty
 
+WRONG = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
 PLAN = ROOT / "samples" / "ke-hoach-kien-giang-168.yaml"
 POST = "Kế toán"  # signatures begin so too
 
@@ -90,6 +93,72 @@ class DescribeTargets:
         after = PLAN.read_text(encoding="utf-8").replace("[0, 0, 0, 1, 1]", "[0, 0, 0, 1, 2]")
         assert path.read_text(encoding="utf-8") == after.replace("[11, 11, 12, 1, 2]", "[11, 11, 12, 3, 4]")
         seen_by_everyone(page)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Go on with Tab until the focus is there, as one without a mouse does; it is seen where it is."""
+    for _ in range(150):
+        if page.inner.evaluate("one => document.activeElement.matches(one)", selector):
+            assert page.inner.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != "none"
+            return
+        page.inner.keyboard.press("Tab")
+    raise AssertionError(selector)
+
+
+class DescribeAJourneyByKeyboardAlone:
+    """Only the file is chosen by the system's own dialog."""
+
+    def it_goes_through_a_check(self, page: Page, tmp_path: Path) -> None:
+        inner, keys = page.inner, page.inner.keyboard
+        inner.goto(page.base)
+        tab_to(page, "nav a[href='/kiem-tra']")
+        keys.press("Enter")
+        inner.locator("#tep").wait_for()
+        inner.set_input_files("#tep", WRONG)
+        tab_to(page, "main form button:not([type])")
+        keys.press("Enter")
+        inner.locator("#giay-la[data-xong]").wait_for()
+        seen_by_everyone(page)
+        tab_to(page, "button[data-den]:enabled")
+        keys.press("Space")
+        inner.locator("button[data-den][aria-pressed=true]").wait_for()
+        seen_by_everyone(page)
+        tab_to(page, "a[href$='/chu-thich'], a[href$='/sua']")
+        with inner.expect_download() as waited:
+            inner.locator("a[href$='/chu-thich']").focus()
+            keys.press("Enter")
+        waited.value.save_as(tmp_path / "x.docx")
+        assert command(["check", str(WRONG), "--annotate", "t.docx"], tmp_path).returncode == 1
+        assert (tmp_path / "x.docx").read_bytes() == (tmp_path / "t.docx").read_bytes()
+
+    def it_goes_through_a_workbook(self, page: Page, folder: Path, tmp_path: Path) -> None:
+        faulty(folder / "phim.xlsx")
+        inner, keys = page.inner, page.inner.keyboard
+        inner.goto(page.base)
+        inner.locator("h1").evaluate("one => { one.tabIndex = -1; one.focus(); }")
+        link = inner.get_by_role("link", name="phim.xlsx", exact=True).get_attribute("href")
+        tab_to(page, f"a[href='{link}']")
+        keys.press("Enter")
+        inner.get_by_role("button", name="Xem có lỗi không").wait_for()
+        tab_to(page, "button[value=look]")
+        keys.press("Enter")
+        inner.locator(".o-sai").wait_for()
+        for (sheet, cell), text in RIGHT.items():
+            inner.evaluate("() => document.activeElement.blur()")
+            tab_to(page, f"[name='o:{sheet}!{cell}']")
+            keys.press("ControlOrMeta+a")
+            keys.insert_text(text)
+        tab_to(page, ".o-sai button")
+        keys.press("Enter")
+        inner.get_by_text("Không có lỗi").wait_for()
+        tab_to(page, "button[value=build]")
+        keys.press("Enter")
+        inner.get_by_text("Đã tạo xong.").wait_for()
+        seen_by_everyone(page)
+        (mended,) = folder.glob("phim-da-sua.xlsx")
+        assert command(["build", str(mended), "-o", str(tmp_path / "t")], tmp_path).returncode == 0
+        (made,) = (one for one in folder.glob("ket-qua*phim*") if one.is_dir())
+        assert bytes_in(made) == bytes_in(tmp_path / "t")
 
 
 PASTE = """text => {

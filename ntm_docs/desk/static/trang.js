@@ -58,17 +58,17 @@ export function painter(host, { count, address, revision, missing = () => "", dr
   const round = async () => {
     const at = address(), turn_ = revision();
     const answer = at ? await fetch(`${at}?r=${turn_}`) : null;
-    if (answer?.status !== 200) { note(host, missing()); return; }
+    if (answer?.status !== 200) { older(host, missing()); return; }
     const top = host.scrollTop;
     const pages = await draw(await answer.blob(), host);
     count.textContent = count.dataset.mau.replace("{count}", pages);
     host.scrollTop = top;
-    fit(host);
-    note(host, "");
+    widen(host);
+    older(host, "");
     drawn();
     host.dataset.lan = turn_;
   };
-  new ResizeObserver(() => fit(host)).observe(host);
+  new ResizeObserver(() => widen(host)).observe(host);
   return async () => {
     again = true;
     if (busy) return;
@@ -90,14 +90,14 @@ export function painter(host, { count, address, revision, missing = () => "", dr
 }
 
 /** Above the last good page: why it is not the newest. */
-function note(host, why) {
+function older(host, why) {
   let place = host.querySelector(".cu");
   if (!why || !host.dataset.cu) { place?.remove(); return; }
   if (!place) { place = document.createElement("p"); place.className = "cu"; host.prepend(place); }
   place.textContent = host.dataset.cu.replace("{why}", why);
 }
 
-function fit(host) {
+function widen(host) {
   const paper = host.querySelector(".giay");
   const page = paper?.querySelector("section");
   if (page) paper.style.zoom = Math.min(1, (host.clientWidth - 8) / (parseFloat(page.style.width) * (/pt$/.test(page.style.width) ? 4 / 3 : 1)));
