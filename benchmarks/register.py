@@ -19,7 +19,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from ntm_docs.register import Asked, Entry, File, add_file, find
+from ntm_docs.register import Entry, File, Inquiry, add_file, find
 from ntm_docs.register.address import address_of
 from ntm_docs.register.database import opened, writing
 
@@ -39,15 +39,15 @@ A_FILE = 10_000
 COPIES = 10
 SHORT = 0.7  # of the names have three words
 ASKED = {
-    "whole, common": Asked("nguyen van an"),
-    "whole, year of birth": Asked("Nguyễn Văn An", born=1974),
-    "whole, order changed": Asked("an nguyen van"),
-    "whole, rare": Asked("to bao yen"),
-    "with a unit": Asked("le thi hoa", unit="xa so 77"),
-    "part of a name": Asked("bich tuyet"),
-    "one word": Asked("phuoc"),
-    "nobody, near": Asked("nguyen van annn"),
-    "nobody": Asked("xyz abc"),
+    "whole, common": Inquiry("nguyen van an"),
+    "whole, year of birth": Inquiry("Nguyễn Văn An", born=1974),
+    "whole, order changed": Inquiry("an nguyen van"),
+    "whole, rare": Inquiry("to bao yen"),
+    "with a unit": Inquiry("le thi hoa", unit="xa so 77"),
+    "part of a name": Inquiry("bich tuyet"),
+    "one word": Inquiry("phuoc"),
+    "nobody, near": Inquiry("nguyen van annn"),
+    "nobody": Inquiry("xyz abc"),
 }
 
 
@@ -101,7 +101,7 @@ def fill(wanted: int) -> None:
         connections[alias].close()
 
 
-def ask(name: str, asked: Asked) -> None:
+def ask(name: str, asked: Inquiry) -> None:
     """Print what one question takes."""
     times = []
     for _ in range(15):

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from ntm_docs.finishing import MANIFEST, Made, with_extras, with_files, write_manifest
 from ntm_docs.form_catalogue import catalogue
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
-from ntm_docs.planning import AnyPlanned, Planned, Wanted, Work, plan_input
+from ntm_docs.planning import AnyPlanned, Planned, WantedExtras, Work, plan_input
 from ntm_docs.planning.input_data import listed
-from ntm_docs.planning.work import Papers
+from ntm_docs.planning.work import PlannedSet
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import (
     Template,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # a build without PDFs needs nothing of the room that makes t
     from ntm_docs.printing import MakeExtras, Ready
 
 T = TypeVar("T")
-NOTHING = Wanted()
+NOTHING = WantedExtras()
 Progress = Callable[[int, int], None]
 Printer: TypeAlias = "Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]"
 
@@ -53,7 +53,7 @@ class BuildOptions:
     templates: Path | None = None
     rules: Path | None = None
     force: bool = False
-    wanted: Wanted = NOTHING
+    wanted: WantedExtras = NOTHING
     renumber: bool = False
 
 
@@ -86,7 +86,7 @@ def build(
     templates: str | Path | None = None,
     rules: str | Path | None = None,
     force: bool = False,
-    wanted: Wanted = NOTHING,
+    wanted: WantedExtras = NOTHING,
     progress: Progress | None = None,
 ) -> Built:
     """Make every document of an input file in the folder `out`, or nothing; `wanted` as in `build_all`.
@@ -171,7 +171,7 @@ def _plan_each(sources: Sequence[Path], options: BuildOptions) -> list[AnyPlanne
     return planned
 
 
-def make_documents(planned: Papers, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
+def make_documents(planned: PlannedSet, folders: Sequence[Path], progress: Progress | None = None) -> list[Made]:
     """Stages 4 and 5: every document of the plan, each proved to hold every value it was given."""
     papers = planned.papers()
     contexts = [paper.context() for paper in papers]
@@ -208,7 +208,9 @@ def _each(forms: Iterable[str], job: Callable[[str], T]) -> dict[str, T]:
     return done
 
 
-def make_beside(planned: Work, folders: Sequence[Path], wanted: Wanted, pages: Mapping[str, int]) -> Iterator[Made]:
+def make_beside(
+    planned: Work, folders: Sequence[Path], wanted: WantedExtras, pages: Mapping[str, int]
+) -> Iterator[Made]:
     """The papers beside the documents, one at a time; `pages` of the documents as far as they are known."""
     for one in planned.beside(pages, wanted):
         form, context = _form(one.form, folders), one.context()

@@ -16,7 +16,7 @@ from ntm_docs.checking.annotated import write_annotated
 from ntm_docs.checking.check import check_file
 from ntm_docs.importing import import_file
 from ntm_docs.pipeline import make_documents, template_folders
-from ntm_docs.planning import Planned, Wanted, plan_input
+from ntm_docs.planning import Planned, WantedExtras, plan_input
 from ntm_docs.planning.workbook import plan_workbook
 from ntm_docs.printing.proving.refusals import open_paper
 from ntm_docs.problems import MachineError, ProblemsError
@@ -141,7 +141,9 @@ def _contexts() -> Mapping[str, Mapping[str, Any]]:
     found: dict[str, Mapping[str, Any]] = {}
     for path in sorted((ROOT / "samples").glob("*.yaml")):
         planned = plan_input(path)
-        beside = planned.beside({}, Wanted(complete=True, separators=True)) if isinstance(planned, Planned) else ()
+        beside = (
+            planned.beside({}, WantedExtras(complete=True, separators=True)) if isinstance(planned, Planned) else ()
+        )
         for job in (*planned.papers(), *beside):
             found.setdefault(job.form, job.context())
     return found

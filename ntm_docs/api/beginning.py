@@ -49,13 +49,13 @@ def new(request: NewRequest) -> NewAnswer:
         MachineError: it cannot be written.
     """
     from ntm_docs.new_files import write_new
-    from ntm_docs.planning.starting import Wish, start
+    from ntm_docs.planning.starting import StarterWish, start
 
     with speaking(request.language):
         day = request.on or date.today()  # noqa: DTZ011 -- the clerk's own day
         dated = request.on is not None
         agency, province = request.agency, request.province
-        wish = Wish(request.level, day, request.source, agency, province, dated, request.awards, request.period)
+        wish = StarterWish(request.level, day, request.source, agency, province, dated, request.awards, request.period)
         write_new(request.output, start(request.kind, request.output.name, wish))
         return NewAnswer(request.kind, request.output, own_folder(request.output))
 

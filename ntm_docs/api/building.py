@@ -18,7 +18,7 @@ from ntm_docs.messages import speaking
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
 if TYPE_CHECKING:
-    from ntm_docs.batch import Done, RunOptions
+    from ntm_docs.batch import FinishedRun, RunOptions
     from ntm_docs.pipeline import BuildOptions, Built, Printer
     from ntm_docs.planning import AnyPlanned
     from ntm_docs.printing import MakeExtras, Ready
@@ -90,7 +90,7 @@ class BuiltFolder:
     sha256: str  # of manifest.json itself
     looked: Looked
     planned: "AnyPlanned | None" = None
-    run: "Done | None" = None
+    run: "FinishedRun | None" = None
     ready: "Ready | None" = None
     gone: tuple[str, ...] = ()  # files of an earlier result that are not made again
     left: tuple[Problem, ...] = ()  # what dead runs and others left in the folder's place
@@ -222,9 +222,9 @@ def can_print() -> bool:
 
 def _making(request: BuildRequest) -> "BuildOptions":
     from ntm_docs.pipeline import BuildOptions
-    from ntm_docs.planning import Wanted
+    from ntm_docs.planning import WantedExtras
 
-    wanted = Wanted(request.complete, request.separators, request.meeting)
+    wanted = WantedExtras(request.complete, request.separators, request.meeting)
     return BuildOptions(request.on, request.templates, request.rules, request.force, wanted, request.renumber)
 
 

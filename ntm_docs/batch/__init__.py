@@ -5,6 +5,6 @@ from there. Nothing is put in place while a unit has an error. Not here yet: a u
 process, however many nominees it has.
 """
 
-from ntm_docs.batch.run import Done, RunOptions, build_workbook
+from ntm_docs.batch.run import FinishedRun, RunOptions, build_workbook
 
-__all__ = ["Done", "RunOptions", "build_workbook"]
+__all__ = ["FinishedRun", "RunOptions", "build_workbook"]

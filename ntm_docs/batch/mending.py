@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ntm_docs.batch.run import Done
+from ntm_docs.batch.run import FinishedRun
 from ntm_docs.file_names import check_new
 from ntm_docs.machine.disk import replace
 from ntm_docs.machine.written import note
@@ -30,7 +30,7 @@ def repair_of(source: Path, problems: Sequence[Problem]) -> bytes:
         raise ProblemsError([*problems, *(failed.problems if in_cells else ())]) from None
 
 
-def rest_of(done: Done) -> bytes:
+def rest_of(done: FinishedRun) -> bytes:
     """The workbook without the dossiers that are made, the faults of the others marked."""
     emptied: dict[str, list[Cell]] = {}
     for number in sorted(done.made):
@@ -108,7 +108,7 @@ def check_request(inputs: Sequence[Path], repair: Path | None, *, skip_faulty: b
         raise ProblemsError(problems)
 
 
-def write_rest(path: Path | None, done: Done) -> None:
+def write_rest(path: Path | None, done: FinishedRun) -> None:
     """Write what `rest_of` gives, as `write_repair` does."""
     write_repair(path, rest_of(done))
 

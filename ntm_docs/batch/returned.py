@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ntm_docs.batch.entries import below, documents_of
 from ntm_docs.batch.work import Result
 from ntm_docs.finishing import digest_of, dossier_text, is_plain, same_place
-from ntm_docs.finishing.standing import Kind, stands_in
+from ntm_docs.finishing.standing import StandingKind, stands_in
 from ntm_docs.machine.disk import HALF
 from ntm_docs.problems import MachineError, Problem
 
@@ -136,7 +136,7 @@ def check_files(tree: Path, result: Result) -> None:
     found = stands_in(tree / folder) if wanted else {}
     standing = {below(folder, path): one.kind for path, one in found.items() if HALF not in path.partition("/")[0]}
     for path, kind in standing.items():
-        if kind is not Kind.FOLDER and (kind is not Kind.FILE or path not in wanted):
+        if kind is not StandingKind.FOLDER and (kind is not StandingKind.FILE or path not in wanted):
             raise _foreign(folder or "?", path)
     for path, digest in wanted.items():
         if path not in standing or digest_of(tree / path) != digest:

@@ -62,7 +62,7 @@ class RunOptions:
 
 
 @dataclass(slots=True)
-class Done:
+class FinishedRun:
     """A run that is finished: what was made, what was left out and why.
 
     `manifest` is that of the folder; where nothing was made beside the documents it lists one document
@@ -89,9 +89,9 @@ def build_workbook(
     out: Path,
     options: RunOptions,
     progress: Progress | None = None,
-    left: Callable[[Done], None] | None = None,
+    left: Callable[[FinishedRun], None] | None = None,
     reading: Reading | None = None,
-) -> Done:
+) -> FinishedRun:
     """Make every document of a workbook in the folder `out`, or nothing.
 
     With `skip_faulty` the dossiers that have no error are made, the others told in `problems`; a fault
@@ -205,10 +205,10 @@ def _run(
     options: RunOptions,
     progress: Progress | None,
     meanwhile: Meanwhile | None,
-) -> Done:
+) -> FinishedRun:
     """Every unit that the journal does not have yet; each goes to `meanwhile` once its files are whole."""
     total = len(workbook.roster.units)
-    done = Done(journal.tree, workbook)
+    done = FinishedRun(journal.tree, workbook)
     finished = frozenset(journal.units())
     waiting = [number for number in range(total) if number not in finished]
     order = _order(workbook, options, journal.tree)
@@ -294,7 +294,7 @@ def _shares(numbers: Sequence[int], processes: int) -> list[Sequence[int]]:
 
 
 def _finish(
-    done: Done, journal: Journal, entries: Entries, out: Path, options: RunOptions, meanwhile: Meanwhile | None
+    done: FinishedRun, journal: Journal, entries: Entries, out: Path, options: RunOptions, meanwhile: Meanwhile | None
 ) -> None:
     """Manifest and summary, then the whole tree in place."""
     journal.sweep()
@@ -314,14 +314,15 @@ def _finish(
                 done.manifest = with_extras(done.manifest, [write_extra(journal.tree, extra) for extra in beside({})])
             texts = [write_manifest(done.manifest).decode()]
         done.sha256 = write_pieces(journal.tree / MANIFEST, texts)
-    placed = put_in_place(
-        out, journal.tree, journal.finish, force=options.making.force, delivery=_delivery(done.workbook)
-    )
+    delivery, force = _delivery(done.workbook), options.making.force
+    placed = put_in_place(out, journal.tree, journal.finish, force=force, delivery=delivery)
     done.gone, done.left = placed.gone, [*journal.told, *placed.told]
     shutil.rmtree(journal.folder, ignore_errors=True)
 
 
-def _print(done: Done, journal: Journal, options: RunOptions, beside: MakeExtras | None, meanwhile: Meanwhile) -> None:
+def _print(
+    done: FinishedRun, journal: Journal, options: RunOptions, beside: MakeExtras | None, meanwhile: Meanwhile
+) -> None:
     """PDFs and print sets of the whole tree."""
     done.ready = print_tree(
         journal.tree,
@@ -335,7 +336,7 @@ def _print(done: Done, journal: Journal, options: RunOptions, beside: MakeExtras
     done.manifest = with_files(with_extras(done.manifest, done.ready.extras), done.ready.files)
 
 
-def _beside(done: Done, options: RunOptions, tree: Path) -> MakeExtras:
+def _beside(done: FinishedRun, options: RunOptions, tree: Path) -> MakeExtras:
     """The papers beside the dossiers of every unit; each unit is planned again, so that none is kept."""
 
     def make(pages: Mapping[str, int]) -> Iterator[Made]:
@@ -357,7 +358,7 @@ def _within(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 
-def _manifest(done: Done, entries: Entries) -> dict[str, Any]:
+def _manifest(done: FinishedRun, entries: Entries) -> dict[str, Any]:
     """The manifest of all units, its dossiers and its summary still to come."""
     return {
         "tool": f"ntm-docs {__version__}",
@@ -381,7 +382,7 @@ def _sum_up(entries: Entries, tree: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _listed(done: Done, journal: Journal, entries: Entries, summary: Aside[str]) -> Iterator[str]:
+def _listed(done: FinishedRun, journal: Journal, entries: Entries, summary: Aside[str]) -> Iterator[str]:
     """The texts of all dossiers for the manifest; behind them the summary is listed in it."""
     first: dict[str, str] = {}
     for entry in entries:

@@ -18,7 +18,7 @@ from ntm_docs.checking.words_alone import OF_WORDS
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
-from ntm_docs.papers.van_ban import Scope, VanBan, recognise
+from ntm_docs.papers.van_ban import RecognisedPaper, Scope, recognise
 from ntm_docs.phrases.notations import PLACEHOLDER
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word, in_language
 from ntm_docs.reading.source import read_bytes, read_existing
@@ -106,7 +106,7 @@ def check_bytes(data: bytes, file: str, on: date | None = None, profile: Profile
     return quiet(judged(load(data, file, on, profile)), profile)
 
 
-def load(data: bytes, file: str, on: date | None = None, profile: Profile | None = None) -> VanBan:
+def load(data: bytes, file: str, on: date | None = None, profile: Profile | None = None) -> RecognisedPaper:
     """A .docx as the rules see it.
 
     Raises:
@@ -116,7 +116,7 @@ def load(data: bytes, file: str, on: date | None = None, profile: Profile | None
     return read_paper(data, file, on, own.layout, own.notations)
 
 
-def judged(van_ban: VanBan) -> Checked:
+def judged(van_ban: RecognisedPaper) -> Checked:
     """The findings on a document, in the order of the rules and of its text."""
     governed = van_ban.scope in GOVERNED
     rules = in_order(RULES.values()) if governed else [RULES[name] for name in _ANY_FILE]
@@ -171,7 +171,7 @@ def _findings(one: Judged, unfilled: frozenset[int]) -> Iterator[Finding]:
             yield finding(one.rule, fault)
 
 
-def _unfilled(van_ban: VanBan) -> frozenset[int]:
+def _unfilled(van_ban: RecognisedPaper) -> frozenset[int]:
     """The numbers of the paragraphs with places to fill in; with many of them 0 too: what is missing stands there."""
     found = {one.number for one in van_ban.facts.paragraphs if _FIELD.search(one.text)}
     return frozenset(found | {0}) if len(found) >= _MANY_FIELDS else frozenset(found)
@@ -216,7 +216,7 @@ def place_of(paragraph: Paragraph | None) -> str:
     return _("đoạn {number}").format(number=paragraph.number)
 
 
-def load_text(path: Path, on: date | None = None, profile: Profile | None = None) -> VanBan:
+def load_text(path: Path, on: date | None = None, profile: Profile | None = None) -> RecognisedPaper:
     """A .txt as the rules see it.
 
     Raises:

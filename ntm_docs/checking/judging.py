@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at
 from ntm_docs.layout import TWIPS_PER_MM, Layout, load_layout, text_twips
 from ntm_docs.papers.components import Part, face, lines_in
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph, RuleLine
@@ -16,7 +16,7 @@ _NEARLY_FULL = 16
 _NEAR_LINES = 12
 
 
-def need(van_ban: VanBan, *names: str) -> list[Part]:
+def need(van_ban: RecognisedPaper, *names: str) -> list[Part]:
     """The lines of a component; none there ends the rule: not judged where the document should have it."""
     found = [part for name in names for part in van_ban.parts(name)]
     if found:
@@ -110,7 +110,7 @@ def align_name(align: str) -> str:
     return names.get(align, align)
 
 
-def styled(van_ban: VanBan, name: str) -> Iterator[Fault]:
+def styled(van_ban: RecognisedPaper, name: str) -> Iterator[Fault]:
     """Size, capitals, weight, slope and place of every line of a component."""
     allowed = van_ban.layout.components[name].size
     for part in need(van_ban, name):
@@ -120,7 +120,7 @@ def styled(van_ban: VanBan, name: str) -> Iterator[Fault]:
         yield from wrong_align(part, name)
 
 
-def line_under(van_ban: VanBan, name: str) -> Iterator[tuple[Part, RuleLine | None]]:
+def line_under(van_ban: RecognisedPaper, name: str) -> Iterator[tuple[Part, RuleLine | None]]:
     """The last line of a component in each zone, and the drawn line that belongs to it."""
     for zone in van_ban.zones:
         parts = zone.of(name)

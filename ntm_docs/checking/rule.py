@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import phrase
 from ntm_docs.word.facts import Paragraph
 
@@ -54,7 +54,7 @@ class Fault:
     missing: bool = False  # a part is not there: nothing can be mended, only added
 
 
-Judge = Callable[[VanBan], Iterable[Fault]]
+Judge = Callable[[RecognisedPaper], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,12 @@ def _source_of(file: str) -> ast.Module:
     return ast.parse(Path(file).read_text(encoding="utf-8"))
 
 
-def judge_all(van_ban: VanBan, rules: Sequence[Rule] | None = None, *, dated: bool = True) -> list[Judged]:
+def judge_all(van_ban: RecognisedPaper, rules: Sequence[Rule] | None = None, *, dated: bool = True) -> list[Judged]:
     """The verdict of every rule, in the order of the rules; not `dated`, whatever the day from which a rule holds."""
     return [_judge(one, van_ban, dated=dated) for one in (rules if rules is not None else RULES.values())]
 
 
-def _judge(one: Rule, van_ban: VanBan, *, dated: bool) -> Judged:
+def _judge(one: Rule, van_ban: RecognisedPaper, *, dated: bool) -> Judged:
     day = van_ban.judged_on if dated else None
     if day is not None and day < one.since:
         return Judged(one, "not_applicable")

@@ -11,7 +11,7 @@ from ntm_docs.desk.checked import Deliveries
 from ntm_docs.desk.editing import OpenWorks
 from ntm_docs.desk.own_plans import Reviews
 from ntm_docs.desk.reception.tables import Receptions
-from ntm_docs.desk.running.runs import Runs
+from ntm_docs.desk.running.runs import DeskRuns
 
 KEY = "ntm_docs.desk"  # where the server's environment holds it
 
@@ -26,14 +26,14 @@ class Desk:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     _lock: Lock = field(default_factory=Lock)
-    runs: Runs = field(init=False)
+    runs: DeskRuns = field(init=False)
     deliveries: Deliveries = field(init=False)
     open: OpenWorks = field(default_factory=OpenWorks)
     reviews: Reviews = field(default_factory=Reviews)
     receptions: Receptions = field(default_factory=Receptions)
 
     def __post_init__(self) -> None:
-        self.runs = Runs(self.room / "viec")
+        self.runs = DeskRuns(self.room / "viec")
         self.deliveries = Deliveries(self.room / "xet")
 
     @property

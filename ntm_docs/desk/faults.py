@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from ntm_docs import api
 from ntm_docs.desk.guard import Answer
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, ProblemsError
 
@@ -32,7 +32,7 @@ class Faults:
         """The page for what a view has raised."""
         if isinstance(error, (Http404, SuspiciousOperation, BadRequest, MultiPartParserError, RequestDataTooBig)):
             return None  # Django's own answer, worded by the handlers below
-        if isinstance(error, RefusedError):
+        if isinstance(error, UploadRefusedError):
             return told(request, [str(error)], 422)
         if isinstance(error, OSError):
             error = api.refusal(error, None)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ntm_docs.api.answers.words import day_of
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 
 
@@ -18,5 +18,7 @@ def typed_day(text: str) -> date | None:
     day, meant = day_of(text)
     if day is None:
         near = _(" (có phải là {near}?)").format(near=meant) if meant else ""
-        raise RefusedError(_("“{value}” không phải một ngày{near}. Viết như 28/11/2030.").format(value=text, near=near))
+        raise UploadRefusedError(
+            _("“{value}” không phải một ngày{near}. Viết như 28/11/2030.").format(value=text, near=near)
+        )
     return day

@@ -24,7 +24,7 @@ _DEVICE = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 
 
-class RefusedError(Exception):
+class UploadRefusedError(Exception):
     """What was sent cannot be taken; the text says why and what to do."""
 
 
@@ -51,9 +51,9 @@ def keep(sent: Sent, folder: Path, suffixes: Iterable[str]) -> Path:
     name = kept_name(sent.name or "")
     if not name.lower().endswith(tuple(suffixes)):
         text = _("Tệp “{name}” không thuộc loại nhận ở đây. Chọn tệp {kinds}.")
-        raise RefusedError(text.format(name=name, kinds=", ".join(suffixes)))
+        raise UploadRefusedError(text.format(name=name, kinds=", ".join(suffixes)))
     if not sent.size:
-        raise RefusedError(_("Tệp “{name}” rỗng. Chọn lại tệp, hoặc gửi lần nữa.").format(name=name))
+        raise UploadRefusedError(_("Tệp “{name}” rỗng. Chọn lại tệp, hoặc gửi lần nữa.").format(name=name))
     path = free(folder, name)
     with path.open("xb") as stream:
         for chunk in sent.chunks():
@@ -83,7 +83,7 @@ def unpack(path: Path, folder: Path) -> list[str]:
             infos = [one for one in packed.infolist() if not one.is_dir()]
             if len(infos) > _MEMBERS or sum(one.file_size for one in infos) > _UNPACKED or any(map(_is_bomb, infos)):
                 text = _("Tệp nén “{name}” quá lớn khi mở ra. Chia thành nhiều tệp nén nhỏ hơn.")
-                raise RefusedError(text.format(name=path.name))
+                raise UploadRefusedError(text.format(name=path.name))
             passed += [kept_name(info.filename) for info in infos if not _unpack_one(packed, info, folder)]
     except (
         zipfile.BadZipFile,
@@ -95,7 +95,7 @@ def unpack(path: Path, folder: Path) -> list[str]:
         UnicodeError,
     ) as error:
         text = _("Không mở được tệp nén “{name}”. Nén lại thành .zip không mật khẩu.")
-        raise RefusedError(text.format(name=path.name)) from error
+        raise UploadRefusedError(text.format(name=path.name)) from error
     return passed
 
 

@@ -23,7 +23,7 @@ _MOST = 2_000  # entries that are looked at: someone's whole disk is no folder o
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class DeskWork:
     """One input file: its id, its name below the folder, when it was changed."""
 
     id: str
@@ -47,17 +47,17 @@ class Work:
         return self.path.with_name(f"{self.path.stem}-can-sua.xlsx")
 
 
-def works_in(folder: Path) -> list[Work]:
+def works_in(folder: Path) -> list[DeskWork]:
     """What may be built: files of the folder and of the folders in it, the newest first."""
     return sorted(_works(folder), key=lambda one: (-one.changed.timestamp(), one.name))
 
 
-def local_texts_in(folder: Path) -> list[Work]:
+def local_texts_in(folder: Path) -> list[DeskWork]:
     """Those of them that are texts of a province."""
     return [one for one in works_in(folder) if not one.of_many and api.is_local_text(one.path)]
 
 
-def work_of(folder: Path, name: str) -> Work:
+def work_of(folder: Path, name: str) -> DeskWork:
     """The file of an id.
 
     Raises:
@@ -69,14 +69,14 @@ def work_of(folder: Path, name: str) -> Work:
     raise Http404
 
 
-def work_at(folder: Path, path: Path) -> Work:
+def work_at(folder: Path, path: Path) -> DeskWork:
     """A file that the desk has just written, beside one that is listed."""
     name = path.relative_to(folder).as_posix()
     changed = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 -- shown as local time
-    return Work(id_of(name), name, path, changed)
+    return DeskWork(id_of(name), name, path, changed)
 
 
-def _works(folder: Path) -> Iterator[Work]:
+def _works(folder: Path) -> Iterator[DeskWork]:
     left = _MOST
     for depth, parent in enumerate((folder, *_folders_in(folder))):
         try:
@@ -90,7 +90,7 @@ def _works(folder: Path) -> Iterator[Work]:
             if _is_input(entry):
                 name = entry.name if not depth else f"{parent.name}/{entry.name}"
                 changed = datetime.fromtimestamp(entry.stat(follow_symlinks=False).st_mtime)  # noqa: DTZ006 -- shown as local time
-                yield Work(id_of(name), name, Path(entry.path), changed)
+                yield DeskWork(id_of(name), name, Path(entry.path), changed)
 
 
 def _is_input(entry: os.DirEntry[str]) -> bool:

@@ -21,7 +21,7 @@ _TABLE = re.compile(r"\[\[bảng: (?P<name>.+?)\]\]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class MarkedParagraph:
     """A paragraph with a mark: the line `at` (from 0) of its body, its words without the mark, why it is marked.
 
     `source` are the words of the level above, empty where they are not known; `table` names the table that the mark
@@ -36,19 +36,21 @@ class Marked:
     table: str = ""
 
 
-def marked(body: str, made_of: "Sequence[OwnLine]" = ()) -> tuple[Marked, ...]:
+def marked(body: str, made_of: "Sequence[OwnLine]" = ()) -> tuple[MarkedParagraph, ...]:
     """The marked paragraphs of a body, in order; `made_of` are the lines as they were before anyone touched them."""
     lines = body.split("\n")
     sources = _sources(lines, made_of)
     return tuple(_marked(lines, at, sources.get(at, "")) for at, line in enumerate(lines) if MARKS.search(line))
 
 
-def _marked(lines: Sequence[str], at: int, source: str) -> Marked:
+def _marked(lines: Sequence[str], at: int, source: str) -> MarkedParagraph:
     line = lines[at]
     reasons = [why for found in MARKS.finditer(line) for why in _reasons(found[0])]
     text = " ".join(part.strip() for part in MARKS.split(line) if part.strip())
     following = _TABLE.match(lines[at + 1].strip()) if not text and at + 1 < len(lines) else None
-    return Marked(at, line, text, tuple(dict.fromkeys(reasons)), source, following["name"] if following else "")
+    return MarkedParagraph(
+        at, line, text, tuple(dict.fromkeys(reasons)), source, following["name"] if following else ""
+    )
 
 
 def _reasons(mark: str) -> Iterator[str]:
@@ -66,13 +68,13 @@ def _sources(lines: Sequence[str], made_of: "Sequence[OwnLine]") -> dict[int, st
     return found
 
 
-def with_mark(one: Marked, text: str) -> str:
+def with_mark(one: MarkedParagraph, text: str) -> str:
     """Other words on the line of a paragraph, its marks behind them."""
     signs = " ".join(found[0] for found in MARKS.finditer(one.line))
     return " ".join([*text.split(), signs])
 
 
-def settled(body: str, one: Marked, text: str | None, *, keep_sign: bool = False) -> str:
+def settled(body: str, one: MarkedParagraph, text: str | None, *, keep_sign: bool = False) -> str:
     """The body with a paragraph's own words in place of it and its mark; None drops it, with its table's sign.
 
     With `keep_sign` the text has the mark itself.
@@ -89,7 +91,7 @@ def settled(body: str, one: Marked, text: str | None, *, keep_sign: bool = False
     return "\n".join(lines)
 
 
-def _at(lines: Sequence[str], one: Marked) -> int:
+def _at(lines: Sequence[str], one: MarkedParagraph) -> int:
     """Where the line stands now: at its place, or at the only other one that holds it."""
     if one.at < len(lines) and lines[one.at] == one.line:
         return one.at

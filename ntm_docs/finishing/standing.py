@@ -19,7 +19,7 @@ _OWNER = 1024  # bytes; Word's note of who has a file open has 162, Excel's 165,
 _CUT = 2  # letters that Word takes from the front of a long name for its `~$`
 
 
-class Kind(Enum):
+class StandingKind(Enum):
     """What a name stands for."""
 
     FILE = Word("tệp")
@@ -31,7 +31,7 @@ class Kind(Enum):
 class FolderEntry(NamedTuple):
     """A name below the folder: its kind, its size in bytes; a folder's is the number of names in it."""
 
-    kind: Kind
+    kind: StandingKind
     size: int
 
 
@@ -50,22 +50,22 @@ def stands_in(folder: Path) -> dict[str, FolderEntry]:
                 path = above + entry.name
                 status = entry.stat(follow_symlinks=False)
                 kind = _kind(status)
-                found[path] = FolderEntry(kind, status.st_size if kind is Kind.FILE else 0)
-                if kind is Kind.FOLDER:
+                found[path] = FolderEntry(kind, status.st_size if kind is StandingKind.FILE else 0)
+                if kind is StandingKind.FOLDER:
                     waiting.append(f"{path}/")
     for path in list(found):
         parent = path.rpartition("/")[0]
         if parent:
-            found[parent] = FolderEntry(Kind.FOLDER, found[parent].size + 1)
+            found[parent] = FolderEntry(StandingKind.FOLDER, found[parent].size + 1)
     return found
 
 
-def _kind(status: os.stat_result) -> Kind:
+def _kind(status: os.stat_result) -> StandingKind:
     if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
-        return Kind.LINK
+        return StandingKind.LINK
     if stat.S_ISDIR(status.st_mode):
-        return Kind.FOLDER
-    return Kind.FILE if stat.S_ISREG(status.st_mode) else Kind.OTHER
+        return StandingKind.FOLDER
+    return StandingKind.FILE if stat.S_ISREG(status.st_mode) else StandingKind.OTHER
 
 
 def digest_of(file: Path) -> str:
@@ -85,7 +85,7 @@ def is_lock(path: str, found: Mapping[str, FolderEntry]) -> bool:
     """Whether a file only says that an editor has another one open: its name, its size, and the other file say so."""
     above, slash, name = path.rpartition("/")
     match = _LOCK.fullmatch(name)
-    if match is None or found[path].kind is not Kind.FILE or found[path].size > _OWNER:
+    if match is None or found[path].kind is not StandingKind.FILE or found[path].size > _OWNER:
         return False
     if match["libre"]:
         return f"{above}{slash}{match['libre']}" in found
@@ -96,4 +96,4 @@ def is_lock(path: str, found: Mapping[str, FolderEntry]) -> bool:
 
 def is_of_system(path: str, found: Mapping[str, FolderEntry]) -> bool:
     """Whether a file is one that a desktop leaves in every folder it shows."""
-    return found[path].kind is Kind.FILE and path.rpartition("/")[2] in _OF_SYSTEMS
+    return found[path].kind is StandingKind.FILE and path.rpartition("/")[2] in _OF_SYSTEMS

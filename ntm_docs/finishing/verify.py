@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_docs.finishing.manifest import MANIFEST
 from ntm_docs.finishing.paths import is_plain, same_place
-from ntm_docs.finishing.standing import FolderEntry, Kind, digest_of, is_lock, is_of_system, stands_in
+from ntm_docs.finishing.standing import FolderEntry, StandingKind, digest_of, is_lock, is_of_system, stands_in
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.system_faults import refusal
 
@@ -194,13 +194,15 @@ def against(
     """
     found = _standing(folder) if found is None else found
     place = Place(str(folder / MANIFEST))
-    free = {same_place(path): path for path, one in found.items() if one.kind is Kind.FILE and path not in listed}
+    free = {
+        same_place(path): path for path, one in found.items() if one.kind is StandingKind.FILE and path not in listed
+    }
     linked: dict[str, int] = {}
     for path, digest in listed.items():
-        above = next((one for one in _above(path) if one in found and found[one].kind is not Kind.FOLDER), "")
+        above = next((one for one in _above(path) if one in found and found[one].kind is not StandingKind.FOLDER), "")
         if above:
             linked[above] = linked.get(above, 0) + 1
-        elif path in found and found[path].kind is not Kind.FILE:
+        elif path in found and found[path].kind is not StandingKind.FILE:
             yield Problem("verify.kind", place, facts={"path": path, "kind": found[path].kind.value})
         elif path not in found and (other := free.get(same_place(path))):
             same = _digest(folder / other) == digest
@@ -244,9 +246,11 @@ def _unlisted(
         if is_lock(path, found) or is_of_system(path, found):
             code = "verify.lock" if is_lock(path, found) else "verify.system"
             notes.append(Problem(code, place, facts=facts, severity="warning"))
-        elif same_place(path) not in taken or found[path].kind is not Kind.FILE:  # told with the file it stands for
+        elif (
+            same_place(path) not in taken or found[path].kind is not StandingKind.FILE
+        ):  # told with the file it stands for
             problems.append(Problem("verify.extra", place, facts=facts))
-    if found[MANIFEST].kind is not Kind.FILE:
+    if found[MANIFEST].kind is not StandingKind.FILE:
         facts = {"path": MANIFEST, "kind": found[MANIFEST].kind.value}
         problems.append(Problem("verify.kind", place, facts=facts))
     return problems, notes
@@ -265,9 +269,9 @@ def unlisted(
     return sorted(
         path
         for path, one in found.items()
-        if (one.kind is not Kind.FOLDER or not one.size)
+        if (one.kind is not StandingKind.FOLDER or not one.size)
         and path not in listed
         and path != MANIFEST
-        and not (path in above and one.kind is not Kind.FOLDER)
+        and not (path in above and one.kind is not StandingKind.FOLDER)
         and (locks or not (is_lock(path, found) or is_of_system(path, found)))
     )

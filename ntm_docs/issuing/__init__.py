@@ -13,9 +13,9 @@ Not done: the columns of the official statistical forms (no source of them was r
 own), certificates of other titles on blank paper.
 """
 
-from ntm_docs.issuing.issue import Issued, Wish, issue
+from ntm_docs.issuing.issue import Issued, IssueWish, issue
 from ntm_docs.issuing.kinds import PAPERS
 from ntm_docs.issuing.reception import is_reception
 from ntm_docs.issuing.route import AwardRoute, Routes, routes_of
 
-__all__ = ["PAPERS", "AwardRoute", "Issued", "Routes", "Wish", "is_reception", "issue", "routes_of"]
+__all__ = ["PAPERS", "AwardRoute", "IssueWish", "Issued", "Routes", "is_reception", "issue", "routes_of"]

@@ -7,10 +7,10 @@ say, so that a case that became eligible, a vote that was corrected, a number th
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ntm_docs.issuing.desk import Desk
+from ntm_docs.issuing.desk import OfficerDesk
 from ntm_docs.issuing.kinds import PAPERS
 from ntm_docs.issuing.papers.council import MINUTES
-from ntm_docs.issuing.reception import Case
+from ntm_docs.issuing.reception import AppraisedCase
 from ntm_docs.phrases.dates import typed_day
 from ntm_docs.problems import Place, Problem
 from ntm_docs.receiving.columns import VOTES
@@ -25,14 +25,14 @@ def kind_of(entry: Mapping[str, Any]) -> str:
     return str(entry["id"]).partition("-")[2]
 
 
-def counted_as(case: Case, kind: str) -> str:
+def counted_as(case: AppraisedCase, kind: str) -> str:
     """A case as a kind of paper counts it: its verdict, in minutes its votes."""
     verdict = f"{case.name}: {case.verdict or 'chưa xét'}"
     votes = "/".join(case.row[title] or "0" for title in VOTES[:3]) if kind == MINUTES else ""
     return f"{verdict} ({votes})" if votes else verdict
 
 
-def lines_asked(desk: Desk) -> dict[str, str]:
+def lines_asked(desk: OfficerDesk) -> dict[str, str]:
     """The lines of the sheet of offices that were asked for, with what they say."""
     return {_BETWEEN.join(line): desk.said.text(*line) for line in sorted(desk.said.asked)}
 
@@ -41,7 +41,7 @@ def held_against(
     earlier: Sequence[Mapping[str, Any]],
     entries: Sequence[Mapping[str, Any]],
     kept: Sequence[Mapping[str, Any]],
-    desk: Desk,
+    desk: OfficerDesk,
 ) -> Iterator[Problem]:
     """What papers of before count or say otherwise than the workbook does now: those that stay, those made anew."""
     stays = {kind_of(one) for one in kept}
@@ -56,9 +56,9 @@ def held_against(
             yield from _cases(desk, kind, entry.get("cases", {}), fresh.get(kind, {}), "issue.changed")
 
 
-def _now(desk: Desk, kind: str) -> tuple[Texts, Texts]:
+def _now(desk: OfficerDesk, kind: str) -> tuple[Texts, Texts]:
     """What a kind of paper would count and say now; nothing of it is kept."""
-    thought = Desk(desk.reception, desk.book, desk.on)
+    thought = OfficerDesk(desk.reception, desk.book, desk.on)
     if kind not in PAPERS:
         return {}, {}
     drawn = list(PAPERS[kind].make(thought))
@@ -68,7 +68,7 @@ def _now(desk: Desk, kind: str) -> tuple[Texts, Texts]:
     return {case.key: counted_as(case, kind) for one in drawn for case in one.cases}, lines_asked(thought)
 
 
-def _cases(desk: Desk, kind: str, before: Texts, after: Texts, code: str) -> Iterator[Problem]:
+def _cases(desk: OfficerDesk, kind: str, before: Texts, after: Texts, code: str) -> Iterator[Problem]:
     changed = [f"{text} → {after[key]}" for key, text in before.items() if key in after and after[key] != text]
     gone = [text for key, text in before.items() if key not in after]
     added = [text for key, text in after.items() if key not in before]
@@ -78,7 +78,7 @@ def _cases(desk: Desk, kind: str, before: Texts, after: Texts, code: str) -> Ite
         yield Problem(code, Place(desk.reception.path.name), facts=facts, severity="warning")
 
 
-def _lines(desk: Desk, kind: str, before: Texts, after: Texts) -> Iterator[Problem]:
+def _lines(desk: OfficerDesk, kind: str, before: Texts, after: Texts) -> Iterator[Problem]:
     changed = [
         f"{line}: {text or _NOTHING} → {after[line] or _NOTHING}"
         for line, text in before.items()

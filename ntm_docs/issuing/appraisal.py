@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from ntm_docs.issuing.desk import Desk, day_of
+from ntm_docs.issuing.desk import OfficerDesk, day_of
 from ntm_docs.issuing.kinds import PAPERS
 from ntm_docs.issuing.reception import read_reception
 from ntm_docs.machine import disk
@@ -50,7 +50,7 @@ class OfficerCell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class AppraisalRow:
     """A row of a sheet by titles; `key` is whose row it is, `home` the dossier that a case came in."""
 
     number: int
@@ -76,10 +76,10 @@ class Appraisal:
 
     path: Path
     sha256: str
-    dossiers: tuple[TableRow, ...]
-    cases: tuple[TableRow, ...]
-    faults: tuple[TableRow, ...]
-    gone: tuple[TableRow, ...]
+    dossiers: tuple[AppraisalRow, ...]
+    cases: tuple[AppraisalRow, ...]
+    faults: tuple[AppraisalRow, ...]
+    gone: tuple[AppraisalRow, ...]
     offices: tuple[OfficeLine, ...]
     problems: tuple[Problem, ...]
 
@@ -144,7 +144,7 @@ def _problems(path: Path) -> tuple[Problem, ...]:
     return ()
 
 
-def _rows(path: Path, sheet: Sheet) -> Iterator[TableRow]:
+def _rows(path: Path, sheet: Sheet) -> Iterator[AppraisalRow]:
     """The rows below the titles; the titles are ours wherever they are written alike."""
     texts = [[_typed(text) for text in row] for row in sheet.rows]
     head = next((at for at, row in enumerate(texts) if "stt" in {text.casefold() for text in row}), None)
@@ -164,7 +164,7 @@ def _rows(path: Path, sheet: Sheet) -> Iterator[TableRow]:
             for title in officers
             if title in places and key and sheet.name != named.GONE
         ]
-        yield TableRow(number, key, found, tuple(cells))
+        yield AppraisalRow(number, key, found, tuple(cells))
 
 
 def _typed(text: str) -> str:
@@ -176,7 +176,7 @@ def _id(*parts: str) -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-def _at_home(cases: Sequence[TableRow], dossiers: Sequence[TableRow]) -> Iterator[TableRow]:
+def _at_home(cases: Sequence[AppraisalRow], dossiers: Sequence[AppraisalRow]) -> Iterator[AppraisalRow]:
     """Each case with the key of its dossier: the first of its unit and award, else of its unit."""
     known: dict[tuple[str, str], str] = {}
     of_units: dict[str, str] = {}
@@ -187,7 +187,7 @@ def _at_home(cases: Sequence[TableRow], dossiers: Sequence[TableRow]) -> Iterato
     for row in cases:
         unit = unit_key(row.texts.get("đơn vị trình", ""))
         home = known.get((unit, same_text(row.texts.get("hình thức", "")))) or of_units.get(unit, "")
-        yield TableRow(row.number, row.key, row.texts, row.cells, home)
+        yield AppraisalRow(row.number, row.key, row.texts, row.cells, home)
 
 
 def _offices(path: Path, sheet: Sheet) -> Iterator[OfficeLine]:
@@ -223,7 +223,7 @@ def issuable(path: Path) -> tuple[Issuable, ...]:
         MachineError: it cannot be read.
     """
     reception = read_reception(path)
-    desk = Desk(reception, read_book(None), day_of(reception))
+    desk = OfficerDesk(reception, read_book(None), day_of(reception))
     return tuple(
         Issuable(paper.id, paper.title, tuple(silent), None if silent else paper.waits(desk))
         for paper in PAPERS.values()
@@ -232,14 +232,14 @@ def issuable(path: Path) -> tuple[Issuable, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class WrittenCells:
     """What came of writing: how many cells, or those that somebody else has changed meanwhile, by id."""
 
     written: int = 0
     clashes: Mapping[str, OfficerCell] = field(default_factory=dict)
 
 
-def say(path: Path, values: Mapping[str, tuple[str, str]]) -> Said:
+def say(path: Path, values: Mapping[str, tuple[str, str]]) -> WrittenCells:
     """Write texts into the officer's cells, each by its id with what stood there before and what is to stand there.
 
     All of them or none: where a cell holds neither of the two, somebody has written there; then nothing is written.
@@ -263,7 +263,7 @@ def say(path: Path, values: Mapping[str, tuple[str, str]]) -> Said:
             clashes[name] = cell
         changes[cell.place.sheet, cell.place.cell] = text
     if clashes or not changes:
-        return Said(0, clashes)
+        return WrittenCells(0, clashes)
     with net("book.repair", Place(path.name), path):
         data = mended_copy(path, changes)
     check_closed(path)
@@ -274,4 +274,4 @@ def say(path: Path, values: Mapping[str, tuple[str, str]]) -> Said:
     except OSError as error:
         raise unwritable(error, path) from error
     note(path)
-    return Said(len(changes))
+    return WrittenCells(len(changes))

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.issuing.offices import COUNCIL, NUMBERS
-from ntm_docs.issuing.reception import Case, Row
+from ntm_docs.issuing.reception import AppraisedCase, SheetRow
 from ntm_docs.model import CuocHop, HoiDong, bind, check_meeting
 from ntm_docs.model.records import Record, named
 from ntm_docs.phrases.dates import short_date
@@ -24,7 +24,7 @@ from ntm_docs.receiving import columns as sheet
 from ntm_docs.regulations import HinhThuc
 
 if TYPE_CHECKING:
-    from ntm_docs.issuing.desk import Desk
+    from ntm_docs.issuing.desk import OfficerDesk
 
 _LEAST = "tỷ lệ tối thiểu"
 _MEETING = {
@@ -69,7 +69,7 @@ class Least:
 class Council:
     """The council as far as the workbook says; what is wrong is told at its cell."""
 
-    def __init__(self, desk: "Desk") -> None:
+    def __init__(self, desk: "OfficerDesk") -> None:
         self.desk, self.said = desk, desk.said
         self._known: dict[str, Least | None] = {}
 
@@ -89,7 +89,7 @@ class Council:
         """Whether hands were raised: nothing is handed out then."""
         return self.said.text(COUNCIL, "hình thức biểu quyết").casefold() == "giơ tay"
 
-    def votes(self, case: Case) -> Votes | None:
+    def votes(self, case: AppraisedCase) -> Votes | None:
         """The ballot on a case; None where there is none, or one that cannot be read."""
         texts = [case.row[title] for title in (sheet.AGREE, sheet.AGAINST, sheet.INVALID)]
         if not texts[0].isdecimal() or not all(text.isdecimal() for text in texts if text):
@@ -114,7 +114,7 @@ class Council:
         ruling = self.desk.ruling(award, "bieu_quyet", day)  # weak law is told only where it is used
         return Least(by_law, ruling.rule.can_cu if ruling.rule else "") if by_law is not None else None
 
-    def passed(self, case: Case) -> bool | None:
+    def passed(self, case: AppraisedCase) -> bool | None:
         """Whether the council proposes a case; None while that cannot be told."""
         award, votes = self.desk.award(case.award), self.votes(case)
         least = self.least(award) if award is not None and votes is not None and self.total else None
@@ -176,7 +176,7 @@ class Council:
             entries.append((RawScalar(field, place), node))
         return RawMapping(tuple(entries), said.place(COUNCIL, "ngày họp"))
 
-    def unvoted(self, cases: Sequence[Case]) -> Problem | None:
+    def unvoted(self, cases: Sequence[AppraisedCase]) -> Problem | None:
         """That cases have no ballot yet; None where all have one."""
         missing = [case for case in cases if not any(case.row[title] for title in sheet.VOTES)]
         if not missing:
@@ -186,7 +186,7 @@ class Council:
             "issue.no_votes", missing[0].row.place(sheet.AGREE), facts={"count": len(missing), "names": names}
         )
 
-    def check_votes(self, cases: Sequence[Case], meeting: CuocHop) -> None:
+    def check_votes(self, cases: Sequence[AppraisedCase], meeting: CuocHop) -> None:
         """Tell of each ballot that is not there, does not add up, or says another ratio than its votes."""
         for case in cases:
             votes = self.votes(case)
@@ -199,7 +199,7 @@ class Council:
         if missing is not None:
             self.said.take(missing)
 
-    def _wrong(self, case: Case, votes: Votes, meeting: CuocHop) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    def _wrong(self, case: AppraisedCase, votes: Votes, meeting: CuocHop) -> Iterator[tuple[str, str, dict[str, Any]]]:
         counted, returned = votes.agree + votes.against + votes.invalid, meeting.so_phieu_thu_ve
         sure = self.total == len(self.desk.reception.members)  # else that is told, and no share can be held against it
         if sure and counted > self.total:
@@ -228,7 +228,7 @@ class Council:
                 self.desk.note(code, self.said.place(COUNCIL, "ngày họp"), **facts)
 
 
-def _member(row: Row) -> RawMapping:
+def _member(row: SheetRow) -> RawMapping:
     entries = []
     for title in sheet.OF_COUNCIL[1:]:
         text, place = row[title], row.place(title)

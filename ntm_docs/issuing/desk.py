@@ -9,8 +9,8 @@ from typing import Any
 from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.wording import capital, joined
 from ntm_docs.issuing.council import Council
-from ntm_docs.issuing.offices import COORDINATION, Office, Said, paper_days
-from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case, Reception
+from ntm_docs.issuing.offices import COORDINATION, IssuingOffice, OfficeAnswers, paper_days
+from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, AppraisedCase, AppraisedReception
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.problems import Place, Problem
 from ntm_docs.receiving.criteria import SUBJECTS, About, Law
@@ -22,11 +22,11 @@ STATE, PROVINCIAL = "nha-nuoc", "cap-tinh"
 LEVELS = {STATE: "khen thưởng cấp Nhà nước", PROVINCIAL: "khen thưởng cấp tỉnh"}
 _UNKNOWN = "chưa rõ đối tượng"
 _PROVINCE = "Ủy ban nhân dân tỉnh"
-Group = tuple[HinhThuc, str, tuple[Case, ...]]
+Group = tuple[HinhThuc, str, tuple[AppraisedCase, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnPaper:
     """One paper: the form it is made with, its path from the output folder, its values, the cases that it counts.
 
     `lines` are those of the sheet of offices that its kind was made from, with what they said.
@@ -38,36 +38,36 @@ class Drawn:
     form: str
     path: str
     context: Mapping[str, Any]
-    cases: tuple[Case, ...] = ()
+    cases: tuple[AppraisedCase, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
-class Desk:
+class OfficerDesk:
     """A reception on the officer's desk, on a day."""
 
-    reception: Reception
+    reception: AppraisedReception
     book: Book
     on: date
-    said: Said = field(init=False)
+    said: OfficeAnswers = field(init=False)
     law: Law = field(init=False)
     notes: dict[str, Problem] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Ready for questions."""
-        self.said, self.law = Said(self.reception, self.book, self.on), Law(self.book)
+        self.said, self.law = OfficeAnswers(self.reception, self.book, self.on), Law(self.book)
 
     def award(self, name: str) -> HinhThuc | None:
         """The award that the workbook names, as the province of the offices calls it."""
         found = self.law.award_in(name) if name else ""
         return self.book.called(self.book.award(found), self.said.province or None, self.on) if found else None
 
-    def level(self, case: Case) -> str:
+    def level(self, case: AppraisedCase) -> str:
         """Who gives the award: the State, the province; empty for others and for what is not known."""
         award = self.award(case.award)
         return next((one for one in LEVELS if award is not None and one in award.nhom), "")
 
-    def cases(self, level: str, *verdicts: str) -> tuple[Case, ...]:
+    def cases(self, level: str, *verdicts: str) -> tuple[AppraisedCase, ...]:
         """The cases of a level; with `verdicts` those that the officer found so (empty text: not yet)."""
         return tuple(
             one
@@ -75,9 +75,9 @@ class Desk:
             if self.level(one) == level and (not verdicts or one.verdict in verdicts)
         )
 
-    def groups(self, cases: Iterable[Case]) -> list[Group]:
+    def groups(self, cases: Iterable[AppraisedCase]) -> list[Group]:
         """By award, then by kind in the printed order."""
-        found: dict[str, tuple[HinhThuc, dict[str, list[Case]]]] = {}
+        found: dict[str, tuple[HinhThuc, dict[str, list[AppraisedCase]]]] = {}
         for case in cases:
             award = self.award(case.award)
             if award is not None:
@@ -90,7 +90,7 @@ class Desk:
             made += [(award, kind, tuple(kinds[kind])) for kind in (*KINDS.values(), _UNKNOWN) if kind in kinds]
         return made
 
-    def awards(self, cases: Iterable[Case]) -> list[HinhThuc]:
+    def awards(self, cases: Iterable[AppraisedCase]) -> list[HinhThuc]:
         """The awards of some cases, the highest first."""
         return list({award.ma: award for award, _kind, _cases in self.groups(cases)}.values())
 
@@ -107,7 +107,7 @@ class Desk:
                 self.notes.setdefault(str(one), one)
         return found
 
-    def requirement(self, case: Case) -> Requirement | Problem:
+    def requirement(self, case: AppraisedCase) -> Requirement | Problem:
         """What the award needs of such a nominee."""
         about = About(self.on, self.said.province, self.said.text("Chung", "phong trào"))
         return self.law.requirement(case.award, case.kind, about)
@@ -124,7 +124,7 @@ class Desk:
         return value.format(ten=award.ten, loi_tang=award.loi_tang)
 
     @property
-    def coordination(self) -> Office:
+    def coordination(self) -> IssuingOffice:
         """The office that collects dossiers."""
         return self.said.office(COORDINATION)
 
@@ -144,7 +144,7 @@ class Desk:
         self.notes.setdefault(str(problem), problem)
 
 
-def day_of(reception: Reception) -> date:
+def day_of(reception: AppraisedReception) -> date:
     """The day whose names and law hold where none is asked for: the last that the workbook names.
 
     Days of papers first, else of reception: the same on every machine and day.
@@ -153,25 +153,25 @@ def day_of(reception: Reception) -> date:
     return max((day for day in days if day), default=date.today())  # noqa: DTZ011 -- nothing is dated
 
 
-def counted(cases: Sequence[Case]) -> str:
+def counted(cases: Sequence[AppraisedCase]) -> str:
     """`05 tập thể, 06 cá nhân và 01 hộ gia đình`."""
     kinds = [one.kind if one.kind in SUBJECTS else _UNKNOWN for one in cases]
     return joined([f"{two_digits(kinds.count(kind))} {kind}" for kind in (*KINDS.values(), _UNKNOWN) if kind in kinds])
 
 
-def total(cases: Sequence[Case]) -> str:
+def total(cases: Sequence[AppraisedCase]) -> str:
     """`12 trường hợp (05 tập thể, 06 cá nhân và 01 hộ gia đình)`; the number alone where a kind is not known."""
     known = bool(cases) and all(one.kind in SUBJECTS for one in cases)
     return f"{two_digits(len(cases))} trường hợp" + (f" ({counted(cases)})" if known else "")
 
 
-def kinds_in(cases: Sequence[Case]) -> str:
+def kinds_in(cases: Sequence[AppraisedCase]) -> str:
     """`tập thể, cá nhân và hộ gia đình`."""
     found = [one.kind for one in cases]
     return joined([kind for kind in KINDS.values() if kind in found] or ["trường hợp"])
 
 
-def numbers(desk: Desk, cases: Sequence[Case]) -> list[tuple[HinhThuc, str, dict[str, int]]]:
+def numbers(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> list[tuple[HinhThuc, str, dict[str, int]]]:
     """For each award and kind: how many came, and how many of each verdict (empty: not yet)."""
     return [
         (award, kind, {verdict: sum(one.verdict == verdict for one in members) for verdict in (*_VERDICTS, "")})

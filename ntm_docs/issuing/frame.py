@@ -17,7 +17,7 @@ from ntm_docs.context.heading import (
 )
 from ntm_docs.context.van_ban import Kieu, bases, subject_of_dispatch, text_width
 from ntm_docs.context.wording import notation
-from ntm_docs.issuing.offices import Office
+from ntm_docs.issuing.offices import IssuingOffice
 from ntm_docs.layout import load_layout
 from ntm_docs.model import BangBieu
 from ntm_docs.model.bang import Cot, Hang
@@ -28,7 +28,7 @@ Signed = tuple[str | None, date | None]  # number and day as far as they are kno
 
 
 def named_paper(
-    office: Office,
+    office: IssuingOffice,
     kind: str,
     signed: Signed,
     year: int,
@@ -55,7 +55,7 @@ def named_paper(
 
 
 def dispatch(
-    office: Office,
+    office: IssuingOffice,
     signed: Signed,
     year: int,
     *,
@@ -76,7 +76,7 @@ def dispatch(
     }
 
 
-def _closing(office: Office, copies: Sequence[str]) -> Item:
+def _closing(office: IssuingOffice, copies: Sequence[str]) -> Item:
     return letterhead(office.ten, office.chu_quan) | {
         "noi_nhan": recipients(["Như trên"], copies, office.luu),
         "ky": signature(office.nguoi_ky),
@@ -97,7 +97,7 @@ def annex(number: str, name: str, attached: str, *, landscape: bool = True) -> I
     }
 
 
-def cited_paper(kind: str, office: Office, signed: Signed, year: int) -> str:
+def cited_paper(kind: str, office: IssuingOffice, signed: Signed, year: int) -> str:
     """`Báo cáo số 15/BC-VPĐP ngày 20 tháng 11 năm 2025 của Văn phòng …`; room for what is still open."""
     number, day = signed
     abbreviation = load_layout().abbreviations[kind] or ""

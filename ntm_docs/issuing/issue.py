@@ -18,14 +18,14 @@ from ntm_docs.finishing import MANIFEST, Made, write_manifest
 from ntm_docs.finishing.manifest import RECEPTION, source_of, with_files
 from ntm_docs.finishing.verify import load_manifest
 from ntm_docs.issuing.against import counted_as, held_against, kind_of, lines_asked
-from ntm_docs.issuing.desk import Desk, Drawn, day_of
-from ntm_docs.issuing.kinds import PAPERS, Paper
+from ntm_docs.issuing.desk import DrawnPaper, OfficerDesk, day_of
+from ntm_docs.issuing.kinds import PAPERS, PaperKind
 from ntm_docs.issuing.reception import read_reception
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import speaking
 from ntm_docs.output import Delivery, check_target, write_tree
 from ntm_docs.pipeline import make_documents, template_folders
-from ntm_docs.planning import Wanted
+from ntm_docs.planning import WantedExtras
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import read_book
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class IssueWish:
     """What is asked for: kinds of papers (none: those of every office that is said), the day, own forms and texts."""
 
     papers: tuple[str, ...] = ()
@@ -66,14 +66,14 @@ class _Planned:
 
     path: Path
     source: dict[str, Any]
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnPaper, ...]
     warnings: tuple[Problem, ...] = ()
 
     def papers(self) -> list[PlannedPaper]:
         """Every paper, in order."""
         return [PlannedPaper(one.form, one.path, partial(dict, one.context)) for one in self.drawn]
 
-    def beside(self, _pages: Mapping[str, int], _wanted: Wanted) -> Sequence[PlannedPaper]:
+    def beside(self, _pages: Mapping[str, int], _wanted: WantedExtras) -> Sequence[PlannedPaper]:
         """Nothing."""
         return ()
 
@@ -85,7 +85,7 @@ class _Planned:
 def issue(
     source: Path,
     folder: Path,
-    wish: Wish,
+    wish: IssueWish,
     progress: Callable[[int, int], None] | None = None,
     printer: "Printer | None" = None,
 ) -> Issued:
@@ -104,13 +104,13 @@ def issue(
 def _issue(
     source: Path,
     folder: Path,
-    wish: Wish,
+    wish: IssueWish,
     progress: Callable[[int, int], None] | None,
     printer: "Printer | None",
 ) -> Issued:
     with speaking("vi"):  # papers are Vietnamese
         reception = read_reception(source)
-        desk = Desk(reception, read_book(wish.rules), wish.on or day_of(reception))
+        desk = OfficerDesk(reception, read_book(wish.rules), wish.on or day_of(reception))
         drawn, left_out = _drawn(desk, wish.papers)
         told = list(desk.said.told())
         errors = [one for one in told if one.severity == "error"]
@@ -143,9 +143,9 @@ def _issue(
     return Issued(folder, desk.on, by_kind, ids, tuple(left_out), tuple(notes), manifest, seal, ready)
 
 
-def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]]:
+def _drawn(desk: OfficerDesk, asked: Sequence[str]) -> tuple[list[DrawnPaper], list[Problem]]:
     """The papers, each in the folder of its kind: those asked for, else those of offices that are said."""
-    found: list[Drawn] = []
+    found: list[DrawnPaper] = []
     left_out: list[Problem] = []
     for number, paper in enumerate(PAPERS.values(), start=1):
         if asked and paper.id not in asked:
@@ -170,12 +170,12 @@ def _drawn(desk: Desk, asked: Sequence[str]) -> tuple[list[Drawn], list[Problem]
     return found, left_out
 
 
-def _silent(desk: Desk, paper: Paper, offices: Sequence[str]) -> Problem:
+def _silent(desk: OfficerDesk, paper: PaperKind, offices: Sequence[str]) -> Problem:
     facts = {"paper": paper.title, "offices": ", ".join(offices), "id": paper.id}
     return Problem("issue.silent", Place(desk.reception.path.name), facts=facts, severity="warning")
 
 
-def _entries(drawn: Sequence[Drawn], made: Sequence[Made]) -> list[dict[str, Any]]:
+def _entries(drawn: Sequence[DrawnPaper], made: Sequence[Made]) -> list[dict[str, Any]]:
     """An entry of the manifest for each kind of paper, with the cases that it counts."""
     found: dict[str, dict[str, Any]] = {}
     for one, document in zip(drawn, made, strict=True):
@@ -233,4 +233,4 @@ def _kept_files(
     return {path: (folder / path).read_bytes() for path in paths}
 
 
-__all__ = ["Issued", "Wish", "issue"]
+__all__ = ["IssueWish", "Issued", "issue"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ntm_docs.issuing.desk import Desk, Drawn
+from ntm_docs.issuing.desk import DrawnPaper, OfficerDesk
 from ntm_docs.issuing.offices import BUREAU, COORDINATION, COUNCIL, HOME, NUMBERS, PEOPLE
 from ntm_docs.issuing.papers import bureau, council, decision, home, steering, summary, units
 from ntm_docs.problems import Problem
@@ -13,41 +13,41 @@ _NONE_ELIGIBLE = "chưa có trường hợp nào đủ tiêu chuẩn"
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperKind:
     """A kind of paper: its id (of `--paper`), what it is called, the offices that sign it, why there may be none."""
 
     id: str
     title: str
     offices: tuple[str, ...]
-    make: Callable[[Desk], Iterator[Drawn]]
+    make: Callable[[OfficerDesk], Iterator[DrawnPaper]]
     nothing: str = _NONE_ELIGIBLE
     lines: tuple[Line, ...] = ()  # said too, or it is made only when it is asked for
-    waits: Callable[[Desk], Problem | None] = lambda _desk: None  # what is not done yet, told likewise
+    waits: Callable[[OfficerDesk], Problem | None] = lambda _desk: None  # what is not done yet, told likewise
 
-    def silent(self, desk: Desk) -> list[str]:
+    def silent(self, desk: OfficerDesk) -> list[str]:
         """What is not said of what it needs: offices, lines of the sheet."""
         offices = [role for role in self.offices if not desk.said.begun(role)]
         return offices or [f"{item} ({role})" for role, item in self.lines if not desk.said.text(role, item)]
 
 
 _ALL = (
-    Paper(units.RECEIPT, "giấy biên nhận", (COORDINATION,), units.receipts, "không có đơn vị nào"),
-    Paper(
+    PaperKind(units.RECEIPT, "giấy biên nhận", (COORDINATION,), units.receipts, "không có đơn vị nào"),
+    PaperKind(
         units.LETTER,
         "công văn đề nghị bổ sung, trả hồ sơ",
         (COORDINATION,),
         units.letters,
         "không đơn vị nào phải bổ sung hay nhận lại hồ sơ",
     ),
-    Paper(
+    PaperKind(
         steering.OPINION,
         "báo cáo xin ý kiến Ban Chỉ đạo và danh sách",
         (COORDINATION,),
         steering.reports,
         "không có trường hợp khen cấp Nhà nước, cấp tỉnh",
     ),
-    Paper(home.FORWARD, "công văn gửi Sở Nội vụ", (COORDINATION,), home.forwarding),
-    Paper(
+    PaperKind(home.FORWARD, "công văn gửi Sở Nội vụ", (COORDINATION,), home.forwarding),
+    PaperKind(
         home.OPINIONS,
         "công văn lấy ý kiến (hiệp y)",
         (HOME,),
@@ -55,26 +55,26 @@ _ALL = (
         "chưa có trường hợp khen Nhà nước nào đủ tiêu chuẩn",
         ((HOME, "nơi lấy ý kiến"),),
     ),
-    Paper(
+    PaperKind(
         home.APPRAISAL,
         "báo cáo thẩm định",
         (HOME, COORDINATION),
         home.appraisals,
         "không có trường hợp khen cấp Nhà nước, cấp tỉnh",
     ),
-    Paper(council.MINUTES, "biên bản của Hội đồng tỉnh", (COUNCIL, HOME), council.minutes, waits=council.unvoted),
-    Paper(home.SUBMISSION, "tờ trình của Sở Nội vụ", (HOME, COORDINATION), home.submissions),
-    Paper(bureau.SLIP, "phiếu trình của Văn phòng", (BUREAU, HOME), bureau.slips),
-    Paper(
+    PaperKind(council.MINUTES, "biên bản của Hội đồng tỉnh", (COUNCIL, HOME), council.minutes, waits=council.unvoted),
+    PaperKind(home.SUBMISSION, "tờ trình của Sở Nội vụ", (HOME, COORDINATION), home.submissions),
+    PaperKind(bureau.SLIP, "phiếu trình của Văn phòng", (BUREAU, HOME), bureau.slips),
+    PaperKind(
         home.PRIME_MINISTER,
         "tờ trình của Chủ tịch Ủy ban nhân dân tỉnh",
         (PEOPLE,),
         home.to_prime_minister,
         "chưa có trường hợp khen Nhà nước nào đủ tiêu chuẩn",
     ),
-    Paper(decision.DECISION, "quyết định tặng Bằng khen", (PEOPLE,), decision.decisions),
-    Paper(decision.ANNOUNCEMENT, "thông báo kết quả cho đơn vị", (HOME, PEOPLE), decision.announcements),
-    Paper(
+    PaperKind(decision.DECISION, "quyết định tặng Bằng khen", (PEOPLE,), decision.decisions),
+    PaperKind(decision.ANNOUNCEMENT, "thông báo kết quả cho đơn vị", (HOME, PEOPLE), decision.announcements),
+    PaperKind(
         summary.STATISTICS,
         "báo cáo kết quả, số liệu thống kê",
         (HOME, PEOPLE),

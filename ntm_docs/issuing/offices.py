@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ntm_docs.issuing.reception import Reception
+from ntm_docs.issuing.reception import AppraisedReception
 from ntm_docs.model import NguoiKy
 from ntm_docs.phrases.dates import typed_day
 from ntm_docs.phrases.keys import closest
@@ -37,7 +37,7 @@ _UPPER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class IssuingOffice:
     """An office that issues papers: as it is printed, and who signs."""
 
     ten: str
@@ -49,10 +49,10 @@ class Office:
 
 
 @dataclass(slots=True)
-class Said:
+class OfficeAnswers:
     """What is said on the sheet, asked line by line; every hole is told once."""
 
-    reception: Reception
+    reception: AppraisedReception
     book: Book
     on: date
     problems: dict[tuple[str, Place], Problem] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class Said:
         """Whether anything is said of an office."""
         return any(text for (group, _item), text in self.reception.said.items() if group == role)
 
-    def office(self, role: str) -> Office:
+    def office(self, role: str) -> IssuingOffice:
         """An office that issues papers."""
         known = office_name(role, self.on)
         above = self.above(role)
@@ -130,18 +130,18 @@ class Said:
         right = self._right(role)
         signer = NguoiKy.model_construct(quyen_han=right, chuc_vu=post, ho_va_ten=person)
         place = self.text(role, "địa danh") or self.province
-        return Office(self.name_of(role), above or None, sign, place, self.text(role, "lưu") or None, signer)
+        return IssuingOffice(self.name_of(role), above or None, sign, place, self.text(role, "lưu") or None, signer)
 
     def above(self, role: str) -> str:
         """The body whose name stands above an office's; empty for none."""
         return self.text(role, "cơ quan chủ quản") or (self.name_of(_UPPER[role]) if _UPPER[role] else "")
 
-    def named_only(self, role: str) -> Office:
+    def named_only(self, role: str) -> IssuingOffice:
         """An office that a paper cites and that does not sign it: its name and sign alone."""
         known = office_name(role, self.on)
         sign = self.text(role, "ký hiệu") or (known.ky_hieu if known else "") or self.need(role, "ký hiệu")
         signer = NguoiKy.model_construct(quyen_han=(), chuc_vu="", ho_va_ten="")
-        return Office(self.name_of(role), None, sign, "", None, signer)
+        return IssuingOffice(self.name_of(role), None, sign, "", None, signer)
 
     def _right(self, role: str) -> tuple[str, ...]:
         """In whose right they sign; empty where it is their own."""
@@ -184,4 +184,15 @@ def paper_days(said: Mapping[Line, str]) -> Iterable[date]:
             yield written.whole
 
 
-__all__ = ["BUREAU", "COORDINATION", "COUNCIL", "HOME", "NUMBERS", "PEOPLE", "STEERING", "Office", "Said", "paper_days"]
+__all__ = [
+    "BUREAU",
+    "COORDINATION",
+    "COUNCIL",
+    "HOME",
+    "NUMBERS",
+    "PEOPLE",
+    "STEERING",
+    "IssuingOffice",
+    "OfficeAnswers",
+    "paper_days",
+]

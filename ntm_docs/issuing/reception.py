@@ -30,7 +30,7 @@ _LOOKED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row: its texts by title, and where each stands."""
 
     texts: Mapping[str, str]
@@ -52,10 +52,10 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Dossier:
+class AppraisedDossier:
     """A dossier as received, with its faults as sentences (file, what is wrong)."""
 
-    row: Row
+    row: SheetRow
     faults: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -91,11 +91,11 @@ class Dossier:
 
 
 @dataclass(frozen=True)
-class Case:
+class AppraisedCase:
     """One nominee for one award, with the dossier that it came in."""
 
-    row: Row
-    dossier: Dossier
+    row: SheetRow
+    dossier: AppraisedDossier
 
     @property
     def key(self) -> str:
@@ -138,7 +138,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Reception:
+class AppraisedReception:
     """All that came, in the order of the workbook; what officers said of themselves, with its places.
 
     `members` are those of the province's council.
@@ -146,13 +146,13 @@ class Reception:
 
     path: Path
     sha256: str
-    dossiers: tuple[Dossier, ...]
-    cases: tuple[Case, ...]
+    dossiers: tuple[AppraisedDossier, ...]
+    cases: tuple[AppraisedCase, ...]
     said: Mapping[Line, str]
     places: Mapping[Line, Place]
-    members: tuple[Row, ...] = ()
+    members: tuple[SheetRow, ...] = ()
 
-    def of_unit(self, unit: str) -> tuple[Dossier, ...]:
+    def of_unit(self, unit: str) -> tuple[AppraisedDossier, ...]:
         """The dossiers of a unit."""
         return tuple(one for one in self.dossiers if unit_key(one.unit) == unit_key(unit))
 
@@ -173,7 +173,7 @@ def is_reception(path: Path) -> bool:
     return {named.DOSSIERS, named.CASES} <= {sheet.name for sheet in sheets}
 
 
-def read_reception(path: Path) -> Reception:
+def read_reception(path: Path) -> AppraisedReception:
     """The workbook as it stands.
 
     Raises:
@@ -197,10 +197,10 @@ def read_reception(path: Path) -> Reception:
     if problems:
         raise ProblemsError(problems)
     members = tuple(rows.get(named.COUNCIL, ()))
-    return Reception(path, digest, tuple(dossiers), tuple(cases), said, places, members)
+    return AppraisedReception(path, digest, tuple(dossiers), tuple(cases), said, places, members)
 
 
-def _rows(path: Path, sheet: Sheet, problems: list[Problem]) -> Iterator[Row]:
+def _rows(path: Path, sheet: Sheet, problems: list[Problem]) -> Iterator[SheetRow]:
     """The rows below the titles, by title."""
     texts = [[plain(str(text)) for text in row] for row in sheet.rows]
     head = next((at for at, row in enumerate(texts) if "stt" in {text.strip().casefold() for text in row}), None)
@@ -222,27 +222,29 @@ def _rows(path: Path, sheet: Sheet, problems: list[Problem]) -> Iterator[Row]:
     for number, row in enumerate(texts[head + 1 :], start=head + 2):
         found = {titles[at]: text.strip() for at, text in enumerate(row) if at in titles and text.strip()}
         if set(found) - {"STT"}:
-            yield Row(found, places, path.name, sheet.name, number)
+            yield SheetRow(found, places, path.name, sheet.name, number)
 
 
-def _dossiers(rows: Sequence[Row], faults: Sequence[Row]) -> list[Dossier]:
+def _dossiers(rows: Sequence[SheetRow], faults: Sequence[SheetRow]) -> list[AppraisedDossier]:
     """Each dossier with what is wrong in it (mức “lỗi”)."""
     told: dict[str, list[tuple[str, str]]] = {}
     for fault in faults:
         if fault["mức"] == "lỗi":
             told.setdefault(fault["hồ sơ"], []).append((fault["nơi"].rpartition("/")[2], fault["nội dung"]))
-    return [Dossier(row, tuple(told.get(row[named.KEY], ()))) for row in rows]
+    return [AppraisedDossier(row, tuple(told.get(row[named.KEY], ()))) for row in rows]
 
 
-def _cases(rows: Sequence[Row], dossiers: Sequence[Dossier], problems: list[Problem]) -> Iterator[Case]:
+def _cases(
+    rows: Sequence[SheetRow], dossiers: Sequence[AppraisedDossier], problems: list[Problem]
+) -> Iterator[AppraisedCase]:
     """Each case with its dossier: that of its unit and award."""
-    known: dict[tuple[str, str], Dossier] = {}
-    of_units: dict[str, Dossier] = {}
+    known: dict[tuple[str, str], AppraisedDossier] = {}
+    of_units: dict[str, AppraisedDossier] = {}
     for one in dossiers:
         unit = unit_key(one.row["đơn vị trình"])
         known.setdefault((unit, same_text(one.award)), one)
         of_units.setdefault(unit, one)
-    seen: dict[str, Row] = {}
+    seen: dict[str, SheetRow] = {}
     for row in rows:
         unit = unit_key(row["đơn vị trình"])
         found = known.get((unit, same_text(row["hình thức"]))) or of_units.get(unit)
@@ -254,10 +256,10 @@ def _cases(rows: Sequence[Row], dossiers: Sequence[Dossier], problems: list[Prob
             facts = {"key": row[named.KEY], "other": str(seen[row[named.KEY]].number)}
             problems.append(Problem("issue.key_twice", row.place(named.KEY), facts=facts))
         seen.setdefault(row[named.KEY], row)
-        yield Case(row, found)
+        yield AppraisedCase(row, found)
 
 
-def _doubtful(cases: Sequence[Case]) -> Iterator[Problem]:
+def _doubtful(cases: Sequence[AppraisedCase]) -> Iterator[Problem]:
     """Verdicts that are no verdict, that need a reason and have none, that are of nobody knows what kind."""
     for case in cases:
         typed = case.row[named.VERDICT]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ntm_docs.issuing.desk import Desk, day_of
+from ntm_docs.issuing.desk import OfficerDesk, day_of
 from ntm_docs.issuing.reception import read_reception
 from ntm_docs.receiving.offices import COMMON, PROVINCE
 from ntm_docs.regulations import read_book
@@ -73,7 +73,7 @@ def routes_of(source: Path, on: date | None, rules: Path | None) -> Routes:
         ProblemsError: the workbook cannot be understood.
     """
     reception = read_reception(source)
-    desk = Desk(reception, read_book(rules), on or day_of(reception))
+    desk = OfficerDesk(reception, read_book(rules), on or day_of(reception))
     said = desk.said.text(COMMON, PROVINCE)
     province = said if desk.book.tinh.known(said, desk.on) else ""
     awards = []

@@ -9,7 +9,7 @@ from typing import Any
 
 from ntm_docs.checking.profile import Profile
 from ntm_docs.papers.components import Part, lines_in
-from ntm_docs.papers.van_ban import VanBan, recognise
+from ntm_docs.papers.van_ban import RecognisedPaper, recognise
 from ntm_docs.word.changing.adding import add_part, as_bytes
 from ntm_docs.word.changing.letters import text_of
 from ntm_docs.word.facts import Paragraph
@@ -49,7 +49,7 @@ class Workpiece:
     profile: Profile
     kinds: Counter[str] = field(default_factory=Counter)
     edits: list[Edit] = field(default_factory=list)
-    van_ban: VanBan = field(init=False)
+    van_ban: RecognisedPaper = field(init=False)
     elements: dict[int, Any] = field(init=False)
     changed: set[str] = field(default_factory=set)
     _numbering: Numbering | None = field(default=None, init=False)

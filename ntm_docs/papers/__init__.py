@@ -1,4 +1,4 @@
 """Facts of a document, or of a text → its parts.
 
-Head, title, text, foot, each with its place (`VanBan`); the same as words (`Paper`).
+Head, title, text, foot, each with its place (`RecognisedPaper`); the same as words (`Paper`).
 """

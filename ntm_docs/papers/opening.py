@@ -3,7 +3,7 @@
 from datetime import date
 
 from ntm_docs.layout import Layout, load_layout
-from ntm_docs.papers.van_ban import VanBan, recognise
+from ntm_docs.papers.van_ban import RecognisedPaper, recognise
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading.word_files import not_word
 from ntm_docs.word import NotWordError, examine
@@ -29,7 +29,7 @@ def read_paper(
     on: date | None = None,
     layout: Layout | None = None,
     notations: frozenset[str] = frozenset(),
-) -> VanBan:
+) -> RecognisedPaper:
     """A .docx in its parts; `on` the day of one that has none, `layout` the ranges to judge it by.
 
     Raises:

@@ -10,7 +10,7 @@ from ntm_docs.papers.grids import Grid, grids_of
 from ntm_docs.papers.names import PREFIX
 from ntm_docs.papers.parts.head import ABOUT, SUBJECT
 from ntm_docs.papers.parts.title import DECISION_BASIS
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.citations import LAW_NAME
 from ntm_docs.phrases.dates import place_and_day
 from ntm_docs.phrases.keys import fold_key
@@ -125,7 +125,7 @@ class Paper:
         return frozenset(one.text for one in self.head_lines if one.text in f"{self.superior} {self.agency}")
 
 
-def papers_of(van_ban: VanBan) -> tuple[Paper, ...]:
+def papers_of(van_ban: RecognisedPaper) -> tuple[Paper, ...]:
     """Each document of a file: itself, what is issued with it, its appendices."""
     first, *others = van_ban.zones
     notes: dict[int, list[str]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Cell, Paragraph
 
@@ -96,7 +96,7 @@ class Table:
         return any(fold_key(one.text).startswith(("tong", "cong")) for row in self.rows[1:] for one in row.values())
 
 
-def tables_of(van_ban: VanBan) -> list[Table]:
+def tables_of(van_ban: RecognisedPaper) -> list[Table]:
     """The ruled tables of the text of a document, in order."""
     rows: dict[int, dict[int, Row]] = {}
     for one in van_ban.tables:

@@ -82,7 +82,7 @@ _READ = ("body", "box")  # where the text of a document stands; headers and note
 
 
 @dataclass(frozen=True)
-class VanBan:
+class RecognisedPaper:
     """A document as the rules see it. `zones[0]` is the document itself; `on` the day when it has no date.
 
     `layout` holds the ranges to judge by, the decree's or an office's own within them; `notations` the
@@ -330,7 +330,7 @@ def _is_text(text: str) -> bool:
 
 def recognise(
     facts: Facts, on: date | None = None, layout: Layout | None = None, notations: frozenset[str] = frozenset()
-) -> VanBan:
+) -> RecognisedPaper:
     """Find every component of a document, wherever it stands."""
     paragraphs = [one for one in facts.paragraphs if one.where in _READ]
     zones = split_zones(paragraphs) or [Zone("van_ban", [])]
@@ -353,6 +353,6 @@ def recognise(
             elif not any(line.make == "signs" for line in one.lines):
                 zone.body.append(one)
                 zone.content.append(one)
-    found = VanBan(facts, tuple(zones), on, layout or load_layout(), notations)
+    found = RecognisedPaper(facts, tuple(zones), on, layout or load_layout(), notations)
     held = layout or layout_on(found.judged_on)
     return found if held is found.layout else replace(found, layout=held)

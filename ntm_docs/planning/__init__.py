@@ -7,7 +7,7 @@ from ntm_docs.planning.binh_xet import PlannedReview
 from ntm_docs.planning.ho_so import Planned, make_context
 from ntm_docs.planning.kinds import KINDS, AnyPlanned, is_review_book, plan_every, plan_input
 from ntm_docs.planning.van_ban import PlannedDraft
-from ntm_docs.planning.work import Wanted, Work
+from ntm_docs.planning.work import WantedExtras, Work
 
 __all__ = [
     "KINDS",
@@ -15,7 +15,7 @@ __all__ = [
     "Planned",
     "PlannedDraft",
     "PlannedReview",
-    "Wanted",
+    "WantedExtras",
     "Work",
     "is_review_book",
     "make_context",

@@ -21,14 +21,14 @@ from ntm_docs.context import (
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.model import HoSo
 from ntm_docs.phrases.numbers import two_digits
-from ntm_docs.planning.work import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Wanted
+from ntm_docs.planning.work import COVER, INDEX, SEPARATORS, SLIP, SLIPS, WantedExtras
 from ntm_docs.regulations import Dossier, Plan
 
 Pages = Mapping[str, int]
 _DECISION, _MEETING, _OPINIONS = "quyet-dinh-khen-thuong", "hop-hoi-dong", "lay-y-kien"
 
 
-def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: Wanted) -> Iterator[PlannedPaper]:
+def papers_beside(ho_so: HoSo, plan: Plan, pages: Pages, wanted: WantedExtras) -> Iterator[PlannedPaper]:
     """The award decisions that the input holds, and what is wanted beside them.
 
     `pages` gives the pages of each document by its path from the output folder, as far as known.

@@ -29,9 +29,9 @@ from ntm_docs.finishing import Made, review_manifest, source_of
 from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import review_days
-from ntm_docs.planning.ho_so import TO_MAKE, Asked, of_the_meeting
+from ntm_docs.planning.ho_so import TO_MAKE, PlanSettings, of_the_meeting
 from ntm_docs.planning.leftovers import as_warnings, leftovers, without_blanks
-from ntm_docs.planning.work import COVER, INDEX, SEPARATORS, SLIP, SLIPS, Wanted
+from ntm_docs.planning.work import COVER, INDEX, SEPARATORS, SLIP, SLIPS, WantedExtras
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import (
@@ -88,7 +88,7 @@ class PlannedReview:
             for document in bundle.documents
         ]
 
-    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
+    def beside(self, pages: Mapping[str, int], wanted: WantedExtras) -> Iterator[PlannedPaper]:
         """Cover, index and slip of what is sent, the papers of the meeting; sheets between sets that are counted."""
         if self.meeting:
             yield from self._to_meet(self.plan.case.record.hoi_dong.tong_so_thanh_vien)
@@ -137,7 +137,7 @@ class PlannedReview:
 
 
 def plan_binh_xet(
-    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: Asked = TO_MAKE
+    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: PlanSettings = TO_MAKE
 ) -> PlannedReview:
     """Bind, check and plan a review under the law of its day; `sha256` is that of its file.
 
@@ -155,7 +155,7 @@ def plan_binh_xet(
 
 
 def judge_binh_xet(
-    path: Path, raw: RawNode, book: Book, on: date | None, asked: Asked = TO_MAKE
+    path: Path, raw: RawNode, book: Book, on: date | None, asked: PlanSettings = TO_MAKE
 ) -> tuple[ReviewCase, list[Problem]]:
     """A review bound, as a case of law, and everything that is wrong with it or to be confirmed."""
     bound: Bound[BinhXet] = bind(BinhXet, raw, path.name, {"awards": book.award_names})

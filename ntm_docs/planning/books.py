@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet
-from ntm_docs.planning.ho_so import TO_MAKE, Asked, Planned
+from ntm_docs.planning.ho_so import TO_MAKE, Planned, PlanSettings
 from ntm_docs.planning.workbook import in_cells, plan_workbook
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.reading import not_following
@@ -16,7 +16,7 @@ from ntm_docs.spreadsheets.binh_xet import ReviewSheets, is_review
 
 
 def plan_units(
-    path: Path, on: date | None, rules: str | Path | None, asked: Asked
+    path: Path, on: date | None, rules: str | Path | None, asked: PlanSettings
 ) -> Sequence[Planned | PlannedReview]:
     """The units of a workbook of dossiers, or the one review of a workbook that is one.
 
@@ -38,7 +38,7 @@ def holds_review(path: Path) -> bool:
 
 
 def plan_review_book(
-    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, asked: Asked = TO_MAKE
+    path: Path, read: tuple[list[Sheet], str], book: Book, on: date | None, asked: PlanSettings = TO_MAKE
 ) -> PlannedReview:
     """As `plan_binh_xet`, of a workbook that is read; places are cells.
 

@@ -21,7 +21,7 @@ from ntm_docs.model.entering.stand_ins import Filling, filled
 from ntm_docs.model.locating import located
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.binh_xet import judge_binh_xet, planned_binh_xet
-from ntm_docs.planning.ho_so import Asked, judge_ho_so, planned_ho_so
+from ntm_docs.planning.ho_so import PlanSettings, judge_ho_so, planned_ho_so
 from ntm_docs.planning.kinds import KINDS, AnyPlanned, kind_of_input, model_of
 from ntm_docs.planning.leftovers import LookedAt
 from ntm_docs.planning.van_ban import judge_van_ban, planned_van_ban
@@ -114,7 +114,7 @@ class Drafter:
         return filled(model, record, raw, before, Filling(day, self.book.award_names))
 
     def _ho_so(self, raw: RawNode, last: Drafted | None) -> Drafted:
-        bound, found = judge_ho_so(self.path, raw, self.book, self.on, Asked(before=self.looked_at))
+        bound, found = judge_ho_so(self.path, raw, self.book, self.on, PlanSettings(before=self.looked_at))
         whole: HoSo = self._filled(HoSo, bound.record, raw, last) if bound.problems else bound.record
         kept = tuple(at for at, one in enumerate(whole.de_nghi) if one.hinh_thuc is not HOLE)
         record = whole
@@ -124,7 +124,7 @@ class Drafter:
         return self._drafted(fold_key(DOSSIER), found, planned, (whole, kept), last)
 
     def _binh_xet(self, raw: RawNode, last: Drafted | None) -> Drafted:
-        case, found = judge_binh_xet(self.path, raw, self.book, self.on, Asked(before=self.looked_at))
+        case, found = judge_binh_xet(self.path, raw, self.book, self.on, PlanSettings(before=self.looked_at))
         holes = any(one.severity == "error" for one in found)
         record: BinhXet = self._filled(BinhXet, case.record, raw, last) if holes else case.record
 

@@ -16,7 +16,7 @@ from ntm_docs.planning.beside import papers_beside, papers_to_meet
 from ntm_docs.planning.days import dossier_days
 from ntm_docs.planning.input_data import data_of
 from ntm_docs.planning.leftovers import LookedAt, as_warnings, leftovers, without_blanks
-from ntm_docs.planning.work import Wanted
+from ntm_docs.planning.work import WantedExtras
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import (
@@ -78,7 +78,7 @@ class Planned:
             for document in dossier.documents
         ]
 
-    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
+    def beside(self, pages: Mapping[str, int], wanted: WantedExtras) -> Iterator[PlannedPaper]:
         """Papers beside the dossiers; `pages` as far as the documents have been printed."""
         if self.meeting:
             return papers_to_meet(self.ho_so, self.plan, self.ho_so.hoi_dong.tong_so_thanh_vien)
@@ -94,7 +94,7 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlanSettings:
     """How an input is planned.
 
     With `meeting` what only the council's meeting gives may be missing, and no document is planned. With `lenient`
@@ -108,10 +108,12 @@ class Asked:
     before: LookedAt | None = None  # what of the input was looked at when it was planned before
 
 
-TO_MAKE = Asked()
+TO_MAKE = PlanSettings()
 
 
-def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: Asked = TO_MAKE) -> Planned:
+def plan_ho_so(
+    path: Path, raw: RawNode, sha256: str, book: Book, on: date | None, asked: PlanSettings = TO_MAKE
+) -> Planned:
     """Bind, check and plan an award dossier under the law of its day; `sha256` is that of its file.
 
     Raises:
@@ -129,7 +131,7 @@ def plan_ho_so(path: Path, raw: RawNode, sha256: str, book: Book, on: date | Non
 
 
 def judge_ho_so(
-    path: Path, raw: RawNode, book: Book, on: date | None, asked: Asked = TO_MAKE
+    path: Path, raw: RawNode, book: Book, on: date | None, asked: PlanSettings = TO_MAKE
 ) -> tuple[Bound[HoSo], list[Problem]]:
     """A dossier bound, and everything that is wrong with it or to be confirmed."""
     bound: Bound[HoSo] = bind(HoSo, raw, path.name, {"awards": book.award_names})

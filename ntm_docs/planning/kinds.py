@@ -18,7 +18,7 @@ from ntm_docs.model import BINH_XET, LOAI, BinhXet, HoSo, VanBan, json_schema
 from ntm_docs.model.locating import located
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.binh_xet import PlannedReview, plan_binh_xet
-from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
+from ntm_docs.planning.ho_so import Planned, PlanSettings, plan_ho_so
 from ntm_docs.planning.van_ban import PlannedDraft, plan_van_ban
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawMapping, RawNode, RawScalar, ask_tree, not_following, read_input
@@ -63,8 +63,8 @@ def plan_input(
         raise ProblemsError([Problem("meeting.kind", Place(path.name))])
     book, digest = read_book(rules), hashlib.sha256(data).hexdigest()
     plans: Mapping[str, Callable[[], AnyPlanned]] = {
-        _OF_DOSSIER: partial(plan_ho_so, path, raw, digest, book, on, Asked(meeting, lenient)),
-        _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, Asked(meeting, lenient)),
+        _OF_DOSSIER: partial(plan_ho_so, path, raw, digest, book, on, PlanSettings(meeting, lenient)),
+        _OF_REVIEW: partial(plan_binh_xet, path, raw, digest, book, on, PlanSettings(meeting, lenient)),
     }
     drafted = partial(plan_van_ban, path, raw, data, book, on, renumber=renumber, lenient=lenient)
     return _with_told(plans.get(kind, drafted), told, partial(located, raw=raw, model=model_of(kind)))
@@ -82,7 +82,7 @@ def _only_unit(path: Path, on: date | None, rules: str | Path | None, *, meeting
 
     if meeting and not is_review_book(path):
         raise ProblemsError([Problem("meeting.kind", Place(path.name))])
-    units = plan_units(path, on, rules, Asked(meeting, lenient))
+    units = plan_units(path, on, rules, PlanSettings(meeting, lenient))
     if len(units) != 1:
         raise ProblemsError([Problem("run.many_units", Place(path.name), facts={"count": len(units)})])
     return units[0]
@@ -112,7 +112,7 @@ def plan_every(path: Path, on: date | None, rules: str | Path | None, *, lenient
     if is_workbook(path):
         from ntm_docs.planning.books import plan_units
 
-        return [*plan_units(path, on, rules, Asked(lenient=lenient))]
+        return [*plan_units(path, on, rules, PlanSettings(lenient=lenient))]
     return [plan_input(path, on, rules, lenient=lenient)]
 
 

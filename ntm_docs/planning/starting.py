@@ -36,7 +36,7 @@ _OFFICE = frozenset({"--on", "--level", "--agency", "--province"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class StarterWish:
     """What the clerk asks of a new file; empty texts and None were not given."""
 
     level: str | None
@@ -49,7 +49,7 @@ class Wish:
     period: str = ""  # of a plan begun from the level above: 2026-2030
 
 
-def start(kind: str, file: str, wish: Wish) -> bytes:
+def start(kind: str, file: str, wish: StarterWish) -> bytes:
     """A new input: a skeleton for the day and the office with blanks, or a plan begun from the level above.
 
     Raises:
@@ -97,7 +97,7 @@ def _review(file: str, on: date, office: Office, book: Book) -> bytes:
     return review_workbook(raw, [one.ten for one in awards_on(book, on, office)], book.tinh.names(on), gone)
 
 
-def _office(kind: str, file: str, wish: Wish, book: Book) -> Office:
+def _office(kind: str, file: str, wish: StarterWish, book: Book) -> Office:
     """The office that a file is begun for; without level and name, one of those that propose on the day.
 
     Raises:
@@ -115,7 +115,7 @@ def _office(kind: str, file: str, wish: Wish, book: Book) -> Office:
     return office_of(Sought(level, unit, agency, wish.province), wish.on, book, file)
 
 
-def _from_above(source: Path, file: str, wish: Wish, book: Book) -> bytes:
+def _from_above(source: Path, file: str, wish: StarterWish, book: Book) -> bytes:
     """A plan begun from that of the level above.
 
     Raises:
@@ -125,7 +125,7 @@ def _from_above(source: Path, file: str, wish: Wish, book: Book) -> bytes:
     return own_plan(read_superior(source), agency, wish.on, book, wish.province, _period(wish, file))
 
 
-def lines_from_above(source: Path, file: str, wish: Wish) -> tuple[OwnLine, ...]:
+def lines_from_above(source: Path, file: str, wish: StarterWish) -> tuple[OwnLine, ...]:
     """The lines of such a plan's body, each with the words of the level above that it was made of.
 
     Raises:
@@ -148,7 +148,7 @@ def read_superior(source: Path) -> Draft:
     return planned.draft
 
 
-def _own_agency(file: str, wish: Wish, book: Book) -> Agency:
+def _own_agency(file: str, wish: StarterWish, book: Book) -> Agency:
     if not wish.agency:
         raise ProblemsError([Problem("new.agency_missing", Place(file))])
     agency = read_agency(wish.agency, book, wish.on)
@@ -159,7 +159,7 @@ def _own_agency(file: str, wish: Wish, book: Book) -> Agency:
     return agency
 
 
-def _period(wish: Wish, file: str) -> str:
+def _period(wish: StarterWish, file: str) -> str:
     """The period as its two years.
 
     Raises:
@@ -173,7 +173,7 @@ def _period(wish: Wish, file: str) -> str:
         raise ProblemsError([Problem("period.format", Place(file), "--period", {"value": wish.period})]) from None
 
 
-def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
+def _refuse_unused(kind: str, file: str, wish: StarterWish) -> None:
     """An option that would change nothing is told, not ignored."""
     given: dict[str, object] = {
         "--on": wish.dated,
@@ -195,7 +195,7 @@ def _refuse_unused(kind: str, file: str, wish: Wish) -> None:
         raise ProblemsError(problems)
 
 
-def _own_rules(wish: Wish, file: str, book: Book) -> bytes:
+def _own_rules(wish: StarterWish, file: str, book: Book) -> bytes:
     """The form of a province's text, for the province that there is on the day.
 
     Raises:

@@ -18,7 +18,7 @@ from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import draft_days
 from ntm_docs.planning.leftovers import as_warnings, leftovers
-from ntm_docs.planning.work import SEPARATORS, Wanted
+from ntm_docs.planning.work import SEPARATORS, WantedExtras
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
@@ -59,7 +59,7 @@ class PlannedDraft:
         """Every document, in order."""
         return planned_papers(self.draft, self.id)
 
-    def beside(self, _pages: Mapping[str, int], wanted: Wanted) -> Iterator[PlannedPaper]:
+    def beside(self, _pages: Mapping[str, int], wanted: WantedExtras) -> Iterator[PlannedPaper]:
         """A sheet before the copies of each recipient; cover, index and slip belong to an award dossier.
 
         Raises:

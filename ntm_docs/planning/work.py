@@ -16,7 +16,7 @@ SLIPS = 2  # one for each side
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedExtras:
     """What is asked for beside the documents: cover, index, slip and meeting papers; sheets between the sets.
 
     With `meeting` nothing else is made: invitation and ballots, before there are votes.
@@ -27,7 +27,7 @@ class Wanted:
     meeting: bool = False
 
 
-class Papers(Protocol):
+class PlannedSet(Protocol):
     """Documents to make."""
 
     def papers(self) -> list[PlannedPaper]:
@@ -52,7 +52,7 @@ class Work(Protocol):
     def papers(self) -> list[PlannedPaper]:
         """Every document, in order."""
 
-    def beside(self, pages: Mapping[str, int], wanted: Wanted) -> Iterable[PlannedPaper]:
+    def beside(self, pages: Mapping[str, int], wanted: WantedExtras) -> Iterable[PlannedPaper]:
         """Papers beside the documents, whose pages are given by path as far as they are known."""
 
     def manifest(self, made: Sequence[Made]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.planning.ho_so import Asked, Planned, plan_ho_so
+from ntm_docs.planning.ho_so import Planned, PlanSettings, plan_ho_so
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading import not_following
 from ntm_docs.reading.sheets.workbook import Reading, Sheet, read_workbook
@@ -110,7 +110,7 @@ def plan_awards(
 ) -> UnitPlan:
     """As `plan_unit`, for some awards of a unit that is read already."""
     try:
-        asked = Asked(lenient=lenient, first=unit.number == 0)
+        asked = PlanSettings(lenient=lenient, first=unit.number == 0)
         return UnitPlan(unit, plan_ho_so(workbook.path, unit.raw(awards), workbook.sha256, book, on, asked))
     except ProblemsError as error:
         return UnitPlan(unit, None, error.problems)

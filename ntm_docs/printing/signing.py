@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, TextStringObject
 
 from ntm_docs.papers.opening import read_paper
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.pdf.geometry import PrintedLine, lines_of, pieces_of
 from ntm_docs.problems import ProblemsError
@@ -66,7 +66,7 @@ def with_signature_field(pdf: bytes, docx: bytes, file: str) -> bytes:
     return stream.getvalue()
 
 
-def _room(pdf: bytes, van_ban: VanBan) -> tuple[int, Box]:
+def _room(pdf: bytes, van_ban: RecognisedPaper) -> tuple[int, Box]:
     """The page (from 1) and the box in points between the signer's title and name."""
     main = van_ban.main
     name = max(main.of("ho_ten"), key=lambda part: part.paragraph.number)

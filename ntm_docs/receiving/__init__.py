@@ -10,7 +10,7 @@ the folders are named after papers. Workbooks of many units carry no `du-lieu.js
 their papers. The papers of the receiving offices are made in `issuing`, what was given is remembered in `register`.
 """
 
-from ntm_docs.receiving.receive import Done, Wanted, receive
+from ntm_docs.receiving.receive import FinishedReception, Wanted, receive
 from ntm_docs.receiving.records import Case, Parcel, Received
 
-__all__ = ["Case", "Done", "Parcel", "Received", "Wanted", "receive"]
+__all__ = ["Case", "FinishedReception", "Parcel", "Received", "Wanted", "receive"]

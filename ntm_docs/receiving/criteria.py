@@ -34,7 +34,7 @@ _GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class NomineeFacts:
     """What a dossier says of a nominee: the group it is of, votes, debts, OCOP, earlier awards."""
 
     group: str = ""
@@ -46,7 +46,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CriteriaSaid:
     """Criteria as sentences: shown, asked, missing."""
 
     shown: tuple[str, ...]
@@ -111,7 +111,7 @@ def group_of(name: str) -> str:
     return next((group for group, starts in _GROUPS if plain.startswith(starts)), "")
 
 
-def judge(facts: Facts, needed: Requirement | Problem, award: str) -> Judged:
+def judge(facts: NomineeFacts, needed: Requirement | Problem, award: str) -> CriteriaSaid:
     """The criteria of an award, sorted by what the dossier says of them."""
     found: dict[str, list[str]] = {"shown": [], "asked": [], "missing": []}
     if isinstance(needed, Problem):
@@ -122,7 +122,7 @@ def judge(facts: Facts, needed: Requirement | Problem, award: str) -> Judged:
     if award and any(fold_key(award) in fold_key(line) for line in facts.earlier):
         line = next(line for line in facts.earlier if fold_key(award) in fold_key(line))
         found["asked"].append(f"Đã được tặng hình thức này ({line}): thành tích lần này có khác không")
-    return Judged(*(tuple(found[state]) for state in ("shown", "asked", "missing")))
+    return CriteriaSaid(*(tuple(found[state]) for state in ("shown", "asked", "missing")))
 
 
 def _given(needed: Requirement) -> Iterator[tuple[str, str]]:
@@ -132,7 +132,7 @@ def _given(needed: Requirement) -> Iterator[tuple[str, str]]:
         yield "missing", " ".join(refusals)
 
 
-def _votes(facts: Facts, needed: Requirement) -> Iterator[tuple[str, str]]:
+def _votes(facts: NomineeFacts, needed: Requirement) -> Iterator[tuple[str, str]]:
     least = (needed.value("bieu_quyet") or {}).get("toi_thieu")
     found = _OF.search(facts.votes)
     if not facts.votes:
@@ -147,7 +147,7 @@ def _votes(facts: Facts, needed: Requirement) -> Iterator[tuple[str, str]]:
         yield ("shown" if enough else "missing" if firm else "asked"), text
 
 
-def _ntm(facts: Facts, needed: Requirement) -> Iterator[tuple[str, str]]:
+def _ntm(facts: NomineeFacts, needed: Requirement) -> Iterator[tuple[str, str]]:
     """Debts and OCOP, where a text in force asks for them (168/KH-UBND, IV.3 khoản 3.2 điểm b, c, e and its like)."""
     ruling = needed.rulings.get("tieu_chi_ntm")
     if ruling is None or ruling.rule is None:
@@ -168,7 +168,7 @@ def _ntm(facts: Facts, needed: Requirement) -> Iterator[tuple[str, str]]:
             yield "asked", "Xác nhận thuế, bảo hiểm xã hội, môi trường chưa có trong hồ sơ"
 
 
-def _ocop(facts: Facts, least: int, clause: str) -> Iterator[tuple[str, str]]:
+def _ocop(facts: NomineeFacts, least: int, clause: str) -> Iterator[tuple[str, str]]:
     stars = [int(found["stars"]) for found in _STARS.finditer(facts.ocop)]
     if not facts.ocop:
         yield "asked", f"Sản phẩm OCOP từ {least} sao còn thời hạn, hồ sơ không nói ({clause})"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
-from ntm_docs.receiving.arrived.papers import NAMES, REPORT, Papers
+from ntm_docs.receiving.arrived.papers import NAMES, REPORT, ParcelPapers
 from ntm_docs.receiving.criteria import About, Law
 from ntm_docs.receiving.records import Case, person_key
 from ntm_docs.regulations.require import Requirement
@@ -24,7 +24,7 @@ def sets_of(cases: Sequence[Case], law: Law, about: About) -> int | None:
 
 
 def there_and_lacking(
-    papers: Papers, cases: Sequence[Case], without: Sequence[str], law: Law, about: About
+    papers: ParcelPapers, cases: Sequence[Case], without: Sequence[str], law: Law, about: About
 ) -> tuple[tuple[str, ...], tuple[str, ...], list[Problem]]:
     """The papers that are there, those that law asks for and that are not, and what law does not say."""
     needed = _requirements(cases, law, about)
@@ -50,7 +50,13 @@ def there_and_lacking(
 
 
 def _reports(
-    papers: Papers, cases: Sequence[Case], without: Sequence[str], there: list[str], lacking: list[str], *, asked: bool
+    papers: ParcelPapers,
+    cases: Sequence[Case],
+    without: Sequence[str],
+    there: list[str],
+    lacking: list[str],
+    *,
+    asked: bool,
 ) -> None:
     """Reports: how many of how many; whose are lacking, but for those that a file nobody read is named after."""
     named = [fold_key(name.rpartition("/")[2]) for name, _what in papers.unread]

@@ -23,7 +23,7 @@ from ntm_docs.messages import speak, speaking
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.receiving.across import held_together, most_of
 from ntm_docs.receiving.arrived.parcels import parcels_of
-from ntm_docs.receiving.arrived.reading import Day, read_parcel
+from ntm_docs.receiving.arrived.reading import ReceptionDay, read_parcel
 from ntm_docs.receiving.book import gone_rows, workbook_of
 from ntm_docs.receiving.columns import GONE
 from ntm_docs.receiving.criteria import Law
@@ -54,7 +54,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class FinishedReception:
     """What came, what is wrong with what is no dossier, cases that are gone; `before` is the workbook replaced."""
 
     dossiers: tuple[Received, ...]
@@ -65,7 +65,9 @@ class Done:
     before: Path | None = None
 
 
-def receive(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Progress | None = None) -> Done:
+def receive(
+    sources: Sequence[Path], output: Path, wanted: Wanted, progress: Progress | None = None
+) -> FinishedReception:
     """Read what came in and write the workbook, whole or not at all; the officer's columns stay.
 
     Raises:
@@ -83,12 +85,12 @@ def receive(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Pro
         raise ProblemsError(error.problems) from None
 
 
-def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Progress | None) -> Done:
+def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: Progress | None) -> FinishedReception:
     with speaking("vi"):  # the workbook is a paper of the office
         kept = read_kept(output)
         before = output.with_name(f"{output.stem}{BEFORE}{output.suffix}")
         parcels, problems = parcels_of(sources, [output.absolute(), before.absolute()])
-        day = Day(wanted.received or date.today(), wanted.received is not None)  # noqa: DTZ011 -- the clerk's own day
+        day = ReceptionDay(wanted.received or date.today(), wanted.received is not None)  # noqa: DTZ011 -- the clerk's own day
         dossiers: list[Received] = []
         for count, (found, stray) in enumerate(_read(parcels, day, wanted), start=1):
             dossiers += found
@@ -106,7 +108,7 @@ def _received(sources: Sequence[Path], output: Path, wanted: Wanted, progress: P
         data = workbook_of(together, kept, [*problems, *gone], day.received, home, province)
     changed, replaced = _write(output, before, data, kept)
     marked = sum(bool(texts) for texts in kept.cases.values())
-    return Done(tuple(together), (*problems, *gone), marked, sum(map(_count, gone)), changed, replaced)
+    return FinishedReception(tuple(together), (*problems, *gone), marked, sum(map(_count, gone)), changed, replaced)
 
 
 def _count(problem: Problem) -> int:
@@ -123,12 +125,12 @@ def _begin(rules: Path | None) -> None:
     _law = Law(read_book(rules))
 
 
-def _one(parcel: Parcel, day: Day) -> Read:
+def _one(parcel: Parcel, day: ReceptionDay) -> Read:
     assert _law is not None
     return read_parcel(parcel, _law, day)
 
 
-def _read(parcels: Sequence[Parcel], day: Day, wanted: Wanted) -> Iterator[Read]:
+def _read(parcels: Sequence[Parcel], day: ReceptionDay, wanted: Wanted) -> Iterator[Read]:
     """Every parcel, in order."""
     count = min(wanted.processes or os.cpu_count() or 1, len(parcels))
     if len(parcels) <= _FEW or count == 1:

@@ -17,22 +17,22 @@ from ntm_docs.register.adding import add_file
 from ntm_docs.register.address import address_of, pin
 from ntm_docs.register.changing import correct, remove
 from ntm_docs.register.database import check_there
-from ntm_docs.register.earlier import History, Nominee, histories, of_planned, of_workbook, with_histories
+from ntm_docs.register.earlier import History, StatedNominee, histories, of_planned, of_workbook, with_histories
 from ntm_docs.register.exporting import export
 from ntm_docs.register.finding import find
 from ntm_docs.register.lists.entries import Given
 from ntm_docs.register.reading import read_file
-from ntm_docs.register.records import Added, Asked, Entry, File, Found
+from ntm_docs.register.records import Added, Entry, File, Found, Inquiry
 
 __all__ = [
     "Added",
-    "Asked",
     "Entry",
     "File",
     "Found",
     "Given",
     "History",
-    "Nominee",
+    "Inquiry",
+    "StatedNominee",
     "add_file",
     "address_of",
     "check_there",

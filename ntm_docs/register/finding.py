@@ -11,7 +11,7 @@ from typing import Any
 from ntm_docs.phrases.keys import closest
 from ntm_docs.register.database import opened
 from ntm_docs.register.keys import in_order, name_words, pairs, province_words, tokens, unit_words
-from ntm_docs.register.records import Asked, Entry, Found
+from ntm_docs.register.records import Entry, Found, Inquiry
 from ntm_docs.register.rows import BATCH, batches, entry_of
 
 _FEW = 500  # names whose entries are sorted; of more, the newest entries are looked through for theirs
@@ -21,7 +21,7 @@ _LIKE = 60  # names with all words but one that are compared
 _OF_NAMES = "(register_row.key_id IN ({query})) IS TRUE"  # so put, the index of names is not taken for it
 
 
-def find(asked: Asked) -> Found:
+def find(asked: Inquiry) -> Found:
     """The entries that answer.
 
     Raises:
@@ -32,7 +32,7 @@ def find(asked: Asked) -> Found:
         return found_in(alias, asked)
 
 
-def found_in(alias: str, asked: Asked) -> Found:
+def found_in(alias: str, asked: Inquiry) -> Found:
     """As `find`, in a register that is open."""
     words = name_words(asked.name)
     if not words:
@@ -96,7 +96,7 @@ def _with_all(alias: str, asked: Sequence[str], counts: Mapping[str, int]) -> An
     return found.values_list("name_id", flat=True)
 
 
-def _entries(alias: str, names: _Names, asked: Asked) -> list[Entry]:
+def _entries(alias: str, names: _Names, asked: Inquiry) -> list[Entry]:
     """The entries of some names, by what else is asked, the newest first; one more than the limit where there are more.
 
     Their numbers are sorted first: sorting whole rows takes three times as long. Of a word that many names have, and
@@ -127,7 +127,7 @@ def _one_by_one(names: Any) -> Any:
     return RawSQL(_OF_NAMES.format(query=query), values, output_field=BooleanField())  # noqa: S611 -- Django's own SQL
 
 
-def _asked(rows: Any, asked: Asked) -> Any:
+def _asked(rows: Any, asked: Inquiry) -> Any:
     """The rows that answer all but the name."""
     from django.db.models import Q
 

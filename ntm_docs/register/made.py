@@ -25,7 +25,7 @@ from ntm_docs.reading.source import read_bytes
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.receiving.records import KINDS
 from ntm_docs.register.lists.entries import Given
-from ntm_docs.register.lists.grids import Grid
+from ntm_docs.register.lists.grids import ListGrid
 from ntm_docs.register.lists.heading import Heading, heading_of
 from ntm_docs.register.lists.reading import DOCUMENTS, document_grids, read_grids
 from ntm_docs.register.records import Entry, File
@@ -135,7 +135,7 @@ class _Reader:
 
     def _of_papers(self, names: Sequence[str]) -> Iterator[Entry]:
         """The lists as they are printed, of files that are as they were made."""
-        pages: list[tuple[Grid, Heading]] = []
+        pages: list[tuple[ListGrid, Heading]] = []
         for name in names:
             if not name.endswith(DOCUMENTS):
                 continue

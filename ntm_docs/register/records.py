@@ -106,7 +106,7 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Inquiry:
     """Whom one looks for; `unit` and `province` as they are called today or were; `all` with what was replaced."""
 
     name: str

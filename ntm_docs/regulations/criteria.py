@@ -16,7 +16,7 @@ from ntm_docs.problems import Problem
 from ntm_docs.regulations.book.bodies import Named, bodies_gone, zone_unknown
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import QuyDinh
-from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
+from ntm_docs.regulations.eligibility import Check, DatedDossier, by_strength, movement_start, warn
 
 _UNITS = "tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu"
 _COMMITTEE = re.compile(rf"Ủy ban nhân dân (?P<unit>{_UNITS})\b", re.IGNORECASE)
@@ -29,7 +29,7 @@ _LEVEL_FIELDS = ("ten", "chu_quan")
 
 def criteria_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
-    case = Case(bound.record, bound.places, book, on)
+    case = DatedDossier(bound.record, bound.places, book, on)
     yield partial(_no_district, case)
     yield partial(_bodies, case)
     for index, de_nghi in known(case.ho_so.de_nghi):
@@ -55,7 +55,7 @@ def working_days(first: date, last: date) -> int:
     return sum(free.is_working_day(day) for day in days)
 
 
-def _movement(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _movement(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     """Launched by those whom law names for the award, and for long enough."""
     movement, start = case.ho_so.phong_trao, movement_start(case.ho_so)
     for kind in dict.fromkeys(kind for kind, _, _ in de_nghi.doi_tuong()):
@@ -80,7 +80,7 @@ def _movement(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             yield by_strength(problem, ruling) if years < least - 1 else warn(problem)
 
 
-def _launcher(case: Case, allowed: Mapping[str, Any]) -> str | None:
+def _launcher(case: DatedDossier, allowed: Mapping[str, Any]) -> str | None:
     """Who launched the movement by the plan it is cited with, where that is enough to tell.
 
     The movement of a province's plan may be the centre's too: where that or its length counts, it must be said.
@@ -90,7 +90,7 @@ def _launcher(case: Case, allowed: Mapping[str, Any]) -> str | None:
     return launcher if launcher in allowed["hoi"] or (launcher and allowed["cap"].get(launcher) == 0) else None
 
 
-def _thematic_history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _thematic_history(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     """Awards for movements and sudden merits are no ground for an award for regular work."""
     ruling = case.question(de_nghi).ask("chuyen_de_cong_trang")
     if ruling.rule is None:
@@ -105,7 +105,7 @@ def _thematic_history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Probl
                 yield warn(case.places.problem("law.thematic_history", loc, **facts))
 
 
-def _publication(case: Case, de_nghi: DeNghi) -> Iterator[Problem]:
+def _publication(case: DatedDossier, de_nghi: DeNghi) -> Iterator[Problem]:
     ruling = case.question(de_nghi).ask("cong_khai")
     if ruling.rule is None or ruling.value is None:
         return
@@ -122,7 +122,7 @@ def _publication(case: Case, de_nghi: DeNghi) -> Iterator[Problem]:
         yield by_strength(found, ruling)
 
 
-def _quota(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _quota(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     count = len(list(de_nghi.doi_tuong()))
     if de_nghi.chi_tieu is not None and count > de_nghi.chi_tieu:
         loc = ("de_nghi", index, "chi_tieu")
@@ -132,7 +132,7 @@ def _quota(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             yield warn(case.places.problem("law.tie_break", loc, text=first.noi_dung, clause=first.can_cu))
 
 
-def _debt(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _debt(case: DatedDossier, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
     ruling = case.question(de_nghi).ask("tieu_chi_ntm")
     if ruling.rule is None or nominee.nhom_doi_tuong not in ruling.value["khong_no_dong"]:
         return
@@ -144,7 +144,7 @@ def _debt(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ..
         yield by_strength(found, ruling)
 
 
-def _ocop(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _ocop(case: DatedDossier, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
     ruling = case.question(de_nghi).ask("tieu_chi_ntm")
     if ruling.rule is None or nominee.nhom_doi_tuong not in _PRODUCERS:
         return
@@ -162,13 +162,13 @@ def _ocop(case: Case, de_nghi: DeNghi, nominee: TapThe, loc: tuple[str | int, ..
             yield by_strength(case.places.problem("law.ocop_expired", where, **facts), ruling)
 
 
-def _duties(case: Case, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _duties(case: DatedDossier, nominee: TapThe, loc: tuple[str | int, ...]) -> Iterator[Problem]:
     """Units that pay tax attach confirmations (TT 03/2018/TT-BNG Điều 17; QĐ 71/2025 Hà Nội Điều 6)."""
     if nominee.nhom_doi_tuong in _PRODUCERS and not nominee.xac_nhan_nghia_vu:
         yield warn(case.places.problem("law.duties", loc, name=nominee.ten))
 
 
-def _pending(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | int, ...]) -> Iterator[Problem]:
+def _pending(case: DatedDossier, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | int, ...]) -> Iterator[Problem]:
     """No award while discipline, inspection or a complaint is pending (K11)."""
     ruling = case.question(de_nghi).ask("dang_xem_xet")
     if ruling.rule is None:
@@ -178,7 +178,7 @@ def _pending(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: tuple[str | in
         yield by_strength(case.places.problem("law.pending", (*loc, "dang_xem_xet", index), **facts), ruling)
 
 
-def _no_district(case: Case) -> Iterator[Problem]:
+def _no_district(case: DatedDossier) -> Iterator[Problem]:
     """No district in heading, Kính gửi, signature or the council's posts once the tier is gone (K16).
 
     A body that is gone in most provinces is asked about; it stays where it is known to be alive.
@@ -193,7 +193,7 @@ def _no_district(case: Case) -> Iterator[Problem]:
         return
 
 
-def _bodies(case: Case) -> Iterator[Problem]:
+def _bodies(case: DatedDossier) -> Iterator[Problem]:
     """Bodies that are gone, in what the papers of this day name; special zones that no list knows."""
     names = (*_official_names(case.ho_so), *_posts(case.ho_so), *_of_nominees(case.ho_so))
     yield from bodies_gone(case.book.co_quan, names, case.signed, case.places)

@@ -14,7 +14,7 @@ from ntm_docs.phrases.dates import days_in, years_in
 from ntm_docs.problems import Problem
 from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase
 from ntm_docs.regulations.book.book import Book
-from ntm_docs.regulations.eligibility import Case, Check, by_strength, movement_start, warn
+from ntm_docs.regulations.eligibility import Check, DatedDossier, by_strength, movement_start, warn
 
 _MERIT = "công trạng"
 _TEXTS = ("tom_tat", "vai_tro", "ket_qua", "bien_phap", "chap_hanh", "dang_doan_the")
@@ -23,13 +23,13 @@ Loc = tuple[str | int, ...]
 
 def discipline_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
-    case = Case(bound.record, bound.places, book, on)
+    case = DatedDossier(bound.record, bound.places, book, on)
     for index, de_nghi in known(case.ho_so.de_nghi):
         for kind, position, nominee in de_nghi.doi_tuong():
             yield partial(_served, case, de_nghi, nominee, ("de_nghi", index, kind, position))
 
 
-def _served(case: Case, de_nghi: DeNghi, nominee: DoiTuong, loc: Loc) -> Iterator[Problem]:
+def _served(case: DatedDossier, de_nghi: DeNghi, nominee: DoiTuong, loc: Loc) -> Iterator[Problem]:
     """The meeting, the period of the movement, the merits and the titles against the day."""
     served, ruling = nominee.chap_hanh_xong_ky_luat, case.question(de_nghi).ask("ky_luat_xong")
     if served is None or ruling.rule is None:

@@ -27,7 +27,7 @@ Check = Callable[[], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class DatedDossier:
     """A dossier on the day whose law governs it."""
 
     ho_so: HoSo
@@ -75,7 +75,7 @@ def by_strength(problem: Problem, ruling: Ruling) -> Problem:
 
 def eligibility_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
-    case = Case(bound.record, bound.places, book, on)
+    case = DatedDossier(bound.record, bound.places, book, on)
     for check in (_date_covered, _date_chosen, _received, _place_covered, _bases, _quorum, _award_once):
         yield partial(check, case)
     for index, de_nghi in known(case.ho_so.de_nghi):
@@ -83,14 +83,14 @@ def eligibility_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Itera
             yield partial(per_proposal, case, index, de_nghi)
 
 
-def _date_covered(case: Case) -> Iterator[Problem]:
+def _date_covered(case: DatedDossier) -> Iterator[Problem]:
     if case.book.regime(case.day) is None:
         facts = {"on": f"{case.day:%d/%m/%Y}", "covered": case.book.covered()}
         loc = ("ngay_to_trinh",) if case.ho_so.ngay_to_trinh else ("cuoc_hop", "ngay")
         yield case.places.problem("law.date", loc, **facts)
 
 
-def _date_chosen(case: Case) -> Iterator[Problem]:
+def _date_chosen(case: DatedDossier) -> Iterator[Problem]:
     """A day chosen against the tờ trình's own is for looking, not for signing."""
     own = case.ho_so.ngay_to_trinh
     if case.chosen is not None and own is not None and case.chosen != own:
@@ -98,7 +98,7 @@ def _date_chosen(case: Case) -> Iterator[Problem]:
         yield warn(case.places.problem("law.other_day", ("ngay_to_trinh",), **facts))
 
 
-def _received(case: Case) -> Iterator[Problem]:
+def _received(case: DatedDossier) -> Iterator[Problem]:
     """Received no earlier than signed; around a law that takes over by receipt, both answers."""
     ho_so, received = case.ho_so, case.ho_so.ngay_tiep_nhan
     if received is not None and ho_so.ngay_to_trinh is not None and received < ho_so.ngay_to_trinh:
@@ -117,7 +117,7 @@ def _received(case: Case) -> Iterator[Problem]:
         yield both_answers(new, case.question(de_nghi), kinds, case.places.place(loc), case.places.name(loc), received)
 
 
-def _place_covered(case: Case) -> Iterator[Problem]:
+def _place_covered(case: DatedDossier) -> Iterator[Problem]:
     """The province exists on the day; without a text of its own, what only it can set is not known."""
     day, province, book = case.signed, case.ho_so.co_quan.tinh, case.book
     if book.regime(day) is None:
@@ -144,7 +144,7 @@ def _cites(name: str, number: str) -> bool:
     return re.search(rf"(?<![\w/]){re.escape(number)}(?![\w/])", name) is not None
 
 
-def _bases(case: Case) -> Iterator[Problem]:
+def _bases(case: DatedDossier) -> Iterator[Problem]:
     for field in ("can_cu", "can_cu_them"):
         for index, line in enumerate(getattr(case.ho_so, field)):
             for fault in basis_faults(case.book, line, case.signed):
@@ -152,7 +152,7 @@ def _bases(case: Case) -> Iterator[Problem]:
                 yield replace(found, severity=fault.severity)
 
 
-def _quorum(case: Case) -> Iterator[Problem]:
+def _quorum(case: DatedDossier) -> Iterator[Problem]:
     for _, de_nghi in known(case.ho_so.de_nghi):
         yield from quorum(case.ho_so.hoi_dong, case.question(de_nghi).ask("hop_hoi_dong"), case.places)
         return
@@ -169,7 +169,7 @@ def quorum(council: HoiDong, ruling: Ruling, places: RecordPlaces) -> Iterator[P
         yield warn(places.problem("law.quorum", ("hoi_dong", "thanh_vien"), **facts))
 
 
-def _subjects(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _subjects(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     question = case.question(de_nghi)
     exists = question.ask("ton_tai")
     if exists.rule is not None and exists.value is False:
@@ -182,7 +182,7 @@ def _subjects(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             yield case.places.problem("law.subject", ("de_nghi", index, kind, position), **facts)
 
 
-def _report_forms(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _report_forms(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     """A nominee without a report form would leave the dossier without its report."""
     question = case.question(de_nghi)
     if case.book.regime(case.day) is None:
@@ -193,7 +193,7 @@ def _report_forms(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             yield case.places.problem("law.no_form", ("de_nghi", index, kind), **facts)
 
 
-def _thresholds(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _thresholds(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     ruling = case.question(de_nghi).ask("bieu_quyet")
     yield from _ballot(case, index, de_nghi, ruling)
     least = (ruling.value or {}).get("toi_thieu")
@@ -211,7 +211,7 @@ def _thresholds(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
             yield by_strength(found, ruling)
 
 
-def _award_once(case: Case) -> Iterator[Problem]:
+def _award_once(case: DatedDossier) -> Iterator[Problem]:
     """One proposal to an award and kind of commendation: it becomes one dossier."""
     seen: dict[object, int] = {}
     for index, de_nghi in known(case.ho_so.de_nghi):
@@ -221,7 +221,7 @@ def _award_once(case: Case) -> Iterator[Problem]:
             yield case.places.problem("proposal.twice", ("de_nghi", index, "hinh_thuc"), **facts)
 
 
-def _ballot(case: Case, index: int, de_nghi: DeNghi, ruling: Ruling) -> Iterator[Problem]:
+def _ballot(case: DatedDossier, index: int, de_nghi: DeNghi, ruling: Ruling) -> Iterator[Problem]:
     """Where law wants a ballot, a show of hands will not do."""
     needed = (ruling.value or {}).get("bo_phieu")
     if ruling.rule is not None and needed and case.ho_so.cuoc_hop.hinh_thuc_bieu_quyet == "giơ tay":
@@ -230,7 +230,7 @@ def _ballot(case: Case, index: int, de_nghi: DeNghi, ruling: Ruling) -> Iterator
         yield by_strength(found, ruling)
 
 
-def _history(case: Case, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
+def _history(case: DatedDossier, index: int, de_nghi: DeNghi) -> Iterator[Problem]:
     """The same award within the movement's period may be for the same merits (K12)."""
     start = movement_start(case.ho_so)
     for kind, position, nominee in de_nghi.doi_tuong():

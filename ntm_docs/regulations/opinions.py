@@ -12,14 +12,14 @@ from ntm_docs.model import Bound, DeNghi, HiepY, HoSo, known
 from ntm_docs.phrases.keys import same_text
 from ntm_docs.problems import Problem
 from ntm_docs.regulations.book.book import Book
-from ntm_docs.regulations.eligibility import Case, Check, warn
+from ntm_docs.regulations.eligibility import Check, DatedDossier, warn
 
 Loc = tuple[str | int, ...]
 
 
 def opinion_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Check]:
     """The checks of this room, each to be run on its own."""
-    case = Case(bound.record, bound.places, book, on)
+    case = DatedDossier(bound.record, bound.places, book, on)
     for index, de_nghi in known(case.ho_so.de_nghi):
         for number, asked in known(de_nghi.hiep_y):
             loc: Loc = ("de_nghi", index, "hiep_y", number)
@@ -28,7 +28,7 @@ def opinion_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[
             yield partial(_when, case, asked, loc)
 
 
-def _whom(case: Case, de_nghi: DeNghi, asked: HiepY, loc: Loc) -> Iterator[Problem]:
+def _whom(case: DatedDossier, de_nghi: DeNghi, asked: HiepY, loc: Loc) -> Iterator[Problem]:
     """Each name is that of one nominee."""
     nominees = [{same_text(name) for name in nominee.cach_goi} for _, _, nominee in de_nghi.doi_tuong()]
     for index, name in enumerate(asked.doi_tuong):
@@ -38,13 +38,13 @@ def _whom(case: Case, de_nghi: DeNghi, asked: HiepY, loc: Loc) -> Iterator[Probl
             yield case.places.problem(code, (*loc, "doi_tuong", index), name=name, count=count)
 
 
-def _what(case: Case, de_nghi: DeNghi, asked: HiepY, loc: Loc) -> Iterator[Problem]:
+def _what(case: DatedDossier, de_nghi: DeNghi, asked: HiepY, loc: Loc) -> Iterator[Problem]:
     """Where no law names the questions, the letter must."""
     if not asked.noi_dung and case.question(de_nghi).ask("hiep_y").rule is None:
         yield case.places.problem("opinion.what", loc, award=de_nghi.hinh_thuc)
 
 
-def _when(case: Case, asked: HiepY, loc: Loc) -> Iterator[Problem]:
+def _when(case: DatedDossier, asked: HiepY, loc: Loc) -> Iterator[Problem]:
     """Answered after it is asked, asked before the tờ trình is sent."""
     sent = case.ho_so.ngay_to_trinh
     if asked.ngay is not None and asked.han_tra_loi is not None and asked.han_tra_loi <= asked.ngay:

@@ -19,7 +19,7 @@ from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering import docxtpl_bridge
 from ntm_docs.rendering.document import drawings, repeats, structure, tables
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError
-from ntm_docs.rendering.sandbox.budget import MOST_LETTERS, OverfullError, RefusedError, budgeted, refused_limit
+from ntm_docs.rendering.sandbox.budget import MOST_LETTERS, OverfullError, TagRefusedError, budgeted, refused_limit
 from ntm_docs.rendering.sandbox.environment import FormEnvironment, forbidden, optional_names
 from ntm_docs.rendering.tagging.balance import Balance, walk
 from ntm_docs.rendering.tagging.diagnosis import diagnose, is_known, reason
@@ -196,7 +196,7 @@ class FormPart:
             yield
         except (NeedsHostError, ProblemsError, UnprintableError, ObjectError, MemoryError):
             raise
-        except RefusedError as error:
+        except TagRefusedError as error:
             raise self.problem(error.code, _failing_line(), **error.facts) from None
         except UndefinedError as error:
             raise self.problem("template.undefined", _failing_line(), name=error.message, near="") from None

@@ -5,6 +5,6 @@ Columns follow the records of the model by name; what other offices call them is
 """
 
 from ntm_docs.spreadsheets.assemble import Roster, read_units
-from ntm_docs.spreadsheets.units import Nominee, Unit
+from ntm_docs.spreadsheets.units import NomineeLine, Unit
 
-__all__ = ["Nominee", "Roster", "Unit", "read_units"]
+__all__ = ["NomineeLine", "Roster", "Unit", "read_units"]

@@ -21,7 +21,7 @@ from ntm_docs.spreadsheets.copies import original_of, tell_sheet
 from ntm_docs.spreadsheets.decisions import is_decision, read_decisions
 from ntm_docs.spreadsheets.form import read_form
 from ntm_docs.spreadsheets.row_refs import RowRefs
-from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable, find_table
+from ntm_docs.spreadsheets.tables import RecordRow, RowAt, SheetTable, find_table
 from ntm_docs.spreadsheets.units import Unit
 
 _AGENCY = ("cơ quan", "tên")
@@ -233,7 +233,7 @@ def _known(roster: Roster, table: SheetTable) -> SheetTable:
     return table
 
 
-def _keys(roster: Roster, table: SheetTable) -> Iterator[tuple[Row, RowAt]]:
+def _keys(roster: Roster, table: SheetTable) -> Iterator[tuple[RecordRow, RowAt]]:
     """The columns that join rows, of every row that holds values."""
     for number, kind, texts in table.filled_rows():
         yield table.row(number, only=_KEYS, texts=texts), (number, kind)
@@ -263,7 +263,7 @@ def _key(name: str) -> str:
     return re.sub(r"^(?:ubnd|ủy ban nhân dân)\s+", "", same_text(name))
 
 
-def _unit_of(roster: Roster, row: Row, place: Place) -> Unit | None:
+def _unit_of(roster: Roster, row: RecordRow, place: Place) -> Unit | None:
     """The unit a row belongs to; None, told, where it cannot be known."""
     return _unit_named(roster, row.values.get(named.UNIT), place)
 
@@ -366,7 +366,7 @@ def _take(roster: Roster, table: SheetTable, at: RowAt, where: tuple[int, int]) 
         roster.units[number].take_more(table, nominee, at)
 
 
-def _join(roster: Roster, table: SheetTable, at: RowAt, row: Row, index: Index) -> None:
+def _join(roster: Roster, table: SheetTable, at: RowAt, row: RecordRow, index: Index) -> None:
     """A row whose nominee is told by its code, or its name, and may be told by its unit."""
     code, name = row.values.get(named.CODE), row.values.get(named.NAME)
     asked = code or name

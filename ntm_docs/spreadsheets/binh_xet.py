@@ -23,7 +23,7 @@ from ntm_docs.spreadsheets.cells import Value, key_of, mapping, records, split_n
 from ntm_docs.spreadsheets.cells import lines as listed
 from ntm_docs.spreadsheets.columns import Column, Path, leaves
 from ntm_docs.spreadsheets.form import read_form
-from ntm_docs.spreadsheets.tables import Row, SheetTable, find_table
+from ntm_docs.spreadsheets.tables import RecordRow, SheetTable, find_table
 
 LIST, VOTES, EARLIER = "Danh sách", "Biểu quyết", "Danh hiệu đã đạt"
 PERSON, COLLECTIVE = "cá nhân", "tập thể"
@@ -205,7 +205,7 @@ class ReviewSheets:
             self.told += table.told
         return found
 
-    def kind_of(self, row: Row, units: set[str]) -> str:
+    def kind_of(self, row: RecordRow, units: set[str]) -> str:
         """Person or collective: as the row or a row above says, else as its titles do, else as its name and post do."""
         given = row.values.get(named.KIND)
         if given is not None and fold_key(given.text) in map(fold_key, (PERSON, COLLECTIVE)):
@@ -222,7 +222,7 @@ class ReviewSheets:
         self.told.append(Problem("review.subject", place, facts={"name": name.text if name is not None else ""}))
         return ""
 
-    def nominee(self, table: SheetTable, row: Row, kind: str, history: "Mapping[str, _Earlier]") -> RawMapping:
+    def nominee(self, table: SheetTable, row: RecordRow, kind: str, history: "Mapping[str, _Earlier]") -> RawMapping:
         """One row as a record of its kind."""
         values = dict(_values(row, table))
         for path in (named.ORDER, named.KIND):
@@ -246,7 +246,7 @@ class ReviewSheets:
             values[("danh hiệu thi đua",)] = RawList(tuple(known.lines), known.lines[0].place)
         return mapping(list(values.items()), table.place(row.number))
 
-    def from_note(self, row: Row) -> dict[Path, RawNode]:
+    def from_note(self, row: RecordRow) -> dict[Path, RawNode]:
         """A rating and an initiative in the remark, where they have no column of their own, and the rest of it."""
         note, rest = row.values.get(NOTE), []
         found: dict[Path, RawNode] = {}
@@ -272,14 +272,14 @@ class ReviewSheets:
             self.told.append(Problem("review.notes_read", place, facts=facts, severity="warning"))
 
 
-def _rows(table: SheetTable) -> Iterator[Row]:
+def _rows(table: SheetTable) -> Iterator[RecordRow]:
     for number, kind, texts in table.filled_rows():
         row = table.row(number, kind, texts=texts)
         if any(path not in (named.ORDER, named.KIND) for path in row.values):
             yield row
 
 
-def _values(row: Row, table: SheetTable) -> Iterator[tuple[Path, RawNode]]:
+def _values(row: RecordRow, table: SheetTable) -> Iterator[tuple[Path, RawNode]]:
     for path, value in row.values.items():
         yield path, _as_typed(value, table.columns[path])
 

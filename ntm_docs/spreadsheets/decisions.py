@@ -22,7 +22,7 @@ _KEYS = frozenset({named.UNIT, named.AWARD})
 
 
 @dataclass(slots=True)
-class Decision:
+class SheetDecision:
     """A decision as the sheet holds it; `award` its full name, as typed where it is not known, empty where none is."""
 
     award: str
@@ -40,7 +40,9 @@ def is_decision(sheet: Sheet) -> bool:
     return bool(_OWN & (first | heads))
 
 
-def read_decisions(file: str, sheet: Sheet, awards: Mapping[str, str]) -> tuple[list[Decision], list[Problem], Place]:
+def read_decisions(
+    file: str, sheet: Sheet, awards: Mapping[str, str]
+) -> tuple[list[SheetDecision], list[Problem], Place]:
     """The decisions, what was wrong or passed over on the sheet, and where it begins; `awards` by folded name."""
     made, table = read_form(file, sheet, named.decision(), key=named.AWARD)
     found = []
@@ -51,20 +53,20 @@ def read_decisions(file: str, sheet: Sheet, awards: Mapping[str, str]) -> tuple[
         first = award or next(iter(values.values()))
         name = awards.get(fold_key(award.text), award.text) if award else ""
         own = {path: value for path, value in values.items() if path not in _KEYS}
-        found.append(Decision(name, first.place, own, values.get(named.UNIT)))
+        found.append(SheetDecision(name, first.place, own, values.get(named.UNIT)))
     return found, table.told, table.place(0)
 
 
-def of_awards(decisions: Sequence[Decision], awards: Sequence[str]) -> Iterator[tuple[str, Decision]]:
+def of_awards(decisions: Sequence[SheetDecision], awards: Sequence[str]) -> Iterator[tuple[str, SheetDecision]]:
     """Each decision with its award: the only one that there is where it says none."""
     for one in decisions:
         if one.award or len(awards) == 1:
             yield one.award or awards[0], one
 
 
-def misplaced(decisions: Sequence[Decision], awards: Sequence[str]) -> Iterator[Problem]:
+def misplaced(decisions: Sequence[SheetDecision], awards: Sequence[str]) -> Iterator[Problem]:
     """Decisions whose award nobody is proposed for, that say none though there are several, or that stand twice."""
-    first: dict[str, Decision] = {}
+    first: dict[str, SheetDecision] = {}
     title = named.AWARD[0]
     for one in decisions:
         if not one.award and len(awards) > 1:

@@ -36,7 +36,7 @@ RowAt = tuple[int, str]  # the number of a row (from 0), and the kind of nominee
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RecordRow:
     """A row: its values by path, its number in the sheet (from 0)."""
 
     number: int
@@ -154,7 +154,7 @@ class SheetTable:
         kind: str = "",
         only: frozenset[Path] | None = None,
         texts: Sequence[str] | None = None,
-    ) -> Row:
+    ) -> RecordRow:
         """The values of a row; what was changed in a cell is told.
 
         `only` asks for some fields, and tells `aside`; `texts` are the cells, where they have been read.
@@ -166,7 +166,7 @@ class SheetTable:
             self.tell(only, *self._struck(number, cells))
         if kind and KIND not in values:
             values[KIND] = Value(kind, self.place(number))
-        return Row(number, values)
+        return RecordRow(number, values)
 
     def _values(self, number: int, only: frozenset[Path] | None, cells: Sequence[str]) -> dict[Path, Value]:
         values: dict[Path, Value] = {}

@@ -12,9 +12,9 @@ from ntm_docs.reading import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.spreadsheets import columns as named
 from ntm_docs.spreadsheets.cells import Value, lines, mapping, records, split_name
 from ntm_docs.spreadsheets.columns import Column, Path
-from ntm_docs.spreadsheets.decisions import Decision, misplaced, of_awards
+from ntm_docs.spreadsheets.decisions import SheetDecision, misplaced, of_awards
 from ntm_docs.spreadsheets.row_refs import RowRefs
-from ntm_docs.spreadsheets.tables import Row, RowAt, SheetTable
+from ntm_docs.spreadsheets.tables import RecordRow, RowAt, SheetTable
 
 _DOSSIER = "hồ sơ khen thưởng"
 _PERSON, _TITLE = "cá nhân", ("danh xưng",)
@@ -45,7 +45,7 @@ def _unknown(path: Path) -> Column:
 
 
 @dataclass(slots=True)
-class Nominee:
+class NomineeLine:
     """A row of “Danh sách đề nghị”, with what other sheets say of the same nominee."""
 
     place: Place
@@ -155,9 +155,9 @@ class Unit:
     name: str
     place: Place
     general: dict[Path, Value] = field(default_factory=dict)
-    members: list[Row] = field(default_factory=list)
-    nominees: list[Nominee] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    members: list[RecordRow] = field(default_factory=list)
+    nominees: list[NomineeLine] = field(default_factory=list)
+    decisions: list[SheetDecision] = field(default_factory=list)
     known_awards: Mapping[str, str] = field(default_factory=dict)
     number: int = 0  # among the units of its workbook
     _member_rows: RowRefs = field(default_factory=RowRefs)
@@ -182,7 +182,7 @@ class Unit:
         self.members = [_absence(_read(table, at, told), told) for table, at, _ in self._member_rows]
         self.nominees = []
         for table, at, _ in self._nominee_rows:
-            nominee = Nominee(table.place(at[0]), dict(_read(table, at, told).values))
+            nominee = NomineeLine(table.place(at[0]), dict(_read(table, at, told).values))
             nominee.rows.add((table.sheet.name, at[0] + 1))
             told += nominee.settle()
             nominee.award = self._award(nominee)
@@ -192,7 +192,7 @@ class Unit:
             told += self.nominees[number].learn(_read(table, at, told).values, table.place(at[0]))
         return [*told, *self.conflicts(), *misplaced(self.decisions, self.awards())]
 
-    def _award(self, nominee: Nominee) -> str:
+    def _award(self, nominee: NomineeLine) -> str:
         """One award however it is spelt: its full name takes the place of what was typed."""
         typed = nominee.values.get(named.AWARD)
         if typed is None:
@@ -251,7 +251,7 @@ def _same_name(one: str, other: str) -> bool:
     return plain[0] == plain[1]
 
 
-def _read(table: SheetTable, at: RowAt, told: list[Problem]) -> Row:
+def _read(table: SheetTable, at: RowAt, told: list[Problem]) -> RecordRow:
     row = table.row(*at)
     told += table.told
     table.told = []
@@ -271,13 +271,13 @@ def _filled(values: Mapping[Path, Value], columns: Sequence[Column]) -> Iterator
             yield column.path, values[column.path], column
 
 
-def _member(row: Row) -> RawMapping:
+def _member(row: RecordRow) -> RawMapping:
     place = next(iter(row.values.values())).place
     filled = _filled(row.values, named.members())
     return mapping([(path, as_node(value, column)) for path, value, column in filled if path != named.UNIT], place)
 
 
-def _absence(row: Row, told: list[Problem]) -> Row:
+def _absence(row: RecordRow, told: list[Problem]) -> RecordRow:
     """`Vắng (có phép)` → absent, and why; where a reason is given by itself, the word alone says nothing new."""
     value = row.values.get(named.PRESENT)
     if value is None or (reason := split_absence(value.text)) is None:
@@ -287,10 +287,10 @@ def _absence(row: Row, told: list[Problem]) -> Row:
         facts = {"before": value.text, "after": reason}
         told.append(Problem("sheet.absence", value.place, named.PRESENT[0], facts, severity="warning"))
         values[named.WHY_ABSENT] = value._replace(text=reason)
-    return Row(row.number, values)
+    return RecordRow(row.number, values)
 
 
-def _proposal(nominees: Sequence[Nominee], decided: Decision | None) -> RawMapping:
+def _proposal(nominees: Sequence[NomineeLine], decided: SheetDecision | None) -> RawMapping:
     """The nominees of one award; what they share is taken from the first row that says it; what was decided on them."""
     shared: dict[Path, Value] = {}
     for nominee in nominees:

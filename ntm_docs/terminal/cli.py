@@ -15,13 +15,13 @@ from ntm_docs.problems import MachineError
 from ntm_docs.terminal.options import CODES, FILE, FORMAT, REGISTER, RULES, print_json
 from ntm_docs.terminal.receive_cli import certificates, issue, receive
 from ntm_docs.terminal.register_cli import register
-from ntm_docs.terminal.usage import Day, Digest, HeadedGroup
+from ntm_docs.terminal.usage import DayType, Digest, HeadedGroup
 
 _SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
 _OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
 
 
-_ON = click.option("--on", type=Day(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
+_ON = click.option("--on", type=DayType(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
 
 
 @click.group(
@@ -159,8 +159,8 @@ def explain(*, style: str, **given: Any) -> None:
 
 @commands.command(help=_("Trả lời: hình thức này cần giấy tờ gì, mấy bộ, theo điều khoản nào."))
 @click.argument("award", metavar=_("HÌNH_THỨC"))
-@click.option("--on", type=Day(), help=_("Ngày trình hồ sơ; mặc định hôm nay."))
-@click.option("--received", type=Day(), help=_("Ngày cơ quan thẩm định tiếp nhận hồ sơ, nếu đã biết."))
+@click.option("--on", type=DayType(), help=_("Ngày trình hồ sơ; mặc định hôm nay."))
+@click.option("--received", type=DayType(), help=_("Ngày cơ quan thẩm định tiếp nhận hồ sơ, nếu đã biết."))
 @click.option("--province", metavar=_("TỈNH"), help=_("Tên tỉnh, để xét cả văn bản của tỉnh."))
 @click.option("--for", "subject", type=click.Choice(list(_SUBJECTS)), help=_("Đối tượng; mặc định mọi đối tượng."))
 @click.option(
@@ -186,7 +186,7 @@ def require(*, subject: str | None, kind: str | None, why: bool, style: str, **g
     help=_("Kiểm tra thể thức văn bản (.docx; .txt: chỉ phần chữ) theo Nghị định 30/2020, hoặc lỗi trong tệp dữ liệu.")
 )
 @click.argument("files", metavar=_("TỆP..."), nargs=-1, type=FILE)
-@click.option("--on", type=Day(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
+@click.option("--on", type=DayType(), help=_("Ngày xét khi văn bản chưa ghi ngày."))
 @click.option(
     "--annotate",
     type=FILE,
@@ -258,7 +258,7 @@ def _explain_rule(name: str, style: str) -> None:
     type=click.Choice(list(api.NEW_LEVELS)),
     help=_("Cấp của cơ quan mình; mặc định theo --agency, hoặc cấp xã."),
 )
-@click.option("--on", type=Day(), help=_("Ngày ký: quyết định pháp luật, cơ quan, tên gọi; mặc định hôm nay."))
+@click.option("--on", type=DayType(), help=_("Ngày ký: quyết định pháp luật, cơ quan, tên gọi; mặc định hôm nay."))
 @click.option(
     "--from", "source", type=FILE, metavar=_("TỆP"), help=_("ke-hoach: dựng từ kế hoạch của cấp trên (.yaml).")
 )

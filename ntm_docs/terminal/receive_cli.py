@@ -8,7 +8,7 @@ from ntm_docs import api
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError
 from ntm_docs.terminal.options import CODES, FILE, FORMAT, REGISTER, RULES, print_json
-from ntm_docs.terminal.usage import Day
+from ntm_docs.terminal.usage import DayType
 
 
 @click.command(
@@ -23,7 +23,7 @@ from ntm_docs.terminal.usage import Day
     metavar=_("TỆP"),
     help=_("Bảng tính .xlsx; đã có thì giữ cột thẩm định."),
 )
-@click.option("--received", type=Day(), help=_("Ngày nhận hồ sơ; mặc định hôm nay."))
+@click.option("--received", type=DayType(), help=_("Ngày nhận hồ sơ; mặc định hôm nay."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tỉnh, thành phố của cơ quan tiếp nhận."))
 @RULES
 @REGISTER
@@ -58,7 +58,9 @@ def receive(*, processes: int | None, style: str, **given: Any) -> None:
     type=click.Choice(api.PAPER_KINDS),
     help=_("Chỉ tạo văn bản này, các văn bản đã có giữ nguyên; ghi được nhiều lần. Mặc định mọi văn bản làm được."),
 )
-@click.option("--on", type=Day(), help=_("Tên cơ quan, căn cứ theo ngày này; mặc định ngày cuối ghi trong bảng tính."))
+@click.option(
+    "--on", type=DayType(), help=_("Tên cơ quan, căn cứ theo ngày này; mặc định ngày cuối ghi trong bảng tính.")
+)
 @click.option("--templates", type=FILE, metavar=_("THƯ_MỤC"), help=_("Biểu mẫu riêng của cơ quan (.docx)."))
 @RULES
 @click.option("--pdf", is_flag=True, help=_("Tạo thêm PDF và bộ in của từng loại văn bản (cần LibreOffice)."))

@@ -8,7 +8,7 @@ import click
 from ntm_docs import api
 from ntm_docs.messages import gettext as _
 from ntm_docs.terminal.options import FILE, FORMAT, RULES, print_json
-from ntm_docs.terminal.usage import Day, HeadedGroup
+from ntm_docs.terminal.usage import DayType, HeadedGroup
 
 _REASON = click.option("--reason", required=True, metavar=_("LÝ_DO"), help=_("Vì sao, căn cứ văn bản nào."))
 
@@ -22,7 +22,7 @@ def register() -> None:
 @click.argument("files", metavar=_("TỆP..."), nargs=-1, required=True, type=FILE)
 @click.option("--award", default="", metavar=_("TÊN"), help=_("Hình thức, khi danh sách không ghi."))
 @click.option("--decision", default="", metavar=_("SỐ"), help=_("Số quyết định, khi danh sách không ghi."))
-@click.option("--decided", type=Day(), help=_("Ngày quyết định, khi danh sách không ghi."))
+@click.option("--decided", type=DayType(), help=_("Ngày quyết định, khi danh sách không ghi."))
 @click.option("--province", default="", metavar=_("TỈNH"), help=_("Tỉnh, thành phố, khi danh sách không ghi."))
 @RULES
 @FORMAT

@@ -132,7 +132,7 @@ class Digest(click.ParamType[str]):
         return letters
 
 
-class Day(click.ParamType[date]):
+class DayType(click.ParamType[date]):
     """A day as it is typed in an input: 28/11/2026, 2026-11-28, 28.11.2026."""
 
     name = "DD/MM/YYYY"

@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 from ntm_docs.batch import RunOptions, build_workbook
-from ntm_docs.batch.run import Done
+from ntm_docs.batch.run import FinishedRun
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from review import write_review
@@ -30,12 +30,12 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def run_once(review: Path, tmp_path_factory: pytest.TempPathFactory) -> Done:
+def run_once(review: Path, tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     """The review, made once in a folder of its own; for tests that only look at it."""
     out = tmp_path_factory.mktemp("yen") / "ket-qua"
     return build_workbook(review, out, RunOptions(processes=1))
 
 
 @pytest.fixture(scope="session")
-def undisturbed(run_once: Done) -> dict[str, str]:
+def undisturbed(run_once: FinishedRun) -> dict[str, str]:
     return tree(run_once.folder)

@@ -20,7 +20,7 @@ from reviews import NOMINEES, PER_UNIT, review, run_once, tree, undisturbed, wri
 
 from ntm_docs.batch import RunOptions, build_workbook, work
 from ntm_docs.batch.journal import JOURNAL, under_way
-from ntm_docs.batch.run import Done
+from ntm_docs.batch.run import FinishedRun
 from ntm_docs.finishing import verify
 from ntm_docs.problems import MachineError, ProblemsError
 
@@ -53,18 +53,18 @@ class DescribeARun:
         build_workbook(review, tmp_path / "ra", RunOptions(processes=2))
         assert tree(tmp_path / "ra") == undisturbed
 
-    def it_leaves_a_folder_that_verifies(self, run_once: Done) -> None:
+    def it_leaves_a_folder_that_verifies(self, run_once: FinishedRun) -> None:
         assert verify(run_once.folder) == []
         assert [path.name for path in run_once.folder.parent.iterdir()] == [run_once.folder.name]
 
-    def it_sums_up_units_awards_and_names(self, run_once: Done) -> None:
+    def it_sums_up_units_awards_and_names(self, run_once: FinishedRun) -> None:
         book = openpyxl.load_workbook(run_once.folder / "tong-hop.xlsx")
         totals = [[cell.value for cell in row] for row in book["Tổng hợp"].iter_rows(min_row=2)]
         assert [row[6] for row in totals[:-1]] == [PER_UNIT] * 8
         assert totals[-1][6] == NOMINEES
         assert book["Danh sách"].max_row == NOMINEES + 1
 
-    def it_says_in_the_manifest_whose_each_dossier_is(self, run_once: Done) -> None:
+    def it_says_in_the_manifest_whose_each_dossier_is(self, run_once: FinishedRun) -> None:
         manifest = json.loads((run_once.folder / "manifest.json").read_text(encoding="utf-8"))
         assert manifest == {**run_once.manifest, "dossiers": manifest["dossiers"]}
         assert len({dossier["unit"] for dossier in manifest["dossiers"]}) == 8
@@ -109,7 +109,7 @@ class DescribeOneNomineeOfTwoUnits:
         assert name in told
         assert 'sheet "Danh sách! đợt 1"' in told
 
-    def but_people_of_one_name_are_two(self, run_once: Done) -> None:
+    def but_people_of_one_name_are_two(self, run_once: FinishedRun) -> None:
         assert not [code for code, _ in run_once.told if code == "nominee.two_units"]
 
 
@@ -245,7 +245,7 @@ class DescribeARunThatIsStopped:
         with under_way(tmp_path / "ra", "hai") as journal:
             assert journal.entry(0) == {"folder": "hai"}
 
-    def it_has_one_document_of_each_form_checked(self, run_once: Done) -> None:
+    def it_has_one_document_of_each_form_checked(self, run_once: FinishedRun) -> None:
         (listed,) = run_once.manifest["dossiers"]
         manifest = json.loads((run_once.folder / "manifest.json").read_text(encoding="utf-8"))
         made = [(one["form"], one["path"]) for dossier in manifest["dossiers"] for one in dossier["documents"]]

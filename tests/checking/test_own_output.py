@@ -13,12 +13,12 @@ from reception_sample import appraised, received
 
 from ntm_docs.checking import Checked, check_bytes
 from ntm_docs.form_catalogue import catalogue
-from ntm_docs.issuing import Wish as PapersWish
+from ntm_docs.issuing import IssueWish as PapersWish
 from ntm_docs.issuing import issue
 from ntm_docs.issuing.certificates import certificates
 from ntm_docs.pipeline import BuildOptions, build, build_all, template_folders
-from ntm_docs.planning import AnyPlanned, PlannedDraft, Wanted, plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning import AnyPlanned, PlannedDraft, WantedExtras, plan_input
+from ntm_docs.planning.starting import IssueWish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import load_book
 from ntm_docs.rendering import load_template
@@ -65,7 +65,7 @@ def made(source: Path, *, renumber: bool) -> Iterator[tuple[str, bytes]]:
 
 def papers(planned: AnyPlanned, seen: set[str]) -> Iterator[tuple[str, bytes]]:
     """One document of each form that has not been seen yet."""
-    beside = planned.beside({}, Wanted(complete=not isinstance(planned, PlannedDraft), separators=True))
+    beside = planned.beside({}, WantedExtras(complete=not isinstance(planned, PlannedDraft), separators=True))
     for job in (*planned.papers(), *beside):
         if job.form not in seen:
             seen.add(job.form)
@@ -137,7 +137,7 @@ def _drafts() -> Iterator[str]:
     )
     yield HEAD.format(kind="kế hoạch", subject="Về việc thực hiện nhiệm vụ", more=SIGNED + wide)
     for level in ("tinh", "xa"):
-        yield start("ke-hoach", "x.yaml", Wish(level, load_book().tinh.since, None, "", "")).decode()
+        yield start("ke-hoach", "x.yaml", IssueWish(level, load_book().tinh.since, None, "", "")).decode()
     targets = (ROOT / "samples" / "ke-hoach-kien-giang-168.yaml").read_text(encoding="utf-8")
     yield targets.replace("chỉ tiêu:\n", "chỉ tiêu:\n  phụ lục: có\n").replace(
         "2. Mục tiêu cụ thể", "2. Mục tiêu (Phụ lục)"

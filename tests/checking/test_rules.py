@@ -18,7 +18,7 @@ from ntm_docs.checking import RULES, Checked, Profile, check_bytes, read_profile
 from ntm_docs.checking.check import finding, judged, load
 from ntm_docs.checking.rule import Fault, judge_all
 from ntm_docs.messages import speaking
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import phrase
 
 Case = dict[str, Any]
@@ -42,7 +42,7 @@ def named(cases: list[Case], kind: str) -> list[Any]:
 
 
 @cache
-def read_clean() -> Mapping[str, VanBan]:
+def read_clean() -> Mapping[str, RecognisedPaper]:
     return {name: load(data, name) for name, data in clean_documents().items()}
 
 

@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from reception_sample import RECEIVED, mark, received
 
 from ntm_docs import api
-from ntm_docs.desk.reception.taking import Taken, take
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.reception.taking import TakenFiles, take
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.works import id_of
 
 BOOK = id_of("tiep-nhan.xlsx")
@@ -104,17 +104,17 @@ class DescribeReceiving:
         assert not (folder / "ho-so-nhan").exists()
 
     def it_keeps_what_came_before_where_a_file_comes_again(self, folder: Path) -> None:
-        def came(name: str, data: bytes, *, whole: bool = False) -> Taken:
+        def came(name: str, data: bytes, *, whole: bool = False) -> TakenFiles:
             place, _slash, last = name.rpartition("/")
             return take(folder, [(SimpleUploadedFile(last, data), f"{place}/x")], whole=whole)
 
         room, before = folder / "ho-so-nhan", folder / "ho-so-nhan (lần trước)"
-        assert came("xã A/a.docx", b"1") == came("xã A/b.docx", b"1") == Taken(1, 0)
-        assert came("xã A/a.docx", b"1") == Taken(0, 0)
-        assert came("xã A/a.docx", b"2") == Taken(0, 1)
-        assert came("xã A/a.docx", b"3") == Taken(0, 1)
-        assert came("xã A/c.docx", b"3", whole=True) == Taken(1, 2)
-        assert came("xã A/c.docx/d.docx", b"4") == Taken(0, 1)
+        assert came("xã A/a.docx", b"1") == came("xã A/b.docx", b"1") == TakenFiles(1, 0)
+        assert came("xã A/a.docx", b"1") == TakenFiles(0, 0)
+        assert came("xã A/a.docx", b"2") == TakenFiles(0, 1)
+        assert came("xã A/a.docx", b"3") == TakenFiles(0, 1)
+        assert came("xã A/c.docx", b"3", whole=True) == TakenFiles(1, 2)
+        assert came("xã A/c.docx/d.docx", b"4") == TakenFiles(0, 1)
         assert bytes_in(room) == {"xã A/c.docx/d.docx": b"4"}
         assert bytes_in(before) == {
             "1/xã A/a.docx": b"1",
@@ -131,7 +131,7 @@ class DescribeReceiving:
         (folder / "ho-so-nhan" / "lien").symlink_to(outside)
         for place in ("../../x.txt", "/tmp/x.txt", "C:\\x.txt", "..\\..\\x.txt"):
             take(folder, [(SimpleUploadedFile("x.txt", place.encode()), place)], whole=False)
-        with pytest.raises(RefusedError, match="liên kết"):
+        with pytest.raises(UploadRefusedError, match="liên kết"):
             take(folder, [(SimpleUploadedFile("x.txt", b"x"), "lien/x.txt")], whole=False)
         assert list(outside.iterdir()) == []
         made = {one.parent for one in folder.parent.rglob("x.txt")}

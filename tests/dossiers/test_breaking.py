@@ -12,7 +12,7 @@ from setting import Marked, marked
 from ntm_docs.checking.check import Finding, load
 from ntm_docs.checking.dossier.folder import check_papers
 from ntm_docs.papers.finding import documents_in
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 
 # What must be compared in every dossier, whoever set it.
 COMPARED = {
@@ -40,13 +40,13 @@ OURS: Mapping[str, Sequence[tuple[str, str]]] = {
 
 
 @cache
-def of_others(name: str) -> tuple[tuple[Marked, ...], tuple[VanBan, ...]]:
+def of_others(name: str) -> tuple[tuple[Marked, ...], tuple[RecognisedPaper, ...]]:
     """A dossier of another hand: its files with marks, and as they are read."""
     files = tuple(DOSSIERS[name]())
     return files, tuple(load(one.with_changed(), one.name) for one in files)
 
 
-def told(documents: Sequence[VanBan]) -> tuple[Finding, ...]:
+def told(documents: Sequence[RecognisedPaper]) -> tuple[Finding, ...]:
     found = check_papers(documents, "hồ sơ")
     assert found is not None
     return found.findings

@@ -7,7 +7,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 
 PLAN = """loại: kế hoạch
@@ -38,7 +38,7 @@ bảng:
 def draft(tmp_path: Path) -> Path:
     source = tmp_path / "tinh.yaml"
     source.write_text(PLAN, encoding="utf-8")
-    wish = Wish(None, date(2026, 12, 1), source, "Ủy ban nhân dân xã Thạnh Đông", "An Giang", period="2026-2030")
+    wish = StarterWish(None, date(2026, 12, 1), source, "Ủy ban nhân dân xã Thạnh Đông", "An Giang", period="2026-2030")
     made = tmp_path / "xa.yaml"
     made.write_bytes(start("ke-hoach", made.name, wish))
     return made

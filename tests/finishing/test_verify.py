@@ -19,7 +19,7 @@ from ntm_docs import build
 from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import MANIFEST, examine, verify, write_manifest
 from ntm_docs.pipeline import Built
-from ntm_docs.planning import Wanted
+from ntm_docs.planning import WantedExtras
 from ntm_docs.problems import ProblemsError
 from ntm_docs.terminal.cli import commands
 from ntm_docs.terminal.usage import Digest
@@ -37,7 +37,7 @@ Manifest = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(SAMPLE, tmp_path_factory.mktemp("ra") / "ket-qua", wanted=Wanted(complete=True))
+    return build(SAMPLE, tmp_path_factory.mktemp("ra") / "ket-qua", wanted=WantedExtras(complete=True))
 
 
 @pytest.fixture
@@ -345,7 +345,7 @@ class DescribeTheFieldsOfAManifest:
         assert (verdict.problems, verdict.sealed, verdict.derived) == ([], True, True)
 
     def they_are_right_before_the_meeting_too(self, tmp_path: Path) -> None:
-        build(SAMPLE, tmp_path / "ra", wanted=Wanted(meeting=True))
+        build(SAMPLE, tmp_path / "ra", wanted=WantedExtras(meeting=True))
         assert verify(tmp_path / "ra") == []
 
     @pytest.mark.parametrize("change", EDITS.values(), ids=EDITS)

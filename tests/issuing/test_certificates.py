@@ -10,7 +10,7 @@ from conftest import ROOT
 from reception_sample import appraised, received
 
 from ntm_docs import api
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 from ntm_docs.issuing.certificates import certificates
 from ntm_docs.pipeline import build
 from ntm_docs.problems import ProblemsError
@@ -24,7 +24,7 @@ LONG = "Nhân dân và cán bộ, đảng viên, hội viên các đoàn thể c
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The decision for the twelve communes."""
     folder = tmp_path_factory.mktemp("nhieu")
-    issue(appraised(received(folder), folder / "xong.xlsx"), folder / "van-ban", Wish(("quyet-dinh",)))
+    issue(appraised(received(folder), folder / "xong.xlsx"), folder / "van-ban", IssueWish(("quyet-dinh",)))
     return folder / "van-ban"
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from reception_sample import appraised, changed, mark, received, say
 
-from ntm_docs.issuing import Issued, Wish, issue
+from ntm_docs.issuing import Issued, IssueWish, issue
 
-MINUTES, DECISION, SUBMISSION = (Wish((kind,)) for kind in ("bien-ban-hoi-dong", "quyet-dinh", "to-trinh-so"))
+MINUTES, DECISION, SUBMISSION = (IssueWish((kind,)) for kind in ("bien-ban-hoi-dong", "quyet-dinh", "to-trinh-so"))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ class DescribePapersThatStay:
     def they_are_held_against_numbers_and_days_that_were_changed(self, book: Path, tmp_path: Path) -> None:
         issue(book, tmp_path / "ra", DECISION)
         say(book, "Số và ngày", "số quyết định", "2850")
-        done = issue(book, tmp_path / "ra", Wish(("thong-bao",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("thong-bao",)))
         (line,) = told(done, "issue.said_changed")
         assert "Số và ngày › số quyết định: 2841 → 2850" in line
 
@@ -60,8 +60,8 @@ class DescribePapersThatStay:
         assert told(done, "issue.said_changed") == []
 
     def but_where_nothing_changed_nothing_is_told(self, book: Path, tmp_path: Path) -> None:
-        issue(book, tmp_path / "ra", Wish())
-        done = issue(book, tmp_path / "ra", Wish(("bien-nhan",)))
+        issue(book, tmp_path / "ra", IssueWish())
+        done = issue(book, tmp_path / "ra", IssueWish(("bien-nhan",)))
         assert len(done.kept) == 12
         assert told(done, "issue.stale") + told(done, "issue.said_changed") == []
 
@@ -69,6 +69,6 @@ class DescribePapersThatStay:
 class DescribeWhoeverProposes:
     def it_gets_no_announcement_from_itself(self, book: Path, tmp_path: Path) -> None:
         say(book, "Sở Nội vụ", "tên", "Ủy ban nhân dân xã Hòn Đất")
-        done = issue(book, tmp_path / "ra", Wish(("thong-bao",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("thong-bao",)))
         assert not list((tmp_path / "ra").rglob("*hon-dat.docx"))
         assert told(done, "issue.self") != []

@@ -8,11 +8,11 @@ import pytest
 from printed import read_text
 from reception_sample import RECEIVED, appraised, changed, received, say
 
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 from ntm_docs.problems import ProblemsError
 from ntm_docs.receiving import Wanted, receive
 
-MINUTES = Wish(("bien-ban-hoi-dong",))
+MINUTES = IssueWish(("bien-ban-hoi-dong",))
 PROVINCE = "*/03-*.docx"
 
 
@@ -85,7 +85,7 @@ class DescribeTheMinutes:
 
     def it_is_told_again_on_what_comes_after(self, book: Path, tmp_path: Path) -> None:
         ballots(book, "Ông Hồ Quốc Việt", đồng_ý=7, không_đồng_ý=2)
-        done = issue(book, tmp_path / "ra", Wish(("quyet-dinh",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("quyet-dinh",)))
         assert "issue.not_passed" in [one.code for one in done.notes]
 
     def they_tell_of_raised_hands_where_nothing_was_handed_out(self, book: Path, tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ class DescribeTheMinutes:
 
     def they_are_of_the_province_of_the_day(self, book: Path, tmp_path: Path) -> None:
         say(book, "Chung", "tỉnh", "Kiên Giang")
-        issue(book, tmp_path / "ra", Wish(MINUTES.papers, date(2025, 6, 10)))
+        issue(book, tmp_path / "ra", IssueWish(MINUTES.papers, date(2025, 6, 10)))
         assert "Họp Hội đồng Thi đua - Khen thưởng tỉnh Kiên Giang" in text_of(tmp_path / "ra").replace(
             "\n(Trích yếu)", ""
         )

@@ -12,7 +12,7 @@ from reception_sample import appraised, changed, mark, received, say
 from ntm_docs import api
 from ntm_docs.checking.check import check_file
 from ntm_docs.finishing import verify
-from ntm_docs.issuing import PAPERS, Wish, issue
+from ntm_docs.issuing import PAPERS, IssueWish, issue
 from ntm_docs.problems import ProblemsError
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "tiep-nhan-an-giang-2025"
@@ -35,7 +35,7 @@ def book(reception: Path, tmp_path: Path) -> Path:
 def papers(reception: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All papers of the sample; not to be changed."""
     folder = tmp_path_factory.mktemp("giay")
-    issue(appraised(reception, folder / "tiep-nhan.xlsx"), folder / "van-ban", Wish())
+    issue(appraised(reception, folder / "tiep-nhan.xlsx"), folder / "van-ban", IssueWish())
     return folder / "van-ban"
 
 
@@ -66,7 +66,7 @@ class DescribeThePapers:
         assert verify(papers) == []
 
     def they_are_the_same_bytes_every_time(self, book: Path, tmp_path: Path) -> None:
-        first, again = (issue(book, tmp_path / name, Wish()) for name in ("mot", "hai"))
+        first, again = (issue(book, tmp_path / name, IssueWish()) for name in ("mot", "hai"))
         assert first.sha256 == again.sha256
 
     def its_names_of_papers_are_those_of_the_command(self) -> None:
@@ -103,13 +103,13 @@ class DescribeTheLetters:
                 row[titles.index("Tên đúng của đơn vị")].value = None
 
         with pytest.raises(ProblemsError) as error:
-            issue(changed(book, without), tmp_path / "ra", Wish(("bien-nhan",)))
+            issue(changed(book, without), tmp_path / "ra", IssueWish(("bien-nhan",)))
         assert codes(error) == ["issue.unit_name"]
         assert not (tmp_path / "ra").exists()
 
     def but_nobody_writes_to_himself(self, book: Path, tmp_path: Path) -> None:
         say(book, "Văn phòng Điều phối", "tên", "Ủy ban nhân dân xã Tân Hội")
-        done = issue(book, tmp_path / "ra", Wish(("bien-nhan", "cong-van-bo-sung")))
+        done = issue(book, tmp_path / "ra", IssueWish(("bien-nhan", "cong-van-bo-sung")))
         assert not list((tmp_path / "ra").rglob("*tan-hoi.docx"))
         assert "issue.self" in [one.code for one in done.notes]
 
@@ -126,7 +126,7 @@ class DescribeTheReport:
         assert "Tổng số: 03 trường hợp" in text_of(papers, f"{REPORT}/khen-cap-tinh/03-*.docx")
 
     def it_tells_again_of_whom_is_eligible_though_a_paper_is_missing(self, book: Path, tmp_path: Path) -> None:
-        done = issue(book, tmp_path / "ra", Wish(("bao-cao-xin-y-kien",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("bao-cao-xin-y-kien",)))
         told = "Ông Châu Văn Phúc (Ủy ban nhân dân xã Vĩnh Bình): hồ sơ còn thiếu Biên bản"
         assert told in text_of(tmp_path / "ra", f"{REPORT}/khen-cap-tinh/01-*.docx")
         assert "Hồ sơ còn thiếu Biên bản" in text_of(tmp_path / "ra", f"{REPORT}/khen-cap-tinh/02-*.docx")
@@ -167,7 +167,7 @@ class DescribeTheDecision:
 
     def but_an_amount_that_no_firm_source_gives_is_left_open(self, book: Path, tmp_path: Path) -> None:
         say(book, "Số và ngày", "ngày quyết định", "05/12/2023")
-        done = issue(book, tmp_path / "ra", Wish(("quyet-dinh",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("quyet-dinh",)))
         assert {one.facts["kind"] for one in done.notes if one.code == "issue.no_prize"}
         assert "Tổng số tiền: …………… đồng./." in text_of(tmp_path / "ra", "*/03-*.docx").replace("…" * 12, "……………")
 
@@ -178,7 +178,7 @@ class DescribeTheDecision:
 class DescribeWhatAnOfficeMustSay:
     def it_is_asked_for_at_its_cells_all_at_once(self, reception: Path, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError) as error:
-            issue(reception, tmp_path / "ra", Wish(tuple(PAPERS)))
+            issue(reception, tmp_path / "ra", IssueWish(tuple(PAPERS)))
         asked = {one.field for one in error.value.problems if one.code == "issue.unsaid"}
         assert {"Chung › phong trào", "Văn phòng Điều phối › ký hiệu", "Sở Nội vụ › họ và tên"} <= asked
         assert all(one.place.cell for one in error.value.problems)
@@ -187,7 +187,7 @@ class DescribeWhatAnOfficeMustSay:
     def it_is_told_which_papers_wait_for_it(self, book: Path, tmp_path: Path) -> None:
         for item in ("lưu", "chức vụ", "họ và tên", "nơi lấy ý kiến", "hạn trả lời"):
             say(book, "Sở Nội vụ", item, "")
-        done = issue(book, tmp_path / "ra", Wish())
+        done = issue(book, tmp_path / "ra", IssueWish())
         waiting = {one.facts["id"] for one in done.left_out if one.code == "issue.silent"}
         assert waiting == {"cong-van-hiep-y", "bao-cao-tham-dinh", "bien-ban-hoi-dong", "to-trinh-so"} | {
             "phieu-trinh",
@@ -209,12 +209,12 @@ class DescribeWhatAnOfficeMustSay:
         self, book: Path, tmp_path: Path, group: str, item: str, text: str, code: str
     ) -> None:
         with pytest.raises(ProblemsError) as error:
-            issue(say(book, group, item, text), tmp_path / "ra", Wish())
+            issue(say(book, group, item, text), tmp_path / "ra", IssueWish())
         assert codes(error) == [code]
 
     def its_names_are_those_of_the_day(self, book: Path, tmp_path: Path) -> None:
         say(book, "Chung", "tỉnh", "Đồng Nai")
-        issue(book, tmp_path / "ra", Wish(("to-trinh-so",), date(2026, 5, 4)))
+        issue(book, tmp_path / "ra", IssueWish(("to-trinh-so",), date(2026, 5, 4)))
         assert "Kính gửi: Chủ tịch Ủy ban nhân dân thành phố Đồng Nai" in text_of(
             tmp_path / "ra", "*/01-*/01-to-trinh.docx"
         )
@@ -232,12 +232,12 @@ class DescribeVerdicts:
     def they_are_refused_at_their_cell(self, book: Path, tmp_path: Path, verdict: str, reason: str, code: str) -> None:
         mark(book, "Ông Nguyễn Văn Thành", verdict, reason)
         with pytest.raises(ProblemsError) as error:
-            issue(book, tmp_path / "ra", Wish())
+            issue(book, tmp_path / "ra", IssueWish())
         assert codes(error) == [code]
         assert error.value.problems[0].place.sheet == "Trường hợp"
 
     def but_letters_of_any_case_are_taken(self, book: Path, tmp_path: Path) -> None:
-        done = issue(mark(book, "Bà Phạm Ngọc Diễm", "ĐỦ TIÊU CHUẨN"), tmp_path / "ra", Wish())
+        done = issue(mark(book, "Bà Phạm Ngọc Diễm", "ĐỦ TIÊU CHUẨN"), tmp_path / "ra", IssueWish())
         assert "issue.not_appraised" not in [one.code for one in done.notes]
         assert "07-bien-ban-hoi-dong" not in done.made  # nobody has voted on her yet
         assert "issue.no_votes" in [one.code for one in done.left_out]
@@ -250,7 +250,7 @@ class DescribeVerdicts:
                 row[titles.index("Đối tượng")].value = "chưa rõ"
 
         with pytest.raises(ProblemsError) as error:
-            issue(changed(book, unclear), tmp_path / "ra", Wish())
+            issue(changed(book, unclear), tmp_path / "ra", IssueWish())
         assert codes(error) == ["issue.kind"]
         mark(book, "Ông Quách Văn Mười", "không đủ tiêu chuẩn", "chưa đủ thời gian")
         answer = api.issue(api.IssueRequest(book, tmp_path / "ra"))
@@ -262,15 +262,15 @@ class DescribeVerdicts:
             sheet.append([cell.value for cell in sheet[2]])
 
         with pytest.raises(ProblemsError) as error:
-            issue(changed(book, double), tmp_path / "ra", Wish())
+            issue(changed(book, double), tmp_path / "ra", IssueWish())
         assert codes(error) == ["issue.key_twice"]
 
 
 class DescribeAWorkbookThatChanged:
     def its_numbers_are_held_against_papers_that_stay(self, book: Path, tmp_path: Path) -> None:
-        issue(book, tmp_path / "ra", Wish(("bao-cao-xin-y-kien",)))
+        issue(book, tmp_path / "ra", IssueWish(("bao-cao-xin-y-kien",)))
         mark(book, "Ông Hồ Quốc Việt", "không đủ tiêu chuẩn", "chưa đủ thời gian")
-        done = issue(book, tmp_path / "ra", Wish(("to-trinh-so",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("to-trinh-so",)))
         assert done.kept == (REPORT,)
         assert (tmp_path / "ra" / REPORT / "khen-cap-tinh" / "01-bao-cao.docx").is_file()
         (told,) = [one for one in done.notes if one.code == "issue.stale"]
@@ -278,19 +278,19 @@ class DescribeAWorkbookThatChanged:
         assert verify(tmp_path / "ra") == []
 
     def its_numbers_are_held_against_papers_made_anew(self, book: Path, tmp_path: Path) -> None:
-        issue(book, tmp_path / "ra", Wish(("to-trinh-so",)))
+        issue(book, tmp_path / "ra", IssueWish(("to-trinh-so",)))
         mark(book, "Ông Hồ Quốc Việt", "không đủ tiêu chuẩn", "chưa đủ thời gian")
-        done = issue(book, tmp_path / "ra", Wish(("to-trinh-so",)))
+        done = issue(book, tmp_path / "ra", IssueWish(("to-trinh-so",)))
         (told,) = [one for one in done.notes if one.code == "issue.changed"]
         assert told.facts["before"] == 22
         assert told.facts["after"] == 21
 
     def but_a_paper_that_somebody_wrote_into_is_not_lost(self, book: Path, tmp_path: Path) -> None:
-        issue(book, tmp_path / "ra", Wish(("bien-nhan",)))
+        issue(book, tmp_path / "ra", IssueWish(("bien-nhan",)))
         one = next((tmp_path / "ra").rglob("*.docx"))
         one.write_bytes(one.read_bytes() + b"x")
         with pytest.raises(ProblemsError) as error:
-            issue(book, tmp_path / "ra", Wish(("cong-van-bo-sung",)))
+            issue(book, tmp_path / "ra", IssueWish(("cong-van-bo-sung",)))
         assert codes(error) == ["output.edited"]
 
 

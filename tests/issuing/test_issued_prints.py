@@ -10,11 +10,11 @@ from reception_sample import appraised, received
 
 from ntm_docs import api
 from ntm_docs.finishing import verify
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 from ntm_docs.printing import MakeExtras, Ready
 from ntm_docs.problems import MachineError
 
-DECISION, SUBMISSION = Wish(("quyet-dinh",)), Wish(("to-trinh-so",))
+DECISION, SUBMISSION = IssueWish(("quyet-dinh",)), IssueWish(("to-trinh-so",))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from reception_sample import appraised, received
 
 from ntm_docs import api
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 from ntm_docs.issuing.ruler import ruled_page
 from ntm_docs.issuing.stock import Phoi, fitted, read_stock
 from ntm_docs.pipeline import build
@@ -26,7 +26,7 @@ PT_OF_MM = 72 / 25.4
 def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The decision for the twelve communes."""
     folder = tmp_path_factory.mktemp("qd")
-    issue(appraised(received(folder), folder / "xong.xlsx"), folder / "van-ban", Wish(("quyet-dinh",)))
+    issue(appraised(received(folder), folder / "xong.xlsx"), folder / "van-ban", IssueWish(("quyet-dinh",)))
     return folder / "van-ban"
 
 

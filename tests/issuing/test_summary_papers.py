@@ -8,9 +8,9 @@ import pytest
 from printed import read_text
 from reception_sample import appraised, changed, received, say
 
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 
-SLIP, SUMMARY = Wish(("phieu-trinh",)), Wish(("tong-hop",))
+SLIP, SUMMARY = IssueWish(("phieu-trinh",)), IssueWish(("tong-hop",))
 BUREAU = "Văn phòng Ủy ban nhân dân tỉnh"
 
 
@@ -75,6 +75,6 @@ class DescribeTheSummary:
 
     def but_nothing_is_counted_before_the_decision_is_signed(self, book: Path, tmp_path: Path) -> None:
         say(book, "Số và ngày", "số quyết định", "")
-        done = issue(book, tmp_path / "ra", Wish())
+        done = issue(book, tmp_path / "ra", IssueWish())
         assert "tong-hop" in [one.facts.get("id") for one in done.left_out]
         assert not list((tmp_path / "ra").glob("*-tong-hop"))

@@ -12,7 +12,7 @@ from ntm_docs.model import records as records_module
 from ntm_docs.model import van_ban as van_ban_module
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning import plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 
 FULL = "{đồng ý: 14, không đồng ý: 0, không hợp lệ: 0}"
@@ -222,7 +222,7 @@ class DescribeTheStarter:
 
     def it_takes_another_province_but_not_its_plan(self, tmp_path: Path) -> None:
         path = tmp_path / "ho-so.yaml"
-        path.write_bytes(start("ho-so", path.name, Wish(None, date(2023, 7, 14), province="Đắk Nông")))
+        path.write_bytes(start("ho-so", path.name, StarterWish(None, date(2023, 7, 14), province="Đắk Nông")))
         text = path.read_text(encoding="utf-8")
         assert "Kiên Giang" not in text
         assert "168/KH-UBND" not in text

@@ -26,7 +26,7 @@ from ntm_docs.model.field_types.text import parse_date
 from ntm_docs.model.fields import fields_of
 from ntm_docs.model.records import Record, named
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawList, RawMapping
 from ntm_docs.reading.yaml_files.tree import parse_yaml
@@ -88,7 +88,7 @@ class DescribeSchema:
     @pytest.mark.parametrize("kind", ["ho-so", "quyet-dinh", "cong-van", "bao-cao"])
     @pytest.mark.parametrize("on", [date(2023, 7, 14), date(2026, 11, 28)])
     def it_takes_every_starter_that_was_filled_in(self, kind: str, on: date) -> None:
-        text = filled(start(kind, "a.yaml", Wish(None, on, province="An Giang")).decode(), on)
+        text = filled(start(kind, "a.yaml", StarterWish(None, on, province="An Giang")).decode(), on)
         assert (refused(text), told(text)) == ([], [])
 
     def it_takes_a_file_whose_letters_are_all_decomposed(self) -> None:
@@ -97,7 +97,7 @@ class DescribeSchema:
 
     @pytest.mark.parametrize("level", ["tinh", "huyen", "xa"])
     def it_takes_a_plan_begun_for_a_level(self, level: str) -> None:
-        text = start("ke-hoach", "a.yaml", Wish(level, date(2024, 12, 1))).decode()
+        text = start("ke-hoach", "a.yaml", StarterWish(level, date(2024, 12, 1))).decode()
         assert (refused(text), told(text)) == ([], [])
 
     @pytest.mark.parametrize("model", [HoSo, VanBan])

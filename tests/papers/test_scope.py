@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ntm_docs.importing import import_file
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.paper import papers_of
-from ntm_docs.papers.van_ban import VanBan, recognise
+from ntm_docs.papers.van_ban import RecognisedPaper, recognise
 from ntm_docs.reading.texts.plain_text import read_plain
 
 DECISION = PAPERS["quyet-dinh-xa"]
@@ -78,7 +78,7 @@ def whole(paper: Paper, behind: str = "") -> str:
     return made._head(paper, way) + made._title(paper, way) + made._body(paper) + made._foot(paper, way) + behind
 
 
-def of(body: str) -> VanBan:
+def of(body: str) -> RecognisedPaper:
     return read_paper(package(body), "giay.docx")
 
 

@@ -11,7 +11,7 @@ from conftest import ROOT, command, edited_copy
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import build
-from ntm_docs.planning import Planned, Wanted, plan_input
+from ntm_docs.planning import Planned, WantedExtras, plan_input
 from ntm_docs.problems import ProblemsError
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2025.yaml"
@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return texts(SAMPLE, tmp_path_factory.mktemp("tron") / "out", wanted=Wanted(complete=True))
+    return texts(SAMPLE, tmp_path_factory.mktemp("tron") / "out", wanted=WantedExtras(complete=True))
 
 
 OWN = "      hệ số: {cá nhân"
@@ -186,12 +186,12 @@ class DescribeACompleteDossier:
 
     def but_a_show_of_hands_has_no_ballots(self, edited: Callable[..., Path], tmp_path: Path) -> None:
         source = edited(("hình thức biểu quyết: bỏ phiếu kín", "hình thức biểu quyết: giơ tay"))
-        found = texts(source, tmp_path / "out", wanted=Wanted(complete=True))
+        found = texts(source, tmp_path / "out", wanted=WantedExtras(complete=True))
         assert [path for path in found if path.startswith("hop-hoi-dong/")] == ["hop-hoi-dong/01-giay-moi.docx"]
 
     def but_a_plan_has_none_of_these(self, tmp_path: Path) -> None:
         with pytest.raises(ProblemsError, match="--complete"):
-            build(ROOT / "samples" / "ke-hoach-duc-pho.yaml", tmp_path / "out", wanted=Wanted(complete=True))
+            build(ROOT / "samples" / "ke-hoach-duc-pho.yaml", tmp_path / "out", wanted=WantedExtras(complete=True))
         assert not (tmp_path / "out").exists()
 
 
@@ -215,12 +215,12 @@ class DescribeAMeetingToCome:
         return path
 
     def it_has_an_invitation_and_ballots(self, unvoted: Path, tmp_path: Path) -> None:
-        found = texts(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))
+        found = texts(unvoted, tmp_path / "out", wanted=WantedExtras(meeting=True))
         assert set(found) == {"hop-hoi-dong/01-giay-moi.docx", "hop-hoi-dong/02-phieu-bieu-quyet.docx"}
         assert not list((tmp_path / "out").rglob("01-to-trinh.docx"))
 
     def it_has_a_ballot_for_each_member(self, unvoted: Path, tmp_path: Path) -> None:
-        built = build(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))
+        built = build(unvoted, tmp_path / "out", wanted=WantedExtras(meeting=True))
         assert isinstance(built.planned, Planned)
         members = built.planned.ho_so.hoi_dong.tong_so_thanh_vien
         assert [one["copies"] for one in built.manifest["extras"]] == [None, members]
@@ -230,7 +230,7 @@ class DescribeAMeetingToCome:
         opened = text.replace("  chủ trì:", "  kết thúc:\n  số phiếu phát ra:\n  chủ trì:", 1)
         assert opened != text
         unvoted.write_text(opened, encoding="utf-8")
-        assert len(texts(unvoted, tmp_path / "out", wanted=Wanted(meeting=True))) == 2
+        assert len(texts(unvoted, tmp_path / "out", wanted=WantedExtras(meeting=True))) == 2
 
     def but_without_it_the_votes_are_asked_for(self, unvoted: Path) -> None:
         with pytest.raises(ProblemsError) as error:

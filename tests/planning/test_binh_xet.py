@@ -7,7 +7,7 @@ from year_reviews import NAMES, ROOM, a_member, a_vote, a_year, planned, refused
 
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import build, make_documents, template_folders
-from ntm_docs.planning import PlannedReview, Wanted, plan_input
+from ntm_docs.planning import PlannedReview, WantedExtras, plan_input
 
 SAMPLE = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"
 
@@ -524,13 +524,13 @@ class DescribeWhatCannotBe:
 
 class DescribeThePapersOfTheMeeting:
     def they_are_invitation_ballot_and_count(self, tmp_path: Path) -> None:
-        found = [one.path for one in planned(tmp_path).beside({}, Wanted(complete=True))]
+        found = [one.path for one in planned(tmp_path).beside({}, WantedExtras(complete=True))]
         assert [path.split("/")[1] for path in found] == [
             "01-giay-moi.docx", "02-phieu-bieu-quyet.docx", "03-bien-ban-kiem-phieu.docx"
         ]  # fmt: skip
 
     def they_have_a_ballot_only_of_titles_that_were_balloted(self, tmp_path: Path) -> None:
-        papers = {one.form: one.context() for one in planned(tmp_path).beside({}, Wanted(complete=True))}
+        papers = {one.form: one.context() for one in planned(tmp_path).beside({}, WantedExtras(complete=True))}
         groups = papers["phieu-bieu-quyet"]["nhom"]
         assert [group["tieu_de"] for group in groups] == ["I. Danh hiệu “Chiến sĩ thi đua cơ sở” (01)"]
         assert papers["bien-ban-kiem-phieu"]["nhom"][0]["dong"][0]["ty_le"] == "100%"
@@ -539,11 +539,11 @@ class DescribeThePapersOfTheMeeting:
             data["cá nhân"][0]["danh hiệu đề nghị"] = "LĐTT"
             data["biểu quyết"].pop(1)
 
-        forms = [one.form for one in planned(tmp_path, by_hand).beside({}, Wanted(complete=True))]
+        forms = [one.form for one in planned(tmp_path, by_hand).beside({}, WantedExtras(complete=True))]
         assert forms == ["giay-moi"]
 
     def they_verify_with_the_rest(self, tmp_path: Path) -> None:
-        build(SAMPLE, tmp_path / "out", wanted=Wanted(complete=True))
+        build(SAMPLE, tmp_path / "out", wanted=WantedExtras(complete=True))
         assert verify(tmp_path / "out") == []
 
 

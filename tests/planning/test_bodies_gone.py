@@ -8,7 +8,7 @@ import year_reviews
 from conftest import ROOT
 
 from ntm_docs.planning import plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.regulations import load_book
 
 NOVEMBER = date(2026, 11, 28)
@@ -105,13 +105,13 @@ class DescribeABodyThatIsGone:
         assert "nay là của Sở Tài chính" in str(found["law.office_gone"])
 
     def its_starter_says_so(self) -> None:
-        wish = Wish("so", NOVEMBER, None, "Sở Nông nghiệp và Phát triển nông thôn", "An Giang", dated=True)
+        wish = StarterWish("so", NOVEMBER, None, "Sở Nông nghiệp và Phát triển nông thôn", "An Giang", dated=True)
         for kind in ("ho-so", "ke-hoach", "cong-van", "bao-cao", "quyet-dinh", "binh-xet"):
             assert "nay là Sở Nông nghiệp và Môi trường" in start(kind, f"{kind}.yaml", wish).decode(), kind
 
     @pytest.mark.parametrize(("on", "name"), [(date(2025, 2, 28), "Phát triển nông thôn"), (date(2025, 3, 1), "Môi")])
     def it_is_not_in_a_plan_of_a_later_day(self, on: date, name: str) -> None:
-        text = start("ke-hoach", "a.yaml", Wish("tinh", on, None, "", "An Giang", dated=True)).decode()
+        text = start("ke-hoach", "a.yaml", StarterWish("tinh", on, None, "", "An Giang", dated=True)).decode()
         assert f"Sở Nông nghiệp và {name}" in text
 
 
@@ -135,12 +135,12 @@ class DescribeASpecialZone:
         assert "law.zone" not in told(a_plan(tmp_path))
 
     def its_starter_says_so(self) -> None:
-        wish = Wish(None, NOVEMBER, None, "Ủy ban nhân dân đặc khu Năm Căn", "Cà Mau", dated=True)
+        wish = StarterWish(None, NOVEMBER, None, "Ủy ban nhân dân đặc khu Năm Căn", "Cà Mau", dated=True)
         assert "Danh mục đặc khu của Cà Mau không có Năm Căn" in start("ho-so", "a.yaml", wish).decode()
 
 
 class DescribeAProvinceThatWasRenamed:
     def it_is_not_called_merged(self) -> None:
-        wish = Wish(None, NOVEMBER, None, "Ủy ban nhân dân xã Phú Vinh", "Thừa Thiên Huế", dated=True)
+        wish = StarterWish(None, NOVEMBER, None, "Ủy ban nhân dân xã Phú Vinh", "Thừa Thiên Huế", dated=True)
         with pytest.raises(Exception, match="đã đổi tên là “Huế”"):
             start("ho-so", "a.yaml", wish)

@@ -11,12 +11,12 @@ from year_reviews import a_review, a_vote, a_year
 
 from ntm_docs.finishing.verify import verify
 from ntm_docs.pipeline import BuildOptions, build, build_all
-from ntm_docs.planning import Wanted, plan_input
+from ntm_docs.planning import WantedExtras, plan_input
 from ntm_docs.problems import ProblemsError
 
 SAMPLE = ROOT / "samples" / "binh-xet-an-giang-2026.yaml"
 SENT = "trinh-chu-tich-uy-ban-nhan-dan-tinh"
-COMPLETE = Wanted(complete=True)
+COMPLETE = WantedExtras(complete=True)
 OF_A_XA = "Giấy khen của Chủ tịch Ủy ban nhân dân xã"
 
 
@@ -87,7 +87,7 @@ class DescribeTheReviewBeforeItsMeeting:
         path.write_text(text, encoding="utf-8")
         with pytest.raises(ProblemsError, match="chỗ trống"):
             plan_input(path)
-        (built,) = build_all([path], tmp_path / "hop", BuildOptions(wanted=Wanted(meeting=True)))
+        (built,) = build_all([path], tmp_path / "hop", BuildOptions(wanted=WantedExtras(meeting=True)))
         made = dict(texts_of(tmp_path / "hop"))
         assert set(made) == {"01-giay-moi.docx", "02-phieu-bieu-quyet.docx"}
         assert "Bà Hồ Thị Lan Chi" in made["02-phieu-bieu-quyet.docx"]

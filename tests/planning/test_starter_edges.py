@@ -8,7 +8,7 @@ import pytest
 from filling import filled
 
 from ntm_docs.planning import plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 
 # The last day of one state and the first of the next.
 EDGES = [
@@ -28,7 +28,7 @@ class DescribeAStarterAtAnEdge:
     def it_asks_for_nothing_but_to_confirm(self, tmp_path: Path, office: tuple[str, str], on: date) -> None:
         for kind in ("ho-so", "ke-hoach"):
             path = tmp_path / f"{kind}.yaml"
-            wish = Wish(None, on, None, *office, dated=True)
+            wish = StarterWish(None, on, None, *office, dated=True)
             path.write_text(text := filled(start(kind, path.name, wish).decode(), on), encoding="utf-8")
             assert {one.code for one in plan_input(path).warnings} <= TO_CONFIRM
             not_yet = "thành phố Quảng Ninh" if on < date(2026, 9, 1) else "tỉnh Quảng Ninh"

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ntm_docs.pipeline import build
 from ntm_docs.planning import plan_every, plan_input
 from ntm_docs.planning.kinds import schema_of
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_files.tree import parse_yaml
@@ -60,7 +60,7 @@ OTHERS = {
 
 def begun(kind: str, office: str, on: date) -> str:
     level, agency, before, since = OFFICES[office]
-    wish = Wish(level, on, None, agency, before if on < REFORM else since, dated=True)
+    wish = StarterWish(level, on, None, agency, before if on < REFORM else since, dated=True)
     return start(kind, f"{kind}.yaml", wish).decode()
 
 

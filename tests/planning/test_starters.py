@@ -12,8 +12,8 @@ from filling import filled, texts_of
 from ntm_docs.checking import Finding, check_bytes
 from ntm_docs.finishing.verify import verify
 from ntm_docs.pipeline import build
-from ntm_docs.planning import Planned, Wanted, plan_every, plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning import Planned, WantedExtras, plan_every, plan_input
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 
 TODAY, TWO_TIERS, AGO = date(2026, 11, 28), date(2025, 7, 14), date(2023, 7, 14)
@@ -34,12 +34,14 @@ OFFICES = [
 GONE = re.compile(r"huyện|Tân Hiệp|Kiên Giang|Mẫu\b|91/2017|2021-2025|2023")
 
 
-def begun(wish: Wish) -> str:
+def begun(wish: StarterWish) -> str:
     return start("ho-so", "ho-so.yaml", wish).decode()
 
 
-def of(level: str | None, agency: str = COMMUNE, province: str = "An Giang", on: date = TODAY, *awards: str) -> Wish:
-    return Wish(level, on, None, agency, province, dated=True, awards=awards)
+def of(
+    level: str | None, agency: str = COMMUNE, province: str = "An Giang", on: date = TODAY, *awards: str
+) -> StarterWish:
+    return StarterWish(level, on, None, agency, province, dated=True, awards=awards)
 
 
 class DescribeTheDossierOfTheDay:
@@ -103,7 +105,7 @@ class DescribeTheDossierOfTheDay:
             (of(None, on=TWO_TIERS), ["giai đoạn: 2021-2025", "ngày tờ trình: 14/7/2025"]),
         ],
     )
-    def it_speaks_for_the_office(self, wish: Wish, words: list[str]) -> None:
+    def it_speaks_for_the_office(self, wish: StarterWish, words: list[str]) -> None:
         text = begun(wish)
         assert [word for word in words if word not in text] == []
 
@@ -154,7 +156,7 @@ class DescribeTheDossierOfTheDay:
             (of(None, "Ủy ban nhân dân thị trấn Tân Hiệp"), "không còn cấp thị trấn"),
         ],
     )
-    def but_what_is_not_there_on_the_day_is_refused(self, wish: Wish, why: str) -> None:
+    def but_what_is_not_there_on_the_day_is_refused(self, wish: StarterWish, why: str) -> None:
         with pytest.raises(ProblemsError, match=why):
             begun(wish)
 
@@ -207,7 +209,7 @@ class DescribeTheDossierOfFormerDays:
             ),
         ],
     )
-    def it_speaks_as_was_spoken_then(self, wish: Wish, words: list[str]) -> None:
+    def it_speaks_as_was_spoken_then(self, wish: StarterWish, words: list[str]) -> None:
         text = begun(wish)
         assert [word for word in words if word not in text] == []
 
@@ -349,7 +351,7 @@ class DescribeItsBlanks:
         path.write_text("\n".join(lines), encoding="utf-8")
         with pytest.raises(ProblemsError, match="chỗ trống"):
             plan_input(path)
-        build(path, tmp_path / "hop", wanted=Wanted(meeting=True))
+        build(path, tmp_path / "hop", wanted=WantedExtras(meeting=True))
         assert {one.name for one in (tmp_path / "hop").rglob("*.docx")} == {
             "01-giay-moi.docx",
             "02-phieu-bieu-quyet.docx",

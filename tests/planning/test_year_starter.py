@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ntm_docs.planning import PlannedReview, plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 
 NOVEMBER = date(2026, 11, 28)
@@ -41,7 +41,7 @@ FILLED = {
 
 
 def _starter(on: date = NOVEMBER, level: str | None = "xa", agency: str = "", province: str = "An Giang") -> str:
-    wish = Wish(level, on, agency=agency, province=province, dated=True)
+    wish = StarterWish(level, on, agency=agency, province=province, dated=True)
     return start("binh-xet", "binh-xet.yaml", wish).decode("utf-8")
 
 
@@ -99,7 +99,7 @@ class DescribeTheStarterOfAReview:
 
     def it_is_a_workbook_where_the_file_is_named_so(self, tmp_path: Path) -> None:
         path = tmp_path / "binh-xet.xlsx"
-        path.write_bytes(start("binh-xet", path.name, Wish("xa", NOVEMBER, province="An Giang")))
+        path.write_bytes(start("binh-xet", path.name, StarterWish("xa", NOVEMBER, province="An Giang")))
         with pytest.raises(ProblemsError) as caught:
             plan_input(path)
         assert {one.code for one in caught.value.problems} == {"sample.blank"}
@@ -110,6 +110,6 @@ class DescribeTheStarterOfAReview:
             _starter(date(2023, 7, 14), None, "Ủy ban nhân dân xã Tân Hiệp A", "Kiên Giang")
 
     def it_offers_a_province_its_own_titles(self) -> None:
-        text = start("binh-xet", "a.yaml", Wish("tinh", NOVEMBER, province="An Giang")).decode()
+        text = start("binh-xet", "a.yaml", StarterWish("tinh", NOVEMBER, province="An Giang")).decode()
         assert "danh hiệu: BK tỉnh" in text
         assert "Ủy ban nhân dân tỉnh An Giang" in text

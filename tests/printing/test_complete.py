@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from ntm_docs.batch import RunOptions, build_workbook
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import BuildOptions, build_all
-from ntm_docs.planning import Wanted
+from ntm_docs.planning import WantedExtras
 from ntm_docs.printing import PrintOptions, print_files
 from ntm_docs.reading import RawMapping
 from ntm_docs.reading.yaml_files.tree import parse_yaml
@@ -44,7 +44,7 @@ def complete(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[st
     (built,) = build_all(
         [SAMPLE],
         folder,
-        BuildOptions(wanted=Wanted(complete=True)),
+        BuildOptions(wanted=WantedExtras(complete=True)),
         printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
     )
     assert built.ready is not None
@@ -105,7 +105,7 @@ class DescribeACompletePrintedDossier:
         assert isinstance(raw, RawMapping)
         source.write_bytes(workbook_of([raw], [], []))
         done = build_workbook(
-            source, tmp_path / "out", RunOptions(BuildOptions(wanted=Wanted(complete=True)), pdf=True)
+            source, tmp_path / "out", RunOptions(BuildOptions(wanted=WantedExtras(complete=True)), pdf=True)
         )
         assert verify(tmp_path / "out") == []
         for dossier in done.manifest["dossiers"]:

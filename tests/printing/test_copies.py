@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from ntm_docs.finishing import verify
 from ntm_docs.pipeline import BuildOptions, build_all
-from ntm_docs.planning import Wanted, plan_input
+from ntm_docs.planning import WantedExtras, plan_input
 from ntm_docs.printing import PrintOptions, print_files
 
 
@@ -84,7 +84,7 @@ class DescribeSeparators:
         (built,) = build_all(
             [source],
             folder,
-            BuildOptions(wanted=Wanted(separators=True)),
+            BuildOptions(wanted=WantedExtras(separators=True)),
             printer=lambda files, manifest, beside: print_files(
                 files, manifest, PrintOptions(), duplex=duplex, beside=beside
             ),
@@ -122,5 +122,5 @@ class DescribeSeparators:
 
     def but_without_the_marks_there_are_none(self, plan: Path, tmp_path: Path) -> None:
         plan.write_text(self.PLAN.replace(" (1b)", ""), encoding="utf-8")
-        (built,) = build_all([plan], tmp_path / "out", BuildOptions(wanted=Wanted(separators=True)))
+        (built,) = build_all([plan], tmp_path / "out", BuildOptions(wanted=WantedExtras(separators=True)))
         assert "extras" not in built.manifest

@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from ntm_docs.pipeline import BuildOptions, build_all
-from ntm_docs.planning import Wanted
+from ntm_docs.planning import WantedExtras
 from ntm_docs.printing import PrintOptions, print_files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -99,7 +99,7 @@ def faults(tmp_path: Path) -> list[str]:
         (built,) = build_all(
             [source],
             tmp_path / source.stem,
-            BuildOptions(wanted=Wanted(complete=True)),
+            BuildOptions(wanted=WantedExtras(complete=True)),
             printer=lambda files, manifest, beside: print_files(files, manifest, PrintOptions(), beside=beside),
         )
         assert built.ready is not None

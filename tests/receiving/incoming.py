@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from ntm_docs.pipeline import build
-from ntm_docs.receiving import Done, Wanted, receive
+from ntm_docs.receiving import FinishedReception, Wanted, receive
 
 DAY = date(2026, 11, 30)
 Person = tuple[str, str, str, str]  # name, year of birth, post, summary
@@ -136,6 +136,6 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reception(book: Path) -> Callable[..., Done]:
+def reception(book: Path) -> Callable[..., FinishedReception]:
     """Receives what is named into the workbook."""
     return lambda *sources, **asked: receive(sources, book, Wanted(**({"received": DAY, "processes": 1} | asked)))

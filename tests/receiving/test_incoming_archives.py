@@ -10,9 +10,9 @@ import incoming
 import pytest
 
 from ntm_docs.problems import ProblemsError
-from ntm_docs.receiving import Done
+from ntm_docs.receiving import FinishedReception
 
-Reception = Callable[..., Done]
+Reception = Callable[..., FinishedReception]
 book, reception = incoming.book, incoming.reception
 
 
@@ -25,7 +25,7 @@ def packed(folder: Path, archive: Path, **more: bytes) -> Path:
     return archive
 
 
-def told(job: Callable[[], Done]) -> list[str]:
+def told(job: Callable[[], FinishedReception]) -> list[str]:
     with pytest.raises(ProblemsError) as caught:
         job()
     return [one.code for one in caught.value.problems]

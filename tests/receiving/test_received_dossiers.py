@@ -9,22 +9,22 @@ import docx
 import incoming
 import pytest
 
-from ntm_docs.receiving import Case, Done, Received
+from ntm_docs.receiving import Case, FinishedReception, Received
 from ntm_docs.receiving.records import person_key
 
-Reception = Callable[..., Done]
+Reception = Callable[..., FinishedReception]
 book, ours, reception = incoming.book, incoming.ours, incoming.reception
 
 
-def codes(done: Done) -> set[str]:
+def codes(done: FinishedReception) -> set[str]:
     return {one.code for dossier in done.dossiers for one in dossier.problems} | {one.code for one in done.problems}
 
 
-def cases(done: Done) -> dict[str, Case]:
+def cases(done: FinishedReception) -> dict[str, Case]:
     return {case.name: case for dossier in done.dossiers for case in dossier.cases}
 
 
-def only(done: Done) -> Received:
+def only(done: FinishedReception) -> Received:
     (dossier,) = done.dossiers
     return dossier
 

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 from ntm_docs import api
 from ntm_docs.machine import disk
 from ntm_docs.problems import MachineError, ProblemsError
-from ntm_docs.receiving import Done
+from ntm_docs.receiving import FinishedReception
 from ntm_docs.receiving.across import held_together
 from ntm_docs.receiving.columns import CASES, DOSSIERS, GONE, VERDICTS
 
-Reception = Callable[..., Done]
+Reception = Callable[..., FinishedReception]
 book, reception = incoming.book, incoming.reception
 DAY = incoming.DAY
 

@@ -15,7 +15,7 @@ from ntm_docs import api
 from ntm_docs.api.offices.histories import consult
 from ntm_docs.planning import plan_every
 from ntm_docs.problems import MachineError, ProblemsError
-from ntm_docs.register import Entry, Nominee, add_file, remove
+from ntm_docs.register import Entry, StatedNominee, add_file, remove
 from ntm_docs.register.earlier.matching import BARE, LETTERS, NO_BORN, NO_UNIT, OTHER_UNIT, match
 from ntm_docs.regulations import Question, load_book
 
@@ -140,10 +140,10 @@ class DescribeAYearsReviewHeldAgainstTheRegister:
         assert "20/12/2025" not in found["register.twice_open"]
 
 
-def nominee(**other: Any) -> Nominee:
+def nominee(**other: Any) -> StatedNominee:
     told: dict[str, Any] = {"name": "Ông Võ Minh Đăng", "kind": "cá nhân", "born": 1978, "province": "An Giang"}
     told |= {"units": ("ấp Tân Hưng, xã Tân Hội, tỉnh An Giang",), "day": date(2025, 9, 1), "place": None}
-    return Nominee(**(told | other))
+    return StatedNominee(**(told | other))
 
 
 def entry(**other: Any) -> Entry:

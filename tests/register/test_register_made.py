@@ -8,7 +8,7 @@ from conftest import ROOT
 from lists import faults, read
 from reception_sample import appraised, received
 
-from ntm_docs.issuing import Wish, issue
+from ntm_docs.issuing import IssueWish, issue
 from ntm_docs.pipeline import build
 from ntm_docs.register import File
 
@@ -92,5 +92,5 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> File:
     """The decision of the twelve communes as the register reads it."""
     folder = tmp_path_factory.mktemp("nhieu")
     book = appraised(received(folder), folder / "da-tham-dinh.xlsx")
-    issue(book, folder / "van-ban", Wish(("quyet-dinh",)))
+    issue(book, folder / "van-ban", IssueWish(("quyet-dinh",)))
     return read(folder / "van-ban")

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from databases import address, postgresql, server  # noqa: F401 -- fixtures
 from lists import NO_DECISION, people, read, workbook
 
-from ntm_docs.register import Asked, add_file, find, finding
+from ntm_docs.register import Inquiry, add_file, find, finding
 from ntm_docs.register.database import opened
 from ntm_docs.register.lists.units import usual
 from ntm_docs.regulations import load_book
@@ -27,7 +27,7 @@ def add(folder: Path) -> None:
     add_file(read(workbook(folder / "nam.xlsx", rows)))
 
 
-def found(asked: Asked) -> list[tuple[int, str, bool]]:
+def found(asked: Inquiry) -> list[tuple[int, str, bool]]:
     return [(one.year, one.name, one.decided is None) for one in find(asked).entries]
 
 
@@ -35,27 +35,27 @@ def found(asked: Asked) -> list[tuple[int, str, bool]]:
 class DescribeTheOrderOfEntries:
     def it_is_the_same_for_few_names_and_for_many(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         add(tmp_path)
-        few = found(Asked("an", limit=7))
+        few = found(Inquiry("an", limit=7))
         assert [one[0] for one in few] == [2019] * 4 + [2011] * 3
         assert few[3] == (2019, PEOPLE[1], True)  # of a year alone: after all its days
         monkeypatch.setattr(finding, "_FEW", 1)
-        assert found(Asked("an", limit=7)) == few
-        assert found(Asked("an", born=1980)) == [(2019, PEOPLE[1], True)]
-        assert find(Asked("an", limit=2)).more
+        assert found(Inquiry("an", limit=7)) == few
+        assert found(Inquiry("an", born=1980)) == [(2019, PEOPLE[1], True)]
+        assert find(Inquiry("an", limit=2)).more
 
     def it_outlives_the_tables_of_an_earlier_version(self, tmp_path: Path) -> None:
         from django.db import connections  # noqa: PLC0415 -- of an extra
         from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- the same
 
         add(tmp_path)
-        now = found(Asked("an"))
+        now = found(Inquiry("an"))
         with opened() as alias:
             MigrationExecutor(connections[alias]).migrate([("register", "0001_initial")])
-        assert found(Asked("an")) == now
+        assert found(Inquiry("an")) == now
 
     def it_says_where_a_name_is_there_and_nothing_else_fits(self, tmp_path: Path) -> None:
         add(tmp_path)
-        assert (find(Asked("le van an", unit="xã Tân Hội")).how, find(Asked("le van a")).near) == (
+        assert (find(Inquiry("le van an", unit="xã Tân Hội")).how, find(Inquiry("le van a")).near) == (
             "others",
             (PEOPLE[1],),
         )
@@ -63,9 +63,9 @@ class DescribeTheOrderOfEntries:
     def it_takes_a_name_of_many_words(self, tmp_path: Path) -> None:
         name = f"Hợp tác xã {' '.join(f'Tân{at} Hội{at}' for at in range(30))}"
         add_file(read(people(tmp_path / "ds.xlsx", name, "Hợp tác xã Tân1 Hội1")))
-        assert [one.name for one in find(Asked(name)).entries] == [name]
-        assert [one.name for one in find(Asked(" ".join(name.split()[3:40]))).entries] == [name]
-        assert find(Asked(f"{name.replace('Tân7', 'Tam7')}")).near == (name,)
+        assert [one.name for one in find(Inquiry(name)).entries] == [name]
+        assert [one.name for one in find(Inquiry(" ".join(name.split()[3:40]))).entries] == [name]
+        assert find(Inquiry(f"{name.replace('Tân7', 'Tam7')}")).near == (name,)
 
 
 class DescribeUnitsInCapitals:

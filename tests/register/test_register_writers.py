@@ -14,7 +14,7 @@ from databases import address, postgresql, server  # noqa: F401 -- fixtures
 from lists import people, read
 
 from ntm_docs.problems import MachineError, ProblemsError
-from ntm_docs.register import Asked, File, add_file, database, find
+from ntm_docs.register import File, Inquiry, add_file, database, find
 from ntm_docs.register.address import Address
 
 WRITERS = 8
@@ -44,7 +44,7 @@ def again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def count() -> int:
-    return len(find(Asked("nguyen van", limit=ENTRIES * 2)).entries)
+    return len(find(Inquiry("nguyen van", limit=ENTRIES * 2)).entries)
 
 
 def start(*args: object) -> multiprocessing.process.BaseProcess:
@@ -65,7 +65,7 @@ class DescribeWriters:
             process.join()
             assert process.exitcode == 0
         assert count() == WRITERS
-        assert len(find(Asked("le thi chung")).entries) == 1
+        assert len(find(Inquiry("le thi chung")).entries) == 1
 
     def they_leave_nothing_half_whenever_they_are_killed(self, tmp_path: Path) -> None:
         add_file(of(tmp_path, "truoc", "Lê Thị Trước"))
@@ -87,7 +87,7 @@ class DescribeWriters:
             if count() > before:
                 break
         assert seen <= {0, ENTRIES}
-        assert len(find(Asked("le thi truoc")).entries) == 1
+        assert len(find(Inquiry("le thi truoc")).entries) == 1
         add_file(file)  # what was cut off is added as if it had never been begun
         assert count() == before + ENTRIES
 
@@ -109,7 +109,7 @@ class DescribeARegisterThatCannotBeWritten:
             add_file(of(tmp_path, "sau", "Lê Thị Sau"))
         other.close()
         assert caught.value.code == "register.locked"
-        assert find(Asked("le thi sau")).entries == ()
+        assert find(Inquiry("le thi sau")).entries == ()
 
     def it_is_told_when_it_is_full(self, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pages = sqlite3.connect(place).execute("PRAGMA page_count").fetchone()[0]
@@ -146,6 +146,6 @@ class DescribeARegisterThatCannotBeWritten:
         pytest.importorskip("psycopg")
         monkeypatch.setenv("NTM_DOCS_DATABASE", f"postgresql://ai:bimat@/so?host={tmp_path}")
         with pytest.raises(MachineError) as caught:
-            find(Asked("le thi sau"))
+            find(Inquiry("le thi sau"))
         assert caught.value.code == "register.away"
         assert "bimat" not in str(caught.value)

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from ntm_docs.planning import Planned, plan_input
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import read_book, require
 
@@ -24,7 +24,7 @@ CLAUSE = {"điều khoản": "Điều 12 khoản 3", "số bộ": "2", "hạn n�
 
 def form(province: str = "An Giang", on: date = NOVEMBER) -> str:
     """What `ntm-docs new quy-dinh --province …` writes."""
-    return start("quy-dinh", "quy-dinh.yaml", Wish(None, on, province=province)).decode()
+    return start("quy-dinh", "quy-dinh.yaml", StarterWish(None, on, province=province)).decode()
 
 
 def filled(*fields: dict[str, str], province: str = "An Giang") -> str:

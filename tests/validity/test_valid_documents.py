@@ -17,7 +17,7 @@ from strategies import printable_text
 from ntm_docs.checking import check_bytes
 from ntm_docs.checking.annotate import annotate
 from ntm_docs.pipeline import build
-from ntm_docs.planning import Wanted
+from ntm_docs.planning import WantedExtras
 from ntm_docs.problems import ProblemsError
 from ntm_docs.rendering import find_templates
 
@@ -35,9 +35,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("mau")
     for source in SAMPLES:
         award = source.stem.startswith("ho-so")
-        build(source, folder / source.stem, wanted=Wanted(complete=award, separators=True))
+        build(source, folder / source.stem, wanted=WantedExtras(complete=award, separators=True))
         if award:
-            build(source, folder / f"{source.stem}-hop", wanted=Wanted(meeting=True))
+            build(source, folder / f"{source.stem}-hop", wanted=WantedExtras(meeting=True))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.docx"))}
 
 

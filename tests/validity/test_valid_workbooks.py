@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from strategies import printable_text
 
 from ntm_docs.batch import RunOptions, build_workbook
-from ntm_docs.planning.starting import Wish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import Place, Problem
 from ntm_docs.reading import RawMapping, read_input
 from ntm_docs.spreadsheets.writing import sheets
@@ -32,7 +32,7 @@ OTHERS = ["rieng.xlsx", "rieng.xlsm", "danh-sach-de-nghi-mau-thuc-te.xlsx", "dan
 @pytest.fixture(scope="session")
 def starter() -> bytes:
     """The workbook that a clerk begins with: notes at its headers, lists to choose from."""
-    return start("danh-sach", "danh-sach.xlsx", Wish(level=None, on=date(2025, 9, 1)))
+    return start("danh-sach", "danh-sach.xlsx", StarterWish(level=None, on=date(2025, 9, 1)))
 
 
 @pytest.fixture(scope="session")

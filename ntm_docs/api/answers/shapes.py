@@ -1,14 +1,14 @@
 """Types that answers are made of, for annotations."""
 
 from ntm_docs.api.editing.reviewing import SuperiorPart
-from ntm_docs.batch import Done
+from ntm_docs.batch import FinishedRun
 from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.dossier.folder import DossierChecked
-from ntm_docs.drafting.marks import Marked
+from ntm_docs.drafting.marks import MarkedParagraph
 from ntm_docs.drafting.superior import OwnLine
 from ntm_docs.finishing import Verdict
 from ntm_docs.issuing import Routes
-from ntm_docs.issuing.appraisal import Appraisal, OfficeLine, OfficerCell, TableRow
+from ntm_docs.issuing.appraisal import Appraisal, AppraisalRow, OfficeLine, OfficerCell
 from ntm_docs.keeping import KeptFile, Saved, Version
 from ntm_docs.mending import MendedPaper
 from ntm_docs.model.entering.form_fields import FormField, FormGroup, InputKind
@@ -24,17 +24,18 @@ from ntm_docs.spreadsheets.pasting import Pasted
 __all__ = [
     "AnyPlanned",
     "Appraisal",
+    "AppraisalRow",
     "Checked",
-    "Done",
     "Dossier",
     "DossierChecked",
     "Finding",
+    "FinishedRun",
     "FormField",
     "FormGroup",
     "InputChecked",
     "InputKind",
     "KeptFile",
-    "Marked",
+    "MarkedParagraph",
     "MendedPaper",
     "OfficeLine",
     "OfficerCell",
@@ -54,7 +55,6 @@ __all__ = [
     "Saved",
     "Silenced",
     "SuperiorPart",
-    "TableRow",
     "ValueReading",
     "Verdict",
     "Version",

@@ -202,7 +202,7 @@ def _draft(drafted: "Drafted", folders: Sequence[Path]) -> DraftAnswer:
 def _papers(drafted: "Drafted") -> "Iterator[tuple[DraftPage, PlannedPaper]]":
     from ntm_docs.api.answers.words import form_title
     from ntm_docs.planning import PlannedDraft
-    from ntm_docs.planning.work import Wanted
+    from ntm_docs.planning.work import WantedExtras
 
     planned = drafted.planned
     if planned is None:
@@ -216,7 +216,7 @@ def _papers(drafted: "Drafted") -> "Iterator[tuple[DraftPage, PlannedPaper]]":
         named = "-".join(str(part) for part in nominee) if nominee else paper.path.rpartition("/")[2].partition(".")[0]
         known = _plain_id(f"{group}:{paper.form}:{named}")
         yield DraftPage(known, paper.form, form_title(paper.form), paper.path, group, sets, nominee), paper
-    for beside in planned.beside({}, Wanted(complete=True)):
+    for beside in planned.beside({}, WantedExtras(complete=True)):
         group = beside.path.rpartition("/")[0]
         made = (beside.form, form_title(beside.form), beside.path, group, beside.copies)
         yield DraftPage(_plain_id(f"{group}:{beside.form}"), *made, (), beside=True), beside

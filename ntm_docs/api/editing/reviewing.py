@@ -13,7 +13,7 @@ from ntm_docs.problems import Loc, ProblemsError
 if TYPE_CHECKING:
     from ntm_docs.api.editing.drawing import DraftSession
     from ntm_docs.drafting.draft import Draft
-    from ntm_docs.drafting.marks import Marked
+    from ntm_docs.drafting.marks import MarkedParagraph
     from ntm_docs.drafting.superior import OwnLine
 
 _BODY: Loc = ("nội dung",)
@@ -136,17 +136,17 @@ def _tables(draft: "Draft") -> "list[SuperiorTable]":
 def lines_of(source: Path, session: "DraftSession", file: str) -> "tuple[OwnLine, ...]":
     """The lines that an own plan was begun with, by what it says of its office; empty where that says too little."""
     from ntm_docs.api.answers.words import day_of
-    from ntm_docs.planning.starting import Wish, lines_from_above
+    from ntm_docs.planning.starting import StarterWish, lines_from_above
 
     agency, province, period, typed = (str(session.value(path) or "") for path in _OFFICE)
     day = day_of(typed)[0] or date.today()  # noqa: DTZ011 -- the day at the office
     try:
-        return lines_from_above(source, file, Wish(None, day, source, agency, province, period=period))
+        return lines_from_above(source, file, StarterWish(None, day, source, agency, province, period=period))
     except ProblemsError:
         return ()
 
 
-def marks(session: "DraftSession", made_of: "Sequence[OwnLine]" = ()) -> "tuple[Marked, ...]":
+def marks(session: "DraftSession", made_of: "Sequence[OwnLine]" = ()) -> "tuple[MarkedParagraph, ...]":
     """The marked paragraphs of a draft's body, in order, with the words they were made of (`lines_of`)."""
     from ntm_docs.drafting.marks import marked
 
@@ -155,7 +155,7 @@ def marks(session: "DraftSession", made_of: "Sequence[OwnLine]" = ()) -> "tuple[
 
 
 def settle(
-    session: "DraftSession", one: "Marked", how: Literal["keep", "change", "drop", "typing"], text: str = ""
+    session: "DraftSession", one: "MarkedParagraph", how: Literal["keep", "change", "drop", "typing"], text: str = ""
 ) -> tuple[Change, ...]:
     """The changes that settle a marked paragraph: its words stay, others stand in their place, or it goes.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ntm_docs.planning.workbook import Workbook
     from ntm_docs.receiving import Received
     from ntm_docs.receiving.criteria import Law
-    from ntm_docs.register import History, Nominee
+    from ntm_docs.register import History, StatedNominee
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def consult_workbook(workbook: "Workbook", on: date | None, rules: Path | None) 
     return _consulted([*of_workbook(workbook, read_book(rules), on)], rules)
 
 
-def _consulted(nominees: "Sequence[Nominee]", rules: Path | None) -> Consulted:
+def _consulted(nominees: "Sequence[StatedNominee]", rules: Path | None) -> Consulted:
     from ntm_docs.register import address_of, histories
     from ntm_docs.regulations import read_book
 

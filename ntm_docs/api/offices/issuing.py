@@ -108,12 +108,12 @@ def issue(request: IssueRequest, progress: Progress | None = None) -> IssueAnswe
     """
     from ntm_docs.api.building import can_print, look
     from ntm_docs.issuing import PAPERS as KINDS
-    from ntm_docs.issuing import Wish
+    from ntm_docs.issuing import IssueWish
     from ntm_docs.issuing import issue as run
 
     with speaking(request.language):
         prints = request.printed and can_print()
-        wish = Wish(request.papers, request.on, request.templates, request.rules, request.force)
+        wish = IssueWish(request.papers, request.on, request.templates, request.rules, request.force)
         issued = run(request.source, request.output, wish, progress, _printer(request) if prints else None)
         looked = look(issued.folder, issued.manifest, every=True)
         titles = {one.id: one.title for one in KINDS.values()}

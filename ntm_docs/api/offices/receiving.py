@@ -11,7 +11,7 @@ from ntm_docs.api.offices.histories import received_with_histories
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
-    from ntm_docs.receiving import Done, Received
+    from ntm_docs.receiving import FinishedReception, Received
 
 Progress = Callable[[int, int], None]
 
@@ -39,7 +39,7 @@ class ReceiveAnswer:
     """What came in, and the workbook that tells it."""
 
     output: Path
-    done: "Done"
+    done: "FinishedReception"
 
     @property
     def status(self) -> Status:

@@ -185,10 +185,12 @@ def register_find(request: RegisterFindRequest) -> RegisterFindAnswer:
         ProblemsError: there is no register yet.
         MachineError: Django is not installed; the database is locked, away, of a newer version.
     """
-    from ntm_docs.register import Asked, address_of, find
+    from ntm_docs.register import Inquiry, address_of, find
 
     with speaking(request.language):
-        asked = Asked(request.name, request.born, request.unit, request.province, all=request.all, limit=request.limit)
+        asked = Inquiry(
+            request.name, request.born, request.unit, request.province, all=request.all, limit=request.limit
+        )
         return RegisterFindAnswer(address_of().shown, find(asked))
 
 

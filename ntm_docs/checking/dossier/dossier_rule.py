@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import RULES, Fault, Level, Rule, read_docstring
 from ntm_docs.layout import load_layout
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 
-DossierJudge = Callable[[Papers], Iterator[tuple[VanBan, Fault]]]
+DossierJudge = Callable[[DossierPapers], Iterator[tuple[RecognisedPaper, Fault]]]
 DOSSIER_RULES: dict[str, tuple[Rule, DossierJudge]] = {}
 
 

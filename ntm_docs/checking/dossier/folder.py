@@ -11,7 +11,7 @@ from ntm_docs.checking.dossier import papers as in_dossier
 from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.profile import Profile
 from ntm_docs.checking.rule import run_judge
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import MachineError, ProblemsError, in_language, phrase
 from ntm_docs.reading.source import read_bytes
 
@@ -30,9 +30,11 @@ class DossierChecked:
     compared: tuple[tuple[str, int], ...] = ()  # what was compared, and at how many places
 
 
-def check_papers(documents: Sequence[VanBan], folder: str, profile: Profile | None = None) -> DossierChecked | None:
+def check_papers(
+    documents: Sequence[RecognisedPaper], folder: str, profile: Profile | None = None
+) -> DossierChecked | None:
     """Compare the papers of a dossier; None where they are none."""
-    papers = in_dossier.Papers(tuple(in_dossier.apart(documents)))
+    papers = in_dossier.DossierPapers(tuple(in_dossier.apart(documents)))
     if not papers.is_dossier:
         return None
     findings: list[Finding] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ntm_docs.outline import read_label
 from ntm_docs.papers.nominees import Kind, group_of, is_person, kind_said, name_of_person, opens_with_kind
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.word.facts import Paragraph
 
@@ -66,7 +66,7 @@ def name_key(name: str) -> str:
     return " ".join(word.strip(SIGNS) for word in same_text(_HONORIFIC.sub("", name)).split())
 
 
-def grids_of(van_ban: VanBan) -> list[list[Cells]]:
+def grids_of(van_ban: RecognisedPaper) -> list[list[Cells]]:
     """The tables of a document, ruled or not, and runs of lines that tabs part into columns."""
     tables: dict[int, dict[int, Cells]] = {}
     for one in van_ban.tables:
@@ -100,12 +100,12 @@ def _tabbed(body: Iterable[Paragraph]) -> Iterator[list[Cells]]:
         yield found
 
 
-def nominees(van_ban: VanBan) -> list[Named]:
+def nominees(van_ban: RecognisedPaper) -> list[Named]:
     """The names of a list: the column headed by a name, in a table or between tabs."""
     return [one for grid in grids_of(van_ban) for one in _in_grid(grid)]
 
 
-def listed(van_ban: VanBan) -> list[Named]:
+def listed(van_ban: RecognisedPaper) -> list[Named]:
     """The same of a paper that is a list: where it has no such table, its numbered lines."""
     return nominees(van_ban) or list(numbered(van_ban.body))
 

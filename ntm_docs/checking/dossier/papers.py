@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ntm_docs.checking.dossier.listing import Named, listed
 from ntm_docs.papers.components import Zone
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 
 _AT_LARGE = ("danhhieuthidua", "hinhthuckhenthuong")  # a review's tờ trình is for several
@@ -22,10 +22,10 @@ Role = Literal["to_trinh", "danh_sach", "bien_ban", "bao_cao", ""]
 
 
 @dataclass(frozen=True)
-class Papers:
+class DossierPapers:
     """The papers of a dossier, told apart by their type; any may be missing."""
 
-    documents: tuple[VanBan, ...]
+    documents: tuple[RecognisedPaper, ...]
     compared: Counter[str] = field(default_factory=Counter, compare=False)
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what rules read once
     _roles: dict[int, "Role"] = field(default_factory=dict, compare=False, repr=False)
@@ -36,7 +36,7 @@ class Papers:
             self.compared[what] += int(count)
 
     @property
-    def of_award(self) -> tuple[VanBan, ...]:
+    def of_award(self) -> tuple[RecognisedPaper, ...]:
         """The papers of the dossier itself, the submission first."""
         found = (self.to_trinh, self.danh_sach, self.bien_ban, *self.bao_cao)
         return tuple({id(one): one for one in found if one is not None}.values())
@@ -48,22 +48,22 @@ class Papers:
         return any(f"{verb}{one}" in title for one in _AT_LARGE for verb in ("tang", "thuong"))
 
     @cached_property
-    def to_trinh(self) -> VanBan | None:
+    def to_trinh(self) -> RecognisedPaper | None:
         """The first Tờ trình, one that proposes an award before any other."""
         return self._first("to_trinh") or next((one for one in self.documents if one.loai == "Tờ trình"), None)
 
     @cached_property
-    def danh_sach(self) -> VanBan | None:
+    def danh_sach(self) -> RecognisedPaper | None:
         """The first list of those proposed."""
         return self._first("danh_sach")
 
     @cached_property
-    def bien_ban(self) -> VanBan | None:
+    def bien_ban(self) -> RecognisedPaper | None:
         """The minutes of the meeting, before any other minutes."""
         return self._first("bien_ban") or next((one for one in self.documents if one.loai == "Biên bản"), None)
 
     @cached_property
-    def bao_cao(self) -> tuple[VanBan, ...]:
+    def bao_cao(self) -> tuple[RecognisedPaper, ...]:
         """The merit reports."""
         return tuple(one for one in self.documents if one.is_merit_report)
 
@@ -75,13 +75,13 @@ class Papers:
             ::-1
         ]
 
-    def role(self, document: VanBan) -> "Role":
+    def role(self, document: RecognisedPaper) -> "Role":
         """What a paper is in the dossier, read once."""
         if id(document) not in self._roles:
             self._roles[id(document)] = role_of(document)
         return self._roles[id(document)]
 
-    def _first(self, role: "Role") -> VanBan | None:
+    def _first(self, role: "Role") -> RecognisedPaper | None:
         return next((one for one in self.documents if self.role(one) == role), None)
 
     @property
@@ -90,7 +90,7 @@ class Papers:
         return any(self.role(one) for one in self.documents)
 
 
-def apart(documents: Iterable[VanBan]) -> Iterator[VanBan]:
+def apart(documents: Iterable[RecognisedPaper]) -> Iterator[RecognisedPaper]:
     """Every paper by itself: those joined in one file too; an appendix that lists nobody stays with its paper."""
     for document in documents:
         groups: list[list[Zone]] = []
@@ -107,12 +107,12 @@ def apart(documents: Iterable[VanBan]) -> Iterator[VanBan]:
             yield replace(document, zones=tuple(group), facts=replace(document.facts, paragraphs=lines))
 
 
-def role_in(van_ban: VanBan) -> "Role":
+def role_in(van_ban: RecognisedPaper) -> "Role":
     """What a file is in a dossier: the first of its papers that is any."""
     return next((role for one in apart([van_ban]) if (role := role_of(one))), "")
 
 
-def role_of(van_ban: VanBan) -> Role:
+def role_of(van_ban: RecognisedPaper) -> Role:
     """What a paper is in the dossier of an award; empty where it is none of them."""
     if van_ban.is_merit_report:
         return "bao_cao"
@@ -128,12 +128,12 @@ def role_of(van_ban: VanBan) -> Role:
     return "danh_sach" if is_list and not van_ban.loai and listed(van_ban) else ""
 
 
-def title_of(van_ban: VanBan) -> str:
+def title_of(van_ban: RecognisedPaper) -> str:
     """The title of a paper on one line."""
     return " ".join(van_ban.main.text(name) for name in _TITLE).strip()
 
 
-def named_in_report(van_ban: VanBan) -> str:
+def named_in_report(van_ban: RecognisedPaper) -> str:
     """Whose a merit report is: the line that names its subject, else who signs it; empty where neither is read."""
     for one in van_ban.main.body:
         found = SELF.match(one.full_text.lstrip("0123456789.)- "))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.word.facts import Paragraph
 
 # title: the whole title on one line; attached: “(Kèm theo …)”; agency, signature: of the head and the foot;
@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZĐÀ-Ỹ“(\-])|(?<=;)\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatedLine:
     """A text on one line and the paragraph that begins it."""
 
     what: What
@@ -39,24 +39,24 @@ class Line:
         return _SENTENCE.split(self.text)
 
 
-def lines_of(van_ban: VanBan) -> Iterator[Line]:
+def lines_of(van_ban: RecognisedPaper) -> Iterator[StatedLine]:
     """The lines of a paper: what stands in one place told as one, the text of a cell too."""
     for zone in van_ban.zones:
         for what, names in _JOINED:
             parts = [part for name in names for part in zone.of(name)]
             if parts:
-                yield Line(what, " ".join(part.text for part in parts), parts[0].paragraph)
+                yield StatedLine(what, " ".join(part.text for part in parts), parts[0].paragraph)
         for what, names in _ALONE:
-            yield from (Line(what, part.text, part.paragraph) for name in names for part in zone.of(name))
+            yield from (StatedLine(what, part.text, part.paragraph) for name in names for part in zone.of(name))
         yield from _text(zone.content)
 
 
-def _text(content: list[Paragraph]) -> Iterator[Line]:
+def _text(content: list[Paragraph]) -> Iterator[StatedLine]:
     cells: dict[tuple[int, int, int], list[Paragraph]] = {}
     for one in content:
         if one.cell is None:
-            yield Line("text", one.full_text, one)
+            yield StatedLine("text", one.full_text, one)
         else:
             cells.setdefault((one.cell.table, one.cell.row, one.cell.column), []).append(one)
     for inside in cells.values():
-        yield Line("cell", " ".join(one.full_text for one in inside), inside[0])
+        yield StatedLine("cell", " ".join(one.full_text for one in inside), inside[0])

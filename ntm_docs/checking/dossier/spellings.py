@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ntm_docs.checking.dossier.listing import SIGNS
-from ntm_docs.checking.dossier.places import Line, lines_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.checking.dossier.places import StatedLine, lines_of
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 
 _LEAST, _POST = 2, 6
@@ -22,8 +22,8 @@ _MEMBERS = re.compile(r"thành viên|ủy viên|thư ký|chủ tịch hội đ�
 class Spelt:
     """A name as a line spells it: the known name it stands for, its words, whether only tones and marks differ."""
 
-    document: VanBan
-    line: Line
+    document: RecognisedPaper
+    line: StatedLine
     known: str
     words: str
     by_tone: bool
@@ -41,7 +41,7 @@ class Spellings:
     names: Sequence[str]
     found: list[Spelt] = field(default_factory=list)
 
-    def read(self, documents: Iterable[VanBan]) -> list[Spelt]:
+    def read(self, documents: Iterable[RecognisedPaper]) -> list[Spelt]:
         """Look for the names in every line, word by word."""
         index: dict[str, list[tuple[str, list[str], int]]] = {}
         for name in self.names:
@@ -55,7 +55,9 @@ class Spellings:
         return self.found
 
     @staticmethod
-    def _in_line(document: VanBan, line: Line, index: dict[str, list[tuple[str, list[str], int]]]) -> Iterator[Spelt]:
+    def _in_line(
+        document: RecognisedPaper, line: StatedLine, index: dict[str, list[tuple[str, list[str], int]]]
+    ) -> Iterator[Spelt]:
         words = [one.strip(SIGNS) for one in _WORD.findall(line.text)]
         folded = [fold_key(word) for word in words]
         seen: set[tuple[int, str]] = set()
@@ -96,7 +98,7 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def persons_apart(
-    found: Sequence[Spelt], official: Iterable[VanBan], about: Mapping[str, str] | None = None
+    found: Sequence[Spelt], official: Iterable[RecognisedPaper], about: Mapping[str, str] | None = None
 ) -> set[str]:
     """Spellings that are names of others: at two lines of the official papers, or in a line of members.
 

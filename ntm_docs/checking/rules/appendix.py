@@ -8,7 +8,7 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, rule
 from ntm_docs.outline.labels import roman_value
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.parts.zones import APPENDIX
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import WrittenDate, days_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word
@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?P<number>\d*)\s*/\s*(?P<notation>\S+)")
 _URGENT = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
 
 
-def _appendices(van_ban: VanBan) -> list[tuple[int, str]]:
+def _appendices(van_ban: RecognisedPaper) -> list[tuple[int, str]]:
     """Index of the zone and number, as printed, of each appendix in the file."""
     found = []
     for index, zone in enumerate(van_ban.zones):
@@ -30,7 +30,7 @@ def _appendices(van_ban: VanBan) -> list[tuple[int, str]]:
 
 
 @rule("VX01", "phu_luc_so", "D")
-def appendix_mentioned(van_ban: VanBan) -> Iterator[Fault]:
+def appendix_mentioned(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phụ lục được nhắc đến trong nội dung văn bản.
 
     Sai: Kèm Phụ lục II mà nội dung không nhắc
@@ -55,7 +55,7 @@ def appendix_mentioned(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VX02", "phu_luc_so", "D")
-def appendices_numbered(van_ban: VanBan) -> Iterator[Fault]:
+def appendices_numbered(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Có từ hai phụ lục thì đánh số bằng chữ số La Mã.
 
     Sai: Phụ lục 1, Phụ lục 2
@@ -73,7 +73,7 @@ def appendices_numbered(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VX03", "phu_luc_so", "D")
-def appendix_style(van_ban: VanBan) -> Iterator[Fault]:
+def appendix_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Phụ lục” chữ thường, đậm, cỡ 14; tên phụ lục in hoa, đậm; dòng kèm theo nghiêng; đều canh giữa.
 
     Sai: PHỤ LỤC I; tên phụ lục chữ thường; (Kèm theo …) chữ đứng
@@ -94,7 +94,7 @@ def appendix_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VX04", "kem_theo", "D")
-def attached_to_this(van_ban: VanBan) -> Iterator[Fault]:
+def attached_to_this(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số, ký hiệu và ngày trong “(Kèm theo …)” đúng với văn bản chính.
 
     Sai: (Kèm theo Kế hoạch số 12/KH-UBND) trong khi văn bản số 15/KH-UBND
@@ -111,7 +111,7 @@ def attached_to_this(van_ban: VanBan) -> Iterator[Fault]:
             yield from not_attached_to(zone.of("kem_theo")[0], zone.text("kem_theo"), van_ban)
 
 
-def not_attached_to(part: Part, text: str, main: VanBan) -> Iterator[Fault]:
+def not_attached_to(part: Part, text: str, main: RecognisedPaper) -> Iterator[Fault]:
     """What “(Kèm theo … số … ngày …)” says otherwise than its main document; `part` is its first line.
 
     A number that is open on one side only is a fault, open on both it is a draft.
@@ -125,13 +125,13 @@ def not_attached_to(part: Part, text: str, main: VanBan) -> Iterator[Fault]:
         yield at(part, day.text, f"{main.day:%d/%m/%Y}" if main.day else "")
 
 
-def _same_day(day: WrittenDate, van_ban: VanBan) -> bool:
+def _same_day(day: WrittenDate, van_ban: RecognisedPaper) -> bool:
     own = van_ban.day
     return own is None or (day.day, day.month, day.year) == (own.day, own.month, own.year)
 
 
 @rule("VX05", "phu_luc_so", "D")
-def appendix_pages(van_ban: VanBan) -> Iterator[Fault]:
+def appendix_pages(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số trang của phụ lục đánh riêng theo từng phụ lục.
 
     Sai: Phụ lục đánh số trang tiếp theo văn bản
@@ -153,7 +153,7 @@ def appendix_pages(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VX06", "khan", "D")
-def urgency_mark(van_ban: VanBan) -> Iterator[Fault]:
+def urgency_mark(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dấu khẩn: HỎA TỐC, THƯỢNG KHẨN hoặc KHẨN, in hoa, đậm, cỡ 13-14.
 
     Sai: Hỏa tốc hẹn giờ; KHẨN cỡ 20

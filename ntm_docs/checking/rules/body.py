@@ -7,7 +7,7 @@ from ntm_docs.checking.judging import align_name, fills_line, is_spaced, only, r
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, on, rule
 from ntm_docs.outline import read_label
 from ntm_docs.papers.parts.title import BASIS
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
@@ -16,7 +16,7 @@ _MIXED_SHARE = 0.05
 _ITALIC_WORDS = 12
 
 
-def _text(van_ban: VanBan) -> list[Paragraph]:
+def _text(van_ban: RecognisedPaper) -> list[Paragraph]:
     """Paragraphs of running text: no centred titles, no tables."""
     only(van_ban.running)
     return van_ban.running
@@ -41,7 +41,7 @@ def _sizes(paragraphs: Sequence[Paragraph]) -> Counter[float]:
 
 
 @rule("VB01", "noi_dung", "D")
-def body_size(van_ban: VanBan) -> Iterator[Fault]:
+def body_size(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Nội dung cỡ chữ 13-14.
 
     Sai: Nội dung cỡ 12
@@ -59,7 +59,7 @@ def body_size(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB02", "noi_dung", "D", clause="co_chu")
-def body_one_size(van_ban: VanBan) -> Iterator[Fault]:
+def body_one_size(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Nội dung dùng một cỡ chữ thống nhất.
 
     Sai: Đoạn cỡ 13, đoạn cỡ 14 xen kẽ
@@ -79,7 +79,7 @@ def body_one_size(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB14", "noi_dung", "C", clause="co_chu")
-def paragraphs_of_one_size(van_ban: VanBan) -> Iterator[Fault]:
+def paragraphs_of_one_size(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không có đoạn nội dung lạc cỡ chữ.
 
     Sai: Một đoạn cỡ 13 giữa văn bản cỡ 14
@@ -105,7 +105,7 @@ def paragraphs_of_one_size(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB03", "noi_dung", "D")
-def body_justified(van_ban: VanBan) -> Iterator[Fault]:
+def body_justified(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Nội dung canh đều cả hai lề.
 
     Sai: Đoạn văn canh trái
@@ -126,7 +126,7 @@ def _first_line(one: Paragraph) -> float:
 
 
 @rule("VB04", "noi_dung", "D")
-def body_indent(van_ban: VanBan) -> Iterator[Fault]:
+def body_indent(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Đầu dòng lùi vào 1 cm hoặc 1,27 cm.
 
     Sai: Đầu dòng sát lề, hoặc lùi 2 cm
@@ -147,7 +147,7 @@ def _gap(above: Paragraph, below: Paragraph) -> int:
 
 
 @rule("VB05", "noi_dung", "D")
-def body_gap(van_ban: VanBan) -> Iterator[Fault]:
+def body_gap(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Khoảng cách giữa các đoạn tối thiểu 6 pt.
 
     Sai: Before 0 pt, After 0 pt
@@ -165,7 +165,7 @@ def body_gap(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB06", "noi_dung", "D")
-def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
+def body_line_spacing(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Giãn dòng từ dòng đơn đến 1,5 dòng.
 
     Sai: Giãn dòng 2,0; Exactly 12 pt
@@ -185,7 +185,7 @@ def body_line_spacing(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB07", "noi_dung", "D")
-def body_upright(van_ban: VanBan) -> Iterator[Fault]:
+def body_upright(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Nội dung trình bày chữ đứng.
 
     Sai: Cả đoạn nội dung in nghiêng
@@ -200,7 +200,7 @@ def body_upright(van_ban: VanBan) -> Iterator[Fault]:
             yield on(one, Word("nghiêng"), Word("đứng"))
 
 
-def _led_in(van_ban: VanBan) -> frozenset[int]:
+def _led_in(van_ban: RecognisedPaper) -> frozenset[int]:
     """The line that ends the bases, `Xét đề nghị …, Chủ tịch … kết luận như sau:`, set as they are."""
     bases = van_ban.main.of("can_cu")
     lines = van_ban.main.text_lines[:1] if bases and bases[-1].text.endswith(";") else []
@@ -208,7 +208,7 @@ def _led_in(van_ban: VanBan) -> frozenset[int]:
 
 
 @rule("VB09", "noi_dung", "T", clause="mau")
-def closing_mark(van_ban: VanBan) -> Iterator[Fault]:
+def closing_mark(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Hết nội dung có dấu “./.”.
 
     Sai: … tổ chức thực hiện.
@@ -225,7 +225,7 @@ def closing_mark(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VB12", "noi_dung", "D")
-def article_bold(van_ban: VanBan) -> Iterator[Fault]:
+def article_bold(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Từ “Điều” và số thứ tự in đậm, số Ả Rập, sau số có dấu chấm.
 
     Sai: Điều 1: Ban hành …

@@ -13,7 +13,7 @@ from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
 from ntm_docs.papers.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph
@@ -49,7 +49,7 @@ _TASKS = re.compile(
 
 
 @rule("VF23", "bao_cao", "N", clause="nhat_quan")
-def criteria_have_results(van_ban: VanBan) -> Iterator[Fault]:
+def criteria_have_results(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Mỗi tiêu chí trong bảng thành tích có kết quả.
 
     Sai: Dòng “Thu nhập bình quân đầu người” để trống cột kết quả
@@ -68,7 +68,7 @@ def criteria_have_results(van_ban: VanBan) -> Iterator[Fault]:
                 yield on(name, phrase("trống: {columns}", columns=titles), Word("có kết quả"))
 
 
-def _measured(van_ban: VanBan) -> list[Table]:
+def _measured(van_ban: RecognisedPaper) -> list[Table]:
     """The tables of a merit report that measure criteria: a column that names them and one of results at least."""
     only(van_ban.is_merit_report)
     tables = [one for one in tables_of(van_ban) if one.criterion is not None and one.values]
@@ -77,7 +77,7 @@ def _measured(van_ban: VanBan) -> list[Table]:
 
 
 @rule("VF25", "bao_cao", "N", clause="nhat_quan")
-def prose_as_table(van_ban: VanBan) -> Iterator[Fault]:
+def prose_as_table(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số liệu trong lời văn giống bảng; bảng tiền có dòng tổng cộng và cộng đúng.
 
     Sai: Bảng: Hộ dùng nước sạch 82,68%; lời văn: hộ dùng nước sạch đạt 86,28%
@@ -125,7 +125,7 @@ def _shown(number: Decimal) -> str:
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def _told_otherwise(van_ban: VanBan, table: Table, row: Row) -> Iterator[Fault]:
+def _told_otherwise(van_ban: RecognisedPaper, table: Table, row: Row) -> Iterator[Fault]:
     """Sentences that speak of a row and give none of its figures."""
     name, unit = row.get(table.criterion or 0), row.get(table.unit or 0)
     figures = [row[column].text.strip() for column in table.values if column in row]
@@ -183,7 +183,7 @@ def _plain(figure: str) -> str:
 
 
 @rule("VF26", "bao_cao", "N", clause="nhat_quan")
-def shortcomings_have_causes(van_ban: VanBan) -> Iterator[Fault]:
+def shortcomings_have_causes(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phần hạn chế nêu nguyên nhân; phần phương hướng, nhiệm vụ có chỉ tiêu bằng số.
 
     Sai: 5. Tồn tại, hạn chế (không nêu nguyên nhân); 6. Phương hướng (không có chỉ tiêu)

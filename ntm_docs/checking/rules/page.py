@@ -8,7 +8,7 @@ from ntm_docs.checking.judging import align_name, need, only, range_text, sizes_
 from ntm_docs.checking.notices import NOTICES
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, lacking, on, rule
 from ntm_docs.layout import TWIPS_PER_MM, load_layout
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.traits.old_fonts import OLD_FONTS
 from ntm_docs.word.facts import Margin, Paragraph, Section
@@ -25,7 +25,7 @@ def _millimetres(twips: int) -> float:
     return twips / TWIPS_PER_MM
 
 
-def _sections(van_ban: VanBan) -> Iterator[tuple[int, Section]]:
+def _sections(van_ban: RecognisedPaper) -> Iterator[tuple[int, Section]]:
     """Upright sections with their numbers; the decree's margins are those of an upright page."""
     for number, section in enumerate(van_ban.facts.sections, 1):
         if not section.landscape:
@@ -33,7 +33,7 @@ def _sections(van_ban: VanBan) -> Iterator[tuple[int, Section]]:
 
 
 @rule("VP01", "trang", "D")
-def paper(van_ban: VanBan) -> Iterator[Fault]:
+def paper(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Giấy khổ A4.
 
     Sai: Letter 216 x 279 mm
@@ -50,7 +50,7 @@ def paper(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP02", "trang", "D")
-def orientation(van_ban: VanBan) -> Iterator[Fault]:
+def orientation(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trang đứng; trang ngang chỉ dùng cho bảng.
 
     Sai: Trang ngang mà không có bảng
@@ -65,7 +65,7 @@ def orientation(van_ban: VanBan) -> Iterator[Fault]:
             yield Fault(None, found=Word("trang ngang"), expected=Word("trang đứng"))
 
 
-def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
+def _margin(van_ban: RecognisedPaper, *sides: str) -> Iterator[Fault]:
     page, slack = van_ban.layout.page, van_ban.layout.slack.margin_mm
     upright = list(_sections(van_ban))
     only(upright)
@@ -80,7 +80,7 @@ def _margin(van_ban: VanBan, *sides: str) -> Iterator[Fault]:
 
 
 @rule("VP03", "trang", "D")
-def margins_above_and_below(van_ban: VanBan) -> Iterator[Fault]:
+def margins_above_and_below(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Lề trên và lề dưới 20-25 mm.
 
     Sai: Lề trên 15 mm
@@ -91,7 +91,7 @@ def margins_above_and_below(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP04", "trang", "D")
-def margin_left(van_ban: VanBan) -> Iterator[Fault]:
+def margin_left(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Lề trái 30-35 mm.
 
     Sai: Lề trái 25 mm
@@ -102,7 +102,7 @@ def margin_left(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP05", "trang", "D")
-def margin_right(van_ban: VanBan) -> Iterator[Fault]:
+def margin_right(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Lề phải 15-20 mm.
 
     Sai: Lề phải 25 mm
@@ -117,7 +117,7 @@ def _has_field(bands: dict[str, Margin], *kinds: str) -> bool:
 
 
 @rule("VP08", "so_trang", "D")
-def page_number_there(van_ban: VanBan) -> Iterator[Fault]:
+def page_number_there(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản từ hai trang trở lên có đánh số trang.
 
     Sai: Văn bản 5 trang không có số trang
@@ -132,7 +132,7 @@ def page_number_there(van_ban: VanBan) -> Iterator[Fault]:
         raise NotJudged(Word("không rõ văn bản dài hơn một trang hay không"))
 
 
-def _documents(van_ban: VanBan) -> Iterator[tuple[float, bool]]:
+def _documents(van_ban: RecognisedPaper) -> Iterator[tuple[float, bool]]:
     """About how many pages each run of sections has that is numbered for itself, and whether it shows its numbers."""
     sections = van_ban.facts.sections
     starts = [0, *(index for index, one in enumerate(sections) if index and one.start == 1)]
@@ -144,7 +144,7 @@ def _documents(van_ban: VanBan) -> Iterator[tuple[float, bool]]:
 
 
 @rule("VP09", "so_trang", "D")
-def page_number_style(van_ban: VanBan) -> Iterator[Fault]:
+def page_number_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số trang canh giữa trong lề trên, chữ số Ả Rập, cỡ 13-14, đứng.
 
     Sai: Số trang ở góc phải dưới, cỡ 11
@@ -183,7 +183,7 @@ def _number_faults(band: Margin, allowed: tuple[float, float]) -> Iterator[Fault
 
 
 @rule("VP10", "so_trang", "D")
-def first_page_number_hidden(van_ban: VanBan) -> Iterator[Fault]:
+def first_page_number_hidden(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không hiển thị số trang thứ nhất.
 
     Sai: Trang đầu in số 1
@@ -201,7 +201,7 @@ def first_page_number_hidden(van_ban: VanBan) -> Iterator[Fault]:
             yield Fault(None, first.text, Word("trang đầu in số trang"), Word("trang đầu không in số"))
 
 
-def _paragraphs_by_font(van_ban: VanBan) -> dict[str, tuple[Paragraph, int]]:
+def _paragraphs_by_font(van_ban: RecognisedPaper) -> dict[str, tuple[Paragraph, int]]:
     """Fonts of printed letters: the first paragraph of each and how many letters it has."""
     count: Counter[str] = Counter()
     first: dict[str, Paragraph] = {}
@@ -223,7 +223,7 @@ def _is_variant(font: str) -> bool:
 
 
 @rule("VP12", "phong_chu", "D")
-def font(van_ban: VanBan) -> Iterator[Fault]:
+def font(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phông chữ Times New Roman.
 
     Sai: Phông Arial, Calibri
@@ -245,7 +245,7 @@ def font(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP13", "phong_chu", "C", level="warning")
-def font_variant(van_ban: VanBan) -> Iterator[Fault]:
+def font_variant(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên phông đúng là Times New Roman, không phải biến thể.
 
     Sai: TimesNewRomanPSMT, Times New Roman Bold
@@ -261,7 +261,7 @@ def font_variant(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP14", "phong_chu", "D")
-def old_font(van_ban: VanBan) -> Iterator[Fault]:
+def old_font(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Bộ mã ký tự Unicode, không dùng phông bảng mã cũ.
 
     Sai: Phông .VnTime (TCVN3), VNI-Times
@@ -275,7 +275,7 @@ def old_font(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP15", "phong_chu", "D", clause="phong_chu")
-def black(van_ban: VanBan) -> Iterator[Fault]:
+def black(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chữ màu đen.
 
     Sai: Tên loại màu đỏ, số ký hiệu màu xanh
@@ -295,7 +295,7 @@ def black(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP16", "phong_chu", "D", level="warning")
-def composed(van_ban: VanBan) -> Iterator[Fault]:
+def composed(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chữ có dấu dùng mã dựng sẵn (Unicode NFC).
 
     Sai: "ệ" gõ thành e + mũ + nặng (Unicode tổ hợp)
@@ -308,7 +308,7 @@ def composed(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP18", "tep", "N", clause="tep")
-def clean_file(van_ban: VanBan) -> Iterator[Fault]:
+def clean_file(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tệp không còn vết sửa, chữ ẩn, macro, liên kết ra ngoài.
 
     Sai: Còn Track Changes chưa chấp nhận; có macro
@@ -323,7 +323,7 @@ def clean_file(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP19", "trang", "C", level="warning", clause="co_chu")
-def even_look(van_ban: VanBan) -> Iterator[Fault]:
+def even_look(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Một thành phần trình bày bằng một cỡ chữ, một kiểu chữ.
 
     Sai: Tên cơ quan nửa cỡ 12, nửa cỡ 13
@@ -337,7 +337,7 @@ def even_look(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP20", "trang", "D", level="warning", clause="co_chu")
-def size_sets(van_ban: VanBan) -> Iterator[Fault]:
+def size_sets(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh tăng giảm thống nhất: 13-14-14 hoặc 12-13-13.
 
     Sai: Quốc hiệu 12, Tiêu ngữ 14, địa danh 13

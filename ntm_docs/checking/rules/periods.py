@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import spans_in
 from ntm_docs.problems import phrase
 
 
 @rule("VE11", "dia_danh_ngay", "N", level="warning", clause="nhat_quan")
-def period_ends_after_it_begins(van_ban: VanBan) -> Iterator[Fault]:
+def period_ends_after_it_begins(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ngày kết thúc không trước ngày bắt đầu.
 
     Sai: từ ngày 15 tháng 3 năm 2026 đến ngày 10 tháng 3 năm 2026

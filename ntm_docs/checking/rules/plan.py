@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, lacking, on, rule
 from ntm_docs.outline import read_label
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import phrase
 
@@ -21,7 +21,7 @@ _PART = re.compile(r"(?P<number>\d+)\s+(?:tập thể|cá nhân|hộ gia đình|
 
 
 @rule("VQ01", "ke_hoach", "C", clause="noi_dung_ke_hoach")
-def plan_sections(van_ban: VanBan) -> Iterator[Fault]:
+def plan_sections(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Kế hoạch có mục đích, yêu cầu và tổ chức thực hiện.
 
     Sai: Kế hoạch không nêu ai tổ chức thực hiện
@@ -39,7 +39,7 @@ def plan_sections(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VQ05", "ke_hoach", "N", level="error", clause="nhat_quan")
-def stated_sums(van_ban: VanBan) -> Iterator[Fault]:
+def stated_sums(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tổng số nêu trong câu bằng tổng các phần nêu trong ngoặc.
 
     Sai: đề nghị 10 trường hợp (6 tập thể, 3 cá nhân)

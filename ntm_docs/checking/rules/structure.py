@@ -9,7 +9,7 @@ from ntm_docs.checking.judging import align_name, component_name, only
 from ntm_docs.checking.rule import Fault, NotJudged, lacking, on, rule
 from ntm_docs.outline import Label, NumberingFault, SourceLine, check_numbering, parse_blocks, read_label, to_tree
 from ntm_docs.papers.components import is_caps
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
 
@@ -20,7 +20,7 @@ _BULLETS = re.compile(r"^[\u2013\u2014•*·▪●■◦○➢✓\uf0b7\uf0a7\uf
 _TYPED_BULLET = re.compile(r"^[-\u2013\u2014•*·▪●■◦○➢✓+]\s")
 
 
-def _labelled(van_ban: VanBan) -> list[tuple[Paragraph, Label, str]]:
+def _labelled(van_ban: RecognisedPaper) -> list[tuple[Paragraph, Label, str]]:
     """Paragraphs that begin with a label, with the text after it."""
     found = [(one, _label(one.full_text)) for one in van_ban.body]
     return [(one, label[0], label[1]) for one, label in found if label]
@@ -31,7 +31,7 @@ def _label(text: str) -> tuple[Label, str] | None:
     return read_label(text)
 
 
-def _findings(van_ban: VanBan, *codes: str) -> Iterator[tuple[Paragraph, NumberingFault]]:
+def _findings(van_ban: RecognisedPaper, *codes: str) -> Iterator[tuple[Paragraph, NumberingFault]]:
     """What the outline of each zone gets wrong, by paragraph."""
     only(_labelled(van_ban))
     for zone in van_ban.zones:
@@ -69,7 +69,7 @@ def _articles_by_another_name(lines: Sequence[Paragraph]) -> dict[int, str]:
 
 
 @rule("VS01", "bo_cuc", "D")
-def numerals_of_levels(van_ban: VanBan) -> Iterator[Fault]:
+def numerals_of_levels(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phần, Chương ghi số La Mã; Mục, Tiểu mục ghi số Ả Rập.
 
     Sai: Chương 1; Mục I
@@ -86,7 +86,7 @@ def numerals_of_levels(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS02", "bo_cuc", "D")
-def levels_have_titles(van_ban: VanBan) -> Iterator[Fault]:
+def levels_have_titles(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phần, Chương, Mục, Tiểu mục có tiêu đề.
 
     Sai: Chương I rồi đến ngay Điều 1
@@ -102,7 +102,7 @@ def levels_have_titles(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS03", "bo_cuc", "D")
-def titles_of_levels(van_ban: VanBan) -> Iterator[Fault]:
+def titles_of_levels(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Phần, Chương, Mục, Tiểu mục và tiêu đề: đậm, canh giữa; tiêu đề in hoa.
 
     Sai: Quy định chung (chữ thường, canh trái)
@@ -129,7 +129,7 @@ def _title_faults(one: Paragraph, *, caps: bool) -> Iterator[Fault]:
 
 
 @rule("VS04", "bo_cuc", "D")
-def marks_of_labels(van_ban: VanBan) -> Iterator[Fault]:
+def marks_of_labels(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Sau số khoản có dấu chấm, sau chữ điểm có dấu ngoặc đơn.
 
     Sai: 1) …; a. …; a/ …; Điều 1: …
@@ -142,7 +142,7 @@ def marks_of_labels(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS05", "bo_cuc", "D")
-def letters_of_points(van_ban: VanBan) -> Iterator[Fault]:
+def letters_of_points(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Điểm ghi theo chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k, l, m.
 
     Sai: c) d) e) (thiếu đ); f), j), w), z)
@@ -157,7 +157,7 @@ def letters_of_points(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS06", "bo_cuc", "D")
-def numbering_whole(van_ban: VanBan) -> Iterator[Fault]:
+def numbering_whole(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Đánh số liên tục, không nhảy, không lặp.
 
     Sai: 1. 2. 4.; hai khoản 2
@@ -172,7 +172,7 @@ def numbering_whole(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS07", "bo_cuc", "C", level="warning")
-def no_nested_decimals(van_ban: VanBan) -> Iterator[Fault]:
+def no_nested_decimals(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không đánh số 1.1, 1.1.1.
 
     Sai: 1.1. Nội dung; 1.1.1. Nội dung
@@ -186,7 +186,7 @@ def no_nested_decimals(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS08", "bo_cuc", "C", level="warning")
-def dashes_for_bullets(van_ban: VanBan) -> Iterator[Fault]:
+def dashes_for_bullets(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Gạch đầu dòng bằng dấu gạch ngang (-), không dùng chấm tròn, dấu sao.
 
     Sai: • Nội dung; * Nội dung; – Nội dung
@@ -209,7 +209,7 @@ def dashes_for_bullets(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS16", "bo_cuc", "C")
-def dash_above_plus(van_ban: VanBan) -> Iterator[Fault]:
+def dash_above_plus(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Gạch đầu dòng (-) là cấp trên, dấu cộng (+) là cấp dưới.
 
     Sai: + Nội dung lớn / - Nội dung nhỏ
@@ -232,7 +232,7 @@ def dash_above_plus(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS09", "bo_cuc", "D", clause="bo_tri")
-def components_whole(van_ban: VanBan) -> Iterator[Fault]:
+def components_whole(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Đủ các thành phần thể thức, đúng thứ tự.
 
     Sai: Thiếu số, ký hiệu; Kính gửi đứng trên tên loại
@@ -267,7 +267,7 @@ def components_whole(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS12", "bo_cuc", "N")
-def no_markdown(van_ban: VanBan) -> Iterator[Fault]:
+def no_markdown(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không còn ký hiệu định dạng thô như **, ##, |.
 
     Sai: **Mục tiêu**; ## II. Nội dung
@@ -281,7 +281,7 @@ def no_markdown(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS14", "bo_cuc", "D")
-def roman_sections(van_ban: VanBan) -> Iterator[Fault]:
+def roman_sections(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Mục I, II, III: tiêu đề in hoa, đậm, đứng.
 
     Sai: I. Mục đích, yêu cầu (chữ thường)
@@ -302,7 +302,7 @@ def roman_sections(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VS15", "bo_cuc", "T", clause="mau")
-def decision_has_order_and_articles(van_ban: VanBan) -> Iterator[Fault]:
+def decision_has_order_and_articles(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quyết định có dòng “QUYẾT ĐỊNH:” rồi đến các điều.
 
     Sai: QUYẾT ĐỊNH (thiếu dấu hai chấm); nội dung không chia điều

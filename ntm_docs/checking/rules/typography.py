@@ -8,7 +8,7 @@ from ntm_docs.checking.judging import only, quote_at
 from ntm_docs.checking.rule import Fault, at, on, rule
 from ntm_docs.checking.spelling import is_word
 from ntm_docs.papers.components import is_caps
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS, parse
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
@@ -59,7 +59,7 @@ _TOLD = 5
 Found = tuple[Paragraph, str, re.Match[str]]
 
 
-def _lines(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
+def _lines(van_ban: RecognisedPaper) -> list[tuple[Paragraph, str, str]]:
     only(van_ban.written)
     return [(one, _without_addresses(line), name) for one, line, name in van_ban.written if name not in _OWN_RULES]
 
@@ -92,7 +92,7 @@ def visible(text: str) -> str:
 
 
 @rule("VL02", "chinh_ta", "C")
-def spacing(van_ban: VanBan) -> Iterator[Fault]:
+def spacing(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Một khoảng trống giữa hai từ, không có khoảng trống trước dấu câu, sau “(”, trước “)”, quanh dấu gạch chéo.
 
     Sai: tổ  chức thực hiện ; ( Bên A ); đơn vị/ cá nhân
@@ -121,7 +121,7 @@ def _to_fill(line: str, match: re.Match[str]) -> bool:
 
 
 @rule("VL11", "chinh_ta", "C", level="warning")
-def nothing_said_twice(van_ban: VanBan) -> Iterator[Fault]:
+def nothing_said_twice(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không gõ lặp từ.
 
     Sai: đã bị bị thu hồi; Hội đồng Hội đồng xét thi đua
@@ -134,7 +134,7 @@ def nothing_said_twice(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VL12", "chinh_ta", "C", level="warning")
-def one_stop(van_ban: VanBan) -> Iterator[Fault]:
+def one_stop(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không gõ lặp dấu câu.
 
     Sai: … Sở Giáo dục và Đào tạo.. ; kịp thời,, hiệu quả; đúng quy định;.
@@ -155,7 +155,7 @@ def one_stop(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VL13", "chinh_ta", "C")
-def blank_after_sign(van_ban: VanBan) -> Iterator[Fault]:
+def blank_after_sign(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Sau dấu câu, sau gạch đầu dòng, hai bên dấu gạch nối và trước “(” có khoảng trống.
 
     Sai: -Xây dựng kế hoạch; Kinh tế -Tài chính; nâng cao.(vào dịp …); kịp thời,hiệu quả
@@ -181,7 +181,7 @@ def _joins_words(match: re.Match[str]) -> bool:
 
 
 @rule("VL14", "chinh_ta", "C", level="warning")
-def no_capital_inside(van_ban: VanBan) -> Iterator[Fault]:
+def no_capital_inside(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không có chữ hoa ở giữa một tiếng.
 
     Sai: HÌnh thức; CHủ tịch; KẾ hoạch; kế hoẠch
@@ -214,7 +214,7 @@ def _is_slip(word: str) -> bool:
 
 
 @rule("VP21", "phong_chu", "C", level="warning", clause="phong_chu")
-def nothing_highlighted(van_ban: VanBan) -> Iterator[Fault]:
+def nothing_highlighted(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chữ không tô nền.
 
     Sai: Đoạn còn tô vàng để nhớ sửa
@@ -234,7 +234,7 @@ def nothing_highlighted(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VP22", "trang", "C", level="warning", clause="bo_tri")
-def set_without_blanks(van_ban: VanBan) -> Iterator[Fault]:
+def set_without_blanks(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Thành phần thể thức đặt đúng chỗ bằng canh lề, không bằng dấu cách.
 
     Sai: “        Nguyễn Văn An” (đẩy sang giữa bằng dấu cách)

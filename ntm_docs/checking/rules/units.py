@@ -8,7 +8,7 @@ from ntm_docs.checking.judging import need, only, quote_at
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Zone
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import date_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import read_notation
@@ -46,7 +46,7 @@ _TOLD = 5
 
 
 @rule("VN14", "so_ky_hieu", "D", level="warning")
-def notation_of_the_agency(van_ban: VanBan) -> Iterator[Fault]:
+def notation_of_the_agency(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chữ viết tắt cơ quan trong ký hiệu là của cơ quan ở đầu trang.
 
     Sai: Số: 369/KH-UBND trên văn bản của TRƯỜNG TIỂU HỌC BÌNH AN
@@ -94,7 +94,7 @@ def _spells(code: str, name: str) -> bool:
 
 
 @rule("VA07", "co_quan_ban_hanh", "N", level="warning", clause="hai_cap", since="hai_cap")
-def old_units(van_ban: VanBan) -> Iterator[Fault]:
+def old_units(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Từ 01/7/2025 không giao việc, không gửi văn bản cho cấp huyện, thị trấn, tỉnh cũ.
 
     Sai: Nơi nhận: - Phòng GDĐT huyện Tân Hiệp; (văn bản tháng 8 năm 2026)

@@ -11,7 +11,7 @@ from ntm_docs.checking.spelling import misspelt
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import is_caps
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS, SMALL_LETTERS
 from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.word.facts import Paragraph
@@ -44,13 +44,13 @@ def _words() -> Mapping[str, Any]:
     return dict(load_data("checking", "tu-ngu.yaml"))
 
 
-def _running(van_ban: VanBan) -> list[tuple[Paragraph, str]]:
+def _running(van_ban: RecognisedPaper) -> list[tuple[Paragraph, str]]:
     """Paragraphs of running text with single spaces; titles in capitals are not sentences."""
     only(van_ban.sentences)
     return van_ban.sentences
 
 
-def _matches(van_ban: VanBan, pattern: re.Pattern[str], expected: str) -> Iterator[Fault]:
+def _matches(van_ban: RecognisedPaper, pattern: re.Pattern[str], expected: str) -> Iterator[Fault]:
     """Every place of a pattern, up to a few; then how many more."""
     found = [(one, text, match) for one, text in _running(van_ban) for match in pattern.finditer(text)]
     yield from _first_of(found, expected)
@@ -64,7 +64,7 @@ def _first_of(found: Sequence[tuple[Paragraph, str, re.Match[str]]], expected: s
 
 
 @rule("VW01", "viet_hoa", "D", level="warning", clause="viet_hoa_cau")
-def sentence_capital(van_ban: VanBan) -> Iterator[Fault]:
+def sentence_capital(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Viết hoa chữ đầu câu.
 
     Sai: … đã hoàn thành. toàn xã có 5 ấp …
@@ -81,7 +81,7 @@ def sentence_capital(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VW02", "viet_hoa", "D", level="warning", clause="viet_hoa_ten")
-def fixed_names(van_ban: VanBan) -> Iterator[Fault]:
+def fixed_names(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên cơ quan, địa danh, danh hiệu, tên luật viết hoa đúng quy tắc.
 
     Sai: Ủy Ban Nhân Dân; thành phố Hồ Chí Minh; tại Thị xã Ba Đồn; Luật Tổ chức Chính quyền địa phương
@@ -109,7 +109,7 @@ def _is_within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
-def _everywhere(van_ban: VanBan) -> list[tuple[Paragraph, str, str]]:
+def _everywhere(van_ban: RecognisedPaper) -> list[tuple[Paragraph, str, str]]:
     """Every printed line but titles in capitals, names, numbers."""
     only(van_ban.written)
     return [
@@ -170,7 +170,7 @@ def _units_in(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start("unit"), match.end("unit"), match["unit"].lower()
 
 
-def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) -> Iterator[Fault]:
+def _listed(van_ban: RecognisedPaper, words: Mapping[str, str], *, fold: bool = False) -> Iterator[Fault]:
     for one, text in _running(van_ban):
         where = text.casefold() if fold else text
         for wrong, right in words.items():
@@ -184,7 +184,7 @@ def _listed(van_ban: VanBan, words: Mapping[str, str], *, fold: bool = False) ->
 
 
 @rule("VW03", "viet_hoa", "D", level="hint", clause="viet_hoa_khac")
-def people_and_state(van_ban: VanBan) -> Iterator[Fault]:
+def people_and_state(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Nhân dân”, “Nhà nước” viết hoa khi đứng riêng.
 
     Sai: cán bộ và nhân dân trong xã; chính sách của nhà nước
@@ -207,7 +207,7 @@ def _alone() -> dict[str, re.Pattern[str]]:
 
 
 @rule("VW04", "viet_hoa", "D", level="warning", clause="viet_hoa_vien_dan")
-def citations_of_articles(van_ban: VanBan) -> Iterator[Fault]:
+def citations_of_articles(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Khi viện dẫn: “Điều” viết hoa, “khoản”, “điểm” viết thường.
 
     Sai: theo Khoản 1 điều 5 Nghị định …; sửa đổi một số Điều của Luật …
@@ -224,7 +224,7 @@ def citations_of_articles(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VW05", "viet_hoa", "D", level="warning", clause="viet_hoa")
-def no_stray_capitals(van_ban: VanBan) -> Iterator[Fault]:
+def no_stray_capitals(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không viết hoa tùy tiện từ nối giữa câu.
 
     Sai: xây dựng Và phát triển nông thôn
@@ -243,7 +243,7 @@ def _stray() -> re.Pattern[str]:
 
 
 @rule("VL01", "chinh_ta", "C", level="warning")
-def spelling(van_ban: VanBan) -> Iterator[Fault]:
+def spelling(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không có lỗi chính tả thường gặp.
 
     Sai: xuất xắc; sử lý; bổ xung; doanh nghiêp; quy đinh; nghành
@@ -283,7 +283,7 @@ def _listed_in(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @rule("VL03", "chinh_ta", "C")
-def one_tone_style(van_ban: VanBan) -> Iterator[Fault]:
+def one_tone_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Một kiểu đặt dấu thanh trong cả văn bản.
 
     Sai: hòa bình … hoà giải; ủy ban … uỷ viên
@@ -315,7 +315,7 @@ def _is_of_name(text: str, match: re.Match[str]) -> bool:
 
 
 @rule("VL04", "chinh_ta", "C")
-def preferred_words(van_ban: VanBan) -> Iterator[Fault]:
+def preferred_words(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dùng từ theo cách viết chuẩn.
 
     Sai: đảm bảo; hàng năm
@@ -327,7 +327,7 @@ def preferred_words(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VL07", "chinh_ta", "C", level="warning")
-def decimal_comma(van_ban: VanBan) -> Iterator[Fault]:
+def decimal_comma(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số thập phân dùng dấu phẩy, phân nhóm hàng nghìn dùng dấu chấm.
 
     Sai: 98.5%; 2,500 hộ
@@ -339,7 +339,7 @@ def decimal_comma(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VL09", "chinh_ta", "N", level="warning")
-def nothing_left_to_fill(van_ban: VanBan) -> Iterator[Fault]:
+def nothing_left_to_fill(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không còn chỗ giữ chỗ chưa điền.
 
     Sai: [CẦN_BỔ_SUNG]; [tên đơn vị]; {{ so }}; XXX
@@ -379,7 +379,7 @@ def _is_placeholder(match: re.Match[str]) -> bool:
 
 
 @rule("VL10", "chinh_ta", "C", level="warning")
-def sentence_starts_line(van_ban: VanBan) -> Iterator[Fault]:
+def sentence_starts_line(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Xuống dòng sau dấu chấm thì viết hoa chữ đầu đoạn.
 
     Sai: (đoạn mới) toàn xã có 5 ấp …

@@ -8,6 +8,6 @@ A delivery lives in the desk's own room: it goes with the desk, or when newer on
 served as a page of ours: copies are downloads, and what is drawn is drawn inside the frame.
 """
 
-from ntm_docs.desk.checked.deliveries import Deliveries, Delivery
+from ntm_docs.desk.checked.deliveries import Deliveries, SentPapers
 
-__all__ = ["Deliveries", "Delivery"]
+__all__ = ["Deliveries", "SentPapers"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ntm_docs import api
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
@@ -27,7 +27,7 @@ _AT_ONCE = Semaphore(2)  # deliveries that are judged at the same time: other pa
 
 
 @dataclass
-class Delivery:
+class SentPapers:
     """What was sent together: `root` holds its papers in their own folders, `day` is that of papers without one.
 
     Papers have numbers from 1, in the order of their names; findings are worded in the language they are asked in.
@@ -164,33 +164,33 @@ class Deliveries:
 
     def __init__(self, room: Path) -> None:
         self._room, self._lock = room, Lock()
-        self._deliveries: dict[str, Delivery] = {}
+        self._deliveries: dict[str, SentPapers] = {}
 
-    def begin(self) -> Delivery:
+    def begin(self) -> SentPapers:
         """An empty one, to be filled before it is `put` among the others."""
-        made = Delivery(name := uuid4().hex, self._room / name, None)
+        made = SentPapers(name := uuid4().hex, self._room / name, None)
         made.root.mkdir(parents=True)
         return made
 
-    def put(self, delivery: Delivery, day: date | None, passed: Sequence[str]) -> None:
+    def put(self, delivery: SentPapers, day: date | None, passed: Sequence[str]) -> None:
         """It is whole now; the oldest give way.
 
         Raises:
             RefusedError: it holds no paper.
         """
         if not delivery.files:
-            raise RefusedError(_("Không có văn bản .docx, .txt nào trong những gì đã gửi."))
+            raise UploadRefusedError(_("Không có văn bản .docx, .txt nào trong những gì đã gửi."))
         delivery.day, delivery.passed = day, tuple(passed)
         with self._lock:
             self._deliveries[delivery.id] = delivery
             for old in [*self._deliveries][:-_MOST]:
                 self.drop(self._deliveries.pop(old))
 
-    def drop(self, delivery: Delivery) -> None:
+    def drop(self, delivery: SentPapers) -> None:
         """Take its files away."""
         shutil.rmtree(delivery.room, ignore_errors=True)
 
-    def get(self, name: str) -> Delivery:
+    def get(self, name: str) -> SentPapers:
         """A delivery by its id.
 
         Raises:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.words import LEVELS, MENDED, why_left, why_not_judged
-from ntm_docs.desk.checked.deliveries import Delivery
+from ntm_docs.desk.checked.deliveries import SentPapers
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Word, told
 
@@ -84,7 +84,7 @@ def unknown(not_judged: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"reason": reason, "rules": ", ".join(rule for rule, _reason in group)} for reason, group in by_reason]
 
 
-def overview(delivery: Delivery, answer: "CheckAnswer") -> dict[str, Any]:
+def overview(delivery: SentPapers, answer: "CheckAnswer") -> dict[str, Any]:
     """All papers of a delivery, each on a line; its dossiers; what was not looked at."""
     numbers = {str(path): number for number, path in enumerate(delivery.files, 1)}
     papers = [{"number": numbers[one.file], **paper(one, delivery.name(one.file))} for one in answer.checked]
@@ -97,7 +97,7 @@ def overview(delivery: Delivery, answer: "CheckAnswer") -> dict[str, Any]:
     }
 
 
-def _dossier(one: "DossierChecked", delivery: Delivery, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _dossier(one: "DossierChecked", delivery: SentPapers, numbers: Mapping[str, int]) -> dict[str, Any]:
     below = {path: number for path, number in numbers.items() if Path(path).is_relative_to(one.folder)}
     rows = [{"one": found, "level": _(LEVEL[found.level]), **_home(found, below)} for found in one.findings]
     rows.sort(key=lambda row: LEVELS.index(row["one"].level))

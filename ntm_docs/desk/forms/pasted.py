@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ntm_docs import api
 from ntm_docs.desk.forms.fields import Drawn, Loc, sentence
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem
 
@@ -30,7 +30,7 @@ def taken_for(drawn: Drawn, path: Loc, text: str) -> "Pasted":
         text = _(
             "Dán nhiều nhất {most} dòng một lần. Nhiều hơn thì dùng bảng tính: Tạo mới, Bảng tính cho nhiều đơn vị."
         )
-        raise RefusedError(text.format(most=_MOST))
+        raise UploadRefusedError(text.format(most=_MOST))
     return taken
 
 

@@ -12,7 +12,7 @@ from ntm_docs.desk.editing import Editing, composed
 from ntm_docs.problems import Loc
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import Marked, OwnLine
+    from ntm_docs.api.answers.shapes import MarkedParagraph, OwnLine
 
 How = Literal["keep", "change", "drop", "typing"]
 _BODY: Loc = ("nội dung",)
@@ -40,7 +40,7 @@ class Settling:
             self.known = state
             self.made_of = api.lines_of(source, editing.session, "ke-hoach.yaml") if source is not None else ()
 
-    def marks(self, editing: Editing) -> "tuple[Marked, ...]":
+    def marks(self, editing: Editing) -> "tuple[MarkedParagraph, ...]":
         """The marked paragraphs that are left."""
         with editing.lock:
             return api.marks(editing.session, self.made_of)
@@ -117,7 +117,7 @@ def _state(editing: Editing) -> dict[Loc, Any]:
     return {path: editing.session.value(path) for path in (_BODY, _TABLES)}
 
 
-def signs_of(marks: "Sequence[Marked]") -> list[str]:
+def signs_of(marks: "Sequence[MarkedParagraph]") -> list[str]:
     """A short sign for each paragraph, so that two windows settle no other: its line, and which of those it is."""
     seen: Counter[str] = Counter()
     found = []

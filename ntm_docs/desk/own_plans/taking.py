@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ntm_docs import api
-from ntm_docs.desk.uploads import RefusedError, Sent, free, keep, kept_name
-from ntm_docs.desk.works import Work, works_in
+from ntm_docs.desk.uploads import Sent, UploadRefusedError, free, keep, kept_name
+from ntm_docs.desk.works import DeskWork, works_in
 from ntm_docs.messages import gettext as _
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ PLANS = (".docx", ".txt", ".yaml", ".yml", ".json")
 _IMPORTED = (".docx", ".txt")
 
 
-def taken(sent: Sent, folder: Path) -> "tuple[Work, tuple[Problem, ...]]":
+def taken(sent: Sent, folder: Path) -> "tuple[DeskWork, tuple[Problem, ...]]":
     """The work of a plan that was sent in, and what `import` tells of it; the same plan sent twice is one work.
 
     Raises:
@@ -36,7 +36,7 @@ def taken(sent: Sent, folder: Path) -> "tuple[Work, tuple[Problem, ...]]":
         return _placed(made, folder), report
 
 
-def _placed(made: Path, folder: Path) -> Work:
+def _placed(made: Path, folder: Path) -> DeskWork:
     """The file in the folder: one that is there with the very same bytes, else a new one."""
     data = made.read_bytes()
     for one in works_in(folder):
@@ -52,7 +52,7 @@ def _placed(made: Path, folder: Path) -> Work:
     return next(one for one in works_in(folder) if one.path == target)
 
 
-def begun(request: api.NewRequest, source: Work, folder: Path) -> Work:
+def begun(request: api.NewRequest, source: DeskWork, folder: Path) -> DeskWork:
     """The office's own plan in the folder, as `new ke-hoach --from` writes it; asked for twice it is one work.
 
     Raises:
@@ -63,7 +63,7 @@ def begun(request: api.NewRequest, source: Work, folder: Path) -> Work:
     if not (request.output.exists() and request.output.read_bytes() == trial):
         if request.output.exists():
             text = _("Trong thư mục đã có tệp “{name}”, có thể đang rà soát dở: mở nó ở danh sách, hoặc đặt tên khác.")
-            raise RefusedError(text.format(name=request.output.name))
+            raise UploadRefusedError(text.format(name=request.output.name))
         api.new(request)
     with suppress(OSError):  # only the words of the level above are missing then
         _note(request.output).write_text(source.name, encoding="utf-8")
@@ -86,7 +86,7 @@ def _note(path: Path) -> Path:
     return path.with_name(f".{path.name}.cap-tren")
 
 
-def source_of(one: Work, folder: Path) -> Work | None:
+def source_of(one: DeskWork, folder: Path) -> DeskWork | None:
     """The plan that an own plan was begun from; None where nobody knows (any more)."""
     try:
         name = _note(one.path).read_text(encoding="utf-8").strip()

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ntm_docs import api
-from ntm_docs.desk.reception.taking import Source, same_file, sources_in
-from ntm_docs.desk.uploads import BOOKS, RefusedError, Sent, keep
+from ntm_docs.desk.reception.taking import ComingSource, same_file, sources_in
+from ntm_docs.desk.uploads import BOOKS, Sent, UploadRefusedError, keep
 from ntm_docs.desk.works import LISTS
 from ntm_docs.messages import gettext as _
 
 KINDS = (*BOOKS, ".docx")
 
 
-def results_in(folder: Path) -> list[Source]:
+def results_in(folder: Path) -> list[ComingSource]:
     """Folders of the desk's folder that hold what was made here: they may hold decisions."""
     return [one for one in sources_in(folder) if (folder / one.name / "manifest.json").is_file()]
 
@@ -25,7 +25,7 @@ def kept_lists(folder: Path, sent: Sequence[Sent]) -> list[Path]:
     """
     home = folder / LISTS
     if home.is_symlink():
-        raise RefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=LISTS))
+        raise UploadRefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=LISTS))
     with api.temporary_folder("danhsach") as room:
         came = [keep(one, room, KINDS) for one in sent]
         home.mkdir(exist_ok=True)

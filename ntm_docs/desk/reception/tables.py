@@ -13,7 +13,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem, Word
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import Appraisal, OfficerCell, TableRow
+    from ntm_docs.api.answers.shapes import Appraisal, AppraisalRow, OfficerCell
 
 VERDICT, REASON, NOTE = "kết quả thẩm định", "lý do", "ghi chú"
 TYPED, BEFORE = "k:", "t:"  # before the id of a cell, in the name of an input: what is typed, what stood there
@@ -70,7 +70,7 @@ class Receptions:
 
 
 @dataclass(frozen=True)
-class Page:
+class SheetPage:
     """One page of a workbook: what is wrong at which cell.
 
     `typed` is what could not be written, by the cell's id, with what stood there when it was typed.
@@ -129,7 +129,7 @@ class Page:
                 found.setdefault(row.key, {"key": row.key, "home": row.home, "name": row.texts.get("tên", "?")})
         return [*found.values()]
 
-    def dossier(self, row: "TableRow") -> dict[str, Any]:
+    def dossier(self, row: "AppraisalRow") -> dict[str, Any]:
         """One dossier in short."""
         of = self.cases_of(row)
         return {
@@ -145,15 +145,15 @@ class Page:
             "others": row.texts.get("cần xem", "0"),
         }
 
-    def cases_of(self, row: "TableRow") -> list["TableRow"]:
+    def cases_of(self, row: "AppraisalRow") -> list["AppraisalRow"]:
         """The cases that came in a dossier."""
         return [one for one in self.book.cases if one.home == row.key]
 
-    def said_of(self, row: "TableRow") -> list[tuple[str, list[str]]]:
+    def said_of(self, row: "AppraisalRow") -> list[tuple[str, list[str]]]:
         """What the papers say of a dossier."""
         return _said(row, _OF_DOSSIER)
 
-    def case(self, row: "TableRow") -> dict[str, Any]:
+    def case(self, row: "AppraisalRow") -> dict[str, Any]:
         """A case with what its dossier says of it, and the cells to fill in."""
         texts, name = row.texts, row.texts.get("tên", "?")
         who = [texts.get(title, "") for title in ("đối tượng", "chức vụ, nơi ở")]
@@ -172,7 +172,7 @@ class Page:
             **self._cells_of(row, name),
         }
 
-    def _cells_of(self, row: "TableRow", name: str) -> dict[str, Any]:
+    def _cells_of(self, row: "AppraisalRow", name: str) -> dict[str, Any]:
         """The cells of a case: those of the verdict, and the others (the ballot of the council)."""
         cells = {cell.title: self.cell(cell, name) for cell in row.cells}
         first = [cells[title] for title in (VERDICT, REASON, NOTE) if title in cells]
@@ -187,17 +187,17 @@ class Page:
         return [{"name": name, "lines": lines} for name, lines in groups.items()]
 
 
-def unit_of(row: "TableRow") -> str:
+def unit_of(row: "AppraisalRow") -> str:
     """Who handed a dossier in, as far as known."""
     return row.texts.get("tên đúng của đơn vị") or row.texts.get("đơn vị trình", "?")
 
 
-def verdict_of(row: "TableRow") -> str:
+def verdict_of(row: "AppraisalRow") -> str:
     """What the officer wrote as a verdict."""
     return row.texts.get(VERDICT, "")
 
 
-def _said(row: "TableRow", labels: Mapping[str, Word]) -> list[tuple[str, list[str]]]:
+def _said(row: "AppraisalRow", labels: Mapping[str, Word]) -> list[tuple[str, list[str]]]:
     return [(_(label), row.texts[title].splitlines()) for title, label in labels.items() if row.texts.get(title)]
 
 
@@ -212,7 +212,7 @@ def typed_in(fields: Mapping[str, Any], cells: "Mapping[str, OfficerCell]") -> d
     return found
 
 
-def paged(rows: "Sequence[TableRow]", number: int, most: int) -> tuple[Sequence["TableRow"], int, int]:
+def paged(rows: "Sequence[AppraisalRow]", number: int, most: int) -> tuple[Sequence["AppraisalRow"], int, int]:
     """The rows of a page, its number from 1, how many pages there are."""
     pages = max(1, -(-len(rows) // most))
     at = max(1, min(number, pages))

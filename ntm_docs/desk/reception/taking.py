@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
-from ntm_docs.desk.uploads import RefusedError, Sent, free, kept_name, room_of
+from ntm_docs.desk.uploads import Sent, UploadRefusedError, free, kept_name, room_of
 from ntm_docs.desk.works import BEFORE, RECEIVED
 from ntm_docs.messages import gettext as _
 
@@ -29,7 +29,7 @@ _LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ComingSource:
     """A folder or archive that lies in the desk's folder, by an id."""
 
     id: str
@@ -37,12 +37,12 @@ class Source:
     files: int = 0
 
 
-def sources_in(folder: Path) -> list[Source]:
+def sources_in(folder: Path) -> list[ComingSource]:
     """What may hold dossiers: folders and .zip files of the desk's folder; no links, nothing of the desk's own."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda one: one.name)[:_MOST]
     return [
-        Source(sha256(one.name.encode("utf-8", "surrogateescape")).hexdigest()[:24], one.name)
+        ComingSource(sha256(one.name.encode("utf-8", "surrogateescape")).hexdigest()[:24], one.name)
         for one in found
         if not one.name.startswith((".", "~$"))
         and one.name != BEFORE
@@ -70,14 +70,14 @@ def remember(folder: Path, sources: Sequence[str], province: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenFiles:
     """What was put into the folder: files that are new, that took the place of others; the same bytes count nowhere."""
 
     new: int
     replaced: int
 
 
-def take(folder: Path, sent: Sequence[tuple[Sent, str]], *, whole: bool) -> Taken:
+def take(folder: Path, sent: Sequence[tuple[Sent, str]], *, whole: bool) -> TakenFiles:
     """Put what was sent into the folder of what came in; with `whole` a folder of the same name gives way as a whole.
 
     Raises:
@@ -93,7 +93,7 @@ def take(folder: Path, sent: Sequence[tuple[Sent, str]], *, whole: bool) -> Take
         room = folder / RECEIVED
         for link in (room, folder / BEFORE):
             if link.is_symlink():
-                raise RefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=link.name))
+                raise UploadRefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=link.name))
         arrived = sorted(path for path in half.rglob("*") if path.is_file())
         for path in arrived:
             _check(room, path.relative_to(half))
@@ -110,7 +110,7 @@ def take(folder: Path, sent: Sequence[tuple[Sent, str]], *, whole: bool) -> Take
             replaced, new = replaced + gone, new + (not gone)
             (room / name).parent.mkdir(parents=True, exist_ok=True)
             path.replace(room / name)
-    return Taken(new, replaced)
+    return TakenFiles(new, replaced)
 
 
 @contextmanager
@@ -135,7 +135,7 @@ def _check(room: Path, name: Path) -> None:
     for part in (name, *name.parents):
         if (room / part).is_symlink():
             text = _("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.")
-            raise RefusedError(text.format(name=f"{RECEIVED}/{part.as_posix()}"))
+            raise UploadRefusedError(text.format(name=f"{RECEIVED}/{part.as_posix()}"))
 
 
 def same_file(path: Path, other: Path) -> bool:

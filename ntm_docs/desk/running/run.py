@@ -24,7 +24,7 @@ from ntm_docs.messages import speak
 from ntm_docs.problems import MachineError, Problem, ProblemsError, told
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import Done
+    from ntm_docs.api.answers.shapes import FinishedRun
 
 _EACH = 0.3  # seconds between two reports
 _ALIKE = 5  # warnings of one kind that are told
@@ -157,7 +157,7 @@ def _warnings(built: api.BuiltFolder) -> list[str]:
     return [*lines, _("  ... và {count} cảnh báo cùng loại.").format(count=more).strip()] if more else lines
 
 
-def _sums(done: "Done") -> dict[str, int]:
+def _sums(done: "FinishedRun") -> dict[str, int]:
     return {
         "units": done.units,
         "dossiers": len(done.dossiers),

@@ -55,7 +55,7 @@ class Run:
             self.process.terminate()
 
 
-class Runs:
+class DeskRuns:
     """The runs of one desk; of one work there is one at a time."""
 
     def __init__(self, room: Path) -> None:

@@ -10,23 +10,23 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ntm_docs import api
 from ntm_docs.desk.desks import Desk, desk_of
-from ntm_docs.desk.reception.tables import TYPED, Page, paged, typed_in, verdict_of
-from ntm_docs.desk.works import Work, work_of
+from ntm_docs.desk.reception.tables import TYPED, SheetPage, paged, typed_in, verdict_of
+from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, ProblemsError
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import TableRow
+    from ntm_docs.api.answers.shapes import AppraisalRow
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CASES, _LISTED, _FAULTS = 40, 200, 100  # rows of a page
 _DIGITS = 6
 
 
-def _opened(request: HttpRequest, name: str) -> tuple[Desk, Work, Page]:
+def _opened(request: HttpRequest, name: str) -> tuple[Desk, DeskWork, SheetPage]:
     desk = desk_of(request)
     one = work_of(desk.folder, name)
-    return desk, one, Page(desk.receptions.read(one.path))
+    return desk, one, SheetPage(desk.receptions.read(one.path))
 
 
 def _number(request: HttpRequest, name: str) -> int:
@@ -77,7 +77,7 @@ def faults(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "nhan_loi.html", facts | {"at": at, "pages": range(1, pages + 1)})
 
 
-def _fault(row: "TableRow", known: set[str]) -> dict[str, str]:
+def _fault(row: "AppraisalRow", known: set[str]) -> dict[str, str]:
     texts = row.texts
     return {
         "grave": "error" if texts.get("mức") == "lỗi" else "warning",
@@ -124,7 +124,7 @@ def dossier(request: HttpRequest, name: str, key: str) -> HttpResponse:
     return _shown(request, "nhan_ho_so.html", facts, lines, page)
 
 
-def _after(page: Page, key: str) -> str:
+def _after(page: SheetPage, key: str) -> str:
     """The dossier after one; the first after the last."""
     keys = [row.key for row in page.book.dossiers]
     return keys[(keys.index(key) + 1) % len(keys)]
@@ -142,7 +142,7 @@ def offices(request: HttpRequest, name: str) -> HttpResponse:
     return _shown(request, "nhan_co_quan.html", {"work": one, "groups": page.offices()}, lines, page)
 
 
-def _said(request: HttpRequest, desk: Desk, one: Work, page: Page) -> tuple[Page, list[str], int]:
+def _said(request: HttpRequest, desk: Desk, one: DeskWork, page: SheetPage) -> tuple[SheetPage, list[str], int]:
     """Write what was typed; the page as it stands then, why nothing was written, how many cells were."""
     values = typed_in(request.POST, page.book.cells)
     if not values or len(values) < sum(key.startswith(TYPED) for key in request.POST):
@@ -151,13 +151,17 @@ def _said(request: HttpRequest, desk: Desk, one: Work, page: Page) -> tuple[Page
         with desk.receptions.writing:
             answer = api.appraise(one.path, values)
     except ProblemsError as error:
-        return Page(page.book, values), [" ".join(filter(None, (each.what, each.remedy))) for each in error.problems], 0
+        return (
+            SheetPage(page.book, values),
+            [" ".join(filter(None, (each.what, each.remedy))) for each in error.problems],
+            0,
+        )
     except MachineError as error:
-        return Page(page.book, values), [str(error)], 0
+        return SheetPage(page.book, values), [str(error)], 0
     now = desk.receptions.read(one.path)
     if answer.clashes:
-        return Page(now, values, answer.clashes), [], 0
-    return Page(now), [], answer.written
+        return SheetPage(now, values, answer.clashes), [], 0
+    return SheetPage(now), [], answer.written
 
 
 def _to(address: str, count: int, at: int) -> HttpResponseRedirect:
@@ -165,7 +169,9 @@ def _to(address: str, count: int, at: int) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{address}?{urlencode({**asked, 'ghi': count})}#noi-dung", status=303)
 
 
-def _shown(request: HttpRequest, template: str, facts: Mapping[str, Any], lines: list[str], page: Page) -> HttpResponse:
+def _shown(
+    request: HttpRequest, template: str, facts: Mapping[str, Any], lines: list[str], page: SheetPage
+) -> HttpResponse:
     """A page with a form: what came of the last writing on top."""
     if page.clashes:
         text = _("{count} ô vừa được ghi ở nơi khác, nên chưa ghi gì; cả hai bên nêu ở từng ô.")

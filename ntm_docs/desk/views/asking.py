@@ -12,7 +12,7 @@ from ntm_docs import api
 from ntm_docs.api.answers.words import form_title, in_figures, subject_name, topic_name
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.works import local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
@@ -43,7 +43,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if typed["award"]:
         try:
             facts |= _answered(api.require(_request(typed, desk)))
-        except RefusedError as error:
+        except UploadRefusedError as error:
             facts["lines"], status = [str(error)], 422
         except ProblemsError as error:
             facts["lines"], status = ([*map(_short, error.problems)] if beside else error.lines), 422

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ntm_docs import api
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import INPUTS, RefusedError, Sent, keep, kept_name
-from ntm_docs.desk.works import Work, works_in
+from ntm_docs.desk.uploads import INPUTS, Sent, UploadRefusedError, keep, kept_name
+from ntm_docs.desk.works import DeskWork, works_in
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import ProblemsError, Word
 
@@ -38,7 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "moi.html", facts)
     try:
         made = api.new(_request(typed, desk.folder))
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return render(request, "moi.html", facts | {"lines": [str(error)]}, status=422)
     except ProblemsError as error:
         return render(request, "moi.html", facts | {"lines": error.lines}, status=422)
@@ -48,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _request(typed: dict[str, str], folder: Path) -> api.NewRequest:
     kind = typed["kind"]
     if kind not in api.NEW:
-        raise RefusedError(_("Chọn loại việc."))
+        raise UploadRefusedError(_("Chọn loại việc."))
     day = typed_day(typed["on"])
     suffix = ".xlsx" if kind == "danh-sach" else ".yaml"
     name = kept_name(typed["name"] or kind).removesuffix(suffix) + suffix
@@ -64,7 +64,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     desk = desk_of(request)
     sent = request.FILES.get("tep")
     if not isinstance(sent, UploadedFile):
-        raise RefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
+        raise UploadRefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
     same = same_file(sent, desk.folder)
     return _to_work(desk.folder, same or keep(sent, desk.folder, INPUTS))
 
@@ -80,5 +80,5 @@ def same_file(sent: Sent, folder: Path) -> Path | None:
 
 
 def _to_work(folder: Path, path: Path) -> HttpResponse:
-    found: list[Work] = [one for one in works_in(folder) if one.path == path]
+    found: list[DeskWork] = [one for one in works_in(folder) if one.path == path]
     return HttpResponseRedirect(f"/viec/{found[0].id}" if found else "/", status=303)

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ntm_docs import api
-from ntm_docs.desk.checked import Delivery, frame, telling
+from ntm_docs.desk.checked import SentPapers, frame, telling
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import PAPERS, RefusedError, Sent, keep, kept_name, room_of, told_places, unpack
+from ntm_docs.desk.uploads import PAPERS, Sent, UploadRefusedError, keep, kept_name, room_of, told_places, unpack
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import ProblemsError
 
@@ -35,19 +35,19 @@ def check(request: HttpRequest) -> HttpResponse:
     places, passed = told_places(request.POST.get("duong", ""), sent)
     try:
         delivery = _taken(desk, [*zip(sent, places, strict=True)], passed, on)
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return render(request, "kiem_tra.html", {"on": on, "lines": [str(error)]}, status=422)
     return HttpResponseRedirect(f"/kiem-tra/{delivery.id}", status=303)
 
 
-def _taken(desk: Desk, sent: Sequence[tuple[Sent, str]], passed: list[str], on: str) -> Delivery:
+def _taken(desk: Desk, sent: Sequence[tuple[Sent, str]], passed: list[str], on: str) -> SentPapers:
     """A delivery of what was sent.
 
     Raises:
         RefusedError: there is no paper in it, a day that is none, a zip that cannot be opened.
     """
     if not sent:
-        raise RefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
+        raise UploadRefusedError(_("Chưa chọn tệp. Bấm vào ô chọn tệp, rồi gửi lại."))
     day, delivery = typed_day(on), desk.deliveries.begin()
     try:
         for one, place in sent:
@@ -59,7 +59,7 @@ def _taken(desk: Desk, sent: Sequence[tuple[Sent, str]], passed: list[str], on: 
     return delivery
 
 
-def _put(one: Sent, place: str, delivery: Delivery, *, alone: bool) -> list[str]:
+def _put(one: Sent, place: str, delivery: SentPapers, *, alone: bool) -> list[str]:
     """One file into the delivery; the names of what was passed over."""
     name = kept_name(one.name or "")
     room = room_of(place, delivery.root)
@@ -104,7 +104,9 @@ def paper(request: HttpRequest, name: str, number: int) -> HttpResponse:
     return render(request, "xet_giay.html", _page(found, number, facts, levels, "trang"))
 
 
-def _page(found: Delivery, number: int, facts: dict[str, Any], levels: Mapping[str, str], drawn: str) -> dict[str, Any]:
+def _page(
+    found: SentPapers, number: int, facts: dict[str, Any], levels: Mapping[str, str], drawn: str
+) -> dict[str, Any]:
     return {
         "id": found.id,
         "number": number,
@@ -186,16 +188,16 @@ def inner(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- a view
     return response
 
 
-def _taken_away(found: Delivery, make: Callable[[], Path], kind: str) -> FileResponse:
+def _taken_away(found: SentPapers, make: Callable[[], Path], kind: str) -> FileResponse:
     """A copy as a download; why it cannot be made is told without the desk's own folders."""
     try:
         path = make()
     except ProblemsError as error:
-        raise RefusedError(" ".join(found.without_room(error.lines))) from error
+        raise UploadRefusedError(" ".join(found.without_room(error.lines))) from error
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type=kind)
 
 
-def _delivery(request: HttpRequest, name: str) -> Delivery:
+def _delivery(request: HttpRequest, name: str) -> SentPapers:
     try:
         return desk_of(request).deliveries.get(name)
     except LookupError as error:

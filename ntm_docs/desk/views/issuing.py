@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ntm_docs import api
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import composed
-from ntm_docs.desk.reception.tables import Page
+from ntm_docs.desk.reception.tables import SheetPage
 from ntm_docs.desk.reception.taking import BOOK
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import RefusedError
-from ntm_docs.desk.works import Work, work_of
+from ntm_docs.desk.uploads import UploadRefusedError
+from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 from ntm_docs.problems import ProblemsError
@@ -37,7 +37,7 @@ def papers(request: HttpRequest, name: str) -> HttpResponse:
     try:
         day = typed_day(facts["on"])
         _check(desk, one, chosen)
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return render(request, "nhan_van_ban.html", facts | {"lines": [str(error)]}, status=422)
     asked = _asked(desk, one, "issue") | {
         "output": _folder(one),
@@ -48,21 +48,21 @@ def papers(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(f"/chay/{desk.runs.begin(one.id, asked).id}", status=303)
 
 
-def _check(desk: Desk, one: Work, chosen: list[str]) -> None:
+def _check(desk: Desk, one: DeskWork, chosen: list[str]) -> None:
     """Something is chosen, and the folder for it lies here.
 
     Raises:
         RefusedError: not so.
     """
     if not chosen:
-        raise RefusedError(_("Chưa chọn văn bản nào. Đánh dấu văn bản cần tạo."))
+        raise UploadRefusedError(_("Chưa chọn văn bản nào. Đánh dấu văn bản cần tạo."))
     if (desk.folder / _folder(one)).is_symlink():
-        raise RefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=_folder(one)))
+        raise UploadRefusedError(_("“{name}” là liên kết. Đổi tên nó, rồi gửi lại.").format(name=_folder(one)))
 
 
-def _facts(desk: Desk, one: Work) -> dict[str, Any]:
+def _facts(desk: Desk, one: DeskWork) -> dict[str, Any]:
     """The kinds of papers, or what is to be put right before any is made."""
-    page = Page(desk.receptions.read(one.path))
+    page = SheetPage(desk.receptions.read(one.path))
     facts: dict[str, Any] = {"work": one, "folder": _folder(one), "kinds": _KINDS}
     facts["made"] = (desk.folder / _folder(one) / "manifest.json").is_file()
     if page.book.problems:
@@ -80,14 +80,14 @@ def _facts(desk: Desk, one: Work) -> dict[str, Any]:
     return facts
 
 
-def _folder(one: Work) -> str:
+def _folder(one: DeskWork) -> str:
     """The folder of the papers, beside the workbook."""
     above = one.name.rpartition("/")[0]
     name = _PAPERS if one.path.name == BOOK else f"{_PAPERS}-{one.path.stem}"
     return f"{above}/{name}" if above else name
 
 
-def _asked(desk: Desk, one: Work, call: str) -> dict[str, Any]:
+def _asked(desk: Desk, one: DeskWork, call: str) -> dict[str, Any]:
     where = {"folder": str(desk.folder), "input": one.name, "name": one.name, "book": False}
     return {"call": call, "language": language(), **where}
 

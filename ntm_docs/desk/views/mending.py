@@ -13,7 +13,7 @@ from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import composed
 from ntm_docs.desk.running.cells import digest
 from ntm_docs.desk.running.runs import Run
-from ntm_docs.desk.works import Work, work_at, work_of
+from ntm_docs.desk.works import DeskWork, work_at, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
@@ -72,7 +72,7 @@ def mended_name(source: Path) -> Path:
     return found
 
 
-def _looked_at(desk: Desk, made: Work) -> Run:
+def _looked_at(desk: Desk, made: DeskWork) -> Run:
     where = {"book": True, "input": str(made.path), "output": str(made.result), "name": made.name}
     ticked = dict.fromkeys(("pdf", "complete", "force", "skip_faulty"), False)
     return desk.runs.begin(made.id, {"call": "look", "language": language(), **where, **ticked})

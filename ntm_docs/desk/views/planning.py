@@ -19,10 +19,10 @@ from ntm_docs.desk.own_plans import GoneError, Settling
 from ntm_docs.desk.own_plans.settling import How, signs_of
 from ntm_docs.desk.own_plans.taking import begun, own_name, source_of, taken
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.forms.filling import stepped, typed_in
 from ntm_docs.desk.views.forms.writing import drawn_of, location
-from ntm_docs.desk.works import Work, work_of
+from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
@@ -47,7 +47,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return render(request, "ke_hoach.html", {"lines": lines}, status=422)
     try:
         work, report = taken(sent, desk.folder)
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return render(request, "ke_hoach.html", {"lines": [str(error)]}, status=422)
     except ProblemsError as error:
         return render(request, "ke_hoach.html", {"lines": [_worded(one) for one in error.problems]}, status=422)
@@ -72,7 +72,7 @@ def confirm(request: HttpRequest, name: str) -> HttpResponse:
         try:
             if not _put_right(desk, one, request):
                 return _begun(desk, one, typed)
-        except (RefusedError, OutsideError) as error:
+        except (UploadRefusedError, OutsideError) as error:
             lines = [str(error)]
         except LookupError:
             lines = [_("Chỗ này không còn trong tệp. Tải lại trang.")]
@@ -84,7 +84,7 @@ def confirm(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "cap_tren.html", facts, status=status if facts["read"] or facts.get("tables") else 422)
 
 
-def _tables(desk: Desk, one: Work) -> dict[str, Any]:
+def _tables(desk: Desk, one: DeskWork) -> dict[str, Any]:
     """Targets and tasks of the superior's plan, as tables to be put right."""
     try:
         editing = desk.open.work(one.path, one.id)
@@ -103,7 +103,7 @@ def _rows(drawn: Mapping[str, Any]) -> int:
     return sum(len(each.get("rows", ())) for each in inner)
 
 
-def _read(one: Work, lines: list[str]) -> api.SuperiorAnswer | None:
+def _read(one: DeskWork, lines: list[str]) -> api.SuperiorAnswer | None:
     """What is read of the superior's plan; what keeps it from being read is told."""
     try:
         return api.superior(one.path)
@@ -112,13 +112,13 @@ def _read(one: Work, lines: list[str]) -> api.SuperiorAnswer | None:
         return None
 
 
-def _parts(one: Work) -> "Sequence[SuperiorPart]":
+def _parts(one: DeskWork) -> "Sequence[SuperiorPart]":
     """The parts that were shown; none where the plan could not be read, only its tables put right."""
     read = _read(one, [])
     return read.parts if read else ()
 
 
-def _put_right(desk: Desk, one: Work, request: HttpRequest) -> bool:
+def _put_right(desk: Desk, one: DeskWork, request: HttpRequest) -> bool:
     """What was read wrong goes into the file at its place; whether a row was added or taken away, so that one looks on.
 
     Raises:
@@ -139,7 +139,9 @@ def _put_right(desk: Desk, one: Work, request: HttpRequest) -> bool:
             return False
         cells = [each for each in typed_in(request, drawn) if each[0][0] in _TABLES]
         if (cells or step) and request.POST.get("ban") != editing.sign:
-            raise RefusedError(_("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Tải lại trang, rồi sửa lại."))
+            raise UploadRefusedError(
+                _("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Tải lại trang, rồi sửa lại.")
+            )
         changes = [api.Change(path, text or None) for path, text in typed] + changes_of(drawn, cells)
         if changes or step:
             editing.change(editing.enter(), changes)
@@ -147,11 +149,11 @@ def _put_right(desk: Desk, one: Work, request: HttpRequest) -> bool:
                 stepped(request, editing, drawn, (step, location(where)))
             editing.save()
             if editing.refused:
-                raise RefusedError(" ".join(editing.refused))
+                raise UploadRefusedError(" ".join(editing.refused))
     return bool(step)
 
 
-def _begun(desk: Desk, one: Work, typed: dict[str, str]) -> HttpResponse:
+def _begun(desk: Desk, one: DeskWork, typed: dict[str, str]) -> HttpResponse:
     day, name = typed_day(typed["on"]), own_name(typed["name"])
     asked = api.NewRequest(
         "ke-hoach",
@@ -163,7 +165,7 @@ def _begun(desk: Desk, one: Work, typed: dict[str, str]) -> HttpResponse:
         period=typed["period"],
     )
     if asked.output == one.path:
-        raise RefusedError(_("Tên này là của kế hoạch cấp trên. Đặt tên khác cho kế hoạch của mình."))
+        raise UploadRefusedError(_("Tên này là của kế hoạch cấp trên. Đặt tên khác cho kế hoạch của mình."))
     return HttpResponseRedirect(f"/viec/{begun(asked, one, desk.folder).id}/ra-soat", status=303)
 
 
@@ -182,7 +184,7 @@ def review(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "ra_soat.html", facts | {"lines": lines}, status=422 if lines else 200)
 
 
-def _open(desk: Desk, name: str) -> tuple[Work, Editing, Settling]:
+def _open(desk: Desk, name: str) -> tuple[DeskWork, Editing, Settling]:
     one = work_of(desk.folder, name)
     if one.of_many:
         raise Http404
@@ -216,7 +218,7 @@ def _step(request: HttpRequest, editing: Editing, settling: Settling) -> list[st
     return editing.refused
 
 
-def _facts(one: Work, editing: Editing, settling: Settling, at: int) -> dict[str, Any]:
+def _facts(one: DeskWork, editing: Editing, settling: Settling, at: int) -> dict[str, Any]:
     marks = settling.marks(editing)
     at = max(1, min(at, len(marks)))
     now = marks[at - 1] if marks else None

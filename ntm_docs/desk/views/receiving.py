@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from ntm_docs.desk.desks import Desk, desk_of
-from ntm_docs.desk.reception.taking import BOOK, Source, Taken, last_time, remember, sources_in, take
+from ntm_docs.desk.reception.taking import BOOK, ComingSource, TakenFiles, last_time, remember, sources_in, take
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import RefusedError, Sent, kept_name, told_places
+from ntm_docs.desk.uploads import Sent, UploadRefusedError, kept_name, told_places
 from ntm_docs.desk.works import RECEIVED, id_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
@@ -35,7 +35,7 @@ def receive(request: HttpRequest) -> HttpResponse:
     sent = [one for one in request.FILES.getlist("tep") if isinstance(one, UploadedFile)]
     try:
         run = _begun(desk, typed, ticked, sent, request)
-    except RefusedError as error:
+    except UploadRefusedError as error:
         facts = _facts(desk, typed, ticked, register="register" in request.POST)
         return render(request, "tiep_nhan.html", facts | {"lines": [str(error)]}, status=422)
     return HttpResponseRedirect(f"/chay/{run}", status=303)
@@ -53,7 +53,7 @@ def _facts(desk: Desk, typed: dict[str, str], ticked: Sequence[str], *, register
     }
 
 
-def _counted(one: Source, folder: Path) -> Source:
+def _counted(one: ComingSource, folder: Path) -> ComingSource:
     """With how many things lie in it, one level down."""
     path = folder / one.name
     return replace(one, files=sum(1 for _one in path.iterdir())) if path.is_dir() else one
@@ -68,9 +68,11 @@ def _begun(desk: Desk, typed: dict[str, str], ticked: Sequence[str], sent: Seque
     day = typed_day(typed["received"])
     names = [one.name for one in sources_in(desk.folder) if one.id in ticked]
     if not sent and not names:
-        raise RefusedError(_("Chưa chọn hồ sơ nào. Thả thư mục, tệp .zip vào ô trên, hoặc đánh dấu thư mục đã có."))
+        raise UploadRefusedError(
+            _("Chưa chọn hồ sơ nào. Thả thư mục, tệp .zip vào ô trên, hoặc đánh dấu thư mục đã có.")
+        )
     places, passed = told_places(request.POST.get("duong", ""), sent)
-    taken = Taken(0, 0)
+    taken = TakenFiles(0, 0)
     if sent:
         taken = take(desk.folder, [*zip(sent, places, strict=True)], whole="whole" in request.POST)
         names = [*dict.fromkeys([*names, RECEIVED])]

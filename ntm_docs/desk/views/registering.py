@@ -13,7 +13,7 @@ from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import composed
 from ntm_docs.desk.reception.lists import kept_lists, results_in
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 from ntm_docs.problems import MachineError, ProblemsError
@@ -34,7 +34,7 @@ def find(request: HttpRequest) -> HttpResponse:
     facts = _facts(desk_of(request), typed, {}) | {"all": "all" in request.GET}
     try:
         return render(request, "so.html", facts | (_found(typed, everything=facts["all"]) if typed["name"] else {}))
-    except RefusedError as error:
+    except UploadRefusedError as error:
         lines = [str(error)]
     except ProblemsError as error:
         if any(one.code == "register.none" for one in error.problems):
@@ -76,7 +76,7 @@ def _year(text: str) -> int | None:
         return None
     if text.isascii() and text.isdigit() and _FIRST_YEAR <= int(text[:5]) <= _LAST_YEAR:
         return int(text)
-    raise RefusedError(_("“{value}” không phải một năm sinh. Viết như 1974.").format(value=text))
+    raise UploadRefusedError(_("“{value}” không phải một năm sinh. Viết như 1974.").format(value=text))
 
 
 def _shown(one: "RegisterEntry") -> dict[str, Any]:
@@ -109,7 +109,7 @@ def add(request: HttpRequest) -> HttpResponse:
         day = typed_day(given["decided"])
         if sent or chosen:
             chosen += kept_lists(desk.folder, sent) if sent else []
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return _refused(request, desk, given, str(error))
     if not chosen:
         return _refused(request, desk, given, _("Chưa chọn gì để ghi. Chọn danh sách, hoặc đánh dấu một kết quả."))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.running.runs import Run
-from ntm_docs.desk.works import Work, local_texts_in, work_of
+from ntm_docs.desk.works import DeskWork, local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
@@ -40,7 +40,7 @@ def _rules(request: HttpRequest, desk: Desk) -> dict[str, str]:
     return {"rules": str(work_of(desk.folder, chosen).path), "rules_id": chosen} if chosen else {}
 
 
-def _asked(request: HttpRequest, one: Work) -> dict[str, Any]:
+def _asked(request: HttpRequest, one: DeskWork) -> dict[str, Any]:
     ticked = {name: name in request.POST for name in _TICKED}
     call = "look" if request.POST.get("call") == "look" else "build"
     repair = {"repair": str(one.repair)} if one.of_many else {}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from ntm_docs import api
 from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import desk_of
-from ntm_docs.desk.works import Work, local_texts_in, work_of, works_in
+from ntm_docs.desk.works import DeskWork, local_texts_in, work_of, works_in
 from ntm_docs.problems import ProblemsError, told
 
 _OPEN = "sample.blank"  # what a starter left to be filled in: on a page of fields its lines say nothing
@@ -42,7 +42,7 @@ def work(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "viec.html", facts | _planned(one, facts["chosen"]))
 
 
-def _local_text(one: Work) -> dict[str, Any]:
+def _local_text(one: DeskWork) -> dict[str, Any]:
     """A province's text: nothing is made of it, what is wrong in it is told."""
     session = api.DraftSession(one.path.read_bytes(), one.path.name)
     faulty = [problem for problem in session.draft.problems if session.draft.kind]
@@ -50,7 +50,7 @@ def _local_text(one: Work) -> dict[str, Any]:
     return {"local": True, "lines": lines, "province": session.value(("tỉnh",)) or ""}
 
 
-def _planned(one: Work, rules: Work | None) -> dict[str, Any]:
+def _planned(one: DeskWork, rules: DeskWork | None) -> dict[str, Any]:
     """The plan, or the problems that are in its way."""
     try:
         answer = api.explain(api.ExplainRequest(one.path, rules=rules.path if rules else None))

@@ -10,11 +10,11 @@ from typing import Any
 from ntm_docs.context.heading import addressees, letterhead, place_and_date, signature
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import STATE, Desk, Drawn, counted, total
+from ntm_docs.issuing.desk import STATE, DrawnPaper, OfficerDesk, counted, total
 from ntm_docs.issuing.offices import BUREAU, COUNCIL, HOME, NUMBERS
 from ntm_docs.issuing.papers.home import eligible_by_award, level_of, submission_signed
 from ntm_docs.issuing.papers.steering import remarks, warn_of
-from ntm_docs.issuing.reception import Case
+from ntm_docs.issuing.reception import AppraisedCase
 from ntm_docs.phrases.dates import long_date
 from ntm_docs.regulations import HinhThuc
 from ntm_docs.regulations.plan import slug_of
@@ -24,7 +24,7 @@ _ADVICE, _BLANK = "ý kiến đề xuất", "…" * 30
 _ROOM = 3  # lines for a hand
 
 
-def slips(desk: Desk) -> Iterator[Drawn]:
+def slips(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """A slip for each submission of the Department."""
     found = eligible_by_award(desk)
     if not found:
@@ -35,16 +35,16 @@ def slips(desk: Desk) -> Iterator[Drawn]:
         desk.note("issue.no_advice", said.place(BUREAU, _ADVICE))
     for number, (award, cases) in enumerate(found, start=1):
         warn_of(desk, cases)
-        yield Drawn(SLIP, SLIP, f"{number:02}-{slug_of(award.ten)}.docx", _slip(desk, award, cases), cases)
+        yield DrawnPaper(SLIP, SLIP, f"{number:02}-{slug_of(award.ten)}.docx", _slip(desk, award, cases), cases)
 
 
-def _head(desk: Desk) -> str:
+def _head(desk: OfficerDesk) -> str:
     """The post of whom it is laid before."""
     post = desk.said.text(BUREAU, "chức vụ người được trình") or "Chủ tịch"
     return post if "Ủy ban" in post else f"{post} Ủy ban nhân dân {desk.said.full_province}"
 
 
-def _slip(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> dict[str, Any]:
+def _slip(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> dict[str, Any]:
     office = desk.said.office(BUREAU)
     name, head = desk.said.text(BUREAU, "người được trình"), _head(desk)
     return letterhead(office.ten, office.chu_quan) | {
@@ -58,7 +58,7 @@ def _slip(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> dict[str, Any]:
     }
 
 
-def _body(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _body(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     office, home, head = desk.said.office(BUREAU), desk.said.name_of(HOME), _head(desk)
     matter = f"Đề nghị {award.loi_tang} {award.ten} cho {counted(cases)}"
     columns = [("Vấn đề trình", 60.0, "trái"), ("Cơ quan trình", 35.0, "trái"), ("Văn bản kèm theo", 70.0, "trái")]
@@ -83,7 +83,7 @@ def _body(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[dict[s
     yield frame.opening(f"{office.ten} kính báo cáo {head} xem xét, phê duyệt./.")
 
 
-def _papers(desk: Desk, award: HinhThuc) -> Iterator[str]:
+def _papers(desk: OfficerDesk, award: HinhThuc) -> Iterator[str]:
     """What lies beside the slip."""
     said, home = desk.said, desk.said.named_only(HOME)
     year = desk.on.year
@@ -96,7 +96,7 @@ def _papers(desk: Desk, award: HinhThuc) -> Iterator[str]:
     yield "Dự thảo tờ trình Thủ tướng Chính phủ" if state else "Dự thảo quyết định"
 
 
-def _council(desk: Desk, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _council(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     """How the council voted, where it did on all of them."""
     council = desk.council
     found = [council.passed(case) for case in cases]

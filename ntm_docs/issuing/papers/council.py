@@ -11,11 +11,11 @@ from ntm_docs.context.heading import number_line, title
 from ntm_docs.context.ho_so.bien_ban import BALLOTS, minutes_of
 from ntm_docs.context.wording import bare, capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import Desk, Drawn, counted, total
+from ntm_docs.issuing.desk import DrawnPaper, OfficerDesk, counted, total
 from ntm_docs.issuing.offices import COUNCIL, HOME, NUMBERS
 from ntm_docs.issuing.papers.home import eligible_by_award
 from ntm_docs.issuing.papers.steering import warn_of
-from ntm_docs.issuing.reception import Case
+from ntm_docs.issuing.reception import AppraisedCase
 from ntm_docs.layout import load_layout
 from ntm_docs.model import CuocHop, HoiDong
 from ntm_docs.phrases.numbers import percent, two_digits
@@ -27,7 +27,7 @@ MINUTES = "bien-ban-hoi-dong"
 _PROPOSED, _NOT_PROPOSED = "Đề nghị", "Không đề nghị"
 
 
-def minutes(desk: Desk) -> Iterator[Drawn]:
+def minutes(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """Minutes for each award that somebody is found eligible for."""
     by_award = eligible_by_award(desk)
     if not by_award:
@@ -44,19 +44,21 @@ def minutes(desk: Desk) -> Iterator[Drawn]:
     warn_of(desk, everybody)
     for number, (award, cases) in enumerate(by_award, start=1):
         context = _minutes(desk, award, cases, council, meeting)
-        yield Drawn(MINUTES, "bien-ban-hoi-dong-tinh", f"{number:02}-{slug_of(award.ten)}.docx", context, cases)
+        yield DrawnPaper(MINUTES, "bien-ban-hoi-dong-tinh", f"{number:02}-{slug_of(award.ten)}.docx", context, cases)
 
 
-def unvoted(desk: Desk) -> Problem | None:
+def unvoted(desk: OfficerDesk) -> Problem | None:
     """What the minutes still wait for: ballots that nobody has entered."""
     return desk.council.unvoted(_considered(desk))
 
 
-def _considered(desk: Desk) -> list[Case]:
+def _considered(desk: OfficerDesk) -> list[AppraisedCase]:
     return [case for _award, cases in eligible_by_award(desk) for case in cases]
 
 
-def _minutes(desk: Desk, award: HinhThuc, cases: Sequence[Case], council: HoiDong, meeting: CuocHop) -> dict[str, Any]:
+def _minutes(
+    desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase], council: HoiDong, meeting: CuocHop
+) -> dict[str, Any]:
     said, by_hand = desk.said, meeting.hinh_thuc_bieu_quyet
     lines, rule = title(f"Họp {council.ten} xét, đề nghị {award.loi_tang} {award.ten}")
     heard = meeting.model_copy(update={"thao_luan": (_heard(desk, award, cases), *said.lines(COUNCIL, "thảo luận"))})
@@ -74,7 +76,7 @@ def _minutes(desk: Desk, award: HinhThuc, cases: Sequence[Case], council: HoiDon
     }
 
 
-def _heard(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> str:
+def _heard(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> str:
     """What the council has before it: the appraisal."""
     said, home = desk.said, desk.said.named_only(HOME)
     signed = said.text(NUMBERS, "số báo cáo thẩm định") or None, said.day(NUMBERS, "ngày báo cáo thẩm định")
@@ -85,7 +87,7 @@ def _heard(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> str:
     )
 
 
-def _ballots(desk: Desk, award: HinhThuc, council: HoiDong, meeting: CuocHop) -> str:
+def _ballots(desk: OfficerDesk, award: HinhThuc, council: HoiDong, meeting: CuocHop) -> str:
     least = desk.council.least(award)
     counters = f"Tổ kiểm phiếu: {', '.join(meeting.to_kiem_phieu)}. " if meeting.to_kiem_phieu else ""
     handed = (
@@ -102,7 +104,7 @@ def _ballots(desk: Desk, award: HinhThuc, council: HoiDong, meeting: CuocHop) ->
     return f"{counters}{handed} Tỷ lệ tính trên tổng số {whole} thành viên Hội đồng{needed}."
 
 
-def _row(desk: Desk, case: Case, order: int) -> dict[str, Any]:
+def _row(desk: OfficerDesk, case: AppraisedCase, order: int) -> dict[str, Any]:
     votes = desk.council.votes(case)
     assert votes is not None  # asked for before
     return {
@@ -116,7 +118,7 @@ def _row(desk: Desk, case: Case, order: int) -> dict[str, Any]:
     }
 
 
-def _conclusion(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> str:
+def _conclusion(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> str:
     passed = [case for case in cases if desk.council.passed(case)]
     rest = [case for case in cases if not desk.council.passed(case)]
     text = ""

@@ -16,10 +16,10 @@ from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import PROVINCIAL, Desk, Drawn, counted, kinds_in
-from ntm_docs.issuing.offices import HOME, NUMBERS, PEOPLE, Office
+from ntm_docs.issuing.desk import PROVINCIAL, DrawnPaper, OfficerDesk, counted, kinds_in
+from ntm_docs.issuing.offices import HOME, NUMBERS, PEOPLE, IssuingOffice
 from ntm_docs.issuing.papers.steering import warn_of
-from ntm_docs.issuing.reception import ELIGIBLE, Case
+from ntm_docs.issuing.reception import ELIGIBLE, AppraisedCase
 from ntm_docs.layout import load_layout
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.numbers import grouped, money, two_digits
@@ -34,14 +34,14 @@ _OPEN, _FUND = "…" * 12, "quỹ thi đua, khen thưởng"
 _AWARD = "bk-tinh"  # the decision whose number and day the sheet asks for
 
 
-def awarded(desk: Desk) -> tuple[Case, ...]:
+def awarded(desk: OfficerDesk) -> tuple[AppraisedCase, ...]:
     """Who gets Bằng khen of the head of the province, unit by unit: the order of the golden book."""
     found = [one for one in desk.cases(PROVINCIAL, ELIGIBLE) if (a := desk.award(one.award)) and a.ma == _AWARD]
     units = list(dict.fromkeys(unit_key(one.dossier.unit) for one in found))
     kinds = list(SUBJECTS)
     order = {one.key: at for at, one in enumerate(found)}
 
-    def place(case: Case) -> tuple[int, int, int]:
+    def place(case: AppraisedCase) -> tuple[int, int, int]:
         kind = kinds.index(case.kind) if case.kind in kinds else len(kinds)
         return units.index(unit_key(case.dossier.unit)), kind, order[case.key]
 
@@ -51,13 +51,13 @@ def awarded(desk: Desk) -> tuple[Case, ...]:
 class Decided:
     """The decision as far as it is said: award, day, who gets it, what each is paid."""
 
-    def __init__(self, desk: Desk, cases: tuple[Case, ...]) -> None:
+    def __init__(self, desk: OfficerDesk, cases: tuple[AppraisedCase, ...]) -> None:
         award = desk.award(cases[0].award)
         assert award is not None  # it was chosen by it
         self.desk, self.cases, self.award = desk, cases, award
         self.number = desk.said.text(NUMBERS, "số quyết định") or None
         self.day = desk.said.day(NUMBERS, "ngày quyết định")
-        self.office: Office = desk.said.office(PEOPLE)
+        self.office: IssuingOffice = desk.said.office(PEOPLE)
         self.question: Question = replace(desk.question(award), on=self.law_day)
         self.prizes: dict[str, Prize | None] = {kind: self._prize(kind) for kind in SUBJECTS}
         if self.day is None:
@@ -78,7 +78,7 @@ class Decided:
             return None
         return found
 
-    def amount(self, case: Case) -> int | None:
+    def amount(self, case: AppraisedCase) -> int | None:
         """What a case is paid."""
         prize = self.prizes.get(case.kind)
         return prize.amount if prize else None
@@ -101,16 +101,16 @@ class Decided:
         return of_office.replace(f"của {self.office.ten}", f"của {self.desk.head}")
 
 
-def decisions(desk: Desk) -> Iterator[Drawn]:
+def decisions(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """The decision, its list with the numbers of the golden book, its prizes."""
     cases = awarded(desk)
     if not cases:
         return
     made = Decided(desk, cases)
     warn_of(desk, cases)
-    yield Drawn(DECISION, "quyet-dinh-khen-thuong", "01-quyet-dinh.docx", _decision(made), cases)
-    yield Drawn(DECISION, "danh-sach-so-vang", "02-danh-sach.docx", _list(made), cases)
-    yield Drawn(DECISION, "tien-thuong", "03-tien-thuong.docx", _prizes(made), cases)
+    yield DrawnPaper(DECISION, "quyet-dinh-khen-thuong", "01-quyet-dinh.docx", _decision(made), cases)
+    yield DrawnPaper(DECISION, "danh-sach-so-vang", "02-danh-sach.docx", _list(made), cases)
+    yield DrawnPaper(DECISION, "tien-thuong", "03-tien-thuong.docx", _prizes(made), cases)
 
 
 def _decision(made: Decided) -> dict[str, Any]:
@@ -170,9 +170,9 @@ def _articles(made: Decided, for_what: str) -> Iterator[str]:
     )
 
 
-def by_unit(cases: Sequence[Case]) -> list[tuple[str, list[tuple[int, Case]]]]:
+def by_unit(cases: Sequence[AppraisedCase]) -> list[tuple[str, list[tuple[int, AppraisedCase]]]]:
     """Each unit with its cases, each with its number in the golden book."""
-    found: dict[str, tuple[str, list[tuple[int, Case]]]] = {}
+    found: dict[str, tuple[str, list[tuple[int, AppraisedCase]]]] = {}
     for number, case in enumerate(cases, start=1):
         found.setdefault(unit_key(case.dossier.unit), (case.dossier.unit, []))[1].append((number, case))
     return list(found.values())
@@ -211,7 +211,7 @@ def _prizes(made: Decided) -> dict[str, Any]:
     }
 
 
-def _paid(made: Decided, kind: str, members: Sequence[Case], label: str) -> dict[str, Any]:
+def _paid(made: Decided, kind: str, members: Sequence[AppraisedCase], label: str) -> dict[str, Any]:
     prize = made.prizes[kind]
     each = "" if prize is None or prize.amount is None else grouped(prize.amount)
     times = "" if prize is None else format_decimal(prize.multiplier, locale="vi")
@@ -220,7 +220,7 @@ def _paid(made: Decided, kind: str, members: Sequence[Case], label: str) -> dict
     return {"tieu_de": f"{label}. {kind.upper()} ({two_digits(len(members))})", "dong": rows, "cong": together}
 
 
-def announcements(desk: Desk) -> Iterator[Drawn]:
+def announcements(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """An announcement to each unit with its own extract of the list."""
     cases = awarded(desk)
     if not cases:
@@ -241,10 +241,10 @@ def announcements(desk: Desk) -> Iterator[Drawn]:
             to=[unit],
             body=_announced(made, unit, members),
         )
-        yield Drawn(ANNOUNCEMENT, "thong-bao-khen-thuong", f"{at:03}-{slug_of(unit)}.docx", context, own)
+        yield DrawnPaper(ANNOUNCEMENT, "thong-bao-khen-thuong", f"{at:03}-{slug_of(unit)}.docx", context, own)
 
 
-def _announced(made: Decided, unit: str, members: Sequence[tuple[int, Case]]) -> Iterator[dict[str, Any]]:
+def _announced(made: Decided, unit: str, members: Sequence[tuple[int, AppraisedCase]]) -> Iterator[dict[str, Any]]:
     desk, cases = made.desk, [case for _number, case in members]
     yield frame.opening(
         f"{made.cited} {made.award.loi_tang} {made.award.ten} cho {counted(cases)} do {unit} đề nghị, gồm:"

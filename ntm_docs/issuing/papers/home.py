@@ -5,10 +5,10 @@ from typing import Any
 
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, counted, kinds_in, total
+from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, DrawnPaper, OfficerDesk, counted, kinds_in, total
 from ntm_docs.issuing.offices import HOME, NUMBERS, PEOPLE
 from ntm_docs.issuing.papers.steering import eligible_list, remarks, warn_of
-from ntm_docs.issuing.reception import ELIGIBLE, Case
+from ntm_docs.issuing.reception import ELIGIBLE, AppraisedCase
 from ntm_docs.phrases.dates import blank_date, long_date
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.regulations import HinhThuc
@@ -20,13 +20,13 @@ _OPINION = {STATE: ("ý kiến khen Nhà nước", "Trưởng Ban"), PROVINCIAL:
 _ROMAN = ("I", "II", "III", "IV", "V")
 
 
-def eligible_by_award(desk: Desk) -> list[tuple[HinhThuc, tuple[Case, ...]]]:
+def eligible_by_award(desk: OfficerDesk) -> list[tuple[HinhThuc, tuple[AppraisedCase, ...]]]:
     """Each award with those found eligible, the State's first: one submission is of one award."""
     cases = [case for level in LEVELS for case in desk.cases(level, ELIGIBLE)]
     return [(award, tuple(c for c in cases if _is_of(desk, c, award))) for award in desk.awards(cases)]
 
 
-def _is_of(desk: Desk, case: Case, award: HinhThuc) -> bool:
+def _is_of(desk: OfficerDesk, case: AppraisedCase, award: HinhThuc) -> bool:
     found = desk.award(case.award)
     return found is not None and found.ma == award.ma
 
@@ -41,7 +41,7 @@ def level_of(award: HinhThuc) -> str:
     return STATE if STATE in award.nhom else PROVINCIAL
 
 
-def forwarding(desk: Desk) -> Iterator[Drawn]:
+def forwarding(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """The letter that brings the dossiers to the Department (168/KH-UBND, mục V.3, khoản 3.1, 3.2)."""
     office, chosen = desk.coordination, [case for level in LEVELS for case in desk.cases(level, ELIGIBLE)]
     if not chosen:
@@ -57,13 +57,13 @@ def forwarding(desk: Desk) -> Iterator[Drawn]:
         to=[desk.said.name_of(HOME)],
         body=_forwarded(desk, chosen),
     )
-    yield Drawn(FORWARD, "cong-van-gui-so-noi-vu", "01-cong-van.docx", context, tuple(chosen))
+    yield DrawnPaper(FORWARD, "cong-van-gui-so-noi-vu", "01-cong-van.docx", context, tuple(chosen))
     paper = frame.cited_paper("Công văn", office, signed, desk.on.year)
     listed = eligible_list(desk, chosen, paper, "")
-    yield Drawn(FORWARD, "danh-sach-du-tieu-chuan", "02-danh-sach-du-tieu-chuan.docx", listed, tuple(chosen))
+    yield DrawnPaper(FORWARD, "danh-sach-du-tieu-chuan", "02-danh-sach-du-tieu-chuan.docx", listed, tuple(chosen))
 
 
-def _forwarded(desk: Desk, chosen: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _forwarded(desk: OfficerDesk, chosen: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     office, plan = desk.coordination, desk.said.text("Chung", "kế hoạch")
     begun = f"Thực hiện {plan}, " if plan else ""
     yield frame.text(
@@ -85,7 +85,7 @@ def _forwarded(desk: Desk, chosen: Sequence[Case]) -> Iterator[dict[str, Any]]:
     )
 
 
-def opinions(desk: Desk) -> Iterator[Drawn]:
+def opinions(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """Letters that ask for opinions on State awards, one for each award (Nghị định 98/2023/NĐ-CP, Điều 31)."""
     number = 0
     for award, cases in eligible_by_award(desk):
@@ -102,10 +102,10 @@ def opinions(desk: Desk) -> Iterator[Drawn]:
             to=[line.strip(" ;") for line in to.split(";") if line.strip(" ;")],
             body=_asked(desk, award, cases),
         )
-        yield Drawn(OPINIONS, "cong-van-lay-y-kien", f"{number:02}-{slug_of(award.ten)}.docx", context, cases)
+        yield DrawnPaper(OPINIONS, "cong-van-lay-y-kien", f"{number:02}-{slug_of(award.ten)}.docx", context, cases)
 
 
-def _asked(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _asked(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     office, ruling = desk.said.office(HOME), desk.ruling(award, "hiep_y")
     firm = ruling.rule is not None and ruling.rule.do_tin_cay == "sourced"
     by_law = f" ({ruling.rule.can_cu})" if ruling.rule is not None and firm else ""
@@ -125,7 +125,7 @@ def _asked(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[dict[
     yield frame.opening(f"Ý kiến gửi về {office.ten} trước {day} để hoàn thiện hồ sơ theo quy định./.")
 
 
-def appraisals(desk: Desk) -> Iterator[Drawn]:
+def appraisals(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """The report of the appraisal, of all awards: what was held against what, and what was found."""
     cases = tuple(one for level in LEVELS for one in desk.cases(level))
     if not cases:
@@ -141,10 +141,10 @@ def appraisals(desk: Desk) -> Iterator[Drawn]:
         to=[desk.head],
         body=_appraised(desk, cases),
     )
-    yield Drawn(APPRAISAL, "bao-cao-tham-dinh", "01-bao-cao-tham-dinh.docx", context, cases)
+    yield DrawnPaper(APPRAISAL, "bao-cao-tham-dinh", "01-bao-cao-tham-dinh.docx", context, cases)
 
 
-def _appraised(desk: Desk, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _appraised(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     office, plan = desk.said.office(HOME), desk.said.text("Chung", "kế hoạch")
     based = f"Thực hiện {plan}; t" if plan else "T"
     yield frame.text(
@@ -160,11 +160,11 @@ def _appraised(desk: Desk, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
     )
 
 
-def _by_award(desk: Desk, cases: Sequence[Case]) -> list[tuple[HinhThuc, list[Case]]]:
+def _by_award(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> list[tuple[HinhThuc, list[AppraisedCase]]]:
     return [(award, [c for c in cases if _is_of(desk, c, award)]) for award in desk.awards(cases)]
 
 
-def _findings(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _findings(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     """Who decides by which clause, how many are eligible, who is not and why."""
     rule = desk.ruling(award, "tham_quyen").rule
     lines = []
@@ -186,13 +186,13 @@ def _findings(desk: Desk, award: HinhThuc, cases: Sequence[Case]) -> Iterator[di
     yield from frame.listed(lines)
 
 
-def submission_signed(desk: Desk, award: HinhThuc) -> frame.Signed:
+def submission_signed(desk: OfficerDesk, award: HinhThuc) -> frame.Signed:
     """Number and day of the submission of an award, as far as they are said: the number of the province's alone."""
     number = desk.said.text(NUMBERS, "số tờ trình của Sở Nội vụ") if level_of(award) == PROVINCIAL else ""
     return number or None, desk.said.day(NUMBERS, "ngày tờ trình của Sở Nội vụ")
 
 
-def submissions(desk: Desk) -> Iterator[Drawn]:
+def submissions(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """A submission with its list to the head of the province for each award; the basis is the appraisal."""
     for number, (award, cases) in enumerate(eligible_by_award(desk), start=1):
         office = desk.said.office(HOME)
@@ -210,7 +210,9 @@ class Submitting:
         self.folder = number
 
 
-def _submitted(desk: Desk, award: HinhThuc, cases: tuple[Case, ...], made: Submitting) -> Iterator[Drawn]:
+def _submitted(
+    desk: OfficerDesk, award: HinhThuc, cases: tuple[AppraisedCase, ...], made: Submitting
+) -> Iterator[DrawnPaper]:
     warn_of(desk, cases)
     subject = (
         f"Về việc đề nghị {award.loi_tang} {award.ten} cho {kinds_in(cases)} có thành tích xuất sắc trong "
@@ -230,12 +232,14 @@ def _submitted(desk: Desk, award: HinhThuc, cases: tuple[Case, ...], made: Submi
         body=_wish(desk, award, cases, made),
     )
     folder = f"{made.folder:02}-{slug_of(award.ten)}"
-    yield Drawn(made.paper, made.form, f"{folder}/01-to-trinh.docx", context, cases)
+    yield DrawnPaper(made.paper, made.form, f"{folder}/01-to-trinh.docx", context, cases)
     paper = frame.cited_paper("Tờ trình", made.office, made.signed, desk.on.year)
-    yield Drawn(made.paper, "danh-sach", f"{folder}/02-danh-sach.docx", _list(desk, award, cases, paper), cases)
+    yield DrawnPaper(made.paper, "danh-sach", f"{folder}/02-danh-sach.docx", _list(desk, award, cases, paper), cases)
 
 
-def _wish(desk: Desk, award: HinhThuc, cases: Sequence[Case], made: Submitting) -> Iterator[dict[str, Any]]:
+def _wish(
+    desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase], made: Submitting
+) -> Iterator[dict[str, Any]]:
     home, central = desk.said.name_of(HOME), made.paper == PRIME_MINISTER
     who = f"Theo kết quả thẩm định của {home}, " if central else f"Trên cơ sở đề nghị của {desk.coordination.ten}, "
     did = (
@@ -265,7 +269,7 @@ def _central(wish: str) -> str:
     return wish.removeprefix("trình Thủ tướng Chính phủ ")
 
 
-def _list(desk: Desk, award: HinhThuc, cases: Sequence[Case], paper: str) -> dict[str, Any]:
+def _list(desk: OfficerDesk, award: HinhThuc, cases: Sequence[AppraisedCase], paper: str) -> dict[str, Any]:
     """Danh sách of a submission: by kind, with merits (Nghị định 30/2020/NĐ-CP, Mẫu 2.1)."""
     heading = f"{kinds_in(cases)} đề nghị {award.loi_tang} {award.ten}"
     made = frame.annex("", heading, paper)
@@ -288,7 +292,7 @@ def _list(desk: Desk, award: HinhThuc, cases: Sequence[Case], paper: str) -> dic
     return made | {"nhom": groups, "tong_so": f"Tổng số: {two_digits(len(cases))} trường hợp ({counted(cases)})./."}
 
 
-def to_prime_minister(desk: Desk) -> Iterator[Drawn]:
+def to_prime_minister(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """The submission of the head of the province for each State award (Luật 06/2022/QH15, Điều 83)."""
     number = 0
     for award, cases in eligible_by_award(desk):

@@ -9,9 +9,9 @@ from typing import Any
 
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, Desk, Drawn, kinds_in, numbers, total
+from ntm_docs.issuing.desk import LEVELS, PROVINCIAL, STATE, DrawnPaper, OfficerDesk, kinds_in, numbers, total
 from ntm_docs.issuing.offices import COUNCIL, NUMBERS, STEERING
-from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case
+from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, AppraisedCase
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.numbers import two_digits
@@ -25,7 +25,7 @@ _NAMED = 5
 _IN_CHARGE = {STATE: "", PROVINCIAL: " phụ trách Chương trình xây dựng nông thôn mới"}
 
 
-def reports(desk: Desk) -> Iterator[Drawn]:
+def reports(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """A report for each level that somebody is proposed on, with the lists of those eligible and of the others."""
     others = [one for one in desk.reception.cases if not desk.level(one)]
     if others:
@@ -36,37 +36,37 @@ def reports(desk: Desk) -> Iterator[Drawn]:
         if not cases:
             continue
         folder, chosen, rest = _FOLDERS[level], desk.cases(level, ELIGIBLE), desk.cases(level, *_REST)
-        yield Drawn(OPINION, OPINION, f"{folder}/01-bao-cao.docx", _report(desk, level), cases)
+        yield DrawnPaper(OPINION, OPINION, f"{folder}/01-bao-cao.docx", _report(desk, level), cases)
         if chosen:
             context = eligible_list(desk, chosen, attached(desk, level), "I" if rest else "")
-            yield Drawn(
+            yield DrawnPaper(
                 OPINION, "danh-sach-du-tieu-chuan", f"{folder}/02-danh-sach-du-tieu-chuan.docx", context, chosen
             )
         if rest:
             context = other_list(desk, rest, attached(desk, level), "II" if chosen else "")
             path = f"{folder}/03-danh-sach-chua-du-tieu-chuan.docx"
-            yield Drawn(OPINION, "danh-sach-khong-du-tieu-chuan", path, context, rest)
+            yield DrawnPaper(OPINION, "danh-sach-khong-du-tieu-chuan", path, context, rest)
 
 
-def signed(desk: Desk, level: str) -> frame.Signed:
+def signed(desk: OfficerDesk, level: str) -> frame.Signed:
     """Number and day of the report of a level, as far as they are said."""
     name = _NAMES[level]
     return desk.said.text(NUMBERS, f"số báo cáo {name}") or None, desk.said.day(NUMBERS, f"ngày báo cáo {name}")
 
 
-def attached(desk: Desk, level: str) -> str:
+def attached(desk: OfficerDesk, level: str) -> str:
     """The report as its lists cite it."""
     return frame.cited_paper("Báo cáo", desk.coordination, signed(desk, level), desk.on.year)
 
 
-def _asked(desk: Desk, level: str) -> str:
+def _asked(desk: OfficerDesk, level: str) -> str:
     """Who is asked: by name where it is said."""
     committee, name = desk.said.name_of(STEERING), desk.said.text(STEERING, _HEADS[level])
     post = f"{_HEADS[level]} {committee.removeprefix('Ban ')}{_IN_CHARGE[level]}"
     return f"Đồng chí {name}, {post}" if name else post
 
 
-def _report(desk: Desk, level: str) -> dict[str, Any]:
+def _report(desk: OfficerDesk, level: str) -> dict[str, Any]:
     office = desk.coordination
     subject = f"Kết quả đối chiếu tiêu chuẩn, xin ý kiến về {LEVELS[level]} trong {desk.said.movement()}"
     return frame.named_paper(
@@ -80,7 +80,7 @@ def _report(desk: Desk, level: str) -> dict[str, Any]:
     )
 
 
-def _body(desk: Desk, level: str) -> Iterator[dict[str, Any]]:
+def _body(desk: OfficerDesk, level: str) -> Iterator[dict[str, Any]]:
     office, cases = desk.coordination, desk.cases(level)
     chosen, plan = desk.cases(level, ELIGIBLE), desk.said.text("Chung", "kế hoạch")
     units = len({one.dossier.unit for one in cases})
@@ -107,7 +107,7 @@ def _body(desk: Desk, level: str) -> Iterator[dict[str, Any]]:
     )
 
 
-def _table(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
+def _table(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> dict[str, Any]:
     """How many of each award and kind came, and what was found of them."""
     columns = [
         ("STT", 11.0, "giữa"),
@@ -126,7 +126,7 @@ def _table(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
     return frame.table(columns, rows)
 
 
-def _results(desk: Desk, level: str) -> Iterator[dict[str, Any]]:
+def _results(desk: OfficerDesk, level: str) -> Iterator[dict[str, Any]]:
     chosen, rest = desk.cases(level, ELIGIBLE), desk.cases(level, *_REST)
     first, second = ("Phụ lục I", "Phụ lục II") if chosen and rest else ("Phụ lục", "Phụ lục")
     number = 1
@@ -150,7 +150,7 @@ def _results(desk: Desk, level: str) -> Iterator[dict[str, Any]]:
         yield from frame.listed(warned)
 
 
-def warn_of(desk: Desk, cases: Iterable[Case]) -> None:
+def warn_of(desk: OfficerDesk, cases: Iterable[AppraisedCase]) -> None:
     """Tell again of each case that is found eligible though something speaks against it."""
     for case in cases:
         if remarks(case):
@@ -164,14 +164,14 @@ def warn_of(desk: Desk, cases: Iterable[Case]) -> None:
             )
 
 
-def remarks(case: Case) -> list[str]:
+def remarks(case: AppraisedCase) -> list[str]:
     """What speaks against a case that is found eligible: papers that are missing, criteria not met, doubles."""
     found = [f"hồ sơ còn thiếu {', '.join(case.lacking)}"] if case.lacking else []
     found += [f"tiêu chí chưa đạt: {line}" for line in case.row.lines("tiêu chí chưa đạt")]
     return found + [f"có thể trùng ({line[:1].lower()}{line[1:]})" for line in case.row.lines("trùng")]
 
 
-def eligible_list(desk: Desk, cases: Sequence[Case], paper: str, number: str) -> dict[str, Any]:
+def eligible_list(desk: OfficerDesk, cases: Sequence[AppraisedCase], paper: str, number: str) -> dict[str, Any]:
     """Danh sách các trường hợp đủ tiêu chuẩn: by award and kind, each with the unit that proposes it."""
     heading = f"Danh sách {kinds_in(cases)} đủ tiêu chuẩn khen thưởng"
     rows = (
@@ -187,7 +187,7 @@ def eligible_list(desk: Desk, cases: Sequence[Case], paper: str, number: str) ->
     }
 
 
-def _eligible(case: Case, order: int) -> dict[str, Any]:
+def _eligible(case: AppraisedCase, order: int) -> dict[str, Any]:
     debts = f"nợ đọng xây dựng cơ bản: {case.row['nợ đọng XDCB']}" if case.row["nợ đọng XDCB"] else ""
     ocop = f"OCOP: {case.row['OCOP']}" if case.row["OCOP"] else ""
     return {
@@ -201,7 +201,7 @@ def _eligible(case: Case, order: int) -> dict[str, Any]:
     }
 
 
-def other_list(desk: Desk, cases: Sequence[Case], paper: str, number: str) -> dict[str, Any]:
+def other_list(desk: OfficerDesk, cases: Sequence[AppraisedCase], paper: str, number: str) -> dict[str, Any]:
     """Danh sách các trường hợp không đủ tiêu chuẩn, phải bổ sung, each with the reason."""
     heading = f"Danh sách {kinds_in(cases)} không đủ tiêu chuẩn, phải bổ sung hồ sơ"
     groups: list[tuple[str, Sequence[dict[str, Any]]]] = []
@@ -214,14 +214,14 @@ def other_list(desk: Desk, cases: Sequence[Case], paper: str, number: str) -> di
     return frame.annex(number, heading, paper) | {"nhom": frame.groups_of(groups), "tong_so": whole}
 
 
-def _by_award(desk: Desk, cases: Sequence[Case]) -> list[tuple[str, str, list[Case]]]:
-    found: dict[str, list[Case]] = {}
+def _by_award(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> list[tuple[str, str, list[AppraisedCase]]]:
+    found: dict[str, list[AppraisedCase]] = {}
     for award, _kind, members in desk.groups(cases):
         found.setdefault(award.ten.upper(), []).extend(members)
     return [(name, "", members) for name, members in found.items()]
 
 
-def _other(case: Case, order: int) -> dict[str, Any]:
+def _other(case: AppraisedCase, order: int) -> dict[str, Any]:
     unsaid = [one for one in case.lacking if fold_key(one) not in fold_key(case.reason)]
     lacking = f"thiếu {', '.join(unsaid)}" if unsaid else ""
     return {

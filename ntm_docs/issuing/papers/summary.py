@@ -10,10 +10,10 @@ from typing import Any
 
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import LEVELS, STATE, Desk, Drawn, counted, numbers, total
+from ntm_docs.issuing.desk import LEVELS, STATE, DrawnPaper, OfficerDesk, counted, numbers, total
 from ntm_docs.issuing.offices import COUNCIL, HOME
 from ntm_docs.issuing.papers.decision import Decided, awarded, by_unit
-from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, Case
+from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, AppraisedCase
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import long_date
 from ntm_docs.phrases.keys import fold_key
@@ -30,16 +30,16 @@ _MEN, _WOMEN = "ông ", "bà "
 _ORDER = (ELIGIBLE, REFUSED, TO_MEND, "")
 
 
-def statistics(desk: Desk) -> Iterator[Drawn]:
+def statistics(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """The summary and the counts, from what was decided."""
     cases = awarded(desk)
     if not cases:
         return
     made = Decided(desk, cases)
     everybody = tuple(one for level in LEVELS for one in desk.cases(level))
-    yield Drawn(STATISTICS, "bao-cao-ket-qua-khen-thuong", "01-bao-cao-ket-qua.docx", _summary(made), everybody)
+    yield DrawnPaper(STATISTICS, "bao-cao-ket-qua-khen-thuong", "01-bao-cao-ket-qua.docx", _summary(made), everybody)
     desk.note("issue.statistics", desk.said.place(HOME, "tên"))
-    yield Drawn(STATISTICS, "so-lieu-khen-thuong", "02-so-lieu.docx", _counts(made), cases)
+    yield DrawnPaper(STATISTICS, "so-lieu-khen-thuong", "02-so-lieu.docx", _counts(made), cases)
 
 
 def _summary(made: Decided) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _body(made: Decided) -> Iterator[dict[str, Any]]:
     yield frame.opening(f"Kính báo cáo {desk.head}./.")
 
 
-def _appraised(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
+def _appraised(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> dict[str, Any]:
     columns = [
         ("Hình thức, đối tượng", 65.0, "trái"),
         *((name, 20.0, "giữa") for name in ("Đề nghị", "Đủ tiêu chuẩn", "Không đủ", "Phải bổ sung", "Chưa xét")),
@@ -101,7 +101,7 @@ def _appraised(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
     return frame.table(columns, rows)
 
 
-def _refused(cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+def _refused(cases: Sequence[AppraisedCase]) -> Iterator[dict[str, Any]]:
     """Who was refused, for which reason: cases of one reason on a line."""
     reasons: dict[str, list[str]] = {}
     for case in cases:
@@ -127,7 +127,7 @@ def _decided(made: Decided) -> Iterator[dict[str, Any]]:
     yield frame.table(columns, rows)
 
 
-def _row(made: Decided, cases: Sequence[Case], kinds: Sequence[str]) -> tuple[str, ...]:
+def _row(made: Decided, cases: Sequence[AppraisedCase], kinds: Sequence[str]) -> tuple[str, ...]:
     sums = [made.amount(one) for one in cases]
     paid = "" if None in sums else grouped(sum(one for one in sums if one is not None))
     return (*(str(sum(one.kind == kind for one in cases)) for kind in kinds), paid)
@@ -152,7 +152,7 @@ def _tables(made: Decided) -> Iterator[dict[str, Any]]:
         yield frame.text(line)
 
 
-_COLUMNS: dict[str, Callable[[Case], bool]] = {
+_COLUMNS: dict[str, Callable[[AppraisedCase], bool]] = {
     "Tập thể": lambda one: one.kind == "tập thể",
     "Trong đó doanh nghiệp, hợp tác xã": lambda one: one.kind == "tập thể" and _is_firm(one),
     "Hộ gia đình": lambda one: one.kind == "hộ gia đình",
@@ -162,11 +162,11 @@ _COLUMNS: dict[str, Callable[[Case], bool]] = {
 }
 
 
-def _is_firm(case: Case) -> bool:
+def _is_firm(case: AppraisedCase) -> bool:
     return fold_key(case.name).startswith(tuple(fold_key(one) for one in _FIRMS))
 
 
-def _counted(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
+def _counted(desk: OfficerDesk, cases: Sequence[AppraisedCase]) -> dict[str, Any]:
     """A row for each award, then the sum."""
     columns = [("Hình thức", 48.0, "trái"), ("Tổng số", 14.0, "giữa")]
     columns += [(name, 27.0 if "doanh nghiệp" in name else 15.0, "giữa") for name in _COLUMNS]
@@ -178,5 +178,5 @@ def _counted(desk: Desk, cases: Sequence[Case]) -> dict[str, Any]:
     return frame.table(columns, rows)
 
 
-def _figures(cases: Sequence[Case]) -> tuple[str, ...]:
+def _figures(cases: Sequence[AppraisedCase]) -> tuple[str, ...]:
     return (str(len(cases)), *(str(sum(map(test, cases))) for test in _COLUMNS.values()))

@@ -7,9 +7,9 @@ from typing import Any
 from ntm_docs.context.heading import letterhead, place_and_date, title
 from ntm_docs.context.wording import capital
 from ntm_docs.issuing import frame
-from ntm_docs.issuing.desk import Desk, Drawn, total
+from ntm_docs.issuing.desk import DrawnPaper, OfficerDesk, total
 from ntm_docs.issuing.offices import COORDINATION
-from ntm_docs.issuing.reception import REFUSED, TO_MEND, Case, Dossier
+from ntm_docs.issuing.reception import REFUSED, TO_MEND, AppraisedCase, AppraisedDossier
 from ntm_docs.phrases.dates import blank_date, long_date, short_date
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.receiving.columns import RIGHT_NAME
@@ -26,15 +26,15 @@ _NEAR = re.compile(r"“(?P<name>[^”]+)” không có báo cáo; có báo cáo
 _ROOM = "………"
 
 
-def receipts(desk: Desk) -> Iterator[Drawn]:
+def receipts(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """A receipt for each unit (168/KH-UBND, mục V.3, khoản 3.1: units send to the office)."""
     for number, unit in enumerate(_units(desk), start=1):
-        yield Drawn(
+        yield DrawnPaper(
             RECEIPT, "bien-nhan-ho-so", f"{number:03}-{slug_of(unit)}.docx", _receipt(desk, unit), _cases(desk, unit)
         )
 
 
-def letters(desk: Desk) -> Iterator[Drawn]:
+def letters(desk: OfficerDesk) -> Iterator[DrawnPaper]:
     """A letter to each unit of which something is missing, to be mended or refused."""
     number = 0
     for unit in _units(desk):
@@ -42,10 +42,12 @@ def letters(desk: Desk) -> Iterator[Drawn]:
         if asked.anything:
             number += 1
             path = f"{number:03}-{slug_of(unit)}.docx"
-            yield Drawn(LETTER, "cong-van-bo-sung-ho-so", path, _letter(desk, asked), (*asked.mended, *asked.refused))
+            yield DrawnPaper(
+                LETTER, "cong-van-bo-sung-ho-so", path, _letter(desk, asked), (*asked.mended, *asked.refused)
+            )
 
 
-def _units(desk: Desk) -> Iterator[str]:
+def _units(desk: OfficerDesk) -> Iterator[str]:
     """Who handed something in, but for the office itself: nobody writes to himself."""
     own = desk.said.name_of(COORDINATION)
     for unit in desk.reception.units:
@@ -58,16 +60,16 @@ def _units(desk: Desk) -> Iterator[str]:
         yield unit
 
 
-def _cases(desk: Desk, unit: str) -> tuple[Case, ...]:
+def _cases(desk: OfficerDesk, unit: str) -> tuple[AppraisedCase, ...]:
     return tuple(one for one in desk.reception.cases if unit_key(one.dossier.unit) == unit_key(unit))
 
 
-def _asks_for(dossier: Dossier) -> str:
+def _asks_for(dossier: AppraisedDossier) -> str:
     """`đề nghị tặng Bằng khen …` as the row of a table says it."""
     return f"Đề nghị {dossier.award}" if dossier.award else "Hồ sơ chưa rõ hình thức khen thưởng"
 
 
-def _receipt(desk: Desk, unit: str) -> dict[str, Any]:
+def _receipt(desk: OfficerDesk, unit: str) -> dict[str, Any]:
     office, dossiers = desk.coordination, desk.reception.of_unit(unit)
     lines, rule = title("Hồ sơ đề nghị khen thưởng")
     days = sorted({one.received for one in dossiers if one.received})
@@ -86,7 +88,7 @@ def _receipt(desk: Desk, unit: str) -> dict[str, Any]:
     }
 
 
-def _received(desk: Desk, dossier: Dossier, at: int) -> dict[str, Any]:
+def _received(desk: OfficerDesk, dossier: AppraisedDossier, at: int) -> dict[str, Any]:
     count = sum(one.dossier is dossier for one in desk.reception.cases)
     unread = f"chưa đọc: {dossier.row['tệp chưa đọc']}" if dossier.row["tệp chưa đọc"] else ""
     number, _comma, day = dossier.row["tờ trình"].partition(", ngày ")
@@ -104,7 +106,7 @@ def _received(desk: Desk, dossier: Dossier, at: int) -> dict[str, Any]:
 class _Asked:
     """What is wrong with the dossiers of a unit, and which cases go back to it."""
 
-    def __init__(self, desk: Desk, unit: str) -> None:
+    def __init__(self, desk: OfficerDesk, unit: str) -> None:
         self.unit, self.dossiers = unit, desk.reception.of_unit(unit)
         cases = _cases(desk, unit)
         self.mended = tuple(one for one in cases if one.verdict == TO_MEND)
@@ -139,13 +141,13 @@ class _Asked:
         return f"bổ sung hồ sơ đề nghị khen thưởng{more}"
 
 
-def _near(dossiers: Sequence[Dossier]) -> dict[str, str]:
+def _near(dossiers: Sequence[AppraisedDossier]) -> dict[str, str]:
     """Nominees whose report bears a name like theirs → that name: one cause, which the letter says in one line."""
     found = (_NEAR.search(words) for one in dossiers for _file, words in one.faults)
     return {one["name"]: one["near"] for one in found if one}
 
 
-def _lacking(dossier: Dossier, near: Mapping[str, str]) -> list[str]:
+def _lacking(dossier: AppraisedDossier, near: Mapping[str, str]) -> list[str]:
     """The papers that are not there, but for reports that are there under another name."""
     lines = []
     for line in dossier.lacking:
@@ -156,7 +158,7 @@ def _lacking(dossier: Dossier, near: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def _to_mend(case: Case, near: Mapping[str, str]) -> str:
+def _to_mend(case: AppraisedCase, near: Mapping[str, str]) -> str:
     """What is asked of a case: in the officer's words, else by what its dossier lacks."""
     if case.reason:
         return capital(case.reason)
@@ -166,7 +168,7 @@ def _to_mend(case: Case, near: Mapping[str, str]) -> str:
     return f"Bổ sung {', '.join(case.lacking)}"
 
 
-def _faults(dossier: Dossier, cases: int, told: Collection[str]) -> list[str]:
+def _faults(dossier: AppraisedDossier, cases: int, told: Collection[str]) -> list[str]:
     """What is to be set right, a line for each fault; what the letter says in another place is not said again."""
     lines = []
     if not cases:
@@ -190,14 +192,14 @@ def _faults(dossier: Dossier, cases: int, told: Collection[str]) -> list[str]:
     return list(dict.fromkeys(capital(line) for line in lines))
 
 
-def _letter(desk: Desk, asked: _Asked) -> dict[str, Any]:
+def _letter(desk: OfficerDesk, asked: _Asked) -> dict[str, Any]:
     office = desk.coordination
     return frame.dispatch(
         office, (None, None), desk.on.year, subject=asked.subject, to=[asked.unit], body=_body(desk, asked)
     )
 
 
-def _body(desk: Desk, asked: _Asked) -> Iterator[dict[str, Any]]:
+def _body(desk: OfficerDesk, asked: _Asked) -> Iterator[dict[str, Any]]:
     office, unit = desk.coordination, asked.unit
     days = sorted({one.received for one in asked.dossiers if one.received})
     when = f" {long_date(days[-1])}" if days else ""
@@ -239,7 +241,7 @@ def _of_cases(last: str, rows: Sequence[Sequence[str]]) -> dict[str, Any]:
     return frame.table(columns, rows)
 
 
-def _end(desk: Desk, asked: _Asked) -> Iterator[dict[str, Any]]:
+def _end(desk: OfficerDesk, asked: _Asked) -> Iterator[dict[str, Any]]:
     office, contact = desk.coordination, desk.said.text("Chung", "liên hệ")
     if not asked.asks:
         yield frame.opening(f"{office.ten} thông báo để {asked.unit} biết./.")

@@ -23,7 +23,7 @@ _CONTENTS = re.compile(r"toc|tableofcontents|mucluc", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TextSetting:
     """How this paper sets its text: size in points, first line and gaps in twips, lines."""
 
     size: float
@@ -34,7 +34,7 @@ class Setting:
     line_rule: str
 
 
-def setting_of(draft: Workpiece) -> Setting:
+def setting_of(draft: Workpiece) -> TextSetting:
     """What most of the text has where the decree allows it, else what the kit has."""
     layout = load_layout()
     sizes: Counter[float] = Counter()
@@ -61,7 +61,7 @@ def setting_of(draft: Workpiece) -> Setting:
         (one for one, _n in lines.most_common() if least <= one[0] / 240 <= most),
         (round(layout.kit.line * 240), "auto"),
     )
-    return Setting(size, first, *gap, *line)
+    return TextSetting(size, first, *gap, *line)
 
 
 def _first(centimetres: float) -> int:
@@ -104,7 +104,7 @@ def mend_body(draft: Workpiece, *, directly: bool = False) -> int:
     return count
 
 
-def _dress(style: str, setting: Setting, **more: object) -> Dress:
+def _dress(style: str, setting: TextSetting, **more: object) -> Dress:
     chosen = {name: getattr(setting, name) for name in ("size", "first", "before", "after", "line", "line_rule")}
     return dress_of(style, **chosen, **more)
 
@@ -134,7 +134,7 @@ def _close(draft: Workpiece, paragraphs: list[Paragraph]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_wrong(draft: Workpiece, one: Paragraph, setting: Setting, close: frozenset[int]) -> bool:
+def _is_wrong(draft: Workpiece, one: Paragraph, setting: TextSetting, close: frozenset[int]) -> bool:
     shape = one.shape
     sizes = {piece.look.size for piece in one.pieces if piece.letters and not piece.look.raised}
     if sizes - {setting.size} or _is_all_italic(one) or one.number in close:
@@ -148,7 +148,7 @@ def _is_wrong(draft: Workpiece, one: Paragraph, setting: Setting, close: frozens
     return not is_spaced(draft.van_ban.layout, one)
 
 
-def _bases(draft: Workpiece, setting: Setting, *, directly: bool) -> int:
+def _bases(draft: Workpiece, setting: TextSetting, *, directly: bool) -> int:
     """Bases slope, have the size of the text and its first line."""
     count = 0
     allowed = draft.van_ban.layout.components["can_cu"].size

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ntm_docs.layout import load_layout
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.components import Zone
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.pdf.geometry import PrintedLine
 from ntm_docs.problems import Place, Problem
@@ -18,7 +18,7 @@ MARGIN_POINTS = 60.0  # of the top of a page: what stands there is no text
 
 
 def judge_numbers(
-    van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place
+    van_ban: RecognisedPaper, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place
 ) -> Iterator[Problem]:
     """Pages that do not bear their number, as warnings; `heights` are those of the pages in points.
 
@@ -45,7 +45,7 @@ def judge_numbers(
 
 
 def _beginnings(
-    van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float]
+    van_ban: RecognisedPaper, lines: Sequence[PrintedLine], heights: Sequence[float]
 ) -> tuple[dict[int, Zone], bool]:
     """The documents behind the first, by the page at whose top each begins; whether all were found."""
     text = [line for line in lines if not _in_margin(line, heights)]

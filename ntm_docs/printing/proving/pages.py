@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.opening import read_paper
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.printing.pdf.geometry import SAME_LINE, Piece, PrintedLine, lines_of, pieces_of
 from ntm_docs.printing.pdf.numbers import MARGIN_POINTS, judge_numbers
@@ -49,7 +49,7 @@ def judge_pages(pdf: bytes, docx: bytes, file: str) -> list[Problem]:
     ]
 
 
-def _split_rows(van_ban: VanBan, pieces: Sequence[Sequence[Piece]], place: Place) -> Iterator[Problem]:
+def _split_rows(van_ban: RecognisedPaper, pieces: Sequence[Sequence[Piece]], place: Place) -> Iterator[Problem]:
     """Cells of ruled tables that begin on one page and end on the next."""
     columns: dict[tuple[float, float], list[str]] = {}
     told: set[tuple[int, int]] = set()
@@ -88,7 +88,7 @@ def _blank(reader: PdfReader, lines: Sequence[PrintedLine], place: Place) -> Ite
             yield Problem("page.blank", place, facts={"page": number}, severity="warning")
 
 
-def _wrapped(van_ban: VanBan, lines: Sequence[PrintedLine], place: Place) -> Iterator[Problem]:
+def _wrapped(van_ban: RecognisedPaper, lines: Sequence[PrintedLine], place: Place) -> Iterator[Problem]:
     """Lines of the heading and title that print on more than one line."""
     for name in _TITLES:
         for part in van_ban.main.of(name):
@@ -97,7 +97,9 @@ def _wrapped(van_ban: VanBan, lines: Sequence[PrintedLine], place: Place) -> Ite
                 yield Problem("page.wrapped", place, facts={"text": part.text, "page": 1}, severity="warning")
 
 
-def _alone(van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place) -> Iterator[Problem]:
+def _alone(
+    van_ban: RecognisedPaper, lines: Sequence[PrintedLine], heights: Sequence[float], place: Place
+) -> Iterator[Problem]:
     """A signature with fewer than two lines of the text above it on its page."""
     signing = _first(van_ban)
     if signing is None or van_ban.main.kind != "van_ban":
@@ -117,6 +119,6 @@ def _alone(van_ban: VanBan, lines: Sequence[PrintedLine], heights: Sequence[floa
         yield Problem("page.signature", place, facts={"page": spot.page}, severity="warning")
 
 
-def _first(van_ban: VanBan) -> Part | None:
+def _first(van_ban: RecognisedPaper) -> Part | None:
     parts = [*van_ban.main.of("quyen_han"), *van_ban.main.of("chuc_vu")]
     return min(parts, key=lambda part: part.paragraph.number, default=None)

@@ -33,8 +33,8 @@ from ntm_docs.reading.sheets.xlsx_rows import (
 from ntm_docs.reading.sheets.xml_pieces import (
     SHEET,
     TEXTS,
-    Listing,
     UnusualError,
+    XmlListing,
     XmlPiece,
     as_it_stands,
     pieces,
@@ -83,7 +83,7 @@ class Xlsx:
         except ValueError as error:
             raise UnusualError(name) from error
 
-    def read(self, part: str, listing: Listing, work: Callable[[XmlPiece], Made]) -> Iterator[Made]:
+    def read(self, part: str, listing: XmlListing, work: Callable[[XmlPiece], Made]) -> Iterator[Made]:
         """What `work` makes of each piece of a part, in their order."""
         processes = self.processes if self.archive.getinfo(part).file_size > _LARGE else 1
         with closing(pieces(self.archive, part, listing)) as found:

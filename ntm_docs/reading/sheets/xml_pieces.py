@@ -28,7 +28,7 @@ class UnusualError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class XmlListing:
     """A part that is a list: its root, the element inside that holds the items (none: the root), an item."""
 
     root: str
@@ -36,8 +36,8 @@ class Listing:
     item: str
 
 
-SHEET = Listing("worksheet", "sheetData", "row")
-TEXTS = Listing("sst", "", "si")
+SHEET = XmlListing("worksheet", "sheetData", "row")
+TEXTS = XmlListing("sst", "", "si")
 
 
 class XmlPiece(NamedTuple):
@@ -48,7 +48,7 @@ class XmlPiece(NamedTuple):
     last: bool
 
 
-def pieces(archive: zipfile.ZipFile, part: str, listing: Listing) -> Generator[XmlPiece, None, None]:
+def pieces(archive: zipfile.ZipFile, part: str, listing: XmlListing) -> Generator[XmlPiece, None, None]:
     """The pieces of a part in order.
 
     Raises:
@@ -79,7 +79,7 @@ def _opening(text: bytes, names: list[bytes]) -> bytes:
     return root[0] + b"".join(b"<%s>" % name for name in names[1:])
 
 
-def as_it_stands(piece: XmlPiece, listing: Listing) -> bytes:
+def as_it_stands(piece: XmlPiece, listing: XmlListing) -> bytes:
     """The items of a piece as they are written, where that is the usual way.
 
     Of references only those of `plain` are in it. Raises:
@@ -100,7 +100,7 @@ def as_it_stands(piece: XmlPiece, listing: Listing) -> bytes:
     return xml[xml.index(b">", start) + 1 : end]
 
 
-def rewritten(piece: XmlPiece, listing: Listing) -> tuple[bytes, Any]:
+def rewritten(piece: XmlPiece, listing: XmlListing) -> tuple[bytes, Any]:
     """The items of a piece, written in the usual way, and the root that they stand in.
 
     Raises:
@@ -134,7 +134,7 @@ def _has(xml: bytes, rare: bytes, mark: bytes) -> bool:
     return rare in xml and mark in xml
 
 
-def _holder(root: Any, piece: XmlPiece, listing: Listing) -> Any:
+def _holder(root: Any, piece: XmlPiece, listing: XmlListing) -> Any:
     """The element that holds the items; nothing may stand before or behind it that a cut would hide."""
     if root.tag != f"{{{MAIN}}}{listing.root}":
         raise UnusualError("root")

@@ -61,7 +61,7 @@ class GroupMark(Mark):
         return next((at for at, (typed, _, _) in enumerate(self.entries) if fold_key(typed) == folded), None)
 
 
-class Marked:
+class MarkedText:
     """A text with its lines and the mark of its whole value."""
 
     def __init__(self, text: str) -> None:

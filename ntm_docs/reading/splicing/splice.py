@@ -13,8 +13,8 @@ from ntm_docs.problems import Loc, Place, Problem, ProblemsError
 from ntm_docs.reading.raw import RawNode
 from ntm_docs.reading.source import parse_input
 from ntm_docs.reading.splicing.changing import at_path, changed, plain_of, raw_of
-from ntm_docs.reading.splicing.marks import GroupMark, ListMark, Mark, Marked, OddTextError, every_mark
-from ntm_docs.reading.splicing.values import Setting, below, block, fields, flowing, in_line, items, may_stand_below
+from ntm_docs.reading.splicing.marks import GroupMark, ListMark, Mark, MarkedText, OddTextError, every_mark
+from ntm_docs.reading.splicing.values import FileSetting, below, block, fields, flowing, in_line, items, may_stand_below
 
 _BOM = "\ufeff"
 
@@ -49,7 +49,7 @@ def _same(found: RawNode, wanted: RawNode) -> bool:
 
 def _why(text: str) -> str:
     try:
-        return "splice.anchor" if Marked(text.removeprefix(_BOM)).anchored else "splice.differs"
+        return "splice.anchor" if MarkedText(text.removeprefix(_BOM)).anchored else "splice.differs"
     except (OddTextError, RecursionError):
         return "splice.odd"
 
@@ -64,14 +64,14 @@ def _spliced(text: str, before: RawNode, changes: Sequence[Change], name: str, *
     raw = before
     for run in _runs(changes):
         wanted = changed(raw, run)
-        splicer = _Splicer(Marked(text), name, careful=careful)
+        splicer = _Splicer(MarkedText(text), name, careful=careful)
         many = splicer.insert_many(run) if len(run) > 1 else None
         if many is not None:
             text = many
         else:
             for one in run:
                 raw = changed(raw, [one])
-                text = _Splicer(Marked(text), name, careful=careful).made(one, raw)
+                text = _Splicer(MarkedText(text), name, careful=careful).made(one, raw)
         raw = wanted
     return bom + text
 
@@ -97,7 +97,7 @@ def _follows(before: Change, one: Change) -> bool:
 class _Splicer:
     """One change of one text; `careful` quotes whatever is put in."""
 
-    def __init__(self, marked: Marked, name: str, *, careful: bool) -> None:
+    def __init__(self, marked: MarkedText, name: str, *, careful: bool) -> None:
         self.marked, self.text, self.careful = marked, marked.text, careful
         self.setting = setting_of(marked, strict=Path(name).suffix.lower() == ".json")
 
@@ -276,7 +276,7 @@ class _Splicer:
         return self.between(first, stop, "")
 
 
-def setting_of(marked: Marked, *, strict: bool) -> Setting:
+def setting_of(marked: MarkedText, *, strict: bool) -> FileSetting:
     """How a file is set, told by the first group and the first list below a name."""
     step = dash = after = None
     for mark in every_mark(marked.root):
@@ -288,7 +288,9 @@ def setting_of(marked: Marked, *, strict: bool) -> Setting:
                     dash = value.column - key.column
         if isinstance(mark, ListMark) and mark.dashes and after is None and isinstance(mark.items[0], GroupMark):
             after = mark.items[0].column - mark.column - 1
-    return Setting(marked.ends, max(step or 2, 1), max(dash if dash is not None else 2, 0), max(after or 1, 1), strict)
+    return FileSetting(
+        marked.ends, max(step or 2, 1), max(dash if dash is not None else 2, 0), max(after or 1, 1), strict
+    )
 
 
 def _find(root: Mark, path: Loc) -> list[Mark]:

@@ -18,7 +18,7 @@ _NAMED = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\", "\r": "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class FileSetting:
     """How a file is set: its line end, how far a group stands below its name, how far a dash, what follows a dash."""
 
     ends: str = "\n"
@@ -35,7 +35,7 @@ def is_plain(text: str, *, flow: bool) -> bool:
     return not (flow and _BRACKETS.search(text))
 
 
-def in_line(text: str | None, setting: Setting, *, flow: bool, style: str = "") -> str:
+def in_line(text: str | None, setting: FileSetting, *, flow: bool, style: str = "") -> str:
     """A text on one line, in the style that it had where that can say it."""
     if setting.strict:
         return json.dumps(text, ensure_ascii=False)
@@ -63,7 +63,7 @@ def may_stand_below(text: str) -> bool:
     return sound and bool(first) and not first.startswith(" ")
 
 
-def below(text: str, indent: int, setting: Setting) -> str:
+def below(text: str, indent: int, setting: FileSetting) -> str:
     """A text under `|`, its lines set in: header and lines."""
     body = text.rstrip("\n")
     after = len(text) - len(body)
@@ -72,7 +72,7 @@ def below(text: str, indent: int, setting: Setting) -> str:
     return setting.ends.join([f"|{chomp}", *(f"{' ' * indent}{line}" if line else "" for line in lines)])
 
 
-def block(value: Plain, indent: int, setting: Setting, *, dashed: bool = False) -> str:
+def block(value: Plain, indent: int, setting: FileSetting, *, dashed: bool = False) -> str:
     """What follows the colon of a field whose name stands at `indent`, or (`dashed`) a dash that stands there.
 
     A text begins with a blank, a list or a group with a line of its own, but for a group behind a dash.
@@ -90,7 +90,7 @@ def block(value: Plain, indent: int, setting: Setting, *, dashed: bool = False) 
     return setting.ends + setting.ends.join(items(value, indent + setting.dash, setting))
 
 
-def _behind(value: str | None, indent: int, setting: Setting) -> str:
+def _behind(value: str | None, indent: int, setting: FileSetting) -> str:
     """A text behind a colon or a dash; one of several lines stands below it."""
     if value is None:
         return ""
@@ -99,7 +99,7 @@ def _behind(value: str | None, indent: int, setting: Setting) -> str:
     return f" {in_line(value, setting, flow=False)}"
 
 
-def fields(value: Mapping[str, Plain], indent: int, setting: Setting) -> list[str]:
+def fields(value: Mapping[str, Plain], indent: int, setting: FileSetting) -> list[str]:
     """The lines of a group, each name at `indent`."""
     return [
         f"{' ' * indent}{in_line(name, setting, flow=False)}:{block(one, indent, setting)}"
@@ -107,12 +107,12 @@ def fields(value: Mapping[str, Plain], indent: int, setting: Setting) -> list[st
     ]
 
 
-def items(value: Sequence[Plain], indent: int, setting: Setting) -> list[str]:
+def items(value: Sequence[Plain], indent: int, setting: FileSetting) -> list[str]:
     """The lines of a list, each dash at `indent`."""
     return [f"{' ' * indent}-{block(one, indent, setting, dashed=True)}" for one in value]
 
 
-def flowing(value: Plain, setting: Setting) -> str:
+def flowing(value: Plain, setting: FileSetting) -> str:
     """A value on one line, between brackets where it is several."""
     if value is None or isinstance(value, str):
         return in_line(value, setting, flow=True)

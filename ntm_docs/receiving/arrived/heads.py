@@ -7,7 +7,7 @@ from datetime import date
 from ntm_docs.importing.wording import proper_name
 from ntm_docs.papers.paper import Paper, papers_of
 from ntm_docs.phrases.keys import same_text
-from ntm_docs.receiving.arrived.papers import LISTING, MINUTES, PROPOSAL, REPORT, Papers, Read
+from ntm_docs.receiving.arrived.papers import LISTING, MINUTES, PROPOSAL, REPORT, ParcelPapers, ReadPaper
 from ntm_docs.receiving.criteria import Law
 
 _OF = " của "
@@ -15,7 +15,7 @@ _ABOUT = 4_000  # letters of a Tờ trình that name its movement
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class DossierHead:
     """The head of a dossier as far as its papers say: unit, award, province, notation, day, words of the Tờ trình."""
 
     unit: str = ""
@@ -26,7 +26,7 @@ class Head:
     movement: str = ""
 
 
-def head_of(papers: Papers, law: Law) -> Head:
+def head_of(papers: ParcelPapers, law: Law) -> DossierHead:
     """The head of a dossier: of the Tờ trình, else of the list, the minutes, the reports."""
     proposals, lists, minutes = papers.of(PROPOSAL), papers.of(LISTING), papers.of(MINUTES)
     first = [papers_of(one.van_ban)[0] for one in (*proposals, *lists, *minutes)]
@@ -36,7 +36,7 @@ def head_of(papers: Papers, law: Law) -> Head:
         reports = (papers_of(one.van_ban)[0] for one in papers.of(REPORT)[:1])
         award = next((found for one in reports if (found := law.award_in(f"{one.title} {one.subject}"))), "")
     notation = "/".join(part for part in (proposal.notation.number, proposal.notation.rest) if part) if proposal else ""
-    return Head(
+    return DossierHead(
         unit=_unit(proposal, lists, minutes),
         award=award,
         province=law.province_in([*(text for one in first for text in _places(one)), *_lines(proposals)]),
@@ -50,12 +50,12 @@ def _places(paper: Paper) -> Iterator[str]:
     yield from (paper.superior, paper.agency, *paper.addressees, paper.subject, paper.attached)
 
 
-def _lines(proposals: list[Read]) -> list[str]:
+def _lines(proposals: list[ReadPaper]) -> list[str]:
     """All that the Tờ trình says: the first province that it names is the one it is sent to."""
     return [line.full_text for one in proposals[:1] for line in one.van_ban.facts.paragraphs]
 
 
-def _unit(proposal: Paper | None, lists: list[Read], minutes: list[Read]) -> str:
+def _unit(proposal: Paper | None, lists: list[ReadPaper], minutes: list[ReadPaper]) -> str:
     """The body that submits, in the letters of a sentence where a paper gives them."""
     agency = proposal.agency if proposal else ""
     for one in lists:

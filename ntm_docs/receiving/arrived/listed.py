@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ntm_docs.papers.nominees import kind_in, kind_of, kind_said
 from ntm_docs.papers.tables import ASIDE
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph
 
@@ -38,7 +38,7 @@ _LEAST = 2  # columns that a table of nominees has, order and name
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NomineeRow:
     """A row of a list: the nominee's name, what its other columns say, the paragraph it stands in."""
 
     name: str
@@ -55,7 +55,7 @@ class Row:
 class Listing:
     """The rows of every list in a document, and the total that one states itself."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[NomineeRow, ...]
     stated: int | None = None
 
 
@@ -68,9 +68,9 @@ class _Line:
     joined: int
 
 
-def listing_of(van_ban: VanBan) -> Listing:
+def listing_of(van_ban: RecognisedPaper) -> Listing:
     """The nominees that the tables of a document list."""
-    rows: list[Row] = []
+    rows: list[NomineeRow] = []
     stated = None
     for lines in _tables(van_ban):
         reader = _Reader()
@@ -82,7 +82,7 @@ def listing_of(van_ban: VanBan) -> Listing:
     return Listing(tuple(rows), stated)
 
 
-def _tables(van_ban: VanBan) -> Iterator[list[_Line]]:
+def _tables(van_ban: RecognisedPaper) -> Iterator[list[_Line]]:
     cells = [(one.cell, one) for one in van_ban.tables if one.cell is not None]
     for _table, inside in groupby(cells, lambda pair: pair[0].table):
         lines: dict[int, _Line] = {}
@@ -103,7 +103,7 @@ class _Reader:
         self.stated: int | None = None
         self.fresh = False
 
-    def read(self, line: _Line) -> Row | None:
+    def read(self, line: _Line) -> NomineeRow | None:
         """The nominee of a line; None where it is a title, names a kind, or gives a sum."""
         if self._is_title(line):
             return None
@@ -121,7 +121,7 @@ class _Reader:
         kind = kind_of(first, found.get("born", "")) or self.kind
         if self.kind and kind_said(first) != "hộ gia đình":
             kind = self.kind
-        return Row(
+        return NomineeRow(
             name=" ".join(first.split()).strip(" ;,"),
             kind=kind,
             born=year_in(found.get("born", "")),

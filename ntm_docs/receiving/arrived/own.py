@@ -14,7 +14,7 @@ from ntm_docs.reading import ask_tree
 from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.receiving.arrived.papers import NAMES, REPORT
 from ntm_docs.receiving.arrived.sources import Reader
-from ntm_docs.receiving.criteria import About, Facts, Law, judge
+from ntm_docs.receiving.criteria import About, Law, NomineeFacts, judge
 from ntm_docs.receiving.needed import without_criteria
 from ntm_docs.receiving.records import KINDS, Case, Parcel, Received
 from ntm_docs.regulations import check_law, law_day, signing_date
@@ -128,7 +128,7 @@ class _Ours:
 def _case(ours: _Ours, kind: str, nominee: Nominee, told: Sequence[Problem], law: Law) -> Case:
     ho_so, award = ours.ho_so, ours.de_nghi.hinh_thuc
     votes = _votes(ho_so, nominee)
-    facts = Facts(
+    facts = NomineeFacts(
         group=nominee.nhom_doi_tuong,
         votes=votes,
         debt=_debt(nominee),

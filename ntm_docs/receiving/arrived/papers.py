@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ntm_docs.checking.check import load
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 from ntm_docs.reading.word_files import too_deep
@@ -26,23 +26,23 @@ _BY_NAME = (
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadPaper:
     """A Word document that was read: its path, its parts, what it is in a dossier; empty for another paper."""
 
     name: str
-    van_ban: VanBan
+    van_ban: RecognisedPaper
     what: str
 
 
 @dataclass(slots=True)
-class Papers:
+class ParcelPapers:
     """The files of a parcel or a dossier: those read, those only named with what their name says, what is wrong."""
 
-    read: list[Read] = field(default_factory=list)
+    read: list[ReadPaper] = field(default_factory=list)
     unread: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def of(self, what: str) -> list[Read]:
+    def of(self, what: str) -> list[ReadPaper]:
         """The documents that are of a kind."""
         return [one for one in self.read if one.what == what]
 
@@ -51,9 +51,9 @@ class Papers:
         return [name for name, said in self.unread if said == what]
 
 
-def read_papers(parcel: Parcel, read: Reader, names: Sequence[str]) -> Papers:
+def read_papers(parcel: Parcel, read: Reader, names: Sequence[str]) -> ParcelPapers:
     """Every file of a parcel, in order: Word documents read, all others named."""
-    papers = Papers()
+    papers = ParcelPapers()
     for name in names:
         if PurePosixPath(name).suffix.lower() not in _READ:
             papers.unread.append((name, by_name(name)))
@@ -71,11 +71,11 @@ def read_papers(parcel: Parcel, read: Reader, names: Sequence[str]) -> Papers:
             papers.problems.append(too_deep(place.file))
             papers.unread.append((name, by_name(name)))
         else:
-            papers.read.append(Read(name, van_ban, _what(van_ban, name)))
+            papers.read.append(ReadPaper(name, van_ban, _what(van_ban, name)))
     return papers
 
 
-def _what(van_ban: VanBan, name: str) -> str:
+def _what(van_ban: RecognisedPaper, name: str) -> str:
     """What a document is in a dossier."""
     if van_ban.is_merit_report:
         return REPORT

@@ -13,13 +13,13 @@ from ntm_docs.checking.dossier.folder import check_papers
 from ntm_docs.papers.nominees import kind_of
 from ntm_docs.problems import MachineError, Problem, ProblemsError, Word
 from ntm_docs.receiving.arrived.heads import head_of
-from ntm_docs.receiving.arrived.listed import Listing, Row, listing_of
+from ntm_docs.receiving.arrived.listed import Listing, NomineeRow, listing_of
 from ntm_docs.receiving.arrived.own import faults_of, from_data
-from ntm_docs.receiving.arrived.papers import LISTING, MINUTES, PROPOSAL, REPORT, Papers, Read, read_papers
+from ntm_docs.receiving.arrived.papers import LISTING, MINUTES, PROPOSAL, REPORT, ParcelPapers, ReadPaper, read_papers
 from ntm_docs.receiving.arrived.parcels import is_of_papers
 from ntm_docs.receiving.arrived.reports import Joined, Report, join, nearest, read_report
 from ntm_docs.receiving.arrived.sources import Reader, reader_of
-from ntm_docs.receiving.criteria import About, Facts, Law, group_of, judge
+from ntm_docs.receiving.criteria import About, Law, NomineeFacts, group_of, judge
 from ntm_docs.receiving.needed import sets_of, there_and_lacking, without_criteria
 from ntm_docs.receiving.records import Case, Parcel, Received, person_key
 from ntm_docs.regulations import law_day
@@ -31,7 +31,7 @@ _MOST = 400  # papers of one dossier that are compared with each other
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ReceptionDay:
     """The day of reception; `stated` where somebody said it: then it counts where law goes by receipt."""
 
     received: date
@@ -43,7 +43,7 @@ class Day:
         return self.received if self.stated else None
 
 
-def read_parcel(parcel: Parcel, law: Law, day: Day) -> tuple[list[Received], list[Problem]]:
+def read_parcel(parcel: Parcel, law: Law, day: ReceptionDay) -> tuple[list[Received], list[Problem]]:
     """The dossiers of a parcel, and the problems of files that belong to none."""
     try:
         with reader_of(parcel.source) as read:
@@ -80,21 +80,21 @@ def _sealed(dossier: Received, digests: dict[str, str], faults: Sequence[Problem
     return replace(dossier, problems=(*faults, *dossier.problems), contents=whole, files=len(digests))
 
 
-def _names(papers: Papers) -> set[str]:
+def _names(papers: ParcelPapers) -> set[str]:
     return {one.name for one in papers.read} | {name for name, _what in papers.unread}
 
 
-def _divided(parcel: Parcel, papers: Papers) -> tuple[list[tuple[str, Papers]], list[Problem]]:
+def _divided(parcel: Parcel, papers: ParcelPapers) -> tuple[list[tuple[str, ParcelPapers]], list[Problem]]:
     """The papers by the folder of each Tờ trình; without one, or with one, all together."""
     homes = sorted(
         {_home(one.name, parcel.prefix) for one in papers.of(PROPOSAL)}, key=lambda home: (home.count("/"), home)
     )
     if len(homes) <= 1:
         return [(parcel.prefix, papers)], []
-    parts = {home: Papers() for home in homes}
+    parts = {home: ParcelPapers() for home in homes}
     stray: list[Problem] = []
 
-    def part_of(name: str) -> Papers | None:
+    def part_of(name: str) -> ParcelPapers | None:
         above = [home for home in homes if not home or name.startswith(f"{home}/")]
         return parts[max(above, key=len)] if above else None
 
@@ -123,7 +123,7 @@ def _home(name: str, prefix: str) -> str:
     return folder
 
 
-def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
+def _of_papers(parcel: Parcel, papers: ParcelPapers, law: Law, day: ReceptionDay) -> Received:
     """A dossier by its papers."""
     head = head_of(papers, law)
     problems = [*papers.problems, *_compared(parcel, papers)]
@@ -167,7 +167,7 @@ def _of_papers(parcel: Parcel, papers: Papers, law: Law, day: Day) -> Received:
     )
 
 
-def _compared(parcel: Parcel, papers: Papers) -> Iterator[Problem]:
+def _compared(parcel: Parcel, papers: ParcelPapers) -> Iterator[Problem]:
     """What the papers say of each other, by the rules of `check`."""
     if len(papers.read) > _MOST:
         yield Problem("receive.many_papers", parcel.place(), facts={"count": len(papers.read)}, severity="warning")
@@ -180,10 +180,10 @@ def _compared(parcel: Parcel, papers: Papers) -> Iterator[Problem]:
         yield Problem("receive.papers", parcel.place(), facts=facts, severity=severity)  # type: ignore[arg-type]
 
 
-def _rows(parcel: Parcel, papers: Papers, award: str, law: Law) -> tuple[list[Row], list[Problem]]:
+def _rows(parcel: Parcel, papers: ParcelPapers, award: str, law: Law) -> tuple[list[NomineeRow], list[Problem]]:
     """The nominees of every list; of the Tờ trình itself where there is none."""
     problems: list[Problem] = []
-    rows: list[Row] = []
+    rows: list[NomineeRow] = []
     lists = [(one, listing_of(one.van_ban)) for one in papers.of(LISTING)]
     if not any(listing.rows for _one, listing in lists):
         others = [one for one in papers.read if one.what in (PROPOSAL, "")]
@@ -195,7 +195,7 @@ def _rows(parcel: Parcel, papers: Papers, award: str, law: Law) -> tuple[list[Ro
     return rows, problems
 
 
-def _title(one: Read) -> str:
+def _title(one: ReadPaper) -> str:
     """The title of a list, and its first lines where no part of it is known as one."""
     zones = one.van_ban.zones
     title = " ".join(zone.text(name) for zone in zones for name in ("phu_luc_ten", "ten_loai", "trich_yeu")).strip()
@@ -203,7 +203,7 @@ def _title(one: Read) -> str:
     return title or " ".join(first[:_TITLE_LINES])
 
 
-def _total(parcel: Parcel, one: Read, listing: Listing) -> Iterator[Problem]:
+def _total(parcel: Parcel, one: ReadPaper, listing: Listing) -> Iterator[Problem]:
     if listing.rows and listing.stated not in (None, len(listing.rows)):
         facts = {"stated": listing.stated, "count": len(listing.rows)}
         yield Problem("receive.total", parcel.place(one.name), facts=facts)
@@ -218,7 +218,7 @@ def _told_of_rows(total: Problem, problems: Sequence[Problem]) -> bool:
     )
 
 
-def _told_as_near(one: Problem, rows: Sequence[Row], joined: Joined) -> bool:
+def _told_as_near(one: Problem, rows: Sequence[NomineeRow], joined: Joined) -> bool:
     """Whether a name that differs is that of a report which is proposed for its nominee: one cause is told once."""
     if one.code != "receive.papers":
         return False
@@ -226,7 +226,7 @@ def _told_as_near(one: Problem, rows: Sequence[Row], joined: Joined) -> bool:
     return any((person_key(near), person_key(rows[at].name)) == (found, expected) for at, near in joined.near.items())
 
 
-def _from_others(papers: Papers, reports: Sequence[Report]) -> list[Row]:
+def _from_others(papers: ParcelPapers, reports: Sequence[Report]) -> list[NomineeRow]:
     """Without a list: the nominees of the minutes, else those that reports name."""
     for one in papers.of(MINUTES):
         found = listing_of(one.van_ban).rows
@@ -236,10 +236,10 @@ def _from_others(papers: Papers, reports: Sequence[Report]) -> list[Row]:
     paragraph = next((one.van_ban.facts.paragraphs[0] for one in papers.of(REPORT)), None)
     if paragraph is None:
         return []
-    return [Row(name, kind_of(name, one.born), one.born, "", "", "", "", paragraph) for one, name in named]
+    return [NomineeRow(name, kind_of(name, one.born), one.born, "", "", "", "", paragraph) for one, name in named]
 
 
-def _votes_of(papers: Papers) -> dict[str, str]:
+def _votes_of(papers: ParcelPapers) -> dict[str, str]:
     """Whose votes the minutes tell: name for comparing → votes."""
     found: dict[str, str] = {}
     for one in papers.of(MINUTES):
@@ -248,7 +248,7 @@ def _votes_of(papers: Papers) -> dict[str, str]:
     return found
 
 
-def _of_joining(parcel: Parcel, rows: Sequence[Row], joined: Joined) -> Iterator[Problem]:
+def _of_joining(parcel: Parcel, rows: Sequence[NomineeRow], joined: Joined) -> Iterator[Problem]:
     """Reports and nominees that did not find each other; near names are proposed, never joined."""
     for at, near in sorted(joined.near.items()):
         yield Problem("receive.near", parcel.place(), facts={"name": rows[at].name, "near": near})
@@ -274,10 +274,10 @@ class _Whose:
     votes: Mapping[str, str]
 
 
-def _case(row: Row, report: Report | None, whose: _Whose, law: Law) -> Case:
+def _case(row: NomineeRow, report: Report | None, whose: _Whose, law: Law) -> Case:
     award = row.award or whose.award
     kind = row.kind or (kind_of(row.name, report.born) if report else "")
-    told = Facts(
+    told = NomineeFacts(
         group=group_of(row.name),
         votes=whose.votes.get(person_key(row.name), "") or row.votes,
         debt=report.debt if report else "",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ntm_docs.papers.paper import papers_of
 from ntm_docs.papers.tables import tables_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
-from ntm_docs.receiving.arrived.listed import Row, year_in
+from ntm_docs.receiving.arrived.listed import NomineeRow, year_in
 from ntm_docs.receiving.records import person_key
 
 _NAMED = re.compile(
@@ -53,7 +53,7 @@ class Report:
         return frozenset(map(person_key, self.names))
 
 
-def read_report(van_ban: VanBan, file: str) -> Report:
+def read_report(van_ban: RecognisedPaper, file: str) -> Report:
     """What a merit report says of its nominee."""
     lines = [one.full_text for one in van_ban.facts.paragraphs if one.full_text]
     names = list(dict.fromkeys(_names(van_ban, lines)))
@@ -69,7 +69,7 @@ def read_report(van_ban: VanBan, file: str) -> Report:
     )
 
 
-def _names(van_ban: VanBan, lines: Sequence[str]) -> Iterator[str]:
+def _names(van_ban: RecognisedPaper, lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         found = _NAMED.match(line)
         if found:
@@ -79,7 +79,7 @@ def _names(van_ban: VanBan, lines: Sequence[str]) -> Iterator[str]:
             yield signer.name
 
 
-def _earlier(van_ban: VanBan) -> Iterator[str]:
+def _earlier(van_ban: RecognisedPaper) -> Iterator[str]:
     """`2025: Giấy khen …`, a line for each row of the tables of titles and awards."""
     for table in tables_of(van_ban):
         heads = table.heads
@@ -117,7 +117,7 @@ class Joined:
     left: tuple[Report, ...]
 
 
-def join(rows: Sequence[Row], reports: Sequence[Report]) -> Joined:
+def join(rows: Sequence[NomineeRow], reports: Sequence[Report]) -> Joined:
     """Each report to the one row that it is of; nothing is joined where two rows could be meant."""
     joined: dict[int, Report] = {}
     left = list(reports)
@@ -144,14 +144,14 @@ def join(rows: Sequence[Row], reports: Sequence[Report]) -> Joined:
     return Joined(joined, near, frozenset(unclear), tuple(left))
 
 
-def _by_own_name(row: Row, report: Report) -> bool:
+def _by_own_name(row: NomineeRow, report: Report) -> bool:
     key = person_key(row.name)
     if any(one.startswith("hộ ") for one in report.keys):
         return key in report.keys and key.startswith("hộ ")
     return key in report.keys or key.removeprefix("hộ ") in report.keys
 
 
-def _by_text(row: Row, report: Report) -> bool:
+def _by_text(row: NomineeRow, report: Report) -> bool:
     """Whether a report that names nobody known has the name of a row in its text."""
     return not report.keys and person_key(row.name) in report.text
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ntm_docs.finishing.paths import same_place
-from ntm_docs.finishing.standing import Kind, is_lock, is_of_system, stands_in
+from ntm_docs.finishing.standing import StandingKind, is_lock, is_of_system, stands_in
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.nets import net
 from ntm_docs.reading.source import MAX_BYTES, read_bytes
@@ -65,9 +65,9 @@ def _folder(source: Path, beside: Collection[Path]) -> Tree:
     for path, one in sorted(found.items()):
         if (source / path).absolute() in beside:
             continue
-        if one.kind is Kind.FILE and not is_lock(path, found) and not is_of_system(path, found):
+        if one.kind is StandingKind.FILE and not is_lock(path, found) and not is_of_system(path, found):
             names[path] = one.size
-        elif one.kind in (Kind.LINK, Kind.OTHER):
+        elif one.kind in (StandingKind.LINK, StandingKind.OTHER):
             facts = {"kind": one.kind.value}
             tree.told.append(Problem("receive.link", Place(f"{source.as_posix()}/{path}"), facts=facts))
     if len(names) > MAX_FILES:

@@ -11,7 +11,7 @@ Nothing is written into what is signed: a proposal names its source, and a perso
 
 from ntm_docs.register.earlier.judging import History, histories
 from ntm_docs.register.earlier.matching import Match, match
-from ntm_docs.register.earlier.nominees import Nominee, of_planned, of_workbook
+from ntm_docs.register.earlier.nominees import StatedNominee, of_planned, of_workbook
 from ntm_docs.register.earlier.reception import with_histories
 
-__all__ = ["History", "Match", "Nominee", "histories", "match", "of_planned", "of_workbook", "with_histories"]
+__all__ = ["History", "Match", "StatedNominee", "histories", "match", "of_planned", "of_workbook", "with_histories"]

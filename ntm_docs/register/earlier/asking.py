@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ntm_docs.register.database import opened
 from ntm_docs.register.earlier.matching import Match, match, place_words
-from ntm_docs.register.earlier.nominees import Nominee
+from ntm_docs.register.earlier.nominees import StatedNominee
 from ntm_docs.register.keys import COLLECTIVE, name_words, province_words
 from ntm_docs.register.records import Entry
 from ntm_docs.register.rows import BATCH, batches, entry_of, numbers
@@ -17,7 +17,7 @@ from ntm_docs.register.rows import BATCH, batches, entry_of, numbers
 _MOST = 200  # entries that one nominee may have
 
 
-def ask_of_all(nominees: Sequence[Nominee]) -> list[tuple[Match, ...]]:
+def ask_of_all(nominees: Sequence[StatedNominee]) -> list[tuple[Match, ...]]:
     """The entries of each nominee, in order, the newest first; those that were replaced do not count.
 
     Raises:
@@ -38,7 +38,7 @@ def _newest(one: Match) -> tuple[int, int, int]:
     return -one.entry.year, -(one.entry.decided.toordinal() if one.entry.decided else 0), one.entry.id
 
 
-def _candidates(alias: str, nominees: Sequence[Nominee]) -> list[list[int]]:
+def _candidates(alias: str, nominees: Sequence[StatedNominee]) -> list[list[int]]:
     """For each nominee the entries that bear the name and may be of the year of birth, the place, the province."""
     words = [" ".join(name_words(one.name, one.kind)) for one in nominees]
     keys = numbers(alias, set(words))
@@ -59,7 +59,7 @@ class _Light(NamedTuple):
     unit: str
     whereabouts: str
 
-    def may_be(self, nominee: Nominee, places: Sequence[str]) -> bool:
+    def may_be(self, nominee: StatedNominee, places: Sequence[str]) -> bool:
         """Whether the whole entry is worth reading."""
         if self.province and nominee.province and self.province != " ".join(province_words(nominee.province)):
             return False

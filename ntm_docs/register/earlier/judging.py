@@ -18,7 +18,7 @@ from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.receiving.criteria import SUBJECTS
 from ntm_docs.register.earlier.asking import ask_of_all
 from ntm_docs.register.earlier.matching import Match
-from ntm_docs.register.earlier.nominees import Nominee, Told
+from ntm_docs.register.earlier.nominees import StatedNominee, Told
 from ntm_docs.register.records import Entry
 from ntm_docs.regulations import Book, Question, QuyDinh
 
@@ -61,7 +61,7 @@ class Proposal:
 class History:
     """What the register has of a nominee: `proposed` the papers do not name yet, `perhaps` may be of another."""
 
-    nominee: Nominee
+    nominee: StatedNominee
     proposed: tuple[Proposal, ...] = ()
     perhaps: tuple[Proposal, ...] = ()
     told: tuple[Problem, ...] = ()
@@ -84,7 +84,7 @@ class History:
         }
 
 
-def histories(nominees: Sequence[Nominee], book: Book) -> list[History]:
+def histories(nominees: Sequence[StatedNominee], book: Book) -> list[History]:
     """What the register has of each nominee, in order.
 
     Raises:
@@ -103,7 +103,9 @@ def histories(nominees: Sequence[Nominee], book: Book) -> list[History]:
     return made
 
 
-def judged(nominee: Nominee, matches: Sequence[Match], book: Book, before: AbstractSet[int] = frozenset()) -> History:
+def judged(
+    nominee: StatedNominee, matches: Sequence[Match], book: Book, before: AbstractSet[int] = frozenset()
+) -> History:
     """The history of a nominee, with what is to be looked at; entries told `before` are not told as history again."""
     others = [one for one in matches if not _is_own(one.entry, nominee)]
     new = [one for one in others if not _is_told(one.entry, nominee, book)]
@@ -123,13 +125,13 @@ def judged(nominee: Nominee, matches: Sequence[Match], book: Book, before: Abstr
     return History(nominee, proposed, perhaps, tuple(problems))
 
 
-def _is_own(entry: Entry, nominee: Nominee) -> bool:
+def _is_own(entry: Entry, nominee: StatedNominee) -> bool:
     """Whether an entry is of the decision that these papers themselves make."""
     number = entry.decision.partition("/")[0].lstrip("0")
     return bool(number) and entry.year == nominee.day.year and number in {one.lstrip("0") for one in nominee.own}
 
 
-def _is_told(entry: Entry, nominee: Nominee, book: Book) -> bool:
+def _is_told(entry: Entry, nominee: StatedNominee, book: Book) -> bool:
     return any(_one_line(entry, line, book) for line in nominee.told)
 
 
@@ -147,7 +149,7 @@ def _one_line(entry: Entry, line: Told, book: Book) -> bool:
     return same and year in years
 
 
-def _twice(nominee: Nominee, matches: Sequence[Match], book: Book) -> Iterator[Named]:
+def _twice(nominee: StatedNominee, matches: Sequence[Match], book: Book) -> Iterator[Named]:
     """The same award, or another, for the same movement and period."""
     rule = _asked(nominee, book).ask("mot_thanh_tich", _subject(nominee)).rule
     for code, wanted in (("register.twice", True), ("register.other_form", False)):
@@ -159,12 +161,12 @@ def _twice(nominee: Nominee, matches: Sequence[Match], book: Book) -> Iterator[N
         yield _problem(nominee, "register.twice_open", rule, entries=_worded(silent), about=_about(nominee)), silent
 
 
-def _same_award(entry: Entry, nominee: Nominee) -> bool:
+def _same_award(entry: Entry, nominee: StatedNominee) -> bool:
     award = nominee.award
     return award is not None and (entry.award_code == award.ma or fold_key(entry.award) == fold_key(award.ten))
 
 
-def _one_merit(entry: Entry, nominee: Nominee) -> bool:
+def _one_merit(entry: Entry, nominee: StatedNominee) -> bool:
     """Whether both are for one movement and overlapping years; without a movement, for the same year's work."""
     if bool(entry.movement) != bool(nominee.movement) or not _overlap(entry, nominee):
         return False
@@ -173,7 +175,7 @@ def _one_merit(entry: Entry, nominee: Nominee) -> bool:
     return entry.first_year is not None and _same_award(entry, nominee)
 
 
-def _maybe_merit(entry: Entry, nominee: Nominee, book: Book) -> bool:
+def _maybe_merit(entry: Entry, nominee: StatedNominee, book: Book) -> bool:
     """Whether both may be for one achievement: the register does not say for what, and the papers do not either."""
     if entry.movement or _one_merit(entry, nominee) or not _overlap(entry, nominee):
         return False
@@ -185,7 +187,7 @@ def _one_movement(one: str, other: str) -> bool:
     return here in there or there in here
 
 
-def _overlap(entry: Entry, nominee: Nominee) -> bool:
+def _overlap(entry: Entry, nominee: StatedNominee) -> bool:
     """Whether the years overlap; an entry without a period stands for the year of its decision."""
     if nominee.first_year is None:
         return bool(nominee.movement)  # a paper that names its movement and no years
@@ -194,13 +196,13 @@ def _overlap(entry: Entry, nominee: Nominee) -> bool:
     return first <= (nominee.last_year or nominee.first_year) and nominee.first_year <= last
 
 
-def _about(nominee: Nominee) -> str:
+def _about(nominee: StatedNominee) -> str:
     years = [str(one) for one in dict.fromkeys((nominee.first_year, nominee.last_year)) if one]
     named = f"“{nominee.movement}”" if nominee.movement and len(nominee.movement) < 200 else ""  # noqa: PLR2004 -- a whole paper
     return " ".join(part for part in (named, "-".join(years)) if part) or "…"
 
 
-def _too_early(nominee: Nominee, matches: Sequence[Match], book: Book) -> Iterator[Named]:
+def _too_early(nominee: StatedNominee, matches: Sequence[Match], book: Book) -> Iterator[Named]:
     """The award that law wants first is not there, is too young, or was given for a movement."""
     question = _asked(nominee, book)
     rule = question.ask("khoang_cach", _subject(nominee)).rule
@@ -232,7 +234,7 @@ def _old_enough(entry: Entry, years: int, day: date) -> bool:
     return (day.year - since.year, (day.month, day.day) >= (since.month, since.day)) >= (years, True)
 
 
-def _told_lower(nominee: Nominee, rule: QuyDinh, book: Book) -> bool:
+def _told_lower(nominee: StatedNominee, rule: QuyDinh, book: Book) -> bool:
     """Whether the papers themselves name the earlier award."""
     wanted = {_award_name(book, code) for code in rule.gia_tri["sau"]}
     return any(book.award_names.get(fold_key(award)) in wanted for _year, award, _number in nominee.told)
@@ -242,17 +244,17 @@ def _award_name(book: Book, code: str) -> str:
     return next(one.ten for one in book.hinh_thuc if one.ma == code)
 
 
-def _asked(nominee: Nominee, book: Book) -> Question:
+def _asked(nominee: StatedNominee, book: Book) -> Question:
     one = nominee
     assert one.award is not None  # of an unknown award law says nothing
     return Question(book, one.award, one.day, one.province or None, one.occasion or None, one.movement)
 
 
-def _subject(nominee: Nominee) -> str:
+def _subject(nominee: StatedNominee) -> str:
     return SUBJECTS.get(nominee.kind, "ca_nhan")
 
 
-def _problem(nominee: Nominee, code: str, rule: QuyDinh | None = None, **facts: object) -> Problem:
+def _problem(nominee: StatedNominee, code: str, rule: QuyDinh | None = None, **facts: object) -> Problem:
     own: dict[str, object] = {"name": nominee.name, "award": nominee.award.ten if nominee.award else ""}
     clause = rule.can_cu if rule is not None else ""
     return Problem(code, nominee.place, nominee.field, own | facts, clause, "warning", loc=nominee.loc)

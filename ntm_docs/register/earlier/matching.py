@@ -12,7 +12,7 @@ from functools import lru_cache
 from ntm_docs.phrases.keys import same_text, search_words
 from ntm_docs.problems import Word
 from ntm_docs.receiving.records import person_key
-from ntm_docs.register.earlier.nominees import Nominee
+from ntm_docs.register.earlier.nominees import StatedNominee
 from ntm_docs.register.keys import COLLECTIVE, province_words, unit_words
 from ntm_docs.register.records import Entry
 
@@ -40,7 +40,7 @@ class Match:
     doubt: str = ""
 
 
-def match(nominee: Nominee, entry: Entry) -> Match | None:
+def match(nominee: StatedNominee, entry: Entry) -> Match | None:
     """The entry as the nominee's, or None where it is of another."""
     if (nominee.kind == COLLECTIVE) != (entry.kind == COLLECTIVE) or not _one_kind(nominee.kind, entry.kind):
         return None
@@ -54,7 +54,7 @@ def _one_kind(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def _of_person(nominee: Nominee, entry: Entry) -> str | None:
+def _of_person(nominee: StatedNominee, entry: Entry) -> str | None:
     """Why it only may be the nominee; empty where it is, None where it is not."""
     if None not in (nominee.born, entry.born) and nominee.born != entry.born:
         return None
@@ -69,7 +69,7 @@ def _of_person(nominee: Nominee, entry: Entry) -> str | None:
     return OTHER_UNIT if born else None
 
 
-def _of_body(nominee: Nominee, entry: Entry) -> str | None:
+def _of_body(nominee: StatedNominee, entry: Entry) -> str | None:
     own = _same_place((nominee.name, *nominee.units), entry, nominee.province)
     if not _told_alike(same_text(nominee.name), same_text(entry.name)):
         return LETTERS if own else None
@@ -93,7 +93,7 @@ def _same_place(own: Sequence[str], entry: Entry, province: str) -> bool | None:
     return any(_one_place(mine, there) for mine in here)
 
 
-def place_words(nominee: Nominee) -> list[str]:
+def place_words(nominee: StatedNominee) -> list[str]:
     """The places of a nominee as units are looked up in the register: their words between blanks."""
     parts = {part for text in nominee.units for part in _parts(text, nominee.province)}
     return [f" {' '.join(unit_words(part))} " for part in sorted(parts)]

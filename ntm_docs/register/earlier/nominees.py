@@ -31,7 +31,7 @@ AnyNominee = TapThe | CaNhan | HoGiaDinh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nominee:
+class StatedNominee:
     """A nominee for one award, as the papers say it.
 
     `units` are where they work, live, and who submits; `told` are the awards that the papers name already, `noted`
@@ -58,7 +58,7 @@ class Nominee:
     own: tuple[str, ...] = ()
 
 
-def of_planned(planned: AnyPlanned, book: Book) -> list[Nominee]:
+def of_planned(planned: AnyPlanned, book: Book) -> list[StatedNominee]:
     """The nominees of an input that was planned; a drafted document has none."""
     if isinstance(planned, PlannedReview):
         return [*of_review(planned.plan.case)]
@@ -68,7 +68,7 @@ def of_planned(planned: AnyPlanned, book: Book) -> list[Nominee]:
     return []
 
 
-def of_workbook(workbook: Workbook, book: Book, on: date | None) -> Iterator[Nominee]:
+def of_workbook(workbook: Workbook, book: Book, on: date | None) -> Iterator[StatedNominee]:
     """The nominees of each unit of a workbook; what of a unit could not be read has been told and is left out."""
     for unit in workbook.roster.units:
         unit.fill()
@@ -81,7 +81,7 @@ def of_workbook(workbook: Workbook, book: Book, on: date | None) -> Iterator[Nom
                 raise
 
 
-def of_dossier(ho_so: HoSo, places: RecordPlaces, book: Book, day: date) -> Iterator[Nominee]:
+def of_dossier(ho_so: HoSo, places: RecordPlaces, book: Book, day: date) -> Iterator[StatedNominee]:
     """The nominees of a dossier; `day` is the one whose law governs."""
     period = period_in(ho_so.phong_trao.giai_doan) or (None, None)
     for index, de_nghi in known(ho_so.de_nghi):
@@ -90,7 +90,7 @@ def of_dossier(ho_so: HoSo, places: RecordPlaces, book: Book, day: date) -> Iter
             loc: Loc = ("de_nghi", index, kind, position)
             lines = [line for _index, line in known(one.hinh_thuc_khen_thuong)]
             titles = [line for _index, line in known(one.danh_hieu_thi_dua)]
-            yield Nominee(
+            yield StatedNominee(
                 place=places.place(loc),
                 field=places.name(loc),
                 loc=titled(places.model, loc),
@@ -111,11 +111,11 @@ def of_dossier(ho_so: HoSo, places: RecordPlaces, book: Book, day: date) -> Iter
             )
 
 
-def of_review(case: ReviewCase) -> Iterator[Nominee]:
+def of_review(case: ReviewCase) -> Iterator[StatedNominee]:
     """The nominees of a year's review, each for every award; a review names no year of birth."""
     record = case.record
     for line in case.lines:
-        yield Nominee(
+        yield StatedNominee(
             place=case.places.place(line.loc),
             field=case.places.name(line.loc),
             loc=titled(case.places.model, line.loc),

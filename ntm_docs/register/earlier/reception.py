@@ -11,7 +11,7 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.receiving import Case, Received
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.earlier.judging import History, Proposal, histories
-from ntm_docs.register.earlier.nominees import Nominee, Told
+from ntm_docs.register.earlier.nominees import StatedNominee, Told
 from ntm_docs.regulations import Book
 
 MARK = "Theo sổ khen thưởng"
@@ -38,11 +38,11 @@ def with_histories(dossiers: Sequence[Received], law: Law) -> list[Received]:
     ]
 
 
-def _nominee(dossier: Received, case: Case, book: Book) -> Nominee:
+def _nominee(dossier: Received, case: Case, book: Book) -> StatedNominee:
     name = book.award_names.get(fold_key(case.award), "")
     years = period_in(dossier.period or dossier.movement) or (None, None)
     award = book.award(name) if name else None
-    return Nominee(
+    return StatedNominee(
         place=Place(dossier.place),
         name=case.name,
         kind=case.kind,

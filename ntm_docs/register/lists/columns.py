@@ -8,7 +8,7 @@ from functools import cache
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.papers.tables import ASIDE
 from ntm_docs.phrases.keys import fold_key
-from ntm_docs.register.lists.grids import Grid, Line
+from ntm_docs.register.lists.grids import GridLine, ListGrid
 from ntm_docs.regulations import Book
 
 ORDER, NAME, NAME_POST, EITHER, MARK = "order", "name", "name_post", "unit_or_name", "mark:"
@@ -31,7 +31,7 @@ def _meanings() -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
-class Head:
+class GridHead:
     """The titles of a grid: what each column means and how its title is written; `below` the first line of data."""
 
     meanings: dict[int, str] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def _readings(title: str) -> Iterator[str]:
         yield _AWARDED.sub("", plain)
 
 
-def head_of(grid: Grid, at: int, book: Book) -> Head | None:
+def head_of(grid: ListGrid, at: int, book: Book) -> GridHead | None:
     """The titles that begin with a line, over one line or two; None where it is no line of titles."""
     line = grid.lines[at]
     below = grid.lines[at + 1] if at + 1 < len(grid.lines) else None
@@ -80,7 +80,7 @@ def head_of(grid: Grid, at: int, book: Book) -> Head | None:
     return two if _is_head(two) else None
 
 
-def _goes_on(line: Line, below: Line) -> bool:
+def _goes_on(line: GridLine, below: GridLine) -> bool:
     """Whether the titles take a second line: a wide title over narrow ones, or titles joined down to it."""
     parted = any(
         at in line.texts and sum(column in below.texts for column in range(at, at + more + 1)) > 1
@@ -89,7 +89,7 @@ def _goes_on(line: Line, below: Line) -> bool:
     return parted or sum(column in below.fallen for column in line.texts) >= _LEAST
 
 
-def _joined(line: Line, below: Line) -> dict[int, str]:
+def _joined(line: GridLine, below: GridLine) -> dict[int, str]:
     """The titles of two lines as one: `Quyết định` over `Số` and `Ngày`."""
     titles = dict(line.texts)
     for at, more in line.wide.items():
@@ -105,8 +105,8 @@ def _joined(line: Line, below: Line) -> dict[int, str]:
     return {**{column: text for column, text in below.texts.items() if column not in titles}, **titles}
 
 
-def _head(titles: dict[int, str], below: int, book: Book) -> Head:
-    head = Head(titles={at: " ".join(text.split()) for at, text in sorted(titles.items())}, below=below)
+def _head(titles: dict[int, str], below: int, book: Book) -> GridHead:
+    head = GridHead(titles={at: " ".join(text.split()) for at, text in sorted(titles.items())}, below=below)
     for column, title in head.titles.items():
         meaning = meaning_of(title, book)
         if meaning:
@@ -118,12 +118,12 @@ def _head(titles: dict[int, str], below: int, book: Book) -> Head:
     return head
 
 
-def _is_head(head: Head) -> bool:
+def _is_head(head: GridHead) -> bool:
     known = set(head.meanings.values())
     return bool({NAME, NAME_POST} & known) and len(head.meanings) >= _LEAST
 
 
-def is_numbers(line: Line) -> bool:
+def is_numbers(line: GridLine) -> bool:
     """Whether a line below the titles only numbers the columns: `(1)`, `(2)`, or `A`, `B`."""
     texts = [fold_key(text) for text in line.texts.values()]
     return (

@@ -12,7 +12,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.lists.columns import MARK, NAME, NAME_POST
-from ntm_docs.register.lists.grids import Grid
+from ntm_docs.register.lists.grids import ListGrid
 from ntm_docs.register.lists.lines import ListRow
 from ntm_docs.register.lists.units import usual
 from ntm_docs.register.records import Entry
@@ -42,7 +42,7 @@ class Given:
 class Reader:
     """Reads the rows of one grid."""
 
-    def __init__(self, grid: Grid, law: Law, given: Given) -> None:
+    def __init__(self, grid: ListGrid, law: Law, given: Given) -> None:
         self.grid, self.law, self.given = grid, law, given
         self.problems: list[Problem] = []
         self._odd: set[str] = set()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ntm_docs.messages import gettext
 from ntm_docs.papers.grids import Grid as WordGrid
 from ntm_docs.papers.grids import grids_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Place
 from ntm_docs.reading.sheets.workbook import Sheet
 
@@ -14,7 +14,7 @@ Texts = Mapping[int, str]  # what the cells of a line hold, by column; empty cel
 
 
 @dataclass(slots=True)
-class Line:
+class GridLine:
     """A line of a grid: `texts` by column; `wide` the columns that a cell takes beyond its first; `fallen` from above.
 
     `fallen` is what a cell holds that is joined to the one above it: a value for this line too.
@@ -28,29 +28,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ListGrid:
     """Lines in order, the texts above them, and where they stand: a sheet of a workbook, a table of a document."""
 
     file: str
     sheet: str
     table: int
-    lines: Sequence[Line]
+    lines: Sequence[GridLine]
     above: tuple[str, ...] = ()
     unread: frozenset[tuple[int, int]] = frozenset()
 
-    def place(self, line: Line, column: int = 0) -> Place:
+    def place(self, line: GridLine, column: int = 0) -> Place:
         """Where a cell stands, for a message."""
         if self.sheet:
             return Place(self.file, line.number, column + 1, self.sheet)
         return Place(self.file)
 
-    def said(self, line: Line) -> str:
+    def said(self, line: GridLine) -> str:
         """Where a line stands, in Vietnamese, for the register."""
         if self.sheet:
             return f'sheet "{self.sheet}", dòng {line.number}'
         return f"bảng {self.table}, dòng {line.number}"
 
-    def shown(self, line: Line, title: str = "") -> str:
+    def shown(self, line: GridLine, title: str = "") -> str:
         """The field of a message: in a document the place itself says no row."""
         if self.sheet:
             return title
@@ -58,25 +58,25 @@ class Grid:
         return f"{where} › {title}" if title else where
 
 
-def of_sheet(sheet: Sheet, file: str) -> Grid:
+def of_sheet(sheet: Sheet, file: str) -> ListGrid:
     """The grid of a sheet; hidden rows are in it, marked."""
-    lines: list[Line] = []
+    lines: list[GridLine] = []
     areas = [area for area in sheet.merged if area[2] < len(sheet.rows)]
     tall = {(row, area[1]): area for area in areas if area[2] > area[0] for row in range(area[0] + 1, area[2] + 1)}
     wide = {(area[0], area[1]): area[3] - area[1] for area in areas if area[3] > area[1]}
     for number, cells in enumerate(sheet.rows):
         texts = {at: text.strip() for at, text in enumerate(cells) if text.strip()}
-        lines.append(Line(number + 1, texts, hidden=number in sheet.hidden_rows))
+        lines.append(GridLine(number + 1, texts, hidden=number in sheet.hidden_rows))
     for (row, column), area in tall.items():
         text = lines[area[0]].texts.get(column, "")
         if text:
             lines[row].fallen[column] = text
     for (row, column), more in wide.items():
         lines[row].wide[column] = more
-    return Grid(file, sheet.name, 0, lines, unread=sheet.unread)
+    return ListGrid(file, sheet.name, 0, lines, unread=sheet.unread)
 
 
-def of_document(van_ban: VanBan, file: str) -> Iterator[Grid]:
+def of_document(van_ban: RecognisedPaper, file: str) -> Iterator[ListGrid]:
     """The tables of a document that are ruled or titled, each with the paragraphs between it and the one before."""
     body = [one for one in van_ban.facts.paragraphs if one.where == "body"]
     above: list[str] = []
@@ -92,11 +92,11 @@ def of_document(van_ban: VanBan, file: str) -> Iterator[Grid]:
             above = []
 
 
-def _of_table(grid: WordGrid, file: str, number: int, above: tuple[str, ...]) -> Grid:
-    lines: list[Line] = []
+def _of_table(grid: WordGrid, file: str, number: int, above: tuple[str, ...]) -> ListGrid:
+    lines: list[GridLine] = []
     last: dict[int, str] = {}
     for at, row in enumerate(grid.rows, start=1):
-        line = Line(at, {})
+        line = GridLine(at, {})
         for cell in row:
             text = cell.text.strip()
             column = cell.cell.at
@@ -110,4 +110,4 @@ def _of_table(grid: WordGrid, file: str, number: int, above: tuple[str, ...]) ->
             if cell.cell.span > 1:
                 line.wide[column] = cell.cell.span - 1
         lines.append(line)
-    return Grid(file, "", number, lines, above)
+    return ListGrid(file, "", number, lines, above)

@@ -8,8 +8,8 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Phrase, Problem, Word
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.keys import COLLECTIVE
-from ntm_docs.register.lists.columns import NAME, NAME_POST, ORDER, Head, head_of, is_numbers
-from ntm_docs.register.lists.grids import Grid, Line
+from ntm_docs.register.lists.columns import NAME, NAME_POST, ORDER, GridHead, head_of, is_numbers
+from ntm_docs.register.lists.grids import GridLine, ListGrid
 from ntm_docs.register.lists.heading import Heading, heading_of
 
 _TOTAL = ("tongso", "tongcong", "tong", "cong")
@@ -25,26 +25,26 @@ _SHOWN = 8  # lines that one message names
 class ListRow:
     """A row: its texts by column, what the lines above it say, its line."""
 
-    line: Line
+    line: GridLine
     texts: dict[int, str]
     heading: Heading
-    head: Head
+    head: GridHead
 
 
 @dataclass(slots=True)
-class Read:
+class ReadGrid:
     """What a grid came to: rows, sums that it states, lines that say nothing, columns that nobody knows."""
 
     rows: list[ListRow] = field(default_factory=list)
     stated: list[int] = field(default_factory=list)
-    passed: list[Line] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
+    passed: list[GridLine] = field(default_factory=list)
+    heads: list[GridHead] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_grid(grid: Grid, law: Law, base: Heading) -> Read:
+def read_grid(grid: ListGrid, law: Law, base: Heading) -> ReadGrid:
     """The rows of a grid, in order; without a line of titles, none."""
-    read = Read()
+    read = ReadGrid()
     above: list[str] = [*grid.above]
     heading, head = base, None
     at = 0
@@ -66,7 +66,7 @@ def read_grid(grid: Grid, law: Law, base: Heading) -> Read:
     return read
 
 
-def _one(line: Line, head: Head, heading: Heading, read: Read, law: Law) -> Heading:
+def _one(line: GridLine, head: GridHead, heading: Heading, read: ReadGrid, law: Law) -> Heading:
     """Take one line; what holds for those below it."""
     if is_numbers(line):
         return heading
@@ -109,7 +109,7 @@ def _is_total(whole: str) -> bool:
     return bool(start) and (not rest or any(map(str.isdigit, rest)) or rest.startswith(("so", "cong", "tien")))
 
 
-def _is_between(line: Line, head: Head) -> bool:
+def _is_between(line: GridLine, head: GridHead) -> bool:
     """A line that names a kind, an award or a decision for those below, or the foot of the list."""
     names = [column for column, meaning in head.meanings.items() if meaning in (NAME, NAME_POST)]
     orders = [column for column, meaning in head.meanings.items() if meaning == ORDER]
@@ -124,7 +124,7 @@ def _is_between(line: Line, head: Head) -> bool:
     return len(line.texts) <= (_GROUP_CELLS if not named or order else 1)
 
 
-def _tell(grid: Grid, read: Read) -> None:
+def _tell(grid: ListGrid, read: ReadGrid) -> None:
     """Columns that nobody knows, lines passed over, a sum that does not agree."""
     for head in read.heads:
         for column in head.unknown:
@@ -151,7 +151,7 @@ def _tell(grid: Grid, read: Read) -> None:
         )
 
 
-def _counts(read: Read) -> set[int]:
+def _counts(read: ReadGrid) -> set[int]:
     """How many a list may call its own: its rows, or the names on them (one by award names a person several times)."""
     names = {
         tuple(row.texts.get(at, "") for at, meaning in row.head.meanings.items() if meaning in (NAME, NAME_POST))

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from ntm_docs.papers.opening import read_paper
 from ntm_docs.papers.paper import papers_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.reading.sheets.workbook import read_workbook
 from ntm_docs.reading.source import is_workbook, read_bytes
 from ntm_docs.reading.word_files import too_deep
 from ntm_docs.receiving.criteria import Law
 from ntm_docs.register.lists.entries import Given, Reader
-from ntm_docs.register.lists.grids import Grid, of_document, of_sheet
+from ntm_docs.register.lists.grids import ListGrid, of_document, of_sheet
 from ntm_docs.register.lists.heading import Heading, heading_of
-from ntm_docs.register.lists.lines import Read, read_grid
+from ntm_docs.register.lists.lines import ReadGrid, read_grid
 from ntm_docs.register.records import Entry, File
 
 DOCUMENTS = (".docx", ".docm")
@@ -41,7 +41,7 @@ def read_list(path: Path, law: Law, given: Given) -> File:
     return File(path, path.name, digest, "list", tuple(entries), tuple(told))
 
 
-def document_grids(data: bytes, file: str, law: Law) -> list[tuple[Grid, Heading]]:
+def document_grids(data: bytes, file: str, law: Law) -> list[tuple[ListGrid, Heading]]:
     """The tables of a Word document, each with what the document itself says.
 
     Raises:
@@ -61,7 +61,7 @@ def _of_sheet_name(name: str, law: Law) -> Heading:
     return heading_of([f"năm {plain}" if plain.isdigit() and len(plain) == _YEAR else plain], law)
 
 
-def _of_document(van_ban: VanBan, law: Law) -> Heading:
+def _of_document(van_ban: RecognisedPaper, law: Law) -> Heading:
     """A decision says number, day, award and movement in its own head."""
     paper = papers_of(van_ban)[0]
     said = [paper.title, paper.subject]
@@ -81,7 +81,7 @@ def _of_document(van_ban: VanBan, law: Law) -> Heading:
 
 
 def read_grids(
-    pages: Sequence[tuple[Grid, Heading]], law: Law, given: Given, place: Place
+    pages: Sequence[tuple[ListGrid, Heading]], law: Law, given: Given, place: Place
 ) -> tuple[list[Entry], list[Problem]]:
     """The entries of several grids, and what is told of them.
 
@@ -90,7 +90,7 @@ def read_grids(
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
-    without: list[Grid] = []
+    without: list[ListGrid] = []
     for grid, base in pages:
         read = read_grid(grid, law, base)
         if not read.rows:
@@ -105,7 +105,7 @@ def read_grids(
     return entries, problems
 
 
-def _hidden(grid: Grid, read: Read) -> Iterator[Problem]:
+def _hidden(grid: ListGrid, read: ReadGrid) -> Iterator[Problem]:
     """Rows that are hidden in the sheet are entries all the same: that is told."""
     hidden = [row.line for row in read.rows if row.line.hidden]
     if hidden:
@@ -113,7 +113,7 @@ def _hidden(grid: Grid, read: Read) -> Iterator[Problem]:
         yield Problem("register.hidden", grid.place(hidden[0]), facts=facts, severity="warning")
 
 
-def _without(grids: Sequence[Grid], place: Place, *, found: bool) -> Iterator[Problem]:
+def _without(grids: Sequence[ListGrid], place: Place, *, found: bool) -> Iterator[Problem]:
     """Sheets that hold texts and no list; of documents only where nothing else was found."""
     if not found:
         yield Problem("register.no_list", place)

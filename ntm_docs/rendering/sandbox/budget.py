@@ -19,7 +19,7 @@ _ROUND = 256  # turns of a loop between two looks
 _SIZED: frozenset[Any] = frozenset({list, tuple, dict, str, range})
 
 
-class RefusedError(Exception):
+class TagRefusedError(Exception):
     """A tag does what no form may do; `code` and `facts` are those of the message."""
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -27,16 +27,16 @@ class RefusedError(Exception):
         self.code, self.facts = code, facts
 
 
-def refused_limit(kind: str, limit: int) -> RefusedError:
+def refused_limit(kind: str, limit: int) -> TagRefusedError:
     """A limit is passed; it is named as people write it: 2.000.000."""
-    return RefusedError(f"template.{kind}", limit=_shown(limit))
+    return TagRefusedError(f"template.{kind}", limit=_shown(limit))
 
 
 def _shown(limit: int) -> str:
     return f"{limit:,}".replace(",", ".")
 
 
-class OverfullError(RefusedError):
+class OverfullError(TagRefusedError):
     """A part is too long; which tag made it so is still to be asked."""
 
     def __init__(self) -> None:
@@ -136,7 +136,7 @@ def in_turns(items: Any, turns: int = 1, letters: int = 0) -> Any:
         spent.spend(len(items) * turns, len(items) * letters)
         return items if len(items) < _ROUND else _Watched(items, spent)
     if isinstance(items, set | frozenset):
-        raise RefusedError("template.unordered")
+        raise TagRefusedError("template.unordered")
     return spent.each(items, turns, letters)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Undefined
 
 from ntm_docs.rendering import docxtpl_bridge
-from ntm_docs.rendering.sandbox.budget import RefusedError, budget
+from ntm_docs.rendering.sandbox.budget import TagRefusedError, budget
 from ntm_docs.rendering.values import ADDRESS, decimal_length, is_bare
 
 _PLAIN = (int, float, Decimal, date, time, timedelta, type(None))
@@ -38,10 +38,10 @@ def text_length(value: Any, depth: int = 0) -> int:
     if isinstance(value, _PLAIN):
         return 32
     if isinstance(value, set | frozenset):
-        raise RefusedError("template.unordered")
+        raise TagRefusedError("template.unordered")
     if isinstance(value, list | tuple | Mapping):
         if depth > _DEEPEST:
-            raise RefusedError("template.object")
+            raise TagRefusedError("template.object")
         budget().spend(8 + 2 * len(value))  # a list may hold itself many times over
         inside = [*value, *value.values()] if isinstance(value, Mapping) else value
         return 2 + sum(4 + text_length(one, depth + 1) for one in inside)
@@ -54,10 +54,10 @@ def _object_length(value: Any, depth: int) -> int:
     if docxtpl_bridge.kind_of(value):
         return 0
     if is_bare(value) or (depth and getattr(type(value), "__repr__", None) is object.__repr__):
-        raise RefusedError("template.object")
+        raise TagRefusedError("template.object")
     text = repr(value) if depth else str(value)
     if ADDRESS.search(text):
-        raise RefusedError("template.object")
+        raise TagRefusedError("template.object")
     return len(text)
 
 
@@ -71,7 +71,7 @@ def check_call(method: Any, arguments: tuple[Any, ...]) -> None:
     if not is_moment(owner):
         return
     if name in _NOW:
-        raise RefusedError("template.unsteady", name=name)
+        raise TagRefusedError("template.unsteady", name=name)
     if name in ("strftime", "__format__"):
         check_moment(str(arguments[0]) if arguments else "")
 
@@ -84,7 +84,7 @@ def check_moment(written: str) -> None:
     """
     for found in _SIGN.finditer(written):
         if found[1] in _LOCAL:
-            raise RefusedError("template.unsteady", name=found[0])
+            raise TagRefusedError("template.unsteady", name=found[0])
 
 
 def is_moment(owner: Any) -> bool:

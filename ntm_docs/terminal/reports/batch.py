@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from ntm_docs.messages import gettext as _
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import Done
+    from ntm_docs.api.answers.shapes import FinishedRun
 
 _PIPE_WIDTH = 80
 _ALIKE = 5  # warnings of one kind that are shown
@@ -39,7 +39,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
-def print_done(done: "Done") -> None:
+def print_done(done: "FinishedRun") -> None:
     """What was made, what to look at, what was left out."""
     console = Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, markup=False)
     told = [(warning.code, str(warning)) for warning in done.workbook.warnings]
@@ -63,7 +63,7 @@ def print_done(done: "Done") -> None:
     console.print(_("Kết quả ở {folder}; bảng tổng hợp: tong-hop.xlsx.").format(folder=done.folder), soft_wrap=True)
 
 
-def print_left(done: "Done", repair: object) -> None:
+def print_left(done: "FinishedRun", repair: object) -> None:
     """The dossiers that were left out, and where their rows are."""
     console = Console(stderr=True, highlight=False, markup=False)
     for problem in done.problems:

@@ -9,11 +9,11 @@ from itertools import pairwise
 from ntm_docs.checking.dossier.compared.periods import spans, year_columns
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.listing import grids_of
-from ntm_docs.checking.dossier.papers import Papers
-from ntm_docs.checking.dossier.places import Line, lines_of
+from ntm_docs.checking.dossier.papers import DossierPapers
+from ntm_docs.checking.dossier.places import StatedLine, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.checking.rules.appendix import not_attached_to
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import YEARS_SPAN
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
@@ -40,12 +40,12 @@ _SHORT = (("ubnd", "uybannhandan"), ("thutuong", "thutuong"), ("ttg", "thutuongc
 class _Place:
     """A value where it stands: the paper, the paragraph, the words."""
 
-    document: VanBan
+    document: RecognisedPaper
     paragraph: Paragraph
     value: str
 
 
-def award_of(van_ban: VanBan) -> str:
+def award_of(van_ban: RecognisedPaper) -> str:
     """The award that the title of a paper names."""
     return next((award for line in lines_of(van_ban) if line.what == "title" for award in _awards(line.text)), "")
 
@@ -76,7 +76,7 @@ def agreed(values: Sequence[str], same: dict[str, str]) -> str:
 
 
 @dossier_rule("VF29")
-def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def award_agrees(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Hình thức khen thưởng giống nhau ở tên và lời đề nghị của tờ trình, danh sách, biên bản, báo cáo.
 
     Sai: Tờ trình: Bằng khen của Thủ tướng Chính phủ; danh sách: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh
@@ -91,7 +91,7 @@ def award_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
             yield one.document, Fault(one.paragraph, one.value, one.value, wanted)
 
 
-def _award_places(papers: Papers) -> list[_Place]:
+def _award_places(papers: DossierPapers) -> list[_Place]:
     """Where papers name the award that is proposed; of minutes for several awards only what is of this one."""
     if "awards" not in papers.kept:
         papers.kept["awards"] = _read_awards(papers)
@@ -99,7 +99,7 @@ def _award_places(papers: Papers) -> list[_Place]:
     return found
 
 
-def _read_awards(papers: Papers) -> list[_Place]:
+def _read_awards(papers: DossierPapers) -> list[_Place]:
     found: list[_Place] = []
     for document in papers.of_award:
         here = []
@@ -114,7 +114,7 @@ def _read_awards(papers: Papers) -> list[_Place]:
     return found
 
 
-def _is_of_several(papers: Papers, document: VanBan, awards: Sequence[str]) -> bool:
+def _is_of_several(papers: DossierPapers, document: RecognisedPaper, awards: Sequence[str]) -> bool:
     """Whether minutes speak of several awards, this one too: their title names none of them alone."""
     if document is not papers.bien_ban or award_of(document):
         return False
@@ -123,7 +123,7 @@ def _is_of_several(papers: Papers, document: VanBan, awards: Sequence[str]) -> b
     return len(others) < len(awards) and any(others.count(one) > 1 for one in others)
 
 
-def _award(papers: Papers, places: Sequence[_Place]) -> str:
+def _award(papers: DossierPapers, places: Sequence[_Place]) -> str:
     """The award of the dossier, as most places name it; of equally many the submission's."""
     if papers.to_trinh is None:
         raise NotJudged(Word("không tìm thấy tờ trình"))
@@ -137,7 +137,7 @@ def _award(papers: Papers, places: Sequence[_Place]) -> str:
     return agreed(values, {one: next(full for full in fullest if same_award(full, one)) for one in values})
 
 
-def _award_cells(papers: Papers) -> Iterator[tuple[VanBan, Paragraph, str]]:
+def _award_cells(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Paragraph, str]]:
     for document in filter(None, (papers.to_trinh, papers.danh_sach, papers.bien_ban)):
         for grid in grids_of(document):
             heads = {column: head for head, column in grid[0].heads().items()}
@@ -150,7 +150,7 @@ def _award_cells(papers: Papers) -> Iterator[tuple[VanBan, Paragraph, str]]:
 
 
 @dossier_rule("VF36")
-def award_of_each_row(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def award_of_each_row(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Hình thức khen thưởng ở từng dòng của bảng giống tờ trình.
 
     Sai: Tờ trình: Bằng khen của Thủ tướng Chính phủ; một dòng danh sách: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh
@@ -165,7 +165,7 @@ def award_of_each_row(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
 
 
 @dossier_rule("VF30")
-def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def list_of_this_submission(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Dòng “(Kèm theo Tờ trình số … ngày …)” của danh sách đúng với tờ trình.
 
     Sai: Danh sách kèm theo Tờ trình số 12/TTr-UBND; tờ trình số 15/TTr-UBND
@@ -185,7 +185,7 @@ def list_of_this_submission(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
 
 
 @dossier_rule("VF24", level="warning")
-def period_before_proposal(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def period_before_proposal(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Thời gian lập thành tích liên tục và kết thúc trước ngày tờ trình; các văn bản ghi cùng một giai đoạn.
 
     Sai: Báo cáo: từ tháng 01/2021 đến tháng 9/2025, tờ trình ngày 14/7/2025; bảng có năm 2021, 2022, 2024
@@ -211,7 +211,7 @@ def period_before_proposal(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
         raise NotJudged(Word("tờ trình chưa có ngày"))
 
 
-def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def _one_period(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Places that name other years than most: titles and proposals, and a movement wherever it is named."""
     own: list[_Place] = []
     movements: dict[str, list[_Place]] = {}
@@ -234,7 +234,7 @@ def _one_period(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
                 yield one.document, Fault(one.paragraph, one.value, one.value, wanted)
 
 
-def _periods(document: VanBan, line: Line, sentence: str) -> Iterator[tuple[str, _Place]]:
+def _periods(document: RecognisedPaper, line: StatedLine, sentence: str) -> Iterator[tuple[str, _Place]]:
     """The years of a sentence: of the movement quoted before them, else the dossier's own; other years are none."""
     for found in YEARS_SPAN.finditer(sentence):
         place = _Place(document, line.paragraph, f"{found['kind'].casefold()} {found['first']}-{found['last']}")
@@ -252,7 +252,7 @@ def _is_own(sentence: str) -> bool:
 
 
 @dossier_rule("VF27", level="warning")
-def proposal_not_result(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def proposal_not_result(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Hồ sơ trình ghi “đề nghị tặng”, không ghi như đã được tặng.
 
     Sai: Danh sách cá nhân được tặng Bằng khen (kèm theo tờ trình)

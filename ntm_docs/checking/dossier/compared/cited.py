@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import Fault
 from ntm_docs.checking.rules.components.bases import citations
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word
 
 
 @dossier_rule("VF31")
-def citations_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def citations_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Một văn bản được viện dẫn ở nhiều giấy tờ của hồ sơ thì cùng một ngày.
 
     Sai: Tờ trình: Kế hoạch số 168/KH-UBND ngày 12/7/2022; báo cáo: Kế hoạch số 168/KH-UBND ngày 21/7/2022

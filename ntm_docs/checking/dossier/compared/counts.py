@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from ntm_docs.checking.dossier.compared.awards import award_of, same_award
 from ntm_docs.checking.dossier.compared.names import without_report
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.papers import Papers
-from ntm_docs.checking.dossier.places import Line, lines_of
+from ntm_docs.checking.dossier.papers import DossierPapers
+from ntm_docs.checking.dossier.places import StatedLine, lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.papers.nominees import KINDS, group_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.numbers import NUMBER_WORDS, in_words, number_words
 from ntm_docs.problems import Word, joined, phrase
 
@@ -36,15 +36,15 @@ _PROPOSES = re.compile(r"đề nghị|trình|thống nhất|nhất trí|tặng",
 class _Stated:
     """A count as a paper states it."""
 
-    document: VanBan
-    line: Line
+    document: RecognisedPaper
+    line: StatedLine
     kind: str
     number: int
     quote: str
 
 
 @dossier_rule("VF20")
-def counts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def counts_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Số lượng ở mọi chỗ, số dòng danh sách và số báo cáo thành tích bằng nhau.
 
     Sai: Tờ trình nêu 10 trường hợp, danh sách có 9 dòng
@@ -77,7 +77,7 @@ def _list_has(rows: dict[str, int], kind: str) -> str:
     return text if kind == _ALL else joined([text, f" ({kind})"], by="")
 
 
-def _rows(papers: Papers) -> dict[str, int]:
+def _rows(papers: DossierPapers) -> dict[str, int]:
     """How many rows the lists have, in all and, where each row's kind is known, of each kind."""
     found = {_ALL: len(papers.rows)}
     if all(one.kind for one in papers.rows):
@@ -85,7 +85,7 @@ def _rows(papers: Papers) -> dict[str, int]:
     return found
 
 
-def _all_stated(papers: Papers) -> list[_Stated]:
+def _all_stated(papers: DossierPapers) -> list[_Stated]:
     if papers.is_review:
         return []
     wanted = award_of(papers.to_trinh) if papers.to_trinh is not None else ""
@@ -96,7 +96,7 @@ def _all_stated(papers: Papers) -> list[_Stated]:
     return list({(id(one.document), one.line.paragraph.number, one.kind, one.quote): one for one in found}.values())
 
 
-def _stated(document: VanBan, line: Line, wanted: str, *, is_minutes: bool) -> Iterator[_Stated]:
+def _stated(document: RecognisedPaper, line: StatedLine, wanted: str, *, is_minutes: bool) -> Iterator[_Stated]:
     if line.what == "title" or (line.what in ("text", "cell") and _SUM.search(_bare(line.text))):
         yield from _counts(document, line, line.text)
         return
@@ -127,14 +127,14 @@ def _of_this(sentence: str, wanted: str) -> bool:
     return found is None or not wanted or same_award(found["award"], wanted)
 
 
-def _counts(document: VanBan, line: Line, text: str) -> Iterator[_Stated]:
+def _counts(document: RecognisedPaper, line: StatedLine, text: str) -> Iterator[_Stated]:
     for found in _COUNT.finditer(text):
         number = int(found["number"].replace(".", ""))
         yield _Stated(document, line, found["kind"].casefold(), number, found[0])
 
 
 @dossier_rule("VF35")
-def figures_and_words(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def figures_and_words(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Số lượng viết bằng số và bằng chữ bằng nhau.
 
     Sai: 03 (hai) tập thể

@@ -8,11 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from ntm_docs.checking.dossier.compared.awards import agreed
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.listing import Cells, grids_of
-from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.outline import read_label
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import IN_TEXT, day_of
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
@@ -45,7 +45,7 @@ _RETURNED = re.compile(r"phiếu\s+(?:thu về|thu vào|hợp lệ và không h�
 
 
 @dossier_rule("VF22")
-def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def meeting_cited(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Ngày họp và số thành viên có mặt ở mọi chỗ của tờ trình và biên bản giống nhau.
 
     Sai: Tờ trình: họp ngày 09/7/2025, 08/09 có mặt; biên bản: ngày 10/7/2025, 07/09 có mặt
@@ -71,7 +71,7 @@ def meeting_cited(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     yield from _same_attendance(papers, to_trinh, bien_ban)
 
 
-def held_on(papers: Papers) -> date | None:
+def held_on(papers: DossierPapers) -> date | None:
     """The day of the meeting as most places of minutes and submission give it; of equally many the minutes' first."""
     days = [day for day, _paragraph, _quote in _days(papers.bien_ban, _HELD)]
     days += [day for day, _paragraph, _quote in _days(papers.to_trinh, _MEETING)] if days else []
@@ -79,7 +79,7 @@ def held_on(papers: Papers) -> date | None:
     return date.fromisoformat(agreed(shown, {one: one for one in shown})) if shown else None
 
 
-def _days(van_ban: VanBan | None, pattern: re.Pattern[str]) -> Iterator[tuple[date, Paragraph, str]]:
+def _days(van_ban: RecognisedPaper | None, pattern: re.Pattern[str]) -> Iterator[tuple[date, Paragraph, str]]:
     for line in lines_of(van_ban) if van_ban is not None else ():
         for found in pattern.finditer(line.text):
             day = day_of(int(found["y"]), int(found["m"]), int(found["d"]))
@@ -87,7 +87,9 @@ def _days(van_ban: VanBan | None, pattern: re.Pattern[str]) -> Iterator[tuple[da
                 yield day, line.paragraph, found[0]
 
 
-def _same_attendance(papers: Papers, to_trinh: VanBan, bien_ban: VanBan) -> Iterator[tuple[VanBan, Fault]]:
+def _same_attendance(
+    papers: DossierPapers, to_trinh: RecognisedPaper, bien_ban: RecognisedPaper
+) -> Iterator[tuple[RecognisedPaper, Fault]]:
     places = [(one, *told) for one in (bien_ban, to_trinh) for told in _attendance(one)]
     papers.note(Word("số người có mặt"), len(places))
     if len({id(one) for one, *_rest in places}) > 1 or len(places) > 1:
@@ -100,7 +102,7 @@ def _same_attendance(papers: Papers, to_trinh: VanBan, bien_ban: VanBan) -> Iter
         raise NotJudged(Word("không đọc được số thành viên có mặt"))
 
 
-def _attendance(van_ban: VanBan) -> Iterator[tuple[tuple[int, int], Paragraph]]:
+def _attendance(van_ban: RecognisedPaper) -> Iterator[tuple[tuple[int, int], Paragraph]]:
     """Members present and all members, at each place: said as 13/15, or listed under “Có mặt” and “Vắng mặt”."""
     for line in lines_of(van_ban):
         for found in _PRESENT.finditer(line.text):
@@ -122,7 +124,7 @@ def _attendance(van_ban: VanBan) -> Iterator[tuple[tuple[int, int], Paragraph]]:
 
 
 @dossier_rule("VF33")
-def votes_recounted(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def votes_recounted(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Tỷ lệ phiếu đúng với số phiếu, và giống nhau ở tờ trình và biên bản.
 
     Sai: 3/5 phiếu, đạt 100%
@@ -141,7 +143,7 @@ def votes_recounted(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
     yield from _same_share(papers)
 
 
-def _table_votes(papers: Papers, document: VanBan) -> Iterator[tuple[VanBan, Fault]]:
+def _table_votes(papers: DossierPapers, document: RecognisedPaper) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """A column of percents against the votes of its row: `13/15`, or votes for, against and void in columns."""
     text = " ".join(" ".join(one.text.split()) for one in document.facts.paragraphs)
     voters, returned = _ALL.search(text), _RETURNED.search(text)
@@ -197,7 +199,7 @@ def _equal(typed: str, right: Decimal) -> bool:
     return abs(value - right) < Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
-def _same_share(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def _same_share(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Percents that the submission tells of the vote against those of the minutes; one with its votes is told above."""
     if papers.to_trinh is None or papers.bien_ban is None:
         return
@@ -214,7 +216,7 @@ def _same_share(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
                     yield papers.to_trinh, Fault(line.paragraph, found[0], found[0], shown)
 
 
-def _shares(bien_ban: VanBan) -> set[Decimal]:
+def _shares(bien_ban: RecognisedPaper) -> set[Decimal]:
     """The percents of the vote that minutes give, as typed and as counted: a slip in one is told there alone."""
     found: set[Decimal | None] = set()
     voters = _ALL.search(" ".join(" ".join(one.text.split()) for one in bien_ban.facts.paragraphs))
@@ -234,7 +236,7 @@ def _shares(bien_ban: VanBan) -> set[Decimal]:
 
 
 @dossier_rule("VF34")
-def days_in_order(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def days_in_order(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Hội đồng họp trước hoặc cùng ngày tờ trình; báo cáo thành tích không ghi ngày sau tờ trình.
 
     Sai: Biên bản họp ngày 20/7/2025; tờ trình ngày 14/7/2025

@@ -8,12 +8,12 @@ from itertools import zip_longest
 
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, name_key, numbered
-from ntm_docs.checking.dossier.papers import SELF, Papers, named_in_report
+from ntm_docs.checking.dossier.papers import SELF, DossierPapers, named_in_report
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.papers.nominees import group_of, is_person
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
@@ -26,7 +26,7 @@ _AGREE = 2  # papers that spell a name one way against the list alone
 
 
 @dossier_rule("VF21")
-def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def names_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Mọi tên trong danh sách có ở biên bản, tờ trình và báo cáo thành tích; không có tên nào khác.
 
     Sai: Danh sách: Nguyễn Thị Hòa; biên bản và báo cáo: Nguyễn Thị Hoa
@@ -59,14 +59,14 @@ def names_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
             yield papers.danh_sach, Fault(one.paragraph, one.name, Word("không có báo cáo"), one.name)
 
 
-def without_report(papers: Papers, rows: Sequence[Named]) -> list[Named]:
+def without_report(papers: DossierPapers, rows: Sequence[Named]) -> list[Named]:
     """Those of some rows whom no report names, however spelt."""
     spelt = _spelt(papers)
     reported = set().union(*(_named_in(one, spelt) for one in papers.bao_cao))
     return [one for one in rows if one.key not in reported]
 
 
-def _only_in_list(papers: Papers, spelt: Sequence[Spelt]) -> dict[str, str]:
+def _only_in_list(papers: DossierPapers, spelt: Sequence[Spelt]) -> dict[str, str]:
     """Names that stand in the list alone, where the other papers name all the others."""
     others = [one for one in (papers.to_trinh, papers.bien_ban) if one is not None and _named_in(one, spelt)]
     named = [_named_in(one, spelt) for one in others]
@@ -80,7 +80,7 @@ def _only_in_list(papers: Papers, spelt: Sequence[Spelt]) -> dict[str, str]:
     return {row.key: shown for row in alone}
 
 
-def _spelt(papers: Papers) -> list[Spelt]:
+def _spelt(papers: DossierPapers) -> list[Spelt]:
     """Where the papers name those of the list, spelt right or nearly so; read once."""
     key = "spelt"
     if key not in papers.kept:
@@ -89,12 +89,12 @@ def _spelt(papers: Papers) -> list[Spelt]:
     return found
 
 
-def _named_in(document: VanBan, spelt: Sequence[Spelt]) -> set[str]:
+def _named_in(document: RecognisedPaper, spelt: Sequence[Spelt]) -> set[str]:
     """Whom a paper names, however spelt: another rule tells a spelling."""
     return {one.known for one in spelt if one.document is document and (one.right or one.words[:1].isupper())}
 
 
-def _wrong_in_list(papers: Papers, spelt: Sequence[Spelt]) -> dict[str, str]:
+def _wrong_in_list(papers: DossierPapers, spelt: Sequence[Spelt]) -> dict[str, str]:
     """Names of the list that no other paper spells so, while two papers or more spell them another way."""
     found = {}
     for row in papers.rows:
@@ -106,7 +106,7 @@ def _wrong_in_list(papers: Papers, spelt: Sequence[Spelt]) -> dict[str, str]:
     return found
 
 
-def _strangers(papers: Papers, document: VanBan, spelt: Sequence[Spelt]) -> list[tuple[str, Paragraph]]:
+def _strangers(papers: DossierPapers, document: RecognisedPaper, spelt: Sequence[Spelt]) -> list[tuple[str, Paragraph]]:
     """Names in a column or a run of items that the list does not have; a spelling of one is told elsewhere."""
     known = {one.key for one in papers.rows} | {same_text(one.words) for one in spelt}
     names = [*_column_of_names(document), *_items(document, known)]
@@ -119,7 +119,7 @@ def _is_known(name: str, known: Collection[str]) -> bool:
     return key in known or any(key in one or one in key for one in known)
 
 
-def _items(document: VanBan, known: Collection[str]) -> Iterator[tuple[str, Paragraph]]:
+def _items(document: RecognisedPaper, known: Collection[str]) -> Iterator[tuple[str, Paragraph]]:
     """The names of runs of items in the text, where most of a run are of the list."""
     run: list[tuple[str, Paragraph]] = []
     for one in (*document.body, None):
@@ -131,7 +131,7 @@ def _items(document: VanBan, known: Collection[str]) -> Iterator[tuple[str, Para
             run = []
 
 
-def _column_of_names(document: VanBan) -> Iterator[tuple[str, Paragraph]]:
+def _column_of_names(document: RecognisedPaper) -> Iterator[tuple[str, Paragraph]]:
     """The names in tables of votes: a row has a number, or a percent."""
     for grid in grids_of(document):
         heads = grid[0].heads()
@@ -143,7 +143,7 @@ def _column_of_names(document: VanBan) -> Iterator[tuple[str, Paragraph]]:
 
 
 @dossier_rule("VF37")
-def report_of_somebody_listed(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def report_of_somebody_listed(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Mỗi báo cáo thành tích là của một người, một tập thể có trong danh sách.
 
     Sai: Báo cáo của bà Trần Thị Hoa; danh sách không có tên này
@@ -166,14 +166,14 @@ def report_of_somebody_listed(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
             yield from _other_names(papers, document)
 
 
-def _reports_of_others(papers: Papers) -> list[VanBan]:
+def _reports_of_others(papers: DossierPapers) -> list[RecognisedPaper]:
     """Reports that name nobody of the list, even spelt another way."""
     spelt = _spelt(papers)
     named = [one for one in papers.bao_cao if not any(each.document is one for each in spelt)]
     return [one for one in named if not any(_alike(named_in_report(one), row.key) for row in papers.rows)]
 
 
-def _other_names(papers: Papers, document: VanBan) -> Iterator[tuple[VanBan, Fault]]:
+def _other_names(papers: DossierPapers, document: RecognisedPaper) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Where a report names another as its own: its head, its last sentence, of a person who signs it."""
     here = [one for one in _spelt(papers) if one.document is document]
     reported = [row for row in papers.rows if row.key in {one.known for one in here}]
@@ -187,7 +187,7 @@ def _other_names(papers: Papers, document: VanBan) -> Iterator[tuple[VanBan, Fau
             yield document, Fault(paragraph, name, name, (persons or reported)[0].name)
 
 
-def _own_names(document: VanBan, *, person: bool) -> Iterator[tuple[str, Paragraph]]:
+def _own_names(document: RecognisedPaper, *, person: bool) -> Iterator[tuple[str, Paragraph]]:
     for line in lines_of(document):
         text = line.text.lstrip("0123456789.)- ") if line.what == "text" else ""
         named, last = SELF.match(text), _OF_REPORT.search(text)
@@ -206,7 +206,7 @@ def _alike(name: str, key: str) -> bool:
 
 
 @dossier_rule("VF38")
-def names_at_every_place(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def names_at_every_place(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Tên ở mọi chỗ viết đúng như trong danh sách.
 
     Sai: Danh sách: Nguyễn Thị Hòa; trang sau của biên bản: Nguyễn Thị Hoa

@@ -9,11 +9,11 @@ from ntm_docs.checking.dossier.compared.names import told_once
 from ntm_docs.checking.dossier.compared.unit import headed, unit_key, unit_of
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.listing import name_key
-from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.dossier.spellings import Spellings, Spelt, persons_apart
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
@@ -34,7 +34,7 @@ _LEAST = 2
 class Signed:
     """A person where a paper says what part they have: `chair`, `secretary`, or the title in full, folded."""
 
-    document: VanBan
+    document: RecognisedPaper
     paragraph: Paragraph
     role: str
     name: str
@@ -46,7 +46,7 @@ class Signed:
 
 
 @dossier_rule("VF39")
-def signers_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def signers_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Người ký, người chủ trì, thư ký ghi giống nhau ở mọi chỗ.
 
     Sai: Biên bản: “Chủ tọa: Ông Đặng Trung Nghĩa”, phần ký: Đặng Trọng Nghĩa
@@ -71,7 +71,7 @@ def signers_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
             yield one.document, Fault(one.line.paragraph, one.words, one.words, shown)
 
 
-def _official(papers: Papers) -> Iterator[Signed]:
+def _official(papers: DossierPapers) -> Iterator[Signed]:
     """Who signs submission, list and minutes, and whom the minutes name as chair and secretary."""
     for document in filter(None, (papers.to_trinh, papers.danh_sach)):
         yield from _signatures(document)
@@ -91,13 +91,13 @@ def _official(papers: Papers) -> Iterator[Signed]:
                     yield Signed(papers.bien_ban, line.paragraph, _head_role(papers), name)
 
 
-def _head_role(papers: Papers) -> str:
+def _head_role(papers: DossierPapers) -> str:
     """The title of who signs the submission as its head, folded; empty where a deputy signs or nobody."""
     signed = list(_signatures(papers.to_trinh)) if papers.to_trinh is not None else []
     return signed[0].role if signed and signed[0].role.startswith(_HEADS) else ""
 
 
-def _is_head(papers: Papers, title: str) -> bool:
+def _is_head(papers: DossierPapers, title: str) -> bool:
     """Whether a title in the text is that of who signs the submission: of the unit or of nothing else."""
     role = _head_role(papers)
     rest = title.removeprefix(role)
@@ -110,7 +110,7 @@ def _part(role: str) -> str:
     return "secretary" if role.startswith(_SECRETARY) else ""
 
 
-def _signatures(document: VanBan) -> Iterator[Signed]:
+def _signatures(document: RecognisedPaper) -> Iterator[Signed]:
     for zone in document.zones:
         for column in zone.signatures:
             title = fold_key(" ".join(part.text for part in column.get("chuc_vu", [])))
@@ -118,7 +118,7 @@ def _signatures(document: VanBan) -> Iterator[Signed]:
                 yield Signed(document, part.paragraph, title, part.text)
 
 
-def _confirmed(papers: Papers) -> Iterator[Signed]:
+def _confirmed(papers: DossierPapers) -> Iterator[Signed]:
     """Who confirms a report for the unit itself, with the title of the one who signs the submission.
 
     A report that names no body above it is taken for the unit's own where another such report is confirmed by its head.
@@ -158,7 +158,7 @@ def _rightly(names: Sequence[str], spelt: Sequence[Spelt]) -> dict[str, str]:
     return {name: max(near[name], key=lambda one: (count[one], -order[one])) for name in names}
 
 
-def _other_persons(signed: Sequence[Signed], right: dict[str, str]) -> Iterator[tuple[VanBan, Fault]]:
+def _other_persons(signed: Sequence[Signed], right: dict[str, str]) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """One part, two persons; another spelling of the same name is told by its words."""
     told: set[tuple[int, int, str]] = set()
     for role in dict.fromkeys(one.role for one in signed if one.role):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ntm_docs.papers.tables import tables_of
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import MONTH_OR_YEAR, MONTHS_FROM_TO
 from ntm_docs.word.facts import Paragraph
 
@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:kết quả\s+|thực hiện\s+)?(?:năm\s+)?(?P<year>20
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PeriodSpan:
     """A span of time as (year, month); `backwards` where it ends before it begins."""
 
     paragraph: Paragraph
@@ -33,7 +33,7 @@ class Span:
         return self.end < self.start
 
 
-def year_columns(van_ban: VanBan) -> Iterator[tuple[Paragraph, list[int]]]:
+def year_columns(van_ban: RecognisedPaper) -> Iterator[tuple[Paragraph, list[int]]]:
     """The years of tables that have three columns of whole years or more, with the first of them."""
     for table in tables_of(van_ban):
         heads = [(one, _YEAR.fullmatch(" ".join(one.text.split()))) for one in table.rows[0].values()]
@@ -42,7 +42,7 @@ def year_columns(van_ban: VanBan) -> Iterator[tuple[Paragraph, list[int]]]:
             yield years[0][0], [year for _one, year in years]
 
 
-def spans(van_ban: VanBan) -> Iterator[Span]:
+def spans(van_ban: RecognisedPaper) -> Iterator[PeriodSpan]:
     """What the report says it covers: `từ tháng 01/2021 đến tháng 6/2023`, and columns headed by a month or year.
 
     A span of whole years is that of the movement, so only months count in the text.
@@ -50,10 +50,10 @@ def spans(van_ban: VanBan) -> Iterator[Span]:
     for one in van_ban.body:
         sentences = (text for text in _SENTENCE.split(" ".join(one.text.split())) if not _NOT_OF_MERITS.search(text))
         for found in (match for text in sentences for match in MONTHS_FROM_TO.finditer(text)):
-            yield Span(one, found[0], (int(found["ay"]), int(found["am"])), (int(found["by"]), int(found["bm"])))
+            yield PeriodSpan(one, found[0], (int(found["ay"]), int(found["am"])), (int(found["by"]), int(found["bm"])))
     for table in tables_of(van_ban):
         for one in table.rows[0].values():
             head = MONTH_OR_YEAR.fullmatch(" ".join(one.text.split()))
             if head:
                 end = (int(head["year"]), int(head["month"] or 1))
-                yield Span(one, head[0], end, end)
+                yield PeriodSpan(one, head[0], end, end)

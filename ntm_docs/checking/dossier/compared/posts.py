@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
 from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, name_key
-from ntm_docs.checking.dossier.papers import Papers, named_in_report
+from ntm_docs.checking.dossier.papers import DossierPapers, named_in_report
 from ntm_docs.checking.dossier.places import lines_of
 from ntm_docs.checking.rule import Fault, NotApplicable
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import same_text
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
@@ -32,14 +32,14 @@ _AGREE = 2  # places that say another post than the list alone
 class Post:
     """What a place says that a person is: the words, the titles in them."""
 
-    document: VanBan
+    document: RecognisedPaper
     paragraph: Paragraph
     words: str
     titles: frozenset[str]
 
 
 @dossier_rule("VF41", level="warning")
-def posts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def posts_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Chức vụ của người được đề nghị ghi giống nhau ở mọi văn bản.
 
     Sai: Danh sách: Trưởng phòng; tờ trình: Phó Trưởng phòng
@@ -57,7 +57,7 @@ def posts_agree(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
                 yield one.document, Fault(one.paragraph, one.words, one.words, right.words)
 
 
-def _right(papers: Papers, places: Sequence[Post]) -> Post:
+def _right(papers: DossierPapers, places: Sequence[Post]) -> Post:
     """What the list says; what several others agree on where it stands alone."""
     count = Counter(title for one in places for title in one.titles)
     listed = next((one for one in places if one.document is papers.danh_sach), places[0])
@@ -66,7 +66,7 @@ def _right(papers: Papers, places: Sequence[Post]) -> Post:
     return next((one for one in places if any(count[title] >= _AGREE for title in one.titles)), listed)
 
 
-def _posts(papers: Papers, row: Named) -> Iterator[Post]:
+def _posts(papers: DossierPapers, row: Named) -> Iterator[Post]:
     """The places that say what a person of the list is."""
     for document in papers.of_award:
         for paragraph, text in (*_in_tables(document, row), *_in_lines(document, row), *_of_himself(document, row)):
@@ -75,7 +75,7 @@ def _posts(papers: Papers, row: Named) -> Iterator[Post]:
                 yield Post(document, paragraph, text, titles)
 
 
-def _in_tables(document: VanBan, row: Named) -> Iterator[tuple[Paragraph, str]]:
+def _in_tables(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
     for grid in grids_of(document):
         heads = grid[0].heads()
         names = next((column for head, column in heads.items() if head.startswith(NAME_HEADS)), None)
@@ -87,7 +87,7 @@ def _in_tables(document: VanBan, row: Named) -> Iterator[tuple[Paragraph, str]]:
                 yield line.cells[posts], line.text(posts)
 
 
-def _in_lines(document: VanBan, row: Named) -> Iterator[tuple[Paragraph, str]]:
+def _in_lines(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
     """`Bà Trần Thị Ngọc Ánh, Tổ trưởng Tổ Ngữ văn;` outside a signature."""
     pattern = re.compile(rf"{re.escape(row.name.split(maxsplit=1)[-1])}\s*[,(–-]\s*(?P<post>[^,;:()]{{3,80}})")
     for line in lines_of(document):
@@ -99,7 +99,7 @@ def _in_lines(document: VanBan, row: Named) -> Iterator[tuple[Paragraph, str]]:
                 yield line.paragraph, match["post"].strip(" .")
 
 
-def _of_himself(document: VanBan, row: Named) -> Iterator[tuple[Paragraph, str]]:
+def _of_himself(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
     if not document.is_merit_report or name_key(named_in_report(document)) != row.key:
         return
     for one in document.main.body:

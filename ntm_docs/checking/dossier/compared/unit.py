@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.papers import Papers
-from ntm_docs.checking.dossier.places import Line, lines_of
+from ntm_docs.checking.dossier.papers import DossierPapers
+from ntm_docs.checking.dossier.places import StatedLine, lines_of
 from ntm_docs.checking.dossier.spellings import Spellings
 from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.papers.names import OFFICES
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
@@ -36,7 +36,7 @@ _LEVEL = re.compile(r"(?:xã|phường|huyện|quận|thị xã|thành phố|t�
 _LEAST = 2
 
 
-def unit_of(papers: Papers) -> str:
+def unit_of(papers: DossierPapers) -> str:
     """The name of the unit that submits, as most places have it; empty where none says it."""
     named = [text for _document, text, _paragraph in _places(papers)]
     return _most(named)
@@ -64,18 +64,18 @@ def _agree(one: str, other: str) -> bool:
     return long[: len(short)] == short or long[len(long) - len(short) :] == short
 
 
-def _places(papers: Papers) -> list[tuple[VanBan, str, Paragraph]]:
+def _places(papers: DossierPapers) -> list[tuple[RecognisedPaper, str, Paragraph]]:
     """Where papers name the unit that submits: heads, “của …”, who proposes."""
     if "units" not in papers.kept:
         documents = [one for one in (papers.to_trinh, papers.danh_sach, papers.bien_ban) if one is not None]
         heads = [(one, *head) for one in documents if (head := headed(one)) is not None]
         told = [(one, text, line.paragraph) for one in documents for line in lines_of(one) for text in _named(line)]
         papers.kept["units"] = [*heads, *told]
-    found: list[tuple[VanBan, str, Paragraph]] = papers.kept["units"]
+    found: list[tuple[RecognisedPaper, str, Paragraph]] = papers.kept["units"]
     return found
 
 
-def _named(line: Line) -> Iterator[str]:
+def _named(line: StatedLine) -> Iterator[str]:
     if line.what == "attached":
         found = _ATTACHED.search(line.text)
         if found:
@@ -88,7 +88,7 @@ def _named(line: Line) -> Iterator[str]:
                 yield found["unit"]
 
 
-def headed(document: VanBan) -> tuple[str, Paragraph] | None:
+def headed(document: RecognisedPaper) -> tuple[str, Paragraph] | None:
     """The body that a heading names last, a council below it left out, and where it stands."""
     bodies: list[tuple[str, Paragraph]] = []
     for part in (*document.main.of("co_quan_chu_quan"), *document.main.of("co_quan_ban_hanh")):
@@ -102,7 +102,7 @@ def headed(document: VanBan) -> tuple[str, Paragraph] | None:
 
 
 @dossier_rule("VF40")
-def unit_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def unit_agrees(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Tên đơn vị trình ghi giống nhau ở mọi chỗ.
 
     Sai: Tờ trình của Ủy ban nhân dân xã Tân Hội; danh sách: “của Ủy ban nhân dân xã Tân Hợi”
@@ -127,8 +127,8 @@ def unit_agrees(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
 
 
 def _other_spellings(
-    papers: Papers, names: Sequence[str], told: set[tuple[int, str]]
-) -> Iterator[tuple[VanBan, Fault]]:
+    papers: DossierPapers, names: Sequence[str], told: set[tuple[int, str]]
+) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """The unit with other tones or marks anywhere, with a slip in a heading: another unit is called otherwise."""
     for one in Spellings(names).read(papers.of_award):
         key = unit_key(one.words)
@@ -139,7 +139,9 @@ def _other_spellings(
             yield one.document, Fault(one.line.paragraph, one.words, one.words, one.known)
 
 
-def _other_councils(papers: Papers, unit: str, told: set[tuple[int, str]]) -> Iterator[tuple[VanBan, Fault]]:
+def _other_councils(
+    papers: DossierPapers, unit: str, told: set[tuple[int, str]]
+) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """A council of the same level and of another place."""
     for document in filter(None, (papers.to_trinh, papers.bien_ban)):
         for line in lines_of(document):

@@ -5,9 +5,9 @@ from datetime import date
 
 from ntm_docs.checking.dossier.compared.awards import award_of
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.papers import Papers
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import Fault, NotJudged
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import ProblemsError, Word, phrase
 from ntm_docs.regulations import load_book
 from ntm_docs.regulations.require import require, subjects_of
@@ -17,7 +17,7 @@ _ASKED = {"to-trinh": "to_trinh", "danh-sach": "danh_sach", "bien-ban": "bien_ba
 
 
 @dossier_rule("VF32")
-def papers_whole(papers: Papers) -> Iterator[tuple[VanBan, Fault]]:
+def papers_whole(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Hồ sơ có đủ giấy tờ mà hình thức khen thưởng đòi hỏi.
 
     Sai: Thư mục có tờ trình, danh sách, báo cáo thành tích; không có biên bản họp Hội đồng

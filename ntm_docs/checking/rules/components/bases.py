@@ -7,7 +7,7 @@ from datetime import date
 
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
 from ntm_docs.phrases.keys import fold_key
@@ -54,7 +54,7 @@ _CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
 
 
 @rule("VC01", "can_cu", "D")
-def one_basis_a_line(van_ban: VanBan) -> Iterator[Fault]:
+def one_basis_a_line(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Mỗi căn cứ là một dòng riêng.
 
     Sai: Căn cứ Luật …; Căn cứ Nghị định … (chung một đoạn)
@@ -68,7 +68,7 @@ def one_basis_a_line(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC02", "can_cu", "D")
-def basis_punctuation(van_ban: VanBan) -> Iterator[Fault]:
+def basis_punctuation(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Cuối mỗi căn cứ có dấu chấm phẩy, căn cứ cuối cùng có dấu chấm.
 
     Sai: Căn cứ … , (dấu phẩy); căn cứ cuối kết thúc bằng dấu phẩy
@@ -88,7 +88,7 @@ def basis_punctuation(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC03", "can_cu", "D")
-def basis_style(van_ban: VanBan) -> Iterator[Fault]:
+def basis_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Căn cứ trình bày chữ nghiêng, không đậm, cỡ 13-14.
 
     Sai: Căn cứ chữ đứng
@@ -112,7 +112,7 @@ def _nearly_italic(pieces: object) -> bool:
 
 
 @rule("VC04", "can_cu", "C")
-def basis_indent(van_ban: VanBan) -> Iterator[Fault]:
+def basis_indent(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dòng căn cứ lùi đầu dòng như nội dung.
 
     Sai: Căn cứ sát lề trái trong khi nội dung lùi 1 cm
@@ -128,7 +128,7 @@ def basis_indent(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC05", "can_cu", "D", level="warning")
-def first_citation_whole(van_ban: VanBan) -> Iterator[Fault]:
+def first_citation_whole(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Căn cứ ghi đủ tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành, trích yếu.
 
     Sai: Căn cứ Nghị định số 30/2020/NĐ-CP;
@@ -157,7 +157,7 @@ def _issued(before: str, after: str) -> bool:
 
 
 @rule("VC17", "can_cu", "D", level="warning")
-def basis_opens_with_its_words(van_ban: VanBan) -> Iterator[Fault]:
+def basis_opens_with_its_words(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Mỗi dòng căn cứ mở đầu bằng “Căn cứ” (hoặc “Theo đề nghị”, “Xét”).
 
     Sai: Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
@@ -171,7 +171,7 @@ def basis_opens_with_its_words(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC18", "can_cu", "N", level="warning", clause="nhat_quan")
-def number_well_formed(van_ban: VanBan) -> Iterator[Fault]:
+def number_well_formed(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số, ký hiệu của văn bản viện dẫn viết đúng dạng.
 
     Sai: Quyết định số 18/20202QĐ-UBND; Quyết định số 772QĐ-UBND; Nghị định số 30/2020NĐ-CP
@@ -187,7 +187,7 @@ def number_well_formed(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC06", "can_cu", "D", level="warning")
-def law_without_number(van_ban: VanBan) -> Iterator[Fault]:
+def law_without_number(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Luật, Pháp lệnh trong căn cứ không ghi số, ký hiệu, cơ quan ban hành.
 
     Sai: Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15;
@@ -202,7 +202,7 @@ def law_without_number(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC07", "can_cu", "C", level="warning")
-def so_before_number(van_ban: VanBan) -> Iterator[Fault]:
+def so_before_number(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Giữa tên loại và số của văn bản viện dẫn có chữ “số”.
 
     Sai: Căn cứ Nghị định 30/2020/NĐ-CP ngày …
@@ -216,7 +216,7 @@ def so_before_number(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC08", "can_cu", "C")
-def issuer_in_full(van_ban: VanBan) -> Iterator[Fault]:
+def issuer_in_full(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên cơ quan ban hành trong căn cứ ghi đầy đủ ở lần đầu.
 
     Sai: của UBND tỉnh
@@ -230,7 +230,7 @@ def issuer_in_full(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC09", "can_cu", "N", level="error", clause="hieu_luc")
-def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
+def basis_in_force(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản làm căn cứ còn hiệu lực vào ngày ban hành.
 
     Sai: Căn cứ Nghị định số 91/2017/NĐ-CP (văn bản năm 2024)
@@ -254,7 +254,7 @@ def basis_in_force(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC11", "can_cu", "C")
-def not_a_consolidation(van_ban: VanBan) -> Iterator[Fault]:
+def not_a_consolidation(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Căn cứ nêu văn bản gốc và văn bản sửa đổi, không nêu văn bản hợp nhất.
 
     Sai: Căn cứ Văn bản hợp nhất số 15/VBHN-VPQH …
@@ -268,7 +268,7 @@ def not_a_consolidation(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC12", "can_cu", "C")
-def bases_in_order(van_ban: VanBan) -> Iterator[Fault]:
+def bases_in_order(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Căn cứ xếp theo hiệu lực pháp lý: luật, nghị định, thông tư.
 
     Sai: Căn cứ Nghị định … đứng trước Căn cứ Luật …
@@ -303,7 +303,7 @@ class Cited:
 
 
 @rule("VC15", "can_cu", "N", level="error", clause="nhat_quan")
-def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
+def citations_agree(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Một văn bản được viện dẫn nhiều lần thì cùng một ngày.
 
     Sai: Quyết định số 587/QĐ-TTg ngày 18/5/2022 … Quyết định số 587/QĐ-TTg ngày 18/6/2022
@@ -319,7 +319,7 @@ def citations_agree(van_ban: VanBan) -> Iterator[Fault]:
             yield on(one.paragraph, f"{one.day:%d/%m/%Y}", f"{before.day:%d/%m/%Y}", one.quote)
 
 
-def citations(van_ban: VanBan) -> Iterator[Cited]:
+def citations(van_ban: RecognisedPaper) -> Iterator[Cited]:
     """Every citation of a numbered document with a whole date, in the order of the text."""
     for paragraph in van_ban.facts.paragraphs:
         for one in citations_in(" ".join(paragraph.text.split())):
@@ -328,7 +328,7 @@ def citations(van_ban: VanBan) -> Iterator[Cited]:
 
 
 @rule("VC19", "can_cu", "N", level="warning", clause="nhat_quan")
-def received_after_sent(van_ban: VanBan) -> Iterator[Fault]:
+def received_after_sent(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ngày nhận văn bản không trước ngày của văn bản ấy.
 
     Sai: Ngày 12/8/2024, Sở nhận được Công văn số 15/UBND-NC ngày 30/7/2025
@@ -347,7 +347,7 @@ def received_after_sent(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VC16", "can_cu", "N", level="error", clause="nhat_quan")
-def citation_not_later(van_ban: VanBan) -> Iterator[Fault]:
+def citation_not_later(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản viện dẫn ban hành không sau ngày của văn bản này.
 
     Sai: Văn bản ngày 14/7/2025 viện dẫn Kế hoạch ngày 20/8/2025

@@ -7,7 +7,7 @@ from ntm_docs.checking.judging import line_faults, line_under, need, only, style
 from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.papers.components import Part
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import same_text
 from ntm_docs.problems import Word, phrase
 from ntm_docs.regulations import load_book
@@ -18,7 +18,7 @@ _SHORT = re.compile(r"^(?:UBND|HĐND|TT|P\.|BCĐ|MTTQ|LĐLĐ)\b")
 
 
 @rule("VH01", "quoc_hieu", "D")
-def quoc_hieu_text(van_ban: VanBan) -> Iterator[Fault]:
+def quoc_hieu_text(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quốc hiệu viết đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.
 
     Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM
@@ -32,7 +32,7 @@ def quoc_hieu_text(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH02", "quoc_hieu", "D")
-def quoc_hieu_style(van_ban: VanBan) -> Iterator[Fault]:
+def quoc_hieu_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quốc hiệu in hoa, đậm, đứng, cỡ 12-13, canh giữa.
 
     Sai: Quốc hiệu cỡ 14, không đậm
@@ -43,7 +43,7 @@ def quoc_hieu_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH03", "quoc_hieu", "C", level="warning")
-def quoc_hieu_one_line(van_ban: VanBan) -> Iterator[Fault]:
+def quoc_hieu_one_line(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quốc hiệu nằm trên một dòng.
 
     Sai: CỘNG HÒA XÃ HỘI CHỦ NGHĨA / VIỆT NAM
@@ -61,7 +61,7 @@ def quoc_hieu_one_line(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH04", "quoc_hieu", "C", clause="bo_tri")
-def heading_width(van_ban: VanBan) -> Iterator[Fault]:
+def heading_width(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Bảng đầu trang rộng gần hết vùng chữ.
 
     Sai: Bảng đầu trang rộng 14 cm
@@ -81,7 +81,7 @@ def heading_width(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH05", "quoc_hieu", "T", clause="mau")
-def heading_without_borders(van_ban: VanBan) -> Iterator[Fault]:
+def heading_without_borders(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Bảng đầu trang không có đường viền.
 
     Sai: Quốc hiệu nằm trong khung kẻ
@@ -95,7 +95,7 @@ def heading_without_borders(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH06", "tieu_ngu", "D")
-def tieu_ngu_text(van_ban: VanBan) -> Iterator[Fault]:
+def tieu_ngu_text(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tiêu ngữ viết đúng “Độc lập - Tự do - Hạnh phúc”, gạch nối có cách chữ hai bên.
 
     Sai: Độc Lập – Tự Do – Hạnh Phúc
@@ -109,7 +109,7 @@ def tieu_ngu_text(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH07", "tieu_ngu", "D")
-def tieu_ngu_style(van_ban: VanBan) -> Iterator[Fault]:
+def tieu_ngu_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tiêu ngữ in thường, đậm, đứng, cỡ 13-14, canh giữa dưới Quốc hiệu.
 
     Sai: Tiêu ngữ cỡ 12, nghiêng
@@ -120,7 +120,7 @@ def tieu_ngu_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH08", "tieu_ngu", "D")
-def line_under_tieu_ngu(van_ban: VanBan) -> Iterator[Fault]:
+def line_under_tieu_ngu(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ.
 
     Sai: Đường kẻ chỉ dài bằng nửa Tiêu ngữ
@@ -135,7 +135,7 @@ def line_under_tieu_ngu(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH09", "tieu_ngu", "C", level="warning")
-def drawn_line(van_ban: VanBan) -> Iterator[Fault]:
+def drawn_line(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Đường kẻ là nét vẽ, không gạch chân chữ, không gõ dấu gạch.
 
     Sai: Gạch chân Tiêu ngữ; gõ _______ dưới tên cơ quan
@@ -152,7 +152,7 @@ def drawn_line(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH11", "tieu_ngu", "D")
-def motto_close_below(van_ban: VanBan) -> Iterator[Fault]:
+def motto_close_below(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quốc hiệu và Tiêu ngữ cách nhau dòng đơn.
 
     Sai: Tiêu ngữ cách Quốc hiệu 6 pt, giãn dòng 1,5
@@ -174,7 +174,7 @@ def motto_close_below(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VH12", "quoc_hieu", "D")
-def national_heading_there(van_ban: VanBan) -> Iterator[Fault]:
+def national_heading_there(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản có Quốc hiệu và Tiêu ngữ.
 
     Sai: Tờ trình không có Quốc hiệu, Tiêu ngữ
@@ -190,7 +190,7 @@ def national_heading_there(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VA01", "co_quan_ban_hanh", "D")
-def agency_in_full(van_ban: VanBan) -> Iterator[Fault]:
+def agency_in_full(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên cơ quan ban hành ghi đầy đủ, không viết tắt.
 
     Sai: UBND XÃ TÂN HỘI (dòng cơ quan ban hành)
@@ -203,7 +203,7 @@ def agency_in_full(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VA02", "co_quan_ban_hanh", "D")
-def agency_style(van_ban: VanBan) -> Iterator[Fault]:
+def agency_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên cơ quan ban hành in hoa, đậm, đứng, cỡ 12-13, canh giữa.
 
     Sai: Ủy ban nhân dân xã Tân Hội (chữ thường, không đậm)
@@ -214,13 +214,13 @@ def agency_style(van_ban: VanBan) -> Iterator[Fault]:
     return styled(van_ban, "co_quan_ban_hanh")
 
 
-def _has_heading(van_ban: VanBan) -> bool:
+def _has_heading(van_ban: RecognisedPaper) -> bool:
     """Whether the agency stands in a heading; above the title of what another paper issues it is part of that title."""
     return van_ban.main.kind == "van_ban" or bool(van_ban.main.of("quoc_hieu"))
 
 
 @rule("VA03", "co_quan_chu_quan", "D")
-def parent_style(van_ban: VanBan) -> Iterator[Fault]:
+def parent_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên cơ quan chủ quản in hoa, không đậm, đứng, cỡ 12-13, canh giữa.
 
     Sai: UBND TỈNH AN GIANG (đậm) trên SỞ NỘI VỤ
@@ -231,7 +231,7 @@ def parent_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VA04", "co_quan_ban_hanh", "D")
-def line_under_agency(van_ban: VanBan) -> Iterator[Fault]:
+def line_under_agency(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dưới tên cơ quan ban hành có đường kẻ nét liền dài 1/3-1/2 dòng chữ.
 
     Sai: Không có đường kẻ, hoặc dài bằng cả dòng chữ
@@ -243,7 +243,7 @@ def line_under_agency(van_ban: VanBan) -> Iterator[Fault]:
     yield from short_lines(van_ban, "co_quan_ban_hanh")
 
 
-def short_lines(van_ban: VanBan, name: str, *, without: str = "") -> Iterator[Fault]:
+def short_lines(van_ban: RecognisedPaper, name: str, *, without: str = "") -> Iterator[Fault]:
     """Lines of one third to one half of the text; they may be measured on the last line or on the longest.
 
     A zone that has the component `without` is passed over: its line stands under that one.
@@ -267,7 +267,7 @@ def _between(line: RuleLine, last: Part, widest: Part, shares: tuple[float, floa
 
 
 @rule("VA05", "co_quan_ban_hanh", "N", level="error", clause="hai_cap", since="hai_cap")
-def province_of_the_day(van_ban: VanBan) -> Iterator[Fault]:
+def province_of_the_day(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên tỉnh, thành phố trong tên cơ quan là tên đang có vào ngày văn bản.
 
     Sai: ỦY BAN NHÂN DÂN TỈNH KIÊN GIANG (văn bản tháng 8 năm 2025); ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI (tháng 5 năm 2026)
@@ -285,7 +285,7 @@ def province_of_the_day(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VA06", "co_quan_ban_hanh", "N", level="error", clause="hai_cap", since="hai_cap")
-def no_district(van_ban: VanBan) -> Iterator[Fault]:
+def no_district(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Từ 01/7/2025 không còn cơ quan của huyện, quận, thị xã, thị trấn.
 
     Sai: ỦY BAN NHÂN DÂN HUYỆN TÂN HIỆP (văn bản tháng 8 năm 2025)

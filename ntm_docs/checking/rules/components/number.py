@@ -8,7 +8,7 @@ from ntm_docs.checking.judging import component_name, need, only, styled
 from ntm_docs.checking.rule import Fault, NotApplicable, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
 from ntm_docs.papers.components import Part, Zone
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import PLACE_AND_DAY, days_in, padded_month
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
@@ -24,7 +24,7 @@ _SHORT_PLACE = re.compile(r"^(?:TP\b|T\.P|Tp\b|TX\b|TT\b|Q\.|P\.|H\.|X\.)|HCM|\b
 _UNIT = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|thị xã|quận|tỉnh)(?P<name>.+)")
 
 
-def _numbers(van_ban: VanBan) -> list[tuple[Zone, Part, re.Match[str]]]:
+def _numbers(van_ban: RecognisedPaper) -> list[tuple[Zone, Part, re.Match[str]]]:
     """Number lines that can be read; the rule ends where there is none."""
     need(van_ban, "so_ky_hieu")
     found = [(zone, part, _NUMBER.fullmatch(_raw(part))) for zone in van_ban.zones for part in zone.of("so_ky_hieu")]
@@ -44,7 +44,7 @@ def _notation(match: re.Match[str]) -> str:
 
 
 @rule("VN01", "so_ky_hieu", "D")
-def number_label(van_ban: VanBan) -> Iterator[Fault]:
+def number_label(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Từ “Số” viết thường chữ sau, có dấu hai chấm.
 
     Sai: SỐ 15/KH-UBND
@@ -57,7 +57,7 @@ def number_label(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN02", "so_ky_hieu", "D")
-def number_padded(van_ban: VanBan) -> Iterator[Fault]:
+def number_padded(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số nhỏ hơn 10 ghi thêm số 0 ở trước, bằng chữ số Ả Rập.
 
     Sai: Số: 5/KH-UBND
@@ -70,7 +70,7 @@ def number_padded(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN03", "so_ky_hieu", "C", level="warning")
-def number_not_padded_twice(van_ban: VanBan) -> Iterator[Fault]:
+def number_not_padded_twice(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số từ 10 trở lên không thêm số 0.
 
     Sai: Số: 0125/KH-UBND
@@ -96,7 +96,7 @@ def _type_of(notation: str) -> str:
 
 
 @rule("VN04", "so_ky_hieu", "D", clause="viet_tat")
-def notation_of_named_type(van_ban: VanBan) -> Iterator[Fault]:
+def notation_of_named_type(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ký hiệu gồm chữ viết tắt tên loại theo bảng của nghị định và chữ viết tắt tên cơ quan.
 
     Sai: Số: 15/QYĐ-UBND, 15/TT-UBND (tờ trình), 15/KH
@@ -118,7 +118,7 @@ def notation_of_named_type(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN05", "so_ky_hieu", "D")
-def notation_of_dispatch(van_ban: VanBan) -> Iterator[Fault]:
+def notation_of_dispatch(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ký hiệu công văn gồm chữ viết tắt cơ quan và đơn vị soạn thảo, không có CV.
 
     Sai: Số: 15/CV-UBND
@@ -135,7 +135,7 @@ def notation_of_dispatch(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN06", "so_ky_hieu", "D")
-def type_before_agency(van_ban: VanBan) -> Iterator[Fault]:
+def type_before_agency(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trong ký hiệu, tên loại đứng trước tên cơ quan.
 
     Sai: Số: 15/UBND-KH
@@ -151,7 +151,7 @@ def type_before_agency(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN07", "so_ky_hieu", "D")
-def no_spaces_in_notation(van_ban: VanBan) -> Iterator[Fault]:
+def no_spaces_in_notation(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dấu / và dấu - trong số, ký hiệu không cách chữ.
 
     Sai: Số: 15 / KH - UBND
@@ -172,7 +172,7 @@ def no_spaces_in_notation(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN08", "so_ky_hieu", "D")
-def notation_agrees_with_type(van_ban: VanBan) -> Iterator[Fault]:
+def notation_agrees_with_type(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ký hiệu đúng với tên loại in trên văn bản.
 
     Sai: Số: 15/QĐ-UBND trên văn bản KẾ HOẠCH
@@ -189,7 +189,7 @@ def notation_agrees_with_type(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN09", "so_ky_hieu", "D")
-def number_style(van_ban: VanBan) -> Iterator[Fault]:
+def number_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Số, ký hiệu cỡ 13, đứng, không đậm, canh giữa dưới tên cơ quan.
 
     Sai: Số, ký hiệu đậm, cỡ 14
@@ -200,7 +200,7 @@ def number_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN10", "so_ky_hieu", "C", clause="mau")
-def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
+def room_for_number(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Bản thảo chừa đủ chỗ để ghi số.
 
     Sai: Số: /KH-UBND
@@ -213,7 +213,7 @@ def room_for_number(van_ban: VanBan) -> Iterator[Fault]:
             yield at(part, _raw(part), phrase("ít nhất {count} khoảng trống", count=room))
 
 
-def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:
+def _dates(van_ban: RecognisedPaper) -> list[tuple[Part, re.Match[str]]]:
     parts = need(van_ban, "dia_danh_ngay")
     read = [(part, match) for part in parts if (match := PLACE_AND_DAY.fullmatch(part.text))]
     if not read:
@@ -222,7 +222,7 @@ def _dates(van_ban: VanBan) -> list[tuple[Part, re.Match[str]]]:
 
 
 @rule("VE01", "dia_danh_ngay", "D")
-def date_form(van_ban: VanBan) -> Iterator[Fault]:
+def date_form(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Địa danh và ngày viết “Địa danh, ngày dd tháng mm năm yyyy”.
 
     Sai: Tân Hội, ngày 14/7/2025
@@ -238,7 +238,7 @@ def date_form(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE02", "dia_danh_ngay", "D")
-def day_padded(van_ban: VanBan) -> Iterator[Fault]:
+def day_padded(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ngày nhỏ hơn 10 và tháng 1, tháng 2 ghi thêm số 0.
 
     Sai: ngày 5 tháng 1 năm 2026
@@ -253,7 +253,7 @@ def day_padded(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE03", "dia_danh_ngay", "C", level="warning")
-def month_not_padded(van_ban: VanBan) -> Iterator[Fault]:
+def month_not_padded(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tháng 3 đến tháng 9 không thêm số 0.
 
     Sai: ngày 14 tháng 07 năm 2025
@@ -266,7 +266,7 @@ def month_not_padded(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE04", "dia_danh_ngay", "D")
-def comma_after_place(van_ban: VanBan) -> Iterator[Fault]:
+def comma_after_place(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Sau địa danh có dấu phẩy, chữ “ngày” viết thường.
 
     Sai: Tân Hội ngày 14 tháng 7 năm 2025; Tân Hội, Ngày 14 …
@@ -279,7 +279,7 @@ def comma_after_place(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE05", "dia_danh_ngay", "D")
-def date_style(van_ban: VanBan) -> Iterator[Fault]:
+def date_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Địa danh, ngày tháng nghiêng, không đậm, cỡ 13-14, canh giữa dưới Tiêu ngữ.
 
     Sai: Địa danh, ngày tháng đứng, cỡ 12
@@ -290,7 +290,7 @@ def date_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE06", "dia_danh_ngay", "D")
-def place_of_agency(van_ban: VanBan) -> Iterator[Fault]:
+def place_of_agency(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Địa danh là tên đơn vị hành chính nơi cơ quan đóng trụ sở.
 
     Sai: An Giang, ngày … (văn bản của Ủy ban nhân dân xã Tân Hội)
@@ -320,7 +320,7 @@ def _unit_of(parts: Sequence[Part]) -> str | None:
 
 
 @rule("VE07", "dia_danh_ngay", "D")
-def place_in_full(van_ban: VanBan) -> Iterator[Fault]:
+def place_in_full(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Địa danh ghi đầy đủ, không viết tắt.
 
     Sai: TP. Hồ Chí Minh, TP.HCM
@@ -334,7 +334,7 @@ def place_in_full(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE08", "dia_danh_ngay", "D", clause="bo_tri")
-def date_level_with_number(van_ban: VanBan) -> Iterator[Fault]:
+def date_level_with_number(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Địa danh, ngày tháng ngang hàng với số, ký hiệu.
 
     Sai: Số, ký hiệu ở hàng trên, ngày tháng ở hàng dưới của bảng
@@ -354,7 +354,7 @@ def date_level_with_number(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VE10", "dia_danh_ngay", "N", level="error")
-def real_date(van_ban: VanBan) -> Iterator[Fault]:
+def real_date(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Ngày tháng có trong lịch.
 
     Sai: ngày 31 tháng 6 năm 2025
@@ -381,7 +381,7 @@ def real_date(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VN13", "so_ky_hieu", "N", level="warning", clause="so_ky_hieu")
-def known_notation(van_ban: VanBan) -> Iterator[Fault]:
+def known_notation(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chữ viết tắt cơ quan, đơn vị có trong danh mục của cơ quan.
 
     Sai: Số: 15/KH-UBNNDT (không có trong danh mục)

@@ -7,7 +7,7 @@ from ntm_docs.checking.judging import need, only, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.checking.rules.components.signing import ending, rights
 from ntm_docs.outline import read_label
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word, phrase
 
 _FILE = re.compile(r"-\s*Lưu:\s*VT\b")
@@ -24,7 +24,7 @@ _AS_ABOVE = {
 
 
 @rule("VR01", "noi_nhan_label", "D")
-def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
+def recipients_label(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Nơi nhận:” chữ thường, đậm, nghiêng, cỡ 12.
 
     Sai: Nơi nhận cỡ 14, gạch chân
@@ -47,7 +47,7 @@ def recipients_label(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VR02", "noi_nhan_item", "D")
-def recipients_list(van_ban: VanBan) -> Iterator[Fault]:
+def recipients_list(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Danh sách nơi nhận cỡ 11, đứng, không đậm; mỗi dòng “- …;”, dòng cuối “.”.
 
     Sai: Danh sách cỡ 12, nghiêng; dòng không có gạch đầu dòng
@@ -77,7 +77,7 @@ def recipients_list(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VR03", "noi_nhan_item", "D")
-def file_copy_last(van_ban: VanBan) -> Iterator[Fault]:
+def file_copy_last(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dòng cuối Nơi nhận là “- Lưu: VT, …”.
 
     Sai: - Lưu văn phòng; không có dòng Lưu
@@ -93,7 +93,7 @@ def file_copy_last(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VR05", "noi_nhan_item", "T", clause="mau")
-def as_above_first(van_ban: VanBan) -> Iterator[Fault]:
+def as_above_first(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Nơi nhận có “- Như trên;” (công văn, tờ trình), “- Như Điều …;” (quyết định).
 
     Sai: Quyết định: - Ủy ban nhân dân tỉnh;
@@ -109,7 +109,7 @@ def as_above_first(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VR10", "noi_nhan_item", "N", level="error", clause="nhat_quan")
-def article_is_there(van_ban: VanBan) -> Iterator[Fault]:
+def article_is_there(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Như Điều …” ở Nơi nhận nêu điều có trong quyết định.
 
     Sai: - Như Điều 3; (quyết định chỉ có 2 điều)
@@ -130,7 +130,7 @@ def article_is_there(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VR07", "noi_nhan_label", "D")
-def recipients_level_with_title(van_ban: VanBan) -> Iterator[Fault]:
+def recipients_level_with_title(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Nơi nhận:” ngang hàng với quyền hạn, chức vụ người ký.
 
     Sai: Nơi nhận ở dưới chữ ký

@@ -7,7 +7,7 @@ from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong
 from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
 from ntm_docs.papers.components import Part
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word
 
 _TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
@@ -37,7 +37,7 @@ _SEVERAL = re.compile(
 )
 
 
-def _first(van_ban: VanBan) -> tuple[Part, re.Match[str]]:
+def _first(van_ban: RecognisedPaper) -> tuple[Part, re.Match[str]]:
     part = need(van_ban, "kinh_gui")[0]
     match = _TO.match(part.text)
     if match is None:
@@ -46,7 +46,7 @@ def _first(van_ban: VanBan) -> tuple[Part, re.Match[str]]:
 
 
 @rule("VK01", "kinh_gui", "D")
-def addressee_where_due(van_ban: VanBan) -> Iterator[Fault]:
+def addressee_where_due(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Công văn, tờ trình có Kính gửi; quyết định, kế hoạch thì không.
 
     Sai: Quyết định có dòng Kính gửi; tờ trình không có
@@ -63,7 +63,7 @@ def addressee_where_due(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VK02", "kinh_gui", "D")
-def addressee_style(van_ban: VanBan) -> Iterator[Fault]:
+def addressee_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“Kính gửi:” chữ thường, đứng, không đậm, cỡ 13-14, có dấu hai chấm.
 
     Sai: KÍNH GỬI; Kính gửi in nghiêng
@@ -83,7 +83,7 @@ def addressee_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VK03", "kinh_gui", "D")
-def addressees_listed(van_ban: VanBan) -> Iterator[Fault]:
+def addressees_listed(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Một nơi nhận ghi cùng dòng Kính gửi; nhiều nơi thì xuống dòng, gạch đầu dòng, dấu chấm phẩy, cuối dùng dấu chấm.
 
     Sai: Kính gửi: - Sở Nội vụ, - Sở Tài chính
@@ -106,7 +106,7 @@ def addressees_listed(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VK04", "kinh_gui", "D")
-def dashes_under_colon(van_ban: VanBan) -> Iterator[Fault]:
+def dashes_under_colon(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Các gạch đầu dòng thẳng hàng dưới dấu hai chấm của “Kính gửi:”.
 
     Sai: Gạch đầu dòng sát lề trái
@@ -134,7 +134,7 @@ def ending(text: str) -> str:
     return f"“{text[-1]}”" if not text[-1].isalnum() else Word("không có dấu ở cuối")
 
 
-def rights(van_ban: VanBan) -> list[Part]:
+def rights(van_ban: RecognisedPaper) -> list[Part]:
     """Lines of right and title, in order."""
     found = [part for zone in van_ban.zones for part in (*zone.of("quyen_han"), *zone.of("chuc_vu"))]
     if not found:
@@ -143,7 +143,7 @@ def rights(van_ban: VanBan) -> list[Part]:
 
 
 @rule("VG01", "chuc_vu", "D", clause="chu_ky")
-def dot_after_right(van_ban: VanBan) -> Iterator[Fault]:
+def dot_after_right(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quyền hạn viết tắt có dấu chấm: TM., Q., KT., TL., TUQ.
 
     Sai: TM ỦY BAN NHÂN DÂN; KT CHỦ TỊCH
@@ -158,7 +158,7 @@ def dot_after_right(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG02", "chuc_vu", "D", clause="chu_ky")
-def no_party_forms(van_ban: VanBan) -> Iterator[Fault]:
+def no_party_forms(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không dùng T/M, K/T, T/L (thể thức văn bản của Đảng).
 
     Sai: T/M ỦY BAN NHÂN DÂN; K/T CHỦ TỊCH
@@ -172,7 +172,7 @@ def no_party_forms(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG03", "chuc_vu", "D", clause="chu_ky")
-def deputy_signs_for_head(van_ban: VanBan) -> Iterator[Fault]:
+def deputy_signs_for_head(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dưới KT. là chức vụ cấp phó; cấp phó ký thì có KT.
 
     Sai: KT. CHỦ TỊCH / CHỦ TỊCH; PHÓ CHỦ TỊCH ký mà không có KT.
@@ -190,7 +190,7 @@ def deputy_signs_for_head(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG04", "chuc_vu", "D", clause="chu_ky")
-def title_style(van_ban: VanBan) -> Iterator[Fault]:
+def title_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Quyền hạn, chức vụ in hoa, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: Chủ tịch (chữ thường, không đậm)
@@ -206,7 +206,7 @@ def title_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG05", "ho_ten", "D", clause="chu_ky")
-def name_style(van_ban: VanBan) -> Iterator[Fault]:
+def name_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Họ tên người ký chữ thường, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: NGUYỄN VĂN AN (in hoa); Nguyễn Văn An (không đậm)
@@ -224,7 +224,7 @@ def name_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG06", "ho_ten", "D", clause="chu_ky")
-def no_degree_before_name(van_ban: VanBan) -> Iterator[Fault]:
+def no_degree_before_name(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Không ghi học hàm, học vị, danh hiệu trước họ tên người ký.
 
     Sai: ThS. Nguyễn Văn An; TS. Nguyễn Văn An
@@ -241,7 +241,7 @@ def no_degree_before_name(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG07", "chuc_vu", "C", level="warning", clause="chu_ky")
-def title_in_full(van_ban: VanBan) -> Iterator[Fault]:
+def title_in_full(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Chức vụ người ký, tên tập thể ký ghi đầy đủ.
 
     Sai: PCT; PGĐ; KT. CT; TM. HỘI ĐỒNG TĐKT
@@ -256,7 +256,7 @@ def title_in_full(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG08", "chuc_vu", "D", clause="chu_ky")
-def signer_there(van_ban: VanBan) -> Iterator[Fault]:
+def signer_there(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản có chức vụ và họ tên người ký.
 
     Sai: Chỉ có Nơi nhận, không có người ký
@@ -272,7 +272,7 @@ def signer_there(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VG10", "chuc_vu", "C", clause="chu_ky")
-def collective_signs_tm(van_ban: VanBan) -> Iterator[Fault]:
+def collective_signs_tm(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản của tập thể Ủy ban nhân dân ký TM.
 
     Sai: Kế hoạch của Ủy ban nhân dân, ký CHỦ TỊCH

@@ -8,7 +8,7 @@ from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.checking.rules.components.heading import short_lines
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.names import OFFICES
-from ntm_docs.papers.van_ban import VanBan
+from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, phrase
 
@@ -21,7 +21,7 @@ _NO_SUBJECT = ("Giấy giới thiệu", "Giấy nghỉ phép")
 
 
 @rule("VT01", "ten_loai", "D")
-def type_printed(van_ban: VanBan) -> Iterator[Fault]:
+def type_printed(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản có tên loại in tên loại; công văn không in.
 
     Sai: CÔNG VĂN in dưới đầu trang; kế hoạch không in KẾ HOẠCH
@@ -41,7 +41,7 @@ def type_printed(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT02", "ten_loai", "D")
-def type_style(van_ban: VanBan) -> Iterator[Fault]:
+def type_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Tên loại in hoa, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: Kế hoạch (chữ thường), cỡ 16
@@ -52,7 +52,7 @@ def type_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT03", "trich_yeu", "D")
-def subject_style(van_ban: VanBan) -> Iterator[Fault]:
+def subject_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trích yếu chữ thường, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: Trích yếu không đậm, nghiêng, in hoa cả câu
@@ -70,14 +70,14 @@ def subject_style(van_ban: VanBan) -> Iterator[Fault]:
             yield at(part, Word("in hoa"), Word("chữ thường"))
 
 
-def _is_charter_of(van_ban: VanBan, part: Part) -> bool:
+def _is_charter_of(van_ban: RecognisedPaper, part: Part) -> bool:
     """Whether a subject is the name of the body whose charter it is: `ĐIỀU LỆ / HỘI KHUYẾN HỌC`."""
     zone = next(zone for zone in van_ban.zones if part in zone.of("trich_yeu"))
     return fold_key(zone.text("ten_loai")).startswith("dieule") and fold_key(zone.text("trich_yeu")).startswith(OFFICES)
 
 
 @rule("VT04", "trich_yeu", "D")
-def line_under_subject(van_ban: VanBan) -> Iterator[Fault]:
+def line_under_subject(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dưới trích yếu có đường kẻ nét liền dài 1/3-1/2 dòng chữ.
 
     Sai: Không có đường kẻ dưới trích yếu
@@ -91,7 +91,7 @@ def line_under_subject(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT05", "trich_yeu", "D")
-def about_only_in_dispatch(van_ban: VanBan) -> Iterator[Fault]:
+def about_only_in_dispatch(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """“V/v” chỉ dùng trong công văn.
 
     Sai: V/v ban hành Kế hoạch (dưới QUYẾT ĐỊNH)
@@ -104,7 +104,7 @@ def about_only_in_dispatch(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT06", "trich_yeu_cv", "D")
-def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
+def dispatch_subject(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trích yếu công văn chữ thường, đứng, không đậm, cỡ 12-13, canh giữa, cách số và ký hiệu 6 pt.
 
     Sai: V/v … đậm, nghiêng, cỡ 14, sát dòng số
@@ -126,7 +126,7 @@ def dispatch_subject(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT08", "trich_yeu", "C")
-def subject_short(van_ban: VanBan) -> Iterator[Fault]:
+def subject_short(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trích yếu ngắn gọn.
 
     Sai: Trích yếu dài năm dòng
@@ -145,7 +145,7 @@ def subject_short(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT11", "trich_yeu", "C")
-def subject_in_full(van_ban: VanBan) -> Iterator[Fault]:
+def subject_in_full(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Trích yếu không viết tắt tên cơ quan.
 
     Sai: Kế hoạch của UBND tỉnh; phát động của Hội đồng TĐKT
@@ -158,7 +158,7 @@ def subject_in_full(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT12", "tham_quyen", "T")
-def authority_style(van_ban: VanBan) -> Iterator[Fault]:
+def authority_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Thẩm quyền ban hành quyết định, nghị quyết in hoa, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: Chủ tịch Ủy ban nhân dân xã (chữ thường); dòng không đậm, sát lề trái
@@ -169,7 +169,7 @@ def authority_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT13", "lenh", "T")
-def order_style(van_ban: VanBan) -> Iterator[Fault]:
+def order_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” in hoa, đậm, đứng, cỡ 13-14, canh giữa.
 
     Sai: Quyết định: (chữ thường); QUYẾT ĐỊNH: không đậm, sát lề trái
@@ -180,7 +180,7 @@ def order_style(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT09", "trich_yeu_cv", "T", clause="mau")
-def no_colon_after_about(van_ban: VanBan) -> Iterator[Fault]:
+def no_colon_after_about(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Sau “V/v” không có dấu hai chấm.
 
     Sai: V/v: triển khai kế hoạch
@@ -193,7 +193,7 @@ def no_colon_after_about(van_ban: VanBan) -> Iterator[Fault]:
 
 
 @rule("VT10", "trich_yeu", "D", level="error")
-def subject_there(van_ban: VanBan) -> Iterator[Fault]:
+def subject_there(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """Văn bản có trích yếu nội dung.
 
     Sai: KẾ HOẠCH rồi đến ngay nội dung

@@ -12,7 +12,7 @@ from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.editing import Editing, OutsideError, composed
 from ntm_docs.desk.forms.fields import Drawn, Loc, as_text, changes_of, ident, path_of
 from ntm_docs.desk.forms.pasted import changes_with, said, taken_for
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.forms.writing import drawn_of, location, open_work
 from ntm_docs.messages import gettext as _
 
@@ -28,7 +28,7 @@ def fill(request: HttpRequest, name: str) -> HttpResponse:
         if drawn is None:
             raise Http404
         if not _is_fresh(request, editing):
-            raise RefusedError(
+            raise UploadRefusedError(
                 _("Tệp đã đổi sau khi trang này hiện ra, chưa ghi gì. Quay lại, chép chữ mới gõ, rồi tải lại trang.")
             )
         try:
@@ -36,12 +36,12 @@ def fill(request: HttpRequest, name: str) -> HttpResponse:
             at = stepped(request, editing, drawn, (step, location(where))) if where else ()
             editing.save()
         except LookupError as error:
-            raise RefusedError(_("Chỗ này không còn trong tệp. Tải lại trang.")) from error
+            raise UploadRefusedError(_("Chỗ này không còn trong tệp. Tải lại trang.")) from error
         except OutsideError as error:
             desk_of(request).open.forget(one.id)
-            raise RefusedError(str(error)) from error
+            raise UploadRefusedError(str(error)) from error
         if editing.refused:
-            raise RefusedError(" ".join(editing.refused))
+            raise UploadRefusedError(" ".join(editing.refused))
     opened = at or opened
     asked, place = request.POST.get("hoi", ""), f"&mo={quote(as_text(opened))}#{ident(at or opened)}" if opened else ""
     return HttpResponseRedirect(f"/viec/{one.id}/soan?{f'{asked}&' if asked else ''}xem=1{place}", status=303)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.forms.fields import path_of
 from ntm_docs.desk.forms.pasted import said, taken_for, worded
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.forms.writing import drawn_of, open_work
 from ntm_docs.messages import gettext as _
 
@@ -28,7 +28,7 @@ def look(request: HttpRequest, name: str) -> JsonResponse:
         raise BadRequest
     try:
         taken = taken_for(drawn, path, text)
-    except RefusedError as error:
+    except UploadRefusedError as error:
         return JsonResponse({"told": str(error)}, status=422)
     except LookupError:
         return JsonResponse({"told": _("Chỗ này không còn trong tệp. Tải lại trang.")}, status=422)

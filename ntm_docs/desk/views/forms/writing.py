@@ -25,9 +25,9 @@ from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
 from ntm_docs.desk.forms.fields import NAMED, Drawn, Loc, as_text, changes_of, ident, is_lack, kinds, path_of, sentence
 from ntm_docs.desk.forms.pasted import changes_with
 from ntm_docs.desk.live import live_there
-from ntm_docs.desk.uploads import RefusedError
+from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.asking import question_facts
-from ntm_docs.desk.works import Work, work_of
+from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
@@ -90,7 +90,7 @@ def _summary(drawn: Drawn) -> Iterator[dict[str, str]]:
             yield {"address": f"{away}#{ident(path) if path else 'bieu'}", "text": text}
 
 
-def open_work(desk: Desk, name: str) -> tuple[Work, Editing]:
+def open_work(desk: Desk, name: str) -> tuple[DeskWork, Editing]:
     """The work of an id, as it is typed.
 
     Raises:
@@ -155,7 +155,7 @@ def change(request: HttpRequest, name: str) -> JsonResponse:
         return JsonResponse({"told": str(error)}, status=409)
     except LookupError:
         return JsonResponse({"told": _("Chỗ này không còn trong tệp. Tải lại trang.")}, status=422)
-    except (RefusedError, ProblemsError) as error:
+    except (UploadRefusedError, ProblemsError) as error:
         return JsonResponse({"told": str(error)}, status=422)
     except MachineError as error:  # the page keeps what was typed and sends it again
         return JsonResponse({"told": str(error)}, status=503)
@@ -176,7 +176,7 @@ def _asked(body: bytes) -> _Asked:
         asked = json.loads(body)
         some = asked["changes"]
         if len(some) > _MOST_CHANGES:
-            raise RefusedError(_("Một lần đổi quá nhiều ô, chưa ghi gì. Dán bảng làm nhiều lần."))
+            raise UploadRefusedError(_("Một lần đổi quá nhiều ô, chưa ghi gì. Dán bảng làm nhiều lần."))
         changes = tuple((path_of(json.dumps(one["path"])), one.get("text"), one.get("kind", "set")) for one in some)
         rows = asked.get("paste")
         pasted = (path_of(json.dumps(rows["path"])), str(rows["text"])) if rows else None

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from ntm_docs.word.incoming.web.tables import Placed, placed
+from ntm_docs.word.incoming.web.tables import PlacedCell, placed
 from ntm_docs.word.numbering import W
 
 _SILENT = frozenset(("head", "script", "style", "title", "meta", "link", "template", "colgroup", "col", "xml"))
@@ -35,7 +35,7 @@ _DEEPEST = 6  # tables within tables; beyond that the cells are paragraphs
 _LETTERS = 26
 
 
-class Style(NamedTuple):
+class WebStyle(NamedTuple):
     """How text stands here, as far as it is followed."""
 
     bold: bool = False
@@ -63,7 +63,7 @@ def blocks_of(page: str) -> list[Any]:
     if root is None or any(one.level == etree.ErrorLevels.FATAL for one in parser.error_log):  # cut off where it was
         raise ValueError("too deep")
     into = etree.Element(f"{W}body")
-    _Writer(into).inside(root, Style())
+    _Writer(into).inside(root, WebStyle())
     return list(into)
 
 
@@ -77,7 +77,7 @@ class _Writer:
         self.blank = False  # a space that prints only if a letter follows
         self.numbers: dict[Any, int] = {}  # of each list the number that its last item has
 
-    def inside(self, element: Any, style: Style) -> None:
+    def inside(self, element: Any, style: WebStyle) -> None:
         """The text of an element and of what it holds, in order."""
         self.text(element.text, style)
         for child in element:
@@ -85,7 +85,7 @@ class _Writer:
                 self.element(child, _styled(style, child))
             self.text(child.tail, style)
 
-    def element(self, element: Any, style: Style) -> None:
+    def element(self, element: Any, style: WebStyle) -> None:
         """What stands in another element."""
         if element.tag == "table":
             self.table(element, style)
@@ -107,7 +107,7 @@ class _Writer:
         else:
             self.inside(element, style)
 
-    def text(self, text: str | None, style: Style) -> None:
+    def text(self, text: str | None, style: WebStyle) -> None:
         """Text with single spaces; none at both ends of a paragraph, unless it is to stand as typed."""
         if not text:
             return
@@ -132,7 +132,7 @@ class _Writer:
         last = self.paragraph[-1] if self.paragraph is not None and len(self.paragraph) else None
         return last is not None and last.tag == f"{W}r" and last[-1].tag != f"{W}br"
 
-    def write(self, text: str, style: Style) -> None:
+    def write(self, text: str, style: WebStyle) -> None:
         """A run of text, behind the number of its list where that is still to come."""
         if text:
             label, self.label = self.label, ""
@@ -141,13 +141,13 @@ class _Writer:
             made.set(_SPACE, "preserve")
             self.run(style, made)
 
-    def run(self, style: Style, content: Any) -> None:
+    def run(self, style: WebStyle, content: Any) -> None:
         """Something inside a run of its own."""
         run = etree.SubElement(self.open(style), f"{W}r")
         run.append(_look(style))
         run.append(content)
 
-    def open(self, style: Style) -> Any:
+    def open(self, style: WebStyle) -> Any:
         """The paragraph that runs, or a new one."""
         if self.paragraph is None:
             self.paragraph = etree.SubElement(self.into, f"{W}p")
@@ -169,7 +169,7 @@ class _Writer:
         number = self.numbers[above] = _whole(item.get("value"), last + 1)
         return f"{_counted(number, item.get('type') or above.get('type') or '1')}."
 
-    def table(self, element: Any, style: Style) -> None:
+    def table(self, element: Any, style: WebStyle) -> None:
         """A table after what stands around its cells; one of a single cell is what it holds."""
         self.close()
         for loose in _around(element):
@@ -189,7 +189,7 @@ class _Writer:
             self.row(etree.SubElement(made, f"{W}tr"), row, style, head=index in sheet.heads)
         self.close()
 
-    def row(self, made: Any, row: Sequence[Placed], style: Style, *, head: bool) -> None:
+    def row(self, made: Any, row: Sequence[PlacedCell], style: WebStyle, *, head: bool) -> None:
         """The cells of a row; a cell that goes on from above is empty."""
         if head:
             etree.SubElement(etree.SubElement(made, f"{W}trPr"), f"{W}tblHeader")
@@ -216,7 +216,7 @@ def _around(table: Any) -> Iterator[Any]:
             yield made
 
 
-def _styled(style: Style, element: Any) -> Style:
+def _styled(style: WebStyle, element: Any) -> WebStyle:
     """How the text of an element stands, by its name, its attributes and its own style."""
     tag, own = element.tag, (element.get("style") or "").lower()
     heavy, slopes = _HEAVY.search(own), _SLOPING.search(own)
@@ -226,7 +226,7 @@ def _styled(style: Style, element: Any) -> Style:
         align = "center"
     family = _FAMILY.search(element.get("style") or "")
     face = (element.get("face") or "").split(",")[0] if tag == "font" else ""
-    return Style(
+    return WebStyle(
         bold=heavy[1] in ("bold", "600", "700", "800", "900") if heavy else style.bold or tag in _BOLD,
         italic=slopes[1] != "normal" if slopes else style.italic or tag in _ITALIC,
         underline=style.underline or tag in ("u", "ins") or "text-decoration:underline" in own.replace(" ", ""),
@@ -239,7 +239,7 @@ def _styled(style: Style, element: Any) -> Style:
     )
 
 
-def _look(style: Style) -> Any:
+def _look(style: WebStyle) -> Any:
     made = etree.Element(f"{W}rPr")
     if style.font:
         name = _printable(style.font)

@@ -20,7 +20,7 @@ _LEAST, _MOST = 4, 40  # letters: how narrow and how wide a column without a wid
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedCell:
     """A cell of a row: where in the grid it begins, how many columns it takes, whether the one above goes on in it."""
 
     element: Any
@@ -43,16 +43,16 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WebTable:
     """A table: its rows, those of its head, the width of each column in twips, whether it is ruled."""
 
-    rows: tuple[tuple[Placed, ...], ...]
+    rows: tuple[tuple[PlacedCell, ...], ...]
     heads: frozenset[int]
     widths: tuple[int, ...]
     ruled: bool
 
     @property
-    def alone(self) -> Placed | None:
+    def alone(self) -> PlacedCell | None:
         """The only cell of a table that is a frame around what it holds."""
         cells = [one for row in self.rows for one in row]
         return cells[0] if len(cells) == 1 else None
@@ -74,11 +74,11 @@ class Sheet:
         return made
 
 
-def placed(table: Any) -> Sheet:
+def placed(table: Any) -> WebTable:
     """The cells of a table in their places; joined cells are there in each row that they reach into."""
-    rows: list[tuple[Placed, ...]] = []
+    rows: list[tuple[PlacedCell, ...]] = []
     heads: set[int] = set()
-    down: dict[int, tuple[Placed, int]] = {}
+    down: dict[int, tuple[PlacedCell, int]] = {}
     for row in _rows(table):
         cells = list(_in_row(row, down))
         if not cells:
@@ -92,7 +92,7 @@ def placed(table: Any) -> Sheet:
     for one in (cell for row in rows for cell in row):
         one.width = sum(widths[one.at : one.at + one.span])
     kept = frozenset(heads) if len(heads) < len(rows) else frozenset()
-    return Sheet(tuple(rows), kept, widths, _ruled(table, rows))
+    return WebTable(tuple(rows), kept, widths, _ruled(table, rows))
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -106,7 +106,7 @@ def _part(row: Any) -> str:
     return name if name in ("thead", "tfoot") else "tbody"
 
 
-def _in_row(row: Any, down: dict[int, tuple[Placed, int]]) -> Iterator[Placed]:
+def _in_row(row: Any, down: dict[int, tuple[PlacedCell, int]]) -> Iterator[PlacedCell]:
     """The cells of a row, and those that reach into it; `down` are these by column, with the rows still to come."""
     at = 0
     cells = [one for one in row if one.tag in ("td", "th")]
@@ -117,7 +117,7 @@ def _in_row(row: Any, down: dict[int, tuple[Placed, int]]) -> Iterator[Placed]:
             above, left = down.pop(at)
             if left > 1:
                 down[at] = above, left - 1
-            yield Placed(above.element, at, above.span, goes_on=True)
+            yield PlacedCell(above.element, at, above.span, goes_on=True)
             at += above.span
         elif cell is None:
             at = min(column for column in down if column >= at)
@@ -125,7 +125,7 @@ def _in_row(row: Any, down: dict[int, tuple[Placed, int]]) -> Iterator[Placed]:
             free = next((column - at for column in sorted(down) if column > at), _MOST_COLUMNS)
             span = max(1, min(_number(cell, "colspan"), free, _MOST_COLUMNS - at))
             below = _number(cell, "rowspan") - 1 if at < _MOST_COLUMNS else 0
-            made = Placed(cell, at, span, opens=below > 0)
+            made = PlacedCell(cell, at, span, opens=below > 0)
             yield made
             if below > 0:
                 down[at] = made, below
@@ -141,7 +141,7 @@ def _number(cell: Any, name: str) -> int:
     return max(1, min(int(typed), _MOST_ROWS)) if known else 1
 
 
-def _widths(rows: list[tuple[Placed, ...]]) -> tuple[int, ...]:
+def _widths(rows: list[tuple[PlacedCell, ...]]) -> tuple[int, ...]:
     """The width of each column as its cells ask for it; the others share the rest by the length of their texts."""
     count = max((row[-1].at + row[-1].span for row in rows), default=0)
     asked, letters = [0] * count, [_LEAST] * count
@@ -165,7 +165,7 @@ def _asked(cell: Any) -> int:
     return 0
 
 
-def _ruled(table: Any, rows: list[tuple[Placed, ...]]) -> bool:
+def _ruled(table: Any, rows: list[tuple[PlacedCell, ...]]) -> bool:
     """Whether lines are drawn around the cells, by the table's own attributes, its class or its cells."""
     border = (table.get("border") or "").strip()
     style, named = (table.get("style") or "").lower(), (table.get("class") or "").lower()
