@@ -1,10 +1,10 @@
 """A text → its words said twice."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ntm_docs.checking.spelling import Slip, WrittenWord, bare, lists, words_of
+from ntm_docs.phrases.dates import TIME_TWICE
 from ntm_docs.phrases.syllables import parse
 
 
@@ -12,7 +12,7 @@ def said_twice(text: str) -> Iterator[Slip]:
     """Words that stand twice one after the other: `bị bị`, `Hội đồng Hội đồng`; not `dần dần`, `học sinh sinh viên`."""
     if not _may_be_twice([bare(chunk) for chunk in text.split()]):
         return
-    for found in _YEAR_TWICE.finditer(text):
+    for found in TIME_TWICE.finditer(text):
         yield Slip(found.start(), found.end(), found[0], found["once"])
     words = words_of(text)
     at = 0
@@ -30,9 +30,6 @@ def said_twice(text: str) -> Iterator[Slip]:
         at += 1
 
 
-_YEAR_TWICE = re.compile(
-    r"(?<!\w)(?P<once>(?:năm|tháng|quý|khóa|đợt|lần|giai đoạn) [\dIVX][\d\-–/IVX]*) (?P=once)(?![\w-])"
-)
 _MOST_WORDS = 5
 _WIDEST_GAP = 3
 

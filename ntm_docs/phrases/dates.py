@@ -85,6 +85,10 @@ DEADLINE = re.compile(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
     re.IGNORECASE,
 )
+# A time that is said twice: “năm 2025 năm 2025”, “quý III quý III”.
+TIME_TWICE = re.compile(
+    r"(?<!\w)(?P<once>(?:năm|tháng|quý|khóa|đợt|lần|giai đoạn) [\dIVX][\d\-–/IVX]*) (?P=once)(?![\w-])"
+)
 # Until when something is asked for; the day follows.
 _UNTIL = re.compile(
     rf"(?:\btrước|\bchậm nhất(?: là)?(?: vào)?(?: đến)?(?: hết)?|\bhạn (?:cuối|chót)(?: là)?|\bđến hết)\s+{IN_TEXT}",
