@@ -39,7 +39,7 @@ from review import write_review  # noqa: E402 -- found there only now
 from ntm_docs.printing.office.engine import _socket  # noqa: E402
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
-_DOORS = ("cli", "report", "batch_report", "check_report", "print_report")
+_DOORS = ("cli", "reports.report", "reports.batch", "reports.check", "reports.printing")
 _LOADED = ("batch.mending", "pipeline", *(f"terminal.{name}" for name in _DOORS))
 _SUBREAPER = 36  # of prctl(2)
 NOTE, SCAN = "ghi-chu.txt", b"%PDF-1.4 ban quet co dau do"

@@ -18,7 +18,7 @@ from ntm_docs.issuing import issue
 from ntm_docs.issuing.certificates import certificates
 from ntm_docs.pipeline import BuildOptions, build, build_all, template_folders
 from ntm_docs.planning import AnyPlanned, PlannedDraft, WantedExtras, plan_input
-from ntm_docs.planning.starting import IssueWish, start
+from ntm_docs.planning.starting import StarterWish, start
 from ntm_docs.problems import ProblemsError
 from ntm_docs.regulations import load_book
 from ntm_docs.rendering import load_template
@@ -103,8 +103,9 @@ def _of_a_reception(folder: Path) -> Iterator[tuple[str, bytes]]:
         text.replace("quyết định:\n  ng", f"quyết định:\n{signed}  ng"), encoding="utf-8"
     )
     build(folder / "binh-xet.yaml", folder / "cuoi-nam")
+    merit = "Đã hoàn thành xuất sắc nhiệm vụ năm 2026"
     for source in ("ket-qua", "cuoi-nam"):
-        yield from ((one.form, one.data) for one in certificates(folder / source, load_book()))
+        yield from ((one.form, one.data) for one in certificates(folder / source, load_book(), merit=merit))
 
 
 def _is_draft(text: str) -> bool:
@@ -137,7 +138,7 @@ def _drafts() -> Iterator[str]:
     )
     yield HEAD.format(kind="kế hoạch", subject="Về việc thực hiện nhiệm vụ", more=SIGNED + wide)
     for level in ("tinh", "xa"):
-        yield start("ke-hoach", "x.yaml", IssueWish(level, load_book().tinh.since, None, "", "")).decode()
+        yield start("ke-hoach", "x.yaml", StarterWish(level, load_book().tinh.since, None, "", "")).decode()
     targets = (ROOT / "samples" / "ke-hoach-kien-giang-168.yaml").read_text(encoding="utf-8")
     yield targets.replace("chỉ tiêu:\n", "chỉ tiêu:\n  phụ lục: có\n").replace(
         "2. Mục tiêu cụ thể", "2. Mục tiêu (Phụ lục)"

@@ -14,6 +14,7 @@ from ntm_docs.issuing.desk import LEVELS, STATE, DrawnPaper, OfficerDesk, counte
 from ntm_docs.issuing.offices import COUNCIL, HOME
 from ntm_docs.issuing.papers.decision import Decided, awarded, by_unit
 from ntm_docs.issuing.reception import ELIGIBLE, REFUSED, TO_MEND, AppraisedCase
+from ntm_docs.machine.own_data import load_data
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import long_date
 from ntm_docs.phrases.keys import fold_key
@@ -22,10 +23,8 @@ from ntm_docs.receiving.criteria import SUBJECTS
 
 STATISTICS = "tong-hop"
 _FIRMS = ("công ty", "doanh nghiệp", "tổng công ty", "hợp tác xã", "liên hiệp hợp tác xã", "tập đoàn")
-_NOTES = (
-    "Ghi chú: doanh nghiệp, hợp tác xã đếm theo tên; nam, nữ đếm theo “Ông”, “Bà” trước họ tên.",
-    "Số liệu dùng để lập biểu 0602.N, 0603.N (Thông tư 02/2023/TT-BNV); các cột khác điền theo mẫu của Thông tư./.",
-)
+_COUNTED_BY = "Ghi chú: doanh nghiệp, hợp tác xã đếm theo tên; nam, nữ đếm theo “Ông”, “Bà” trước họ tên."
+_SERVES = "Số liệu dùng để lập biểu {bieu} ({van_ban}); các cột khác điền theo mẫu của Thông tư./."
 _MEN, _WOMEN = "ông ", "bà "
 _ORDER = (ELIGIBLE, REFUSED, TO_MEND, "")
 
@@ -148,7 +147,7 @@ def _tables(made: Decided) -> Iterator[dict[str, Any]]:
         number += 1
         yield frame.part(f"{roman(number)}. ĐỀ NGHỊ KHEN THƯỞNG CẤP NHÀ NƯỚC (CHƯA PHẢI KẾT QUẢ)")
         yield _counted(desk, state)
-    for line in _NOTES:
+    for line in (_COUNTED_BY, _SERVES.format_map(load_data("issuing", "thong-ke.yaml"))):
         yield frame.text(line)
 
 
