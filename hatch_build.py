@@ -64,7 +64,9 @@ def write_parsed() -> Path:
     target = PACKAGE / str(own_data["PARSED"])
     paths = [path for path in PACKAGE.rglob("*.yaml") if "data" in path.parts]
     contents = [path.read_bytes() for path in sorted(paths)]
-    target.write_text(own_data["parsed_text"](contents), encoding="utf-8", newline="\n")
+    half = target.with_suffix(".tmp")  # one that is stopped leaves what was there
+    half.write_text(own_data["parsed_text"](contents), encoding="utf-8", newline="\n")
+    half.replace(target)
     return target
 
 

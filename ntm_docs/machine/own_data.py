@@ -9,6 +9,7 @@ built, is read as YAML.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -56,9 +57,12 @@ def parsed_text(contents: Iterable[bytes]) -> str:
 
 @cache
 def _parsed() -> Mapping[str, str]:
+    """Nothing where the package was not built, or its file was cut off: then the data files are read themselves."""
     file = files("ntm_docs").joinpath(PARSED)
-    known: dict[str, str] = json.loads(file.read_bytes()) if file.is_file() else {}
-    return known
+    with suppress(OSError, ValueError):
+        known = json.loads(file.read_bytes())
+        return known if isinstance(known, dict) else {}
+    return {}
 
 
 def _key(data: bytes) -> str:

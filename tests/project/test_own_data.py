@@ -40,6 +40,16 @@ class DescribeOwnData:
         file.write_text("tỉnh: Cà Mau\n", encoding="utf-8")
         assert read_data(file) == {"tỉnh": "Cà Mau"}
 
+    @pytest.mark.parametrize("cut", [b"", b'{"a": "', b"[]", b"\xff"])
+    def nor_is_what_was_cut_off_believed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: bytes) -> None:
+        (tmp_path / PARSED).write_bytes(cut)
+        monkeypatch.setattr(own_data, "files", lambda _package: tmp_path)
+        own_data._parsed.cache_clear()
+        try:
+            assert own_data._parsed() == {}
+        finally:
+            own_data._parsed.cache_clear()
+
     def it_is_not_parsed_beforehand_when_json_would_say_something_else(self) -> None:
         with pytest.raises(ValueError, match="2"):
             parsed_text([b"2: hai\n"])
