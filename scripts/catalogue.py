@@ -3,8 +3,9 @@
     python scripts/catalogue.py [--check] [--add LANGUAGE]
 
 Sentences are Vietnamese; they come from the tables in messages/, from calls of `gettext` and
-`_`, and from the pages of the desk. New ones enter the .po file untranslated, gone ones leave it. With --check nothing
-is written; the exit code tells whether all is there. --add begins the catalogue of a language, named by two letters.
+`_`, from the pages of the desk, and from what its forms are made of. New ones enter the .po file untranslated, gone
+ones leave it. With --check nothing is written; the exit code tells whether all is there. --add begins the catalogue
+of a language, named by two letters.
 """
 
 import ast
@@ -21,12 +22,16 @@ from ntm_docs.checking.dossier.every_rule import DOSSIER_RULES
 from ntm_docs.checking.judging import NAMES
 from ntm_docs.checking.notices import NOTICES
 from ntm_docs.messages import sentences
+from ntm_docs.model import BinhXet, HoSo, VanBan
+from ntm_docs.model.entering.form_fields import FormField, groups_of, quoted
 from ntm_docs.reading.raw import KINDS
+from ntm_docs.regulations.book.own_text import QuyDinhTinh
 from ntm_docs.regulations.ruling import STRENGTHS, SUBJECTS, TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "ntm_docs" / "locale"
 CATALOGUE = "LC_MESSAGES/ntm_docs.po"
+FORMS = {"hồ sơ khen thưởng": HoSo, "bình xét cuối năm": BinhXet, "văn bản": VanBan, "quy định của tỉnh": QuyDinhTinh}
 KEYWORDS = {"gettext", "_", "Word", "phrase"}
 
 
@@ -40,7 +45,7 @@ def all_sentences() -> Iterator[str]:
         found += sentences_in(path.read_text(encoding="utf-8"))
     for page in sorted((ROOT / "ntm_docs").rglob("*.html")):
         found += sentences_on(page.read_text(encoding="utf-8"))
-    yield from dict.fromkeys(found)
+    yield from dict.fromkeys([*found, *words_of_forms()])
 
 
 def sentences_in(source: str) -> list[str]:
@@ -60,6 +65,22 @@ def sentences_in(source: str) -> list[str]:
 def sentences_on(page: str) -> list[str]:
     """Sentences of a page of the desk: `{% say "…" %}`."""
     return re.findall(r"""\{%\s*say\s+"([^"]*)\"""", page)
+
+
+def words_of_forms() -> Iterator[str]:
+    """What the forms are made of: groups, names of fields in quotes, explanations, units, choices."""
+    for kind, model in FORMS.items():
+        for group in groups_of(model, kind, ()):
+            yield from (group.title, group.help)
+            for field in group.fields:
+                yield from words_of(field)
+
+
+def words_of(field: FormField) -> Iterator[str]:
+    """The words of a field and of those within it."""
+    yield from filter(None, (quoted(field.name), field.help, field.unit, *field.choices))
+    for inner in field.fields:
+        yield from words_of(inner)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
@@ -67,9 +68,9 @@ class Drawn:
     def field(self, field: "FormField", path: Loc) -> dict[str, Any]:
         """One field at a path with its numbers."""
         drawn: dict[str, Any] = self._said(path) | {
-            "field": field, "id": ident(path), "path": as_text(path), "label": field.label, "help": field.help,
-            "kind": field.kind, "required": field.required, "choices": field.choices, "unit": field.unit,
-            "default": field.default,
+            "field": field, "id": ident(path), "path": as_text(path), "label": field.label, "gloss": field.gloss,
+            "help": field.help, "kind": field.kind, "required": field.required, "unit": field.unit,
+            "choices": [*zip_longest(field.choices, field.meanings, fillvalue="")], "default": field.default,
         }  # fmt: skip
         value = self.session.value(path)
         if field.kind == "group":
@@ -107,10 +108,9 @@ class Drawn:
                 names = self.values(_SPREAD[one.path])
                 widest = max((len(self.values((*path, at, one.name))) for at in range(count)), default=0)
                 width = min(max(len(names), widest, 1), _WIDEST)
-                labels = [(names[at : at + 1] or [None])[0] or f"{one.label} {at + 1}" for at in range(width)]
-                heads += [{"label": label, "required": one.required} for label in labels]
+                heads += [_head(one, at, names) | {"required": one.required} for at in range(width)]
             elif one.kind != "table":
-                heads.append({"label": one.label, "required": one.required})
+                heads.append({"label": one.label, "gloss": one.gloss, "required": one.required})
         return heads
 
     def row(self, field: "FormField", path: Loc, width: int) -> dict[str, Any]:
@@ -135,10 +135,12 @@ class Drawn:
         """One value of a spread list."""
         at = int(path[-1])
         text = (self.values(path[:-1])[at : at + 1] or [None])[0] or ""
-        return self._said(path) | {
-            "field": field, "id": ident(path), "path": as_text(path), "kind": "number", "text": text, "figures": True,
-            "label": (names[at : at + 1] or [None])[0] or f"{field.label} {at + 1}", "required": field.required,
-        }  # fmt: skip
+        return (
+            self._said(path)
+            | _head(field, at, names)
+            | {"field": field, "id": ident(path), "path": as_text(path), "kind": "number"}
+            | {"text": text, "figures": True, "required": field.required}
+        )
 
     def _inner(self, field: "FormField", rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """The tables within the rows of a grid, which are opened by themselves."""
@@ -232,6 +234,13 @@ def _leaves(fields: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 yield from _leaves(part.get("cells") or part.get("fields") or ())
         else:
             yield one
+
+
+def _head(field: "FormField", at: int, names: Sequence[str | None]) -> dict[str, str]:
+    """What one column of a spread list is called: as the other list names it, else by its number."""
+    if name := (names[at : at + 1] or [None])[0]:
+        return {"label": name, "gloss": ""}
+    return {"label": f"{field.label} {at + 1}", "gloss": f"{field.gloss} {at + 1}" if field.gloss else ""}
 
 
 def is_grid(field: "FormField") -> bool:

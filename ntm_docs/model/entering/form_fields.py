@@ -1,7 +1,8 @@
 """A record type as a form: groups, fields, kinds.
 
 Everything of a field is told by the model: name, explanation, whether it is required, what may be typed. Order and
-groups are data (`data/bieu-nhap.yaml`).
+groups are data (`data/bieu-nhap.yaml`). Explanations are in the language of what is said now; a name stays what the
+file calls the field, with its meaning beside it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ntm_docs.machine.own_data import load_data
+from ntm_docs.messages import gettext, language
 from ntm_docs.model.fields import FieldRule, fields_of
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Loc
@@ -72,6 +74,7 @@ class FormField:
     `kind` is what is asked for: `lines` is a list of short texts, `table` one of records, whose rows are short where
     `rows` is set and else are opened one at a time. `choices` are offered; others are refused unless `kind` is
     `award` or `awards`, whose names may be written in other ways too. `default` is what holds where nothing is typed.
+    `gloss` is what the label means in the language spoken, `meanings` the same of each choice; empty in Vietnamese.
     """
 
     name: str
@@ -83,6 +86,8 @@ class FormField:
     repeated: bool = False
     at_least_one: bool = False
     choices: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()
+    gloss: str = ""
     unit: str = ""
     default: str = ""
     rows: bool = False
@@ -111,7 +116,7 @@ def groups_of(
         names = [one for one in every if one not in named] if group["trường"] == _REST else group["trường"]
         fields = tuple(every[name] for name in names if name in every)
         if fields:
-            groups.append(FormGroup(group["nhóm"], group["giúp"], fields, bool(group.get("khi cần"))))
+            groups.append(FormGroup(gettext(group["nhóm"]), gettext(group["giúp"]), fields, bool(group.get("khi cần"))))
     return tuple(groups)
 
 
@@ -129,7 +134,8 @@ def _field(field: FieldRule, model: type[BaseModel], name: str, path: Loc, award
         "name": field.title,
         "path": path,
         "label": f"{field.title[:1].upper()}{field.title[1:]}",
-        "help": info.description or "",
+        "gloss": meaning(quoted(field.title)),
+        "help": gettext(info.description or ""),
         "required": field.required,
         "default": _default(None if field.required else info.get_default()),
     }
@@ -156,8 +162,20 @@ def _field(field: FieldRule, model: type[BaseModel], name: str, path: Loc, award
         repeated=field.listed or kind in ("lines", "awards"),
         at_least_one=field.listed and field.at_least_one,
         choices=choices,
-        unit=_UNITS.get(field.typed.name, ""),
+        meanings=() if language() == "vi" else tuple(meaning(one) for one in choices),
+        unit=gettext(_UNITS.get(field.typed.name, "")),
     )
+
+
+def quoted(name: str) -> str:
+    """The name of a field as the catalogues have it: in quotes, for `thêm` of a target is not the button's."""
+    return f"“{name}”"
+
+
+def meaning(word: str) -> str:
+    """A word of the file in the language of what is said now; empty where it is the same or not translated."""
+    said = gettext(word)
+    return "" if said == word else said.strip("“”")
 
 
 def _default(value: Any) -> str:
