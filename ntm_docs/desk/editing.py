@@ -71,8 +71,12 @@ class Editing:
             if window != self.window:
                 raise OtherWindowError
             if changes:
-                self.session.change(*changes)
-                self.kept.type(*changes)
+                self.session.put(*changes)
+                on_the_disk = self.kept.begin_typing(*changes)
+                try:
+                    _ = self.session.draft  # planned while the disk takes them
+                finally:
+                    on_the_disk()
                 self.revision += 1
             return self.session.draft
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,13 @@ class TypedJournal:
         disk.replace(self.path, _line({"shape": _SHAPE, "base": base}))
         self.base, self.changes = base, ()
 
-    def add(self, changes: Sequence[Change]) -> None:
-        """Changes are on the disk when this returns.
+    def add(self, changes: Sequence[Change]) -> "Future[None]":
+        """Changes are written; on the disk when the result is there, and other work may go on until then.
+
+        They belong to `changes` when the caller puts them there.
 
         Raises:
-            OSError: they are not.
+            OSError: they are not; the result may raise it, too.
         """
         if self._stream < 0:
             self._stream = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
@@ -52,8 +55,10 @@ class TypedJournal:
         left = _line({"changes": lines})
         while left:
             left = left[os.write(self._stream, left) :]
-        os.fsync(self._stream)
-        self.changes += tuple(changes)
+        beside = ThreadPoolExecutor(1)
+        flushed = beside.submit(os.fsync, self._stream)
+        beside.shutdown(wait=False)
+        return flushed
 
     def close(self) -> None:
         """Windows gives no open file another name."""

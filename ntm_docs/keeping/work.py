@@ -117,10 +117,27 @@ class KeptFile:
         Raises:
             MachineError: the disk does not take them.
         """
+        self.begin_typing(*changes)()
+
+    def begin_typing(self, *changes: Change) -> Callable[[], None]:
+        """As `type`, but they are on the disk when what is given back has been called: a disk takes its time.
+
+        Raises:
+            MachineError: the disk does not take them; the call may raise it, too.
+        """
         try:
-            self._journal.add(changes)
+            flushed = self._journal.add(changes)
         except OSError as error:
             raise unwritable(error, self.path) from error
+
+        def end() -> None:
+            try:
+                flushed.result()
+            except OSError as error:
+                raise unwritable(error, self.path) from error
+            self._journal.changes += changes
+
+        return end
 
     def save(self) -> Saved:
         """The file with what was typed; the version before is kept.

@@ -1,5 +1,7 @@
 """What is typed, kept and saved beside its file."""
 
+import errno
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -91,6 +93,32 @@ class DescribeASave:
                 kept.save()
             monkeypatch.undo()
             assert kept.save().data == BEGUN.replace(b"0", b"1")
+
+
+class DescribeTyping:
+    def it_is_written_at_once_and_on_the_disk_when_its_end_is_called(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        flushed = threading.Event()
+        monkeypatch.setattr("os.fsync", lambda _opened: flushed.wait(60))
+        with KeptFile(path) as kept:
+            end = kept.begin_typing(number(1))
+            assert b'"1"' in (path.with_name(".ho-so.yaml.dang-nhap") / "nhat-ky.jsonl").read_bytes()
+            assert kept.typed == ()
+            flushed.set()
+            end()
+            assert kept.typed == (number(1),)
+
+    def it_is_refused_where_the_disk_does_not_take_it(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(_opened: int) -> None:
+            raise OSError(errno.ENOSPC, "")
+
+        with KeptFile(path) as kept:
+            monkeypatch.setattr("os.fsync", full)
+            end = kept.begin_typing(number(1))
+            with pytest.raises(MachineError):
+                end()
+            assert kept.typed == ()
 
 
 class DescribeAnotherWindow:

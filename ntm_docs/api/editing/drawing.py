@@ -163,12 +163,20 @@ class DraftSession:
         Raises:
             PathError: a path leads nowhere; then nothing is changed.
         """
+        self.put(*changes)
+        return self.draft
+
+    def put(self, *changes: Change) -> None:
+        """As `change`; the draft is made when it is asked for.
+
+        Raises:
+            PathError: a path leads nowhere; then nothing is changed.
+        """
         from ntm_docs.reading.splicing.changing import changed
 
         _ = self.draft  # what is good before a change stands in while the change is not
         self._raw = changed(self._raw, changes)
         self._draft = None
-        return self.draft
 
     def value(self, path: Loc) -> Any:
         """What stands at a path now: a text, a list, fields by name; None where nothing does."""

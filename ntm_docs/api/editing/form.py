@@ -1,8 +1,9 @@
 """form, readings, paste, splice: fields, values, changed files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from ntm_docs.problems import Loc
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from ntm_docs.model.entering.form_fields import FormGroup
+    from ntm_docs.model.entering.form_fields import FormField, FormGroup
     from ntm_docs.model.entering.readings import ValueReading
     from ntm_docs.regulations import Book
     from ntm_docs.spreadsheets.pasting import Pasted
@@ -22,7 +23,7 @@ _OWN = {"ho-so": "hồ sơ khen thưởng", "binh-xet": "bình xét cuối năm"
 _DRAFTED = "văn bản"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FormDescription:
     """A kind of input as a form: its `loại`, its groups in order, and what a level or kind has as given values."""
 
@@ -34,6 +35,17 @@ class FormDescription:
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
         return asdict(self)
+
+    @cached_property
+    def by_path(self) -> "Mapping[Loc, FormField]":
+        """Every field by its path, `*` for numbers."""
+        return {one.path: one for group in self.groups for top in group.fields for one in _with_inner(top)}
+
+
+def _with_inner(field: "FormField") -> "Iterator[FormField]":
+    yield field
+    for one in field.fields:
+        yield from _with_inner(one)
 
 
 def form(kind: str, *, level: str | None = None, on: date | None = None, rules: Path | None = None) -> FormDescription:

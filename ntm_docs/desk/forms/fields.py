@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from datetime import date
+from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
 from ntm_docs.desk.editing import composed
+from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 
 if TYPE_CHECKING:
@@ -39,9 +41,16 @@ def kinds() -> Mapping[str, str]:
     return {api.draft(f"loại: {api.form(one).title}".encode(), "x.yaml").kind: one for one in api.SCHEMAS}
 
 
+@lru_cache(maxsize=64)
+def form_of(kind: str, on: date, spoken: str) -> api.FormDescription:
+    """The form of a kind in a language on a day: which awards it offers depends on the day."""
+    with speaking(spoken):
+        return api.form(kind, on=on)
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """A form for one session: groups with fields and values, and every field by its path with `*`.
+    """A form for one session: groups with fields and values.
 
     `opened` is the item whose fields stand in the page as it is sent, `told` what is said at which path.
     """
@@ -186,19 +195,14 @@ class Drawn:
         short = {name: text for name, text in texts.items() if isinstance(text, str) and 0 < len(text) <= _SHORT}
         return next((short[name] for name in short if "tên" in name), max(short.values(), key=len, default=""))
 
-    @cached_property
-    def by_path(self) -> Mapping[Loc, "FormField"]:
-        """Every field by its path, `*` for numbers."""
-        return {one.path: one for group in self.form.groups for top in group.fields for one in _every(top)}
-
     def at(self, path: Loc) -> "FormField | None":
         """The field of a path with numbers; of an item its table."""
         stars = tuple("*" if isinstance(part, int) else part for part in path)
-        return self.by_path.get(stars[:-1] if stars and stars[-1] == "*" else stars)
+        return self.form.by_path.get(stars[:-1] if stars and stars[-1] == "*" else stars)
 
     def nearest(self, loc: Loc) -> Loc:
         """The path of the field that a place belongs to: of a line of a list that of the list."""
-        known = self.by_path
+        known = self.form.by_path
         for end in range(len(loc), 0, -1):
             stars = tuple("*" if isinstance(part, int) else part for part in loc[:end])
             if stars in _SPREAD:
@@ -260,12 +264,6 @@ def _redrawn_with(path: Loc) -> str:
     """The table whose columns a list names; empty where it names none."""
     found = next((spread for spread, heads in _SPREAD.items() if heads == path), None)
     return as_text(found[:-2]) if found else ""
-
-
-def _every(field: "FormField") -> Iterator["FormField"]:
-    yield field
-    for one in field.fields:
-        yield from _every(one)
 
 
 def is_lack(one: Problem) -> bool:

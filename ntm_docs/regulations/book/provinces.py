@@ -31,6 +31,11 @@ class Provinces:
     merged: dict[str, tuple[str, ...]]
     cities: Sequence[City] = ()
     renamed: Mapping[str, date] = field(default_factory=dict)
+    _called: list[tuple[str, str, str]] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in self.all_names():
+            self._called.extend((fold_key(said), said, name) for said in (f"tỉnh {name}", f"thành phố {name}"))
 
     def names(self, on: date) -> list[str]:
         """The provinces there are on a day, in the order of the alphabet."""
@@ -80,13 +85,12 @@ class Provinces:
         name ends the text: an agency's does.
         """
         folded = fold_key(text)
-        for name in self.all_names():
-            for said in (f"tỉnh {name}", f"thành phố {name}"):
-                if not folded.endswith(fold_key(said)):
-                    continue
-                right = self.full_name(name if self.known(name, on) else self.successor(name) or name, on)
-                if fold_key(right) != fold_key(said) and not self._inside(name, said, on):
-                    return said, right
+        for ending, said, name in self._called:
+            if not folded.endswith(ending):
+                continue
+            right = self.full_name(name if self.known(name, on) else self.successor(name) or name, on)
+            if fold_key(right) != ending and not self._inside(name, said, on):
+                return said, right
         return None
 
     def _inside(self, name: str, said: str, on: date) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -22,13 +23,26 @@ from ntm_docs import api
 from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
-from ntm_docs.desk.forms.fields import NAMED, Drawn, Loc, as_text, changes_of, ident, is_lack, kinds, path_of, sentence
+from ntm_docs.desk.forms.fields import (
+    NAMED,
+    Drawn,
+    Loc,
+    as_text,
+    changes_of,
+    form_of,
+    ident,
+    is_lack,
+    kinds,
+    path_of,
+    sentence,
+)
 from ntm_docs.desk.forms.pasted import changes_with
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.asking import question_facts
 from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
+from ntm_docs.messages import language
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -107,7 +121,8 @@ def drawn_of(editing: Editing, opened: Loc = (), *, told: bool = False) -> Drawn
     kind = kinds().get(editing.draft.kind)
     if not kind:
         return None
-    drawn = Drawn(editing.session, api.form(kind), opened)
+    form = form_of(kind, date.today(), language())  # noqa: DTZ011 -- the day at the office
+    drawn = Drawn(editing.session, form, opened)
     if not told:
         return drawn
     found = [one for one in editing.draft.problems if one.severity == "error"]
