@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Hundreds of tests start the command: without what Python keeps of a module each would compile all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test quick check golden bench fresh release release-try clean
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from documents import Package, change, clean_documents
+from documents import NAMES, Package, change, clean_documents
 from docx import Document
 from ways import faulty
 
@@ -27,7 +27,7 @@ class DescribeAnnotate:
         assert len(texts) == len(checked.findings)
         assert any("VH06" in text and "Độc lập - Tự do - Hạnh phúc" in text for text in texts)
 
-    @pytest.mark.parametrize("name", sorted(clean_documents()))
+    @pytest.mark.parametrize("name", NAMES)
     def it_leaves_text_and_look_as_they_were(self, name: str) -> None:
         package = Package(clean_documents()[name])
         change(package, {"number": {"align": "right"}})

@@ -1,3 +1,4 @@
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -13,7 +14,8 @@ from ntm_docs.layout import load_layout
 from ntm_docs.rendering import find_templates
 from ntm_docs.word.incoming.package import read_members
 
-FORMS = build_forms()
+NAMES = sorted(catalogue())
+forms = cache(build_forms)
 TWIP = 635  # English metric units
 
 
@@ -31,18 +33,18 @@ UNNUMBERED = {"to-ngan-cach", "giay-khen", "bang-khen", "chung-nhan-danh-hieu"}
 
 class DescribeForms:
     def they_are_the_catalogue(self) -> None:
-        assert set(FORMS) == set(catalogue())
-        assert {path.stem for path in find_templates().glob("*.docx")} == set(FORMS)
+        assert set(forms()) == set(NAMES)
+        assert {path.stem for path in find_templates().glob("*.docx")} == set(NAMES)
 
-    @pytest.mark.parametrize("name", FORMS)
+    @pytest.mark.parametrize("name", NAMES)
     def they_are_what_the_kit_builds(self, name: str) -> None:
         committed = (find_templates() / f"{name}.docx").read_bytes()
-        assert _canonical(committed) == _canonical(FORMS[name]), "run: make golden"
+        assert _canonical(committed) == _canonical(forms()[name]), "run: make golden"
 
-    @pytest.mark.parametrize("name", FORMS)
+    @pytest.mark.parametrize("name", NAMES)
     def they_are_a4_within_the_margins_with_a_hidden_first_number(self, name: str) -> None:
         page = load_layout().page
-        (section,) = docx.Document(BytesIO(FORMS[name])).sections
+        (section,) = docx.Document(BytesIO(forms()[name])).sections
         shorter, longer = sorted((section.page_width, section.page_height))
         assert abs(shorter - Mm(page.width_mm)) <= TWIP
         assert abs(longer - Mm(page.height_mm)) <= TWIP
@@ -53,9 +55,9 @@ class DescribeForms:
         assert ("PAGE" in section.header._element.xml) == (name not in UNNUMBERED)
         assert not section.first_page_header.paragraphs[0].text
 
-    @pytest.mark.parametrize("name", FORMS)
+    @pytest.mark.parametrize("name", NAMES)
     def they_use_only_named_styles(self, name: str) -> None:
-        document = docx.Document(BytesIO(FORMS[name]))
+        document = docx.Document(BytesIO(forms()[name]))
         known = {style.name for style in (*body_styles(), *award_styles())} | {"Đường kẻ"}
         for paragraph in document.element.body.iter(qn("w:p")):
             style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -65,7 +67,7 @@ class DescribeForms:
 
 class DescribeStyles:
     def they_keep_to_the_sizes_of_the_decree(self) -> None:
-        document = docx.Document(BytesIO(FORMS["to-trinh"]))
+        document = docx.Document(BytesIO(forms()["to-trinh"]))
         layout = load_layout()
         for style in body_styles():
             size = layout.components[style.component].size
@@ -74,14 +76,14 @@ class DescribeStyles:
             if isinstance(size, tuple) and style.size is None:
                 assert Pt(size[0]) <= made.font.size <= Pt(size[1]), style.name
 
-    @pytest.mark.parametrize("name", FORMS)
+    @pytest.mark.parametrize("name", NAMES)
     def they_bear_one_name_each_as_word_reads_it(self, name: str) -> None:
-        names = [style.name for style in docx.Document(BytesIO(FORMS[name])).styles]
+        names = [style.name for style in docx.Document(BytesIO(forms()[name])).styles]
         told = [one.strip().casefold() for text in names for one in text.split(",")]  # Word: name, alias, alias
         assert len(set(told)) == len(names) > 30
 
     def they_leave_no_theme_font(self) -> None:
-        styles = read_members(FORMS["to-trinh"])["word/styles.xml"].decode()
+        styles = read_members(forms()["to-trinh"])["word/styles.xml"].decode()
         assert "Theme" not in styles
         assert 'w:ascii="Times New Roman"' in styles
 

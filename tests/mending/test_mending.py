@@ -19,7 +19,7 @@ for folder in ("checking", "papers"):
     if str(TESTS / folder) not in sys.path:
         sys.path.append(str(TESTS / folder))
 
-from documents import Package, W, change, clean_documents, mutated, put, set_text  # noqa: E402
+from documents import NAMES, Package, W, change, clean_documents, mutated, put, set_text  # noqa: E402
 from hands import WAYS  # noqa: E402
 from made import docx_of  # noqa: E402
 from mended_letters import as_told, letters  # noqa: E402
@@ -62,7 +62,7 @@ def mutation(case: Mapping[str, Any]) -> bytes:
 
 
 class DescribeMend:
-    @pytest.mark.parametrize("name", sorted(clean_documents()))
+    @pytest.mark.parametrize("name", NAMES)
     def it_changes_nothing_in_what_is_right(self, name: str) -> None:
         data = clean_documents()[name]
         mended = mend(data, name)
