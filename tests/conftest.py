@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import started
 from hypothesis import settings
+from pacing import Pace
 
 from ntm_docs.checking import rule
 from ntm_docs.pipeline import build
@@ -85,6 +86,11 @@ def command(
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden texts anew")
+    parser.addoption("--within", type=float, metavar="SECONDS", help="only the tests that took so long together")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Pace(config))
 
 
 @pytest.fixture(scope="session")
