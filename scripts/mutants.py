@@ -1,6 +1,6 @@
 """Faults put into the code one by one, to see which the tests find.
 
-    python scripts/mutants.py ROOM... [--only TEXT] [--every N] [--seconds S] [--tests PATH...] [--list FILE]
+    python scripts/mutants.py ROOM... [--only TEXT] [--every N] [--again LIST] [--seconds S] [--tests PATH...] [--list FILE]
 
 One process collects the tests of a room and runs them once, noting which lines each of them passes; then every
 fault is put into a child of it, which runs the tests that pass the faulty line until one fails. What no test finds
@@ -39,7 +39,7 @@ WIDTH = 110
 ROOMS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "law": (
         ("regulations/**/*.py", "model/agreeing/agreement.py", "model/agreeing/clashes.py", "drafting/checks.py"),
-        ("regulations", "model", "drafting/test_drafts.py", "drafting/test_values.py"),
+        ("regulations", "model", "planning", "drafting/test_drafts.py", "drafting/test_values.py"),
     ),
     "papers": (
         ("papers/**/*.py", "word/*.py", "checking/dossier/compared/periods.py"),
@@ -250,6 +250,7 @@ class Runner:
     every: int
     seconds: float
     only: str
+    again: frozenset[str] | None = None
     lines: dict[tuple[str, int], set[int]] = field(default_factory=lambda: collections.defaultdict(set))
     took: dict[int, float] = field(default_factory=dict)
     killers: collections.Counter[int] = field(default_factory=collections.Counter)
@@ -280,7 +281,8 @@ class Runner:
         with contextlib.suppress(KeyboardInterrupt):
             for path in self.paths:
                 for number, fault in enumerate(faults_of(path)):
-                    if number % self.every == 0 and self.only in str(fault):
+                    asked = number % self.every == 0 if self.again is None else str(fault) in self.again
+                    if asked and self.only in str(fault):
                         how = self.tried(fault, items)
                         self.result.append((fault, how))
                         if how in LEFT:
@@ -364,12 +366,19 @@ def report(runner: Runner) -> None:
         print(f"{name:44}" + "".join(f"{row[how]:10}" for how in names), file=runner.out)
 
 
+def left_in(earlier: Path) -> frozenset[str]:
+    """The faults that an earlier list names."""
+    lines = earlier.read_text(encoding="utf-8").splitlines()
+    return frozenset(line[10:] for line in lines if line.startswith(LEFT))
+
+
 def main() -> int:
     """Try the faults of the rooms that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("rooms", nargs="+", choices=ROOMS)
     parser.add_argument("--only", default="", help="faults whose place or text holds this")
     parser.add_argument("--every", type=int, default=1, help="one fault of so many")
+    parser.add_argument("--again", type=Path, help="a list of an earlier run: what was not found then")
     parser.add_argument("--seconds", type=float, default=20, help="tests of one fault end after so long")
     parser.add_argument("--tests", type=Path, nargs="+", help="these tests instead of those of the room")
     parser.add_argument("--list", type=Path, help="a file for the list, instead of the screen")
@@ -383,7 +392,7 @@ def main() -> int:
     options += ["-s", "-m", "not office and not slow"]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with asked.list.open("w", encoding="utf-8") if asked.list else contextlib.nullcontext(sys.stdout) as out:
-        runner = Runner(paths, asked.every, asked.seconds, asked.only, out=out)
+        runner = Runner(paths, asked.every, asked.seconds, asked.only, asked.again and left_in(asked.again), out=out)
         with contextlib.redirect_stdout(io.StringIO()) as screen:
             pytest.main([*options, *tests], plugins=[runner])
         if not runner.result:

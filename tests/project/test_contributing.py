@@ -91,4 +91,4 @@ class DescribeTheHooks:
         settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
         marks = {one.split(":")[0] for one in settings["tool"]["pytest"]["ini_options"]["markers"]}
         assert marks == {"office", "slow"}
-        assert 'pytest -m "not office and not slow"' in TEXT
+        assert '-m "not office and not slow" --within 60' in MAKEFILE
