@@ -1,6 +1,6 @@
 """Faults put into the code one by one, to see which the tests find.
 
-    python scripts/mutants.py ROOM... [--only TEXT] [--every N] [--again LIST] [--seconds S] [--tests PATH...] [--list FILE]
+    python scripts/mutants.py ROOM... [--only TEXT] [--every N] [--again LIST] [--seconds S] [--tests PATH...]
 
 One process collects the tests of a room and runs them once, noting which lines each of them passes; then every
 fault is put into a child of it, which runs the tests that pass the faulty line until one fails. What no test finds
