@@ -29,7 +29,7 @@ class Pace:
 
     def __init__(self, config: pytest.Config) -> None:
         self.within: float | None = config.getoption("--within")
-        self.cache = config.cache
+        self.cache: pytest.Cache | None = getattr(config, "cache", None)  # `-p no:cacheprovider` leaves it out
         self.is_worker = hasattr(config, "workerinput")  # of a run on several cores: the one that started it keeps
         self.took: Counter[str] = Counter()
 

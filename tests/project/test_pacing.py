@@ -1,5 +1,9 @@
 """Which tests are chosen for a minute."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 from pacing import chosen
@@ -23,3 +27,10 @@ class DescribeTheTestsOfAMinute:
         assert sum(sorted(seconds[name] for name in found)) <= within + 1e-6
         left = [seconds[name] for name in set(seconds) - found]
         assert max((seconds[name] for name in found), default=0) <= min(left, default=9)
+
+
+class DescribeARunThatKeepsNothing:
+    def it_runs_all_the_same(self) -> None:
+        collected = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", __file__]
+        run = subprocess.run(collected, cwd=Path(__file__).parent, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stdout + run.stderr
