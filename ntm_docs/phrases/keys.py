@@ -47,7 +47,7 @@ _PLACED = {
     for first, second, late, early in _TONES
     for toned, marked in zip(late, early, strict=True)
 }
-_MOVED = re.compile("|".join(_PLACED))
+_MOVED = re.compile("|".join(f"{first}[{late}]" for first, _, late, _ in _TONES))
 
 
 @lru_cache(maxsize=4096)

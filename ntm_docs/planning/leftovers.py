@@ -23,6 +23,7 @@ from ntm_docs.reading.yaml_files.tree import parse_yaml
 # Of starters/ho-so.yaml; `new --agency`, `new --province` put the office's own in their place.
 SAMPLE_PLACE, SAMPLE_PROVINCE = "Tân Hiệp", "Kiên Giang"
 _ANY = "*"
+_SAMPLE = "mẫu"
 _KINDS = frozenset(map(fold_key, ("tập thể", "cá nhân", "hộ gia đình")))
 _NUMBERLESS = re.compile(r"0+/(?=\S*[^\W\d_])\S+")  # `00/QĐ-UBND`: a number still to be given
 _ELSEWHERE = r"(?! ?[A-ZĐÀ-Ỹ])"  # there is a commune of Mẫu Sơn
@@ -66,14 +67,14 @@ class _Known:
         folded = unicodedata.normalize("NFC", text).casefold()
         if not any(rare in folded for rare, _ in self.sentences):
             return []
-        found = [
-            (at, line)
-            for at, line in enumerate(text.split("\n"))
-            if any(sentence.search(same_text(line)) for _, sentence in self.sentences)
-        ]
-        whole = same_text(text)  # a sentence that was broken over lines
-        broken = not found and any(sentence.search(whole) for _, sentence in self.sentences)
-        return [(0, text)] if broken else found
+        whole = same_text(text)
+        near = [sentence for rare, sentence in self.sentences if rare in whole or _SAMPLE in rare]
+        met = [sentence for sentence in near if sentence.search(whole)]
+        if not met:
+            return []
+        folded_lines = ((at, line, same_text(line)) for at, line in enumerate(text.split("\n")))
+        found = [(at, line) for at, line, one in folded_lines if any(sentence.search(one) for sentence in met)]
+        return found or [(0, text)]  # a sentence that was broken over lines
 
 
 _Left = list[tuple[Problem, tuple[int, ...], bool]]
@@ -153,6 +154,7 @@ def _judge(node: RawScalar, text: str, known: _Known | None, name: str) -> Itera
     for at, line in lines:
         yield _told("sample.left", node, line, name, at), False
     head, plain = text[0], unicodedata.normalize("NFC", text) if "M" in text else ""
+    plain = plain if "Mẫu" in plain else ""
     if known is not None and not known.sentences and known.holds(text):
         yield _told("sample.left", node, text, name), known.weak
     elif (head == "0" and _NUMBERLESS.fullmatch(text.strip())) or (plain and not lines and _PLACED.search(plain)):
@@ -248,7 +250,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 def _sentence(text: str) -> re.Pattern[str]:
     """A sentence; one with figures is the sample's also where its names were replaced."""
     folded = re.escape(text)
-    return re.compile(folded.replace("mẫu", ".{1,40}?") if _FIGURE.search(text) else folded)
+    return re.compile(folded.replace(_SAMPLE, ".{1,40}?") if _FIGURE.search(text) else folded)
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:
