@@ -145,7 +145,16 @@ def _walk_group(
 ) -> None:
     for key, value in node.entries:
         typed = key.text or ""
-        _walk(value, known.into(typed) if known is not None else None, (typed, record), found, before)
+        below = known.into(typed) if known is not None else None
+        if below is not None or not isinstance(value, RawScalar) or _may_be_left(value.text):
+            _walk(value, below, (typed, record), found, before)
+
+
+def _may_be_left(text: str | None) -> bool:
+    """Whether a value of which nothing is known can be a blank, or anybody's Mẫu: nearly none can."""
+    if not text:
+        return False
+    return text[0] in "0. " or "M" in text or "…" in text or "..." in text or "___" in text
 
 
 def _judge(node: RawScalar, text: str, known: _Known | None, name: str) -> Iterator[tuple[Problem, bool]]:
