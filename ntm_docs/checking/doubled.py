@@ -1,15 +1,22 @@
 """A text → its words said twice."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from ntm_docs.checking.spelling import Slip, WrittenWord, bare, lists, words_of
 from ntm_docs.phrases.dates import TIME_TWICE
 from ntm_docs.phrases.syllables import parse
 
 
-def said_twice(text: str) -> Iterator[Slip]:
+@lru_cache(maxsize=1024)  # the papers of one dossier say much alike
+def said_twice(text: str) -> tuple[Slip, ...]:
     """Words that stand twice one after the other: `bị bị`, `Hội đồng Hội đồng`; not `dần dần`, `học sinh sinh viên`."""
+    return tuple(_said_twice(text))
+
+
+def _said_twice(text: str) -> Iterator[Slip]:
     if not _may_be_twice([bare(chunk) for chunk in text.split()]):
         return
     for found in TIME_TWICE.finditer(text):
@@ -36,13 +43,7 @@ _WIDEST_GAP = 3
 
 def _may_be_twice(words: Sequence[str]) -> bool:
     """Whether some words stand twice one after the other."""
-    for count in range(1, _MOST_WORDS + 1):
-        run = 0
-        for one, other in zip(words, words[count:], strict=False):
-            run = run + 1 if one == other else 0
-            if run >= count:
-                return True
-    return False
+    return any(b"\1" * count in bytes(map(eq, words, words[count:])) for count in range(1, _MOST_WORDS + 1))
 
 
 def _is_twice(words: Sequence[WrittenWord | None], at: int, count: int) -> bool:

@@ -1,12 +1,17 @@
 """What `build` has made, checked like any other document."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.checking.check import Checked, check_file
+from ntm_docs.machine.processes import Aside
 
+_FEW = 8  # documents that are judged before another process could have begun
 MOST = 100  # documents of one input that are all checked; of more, one of each form
 # What the checks of the input have told already, with the line of the input.
 TOLD_BEFORE = frozenset({"VS04", "VS05", "VS06", "VS07", "VC09", "VC15", "VC16"})
@@ -19,7 +24,25 @@ def check_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True)
     if not every or len(documents) > MOST:
         documents = list({form: (form, path) for form, path in reversed(documents)}.values())
     day = date.fromisoformat(manifest["on"]) if manifest.get("on") else None
-    return [check_file(folder / path, day) for _form, path in documents]
+    return _judged([folder / path for _form, path in documents], day)
+
+
+def _judged(paths: Sequence[Path], day: date | None) -> list[Checked]:
+    """The files judged, in their order; every other one of many by a process aside, where there is a core for it."""
+    first = _each(paths[:1], day)  # what a judgement asks for is read before the process begins, and shared with it
+    own, others = paths[1::2], paths[2::2]
+    with Aside(partial(_each, others, day), begun=len(paths) >= _FEW and (os.cpu_count() or 1) > 1) as aside:
+        checked = dict(zip(own, _each(own, day), strict=True))
+        try:
+            rest = aside.result()
+        except BrokenProcessPool:  # the system took it away
+            rest = _each(others, day)
+    checked.update(zip(others, rest, strict=True))
+    return [*first, *(checked[path] for path in paths[1:])]
+
+
+def _each(paths: Sequence[Path], day: date | None) -> list[Checked]:
+    return [check_file(path, day) for path in paths]
 
 
 def told(checked: list[Checked], folder: Path) -> Iterator[tuple[str, str]]:

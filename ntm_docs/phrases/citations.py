@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ntm_docs.phrases.dates import day_of
 
@@ -92,8 +93,12 @@ class Citation:
         return self.number.lstrip("0") + self.rest
 
 
-def citations_in(text: str) -> Iterator[Citation]:
+@lru_cache(maxsize=1024)  # several rules ask for those of a paper
+def citations_in(text: str) -> tuple[Citation, ...]:
     """Every numbered document that a text names, in order."""
-    for found in _CITED.finditer(text):
-        day = day_of(int(found["y"]), int(found["m"]), int(found["d"])) if found["d"] else None
-        yield Citation(found["number"], found["rest"], day, found[0])
+    return tuple(map(_citation, _CITED.finditer(text))) if "/" in text or "-" in text else ()
+
+
+def _citation(found: re.Match[str]) -> Citation:
+    day = day_of(int(found["y"]), int(found["m"]), int(found["d"])) if found["d"] else None
+    return Citation(found["number"], found["rest"], day, found[0])

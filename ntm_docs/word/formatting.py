@@ -17,6 +17,7 @@ _TOGGLES = ("b", "i", "caps", "smallCaps", "vanish", "strike")
 _OFF = ("0", "false", "off")
 _SLOTS = ("ascii", "hAnsi")
 _DEPTH = 20
+_MOST = 2048  # looks and shapes that are remembered
 _DEFAULT_FONT = "Times New Roman"
 _DEFAULT_SIZE = 10.0
 _NO_GROUND = ("none", "white")
@@ -108,6 +109,8 @@ class Styles:
         said = () if direct is None else tuple([(one.tag, *one.items()) for one in direct])  # all that is read of it
         key = (style, table, said)
         if key not in self._looks:
+            if len(self._looks) > _MOST:
+                self._looks.clear()
             self._looks[key] = self._look(style, table, run_properties(direct))
         return self._looks[key][0 if ascii_text else 1]
 
@@ -155,6 +158,8 @@ class Styles:
         """How a paragraph is set: `direct` its w:pPr, `level` the list and depth whose numbering it has."""
         key = (b"" if direct is None else etree.tostring(direct), table, level)
         if key not in self._shapes:
+            if len(self._shapes) > _MOST:
+                self._shapes.clear()
             own = shape_properties(direct)
             style = own.get("style", "") or self.default
             own_numbering = direct is not None and direct.find(f"{W}numPr") is not None

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ntm_docs.layout import text_twips
 from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
 from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
-from ntm_docs.word.incoming.opening import Package, package_of
+from ntm_docs.word.incoming.opening import OF_LOOKS, Package, package_of
+from ntm_docs.word.incoming.package import parse_xml
 from ntm_docs.word.incoming.web.chunks import Chunk
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.sections import read_section, section_elements
@@ -324,7 +326,7 @@ def read_facts(package: Package, file: str, *, taking: bool = False) -> Facts:
 
 def read_with_elements(package: Package, file: str, *, taking: bool = False) -> tuple[Facts, list[Any]]:
     """The facts, and the w:p of each paragraph in the same order."""
-    styles = read_styles(package.parts)
+    styles = _styles_of(package)
     numbering = read_numbering(package.parts.get("word/numbering.xml"), package.parts.get("word/styles.xml"))
     body = package.document.find(f"{W}body")
     elements = section_elements(body)
@@ -348,6 +350,19 @@ def read_with_elements(package: Package, file: str, *, taking: bool = False) -> 
     notices, dangers = tuple(sorted(reader.notices.items())), tuple(_dangers(package, reader))
     paragraphs, left_out = tuple(reader.paragraphs), tuple(reader.left_out)
     return Facts(file, paragraphs, tuple(sections), notices, dangers, left_out), reader.elements
+
+
+def _styles_of(package: Package) -> Styles:
+    """The styles of a package; papers of one form share them, with all that was asked of them before."""
+    if not package.sources:
+        return read_styles(package.parts)
+    return _known_styles(*map(package.sources.get, OF_LOOKS))
+
+
+@lru_cache(maxsize=8)
+def _known_styles(*sources: bytes | None) -> Styles:
+    given = zip(OF_LOOKS, sources, strict=True)
+    return read_styles({name: parse_xml(source) for name, source in given if source is not None})
 
 
 def _beside(package: Package, sections: Sequence[Section]) -> Iterator[Left]:

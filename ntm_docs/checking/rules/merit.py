@@ -87,11 +87,12 @@ def prose_as_table(van_ban: RecognisedPaper) -> Iterator[Fault]:
     only(van_ban.is_merit_report)
     tables = tables_of(van_ban)
     only(tables)
+    said = _clauses(van_ban)
     for table in tables:
         yield from _sums(table)
         if table.criterion is not None and table.unit is not None and table.values:
             for row in table.lines:
-                yield from _told_otherwise(van_ban, table, row)
+                yield from _told_otherwise(said, table, row)
 
 
 def _sums(table: Table) -> Iterator[Fault]:
@@ -125,7 +126,13 @@ def _shown(number: Decimal) -> str:
     return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
-def _told_otherwise(van_ban: RecognisedPaper, table: Table, row: Row) -> Iterator[Fault]:
+def _clauses(van_ban: RecognisedPaper) -> list[tuple[Paragraph, str, list[str]]]:
+    """The clauses of the running text, each with its words for comparing."""
+    clauses = ((one, text) for one in van_ban.running for text in _CLAUSE.split(" ".join(one.text.split())))
+    return [(one, clause, _WORD.findall(same_text(clause))) for one, clause in clauses]
+
+
+def _told_otherwise(said: list[tuple[Paragraph, str, list[str]]], table: Table, row: Row) -> Iterator[Fault]:
     """Sentences that speak of a row and give none of its figures."""
     name, unit = row.get(table.criterion or 0), row.get(table.unit or 0)
     figures = [row[column].text.strip() for column in table.values if column in row]
@@ -136,17 +143,15 @@ def _told_otherwise(van_ban: RecognisedPaper, table: Table, row: Row) -> Iterato
     years = set(_YEAR.findall(" ".join(one.text for one in table.rows[0].values())))
     if len(words) < _LEAST_WORDS:
         return
-    for one in van_ban.running:
-        for clause in _CLAUSE.split(" ".join(one.text.split())):
-            speaks = _speaks_of(clause, words) and not _OTHERWISE.search(clause)
-            told = _figures(clause, unit.text) if speaks else []
-            if told and not known & _parts(told) and set(_YEAR.findall(clause)) <= years:
-                yield on(one, " - ".join(told), " - ".join(figures), clause.strip())
+    for one, clause, own in said:
+        speaks = words[0] in own and _speaks_of(own, words) and not _OTHERWISE.search(clause)
+        told = _figures(clause, unit.text) if speaks else []
+        if told and not known & _parts(told) and set(_YEAR.findall(clause)) <= years:
+            yield on(one, " - ".join(told), " - ".join(figures), clause.strip())
 
 
-def _speaks_of(clause: str, words: list[str]) -> bool:
-    """Whether all words of a criterion stand in a clause, in order and near each other."""
-    said = _WORD.findall(same_text(clause))
+def _speaks_of(said: list[str], words: list[str]) -> bool:
+    """Whether all words of a criterion stand among those of a clause, in order and near each other."""
     for start, word in enumerate(said):
         if word != words[0]:
             continue

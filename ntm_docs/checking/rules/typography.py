@@ -1,7 +1,8 @@
-"""Rules of blanks, stops, words said twice, marked words."""
+"""Rules of blanks, stops, tones, words said twice, marked words."""
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ntm_docs.checking.doubled import said_twice
 from ntm_docs.checking.judging import only, quote_at
@@ -23,27 +24,35 @@ _EXTRA = (
     re.compile(rf"(?<={_LETTER})(?: +/ *| */ +)(?={_LETTER})"),
     re.compile(r"(?<=\d) */ +(?=\d)|(?<=\d) +/ *(?=\d)"),
 )
-# Blanks left out.
+_ODD_BLANK = re.compile(r"[ \u00a0]{2}| [,;!?:.)\]”/]|[(\[“/] ")  # without which there is none of these
+# Blanks left out. Each pattern begins with its sign: one that begins with a look behind is tried at every letter.
 _MISSING = (
-    re.compile(rf"^[-\u2013+](?={_LETTER})"),
-    re.compile(rf"(?<=[^\W\d_]{{2}}) [-\u2013](?={_LETTER})|(?<=[^\W\d_]{{2}})[-\u2013] (?={_LETTER})"),
-    re.compile(r"(?<=[^\W_]{2})[,;](?=[^\W\d_]{2})"),
-    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}}):(?=[^\W\d_]{{2}})"),
-    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\.(?=\(|[{CAPITAL_LETTERS}]{_LETTER})"),
-    re.compile(rf"(?<=[{SMALL_LETTERS}]{{2}})\((?={_LETTER}{{2}})|\)(?={_LETTER}{{2}})"),
+    re.compile(rf"[-\u2013+](?<=^[-\u2013+])(?={_LETTER})"),
+    re.compile(
+        rf" [-\u2013](?<={_LETTER * 2} [-\u2013])(?={_LETTER})|[-\u2013](?<={_LETTER * 2}[-\u2013]) (?={_LETTER})"
+    ),
+    re.compile(rf"[,;](?<=[^\W_]{{2}}[,;])(?={_LETTER}{{2}})"),
+    re.compile(rf":(?<=[{SMALL_LETTERS}]{{2}}:)(?={_LETTER}{{2}})"),
+    re.compile(rf"\.(?<=[{SMALL_LETTERS}]{{2}}\.)(?=\(|[{CAPITAL_LETTERS}]{_LETTER})"),
+    re.compile(rf"\((?<=[{SMALL_LETTERS}]{{2}}\()(?={_LETTER}{{2}})|\)(?={_LETTER}{{2}})"),
 )
-_HYPHEN = re.compile(rf"{_LETTER}[-\u2013]{_LETTER}")
+_HYPHEN = re.compile(rf"[-\u2013](?<={_LETTER}[-\u2013])(?={_LETTER})")
 _JOINED = re.compile(rf"(?<!\w)(?P<left>{_LETTER}+ {_LETTER}+)[-\u2013](?P<right>{_LETTER}+ {_LETTER}+)(?!\w)")
 _STOPS = re.compile(
     r"(?<=[^\W_])(?P<dots>\.\.)(?=\s|$)|(?<=[^\W\d_]{2})\.\.(?=[,;])|"
     r"(?P<same>([,;:!?])\s?\3)|(?<=[^\W_])(?P<pair>[,;:]\s?[.,;]|\.\s?[,;])(?=\s|$)"
 )
+_TWO_STOPS = re.compile(r"[.,;:!?]\s?[.,;:!?]")  # without which there are no wrong ones
+_CAPITAL_INSIDE = re.compile(rf"[{CAPITAL_LETTERS}](?<={_LETTER}[{CAPITAL_LETTERS}])")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b|\.docx?\b|\.xlsx?\b|\.pdf\b)\S*", re.IGNORECASE)
-_MARKS_OF_ADDRESSES = ("@", "://", "www.", ".vn", ".com", ".doc", ".xls", ".pdf", ".VN", ".COM", "WWW.")
+_MARK_OF_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|doc|xls|pdf|VN|COM)|WWW\.")
+_KNOWN = 1024  # lines of the papers that are judged, which several rules ask for
 _BLANKS_BEFORE = re.compile(
     r"(?:số|ngày|tháng|năm|tên|ông|bà|chỉ|thoại|(?:ngày|năm|nơi) sinh|[:…._])\s*$", re.IGNORECASE
 )
 _OWN_RULES = frozenset(("so_ky_hieu", "dia_danh_ngay", "quoc_hieu", "tieu_ngu", "ho_ten"))
+_OLD_TONE = re.compile(r"(?:[òóỏõọ][ae]|[ùúủũụ]y)(?!\w)", re.IGNORECASE)  # how a word ends
+_NEW_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"(?:v\.v|TP|Tp|TX|TT|ThS|TS|PGS|GS|BS|KS|Q|P|H|T|St|No|tr)$")
 _INSIDE = re.compile(
     rf"(?<!\w)[{CAPITAL_LETTERS}]+[{SMALL_LETTERS}]+[{CAPITAL_LETTERS}{SMALL_LETTERS}]*(?!\w)|"
@@ -64,9 +73,10 @@ def _lines(van_ban: RecognisedPaper) -> list[tuple[Paragraph, str, str]]:
     return [(one, _without_addresses(line), name) for one, line, name in van_ban.written if name not in _OWN_RULES]
 
 
+@lru_cache(maxsize=_KNOWN)
 def _without_addresses(line: str) -> str:
     """The line, its addresses of mail and web and names of files replaced by as many letters."""
-    if not any(mark in line for mark in _MARKS_OF_ADDRESSES):
+    if _MARK_OF_ADDRESS.search(line) is None:
         return line
     return _ADDRESS.sub(lambda found: "x" * len(found[0]), line)
 
@@ -101,6 +111,8 @@ def spacing(van_ban: RecognisedPaper) -> Iterator[Fault]:
     """
     found: list[Found] = []
     for one, line, name in _lines(van_ban):
+        if _ODD_BLANK.search(line) is None:
+            continue
         spaced = _EXTRA if not (is_caps(line) and _spread(line)) and name != "kem_theo" else _EXTRA[1:]
         if ("  " not in line and "\u00a0" not in line) or "…" in line or "...." in line:  # no gap, or a form's
             spaced = spaced[1:] if spaced is _EXTRA else spaced
@@ -142,7 +154,7 @@ def one_stop(van_ban: RecognisedPaper) -> Iterator[Fault]:
     Cách sửa: Giữ một dấu câu; dấu ba chấm (...) và dấu hết văn bản (./.) là đúng.
     """
     for one, line, _name in _lines(van_ban):
-        for match in _STOPS.finditer(line):
+        for match in _STOPS.finditer(line) if _TWO_STOPS.search(line) else ():
             before = line[: match.start()]
             blank = _BLANKS_BEFORE.search(before) is not None
             if (
@@ -189,6 +201,8 @@ def no_capital_inside(van_ban: RecognisedPaper) -> Iterator[Fault]:
     Cách sửa: Gõ lại chữ hoa, chữ thường của từ đó.
     """
     for one, line, _name in _lines(van_ban):
+        if _CAPITAL_INSIDE.search(line) is None:
+            continue
         for match in _INSIDE.finditer(line):
             word = match[0]
             if word.istitle() or word.islower() or parse(word.lower()) is None:
@@ -211,6 +225,42 @@ def _goes_on(before: str, word: str) -> bool:
 def _is_slip(word: str) -> bool:
     """Not an abbreviation that reads like a syllable: it has signs, or more small letters than an abbreviation has."""
     return any(char > "\x7f" and char not in "Đđ" for char in word) or sum(map(str.islower, word)) > 1
+
+
+@rule("VL03", "chinh_ta", "C")
+def one_tone_style(van_ban: RecognisedPaper) -> Iterator[Fault]:
+    """Một kiểu đặt dấu thanh trong cả văn bản.
+
+    Sai: hòa bình … hoà giải; ủy ban … uỷ viên
+    Đúng: hòa bình … hòa giải
+    Cách sửa: Chọn một kiểu (hòa, ủy hoặc hoà, uỷ) và dùng thống nhất.
+    """
+    only(van_ban.sentences)
+    texts = [(one, one.text) for one, _text in van_ban.sentences]
+    old = [(one, word) for one, text in texts for word in _words_ending(text, _OLD_TONE)]
+    new = [(one, word) for one, text in texts for word in _words_ending(text, _NEW_TONE) if word[0] not in "qQ"]
+    if old and new:
+        fewer, other = (old, new) if len(old) < len(new) else (new, old)
+        one, word = fewer[0]
+        found = phrase("“{word}” ({count} chỗ)", word=word, count=len(fewer))
+        yield on(one, found, phrase("như “{word}” ({count} chỗ)", word=other[0][1], count=len(other)), word)
+
+
+def _words_ending(text: str, tones: re.Pattern[str]) -> Iterator[str]:
+    """The words with a tone at their end, but those of names."""
+    for match in tones.finditer(text):
+        start = match.start()
+        while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        word = text[start : match.end()]
+        if not _is_of_name(text[:start], word):
+            yield word
+
+
+def _is_of_name(text: str, word: str) -> bool:
+    """Whether a word behind a text is of a name, which keeps its own spelling: `Thuý` of `Lê Thuý Hoà`."""
+    before = text.rsplit(maxsplit=1)
+    return word[0].isupper() and bool(before) and before[-1].isalpha() and before[-1][0].isupper()
 
 
 @rule("VP21", "phong_chu", "C", level="warning", clause="phong_chu")

@@ -51,7 +51,8 @@ def _like(text: str, wanted: str, near: float) -> bool:
     found, meant = fold_key(text), fold_key(wanted)
     if found == meant:
         return True
-    return bool(found) and difflib.SequenceMatcher(None, found, meant).ratio() >= near
+    likeness = difflib.SequenceMatcher(None, found, meant)  # first what it cannot be more than
+    return bool(found) and likeness.real_quick_ratio() >= near and likeness.quick_ratio() >= near <= likeness.ratio()
 
 
 def quoc_hieu_at(paragraphs: Sequence[Paragraph], index: int) -> int:

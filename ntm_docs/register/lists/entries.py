@@ -169,7 +169,7 @@ class Reader:
         said = texts.get("decision", "")
         day = self._day(row, texts.get("decided", ""), "decided")
         if said:
-            found = next(citations_in(said), None)
+            found = next(iter(citations_in(said)), None)
             if found is not None:
                 return found.notation, found.day or day
             whole = typed_day(said)

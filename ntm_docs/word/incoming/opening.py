@@ -15,6 +15,7 @@ _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
 )
 _SPARE = re.compile(r"word/(?:settings|theme/theme1)\.xml")
+OF_LOOKS = ("word/styles.xml", "word/settings.xml", "word/theme/theme1.xml", "word/numbering.xml")
 _READ = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "header", "footer")
 
 
@@ -23,6 +24,7 @@ class Package:
     """The parts of a document as XML roots by their usual name, its relations, and what in it can do harm.
 
     `hazards` are told, not refused: macros, links to other files, embedded objects, damage to what is not read.
+    `sources` are the bytes of those parts that many documents share, as far as they are unchanged.
     `chunks` are the documents within it by the id of their relationship, where their words are taken.
     """
 
@@ -30,6 +32,7 @@ class Package:
     relations: Mapping[str, str]
     hazards: tuple[Hazard, ...]
     chunks: Mapping[str, Chunk] = field(default_factory=dict)
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def document(self) -> Any:
@@ -60,4 +63,5 @@ def package_of(found: Examined, *, taking: bool = False) -> Package:
     chunks = chunks_of(found) if taking else {}
     within = {hazard for one in chunks.values() if one.within for hazard in one.within.hazards}
     hazards = (*found.hazards, *sorted(replace(one, paragraph=0) for one in within))
-    return Package(parts, {one.id: one.target for one in links}, hazards, chunks)
+    sources = {usual: members[name] for usual, name in wanted.items() if usual in OF_LOOKS}
+    return Package(parts, {one.id: one.target for one in links}, hazards, chunks, sources)
