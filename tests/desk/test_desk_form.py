@@ -50,6 +50,10 @@ class DescribeTheForm:
             assert value in text
         assert len(text.encode()) < 300_000
 
+    def it_says_what_holds_where_nothing_is_chosen(self, page: Callable[[str], str], work: str) -> None:
+        present = page(f"{work}/soan").partition("có mặt&quot;]")[2]
+        assert present.partition("</option>")[0].endswith('<option value="">(có)')
+
     @pytest.mark.parametrize("sample", sorted((ROOT / "samples").glob("*.yaml")), ids=lambda path: path.stem)
     def it_is_there_for_every_kind_with_every_paper(self, client: Client, folder: Path, sample: Path) -> None:
         (folder / "xa.yaml").write_bytes(sample.read_bytes())

@@ -83,6 +83,7 @@ class DescribeAsking:
         text = answer.content.decode()
         assert answer.status_code == 422
         assert said in text.partition('<form method="get"')[0]
+        assert "require:" not in text
 
 
 class DescribeNames:
@@ -108,8 +109,31 @@ class DescribeBuilding:
         text = page(f"/viec/{works_in(folder)[0].id}")
         plan = api.explain(api.ExplainRequest(folder / "xa.yaml")).as_json()
         for dossier in plan["dossiers"]:
+            assert f"{dossier['id']}/" in text
             for paper in dossier["documents"]:
-                assert paper["path"] in text
+                assert paper["path"].removeprefix(f"{dossier['id']}/") in text
+
+    def its_papers_of_a_review_stand_under_their_titles(self, page: Callable[[str], str], folder: Path) -> None:
+        (folder / "xa.yaml").write_bytes((ROOT / "samples" / "binh-xet-an-giang-2026.yaml").read_bytes())
+        text = page(f"/viec/{works_in(folder)[0].id}")
+        assert '<span lang="vi">Tập thể Lao động xuất sắc, Chiến sĩ thi đua cấp tỉnh <' in text
+
+    def its_warnings_name_fields_and_no_lines(self, page: Callable[[str], str], folder: Path) -> None:
+        work = f"/viec/{works_in(folder)[0].id}"
+        assert "<li>cơ quan › tỉnh: " in page(work)
+        source = folder / "xa.yaml"
+        source.write_text(
+            source.read_text(encoding="utf-8").replace("ngày: 25/11/2026", "ngày: 35/11/2026", 1), encoding="utf-8"
+        )
+        text = page(work)
+        assert "<li>cuộc họp › ngày: " in text
+        assert "Bấm “Điền vào biểu”" in text
+
+    def but_a_file_that_cannot_be_read_tells_the_line(self, page: Callable[[str], str], folder: Path) -> None:
+        (folder / "xa.yaml").write_text("loại: hồ sơ khen thưởng\ncơ quan: [\n", encoding="utf-8")
+        text = page(f"/viec/{works_in(folder)[0].id}")
+        assert re.search(r"<li>\d+:\d+: ", text)
+        assert "trong tệp, rồi tải lại trang" in text
 
     def it_makes_what_the_terminal_makes(self, client: Client, folder: Path, tmp_path: Path) -> None:
         work = works_in(folder)[0]

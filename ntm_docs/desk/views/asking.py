@@ -1,6 +1,7 @@
 """Ask: award, day, place, nominees → what is needed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.works import local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import law_note
-from ntm_docs.problems import Problem, ProblemsError
+from ntm_docs.problems import Place, Problem, ProblemsError, told
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import Requirement
@@ -46,10 +47,16 @@ def ask(request: HttpRequest) -> HttpResponse:
         except UploadRefusedError as error:
             facts["lines"], status = [str(error)], 422
         except ProblemsError as error:
-            facts["lines"], status = ([*map(_short, error.problems)] if beside else error.lines), 422
+            facts["lines"] = [*map(_short, error.problems)] if beside else told(map(_asked, error.problems))
+            status = 422
     if beside:
         return render(request, "hoi_phan.html", facts)
     return render(request, "hoi.html", facts, status=status)
+
+
+def _asked(one: Problem) -> Problem:
+    """What keeps an answer from being given: in a question that has no file its place says nothing."""
+    return one if "." in one.place.file else replace(one, place=Place(""))
 
 
 def _short(one: Problem) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ntm_docs.api.answers.words import form_title
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.running.runs import Run
+from ntm_docs.desk.views.working import without_place
 from ntm_docs.desk.works import DeskWork, local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
@@ -69,11 +70,15 @@ def _facts(run: Run) -> dict[str, Any]:
     }
     if told["status"] == "running":
         return facts | _speed(told)
+    if not run.asked.get("book") and "input" in run.asked:
+        source = Path(run.asked["input"])
+        told["warnings"] = [without_place(line, source) for line in told.get("warnings", ())]
     facts["again"] = [name for name in _TICKED if run.asked.get(name)]
     if told.get("folder"):
         titles: Mapping[str, str] = told.get("titles", {})
         papers = [*_papers(Path(told["folder"]), titles)]
-        facts |= {"units": _by_unit(papers[:_LISTED]), "more": max(0, len(papers) - _LISTED)}
+        shown = _by_unit(papers[:_LISTED])
+        facts |= {"units": shown, "more": max(0, len(papers) - _LISTED), "sets": any(one["awarded"] for one in papers)}
     return facts
 
 
@@ -120,6 +125,7 @@ def _papers(folder: Path, titles: Mapping[str, str]) -> Iterator[dict[str, Any]]
             "path": paper["path"],
             "title": title,
             "unit": dossier.get("unit", "") or titles.get(str(dossier.get("id", "")), ""),
+            "awarded": not titles and bool(dossier.get("award") or dossier.get("awards")),
             "copies": dossier.get("copies", paper.get("copies")),
         }
 

@@ -1,5 +1,6 @@
 """The folder's files; of one its plan, its problems."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.works import DeskWork, local_texts_in, work_of, works_in
 from ntm_docs.problems import ProblemsError, told
 
+_SPOT = re.compile(r"^\d+:\d+: ")  # line and column of the file
 _OPEN = "sample.blank"  # what a starter left to be filled in: on a page of fields its lines say nothing
 
 
@@ -46,7 +48,7 @@ def _local_text(one: DeskWork) -> dict[str, Any]:
     """A province's text: nothing is made of it, what is wrong in it is told."""
     session = api.DraftSession(one.path.read_bytes(), one.path.name)
     faulty = [problem for problem in session.draft.problems if session.draft.kind]
-    lines = [_without_path(line, one.path) for line in told(faulty)]
+    lines = [without_place(line, one.path) for line in told(faulty)]
     return {"local": True, "lines": lines, "province": session.value(("tỉnh",)) or ""}
 
 
@@ -55,24 +57,34 @@ def _planned(one: DeskWork, rules: DeskWork | None) -> dict[str, Any]:
     try:
         answer = api.explain(api.ExplainRequest(one.path, rules=rules.path if rules else None))
     except ProblemsError as error:
-        return {"lines": [_without_path(line, one.path) for line in error.lines]}
+        in_fields = any(problem.loc for problem in error.problems)  # such a file opens as a form
+        return {
+            "lines": [without_place(line, one.path, in_fields=in_fields) for line in error.lines],
+            "in_fields": in_fields,
+        }
     plan = answer.as_json()
     left = [problem for planned in answer.planned for problem in planned.warnings]
     sums = [_dossier(dossier) for dossier in plan["dossiers"]]
     blank = sum(problem.code == _OPEN for problem in left)
-    lines = [_without_path(line, one.path) for line in told([each for each in left if each.code != _OPEN])]
+    lines = [without_place(line, one.path) for line in told([each for each in left if each.code != _OPEN])]
     return {"plan": plan, "dossiers": sums, "warnings": lines, "blank": blank}
 
 
 def _dossier(plain: dict[str, Any]) -> dict[str, Any]:
-    """A dossier of the plan as a page shows it."""
+    """A dossier of the plan as a page shows it: called by its awards, where it is for none by its first paper."""
     papers = [
-        {"path": paper["path"], "title": form_title(paper["form"])} if isinstance(paper, dict) else {"path": paper}
-        for paper in plain["documents"]
+        {"path": one["path"].removeprefix(f"{plain['id']}/"), "title": form_title(one["form"])}
+        for one in plain["documents"]
     ]
-    return {**plain, "papers": papers}
+    titles = [one["title"] for one in papers[:1]]
+    return {
+        **plain,
+        "papers": papers,
+        "title": plain["award"] or ", ".join(plain.get("awards") or titles) or plain["id"],
+    }
 
 
-def _without_path(line: str, path: Path) -> str:
-    """On a page of one file its name need not stand on every line."""
-    return line.removeprefix(f"{path.name}:").removeprefix(f"{path}:").strip()
+def without_place(line: str, path: Path, *, in_fields: bool = True) -> str:
+    """On a page of one file its name need not stand on every line; nor, where a field is named, where it stands."""
+    bare = line.removeprefix(f"{path.name}:").removeprefix(f"{path}:").strip()
+    return _SPOT.sub("", bare) if in_fields else bare
