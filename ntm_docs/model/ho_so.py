@@ -189,13 +189,13 @@ class ThanhTich(Record):
     """The merits, in the slots that the report forms print."""
 
     tom_tat: Dong = named("tóm tắt", "Một, hai câu cho bản danh sách")
-    vai_tro: DoanVan = named("vai trò")
-    ket_qua: DoanVan = named("kết quả")
+    vai_tro: DoanVan = named("vai trò", "Vai trò, việc đã làm trong phong trào; mỗi đoạn một dòng")
+    ket_qua: DoanVan = named("kết quả", "Kết quả đạt được, có số liệu; mỗi ý một dòng, mở đầu bằng dấu -")
     bang_tieu_chi: BangTieuChi | None = named("bảng tiêu chí", default=None)
     dong_gop: DongGop | None = named("đóng góp", default=None)
-    bien_phap: DoanVan = named("biện pháp", default=())
-    chap_hanh: DoanVan = named("chấp hành")
-    dang_doan_the: DoanVan = named("đảng đoàn thể", default=())
+    bien_phap: DoanVan = named("biện pháp", "Biện pháp, giải pháp đã áp dụng, nếu kể riêng", default=())
+    chap_hanh: DoanVan = named("chấp hành", "Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước")
+    dang_doan_the: DoanVan = named("đảng đoàn thể", "Hoạt động của tổ chức Đảng, đoàn thể, nếu kể riêng", default=())
 
 
 class Ocop(Record):
@@ -277,7 +277,7 @@ class CaNhan(DoiTuong):
     gioi_tinh: Annotated[str, one_of("Nam", "Nữ")] = named("giới tính")
     que_quan: Dong = named("quê quán")
     tru_quan: Dong = named("trú quán")
-    nghe_nghiep: Dong | None = named("nghề nghiệp", default=None)
+    nghe_nghiep: Dong | None = named("nghề nghiệp", "Cán bộ thì bỏ trống, ghi chức vụ và đơn vị công tác", default=None)
     don_vi_cong_tac: Dong | None = named("đơn vị công tác", default=None)
     chuc_vu: Dong | None = named("chức vụ", default=None)
     trinh_do: Dong | None = named("trình độ", "Trình độ chuyên môn, nghiệp vụ", default=None)

@@ -17,8 +17,10 @@ from ntm_docs.desk.works import works_in
 ACCENTED = re.compile(r"[ăâđêôơưÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂĐĨŨƠƯĩũẠ-ỹ]")
 CITED = re.compile(r"“[^”]*”|\([^()]*\)")  # words of a paper or a file, as they are written there
 TERMS = re.compile(r"Lao động tiên tiến|Chiến sĩ thi đua cơ sở|đồng \(VND\)|\b[Đđ]ồng\b|Tiếng Việt|Thạnh Đông")
-TOLD = {"aria-label", "title", "alt", "data-nhan", "data-da-luu", "data-mat", "data-can-sua", "data-dan-hoi", "data-bo",
-        "data-cho-sua", "data-khong-loi", "data-dan-xong", "data-dan-lai", "label"}  # fmt: skip
+TOLD = {
+    "aria-label", "alt", "label", "data-nhan", "data-da-luu", "data-mat", "data-can-sua", "data-bo", "data-con-trong",
+    "data-khong-loi", "data-dan-hoi", "data-dan-xong", "data-dan-lai", "data-cho-sua",
+}  # fmt: skip
 DATA = {"option", "textarea", "code", "script", "h1", "title"}  # what the file says; its name stands in the headings
 EMPTY = {"input", "meta", "link", "br", "hr", "img"}
 

@@ -240,8 +240,17 @@ class DescribeAStarter:
     def it_tells_what_lacks_in_one_that_is_added_at_its_field(self, starter: Form) -> None:
         state = starter.send({"path": ["đề nghị", 0, "cá nhân", 1], "kind": "insert"})
         lacking = {one["loc"]: one["text"] for one in state["problems"]}
-        for name in ('"quê quán"', '"cơ quan báo cáo","tên"'):
+        for name in ('"quê quán"', '"thành tích","tóm tắt"'):
             assert lacking[f'["đề nghị",0,"cá nhân",1,{name}]'].startswith("đang để trống"), lacking
+
+    def its_added_nominee_reports_where_the_one_before_does(self, starter: Form) -> None:
+        for at in (1, 2):
+            starter.send({"path": ["đề nghị", 0, "cá nhân", at], "kind": "insert"})
+            assert starter.value("đề nghị", 0, "cá nhân", at) == {
+                "nhóm đối tượng": None,
+                "cơ quan báo cáo": {"tên": "Ủy ban nhân dân xã Thạnh Đông", "địa danh": "Thạnh Đông"},
+                "đơn vị xác nhận": "Ủy ban nhân dân xã Thạnh Đông",
+            }
 
     @pytest.mark.parametrize("text", ["9g30", "9h30", "9 giờ 30", "9:30", "09G30"])
     def its_hours_are_typed_as_people_do(self, starter: Form, text: str) -> None:

@@ -30,6 +30,7 @@ _WIDEST = 60  # columns of such a list
 _WHO = ("danh xưng", "họ và tên", "tên", "chủ hộ", "ngày sinh", "năm sinh chủ hộ", "giới tính", "chức vụ", "đơn vị",
         "đơn vị công tác", "địa chỉ", "quê quán", "trú quán", "nghề nghiệp", "số nhân khẩu")  # fmt: skip
 _CALLED = ("họ và tên", "tên", "chủ hộ")
+_SHARED = ("cơ quan báo cáo", "đơn vị xác nhận")  # what nominees of one dossier mostly have in common
 _OPEN = re.compile(r"[\s…-]*…[\s…-]*")  # what a starter leaves to be filled in
 _FIRST, _SHORT = 4, 80  # fields that may name an item; letters of such a name
 _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"})
@@ -180,6 +181,14 @@ class Drawn:
         if self.opened[: len(path)] == path:
             made["fields"] = self.inside(field, path)
         return made
+
+    def begun(self, field: "FormField", path: Loc) -> dict[str, Any]:
+        """A new item of a list, with what it has in common with the one before it."""
+        there = self.session.value(path[:-1])
+        before = there[-1] if isinstance(there, list) and there and isinstance(there[-1], dict) else {}
+        known = {one.name for one in field.fields}
+        shared = {name: before[name] for name in _SHARED if name in known and before.get(name) is not None}
+        return {field.fields[0].name: None} | shared
 
     def inside(self, field: "FormField", path: Loc) -> list[dict[str, Any]]:
         """The fields of an item that is opened: who it is comes first."""

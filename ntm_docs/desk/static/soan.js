@@ -93,11 +93,19 @@ function say(path, text) {
 }
 
 const count = () => {
-  const found = state.problems.filter((one) => one.grave).length;
-  return found ? words.canSua.replace("{count}", found) : words.khongLoi;
+  const grave = state.problems.filter((one) => one.grave);
+  const blank = grave.filter((one) => one.open).length;
+  const told = [[words.canSua, grave.length - blank], [words.conTrong, blank]].filter(([, number]) => number);
+  return told.map(([text, number]) => text.replace("{count}", number)).join(". ") || words.khongLoi;
 };
 
 // Typing.
+
+/** A starter left a field open: left empty by the clerk, there is none. */
+function leftEmpty(field) {
+  delete field.dataset.conMo;
+  if (!field.value && !pending.has(field.dataset.cho)) pending.set(field.dataset.cho, "");
+}
 
 let resting = 0;
 function typed(field) {
@@ -118,10 +126,7 @@ form.addEventListener("compositionend", (event) => {
 form.addEventListener("focusout", (event) => {
   if (!event.target.dataset.cho) return;
   touched.add(event.target.dataset.cho);
-  if ("conMo" in event.target.dataset) { // a starter left it open: left empty by the clerk, there is none
-    delete event.target.dataset.conMo;
-    if (!event.target.value && !pending.has(event.target.dataset.cho)) pending.set(event.target.dataset.cho, "");
-  }
+  if ("conMo" in event.target.dataset) leftEmpty(event.target);
   setTimeout(problems);
   if (pending.size || Date.now() - lastKey < SAVE) push(true);
 });
@@ -209,6 +214,7 @@ async function goTo(loc) {
 document.querySelector("#tao")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   asked = true;
+  for (const field of form.querySelectorAll("[data-con-mo]:not([aria-required])")) leftEmpty(field);
   await settle();
   problems();
   if (state.problems.some((one) => one.grave)) {

@@ -83,7 +83,7 @@ def stepped(request: HttpRequest, editing: Editing, drawn: Drawn, step: tuple[st
         _paste(editing, drawn, path, request.POST.get(f"dan-{ident(path)}", ""))
     elif what == "them":
         at = (*path, len(there) if isinstance(there, list) else 0 if there is None else 1)
-        editing.change(editing.window, [api.Change(at, {field.fields[0].name: None}, "insert")])
+        editing.change(editing.window, [api.Change(at, drawn.begun(field, at), "insert")])
         return at
     else:
         raise BadRequest

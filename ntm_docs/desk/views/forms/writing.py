@@ -235,7 +235,7 @@ def _reshaped(drawn: Drawn, path: Loc, kind: str) -> api.Change:
         return api.Change(path, None, "remove")
     if kind != "insert" or field is None or field.kind != "table":
         raise api.PathError(path)
-    return api.Change(path, {field.fields[0].name: None}, "insert")
+    return api.Change(path, drawn.begun(field, path), "insert")
 
 
 def _said(drawn: Drawn, path: tuple[str | int, ...], text: Any) -> str:
