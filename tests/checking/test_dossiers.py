@@ -100,6 +100,14 @@ BROKEN: list[tuple[str, dict[str, dict[str, str]], set[str]]] = [
     ("VF39", {MINUTES: {"at": "NoiDung~Chủ trì", "from": "Trần Hoài Nam", "to": "Phan Quốc Bảo"}}, set()),
     ("VF40", {LIST: {"at": "KemTheo", "from": "Tân Hiệp", "to": "Tân Hợp"}}, set()),
     ("VF41", {MINUTES: {"at": "NoiDung~Lê Minh Khang, Phó", "from": "Phó Chủ tịch", "to": "Chủ tịch"}}, set()),
+    (
+        "VF42",
+        {
+            SUBMISSION: {"at": "NoiDung~Tổng số", "from": "$", "to": " Ông Lê Minh Khang, Phòng Kinh tế xã Tân Hội."},
+            MINUTES: {"at": "NoiDung~Địa điểm", "from": "$", "to": " Ông Lê Minh Khang, Phòng Văn hóa xã Tân Hội."},
+        },
+        set(),
+    ),
     ("VF38", {MINUTES: {"at": "NoiDung~Địa điểm", "from": "$", "to": " Ông Lê Minh Kháng có mặt."}}, set()),
 ]
 APART = {"VF32", "VF37"}  # a paper that is not there, one too many: below
@@ -123,6 +131,31 @@ class DescribeRulesOfADossier:
     def but_not_when_kept(self, untouched: DossierChecked, rule: str) -> None:
         assert rule not in {finding.rule for finding in untouched.findings}
         assert rule not in {name for name, _ in untouched.not_judged}
+
+
+class DescribeWorkplaces:
+    @pytest.mark.parametrize(
+        ("said", "again"),
+        [
+            ("Phòng Kinh tế xã Tân Hội", "Phòng Kinh tế"),
+            ("Trường THCS Nguyễn Trãi", "Trường Trung học cơ sở Nguyễn Trãi, xã Tân Hội"),
+            ("Trường Tiểu học Tân Hội 1 đã có nhiều thành tích", "Trường TH Tân Hội 1 là người đầu tiên tham gia"),
+            ("Phòng Kinh tế, Ủy ban nhân dân huyện Tân Hiệp", "Phó Chủ tịch UBND huyện Tân Hiệp"),
+            ("Phòng Văn hóa - Xã hội", "Phòng Văn hoá – Xã hội của xã"),
+        ],
+    )
+    def they_may_be_said_in_other_words(self, dossier: Path, said: str, again: str) -> None:
+        for name, at, place in ((SUBMISSION, "NoiDung~Tổng số", said), (MINUTES, "NoiDung~Địa điểm", again)):
+            edit(dossier / name, {"text": {"at": at, "from": "$", "to": f" Ông Lê Minh Khang, {place}."}})
+        assert "VF42" not in rules(dossier)
+
+    def but_the_one_who_is_called_otherwise_is_told_with_what_most_say(self, dossier: Path) -> None:
+        other = " Ông Lê Minh Khang, Trường Tiểu học Tân Hội 2."
+        for name, at in ((SUBMISSION, "NoiDung~Tổng số"), (MINUTES, "NoiDung~Địa điểm")):
+            edit(dossier / name, {"text": {"at": at, "from": "$", "to": " Ông Lê Minh Khang, Trường TH Tân Hội 1."}})
+        edit(dossier / MINUTES, {"text": {"at": "NoiDung~Thời gian bắt đầu", "from": "$", "to": other}})
+        found = [one for one in checked(dossier).findings if one.rule == "VF42"]
+        assert [(one.found, one.expected) for one in found] == [("Trường Tiểu học Tân Hội 2", "Trường TH Tân Hội 1")]
 
 
 class DescribePapersThatAreNotThere:

@@ -25,12 +25,12 @@ _NEXT = _POSTS | {"một": "hai", "hai": "ba", "ba": "bốn", "bốn": "năm"}
 
 def broken(kind: str, text: str) -> Iterator[tuple[str, str]]:
     """The ways to break a fact: what was done, what then stands there."""
-    if kind in ("ten", "ky", "dv", "nhac"):
+    if kind in ("ten", "ky", "dv", "nhac", "nct"):
         yield "tone", _other_tone(text)
         yield "letter", _other_letter(text)
     if kind in _OTHERS:
         yield "another", _OTHERS[kind].upper() if text.isupper() else _OTHERS[kind]
-    elif kind == "dv":
+    elif kind in ("dv", "nct"):
         last = text.rsplit(maxsplit=1)[-1]
         yield "another", text.removesuffix(last) + ("BÌNH" if last.isupper() else "Bình")
     elif kind in ("so", "phieu", "sottr"):

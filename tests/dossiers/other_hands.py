@@ -132,10 +132,10 @@ def department() -> list[Marked]:
     one.line("(Kèm theo Tờ trình số ⟦sottr|310⟧/TTr-SYT ngày ⟦ngay|03 tháng 8 năm 2026⟧ của ⟦dv|Sở Y tế⟧)", middle=True)
     one.table(
         ["TT", "Họ và tên", "Chức vụ, đơn vị", "Hình thức khen thưởng"],
-        ["1", "Ông ⟦ten|Võ Tấn Đạt⟧", "Giám đốc Trung tâm Kiểm soát bệnh tật", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
-        ["2", "Bà ⟦ten|Nguyễn Thị Hồng Nhung⟧", "Trưởng khoa, Bệnh viện Đa khoa Sa Đéc", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
+        ["1", "Ông ⟦ten|Võ Tấn Đạt⟧", "Giám đốc ⟦nct|Trung tâm Kiểm soát bệnh tật⟧", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
+        ["2", "Bà ⟦ten|Nguyễn Thị Hồng Nhung⟧", "Trưởng khoa, ⟦nct|Bệnh viện Đa khoa Sa Đéc⟧", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
         ["3", "Ông ⟦ten|Châu Văn Rạng⟧", "Phó Trưởng phòng Nghiệp vụ Y", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
-        ["4", "Bà ⟦ten|Lý Thị Bích Thủy⟧", "Điều dưỡng trưởng, Trạm Y tế xã Tân Hộ Cơ", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
+        ["4", "Bà ⟦ten|Lý Thị Bích Thủy⟧", "Điều dưỡng trưởng, ⟦nct|Trạm Y tế xã Tân Hộ Cơ⟧", "⟦ht|Bằng khen của Thủ tướng Chính phủ⟧"],
         ruled=False,
     )  # fmt: skip
     one.line("Tổng cộng: ⟦so|04⟧ cá nhân./.")
@@ -172,8 +172,13 @@ def _minutes_of_department() -> Marked:
 
 def _reports_of_department() -> list[Marked]:
     made = []
-    people = ("Võ Tấn Đạt", "Nguyễn Thị Hồng Nhung", "Châu Văn Rạng", "Lý Thị Bích Thủy")
-    for number, name in enumerate(people, 1):
+    people = {
+        "Võ Tấn Đạt": "⟦nct|Trung tâm Kiểm soát bệnh tật⟧",
+        "Nguyễn Thị Hồng Nhung": "Khoa Nội, ⟦nct|Bệnh viện Đa khoa Sa Đéc⟧",
+        "Châu Văn Rạng": "Phòng Nghiệp vụ Y",
+        "Lý Thị Bích Thủy": "⟦nct|Trạm Y tế xã Tân Hộ Cơ⟧, tỉnh Đồng Tháp",
+    }
+    for number, (name, place) in enumerate(people.items(), 1):
         one = Hand()
         one.by_tabs(["⟦nhac|SỞ Y TẾ⟧ ĐỒNG THÁP"], _OF_SCHOOL)
         one.line("\t\t\tĐồng Tháp, ngày 15 tháng 7 năm 2026")
@@ -181,7 +186,8 @@ def _reports_of_department() -> list[Marked]:
         one.lines(f"""
             I. SƠ LƯỢC LÝ LỊCH
             1. Họ và tên (in thường): ⟦ten|{name}⟧.
-            2. Quá trình công tác: từ năm 2005 đến nay công tác trong ngành y tế.
+            2. Đơn vị công tác: {place}.
+            3. Quá trình công tác: từ năm 2005 đến nay công tác trong ngành y tế.
             II. THÀNH TÍCH
             Trong giai đoạn 2021-2025 đã hoàn thành tốt nhiệm vụ được giao; năm 2019 được tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.
         """)

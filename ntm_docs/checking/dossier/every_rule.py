@@ -10,6 +10,7 @@ from ntm_docs.checking.dossier.compared import (  # noqa: F401
     posts,
     unit,
     whole,
+    workplaces,
 )
 from ntm_docs.checking.dossier.dossier_rule import DOSSIER_RULES
 

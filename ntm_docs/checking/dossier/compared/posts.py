@@ -24,6 +24,7 @@ _TITLE = re.compile(
 )
 _OF_MEETING = re.compile(r"hội đồng|chủ (?:trì|tọa|toạ)|thư ký|thành viên|phiếu", re.IGNORECASE)
 _OWN = re.compile(r"chức vụ[^:]{0,60}:\s*(?P<post>[^;]{3,120})", re.IGNORECASE)
+_POST = re.compile(r"[^,;:()]{3,80}")
 _POST_HEADS = ("chucvu", "chucdanh")
 _AGREE = 2  # places that say another post than the list alone
 
@@ -69,40 +70,51 @@ def _right(papers: DossierPapers, places: Sequence[Post]) -> Post:
 def _posts(papers: DossierPapers, row: Named) -> Iterator[Post]:
     """The places that say what a person of the list is."""
     for document in papers.of_award:
-        for paragraph, text in (*_in_tables(document, row), *_in_lines(document, row), *_of_himself(document, row)):
+        in_lines = ((paragraph, _POST.match(rest)) for paragraph, rest in lines_about(document, row))
+        said = [
+            *cells_of(document, row, _POST_HEADS),
+            *((paragraph, found[0].strip(" .")) for paragraph, found in in_lines if found),
+            *_of_himself(document, row),
+        ]
+        for paragraph, text in said:
             titles = frozenset(_TITLE.findall(text.casefold()))
             if titles and not _OF_MEETING.search(text):
                 yield Post(document, paragraph, text, titles)
 
 
-def _in_tables(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
+def cells_of(document: RecognisedPaper, row: Named, heads: tuple[str, ...]) -> Iterator[tuple[Paragraph, str]]:
+    """What the tables of a paper say of a person below a column whose title begins so (folded)."""
     for grid in grids_of(document):
-        heads = grid[0].heads()
-        names = next((column for head, column in heads.items() if head.startswith(NAME_HEADS)), None)
-        posts = next((column for head, column in heads.items() if head.startswith(_POST_HEADS)), None)
-        if names is None or posts is None:
+        titles = grid[0].heads()
+        names = next((column for head, column in titles.items() if head.startswith(NAME_HEADS)), None)
+        column = next((column for head, column in titles.items() if head.startswith(heads)), None)
+        if names is None or column is None or column == names:
             continue
         for line in grid[1:]:
-            if posts in line.cells and name_key(line.text(names)) == row.key:
-                yield line.cells[posts], line.text(posts)
+            if column in line.cells and name_key(line.text(names)) == row.key:
+                yield line.cells[column], line.text(column)
 
 
-def _in_lines(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
-    """`Bà Trần Thị Ngọc Ánh, Tổ trưởng Tổ Ngữ văn;` outside a signature."""
-    pattern = re.compile(rf"{re.escape(row.name.split(maxsplit=1)[-1])}\s*[,(–-]\s*(?P<post>[^,;:()]{{3,80}})")
+def lines_about(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
+    """What lines outside a signature say behind a name: `Tổ trưởng, Trường THCS An Bình`, up to `;` or `:`."""
+    pattern = re.compile(rf"{re.escape(row.name.split(maxsplit=1)[-1])}\s*[,(–-]\s*(?P<rest>[^;:]{{3,200}})")
     for line in lines_of(document):
         if line.what != "text" or _OF_MEETING.search(line.text.partition(":")[0]):
             continue
         for match in pattern.finditer(line.text):
-            begins = line.text[: match.start()] + match[0].partition(match["post"])[0]
+            begins = line.text[: match.start("rest")]
             if same_text(begins).rstrip(" ,(–-").endswith(row.key):
-                yield line.paragraph, match["post"].strip(" .")
+                yield line.paragraph, match["rest"]
 
 
 def _of_himself(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
-    if not document.is_merit_report or name_key(named_in_report(document)) != row.key:
-        return
-    for one in document.main.body:
-        found = _OWN.search(one.full_text)
-        if found:
-            yield one, found["post"].strip(" .")
+    if is_report_of(document, row):
+        for one in document.main.body:
+            found = _OWN.search(one.full_text)
+            if found:
+                yield one, found["post"].strip(" .")
+
+
+def is_report_of(document: RecognisedPaper, row: Named) -> bool:
+    """Whether a paper is the report of merit of a person of the list."""
+    return document.is_merit_report and name_key(named_in_report(document)) == row.key

@@ -30,6 +30,9 @@ _SHORT = (
     (r"\bubnd\b", "ủy ban nhân dân"),
     (r"\bthcs\b", "trung học cơ sở"),
     (r"\bthpt\b", "trung học phổ thông"),
+    (r"\btrường th\b", "trường tiểu học"),
+    (r"\bmn\b", "mầm non"),
+    (r"\bhtx\b", "hợp tác xã"),
     (r"\bhđnd\b", "hội đồng nhân dân"),
 )
 _LEVEL = re.compile(r"(?:xã|phường|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+\S.*$", re.IGNORECASE)
@@ -46,19 +49,21 @@ def _most(named: Sequence[str]) -> str:
     """The name that most places spell so, the longest where one says less."""
     keys = [unit_key(one) for one in named]
     count = Counter(keys)
-    best = max(keys, key=lambda key: (sum(count[one] for one in count if _agree(one, key)), len(key)), default="")
+    best = max(
+        keys, key=lambda key: (sum(count[one] for one in count if one_within_the_other(one, key)), len(key)), default=""
+    )
     return next((text for text, key in zip(named, keys, strict=True) if key == best), "")
 
 
 def unit_key(text: str) -> str:
-    """A name for comparing: whole words for short ones; tones matter."""
-    key = same_text(text).strip(" ,.;:")
+    """A name for comparing: whole words for short ones, one dash; tones matter."""
+    key = re.sub("[–—]", "-", same_text(text)).strip(" ,.;:")
     for short, whole in _SHORT:
         key = re.sub(short, whole, key)
     return key
 
 
-def _agree(one: str, other: str) -> bool:
+def one_within_the_other(one: str, other: str) -> bool:
     """Whether two names are of one unit: one may say less at its end or its head."""
     short, long = sorted((one.split(), other.split()), key=len)
     return long[: len(short)] == short or long[len(long) - len(short) :] == short
@@ -117,7 +122,7 @@ def unit_agrees(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]
     papers.note(Word("tên đơn vị trình"), len(places))
     told: set[tuple[int, str]] = set()
     for document, text, paragraph in places:
-        if not _agree(unit_key(text), key):
+        if not one_within_the_other(unit_key(text), key):
             told.add((id(document), unit_key(text)))
             yield document, Fault(paragraph, text, text, unit)
     level = _LEVEL.search(unit)
@@ -150,6 +155,6 @@ def _other_councils(
                 key = unit_key(found["unit"])
                 same_level = key.split()[0] == unit.split(maxsplit=1)[0]
                 known = any(paper == id(document) and key in text for paper, text in told)
-                if same_level and not _agree(key, unit) and not known:
+                if same_level and not one_within_the_other(key, unit) and not known:
                     told.add((id(document), key))
                     yield document, Fault(line.paragraph, found[0], found["unit"], unit)

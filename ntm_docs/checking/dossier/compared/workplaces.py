@@ -1,0 +1,103 @@
+"""Where those proposed work, at every place of a dossier."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ntm_docs.checking.dossier.compared.posts import cells_of, is_report_of, lines_about
+from ntm_docs.checking.dossier.compared.unit import one_within_the_other, unit_key
+from ntm_docs.checking.dossier.dossier_rule import dossier_rule
+from ntm_docs.checking.dossier.listing import Named
+from ntm_docs.checking.dossier.papers import DossierPapers
+from ntm_docs.checking.rule import Fault, NotApplicable
+from ntm_docs.papers.nominees import kind_of
+from ntm_docs.papers.van_ban import RecognisedPaper
+from ntm_docs.problems import Word
+from ntm_docs.word.facts import Paragraph
+
+# Nobody works in two bodies of one kind, but in a part of one of another kind (`Phòng Kinh tế, UBND xã`), so only
+# bodies of one kind are compared.
+_KINDS = (
+    ("trường mầm non", "trường mn", "trường mẫu giáo"), ("trường tiểu học", "trường th "),
+    ("trường trung học cơ sở", "trường thcs"), ("trường trung học phổ thông", "trường thpt"),
+    ("trạm y tế",), ("trung tâm",), ("bệnh viện",), ("hợp tác xã", "htx"), ("công ty",), ("chi cục",), ("phòng",),
+    ("sở",), ("ủy ban nhân dân", "ubnd"), ("ban quản lý",), ("văn phòng",), ("hội nông dân",),
+    ("hội liên hiệp phụ nữ",), ("hội cựu chiến binh",), ("đoàn thanh niên",), ("ban chỉ huy quân sự",), ("công an",),
+)  # fmt: skip
+_BODY = re.compile(
+    rf"\b(?=[A-ZĐỦ])(?:{'|'.join(word.strip() for kind in _KINDS for word in kind)})\b[^,;:()\n]*", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\s(?:là|đã|được|có|trong|vì|để|với|giai đoạn|hiện|từ|năm|tại|thuộc|của|đạt|về|cho)\s.*")
+_HEADS = ("donvi", "noicongtac", "coquan", "chucvu", "chucdanh")
+_OWN = re.compile(
+    r"(?:chức vụ|(?:nơi|đơn vị|cơ quan)(?: đang)? công tác)[^:]{0,60}:\s*(?P<said>[^;]{3,160})", re.IGNORECASE
+)
+_AGREE = 2  # places that say another body than the list alone
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a place says where a person works: the words as they stand, the kind of body."""
+
+    document: RecognisedPaper
+    paragraph: Paragraph
+    words: str
+
+    @property
+    def key(self) -> str:
+        """The name for comparing."""
+        return unit_key(self.words)
+
+    @property
+    def kind(self) -> int:
+        """Which of the kinds of bodies it is."""
+        said = f"{self.words.casefold()} "
+        return next(at for at, words in enumerate(_KINDS) if said.startswith(words))
+
+
+@dossier_rule("VF42", level="warning")
+def workplaces_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]]:
+    """Nơi công tác của người được đề nghị ghi giống nhau ở mọi văn bản.
+
+    Sai: Danh sách: Trường Tiểu học Tân Hội 1; tờ trình: Trường Tiểu học Tân Hội 2
+    Đúng: Trường Tiểu học Tân Hội 1 ở mọi văn bản
+    Cách sửa: Đối chiếu hồ sơ cán bộ, sửa nơi công tác cho giống nhau.
+    """
+    persons = [row for row in papers.rows if kind_of(row.name) != "tập thể"]
+    found = [(row, places) for row in persons if len(places := list(_workplaces(papers, row))) > 1]
+    if not found:
+        raise NotApplicable
+    for _row, places in found:
+        papers.note(Word("nơi công tác của người được đề nghị"), len(places))
+        for kind in dict.fromkeys(one.kind for one in places):
+            yield from _apart(papers, [one for one in places if one.kind == kind])
+
+
+def _apart(papers: DossierPapers, places: Sequence[Workplace]) -> Iterator[tuple[RecognisedPaper, Fault]]:
+    """The bodies of one kind that are none of those the list says, or most say where the list stands alone."""
+    first = next((one for one in places if one.document is papers.danh_sach), places[0])
+    right = [one for one in places if one.document is first.document]
+    others = [one for one in places if not _is_one_of(one, right)]
+    often = Counter(one.key for one in others).most_common(1)
+    if often and often[0][1] >= _AGREE and len(others) == len(places) - len(right):
+        right = [one for one in others if one.key == often[0][0]]
+    for one in places:
+        if not _is_one_of(one, right):
+            yield one.document, Fault(one.paragraph, one.words, one.words, right[0].words)
+
+
+def _is_one_of(one: Workplace, right: Sequence[Workplace]) -> bool:
+    """Whether a body is one of these; either may say less."""
+    return any(one_within_the_other(one.key, other.key) for other in right)
+
+
+def _workplaces(papers: DossierPapers, row: Named) -> Iterator[Workplace]:
+    """The places that say where a person of the list works."""
+    for document in papers.of_award:
+        told = [*cells_of(document, row, _HEADS), *lines_about(document, row)]
+        if is_report_of(document, row):
+            told += [(one, found["said"]) for one in document.main.body if (found := _OWN.search(one.full_text))]
+        for paragraph, text in told:
+            for found in _BODY.finditer(text):
+                yield Workplace(document, paragraph, _GOES_ON.sub("", found[0]).strip(" .–-"))
