@@ -17,8 +17,8 @@ from ntm_docs.word.incoming.package import Relation, relations
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _R_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}"
-# Attributes of a relationship, wherever they stand: asked in one go, since few of a part's elements have any.
-_REFERRING = etree.XPath(f"//@*[namespace-uri()='{R[1:-1]}' or namespace-uri()='{_R_STRICT[1:-1]}']")
+# Attributes of a relationship, wherever they stand: asked in one go and by their names, since few elements have any.
+_REFERRING = etree.XPath("//@r:* | //@strict:*", namespaces={"r": R[1:-1], "strict": _R_STRICT[1:-1]})
 _CLICKED = ("hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|//|\\\\")
 # A template on this machine's own disk: Word looks there and nowhere else, an office program that prints never.
