@@ -11,8 +11,9 @@ write: every page asks the calls of `api` and draws their answers.
     own_plans/  the superior's plan → the own one         reception/  dossiers that come in → tables to appraise in
     views/      one module for each part of the work      templates/, static/
 
-`static/trang.js` makes pages of what docx-preview draws; `static/soan.js` is the form while one types, with
-`static/dan.js` for rows from Excel. They run on what the hook `hatch_build.py` brings from npm; without it the
+`static/trang.js` makes pages of what docx-preview draws, with `static/ngat.js` for their ends and
+`static/van-ban.js` for the .docx itself; `static/soan.js` is the form while one types, with `static/dan.js` for rows
+from Excel. They run on what the hook `hatch_build.py` brings from npm; without it the
 form works and its papers are taken away.
 
 Not done: rows that were pasted onto cells are undone by an earlier version only (those put in through the box under a

@@ -1,7 +1,9 @@
 """The form of an input: what is typed goes into its file, its pages and problems come back."""
 # ruff: noqa: F811 -- fixtures of another module are arguments here
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,8 +40,8 @@ def papers_in(text: str) -> list[dict[str, object]]:
     return found
 
 
-def send(client: Client, work: str, window: str, *changes: dict[str, object], save: bool = True):
-    body = json.dumps({"window": window, "changes": list(changes), "save": save})
+def send(client: Client, work: str, window: str, *changes: dict[str, object], save: bool = True, **shown: object):
+    body = json.dumps({"window": window, "changes": list(changes), "save": save} | shown)
     return client.post(f"{work}/sua", body, content_type="application/json")
 
 
@@ -90,6 +92,19 @@ class DescribeTheForm:
         again = send(client, work, window, {"path": ["ngày tờ trình"], "text": "28-11-2026"}).json()
         assert again["ready"]
         assert again["said"][as_text(("ngày tờ trình",))] == "Thứ Bảy, 28/11/2026"
+
+    def it_gives_the_new_text_of_a_paper_of_which_nothing_else_has_changed(
+        self, client: Client, work: str, window: str
+    ) -> None:
+        paper = send(client, work, window).json()["papers"][0]["id"]
+        sign = client.get(f"{work}/giay/{paper}").headers["X-Dau"]
+        change = {"path": SIGNER, "text": "Dương Văn Bình"}
+        told = send(client, work, window, change, paper=paper, sign=sign).json()["page"]
+        with zipfile.ZipFile(io.BytesIO(client.get(f"{work}/giay/{paper}").content)) as archive:
+            assert told == {"paper": paper, "sign": sign, "text": archive.read("word/document.xml").decode()}
+        assert "Dương Văn Bình" in told["text"]
+        for other in ({}, {"paper": paper}, {"paper": paper, "sign": "x"}, {"paper": "khong-co", "sign": sign}):
+            assert "page" not in send(client, work, window, change, **other).json()
 
     def its_page_is_there_while_the_record_is_wrong(self, client: Client, work: str, window: str) -> None:
         told = send(

@@ -33,6 +33,17 @@ class DraftPage:
     beside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What is written in a paper, as the XML of its .docx, and the `sign` of everything else: styles, heads, margins.
+
+    As long as the sign stays the same, who has drawn the paper needs no more than the new text.
+    """
+
+    text: str
+    sign: str
+
+
 @dataclass(frozen=True)
 class DraftAnswer:
     """A record as it is being typed: what `build` would say, and the papers all the same.
@@ -63,6 +74,17 @@ class DraftAnswer:
             KeyError: there is no such paper.
         """
         return self._work.page(paper)
+
+    def page_text(self, paper: str) -> PageText | None:
+        """The text of `page`; None where there is none now.
+
+        Raises:
+            KeyError: there is no such paper.
+        """
+        from ntm_docs.rendering.document.package import text_of
+
+        made = self._work.page(paper)
+        return None if made is None else PageText(*text_of(made))
 
     def why_not(self, paper: str) -> str:
         """Why a paper cannot be drawn; empty where it can."""

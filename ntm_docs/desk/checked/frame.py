@@ -6,6 +6,7 @@ in it run, each known by its digest; it fetches nothing.
 """
 
 import base64
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +14,7 @@ from importlib.resources import files
 from ntm_docs.desk.live import NAMES
 
 _HEAD = '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>Trang của văn bản</title>\n'
+_MODULE = re.compile(r"^(?:import .*\n|export )", re.MULTILINE)  # what binds modules; here they are one
 _BODY = '<body>\n<main id="khung" aria-label="Trang của văn bản"></main>\n'
 
 
@@ -46,8 +48,8 @@ def stamp() -> str:
 @cache
 def _scripts() -> tuple[str, ...]:
     """The scripts in order; what draws the pages and what listens are one module."""
-    drawing = _text("trang.js").replace("export async function", "async function")
-    module = f"{drawing}\n{_text('khung.js')}"
+    parts = (_MODULE.sub("", _text(name)) for name in ("van-ban.js", "ngat.js", "trang.js", "khung.js"))
+    module = "\n".join(parts)
     found = (*(_text("npm", name) for name in NAMES), module)
     if any("</script" in text.lower() or "<!--" in text for text in found):
         raise AssertionError("a script that ends its own element")

@@ -27,7 +27,7 @@ async function send(changes = [], save = false, paste = undefined) {
   try {
     const answer = await fetch(`${base}/sua`, {
       method: "POST", keepalive: save, headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ window: words.cuaSo, changes: mine, save, paste }),
+      body: JSON.stringify({ window: words.cuaSo, changes: mine, save, paste, paper: choice?.value, sign: held() }),
     });
     const told = await answer.json();
     if (!answer.ok) {
@@ -146,6 +146,7 @@ function problems() {
   for (const one of state.problems) if (!by.has(one.loc)) by.set(one.loc, one);
   for (const place of form.querySelectorAll("[data-sai]")) {
     const found = by.get(place.dataset.sai);
+    if (!found && place.hidden) continue;
     const field = fieldAt(place.dataset.sai);
     const wait = found && place.hidden && field && (field === document.activeElement ? Date.now() - lastKey < REST
       : !asked && !touched.has(place.dataset.sai) && (found.open || !field.value));
@@ -160,6 +161,7 @@ function problems() {
     const start = item.dataset.muc.slice(0, -1);
     const mark = item.querySelector(":scope > summary .dau-sai");
     const wrong = state.problems.some((one) => one.grave && (one.loc.startsWith(`${start},`) || one.loc === item.dataset.muc));
+    if (mark.hidden !== wrong) continue; // as it stands: a text that is set anew is laid out anew
     mark.hidden = !wrong;
     mark.textContent = wrong ? `(${words.choSua})` : "";
   }
@@ -321,7 +323,7 @@ function papers() {
   if (state.papers.some((one) => one.id === before)) choice.value = before;
 }
 
-let painting = null;
+let painting = null, held = () => "";
 async function paint() {
   if (!choice) return;
   const link = document.querySelector("#lay-giay");
@@ -331,8 +333,11 @@ async function paint() {
   if (!host || !words.trang) return;
   painting ??= import(words.trang).then(({ painter }) => painter(host, {
     count: document.querySelector("#so-trang"), address, revision: () => revision, missing: () => state.why || state.problems[0]?.text || "",
+    given: () => (state.page?.paper === choice.value ? state.page : null),
   }));
-  (await painting)();
+  const painter_ = await painting;
+  ({ held } = painter_);
+  painter_();
 }
 
 choice?.addEventListener("change", paint);

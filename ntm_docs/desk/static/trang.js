@@ -1,13 +1,17 @@
 // A .docx → the pages that are printed. docx-preview draws one endless page for each section, its lines too tight; the
-// corrections are here: height of lines, breaks between lines and rows, what stays together, heads, numbers of pages.
+// corrections are here: height of lines, heads, numbers of pages. `ngat.js` says where pages end.
+// While one types, only the paragraphs that changed are read, laid out and put on the page again.
+
+import { copyOf, pagesOf } from "./ngat.js";
+import { block, facts, runsIn, textOf } from "./van-ban.js";
 
 const FONT = 1.149; // what Word and LibreOffice multiply a line of Times New Roman by
-const LEAST = 2; // lines of a paragraph that stay together at a break (widow and orphan control)
-const SLACK = 1.5; // pixels that a line may stand out of the page: rounding
 const OPTIONS = {
   inWrapper: true, breakPages: true, ignoreLastRenderedPageBreak: true, renderAltChunks: false, renderComments: false,
   useBase64URL: false, renderFootnotes: true,
 };
+// What a block shares with others: one that has it is not drawn by itself.
+const SHARED = /<w:(?:sectPr|footnoteReference|endnoteReference|lastRenderedPageBreak|pageBreakBefore|altChunk|drawing|pict|object)\b|<w:br\b[^>]*w:type="page"/;
 
 let faces = null;
 
@@ -21,55 +25,225 @@ let turn = 0;
 
 /** Draws the bytes of a paper into `host`; what stood there stays until the new pages are whole. Returns their number. */
 export async function draw(bytes, host) {
-  await facesReady();
-  const name = `giay${(turn += 1)}`;
-  const fresh = document.createElement("div");
-  fresh.className = "giay moi";
-  const styles = document.createElement("div");
-  const body = document.createElement("div");
-  fresh.append(styles, body);
-  document.body.append(fresh); // measured where nothing is scaled
+  const paper = new Paper(host);
   try {
-    await window.docx.renderAsync(bytes, body, styles, { ...OPTIONS, className: name });
-    heighten(styles, body, name);
-    lower(body);
-    disarm(body);
-    const pages = paginate(body, await facts(bytes), name);
-    const wrapper = document.createElement("div");
-    wrapper.className = `${name}-wrapper`;
-    wrapper.append(...pages);
-    body.replaceChildren(wrapper);
-    fresh.className = "giay";
-    const old = host.querySelectorAll(":scope > .giay");
-    host.append(fresh);
-    for (const one of old) one.remove();
-    return pages.length;
-  } catch (error) {
-    fresh.remove();
-    throw error;
+    return await paper.whole(bytes);
+  } finally {
+    paper.forget();
   }
+}
+
+/** A paper on the page, and its blocks laid out beside it (`galley`), from which the pages are copied. */
+class Paper {
+  constructor(host) { this.host = host; }
+
+  /** All of it from the bytes of a .docx. Returns how many pages there are. */
+  async whole(bytes) {
+    await facesReady();
+    const name = `giay${(turn += 1)}`, options = { ...OPTIONS, className: name };
+    const [parsed, known] = await Promise.all([window.docx.parseAsync(bytes, options), facts(bytes)]);
+    const nodes = await window.docx.renderDocument(parsed, options);
+    this.forget();
+    const styles = div("kieu"), galley = div("giay moi");
+    for (const one of nodes) (one.nodeName === "STYLE" ? styles : galley).append(one);
+    heighten(styles, galley, name);
+    disarm(galley);
+    document.body.append(galley); // measured where nothing is scaled
+    try {
+      this.host.append(styles);
+      lower(galley.querySelectorAll("p"));
+      Object.assign(this, { name, options, parsed, known, galley });
+      this.#gather();
+      const old = this.host.querySelectorAll(":scope > .giay"), oldStyles = [...this.host.querySelectorAll(":scope > .kieu")].filter((one) => one !== styles);
+      const paper = div("giay"), wrapper = div(`${name}-wrapper`), pages = this.#pages();
+      this.shown = [];
+      paper.append(wrapper);
+      this.#show(pages, wrapper);
+      this.host.append(paper);
+      for (const one of [...old, ...oldStyles]) one.remove();
+      return pages.length;
+    } catch (error) {
+      styles.remove();
+      this.forget();
+      throw error;
+    }
+  }
+
+  /** The blocks in order, and what is known of each. */
+  #gather() {
+    this.sections = [...this.galley.querySelectorAll(`section.${this.name}`)];
+    const blocks = this.blocks(), { told, text } = this.known;
+    const broken = told.flatMap((one) => (one.broken ? [one, one] : [one]));
+    const facts_ = blocks.length === told.length ? told : blocks.length === broken.length ? broken : [];
+    this.of = new WeakMap(blocks.map((one, at) => [one, facts_[at] ?? {}]));
+    this.text = text?.blocks.length === blocks.length ? text : null;
+  }
+
+  blocks() { return this.sections.flatMap((section) => [...section.querySelectorAll(":scope > article > *")]); }
+
+  /** The new text of the document, all else as it was: only what changed is drawn. Returns how many pages there are, 0 where
+   * it cannot be done so. */
+  async patch(document_) {
+    const text = this.galley && this.text && textOf(document_), before = this.text;
+    if (!text || text.head !== before.head || text.tail !== before.tail || !this.parsed.documentPart?.parseXml) return 0;
+    const runs = runsIn(before.blocks, text.blocks), blocks = this.blocks();
+    const changed = runs.flatMap(({ from, to }) => text.blocks.slice(from, to));
+    const gone = runs.flatMap(({ from, old }) => before.blocks.slice(from, old));
+    if ([...changed, ...gone].some((one) => SHARED.test(one))) return 0;
+    if (runs.some(({ from, old }) => !this.#within(blocks, from, old))) return 0;
+    const fresh = changed.length ? await this.#drawn(text, changed) : { elements: [], told: [] };
+    if (!fresh) return 0;
+    heighten(null, fresh.elements, this.name);
+    for (const [at, one] of fresh.elements.entries()) { disarm(one); this.of.set(one, fresh.told[at]); }
+    let next = 0;
+    for (const { from, old, to } of runs) {
+      const made = fresh.elements.slice(next, (next += to - from));
+      blocks[from].before(...made);
+      for (const one of blocks.slice(from, old)) one.remove();
+    }
+    lower(fresh.elements.flatMap((one) => (one.tagName === "P" ? [one] : [...one.querySelectorAll("p")])));
+    this.text = text;
+    const pages = this.#pages();
+    this.#show(pages, this.host.querySelector(`:scope > .giay > .${this.name}-wrapper`));
+    return pages.length;
+  }
+
+  /** Whether blocks stand in one section and are not its first: one may begin it. */
+  #within(blocks, from, old) {
+    const article = blocks[from]?.parentElement;
+    return Boolean(article) && blocks.slice(from, old).every((one) => one.parentElement === article)
+      && (this.sections.length === 1 || blocks[from] !== article.firstElementChild);
+  }
+
+  /** Blocks as docx-preview draws them by themselves. */
+  async #drawn(text, changed) {
+    const xml = new DOMParser().parseFromString([text.head, ...changed, text.tail].join(""), "application/xml");
+    const elements = [...(xml.getElementsByTagName("w:body")[0]?.children ?? [])].filter((one) => ["p", "tbl"].includes(one.localName));
+    if (elements.length !== changed.length) return null;
+    const { parsed } = this;
+    for (const style of parsed.stylesPart?.styles ?? []) style.basedOn = undefined; // has what it took from there
+    parsed.documentPart.parseXml(xml.documentElement);
+    const nodes = await window.docx.renderDocument(parsed, { ...this.options, ignoreFonts: true, renderHeaders: false, renderFooters: false });
+    const articles = nodes.find((one) => one.nodeName === "DIV")?.querySelectorAll("article") ?? [];
+    if (articles.length !== 1 || articles[0].children.length !== changed.length) return null;
+    return { elements: [...articles[0].children], told: elements.map((one) => block(one, this.known.kept)) };
+  }
+
+  /** What stands on each page. */
+  #pages() {
+    return this.sections.flatMap((section) => {
+      const style = getComputedStyle(section);
+      const height = parseFloat(style.minHeight) - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+      const articles = section.querySelectorAll(":scope > article");
+      if (articles.length !== 1 || style.columnCount > 1 || !Number.isFinite(height)) return [{ section, parts: null }];
+      const found = pagesOf([...articles[0].children], height, (one) => this.of.get(one));
+      return found.map((parts, at) => ({ section, parts, first: at === 0, last: at + 1 === found.length }));
+    });
+  }
+
+  /** Pages that are others are made, of the rest the blocks that are others. */
+  #show(pages, wrapper) {
+    pages.forEach((page, at) => {
+      const before = this.shown[at];
+      const same = before && page.parts && before.parts && before.section === page.section && before.first === page.first
+        && (before.last === page.last || !notesOf(page.section).length);
+      page.element = same ? before.element : pageLike(page);
+      if (page.parts) refill(page.element.querySelector(":scope > article"), same ? before.parts : [], page.parts);
+      if (!same && before) before.element.replaceWith(page.element);
+      else if (!same) wrapper.append(page.element);
+    });
+    for (const one of this.shown.slice(pages.length)) one.element.remove();
+    this.shown = pages;
+    pages.forEach(({ element }, at) => number(element, at, pages.length, this.known));
+  }
+
+  /** What is only there for the next change goes; the pages stay. */
+  forget() {
+    this.galley?.remove();
+    this.galley = this.text = null;
+  }
+}
+
+function div(name) {
+  const made = document.createElement("div");
+  made.className = name;
+  return made;
+}
+
+const notesOf = (section) => [...section.children].filter((one) => !["ARTICLE", "HEADER", "FOOTER"].includes(one.tagName));
+
+/** A page of a section without its blocks; one that is not broken with all of them. */
+function pageLike({ section, parts, first, last }) {
+  if (!parts) return section.cloneNode(true);
+  const page = section.cloneNode(false);
+  page.style.height = section.style.minHeight;
+  const copied = (name) => [...section.querySelectorAll(`:scope > ${name}`)].map((one) => one.cloneNode(name !== "article"));
+  page.append(...(first ? copied("header") : []), ...copied("article"), ...(last ? notesOf(section).map((one) => one.cloneNode(true)) : []), ...copied("footer"));
+  return page;
+}
+
+const samePart = (one, other) => one.element === other.element && one.from === other.from && one.to === other.to;
+
+/** Of what stands in an article only what differs is replaced. */
+function refill(article, before, parts) {
+  const most = Math.min(before.length, parts.length);
+  let same = 0, behind = 0;
+  while (same < most && samePart(before[same], parts[same])) same += 1;
+  while (behind < most - same && samePart(before.at(-1 - behind), parts.at(-1 - behind))) behind += 1;
+  const children = [...article.children], after = children[before.length - behind] ?? null;
+  for (const one of children.slice(same, before.length - behind)) one.remove();
+  for (const part of parts.slice(same, parts.length - behind)) article.insertBefore(copyOf(part), after);
+}
+
+function number(page, at, count, known) {
+  page.setAttribute("aria-label", `${at + 1}/${count}`);
+  if (at === 0 && known.first && !known.firstHead) page.querySelector(":scope > header")?.remove(); // the others' is drawn
+  if (!known.numbered || (at === 0 && known.first)) return;
+  page.querySelector(":scope > header")?.remove();
+  let mark = page.querySelector(":scope > .so-trang");
+  if (!mark) {
+    mark = document.createElement("p");
+    mark.className = "so-trang";
+    const top = page.style.paddingTop || getComputedStyle(page).paddingTop;
+    mark.style.top = `${Math.max(0, parseFloat(top) / 2)}${/pt$/.test(top) ? "pt" : "px"}`;
+    page.append(mark);
+  }
+  if (mark.textContent !== String(at + 1)) mark.textContent = String(at + 1);
 }
 
 /** What draws the newest state of a paper into `host`, one after another, and never two at once: a function to call at
  * each change. `address` tells where the paper is to be had, nothing where there is none; `missing` why it cannot be drawn;
- * the place of the scroll stays, the page is as wide as its room, `drawn` is called with each new page. */
-export function painter(host, { count, address, revision, missing = () => "", drawn = () => {} }) {
-  let busy = false, again = false;
-  const round = async () => {
-    const at = address(), turn_ = revision();
-    const answer = at ? await fetch(`${at}?r=${turn_}`) : null;
-    if (answer?.status !== 200) { older(host, missing()); return; }
+ * the place of the scroll stays, the page is as wide as its room, `drawn` is called with each new page. Where `given` has
+ * the newest text of the paper already, it is not asked for; `held` of what is called tells what is needed for that. */
+export function painter(host, { count, address, revision, given = () => null, missing = () => "", drawn = () => {} }) {
+  const paper = new Paper(host);
+  let busy = false, again = false, at = "", sign = "";
+
+  /** The newest text in the paper as it stands: how many pages, 0 where it is to be drawn as a whole. */
+  const patched = async (told) => (told?.sign && told.sign === sign ? paper.patch(told.text) : 0);
+
+  const whole = async (turn_) => {
+    const answer = await fetch(`${at}?r=${turn_}`);
+    if (answer.status !== 200) return 0;
     const top = host.scrollTop;
-    const pages = await draw(await answer.blob(), host);
-    count.textContent = count.dataset.mau.replace("{count}", pages);
+    const pages = await paper.whole(await answer.blob());
+    sign = answer.headers.get("X-Dau") ?? "";
     host.scrollTop = top;
     widen(host);
-    older(host, "");
+    return pages;
+  };
+  const round = async () => {
+    const turn_ = revision(), told = given();
+    if (address() !== at) { at = address(); sign = ""; }
+    const pages = at && (await patched(told) || await whole(turn_));
+    older(host, pages ? "" : missing());
+    if (!pages) return;
+    count.textContent = count.dataset.mau.replace("{count}", pages);
     drawn();
     host.dataset.lan = turn_;
   };
   new ResizeObserver(() => widen(host)).observe(host);
-  return async () => {
+  const paint = async () => {
     again = true;
     if (busy) return;
     busy = true;
@@ -87,6 +261,8 @@ export function painter(host, { count, address, revision, missing = () => "", dr
       host.removeAttribute("aria-busy");
     }
   };
+  paint.held = () => (address() === at ? sign : "");
+  return paint;
 }
 
 /** Above the last good page: why it is not the newest. */
@@ -106,8 +282,13 @@ function widen(host) {
 /** Single spacing is the font's own height. */
 function heighten(styles, body, name) {
   const mend = (text) => text.replace(/line-height:\s*([\d.]+)\s*(?=[;}]|$)/g, (_, value) => `line-height: ${(value * FONT).toFixed(4)}`);
+  const some = styles ? [body] : body;
+  for (const one of some.flatMap((each) => [each, ...each.querySelectorAll("[style*='line-height']")])) {
+    const style = one.getAttribute("style");
+    if (style?.includes("line-height")) one.setAttribute("style", mend(style));
+  }
+  if (!styles) return;
   for (const style of styles.querySelectorAll("style")) style.textContent = mend(style.textContent);
-  for (const one of body.querySelectorAll("[style*='line-height']")) one.setAttribute("style", mend(one.getAttribute("style")));
   const own = document.createElement("style");
   own.textContent = `.${name}-wrapper { background: none; padding: 0; display: block; }
 .${name}-wrapper > section.${name} { box-shadow: none; margin: 0; }
@@ -120,9 +301,9 @@ function heighten(styles, body, name) {
 }
 
 /** A line is as high as its letters: not as those of the paragraph's own mark, which nothing is set in. */
-function lower(body) {
+function lower(paragraphs) {
   const found = [];
-  for (const one of body.querySelectorAll("p")) {
+  for (const one of paragraphs) {
     const sizes = [...one.querySelectorAll("span")].filter((span) => span.textContent).map((span) => parseFloat(getComputedStyle(span).fontSize));
     if (sizes.length && Math.max(...sizes) < parseFloat(getComputedStyle(one).fontSize)) found.push([one, Math.max(...sizes)]);
   }
@@ -136,256 +317,4 @@ function disarm(body) {
     else { link.rel = "noreferrer"; link.target = "_blank"; }
   }
   for (const frame of body.querySelectorAll("iframe, object, embed")) frame.remove();
-}
-
-// What docx-preview does not tell: what stays with the next, rows that are heads, whether pages are numbered.
-
-async function facts(bytes) {
-  const zip = await window.JSZip.loadAsync(bytes);
-  const xml = async (path) => {
-    const file = zip.file(path);
-    return file ? new DOMParser().parseFromString(await file.async("string"), "application/xml") : null;
-  };
-  const [document_, styles] = await Promise.all([xml("word/document.xml"), xml("word/styles.xml")]);
-  const kept = stylesThat(styles);
-  const blocks = [...(document_?.getElementsByTagName("w:body")[0]?.children ?? [])]
-    .filter((one) => ["p", "tbl"].includes(one.localName)).map((one) => block(one, kept));
-  const heads = await Promise.all(zip.file(/^word\/header\d*\.xml$/).map((one) => one.async("string")));
-  return {
-    blocks, numbered: heads.some((text) => /instr[^>]*>?[^<]*\bPAGE\b/.test(text)),
-    first: document_?.getElementsByTagName("w:titlePg").length > 0,
-    firstHead: [...(document_?.getElementsByTagName("w:headerReference") ?? [])].some((one) => one.getAttribute("w:type") === "first"),
-  };
-}
-
-const on = (parent, name) => {
-  const found = parent && [...parent.children].find((one) => one.localName === name);
-  if (!found) return null;
-  return !["0", "false", "off"].includes(found.getAttribute("w:val"));
-};
-const child = (parent, name) => parent && [...parent.children].find((one) => one.localName === name);
-
-function stylesThat(styles) {
-  const found = new Map();
-  for (const one of styles?.getElementsByTagName("w:style") ?? []) {
-    const pPr = child(one, "pPr");
-    found.set(one.getAttribute("w:styleId"), {
-      base: child(one, "basedOn")?.getAttribute("w:val"), next: on(pPr, "keepNext"), lines: on(pPr, "keepLines"),
-      usual: one.getAttribute("w:default") === "1" && one.getAttribute("w:type") === "paragraph",
-    });
-  }
-  return found;
-}
-
-function ofStyle(styles, id, what) {
-  for (let seen = 0, one = styles.get(id); one && seen < 20; seen += 1, one = styles.get(one.base)) {
-    if (one[what] !== null) return one[what];
-  }
-  return false;
-}
-
-function paragraph(element, styles) {
-  const pPr = child(element, "pPr");
-  const usual = [...styles].find(([, one]) => one.usual)?.[0];
-  const style = child(pPr, "pStyle")?.getAttribute("w:val") ?? usual;
-  return {
-    next: on(pPr, "keepNext") ?? ofStyle(styles, style, "next"), lines: on(pPr, "keepLines") ?? ofStyle(styles, style, "lines"),
-    broken: [...element.getElementsByTagName("w:br")].some((one) => one.getAttribute("w:type") === "page"),
-  };
-}
-
-function block(element, styles) {
-  if (element.localName === "p") return paragraph(element, styles);
-  const rows = [...element.children].filter((one) => one.localName === "tr").map((row) => {
-    const trPr = child(row, "trPr");
-    const first = row.getElementsByTagName("w:p")[0];
-    return { head: on(trPr, "tblHeader") ?? false, next: first ? paragraph(first, styles).next : false };
-  });
-  return { rows, next: rows.length > 0 && rows.every((row) => row.next) };
-}
-
-// Pages.
-
-function paginate(body, known, name) {
-  const sections = [...body.querySelectorAll(`section.${name}`)];
-  const elements = sections.flatMap((section) => [...section.querySelectorAll(":scope > article > *")]);
-  const blocks = known.blocks.flatMap((one) => (one.broken ? [one, one] : [one]));
-  const facts_ = elements.length === known.blocks.length ? known.blocks : elements.length === blocks.length ? blocks : [];
-  const of = new Map(elements.map((one, at) => [one, facts_[at] ?? {}]));
-  const pages = [];
-  for (const section of sections) pages.push(...pagesOf(section, of));
-  pages.forEach((page, at) => number(page, at, pages.length, known));
-  return pages;
-}
-
-function number(page, at, count, known) {
-  page.setAttribute("aria-label", `${at + 1}/${count}`);
-  if (at === 0 && known.first && !known.firstHead) page.querySelector(":scope > header")?.remove(); // the others' is drawn
-  if (!known.numbered || (at === 0 && known.first)) return;
-  page.querySelector(":scope > header")?.remove();
-  const style = getComputedStyle(page);
-  const mark = document.createElement("p");
-  mark.className = "so-trang";
-  mark.style.top = `${Math.max(0, parseFloat(page.style.paddingTop || style.paddingTop) / 2)}${/pt$/.test(page.style.paddingTop) ? "pt" : "px"}`;
-  mark.textContent = String(at + 1);
-  page.append(mark);
-}
-
-/** The pages of one section: its pieces one after another, as many as go in. */
-function pagesOf(section, of) {
-  const style = getComputedStyle(section);
-  const height = parseFloat(style.minHeight) - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
-  const articles = [...section.querySelectorAll(":scope > article")];
-  const notes = [...section.children].filter((one) => !["ARTICLE", "HEADER", "FOOTER"].includes(one.tagName));
-  if (articles.length !== 1 || style.columnCount > 1 || !Number.isFinite(height)) return [section];
-  const pieces = [...articles[0].children].flatMap((element) => piecesOf(element, of.get(element) ?? {}));
-  const breaks = breaksIn(pieces, height);
-  const pages = breaks.map((_, at) => pageLike(section, articles[0], at === 0));
-  for (const at of breaks.slice(1).reverse()) divide(pieces, at); // from below, so that what is above stays in its place
-  breaks.forEach((from, at) => fill(pages[at].querySelector("article"), pieces.slice(from, breaks[at + 1] ?? pieces.length)));
-  pages.at(-1).append(...notes);
-  const footer = section.querySelector(":scope > footer");
-  if (footer) for (const page of pages) page.append(footer.cloneNode(true));
-  return pages;
-}
-
-function pageLike(section, article, first) {
-  const page = section.cloneNode(false);
-  page.style.height = section.style.minHeight;
-  const header = section.querySelector(":scope > header");
-  if (header && first) page.append(header.cloneNode(true));
-  page.append(article.cloneNode(false));
-  return page;
-}
-
-/** Lines of a paragraph, rows of a table, or the whole: each with its place and whether a break may come before it. */
-function piecesOf(element, known) {
-  const box = element.getBoundingClientRect();
-  if (element.tagName === "TABLE" && element.rows.length) return rowsOf(element, known);
-  const tops = element.tagName === "P" && !known.lines ? linesOf(element) : [];
-  if (tops.length < 2 * LEAST) return [{ element, top: box.top, bottom: box.bottom, next: known.next, whole: true }];
-  return tops.map((top, at) => ({
-    element, line: at, top: at ? top : box.top, bottom: at + 1 < tops.length ? tops[at + 1] : box.bottom,
-    closed: at > 0 && (at < LEAST || tops.length - at < LEAST), next: known.next && at === tops.length - 1,
-  }));
-}
-
-function rowsOf(table, known) {
-  const rows = [...table.rows];
-  let heads = 0;
-  while (known.rows?.[heads]?.head && heads + 1 < rows.length) heads += 1;
-  const high = heads ? rows[heads - 1].getBoundingClientRect().bottom - rows[0].getBoundingClientRect().top : 0;
-  return rows.map((row, at) => {
-    const box = row.getBoundingClientRect();
-    return {
-      element: table, row: at, heads, high: at > heads ? high : 0, top: box.top, bottom: box.bottom,
-      closed: at > 0 && at <= heads, next: known.rows?.[at]?.next,
-    };
-  });
-}
-
-/** The top of each line, from the boxes of its text. */
-function linesOf(paragraph_) {
-  const range = document.createRange();
-  range.selectNodeContents(paragraph_);
-  const boxes = [...range.getClientRects()].filter((one) => one.width > 0 && one.height > 0).sort((a, b) => a.top - b.top);
-  const lines = [];
-  for (const box of boxes) {
-    const last = lines.at(-1);
-    if (last && box.top < last.bottom - last.height / 2) {
-      last.top = Math.min(last.top, box.top);
-      continue;
-    }
-    lines.push({ top: box.top, bottom: box.bottom, height: box.height });
-  }
-  return lines.map((one) => one.top);
-}
-
-/** The first piece of each page. */
-function breaksIn(pieces, height) {
-  const found = [0];
-  let start = pieces[0]?.top ?? 0, extra = 0;
-  for (let at = 0; at < pieces.length; at += 1) {
-    if (pieces[at].bottom - start + extra <= height + SLACK || at === found.at(-1)) continue;
-    let to = at;
-    while (to > found.at(-1) && (pieces[to].closed || (startsBlock(pieces, to) && pieces[to - 1].next))) to -= firstOf(pieces, to);
-    if (to <= found.at(-1)) to = at; // what would stay together is longer than a page
-    found.push(to);
-    start = pieces[to].top;
-    extra = pieces[to].high ?? 0;
-    at = to;
-  }
-  return found;
-}
-
-const startsBlock = (pieces, at) => pieces[at].row !== undefined || pieces[at].whole || pieces[at].line === 0;
-
-/** One step back: to the line before, or over the whole of a paragraph that stays with the next. */
-function firstOf(pieces, at) {
-  if (!startsBlock(pieces, at) || pieces[at].closed) return 1;
-  let steps = 1;
-  while (at - steps > 0 && pieces[at - steps].line > 0) steps += 1;
-  return steps;
-}
-
-/** A paragraph that a page ends in becomes two. */
-function divide(pieces, at) {
-  const { element, line, top } = pieces[at];
-  if (!line) return;
-  const above = cut(element, top);
-  if (above === element) return;
-  element.before(above);
-  for (const piece of pieces.slice(0, at)) if (piece.element === element) piece.element = above;
-}
-
-/** Moves pieces to a page: of a table its rows, else whole elements. */
-function fill(article, pieces) {
-  for (let at = 0; at < pieces.length; ) {
-    const { element } = pieces[at];
-    let to = at;
-    while (to + 1 < pieces.length && pieces[to + 1].element === element) to += 1;
-    article.append(pieces[at].row === undefined ? element : partOfTable(element, pieces.slice(at, to + 1)));
-    at = to + 1;
-  }
-}
-
-function partOfTable(table, pieces) {
-  table.ownRows ??= [...table.rows];
-  if (pieces.length === table.ownRows.length) return table;
-  const part = table.cloneNode(false);
-  const group = table.querySelector(":scope > colgroup");
-  if (group) part.append(group.cloneNode(true));
-  const body = document.createElement("tbody");
-  part.append(body);
-  if (pieces[0].row > pieces[0].heads) body.append(...table.ownRows.slice(0, pieces[0].heads).map((row) => row.cloneNode(true)));
-  body.append(...pieces.map((one) => table.ownRows[one.row]));
-  return part;
-}
-
-/** Takes the part of a paragraph above a height out of it. */
-function cut(element, top) {
-  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    range.selectNodeContents(node);
-    const boxes = range.getClientRects();
-    if (!boxes.length || Math.max(...[...boxes].map((one) => one.top)) < top - 1) continue;
-    let low = 0, high = node.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      range.setStart(node, middle);
-      range.setEnd(node, middle + 1);
-      if (range.getBoundingClientRect().top < top - 1) low = middle + 1;
-      else high = middle;
-    }
-    range.setStart(element, 0);
-    range.setEnd(node, low);
-    const above = element.cloneNode(false);
-    above.append(range.extractContents());
-    above.classList.add("con-nua");
-    if (getComputedStyle(element).textAlign === "justify") above.classList.add("deu");
-    element.classList.add("noi-tiep");
-    return above;
-  }
-  return element;
 }

@@ -38,7 +38,7 @@ def _to(address: str) -> HttpResponseRedirect:
 
 
 @require_GET
-def static(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 -- a view
+def static(request: HttpRequest, name: str) -> HttpResponse:
     """A file of the package, by a name from its listing."""
     room = files("ntm_docs.desk").joinpath("static")
     folder, _slash, last = name.rpartition("/")
@@ -48,7 +48,8 @@ def static(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 -- 
     if found is None or kind is None or not found.is_file():
         raise Http404
     response = HttpResponse(found.read_bytes(), content_type=f"{kind}; charset=utf-8")
-    response.headers["Cache-Control"] = f"private, max-age={_YEAR}, immutable"
+    if "v" in request.GET:  # the address changes with the file
+        response.headers["Cache-Control"] = f"private, max-age={_YEAR}, immutable"
     return response
 
 

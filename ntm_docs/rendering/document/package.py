@@ -6,6 +6,7 @@ that do are stored, or deflated by us where they are long: same input, same byte
 (PKWARE APPNOTE 4.3)
 """
 
+import hashlib
 import shutil
 import struct
 import zipfile
@@ -24,6 +25,7 @@ _DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 _VERSION = 20
 _STORED, _DEFLATED = 0, 8
 _LONG = 40_000  # bytes; a document with a shorter part is small enough as it is
+_TEXT = "word/document.xml"
 _UTF8 = 1 << 11  # a name beyond ASCII, such as that of a picture (APPNOTE, appendix D)
 
 
@@ -79,6 +81,15 @@ def pack(members: Mapping[str, bytes], *, compress: bool = False) -> bytes:
         central.append(entry)
         offset += len(header) + len(raw)
     return _finish(chunks, central, offset)
+
+
+def text_of(data: bytes) -> tuple[str, str]:
+    """The text of a document that was made here, as XML, and a sign of everything else in it; empty without a text."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        others = [(one.filename, one.CRC, one.file_size) for one in archive.infolist() if one.filename != _TEXT]
+        if _TEXT not in archive.NameToInfo:
+            return "", ""
+        return archive.read(_TEXT).decode("utf-8"), hashlib.sha256(repr(others).encode()).hexdigest()[:16]
 
 
 def repack(source: zipfile.ZipFile, target: BinaryIO) -> None:

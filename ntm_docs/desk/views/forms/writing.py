@@ -178,12 +178,17 @@ def change(request: HttpRequest, name: str) -> JsonResponse:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a page sends: its window, path, text and kind of each change, whether to save; rows that were pasted."""
+    """What a page sends: its window, path, text and kind of each change, whether to save; rows that were pasted.
+
+    `paper` is the one that is shown, `sign` that of what is drawn of it besides its text.
+    """
 
     window: str
     changes: tuple[tuple[Loc, Any, str], ...]
     save: bool
     pasted: tuple[Loc, str] | None = None
+    paper: str = ""
+    sign: str = ""
 
 
 def _asked(body: bytes) -> _Asked:
@@ -195,7 +200,8 @@ def _asked(body: bytes) -> _Asked:
         changes = tuple((path_of(json.dumps(one["path"])), one.get("text"), one.get("kind", "set")) for one in some)
         rows = asked.get("paste")
         pasted = (path_of(json.dumps(rows["path"])), str(rows["text"])) if rows else None
-        return _Asked(str(asked["window"]), changes, bool(asked.get("save")), pasted)
+        shown = (str(asked.get("paper", "")), str(asked.get("sign", "")))
+        return _Asked(str(asked["window"]), changes, bool(asked.get("save")), pasted, *shown)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadRequest from error
 
@@ -212,7 +218,17 @@ def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
         saved = editing.save() if asked.save else False
         said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
         state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
-        return JsonResponse(state_of(draft, drawn) | state)
+        return JsonResponse(state_of(draft, drawn) | state | _shown(draft, asked))
+
+
+def _shown(draft: api.DraftAnswer, asked: _Asked) -> dict[str, Any]:
+    """The new text of the paper that is shown, where nothing else of it has changed: it need not be asked for."""
+    if not asked.sign or asked.paper not in {one.id for one in draft.papers}:
+        return {}
+    found = draft.page_text(asked.paper)
+    if found is None or found.sign != asked.sign:
+        return {}
+    return {"page": {"paper": asked.paper, "sign": found.sign, "text": found.text}}
 
 
 def _changes(drawn: Drawn, asked: Sequence[tuple[Loc, Any, str]]) -> list[api.Change]:
@@ -268,13 +284,14 @@ def page(request: HttpRequest, name: str, paper: str) -> HttpResponseBase:
     _one, editing = open_work(desk_of(request), name)
     try:
         with editing.lock:
-            made = editing.draft.page(paper)
+            made, text = editing.draft.page(paper), editing.draft.page_text(paper)
     except KeyError as error:
         raise Http404 from error
-    if made is None:
+    if made is None or text is None:
         return HttpResponse(status=204)
     response = HttpResponse(made, content_type=DOCX)
     response.headers["Content-Disposition"] = "attachment"
+    response.headers["X-Dau"] = text.sign
     return response
 
 
