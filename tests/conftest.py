@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis import settings
 from pacing import Pace
 
 from ntm_docs.checking import rule
+from ntm_docs.machine import kept
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.reading import RawMapping
@@ -112,6 +113,15 @@ def changed(sample_text: str, tmp_path: Path) -> Callable[..., Path]:
     """A copy of the sample with texts replaced, each exactly where it is found first."""
 
     return partial(edited_copy, sample_text, tmp_path / "ho-so.yaml")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What is kept between commands stays within these tests; programs that they start have the user's own."""
+    folder = tmp_path_factory.mktemp("nho")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept, "user_cache_folder", lambda: folder)
+        yield
 
 
 @pytest.fixture(scope="session")

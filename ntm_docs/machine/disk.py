@@ -100,7 +100,7 @@ def _renameat2(one: Path, other: Path, flag: int) -> bool:
 
 
 @contextmanager
-def _beside(path: Path, data: bytes, *, flushed: bool = True) -> Iterator[Path]:
+def _beside(path: Path, data: bytes, *, flushed: bool = True, mode: int = 0o666) -> Iterator[Path]:
     """A new file beside one that is to come, with its contents; gone at the end whatever happens.
 
     Where the system can, it is locked as long as it has this name, so that nobody takes it for a dead run's.
@@ -108,7 +108,7 @@ def _beside(path: Path, data: bytes, *, flushed: bool = True) -> Iterator[Path]:
     clear_halves(path.parent)
     with suppress(FileNotFoundError):
         path.lstat()  # a name too long for it is told as its own
-    fresh, opened = _begun(path)
+    fresh, opened = _begun(path, mode)
     try:
         try:
             _fill(opened, data, flushed=flushed)
@@ -123,11 +123,11 @@ def _beside(path: Path, data: bytes, *, flushed: bool = True) -> Iterator[Path]:
             fresh.unlink()
 
 
-def _begun(path: Path) -> tuple[Path, int]:
+def _begun(path: Path, mode: int) -> tuple[Path, int]:
     """An empty file that nobody else has, and its handle: never through a link, never over a file."""
     while True:
         fresh = path.with_name(f".{uuid4().hex}{HALF}")
-        opened = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        opened = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
         _claim(opened)
         if os.path.lexists(fresh):  # else it was taken away before it was locked
             return fresh, opened
@@ -194,19 +194,19 @@ def write_new(path: Path, data: bytes) -> None:
     flush_names(path.parent)
 
 
-def replace(path: Path, data: bytes, *, flushed: bool = True) -> None:
+def replace(path: Path, data: bytes, *, flushed: bool = True, own: bool = False) -> None:
     """A file with new contents: the old ones or the new ones are there at every moment.
 
-    The new file is readable and writable by whom the old one was. A link that has the name goes, what it leads to
-    stays as it is. `flushed=False` leaves it to the caller to bring it to the disk.
+    The new file is readable and writable by whom the old one was, with `own` by this user alone. A link that has the
+    name goes, what it leads to stays as it is. `flushed=False` leaves it to the caller to bring it to the disk.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
-    with _beside(path, data, flushed=flushed) as fresh:
+    with _beside(path, data, flushed=flushed, mode=0o600 if own else 0o666) as fresh:
         with suppress(OSError):
             before = path.lstat()
-            if stat.S_ISREG(before.st_mode):
+            if stat.S_ISREG(before.st_mode) and not own:
                 fresh.chmod(stat.S_IMODE(before.st_mode))
         fresh.replace(path)
     if flushed:

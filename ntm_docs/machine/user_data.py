@@ -1,4 +1,4 @@
-"""The folder for what this user keeps on this machine."""
+"""The folders of what this user keeps on this machine."""
 
 import os
 import sys
@@ -17,6 +17,22 @@ def user_data_folder() -> Path:
         RuntimeError: the system knows no home of this user.
     """
     return _root() / _NAME
+
+
+def user_cache_folder() -> Path:
+    """Where the system wants to have what a program can make again; the folder need not be there yet.
+
+    Windows: `%LOCALAPPDATA%`; macOS: `~/Library/Caches`; elsewhere `$XDG_CACHE_HOME`, else `~/.cache`.
+
+    Raises:
+        RuntimeError: the system knows no home of this user.
+    """
+    if sys.platform == "win32":
+        return _root() / _NAME / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / _NAME
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return (Path(given) if Path(given).is_absolute() else Path.home() / ".cache") / _NAME
 
 
 def _root() -> Path:

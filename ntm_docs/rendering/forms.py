@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ntm_docs.form_catalogue import catalogue
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
+from ntm_docs.rendering.kept_forms import open_kept
 from ntm_docs.rendering.template import Template
 
 _OTHER_KINDS = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".rtf"})
@@ -85,4 +86,4 @@ def load_template(form: str, folder: Path) -> Template:
 
 @cache
 def _compiled(path: Path, _changed: int) -> Template:
-    return Template(path)
+    return open_kept(path)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from ntm_docs.phrases.keys import closest
 from ntm_docs.problems import Phrase, Place, Problem, ProblemsError, Word
@@ -15,10 +15,12 @@ from ntm_docs.rendering.document import links, pictures
 from ntm_docs.rendering.document.package import Base, pack
 from ntm_docs.rendering.document.proof import survey, xml_text
 from ntm_docs.rendering.docxtpl_bridge import NeedsHostError, ObjectError, Rendering
-from ntm_docs.rendering.opening import FormError, open_form, related_kinds
+from ntm_docs.rendering.opening import FormError, Opened, open_form, related_kinds
 from ntm_docs.rendering.part import FormPart
-from ntm_docs.rendering.sandbox.environment import FormEnvironment
+from ntm_docs.rendering.sandbox.environment import FormEnvironment, plain_environment
 from ntm_docs.rendering.tagging.translation import translate
+from ntm_docs.rendering.typed import Compiled, TypedPart
+from ntm_docs.word.incoming.package import read_members
 
 _NEAR = Word(", có thể là “{near}”")
 _INSTEAD = {
@@ -30,6 +32,14 @@ _INSTEAD = {
     "new_subdoc": "dùng DocxTemplate(biểu mẫu này).new_subdoc(…) rồi đưa vào {{p … }}",
     "get_undeclared_template_variables": "dùng thuộc tính names",
 }
+
+
+class Summary(NamedTuple):
+    """What was found out of a form when it was opened: its main part, the kinds of its parts, those with tags."""
+
+    main: str
+    kinds: Mapping[str, str]
+    parts: tuple[Compiled, ...]
 
 
 class Template:
@@ -49,30 +59,68 @@ class Template:
 
     def __init__(self, form: str | Path | BinaryIO, *, filters: Mapping[str, Callable[..., Any]] | None = None) -> None:
         if isinstance(form, str | Path):
-            self.path = Path(form)
-            data = self.path.read_bytes()
+            path = Path(form)
+            data = path.read_bytes()
         else:
-            self.path = Path(Path(str(getattr(form, "name", "") or "form.docx")).name)
+            path = Path(Path(str(getattr(form, "name", "") or "form.docx")).name)
             form.seek(0)
             data = form.read()
+        self._open(path, data, FormEnvironment(filters))
+
+    def _open(self, path: Path, data: bytes, environment: FormEnvironment) -> None:
+        self.path, self._given = path, data
         try:
             opened = open_form(data)
         except FormError as error:
             raise self._broken(*error.reasons) from None
-        environment = FormEnvironment(filters)
-        self._parts, problems = _parts(opened.roots, opened.kinds, self.path.name, environment)
-        self._base = Base(opened.data, frozenset(part.name for part in self._parts))
+        parts, problems = _parts(opened.roots, opened.kinds, self.path.name, environment)
         place = Place(self.path.name)
         problems += [_unsafe(one, place) for one in opened.unsafe]
         problems += [Problem("template.part", place, facts={"part": name, "tag": tag}) for name, tag in opened.leftover]
         if problems:
             raise ProblemsError(problems)
-        self._opened = opened
+        self._ready(opened, parts)
+
+    def _ready(self, opened: Opened, parts: Sequence[FormPart]) -> None:
+        """What every document of the form shares."""
+        self._opened, self._parts = opened, parts
+        changing = frozenset(part.name for part in parts)
+        self._base = Base(opened.data, changing)
         self._bases: dict[frozenset[str], Base] = {}
         self._printed = related_kinds(opened.members, opened.main)
-        changing = {part.name for part in self._parts}
         self._fixed = "".join(xml_text(opened.members[name]) for name in self._printed if name not in changing)
         self._links = links.Links(opened.members, opened.main)
+
+    @classmethod
+    def of(cls, path: Path, data: bytes, summary: Summary | None = None) -> "Template":
+        """The form of these bytes, whatever the file says by now; a `summary` is that of an opening before."""
+        form = cls.__new__(cls)
+        if summary is None:
+            form._open(path, data, FormEnvironment())  # noqa: SLF001 -- its own
+        else:
+            form._recall(path, data, summary)  # noqa: SLF001 -- its own
+        return form
+
+    def _recall(self, path: Path, data: bytes, summary: Summary) -> None:
+        """As it was opened before; how its tags were typed is read only where a fault is told."""
+        self.path, self._given = path, data
+        again = cache(lambda: Template.of(path, data))
+        parts = [FormPart(one, plain_environment(), partial(_typed, again, one.name)) for one in summary.parts]
+        self._ready(Opened(data, read_members(data), summary.main, summary.kinds, {}, (), ()), parts)
+
+    def typed(self, name: str) -> TypedPart:
+        """A part with tags, as it was typed."""
+        return next(part.typed for part in self._parts if part.name == name)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a document has the form's own parts: the file was no template of Word's, its names as usual."""
+        return self._opened.data is self._given
+
+    @property
+    def summary(self) -> Summary:
+        """What `known` asks for."""
+        return Summary(self._opened.main, self._opened.kinds, tuple(part.compiled for part in self._parts))
 
     def _broken(self, *reasons: Phrase) -> ProblemsError:
         place = Place(self.path.name)
@@ -86,11 +134,11 @@ class Template:
     @property
     def names(self) -> frozenset[str]:
         """The names that the form asks of its context."""
-        return frozenset().union(*(part.names for part in self._parts))
+        return frozenset().union(*(part.compiled.names for part in self._parts))
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
-        return frozenset().union(*(part.identifiers for part in self._parts))
+        return frozenset().union(*(part.compiled.identifiers for part in self._parts))
 
     def build_url_id(self, url: str) -> str:
         """The id of a link to an address, for `RichText(…, url_id=…)`."""
@@ -112,16 +160,16 @@ class Template:
 
     def _missing(self, given: Mapping[str, Any]) -> list[Problem]:
         """Every name of the form that the context lacks, each at its first tag."""
-        return self._told(lambda part: {name: part.line_of(name) for name in part.required - given.keys()}, given)
+        return self._told(_required(given), given)
 
     def _all_missing(self, first: ProblemsError, given: Mapping[str, Any]) -> ProblemsError:
         """With the name on which rendering ended, all others that no value has, fields of records too."""
         known = survey(given)[0]
 
         def missing(part: FormPart) -> dict[str, int]:
-            fields = part.fields(part.names & given.keys() | part.loop_names)
+            fields = part.typed.fields(part.compiled.names & given.keys() | part.typed.loop_names)
             fields = {name: line for name, line in fields.items() if name not in known | _METHODS}
-            return fields | {name: part.line_of(name) for name in part.required - given.keys()}
+            return fields | _required(given)(part)
 
         found = self._told(missing, known | given.keys())
         names = {one.facts["name"] for one in found}
@@ -133,7 +181,7 @@ class Template:
         near = sorted(known)
         for part in self._parts:
             for name, line in sorted(missing(part).items(), key=lambda one: (one[1], one[0])):
-                (problem,) = part.problem("template.undefined", line, name=name, near=_near(name, near)).problems
+                (problem,) = part.typed.problem("template.undefined", line, name=name, near=_near(name, near)).problems
                 found.setdefault(name, problem)
         return list(found.values())
 
@@ -163,7 +211,7 @@ class Template:
         for part in self._parts:
             if host is not None:
                 host.enter(part.name)
-            rendering = Rendering(self._links.of(part.name), host, self._links.declared(part.head))
+            rendering = Rendering(self._links.of(part.name), host, self._links.declared(part.compiled.head))
             token = docxtpl_bridge.RENDERING.set(rendering)
             try:
                 made.parts[part.name], made.texts[part.name] = part.render(context)
@@ -179,7 +227,7 @@ class Template:
         try:
             return docxtpl_bridge.Host(self._opened.data, needs.owner, self._links.urls)
         except ObjectError as error:
-            raise self._parts[0].problem(error.code, 1) from None
+            raise self._parts[0].typed.problem(error.code, 1) from None
 
     def _replacements(self, given: Mapping[str, Any]) -> dict[str, bytes]:
         if not given:
@@ -216,10 +264,24 @@ def _parts(
         if not translated.tags and not translated.faults and kinds[name]:
             continue
         try:
-            parts.append(FormPart(name, translated, form, environment))
+            typed = TypedPart(name, translated, form, environment)
+            parts.append(FormPart(typed.compiled, environment, partial(_itself, typed)))
         except ProblemsError as error:
             problems += error.problems
     return parts, problems
+
+
+def _itself(typed: TypedPart) -> TypedPart:
+    return typed
+
+
+def _typed(again: Callable[[], Template], name: str) -> TypedPart:
+    return again().typed(name)
+
+
+def _required(given: Mapping[str, Any]) -> Callable[[FormPart], dict[str, int]]:
+    """Of a part, the names that it cannot do without and that are not given, each with the line of its first tag."""
+    return lambda part: {name: part.typed.line_of(name) for name in part.compiled.required - given.keys()}
 
 
 _METHODS = frozenset(name for kind in (str, int, float, list, dict, tuple) for name in dir(kind)) | {

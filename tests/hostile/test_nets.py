@@ -72,7 +72,7 @@ NEEDLESS = {
     "reading/json_tree.py": "a text that the grammar above has taken",
     "reading/sheets/workbook.py": "a package that is read already",
     "rendering/docxtpl_bridge.py": "a form that is open, objects that the caller made",
-    "rendering/sandbox/environment.py": "called in a try",
+    "rendering/kept_forms.py": "what we wrote ourselves, by its digest",
     "rendering/opening.py": "a package that is read already",
     "rendering/document/package.py": "a package that is read already",
     "spreadsheets/writing/areas.py": "called in a try",

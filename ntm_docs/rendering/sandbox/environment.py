@@ -1,7 +1,8 @@
 """The only Jinja environment: sandboxed, strict, escaping."""
 
 from collections.abc import Callable, Iterator, Mapping
-from types import BuiltinMethodType, MethodType
+from functools import cache
+from types import BuiltinMethodType, CodeType, MethodType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -68,18 +69,22 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         self.filters.update({TURNS: in_turns, PAID: guarded.paid, MADE: made})
         self.filters.update(in_run=in_run, in_block=in_block, as_span=as_span, as_fill=as_fill)
 
-    def compiled(self, tree: nodes.Template, places: Mapping[int, str]) -> Template:
-        """A template whose values pass through `escape_text`, the name that its code calls.
+    def code(self, tree: nodes.Template, places: Mapping[int, str]) -> CodeType:
+        """What Jinja makes of a tree, counted; the tree is changed in place.
 
         `places` are the lines of tags that print runs (`{{r`) or blocks (`{{p`).
         """
         for output in tree.find_all(nodes.Output) if places else ():
             output.nodes = [self._placed(node, places.get(node.lineno, "")) for node in output.nodes]
-        return self.asking(Metering(self).visit(tree), escape_text)
+        return self.compile(Metering(self).visit(tree))
 
     def asking(self, tree: nodes.Template, escape: Callable[[Any], str]) -> Template:
-        """A template of a tree that is `compiled` already, whose values pass through another function."""
-        template = self.from_string(tree)
+        """A template of a tree whose `code` was made already; its values pass through a function of the caller's."""
+        return self.filled_by(self.compile(tree), escape)
+
+    def filled_by(self, code: CodeType, escape: Callable[[Any], str] = escape_text) -> Template:
+        """The template of a code, whose values pass through `escape`, the name that it calls."""
+        template = self.template_class.from_code(self, code, self.make_globals(None))
         counted = {"markup_join": guarded.joined, "str_join": guarded.joined, "LoopContext": guarded.Loop}
         template.root_render_func.__globals__.update(counted, escape=escape)
         return template
@@ -120,6 +125,12 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         if obj.__class__ is dict and attribute in obj and attribute not in _DICT_METHODS:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+@cache
+def plain_environment() -> FormEnvironment:
+    """The environment of forms that have no filters of a caller's own."""
+    return FormEnvironment()
 
 
 def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:
