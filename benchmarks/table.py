@@ -76,6 +76,13 @@ MEASURES = (
         (),
         ("--keys", "2"),
     ),
+    Measure(
+        "users.py",
+        "Bàn làm việc: nhiều người cùng gõ",
+        "Hai mươi người, mỗi người một hồ sơ: từ lúc gửi một phím đến lúc có câu trả lời.",
+        (),
+        ("--users", "2", "--seconds", "1.5"),
+    ),
     Measure("pdf.py", "PDF", "So với một lần gọi trần chương trình văn phòng.", (), ("--count", "2", "--turns", "1")),
     Measure(
         "cluster.py",

@@ -20,7 +20,7 @@ from ntm_docs.problems import MachineError, ProblemsError, told
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import KeptFile
 
-_OPEN = 12  # works that are kept in memory
+_OPEN = 64  # works that are kept in memory: as many may be typed in at once
 
 
 class OutsideError(Exception):

@@ -106,6 +106,16 @@ class DescribeTheForm:
         for other in ({}, {"paper": paper}, {"paper": paper, "sign": "x"}, {"paper": "khong-co", "sign": sign}):
             assert "page" not in send(client, work, window, change, **other).json()
 
+    def it_is_typed_in_by_many_each_in_a_work_of_his_own(self, client: Client, folder: Path) -> None:
+        for at in range(20):
+            (folder / f"xa-{at}.yaml").write_bytes((folder / "xa.yaml").read_bytes())
+        works = [f"/viec/{one.id}" for one in works_in(folder)]
+        pages = [client.get(f"{work}/soan").content.decode() for work in works]
+        opened = [(work, text.split('data-cua-so="')[1].split('"')[0]) for work, text in zip(works, pages, strict=True)]
+        assert len(opened) > 20
+        change = {"path": SIGNER, "text": "Dương Văn Bình"}
+        assert {send(client, work, window, change, save=False).status_code for work, window in opened} == {200}
+
     def its_page_is_there_while_the_record_is_wrong(self, client: Client, work: str, window: str) -> None:
         told = send(
             client, work, window, {"path": SIGNER, "text": "Dươ"}, {"path": ["ngày tờ trình"], "text": "2"}

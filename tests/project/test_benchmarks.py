@@ -22,6 +22,7 @@ TOLD = {
     "check.py": "2 documents of two pages",
     "desk.py": "3 keys, plan and page",
     "page.py": "from a key to the painted page",
+    "users.py": "2 users",
     "importing.py": "all: call",
     "pdf.py": "2 documents: bare call",
     "cluster.py": "a review on several machines",
