@@ -5,9 +5,9 @@ that stands without its dash is its own item 0.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.problems import Loc
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain] | None"
@@ -17,7 +17,7 @@ class PathError(LookupError):
     """A path that leads nowhere in the tree."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One change of an input. `value` is a text, nothing, a list, or fields by name.
 

@@ -9,7 +9,7 @@ for each kind of input: award dossiers, the year's review, and drafted documents
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from ntm_docs.finishing import MANIFEST, Made, with_extras, with_files, write_manifest
 from ntm_docs.form_catalogue import catalogue
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.output import Delivery, check_above, check_target, write_trees
 from ntm_docs.planning import AnyPlanned, Planned, WantedExtras, Work, plan_input
 from ntm_docs.planning.input_data import listed
@@ -41,7 +42,7 @@ Progress = Callable[[int, int], None]
 Printer: TypeAlias = "Callable[[Mapping[str, bytes], Mapping[str, Any], MakeExtras], Ready]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildOptions:
     """How documents are made: the day whose law is asked, the office's own forms and local texts, what is beside them.
 
@@ -60,7 +61,7 @@ class BuildOptions:
 PLAINLY = BuildOptions()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """What a build made, and where."""
 

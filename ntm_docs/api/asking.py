@@ -1,13 +1,13 @@
 """explain, require, forms, schema: questions; nothing is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ntm_docs.api.answers.status import Status
 from ntm_docs.api.offices.histories import Consulted, check_register, consult
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ Subject = Literal["tap_the", "ca_nhan", "ho_gia_dinh"]
 Occasion = Literal["chuyên đề", "công trạng"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainRequest:
     """An input file or workbook; `on` the day whose law is asked, else that of the paper.
 
@@ -33,7 +33,7 @@ class ExplainRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExplainAnswer:
     """What would be made: a plan for each unit, of a drafted document the one; of a reception the way it goes."""
 
@@ -92,7 +92,7 @@ def explain(request: ExplainRequest) -> ExplainAnswer:
         return ExplainAnswer(planned, consulted=consult(planned, request.rules) if request.register else None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequireRequest:
     """An award as people call it, the day of the proposal (today), who is to receive it (each who may), where."""
 
@@ -106,7 +106,7 @@ class RequireRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequireAnswer:
     """What is needed, for each award that the name means and each who may receive it."""
 
@@ -149,7 +149,7 @@ def is_local_text(path: Path) -> bool:
     return is_local_file(path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsRequest:
     """The office's own folder of forms, if it has one."""
 
@@ -157,7 +157,7 @@ class FormsRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormOfDocument:
     """A form: its id, what it makes, where that is laid down, its file, the names its tags may use."""
 
@@ -168,7 +168,7 @@ class FormOfDocument:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormsAnswer:
     """Every form in order."""
 
@@ -205,7 +205,7 @@ def forms(request: FormsRequest) -> FormsAnswer:
         return FormsAnswer(tuple(found))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaRequest:
     """A kind of input; `output` a file for the schema, which stays where it is there already."""
 
@@ -214,7 +214,7 @@ class SchemaRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemaAnswer:
     """The JSON Schema, and the file it was written to."""
 

@@ -1,17 +1,17 @@
 """new and import: an input file to begin with."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 from ntm_docs.starters import own_folder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewRequest:
     """What a clerk wants to begin: `kind` one of `NEW`; texts that are empty and None were not given."""
 
@@ -27,7 +27,7 @@ class NewRequest:
     period: str = ""  # of a plan begun from the level above
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewAnswer:
     """The file that was made, and a folder that its build may go to."""
 
@@ -60,7 +60,7 @@ def new(request: NewRequest) -> NewAnswer:
         return NewAnswer(request.kind, request.output, own_folder(request.output))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRequest:
     """An existing document, and the input file to make of it."""
 
@@ -70,7 +70,7 @@ class ImportRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportAnswer:
     """The file that was made; `report` what was joined, left out, not recognised."""
 

@@ -6,7 +6,6 @@ units in `batch`.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status, one_status, status_of
 from ntm_docs.api.offices.histories import Consulted, check_register, consult, consult_after, consult_workbook
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildRequest:
     """Inputs, the folder for the result, and what is asked beside the documents themselves.
 
@@ -72,7 +72,7 @@ class BuildRequest:
         return bool(asked) or any(is_workbook(path) and not is_review_book(path) for path in self.inputs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looked:
     """What a look at the documents just made has found: how many were judged, their faults, why others were not."""
 
@@ -81,7 +81,7 @@ class Looked:
     others: tuple[tuple[str, int], ...]  # reason, how many
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltFolder:
     """One folder with what was made in it: `planned` of an input file, `run` of a workbook."""
 
@@ -161,7 +161,7 @@ class BuiltFolder:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuildAnswer:
     """What was made; `no_program` where PDFs were asked for and no office program is there to make them."""
 

@@ -1,12 +1,13 @@
 """check: papers and input files → what is wrong with them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.version import __version__
 from ntm_docs.messages import speaking
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _MISNAMED = frozenset({"file.missing", "file.folder", "file.special", "file.large"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckRequest:
     """Files, folders and patterns; `on` the day of papers without one.
 
@@ -41,7 +42,7 @@ class CheckRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckAnswer:
     """Everything that was found: documents, their dossiers, input files, and what was not looked at."""
 
@@ -207,7 +208,7 @@ def _inputs(files: Sequence[Path], on: date | None) -> "list[InputChecked]":
     return check_inputs(files, on)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRequest:
     """A rule of the checker by its id, VH06."""
 
@@ -215,7 +216,7 @@ class RuleRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleAnswer:
     """What a rule asks, how grave a fault is, by which clause; a wrong and a right example, how to mend it."""
 

@@ -1,10 +1,10 @@
 """pdf: documents → PDFs beside them."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ntm_docs.api.answers.status import Status, status_of
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ntm_docs.printing import Printed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfRequest:
     """Files, folders and patterns; `processes` 0 as many as the machine has cores."""
 
@@ -24,7 +24,7 @@ class PdfRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfAnswer:
     """Each document with its PDF or the reason why there is none; `passed_over` papers of other programs."""
 

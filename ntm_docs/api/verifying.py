@@ -1,17 +1,17 @@
 """verify: a folder against its manifest."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
     from ntm_docs.finishing import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifyRequest:
     """The folder that a build has made; `sha256` the digest of its manifest as it was printed then."""
 
@@ -21,7 +21,7 @@ class VerifyRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifyAnswer:
     """What differs from the manifest, what was looked at, and how far that proves anything."""
 

@@ -4,7 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from ntm_docs.checking.judging import NAMES, component_name
 from ntm_docs.checking.profile import Profile, read_profile
 from ntm_docs.checking.rule import RULES, Fault, Judged, Level, Rule, judge_all
 from ntm_docs.checking.words_alone import OF_WORDS
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language, speak
 from ntm_docs.papers.opening import read_paper
@@ -41,7 +42,7 @@ _QUOTE = 160
 _BLANKS = re.compile("[ \u00a0]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One finding: rule, level, component, place, quote, what stands there and what should.
 
@@ -62,7 +63,7 @@ class Finding:
     missing: bool = False  # a part is not there
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silenced:
     """Warnings or hints of a rule that an office does not want told: how many, and its reason."""
 
@@ -71,7 +72,7 @@ class Silenced:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A document that was judged; with `problem`, one that could not be read; `plain`, a text by its words alone."""
 

@@ -3,12 +3,12 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 
 from ntm_docs.finishing import ELECTRONIC, MANIFEST
 from ntm_docs.finishing.earlier import read_earlier
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import gettext as _
 from ntm_docs.papers.finding import documents_in, met_by
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
@@ -19,7 +19,7 @@ _UNSEEN = ("~$", ".", "Thumbs.db", "desktop.ini")
 NOTHING_TO_JUDGE = frozenset({"check.no_match", "check.no_paper", "check.closed"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassedOver:
     """Files of a folder that are not judged: how many of each kind, by suffix or in words."""
 
@@ -32,7 +32,7 @@ class PassedOver:
         return in_words(self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """The documents and inputs that were named, and what of the named places is not looked at.
 

@@ -1,11 +1,12 @@
 """One paper to make: its form, its file, its values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class PlannedPaper:
     """A document of a dossier, or a paper beside it; its values are put together when it is made.
 

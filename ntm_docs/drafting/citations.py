@@ -1,12 +1,12 @@
 """Documents a draft cites: one number everywhere, in force."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from ntm_docs.context.references import notation_of
 from ntm_docs.drafting.draft import Draft
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.citations import citations_in
 from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations import Book, basis_faults
@@ -16,7 +16,7 @@ KINDS = "Luật|Nghị định|Nghị quyết|Quyết định|Kế hoạch|Chỉ
 _BASIS = ("căn cứ", "thực hiện", "theo ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftCitation:
     """One citation: number, the rest of the notation, date, where."""
 

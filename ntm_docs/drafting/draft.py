@@ -1,7 +1,6 @@
 """A document resolved and outlined, and the papers it becomes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,6 +16,7 @@ from ntm_docs.context import (
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.context.references import resolve
 from ntm_docs.context.van_ban import body_tree
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import HOLE, BodyLine, Bound, RecordPlaces, VanBan, VanBanKemTheo, known
 from ntm_docs.outline import Node
 from ntm_docs.outline.labels import roman
@@ -26,7 +26,7 @@ from ntm_docs.problems import Place, Problem
 Loc = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftBody:
     """A body: where it stands in the input, its lines without references, its outline."""
 
@@ -35,7 +35,7 @@ class DraftBody:
     tree: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A document whose references are replaced; `parts`: its own body, then that of what it issues."""
 

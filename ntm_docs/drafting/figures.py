@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.numbers import grouped, percent
 
@@ -24,7 +24,7 @@ _UNITS = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10*
 _CUMULATIVE = "lũy kế"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """A figure that does not follow from the others: line, what is counted, printed, how."""
 

@@ -1,13 +1,13 @@
 """Bodies and places of each level, by date."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.regulations import Book, QuyDinh
@@ -61,7 +61,7 @@ class Cap(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agency:
     """A body by its name: `Ủy ban nhân dân phường Rạch Giá` is of level xã, its unit is phường.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from ntm_docs.drafting.citations import KINDS
 from ntm_docs.drafting.levels import Agency
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.phrases.dates import MONTH_AND_YEAR
 
@@ -36,7 +36,7 @@ _TRAILING = re.compile(r"(?<=tỉnh|uyện)(?: [a-zà-ỹđ][\w-]*)+$")  # verbs
 _MANY = re.compile(r"\b(?:các|mỗi|từng|\d+) (?:xã|phường|thị trấn)\b(?! một sản phẩm)|nhân dân các xã")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The office that drafts, the one above, the day, and the words that are gone on it."""
 

@@ -1,12 +1,12 @@
 """The catalogue of forms and what they are called."""
 
-from dataclasses import dataclass
 from functools import cache
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form: its id (also its file name), title, source, printed number, name of part I."""
 

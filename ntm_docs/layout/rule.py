@@ -1,15 +1,15 @@
 """The rule under a title: its length, from the text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ntm_docs.layout.constants import load_layout
 from ntm_docs.layout.measure import Face, text_twips
+from ntm_docs.machine.frozen import frozen
 
 RULE_STYLE = "DuongKe"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnRule:
     """A horizontal solid line of `length` twips, centred in `width` twips."""
 

@@ -1,8 +1,9 @@
 """Bold and italic of a text as Word's runs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
+
+from ntm_docs.machine.frozen import frozen
 
 Set = tuple[int, int, bool, bool]  # from, up to, bold, italic
 
@@ -13,7 +14,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Runs:
     """A text and what of it is set otherwise; a form places it with `{{r name }}`."""
 

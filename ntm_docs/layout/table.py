@@ -1,17 +1,17 @@
 """A table of a text as Word's markup."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from ntm_docs.layout.runs import Runs, run
+from ntm_docs.machine.frozen import frozen
 
 PADDING = 70  # twips at each side of a cell's text
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _WHOLE_ROW = 1_200  # letters that a row may hold so that it is kept on one page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableCell:
     """A printed cell: the style of its paragraphs, how many columns it takes.
 
@@ -25,7 +25,7 @@ class TableCell:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableRow:
     """A printed row; a head stands again at the top of each page."""
 

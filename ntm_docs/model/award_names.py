@@ -2,9 +2,9 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model.field_types.typed import say_instead
 from ntm_docs.phrases.keys import fold_key, same_text
 
@@ -16,7 +16,7 @@ _REMEMBERED = 500  # names that mean nothing, kept with their answers
 _NEAREST = 3  # names that are shown for one that means nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherAward:
     """An award that exists and is not covered: its name, what it is and who gives it, by which clause."""
 

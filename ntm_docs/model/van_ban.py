@@ -1,10 +1,11 @@
 """Drafted documents: plans, decisions, dispatches, and their kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Annotated
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model.bang import BangBieu
 from ntm_docs.model.field_types.listed import CanCu, KinhGui, Luu, NoiNhan
 from ntm_docs.model.field_types.members import SoTien
@@ -23,7 +24,7 @@ class BoCuc(Enum):
     phu_luc = "no number, no date, no signature (Mẫu 2.1)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of drafted document: its name, its form, its layout, the fields that its form has no room for."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.facts import Cell, Paragraph
 
 
@@ -21,7 +22,7 @@ class GridCell:
         return "\n".join(text for one in self.paragraphs if (text := one.full_text))
 
 
-@dataclass(frozen=True)
+@frozen
 class Grid:
     """A table: its rows, each with its cells in order; a cell knows its place among `columns`."""
 

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.components import Zone, ZoneKind, lines_in
 from ntm_docs.papers.grids import Grid, grids_of
 from ntm_docs.papers.names import PREFIX
@@ -34,7 +34,7 @@ _RANK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signer:
     """Who signs, as printed.
 
@@ -55,7 +55,7 @@ class Signer:
         return tuple(one for one in (*self.rights, self.title, self.below, name) if one)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loose:
     """Text that is none of the parts, or may be more than one; `number` is its paragraph or line."""
 
@@ -63,7 +63,7 @@ class Loose:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """The parts of one document in its own words and capitals, lines joined; empty where they were not found.
 

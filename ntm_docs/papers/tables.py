@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Cell, Paragraph
@@ -21,7 +21,7 @@ _UNIT = ("donvitinh", "dvt", "donvi")
 _BLANK = " .…_-–"
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A ruled table: each row the first paragraph of its cells by column; empty cells and rows are not there."""
 

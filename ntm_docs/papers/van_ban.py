@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from ntm_docs.layout import Layout, layout_on, load_layout
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.components import Part, Zone, is_caps, lines_in
 from ntm_docs.papers.names import OFFICES
 from ntm_docs.papers.parts.foot import read_foot
@@ -81,7 +82,7 @@ _PARTY_LINES = 30
 _READ = ("body", "box")  # where the text of a document stands; headers and notes alone are none
 
 
-@dataclass(frozen=True)
+@frozen
 class RecognisedPaper:
     """A document as the rules see it. `zones[0]` is the document itself; `on` the day when it has no date.
 

@@ -1,7 +1,6 @@
 """The year's review, from raw values to its documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from ntm_docs.context import (
 )
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import Made, review_manifest, source_of
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import BINH_XET, BinhXet, Bound, HoleTouchedError, bind, check_council
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import review_days
@@ -55,7 +55,7 @@ _OWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedReview:
     """A review read, checked and planned."""
 

@@ -1,7 +1,7 @@
 """An award dossier, from raw values to its documents."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 from ntm_docs.context import bao_cao_context, bien_ban_context, danh_sach_context, to_trinh_context
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import DOSSIER, Made, make_manifest, source_of
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import Bound, HoleTouchedError, HoSo, bind, check_agreement
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.planning.beside import papers_beside, papers_to_meet
@@ -43,7 +44,7 @@ _FOLLOWS = {
 _CONTEXTS = {"to-trinh": to_trinh_context, "danh-sach": danh_sach_context, "bien-ban": bien_ban_context}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A dossier input read, checked and planned."""
 
@@ -93,7 +94,7 @@ class Planned:
         return make_manifest(self.source, self.plan, made, self.warnings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSettings:
     """How an input is planned.
 

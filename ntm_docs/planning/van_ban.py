@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from ntm_docs.context.van_ban import copies_of, shares_of
 from ntm_docs.drafting import Draft, check_draft, make_draft, planned_papers
 from ntm_docs.drafting.draft import kind_slug
 from ntm_docs.finishing import Made, draft_manifest, source_of
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import Bound, VanBan, bind
 from ntm_docs.phrases.numbers import two_digits
 from ntm_docs.planning.days import draft_days
@@ -24,7 +24,7 @@ from ntm_docs.reading import RawNode
 from ntm_docs.regulations import Book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedDraft:
     """A drafted document read, resolved and checked; `on` is the day whose law was asked."""
 

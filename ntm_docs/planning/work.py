@@ -1,12 +1,12 @@
 """What every input becomes: documents, and a manifest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import Made
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.problems import Problem
 
 # In the folder of their dossier.
@@ -15,7 +15,7 @@ SLIP = "phieu-giao-nhan.docx"
 SLIPS = 2  # one for each side
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WantedExtras:
     """What is asked for beside the documents: cover, index, slip and meeting papers; sheets between the sets.
 

@@ -1,10 +1,10 @@
 """Whether what a line cites is in force."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Severity
 from ntm_docs.regulations.book.book import Book
@@ -13,7 +13,7 @@ from ntm_docs.regulations.book.entries import CitedText
 BasisCode = Literal["law.basis_expired", "law.basis_early", "law.basis_ending"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BasisFault:
     """A cited text that has ended, does not hold yet, or ends soon by the register; `since` the day it is about."""
 

@@ -10,10 +10,10 @@ capitals again in words whose plain letters are (`CéNG HOµ`), and in whole par
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.traits.syllables import share
 
@@ -41,7 +41,7 @@ _ITEM = re.compile(r"\w[.)/]")
 _LEAST_LETTERS, _MOST_OF_HEADING = 4, 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fonts:
     """Tables of data/phong-chu-cu.yaml; marks of VNI are combining signs."""
 

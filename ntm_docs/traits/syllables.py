@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 
 LETTERS = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"  # of Vietnamese and of ASCII, for a class
@@ -15,7 +15,7 @@ _CHECKED, _OF_CHECKED = ("c", "ch", "p", "t"), frozenset("\u0301\u0323")  # coda
 _ABBREVIATION = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Syllables:
     whole: re.Pattern[str]
     units: frozenset[str]

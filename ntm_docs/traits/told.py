@@ -1,16 +1,16 @@
 """What a trait says of a text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.problems import Severity
 
 _SHORT = 60
 Kind = Literal["value", "name", "prose"]  # of a text: a name is not guessed at; the quotes of prose are its own
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One thing that is odd: message code, its facts, where (from 0); the text mended, where it was.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.changes import Change
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.problems import Loc, Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ntm_docs.reading import RawNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DraftPage:
     """A paper of a draft. `id` stays the same while its nominee's name, and so its `path`, is typed.
 
@@ -33,7 +34,7 @@ class DraftPage:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageText:
     """What is written in a paper, as the XML of its .docx, and the `sign` of everything else: styles, heads, margins.
 
@@ -44,7 +45,7 @@ class PageText:
     sign: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DraftAnswer:
     """A record as it is being typed: what `build` would say, and the papers all the same.
 

@@ -1,12 +1,13 @@
 """superior, marks, settle: the level above's plan → one's own."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from ntm_docs.changes import Change
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Loc, ProblemsError
 
@@ -22,7 +23,7 @@ _ISSUED = "ban hành kèm theo"
 _OFFICE: tuple[Loc, ...] = (("cơ quan", "tên"), ("cơ quan", "tỉnh"), ("giai đoạn",), ("ngày",))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuperiorPart:
     """A fact of the superior's plan that may be put right: its path in the input, its name, what was read."""
 
@@ -31,7 +32,7 @@ class SuperiorPart:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuperiorTable:
     """A table that the superior's plan holds as data: its name, heads, rows."""
 
@@ -40,7 +41,7 @@ class SuperiorTable:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuperiorAnswer:
     """What was read of the superior's plan: facts that may be put right, bases, outline, tables.
 

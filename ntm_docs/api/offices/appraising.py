@@ -1,9 +1,10 @@
 """reception, appraise: the workbook of cases, read and filled in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ntm_docs.machine.frozen import frozen
 
 if TYPE_CHECKING:
     from ntm_docs.issuing.appraisal import Appraisal, Issuable, OfficerCell
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 VERDICTS = ("đủ tiêu chuẩn", "không đủ tiêu chuẩn", "bổ sung hồ sơ")  # as the workbook has them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppraiseAnswer:
     """How many cells were written; or, where somebody wrote there meanwhile, those cells, and nothing was written."""
 

@@ -1,12 +1,12 @@
 """certificates: signed decisions → Giấy khen, Bằng khen, a page each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Place, Problem, ProblemsError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _KINDS = (".docx", ".pdf")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CertificatesRequest:
     """A folder that `build` or `issue` made, the file for the pages (.docx or .pdf), what they say it is for.
 
@@ -36,7 +36,7 @@ class CertificatesRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CertificatesAnswer:
     """The files, each with the names on its pages in order; what is to be looked at."""
 

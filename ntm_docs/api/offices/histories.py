@@ -1,11 +1,11 @@
 """--register: nominees held against the register of awards."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ntm_docs.register import History, StatedNominee
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consulted:
     """What the register at `place` has of `asked` nominees; `failed` where it could not be asked any more."""
 

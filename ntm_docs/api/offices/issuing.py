@@ -1,12 +1,12 @@
 """issue: the workbook of reception → papers of the receiving offices."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ PAPER_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueRequest:
     """The workbook, the folder for the papers, which kinds of them; none: those of every office that is said.
 
@@ -54,7 +54,7 @@ class IssueRequest:
         return self.pdf or self.duplex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IssueAnswer:
     """The papers made, checked like any other; `titles` names each kind in Vietnamese.
 

@@ -1,13 +1,13 @@
 """receive: dossiers as they come in → a workbook of cases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
 from ntm_docs.api.offices.histories import received_with_histories
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiveRequest:
     """Folders and .zip files, and the workbook to make of them or to bring up to date.
 
@@ -34,7 +34,7 @@ class ReceiveRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceiveAnswer:
     """What came in, and the workbook that tells it."""
 

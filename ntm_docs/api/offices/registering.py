@@ -1,12 +1,12 @@
 """register: what was awarded → entries; names → entries; entries → a workbook."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.api.answers.status import Status
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem, ProblemsError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterAddRequest:
     """Folders or manifests of decisions made here, and lists; what a list does not say itself, for all of its rows."""
 
@@ -30,7 +30,7 @@ class RegisterAddRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterAddAnswer:
     """What came of each file, in order; `place` is the register, without a password."""
 
@@ -59,7 +59,7 @@ class RegisterAddAnswer:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterFindRequest:
     """Whom one looks for; `all` with what was corrected or removed."""
 
@@ -72,7 +72,7 @@ class RegisterFindRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterFindAnswer:
     """The entries that answer, the newest first."""
 
@@ -97,7 +97,7 @@ class RegisterFindAnswer:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterChangeRequest:
     """An entry that does not hold, and why; with `settings` (`năm sinh=1974`) it is corrected, without it removed."""
 
@@ -108,7 +108,7 @@ class RegisterChangeRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterChangeAnswer:
     """The entry that was added: in the place of the other, or to say that it is gone."""
 
@@ -120,7 +120,7 @@ class RegisterChangeAnswer:
         return {"register": self.place, "entry": self.entry.as_json()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterExportRequest:
     """The workbook to write."""
 
@@ -129,7 +129,7 @@ class RegisterExportRequest:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegisterExportAnswer:
     """How many entries hold, and where they were written."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.outline import read_label
 from ntm_docs.papers.nominees import Kind, group_of, is_person, kind_said, name_of_person, opens_with_kind
 from ntm_docs.papers.van_ban import RecognisedPaper
@@ -25,7 +25,7 @@ _LETTERS, _WORDS, _LONGEST = 2, 7, 160
 _TABS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A nominee of a list: the name as it stands, the paragraph that begins it, the kind, the whole row, folded."""
 
@@ -40,7 +40,7 @@ class Named:
         return name_key(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """A row of a table, or of a line parted by tabs: text and first paragraph of each cell by column."""
 

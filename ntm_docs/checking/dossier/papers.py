@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any, Literal
 
 from ntm_docs.checking.dossier.listing import Named, listed
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import fold_key
@@ -21,7 +22,7 @@ SELF = re.compile(
 Role = Literal["to_trinh", "danh_sach", "bien_ban", "bao_cao", ""]
 
 
-@dataclass(frozen=True)
+@frozen
 class DossierPapers:
     """The papers of a dossier, told apart by their type; any may be missing."""
 

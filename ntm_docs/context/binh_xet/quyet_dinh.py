@@ -1,7 +1,6 @@
 """Names and values of what the office decides itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +22,7 @@ from ntm_docs.context.ho_so.to_trinh import opened
 from ntm_docs.context.van_ban import Kieu, bases
 from ntm_docs.context.wording import bare, capital, joined, notation
 from ntm_docs.layout import load_layout
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import GENERIC, NguoiKy, QuyetDinhBinhXet
 from ntm_docs.outline.labels import roman
 from ntm_docs.phrases.dates import blank_date, long_date
@@ -181,7 +181,7 @@ def _given_with(one: ReviewTitle) -> str:
     return f"{quoted_award(one.award)} kèm {joined([*things])}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paid:
     """A title of one kind with who is paid for it; who has a higher title is paid there."""
 

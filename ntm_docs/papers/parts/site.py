@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.names import loai_of
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import IN_TEXT
@@ -23,7 +23,7 @@ _LEAST = 3
 _LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     text: str
     label: str

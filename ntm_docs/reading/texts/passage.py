@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ntm_docs.machine.frozen import frozen
 
 _SIGNS = str.maketrans({"\u2011": "-", "\x1e": "-"})  # hyphens that do not break, of Word's and of its old format
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """What reading changed or left out: message code, line, the text concerned, other facts of the message."""
 

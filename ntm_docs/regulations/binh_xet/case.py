@@ -1,11 +1,12 @@
 """The year's review: its lines, votes, shares by law."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cache
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 from ntm_docs.model import GENERIC, HOLE, BinhXet, CaNhanXet, HoleTouchedError, LoaiXet, RecordPlaces, TapTheXet, known
 from ntm_docs.model.field_types.xep_loai import at_least, levels
@@ -48,7 +49,7 @@ def rank(award: HinhThuc) -> int:
     return order.index(award.ma) if award.ma in order else len(order)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposedRow:
     """One row of the list, proposed for one award: `index` in the list of its kind."""
 
@@ -68,7 +69,7 @@ class ProposedRow:
         return (*self.loc, "danh_hieu_de_nghi")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shares:
     """What of a collective's members is known: counts, None where nobody says."""
 
@@ -81,7 +82,7 @@ class Shares:
     listed: int = 0  # how many of them the list names
 
 
-@dataclass(frozen=True)
+@frozen
 class ReviewCase:
     """A review on the day whose law governs it."""
 

@@ -1,12 +1,12 @@
 """Prize money: multiplier × base salary at the decision."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Phrase, Place, Problem, Word
@@ -20,7 +20,7 @@ _SUBJECTS: tuple[LoaiDoiTuong, ...] = ("tap_the", "ca_nhan", "ho_gia_dinh")
 _COMMITTEE, _LEVELS = "Ủy ban nhân dân", ("tỉnh", "huyện", "xã")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prizes:
     """The regime on a day: base salary in đồng, multiplier by kind of nominee, what they rest on.
 
@@ -48,7 +48,7 @@ class Prizes:
         return int(steps) * self.step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prize:
     """What one nominee gets as far as the law is known: the multiplier, the base salary in đồng, the amount.
 

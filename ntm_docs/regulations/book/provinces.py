@@ -1,16 +1,17 @@
 """Which provinces and central cities there are on a day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import alphabetical, closest, fold_key
 
 _OF_PROVINCE, _OF_CITY = "Ủy ban nhân dân tỉnh", "Ủy ban nhân dân thành phố"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class City:
     """A thành phố trực thuộc trung ương: how its name is written, since when (None: always), by which text."""
 
@@ -20,7 +21,7 @@ class City:
     can_cu: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provinces:
     """Names by date: `merged` maps each province since `since` to those it was made of.
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
@@ -292,7 +292,7 @@ def _rank(text: str) -> int | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A citation: notation, day, where."""
 
