@@ -186,7 +186,7 @@ def _date(day: NgayGhi | None) -> str:
 def subject_of_dispatch(subject: str) -> list[str]:
     """`V/v …` under the number (ô số 5b), in balanced lines."""
     width, size = column("header", "left"), load_layout().size_of("trich_yeu_cv")
-    prefix = (load_layout().components["trich_yeu_cv"].model_extra or {})["prefix"]
+    prefix = load_layout().components["trich_yeu_cv"].more["prefix"]
     return balance(f"{prefix}{_ABOUT.sub('', subject) or OPEN}", round(width * 0.95), size)
 
 

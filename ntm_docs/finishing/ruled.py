@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
@@ -16,7 +17,7 @@ from ntm_docs.regulations import Book, QuyDinh, Ruling, is_sent, set_of
 from ntm_docs.regulations.book.entries import LOCAL_TOPICS, HinhThuc, Topic
 from ntm_docs.regulations.book.units import names_by_unit
 from ntm_docs.regulations.plan import folder_of, own_sets, rulings_of
-from ntm_docs.regulations.require import PROPOSAL, REPORT
+from ntm_docs.regulations.requirement import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import STRENGTHS, Question
 
 _DECISION, _OF_REPORT, _MOVEMENT, _TO_WHOM = "quyet_dinh", "mau_bao_cao", "phong_trao", "kinh_gui"
@@ -64,7 +65,7 @@ def _questions(dossier: Mapping[str, Any], on: date, book: Book) -> Iterator[tup
     for award in book.hinh_thuc:
         if dossier["award"] not in names_by_unit(award):
             continue
-        shown = award.model_copy(update={"ten": dossier["award"]})
+        shown = replace(award, ten=dossier["award"])
         places = ["", *(one for one in local if shown.ten in _names_in(book, award, one, on))]
         for kind, province in product(filter(None, kinds), places):
             themes = [text.chu_de for text in (book.local(province, on) if province else ()) if text.chu_de]
@@ -183,7 +184,7 @@ def _as_told(topic: Topic, entries: Sequence[Mapping[str, Any]], question: Quest
 
 def _of_office(topic: Topic, entry: Mapping[str, Any], on: date) -> QuyDinh:
     fields = {"ma": entry["id"], "noi_dung": entry["text"], "gia_tri": entry["value"], "can_cu": entry["clause"]}
-    return QuyDinh.model_construct(**fields, ve=topic, do_tin_cay=entry["strength"], tu=on, den=None, tinh="")
+    return QuyDinh(**fields, ve=topic, do_tin_cay=entry["strength"], tu=on, den=None, tinh="")
 
 
 def _told(rulings: Mapping[str, Ruling]) -> Iterator[tuple[str, str, bool]]:

@@ -1,23 +1,24 @@
-"""The decree's layout data, typed."""
+"""The decree's layout data, typed.
+
+Every paper that is made or checked asks for it, so it is put together as it stands; that the data files say what the
+types ask is held by the tests.
+"""
 
 from collections.abc import Mapping
+from dataclasses import field, fields
 from datetime import date
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
 
 Range = tuple[float, float]
 _FILES = ("nd30.yaml",)
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Page(_Data):
+@frozen
+class Page:
     """Paper and margins in millimetres; ranges are [least, most] (Phụ lục I, Mục I)."""
 
     size: str
@@ -30,10 +31,9 @@ class Page(_Data):
     clause: str
 
 
-class Component(BaseModel):
-    """One thành phần thể thức: allowed sizes in points, weight, slope, place, rule and clause."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+@frozen
+class Component:
+    """One thành phần thể thức: allowed sizes in points, weight, slope, place, rule and clause; `more` of its own."""
 
     clause: str
     size: Range | Literal["body"] | None = None
@@ -43,9 +43,11 @@ class Component(BaseModel):
     align: Literal["left", "center", "justify"] = "left"
     text: str | None = None
     rule: Range | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
-class Kit(_Data):
+@frozen
+class Kit:
     """What the kit chooses inside the decree's ranges; lengths carry their unit."""
 
     size_set: str
@@ -64,7 +66,8 @@ class Kit(_Data):
     signature_gap_lines: int
 
 
-class Slack(_Data):
+@frozen
+class Slack:
     """How far a measure may be from the decree's before it is a fault; lengths carry their unit."""
 
     size_pt: float
@@ -81,14 +84,16 @@ class Slack(_Data):
     dash_mm: float
 
 
-class Drafts(_Data):
+@frozen
+class Drafts:
     """Habits of drafting: blanks left for the number, lines of a subject."""
 
     number_room: int
     subject_lines: int
 
 
-class Layout(_Data):
+@frozen
+class Layout:
     """A decree on layout as numbers, since it came into force: Nghị định 30/2020/NĐ-CP."""
 
     in_force: date
@@ -126,7 +131,8 @@ class Layout(_Data):
 
     def range_of(self, name: str, measure: str) -> Range:
         """The least and the most of a measure of a component: `range_of("noi_dung", "first_line_cm")`."""
-        low, high = getattr(self.components[name], measure)
+        component = self.components[name]
+        low, high = component.more[measure] if measure in component.more else getattr(component, measure)
         return float(low), float(high)
 
     def gap_above_text(self) -> float:
@@ -138,7 +144,7 @@ class Layout(_Data):
         return self._figure("trich_yeu_cv", "space_before_pt")
 
     def _figure(self, name: str, measure: str) -> float:
-        return float((self.components[name].model_extra or {})[measure])
+        return float(self.components[name].more[measure])
 
     def text_width_mm(self) -> float:
         """Width of the text area of an upright page, in millimetres."""
@@ -160,5 +166,34 @@ def layout_on(day: date | None) -> Layout:
 @cache
 def _decrees() -> tuple[Layout, ...]:
     """Every decree on layout that is known, the oldest first; a successor is one more file."""
-    found = [Layout.model_validate(load_data("layout", name)) for name in _FILES]
+    found = [_layout(load_data("layout", name)) for name in _FILES]
     return tuple(sorted(found, key=lambda one: one.in_force))
+
+
+def _layout(said: Mapping[str, Any]) -> Layout:
+    """What a file says; a name that the types do not know, or lack, is refused by them."""
+    typed = {
+        "page": Page(**_figures(said["page"])),
+        "components": {name: _component(one) for name, one in said["components"].items()},
+        "size_sets": _figures(said["size_sets"]),
+        "kit": Kit(**{**_figures(said["kit"]), "signature_gap_lines": said["kit"]["signature_gap_lines"]}),
+        "slack": Slack(**_figures(said["slack"])),
+        "drafts": Drafts(**said["drafts"]),
+        "required": {name: tuple(parts) for name, parts in said["required"].items()},
+    }
+    return Layout(**{**said, **typed})
+
+
+def _component(said: Mapping[str, Any]) -> Component:
+    known = {one.name for one in fields(Component)} & said.keys()
+    more = {name: value for name, value in said.items() if name not in known}
+    return Component(**{name: _figures(said[name]) for name in known}, more=more)
+
+
+def _figures(said: Any) -> Any:
+    """Numbers as measures, ranges as tuples, at any depth; words, truth values and days as they are."""
+    if isinstance(said, Mapping):
+        return {name: _figures(value) for name, value in said.items()}
+    if isinstance(said, list):
+        return tuple(map(_figures, said))
+    return float(said) if type(said) is int else said

@@ -17,7 +17,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, ProblemsError
 from ntm_docs.regulations import Book, Question
 from ntm_docs.regulations.book.entries import Topic
-from ntm_docs.regulations.require import Requirement, require
+from ntm_docs.regulations.requirement import Requirement, require
 
 SUBJECTS: dict[str, LoaiDoiTuong] = {"tập thể": "tap_the", "cá nhân": "ca_nhan", "hộ gia đình": "ho_gia_dinh"}
 # What a province's text may set for one movement alone.

@@ -7,7 +7,7 @@ from ntm_docs.problems import Place, Problem
 from ntm_docs.receiving.arrived.papers import NAMES, REPORT, ParcelPapers
 from ntm_docs.receiving.criteria import About, Law
 from ntm_docs.receiving.records import Case, person_key
-from ntm_docs.regulations.require import Requirement
+from ntm_docs.regulations.requirement import Requirement
 
 _SHOWN = 10  # names in one cell; the rest is counted
 

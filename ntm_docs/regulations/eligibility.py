@@ -9,10 +9,11 @@ are in `criteria`. Near-copies among reports (K15) are not looked for yet.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import Bound, DeNghi, HoiDong, HoSo, RecordPlaces, known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Problem, Word
@@ -20,13 +21,13 @@ from ntm_docs.regulations.bases import basis_faults
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.library import local_texts
 from ntm_docs.regulations.receipt import both_answers, law_day, pending
-from ntm_docs.regulations.require import unknown_province
+from ntm_docs.regulations.requirement import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 Check = Callable[[], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatedDossier:
     """A dossier on the day whose law governs it."""
 

@@ -1,10 +1,11 @@
 """The plan: one dossier per award, its papers and sets."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import HOLE, CaNhan, DeNghi, HoGiaDinh, HoleTouchedError, HoSo, LoaiDoiTuong, TapThe
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem
@@ -12,7 +13,7 @@ from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.book.prizes import Prizes, prizes
 from ntm_docs.regulations.book.units import in_words_of
-from ntm_docs.regulations.require import PROPOSAL, REPORT
+from ntm_docs.regulations.requirement import PROPOSAL, REPORT
 from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
 
 Nominee = TypeVar("Nominee")
@@ -53,7 +54,7 @@ _OPTIONAL: frozenset[str] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """A nominee of a proposal, its kind and its place in the list of that kind."""
 
@@ -67,7 +68,7 @@ class Reported:
         return self.kind, self.index
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedDocument(Generic[Nominee]):
     """What law asks for: its form id, its file name without folder of the dossier, the nominee it reports on."""
 
@@ -76,7 +77,7 @@ class PlannedDocument(Generic[Nominee]):
     nominee: Nominee | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What the law says on the day of the award decision: its bases, who pays, the prizes where they are asked for.
 
@@ -89,7 +90,7 @@ class Decision:
     regime: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dossier:
     """One award's dossier: its proposal's `index`, `kind`, full `province`, papers, sets (None: unknown).
 
@@ -114,7 +115,7 @@ class Dossier:
         return self.rulings[topic].value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What will be made of a record on a day, under a regime; `dated`: the day is the tờ trình's own."""
 

@@ -5,24 +5,22 @@ offices are called (data/duong-trinh.yaml). What a province's text says takes th
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from ntm_docs.machine.own_data import load_data
-from ntm_docs.regulations.book.entries import DoTinCay, HinhThuc
+from ntm_docs.regulations.book.entries import DoTinCay, HinhThuc, entry
 from ntm_docs.regulations.book.provinces import Provinces
 
 SOURCED = "sourced"
 
 
-class _Dated(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+@dataclass(frozen=True, kw_only=True)
+class _Dated:
     tu: date | None = None
     den: date | None = None
-    can_cu: str = Field(min_length=1)
+    can_cu: str
     do_tin_cay: DoTinCay
 
     def in_force(self, on: date) -> bool:
@@ -30,6 +28,7 @@ class _Dated(BaseModel):
         return (self.tu is None or self.tu <= on) and (self.den is None or on <= self.den)
 
 
+@dataclass(frozen=True, kw_only=True)
 class TenCoQuan(_Dated):
     """What an office of the receiving side is called: `{tinh}` stands for `tỉnh An Giang`."""
 
@@ -38,6 +37,7 @@ class TenCoQuan(_Dated):
     ky_hieu: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Buoc(_Dated):
     """A step: who does what, to whom it goes, with which paper, until when (empty: nothing known sets it).
 
@@ -64,7 +64,7 @@ class Buoc(_Dated):
 @cache
 def _data() -> tuple[tuple[TenCoQuan, ...], tuple[Buoc, ...]]:
     data = load_data("regulations", "duong-trinh.yaml")
-    return tuple(TenCoQuan(**one) for one in data["co_quan"]), tuple(Buoc(**one) for one in data["buoc"])
+    return tuple(entry(TenCoQuan, one) for one in data["co_quan"]), tuple(entry(Buoc, one) for one in data["buoc"])
 
 
 def office_name(role: str, on: date) -> TenCoQuan | None:

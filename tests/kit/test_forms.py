@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -92,7 +93,7 @@ class DescribeOtherMargins:
     def they_make_the_ruled_tables_as_wide_as_the_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         layout = load_layout()
         margins = {**layout.kit.margins_mm, "left": layout.kit.margins_mm["left"] + 2}
-        narrower = layout.model_copy(update={"kit": layout.kit.model_copy(update={"margins_mm": margins})})
+        narrower = replace(layout, kit=replace(layout.kit, margins_mm=margins))
         monkeypatch.setattr(blocks, "load_layout", lambda: narrower)
         document = docx.Document()
         apply_styles(document)

@@ -1,15 +1,30 @@
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from ntm_docs.layout import balance, constants, layout_on, load_layout, rule_under, text_twips
 from ntm_docs.layout.measure import TWIPS_PER_MM
+from ntm_docs.machine.own_data import load_data
 
 
 class DescribeLayoutData:
+    def it_says_what_its_types_ask(self) -> None:
+        layout = load_layout()
+        held = TypeAdapter(type(layout)).validate_python(asdict(layout))
+        assert repr(held) == repr(layout)
+
+    def it_says_nothing_else(self) -> None:
+        said = load_data("layout", "nd30.yaml")
+        with pytest.raises(TypeError, match="le_trai"):
+            constants._layout({**said, "le_trai": 30})
+        with pytest.raises(TypeError, match="dash"):
+            constants._layout({**said, "slack": {**said["slack"], "dash": 1}})
+
     def it_lets_the_kit_choose_only_what_the_decree_allows(self) -> None:
         layout = load_layout()
         for side in ("top", "bottom", "left", "right"):
@@ -19,10 +34,11 @@ class DescribeLayoutData:
             if isinstance(component.size, tuple):
                 low, high = component.size
                 assert low <= layout.size_of(name) <= high, name
-        low, high = layout.components["noi_dung"].line  # type: ignore[attr-defined]
+        text = layout.components["noi_dung"].more
+        low, high = text["line"]
         assert low <= layout.kit.line <= high
-        assert layout.kit.gap_pt >= layout.components["noi_dung"].gap_pt_min  # type: ignore[attr-defined]
-        assert layout.kit.first_line_cm in layout.components["noi_dung"].first_line_cm  # type: ignore[attr-defined]
+        assert layout.kit.gap_pt >= text["gap_pt_min"]
+        assert layout.kit.first_line_cm in text["first_line_cm"]
 
     def it_takes_the_sizes_of_one_set(self) -> None:
         layout = load_layout()

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.pipeline import make_documents, template_folders
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import Place, ProblemsError
-from ntm_docs.regulations import Book, load_book, make_plan, read_book, require
+from ntm_docs.regulations import Book, load_book, make_plan, read_book, require, route
 from ntm_docs.regulations.book.book import UnsoundLawError, check_sound
+from ntm_docs.regulations.book.own_entries import own_entry
 from ntm_docs.regulations.criteria import _district_city
 from ntm_docs.regulations.ruling import Question
 
@@ -33,6 +35,17 @@ class DescribeBook:
     def it_gives_every_rule_a_clause_and_a_strength(self, book: Book) -> None:
         assert all(rule.can_cu and rule.do_tin_cay for rule in book.quy_dinh)
 
+    def its_data_say_what_the_types_of_its_entries_ask(self, book: Book) -> None:
+        entries = [*book.hinh_thuc, *book.khac, *book.che_do, *book.dia_phuong, *book.quy_dinh, *book.van_ban]
+        entries += [*book.co_quan.co_quan, *chain.from_iterable(route._data())]
+        assert len(entries) > len(book.quy_dinh)
+        for entry in entries:
+            fields = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+            assert repr(own_entry(type(entry), fields)) == repr(entry)
+
+    def its_data_do_not_contradict_each_other(self, book: Book) -> None:
+        check_sound(book)
+
     @pytest.mark.parametrize("name", ["BK TTg", "bằng khen thủ tướng", "Bằng khen của Thủ tướng Chính phủ", "bkttg"])
     def it_knows_the_usual_short_names(self, book: Book, name: str) -> None:
         assert book.award_names[fold_key(name)] == "Bằng khen của Thủ tướng Chính phủ"
@@ -47,12 +60,12 @@ class DescribeBook:
 
     def it_refuses_two_rules_for_one_case(self, book: Book) -> None:
         rule = next(rule for rule in book.quy_dinh if rule.ma == "kg168-so-bo-bk-tinh")
-        twin = rule.model_copy(update={"ma": "khac", "gia_tri": 2})
+        twin = replace(rule, ma="khac", gia_tri=2)
         with pytest.raises(UnsoundLawError, match="cùng nói một việc"):
             check_sound(replace(book, quy_dinh=(*book.quy_dinh, twin)))
 
     def it_refuses_a_gap_between_regimes(self, book: Book) -> None:
-        gap = book.che_do[0].model_copy(update={"den": date(2023, 11, 30)})
+        gap = replace(book.che_do[0], den=date(2023, 11, 30))
         with pytest.raises(UnsoundLawError, match="không nối tiếp"):
             check_sound(replace(book, che_do=(gap, *book.che_do[1:])))
 
@@ -62,12 +75,12 @@ class DescribeBook:
             check_sound(replace(book, quy_dinh=rules))
 
     def it_refuses_a_local_text_on_what_is_not_left_to_provinces(self, book: Book) -> None:
-        rule = book.quy_dinh[1].model_copy(update={"ma": "la", "ve": "tham_quyen", "tinh": "Kiên Giang"})
+        rule = replace(book.quy_dinh[1], ma="la", ve="tham_quyen", tinh="Kiên Giang")
         with pytest.raises(UnsoundLawError, match="không được quy định"):
             check_sound(replace(book, quy_dinh=(*book.quy_dinh, rule)))
 
     def it_refuses_a_rule_on_an_unknown_award(self, book: Book) -> None:
-        rule = book.quy_dinh[1].model_copy(update={"ma": "la", "hinh_thuc": ("khong-co",)})
+        rule = replace(book.quy_dinh[1], ma="la", hinh_thuc=("khong-co",))
         with pytest.raises(UnsoundLawError, match="hình thức chưa có"):
             check_sound(replace(book, quy_dinh=(*book.quy_dinh, rule)))
 

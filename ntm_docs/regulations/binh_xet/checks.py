@@ -20,7 +20,7 @@ from ntm_docs.regulations.book.library import local_texts
 from ntm_docs.regulations.criteria import names_of_then
 from ntm_docs.regulations.discipline import discipline_of_line
 from ntm_docs.regulations.eligibility import by_strength, quorum, warn
-from ntm_docs.regulations.require import unknown_province
+from ntm_docs.regulations.requirement import unknown_province
 from ntm_docs.regulations.ruling import SUBJECTS
 
 Check = Callable[[], Iterable[Problem]]

@@ -5,10 +5,11 @@ one tờ trình for each who decides and each loại hình (Nghị định 98/20
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import LoaiXet
 from ntm_docs.problems import Place, Problem
 from ntm_docs.regulations.binh_xet.case import ProposedRow, ReviewCase, rank
@@ -16,7 +17,7 @@ from ntm_docs.regulations.book.entries import CheDo, HinhThuc, Topic
 from ntm_docs.regulations.book.prizes import Prize, prize_of
 from ntm_docs.regulations.book.units import in_words_of
 from ntm_docs.regulations.plan import PlannedDocument, own_sets, slug_of
-from ntm_docs.regulations.require import REPORT
+from ntm_docs.regulations.requirement import REPORT
 from ntm_docs.regulations.ruling import Ruling
 
 MINUTES, TITLES, AWARDS = "bien-ban", "quyet-dinh-danh-hieu", "quyet-dinh-khen-thuong"
@@ -31,7 +32,7 @@ _SETS = "so_bo."
 _UPWARD = ("so_bo", "tham_quyen", "han_nop", "giay_to_kem")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewTitle:
     """One award in a paper: who gets it, votes needed, what the law says of it; `reported` where a report is asked."""
 
@@ -54,7 +55,7 @@ class ReviewTitle:
         return tuple(ruling.value) if ruling is not None and ruling.value is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundle:
     """The papers of one who decides: `own` where that is the office's head; `decides` as the papers name them."""
 
@@ -81,7 +82,7 @@ class Bundle:
         return ruling.value if ruling is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewPlan:
     """What will be made of a review on a day; `titles` are all that were voted on, from the lowest up."""
 
@@ -206,7 +207,7 @@ def _minutes(voted: tuple[ReviewTitle, ...]) -> Bundle:
     return Bundle(0, MINUTES, True, "", "", (), None, None, (document,), rulings)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """What becomes one bundle."""
 

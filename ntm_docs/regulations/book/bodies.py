@@ -1,39 +1,39 @@
 """Bodies that are gone, and what does their work."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict
-
-from ntm_docs.model import RecordPlaces
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Problem
-from ntm_docs.regulations.book.entries import CoQuanCu
+from ntm_docs.regulations.book.entries import CoQuanCu, entry
+
+if TYPE_CHECKING:
+    from ntm_docs.model import RecordPlaces
 
 Named = tuple[tuple[str | int, ...], str | None]  # where a name stands, and the name
 _ZONE = re.compile(r"đặc khu (?P<name>[A-ZĐ][\w ]*)", re.IGNORECASE)
 
 
-class DacKhu(BaseModel):
+@frozen
+class DacKhu:
     """The special zones by province, and the list that they were read in."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     can_cu: str
-    tinh: dict[str, tuple[str, ...]]
+    tinh: Mapping[str, tuple[str, ...]]
 
     def of(self, province: str) -> tuple[str, ...]:
         """The zones of a province."""
         return next((zones for name, zones in self.tinh.items() if fold_key(name) == fold_key(province)), ())
 
 
-class Bodies(BaseModel):
+@frozen
+class Bodies:
     """What the data tell of bodies by date (data/co-quan-cu.yaml)."""
-
-    model_config = ConfigDict(frozen=True)
 
     co_quan: tuple[CoQuanCu, ...]
     dac_khu: DacKhu
@@ -48,6 +48,12 @@ class Bodies(BaseModel):
         return [one for one, pattern in self._patterns if one.het <= on and pattern.search(plain)]
 
 
+def read_bodies(said: Mapping[str, Any]) -> Bodies:
+    """The bodies and special zones of the data file."""
+    zones = {province: tuple(names) for province, names in said["dac_khu"]["tinh"].items()}
+    return Bodies(tuple(entry(CoQuanCu, one) for one in said["co_quan"]), DacKhu(**{**said["dac_khu"], "tinh": zones}))
+
+
 def _pattern(body: CoQuanCu) -> re.Pattern[str]:
     names = sorted(map(same_text, (body.ten, *body.viet)), key=len, reverse=True)
     kept = [same_text(other).removeprefix(same_text(body.ten)) for other in body.ngoai]
@@ -55,7 +61,7 @@ def _pattern(body: CoQuanCu) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w){behind}")
 
 
-def bodies_gone(bodies: Bodies, names: Iterable[Named], on: date, places: RecordPlaces) -> Iterator[Problem]:
+def bodies_gone(bodies: Bodies, names: Iterable[Named], on: date, places: "RecordPlaces") -> Iterator[Problem]:
     """Each body that is gone on the day, where it is named first."""
     told: set[str] = set()
     for loc, value in names:
@@ -80,7 +86,7 @@ def unknown_zone(bodies: Bodies, name: str, province: str) -> str:
     return found["name"].strip()
 
 
-def zone_unknown(bodies: Bodies, name: Named, province: str, places: RecordPlaces) -> Iterator[Problem]:
+def zone_unknown(bodies: Bodies, name: Named, province: str, places: "RecordPlaces") -> Iterator[Problem]:
     """A special zone that the list of its province does not hold."""
     loc, value = name
     zone = unknown_zone(bodies, value or "", province)

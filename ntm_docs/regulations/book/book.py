@@ -1,8 +1,8 @@
 """Reads the law data and refuses what is not sound."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -11,24 +11,27 @@ from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
 from ntm_docs.model.award_names import AwardNames, OtherAward
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.regulations.book.bodies import Bodies
+from ntm_docs.regulations.book.bodies import Bodies, read_bodies
 from ntm_docs.regulations.book.entries import (
     LOCAL_TOPICS,
     NOTES,
+    CanhBao,
     CheDo,
+    ChuyenTiep,
     CitedText,
     DiaPhuong,
     HinhThuc,
     HinhThucKhac,
     QuyDinh,
     Topic,
+    entry,
 )
 from ntm_docs.regulations.book.local import check_local
-from ntm_docs.regulations.book.own_text import read_own_text
 from ntm_docs.regulations.book.provinces import Provinces, read_provinces
 
 MAX_TEXT = 1024 * 1024
@@ -38,11 +41,15 @@ _NEEDED: frozenset[Topic] = frozenset(
 )
 
 
+_LocalText = tuple[DiaPhuong, list[QuyDinh]]
+_Reader = Callable[[type[Any], Mapping[str, Any]], Any]  # `entry`, or `own_entry` for what was written by hand
+
+
 class UnsoundLawError(ValueError):
     """The law data contradicts itself or leaves a gap; the text names the entries."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """All that is known of the law: awards, regimes, local texts, rules, cited texts, provinces, bodies."""
 
@@ -86,7 +93,7 @@ class Book:
     def called(self, award: HinhThuc, province: str | None, on: date) -> HinhThuc:
         """The award under the name it has in a province on a day."""
         central = province is not None and award.ten_thanh_pho and self.tinh.is_city(province, on)
-        return award.model_copy(update={"ten": award.ten_thanh_pho}) if central else award
+        return replace(award, ten=award.ten_thanh_pho) if central else award
 
     def regime(self, on: date) -> CheDo | None:
         """The regime in force on a day, or None outside the dates covered."""
@@ -169,21 +176,22 @@ def _book(own: Path | None) -> Book:
     regimes, rules = [], []
     provinces = read_provinces(_read(root, "tinh.yaml"))
     named = _read(root, "hinh-thuc.yaml")
-    awards = tuple(HinhThuc.model_validate(entry) for entry in named["hinh_thuc"])
+    awards = tuple(entry(HinhThuc, one) for one in named["hinh_thuc"])
     for document in _documents(root.joinpath("trung-uong")):
-        regimes += [CheDo.model_validate(entry) for entry in document.get("che_do", ())]
-        rules += [_rule(entry, document["van_ban"], None) for entry in document["quy_dinh"]]
-    locals_, local_rules = _local([*_documents(root.joinpath("dia-phuong")), *_own_documents(own, provinces, awards)])
+        regimes += [_regime(one) for one in document.get("che_do", ())]
+        rules += [_rule(entry, one, document["van_ban"], None) for one in document["quy_dinh"]]
+    texts = [_text(entry, document) for document in _documents(root.joinpath("dia-phuong"))]
+    locals_, local_rules = _local([*texts, *_own_texts(own, provinces, awards)])
     regimes.sort(key=lambda regime: regime.tu)
     book = Book(
         awards,
-        tuple(HinhThucKhac.model_validate(entry) for entry in named["khac"]),
+        tuple(entry(HinhThucKhac, one) for one in named["khac"]),
         tuple(regimes),
         locals_,
         (*rules, *local_rules),
-        tuple(CitedText.model_validate(entry) for entry in _read(root, "van-ban.yaml")["van_ban"]),
+        tuple(entry(CitedText, one) for one in _read(root, "van-ban.yaml")["van_ban"]),
         provinces,
-        Bodies.model_validate(_read(root, "co-quan-cu.yaml")),
+        read_bodies(_read(root, "co-quan-cu.yaml")),
     )
     try:
         check_sound(book)
@@ -194,34 +202,42 @@ def _book(own: Path | None) -> Book:
     return book
 
 
-def _local(documents: Sequence[Any]) -> tuple[tuple[DiaPhuong, ...], tuple[QuyDinh, ...]]:
+def _regime(said: Mapping[str, Any]) -> CheDo:
+    """A regime with how it takes over and what is warned of it."""
+    takes_over, warned = said.get("chuyen_tiep"), said.get("canh_bao", ())
+    parts = {
+        "chuyen_tiep": takes_over and entry(ChuyenTiep, takes_over),
+        "canh_bao": [entry(CanhBao, one) for one in warned],
+    }
+    return entry(CheDo, {**said, **parts})
+
+
+def _text(read: _Reader, document: Mapping[str, Any]) -> _LocalText:
+    """A province's text with its rules."""
+    text = document["dia_phuong"]
+    return read(DiaPhuong, text), [_rule(read, one, text, text["tinh"]) for one in document["quy_dinh"]]
+
+
+def _local(found: Sequence[_LocalText]) -> tuple[tuple[DiaPhuong, ...], tuple[QuyDinh, ...]]:
     """The local texts and their rules; a text ends on the day before another takes its place."""
-    texts = [DiaPhuong.model_validate(document["dia_phuong"]) for document in documents]
-    rules = [
-        _rule(entry, document["dia_phuong"], document["dia_phuong"]["tinh"])
-        for document in documents
-        for entry in document["quy_dinh"]
-    ]
+    texts = [text for text, _rules in found]
+    rules = [rule for _text, own in found for rule in own]
     for new in texts:
         last = new.tu - timedelta(days=1)
         for index, old in enumerate(texts):
             if not (old.tinh == new.tinh and new.replaces(old) and old.in_force(last)):
                 continue
-            texts[index] = old.model_copy(update={"den": last, "het_boi": new.ten})
-            ends = {"den": last}
-            rules = [
-                rule.model_copy(update=ends) if rule.van_ban == old.ma and rule.in_force(last) else rule
-                for rule in rules
-            ]
+            texts[index] = replace(old, den=last, het_boi=new.ten)
+            rules = [replace(one, den=last) if one.van_ban == old.ma and one.in_force(last) else one for one in rules]
     return tuple(texts), tuple(rules)
 
 
-def _own_documents(own: Path | None, provinces: Provinces, awards: Sequence[HinhThuc]) -> list[Any]:
+def _own_texts(own: Path | None, provinces: Provinces, awards: Sequence[HinhThuc]) -> list[_LocalText]:
     """An office's own local texts; each is checked on its own, so that its file can be named."""
     found, problems = [], []
     for path in _own_files(own):
         try:
-            found.append(_own_document(path, provinces, awards))
+            found.append(_own_text(path, provinces, awards))
         except ProblemsError as error:
             problems += error.problems
     if problems:
@@ -235,25 +251,30 @@ def _own_files(own: Path | None) -> list[Path]:
     return [own] if own.is_file() else sorted((*own.glob("*.yaml"), *own.glob("*.yml")))
 
 
-def _own_document(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) -> Any:
-    """A file as the library holds it, whether it was written in the clerk's form or in that of the library."""
+def _own_text(path: Path, provinces: Provinces, awards: Sequence[HinhThuc]) -> _LocalText:
+    """A file of the office's own, whether it was written in the clerk's form or in that of the library."""
     from ruamel.yaml import YAML  # noqa: PLC0415 -- only a text of an office's own is read as YAML
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    from ntm_docs.regulations.book.own_entries import own_entry  # noqa: PLC0415 -- nor held against types
+    from ntm_docs.regulations.book.own_text import read_own_text  # noqa: PLC0415
 
     try:
         if path.stat().st_size > MAX_TEXT:
             raise UnsoundLawError(gettext("tệp quá lớn"))
         if (written := read_own_text(path, provinces, awards)) is not None:
-            return written
+            return _text(own_entry, written)
         document = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-        local = DiaPhuong.model_validate(document["dia_phuong"])
+        local = own_entry(DiaPhuong, document["dia_phuong"])
         if not provinces.ever(local.tinh):
             raise UnsoundLawError(gettext("không có tỉnh {name}").format(name=local.tinh))
-        for entry in document["quy_dinh"]:
-            check_local(_rule(entry, document["dia_phuong"], local.tinh), entry)
+        rules = []
+        for one in document["quy_dinh"]:
+            rules.append(_rule(own_entry, one, document["dia_phuong"], local.tinh))
+            check_local(rules[-1], one)
     except (ValueError, KeyError, TypeError, YAMLError, RecursionError, OSError) as error:
         raise _unsound(path, error) from None
-    return document
+    return local, rules
 
 
 def _unsound(path: Path, error: Exception) -> ProblemsError:
@@ -295,14 +316,21 @@ def _refuse_collisions(book: Book) -> None:
 def _refuse_gaps(book: Book) -> None:
     """Every award that exists has its authority, papers, minutes, sets and subjects in every regime."""
     national = [rule for rule in book.quy_dinh if rule.tinh is None]
+    asked = [
+        (rule, [award.ma for award in book.hinh_thuc if rule.applies(award, None, None)])
+        for rule in national
+        if rule.ve in _NEEDED or rule.ve == "ton_tai"
+    ]
     starts = {regime.tu for regime in book.che_do} | {rule.tu for rule in national}
     starts |= {rule.den + timedelta(days=1) for rule in national if rule.den is not None}
     for day in sorted(day for day in starts if book.regime(day) is not None):
-        in_force = [rule for rule in national if rule.in_force(day)]
+        spoken: dict[str, set[str]] = {}
+        for rule, awards in asked:
+            if rule.in_force(day):
+                spoken.setdefault(rule.ve, set()).update(awards)
         for award in book.hinh_thuc:
-            spoken = {rule.ve for rule in in_force if rule.applies(award, None, None)}
-            missing = _NEEDED - spoken
-            if missing and "ton_tai" not in spoken:
+            missing = {topic for topic in _NEEDED if award.ma not in spoken.get(topic, ())}
+            if missing and award.ma not in spoken.get("ton_tai", ()):
                 raise UnsoundLawError(f"{day}: chưa có quy định {sorted(missing)} cho {award.ten}")
 
 
@@ -318,7 +346,7 @@ def _same_case(one: QuyDinh, other: QuyDinh, book: Book) -> bool:
     )
 
 
-def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
+def _rule(read: _Reader, said: Mapping[str, Any], text: Mapping[str, Any], province: str | None) -> QuyDinh:
     """A rule holds as long as its text does, and for the movement that this is about, unless it says less."""
     of_text = {
         "tu": text["tu"],
@@ -327,7 +355,8 @@ def _rule(entry: Mapping[str, Any], text: Mapping[str, Any], province: str | Non
         "chu_de": text.get("chu_de"),
         "van_ban": text["ma"],
     }
-    return QuyDinh.model_validate(of_text | dict(entry))
+    rule: QuyDinh = read(QuyDinh, of_text | dict(said))
+    return rule
 
 
 def _documents(folder: Traversable) -> Iterable[Any]:

@@ -1,10 +1,15 @@
-"""What the book of rules holds: awards, regimes, rules."""
+"""What the book of rules holds: awards, regimes, rules.
+
+That the law data of the package say what these types ask is held by the tests; an office's own file is held against
+them when it is read (`own_entries`).
+"""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from ntm_docs.machine.frozen import frozen
 
 DoTinCay = Literal["sourced", "inferred", "memory"]
 
@@ -87,40 +92,40 @@ _PLAN = "Kế hoạch"
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?/[A-ZĐ][\w-]*")
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class HinhThuc(_Entry):
+@frozen
+class HinhThuc:
     """An award: code, full name, its name in a central city, usual short names, groups, verb, usual kind."""
 
     ma: str
     ten: str
-    ten_thanh_pho: str = ""
-    ten_khac: tuple[str, ...] = ()
     nhom: tuple[str, ...]
     loi_tang: str
     loai_hinh: str
+    ten_thanh_pho: str = ""
+    ten_khac: tuple[str, ...] = ()
 
 
-class HinhThucKhac(_Entry):
+@frozen
+class HinhThucKhac:
     """An award that exists and has no rules here: its names, what it is and who gives it, by which clause."""
 
     ten: str
-    ten_khac: tuple[str, ...] = ()
     la_gi: str
     can_cu: str
+    ten_khac: tuple[str, ...] = ()
 
 
-class CanhBao(_Entry):
+@frozen
+class CanhBao:
     """What a regime must be warned of between two days, both included."""
 
     tu: date
-    den: date | None = None
     noi_dung: str
+    den: date | None = None
 
 
-class ChuyenTiep(_Entry):
+@frozen
+class ChuyenTiep:
     """How a regime takes over: by the day of receipt, asked for dossiers signed so many days before it."""
 
     theo: Literal["ngay_tiep_nhan"]
@@ -129,7 +134,8 @@ class ChuyenTiep(_Entry):
     can_cu: str
 
 
-class CheDo(_Entry):
+@frozen
+class CheDo:
     """A regime: the decree that governs between two dates, both included; `den` None means open."""
 
     ma: str
@@ -141,7 +147,8 @@ class CheDo(_Entry):
     canh_bao: tuple[CanhBao, ...] = ()
 
 
-class DiaPhuong(_Entry):
+@frozen
+class DiaPhuong:
     """A province's own text and the time it covers.
 
     `chu_de` is the movement it is about, if it is about one; `thay_cho` what it replaced, `het_boi` what ended it,
@@ -173,19 +180,21 @@ class DiaPhuong(_Entry):
         return self.tu <= on and (self.den is None or on <= self.den)
 
 
-class CoQuanCu(_Entry):
+@frozen
+class CoQuanCu:
     """A body that is gone: other ways to write it, names that only begin as its own, what does its work since `het`."""
 
     ten: str
-    viet: tuple[str, ...] = ()
-    ngoai: tuple[str, ...] = ()
     nay: str
     het: date
     can_cu: str
     do_tin_cay: DoTinCay
+    viet: tuple[str, ...] = ()
+    ngoai: tuple[str, ...] = ()
 
 
-class QuyDinh(_Entry):
+@frozen
+class QuyDinh:
     """One rule: what it is about (`ve`), for whom, its value, text, clause, dates and strength.
 
     `de_ngo`: the law leaves the point open; a local text governs, the value is what holds without. `van_ban` is the
@@ -196,16 +205,16 @@ class QuyDinh(_Entry):
     ve: Topic
     noi_dung: str
     gia_tri: Any
-    can_cu: str = Field(min_length=1)
+    can_cu: str
     do_tin_cay: DoTinCay
+    tu: date
+    den: date | None
     de_ngo: bool = False
     hinh_thuc: tuple[str, ...] = ()
     doi_tuong: tuple[str, ...] = ()
     loai_hinh: str | None = None
     giai_doan: str | None = None
     chu_de: str | None = None
-    tu: date
-    den: date | None
     tinh: str | None = None
     van_ban: str = ""
 
@@ -222,18 +231,36 @@ class QuyDinh(_Entry):
         return self.tu <= on and (self.den is None or on <= self.den)
 
 
-class CitedText(_Entry):
+@frozen
+class CitedText:
     """A text often cited as a legal basis, and when it holds; `het_theo_so`: when it ends by the register."""
 
     ten: str
     dau_hieu: tuple[str, ...]
-    tu: date | None = None
-    den: date | None = None
     thay_bang: str
     can_cu: str
+    tu: date | None = None
+    den: date | None = None
     het_theo_so: date | None = None
     do_tin_cay: DoTinCay = "sourced"
 
     def ending(self, on: date) -> bool:
         """Whether, by the register, the text ends within three months of the day, or has ended."""
         return self.het_theo_so is not None and on >= self.het_theo_so - _NOTICE
+
+
+E = TypeVar("E")
+
+
+def entry(kind: type[E], said: Mapping[str, Any]) -> E:
+    """An entry as a data file says it: its lists are tuples, but for the value of a rule, which may be of any shape.
+
+    Raises:
+        TypeError: a field is unknown, or not there.
+    """
+    return kind(
+        **{
+            name: tuple(value) if isinstance(value, list) and name != "gia_tri" else value
+            for name, value in said.items()
+        }
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ntm_docs.regulations.book.entries import HinhThuc
@@ -26,5 +27,5 @@ def in_words_of(award: HinhThuc, bodies: Iterable[str], provinces: Provinces, on
     for found in filter(None, map(_BODY.search, bodies)):
         central = found["unit"] == "thành phố" and provinces.is_city(found["place"], on)
         if found["unit"] in _UNITS.get(level, ()) and not central:
-            return award.model_copy(update={"ten": award.ten.removesuffix(level) + found["unit"]})
+            return replace(award, ten=award.ten.removesuffix(level) + found["unit"])
     return award

@@ -10,7 +10,7 @@ from ntm_docs.checking.rule import Fault, NotJudged
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import ProblemsError, Word, phrase
 from ntm_docs.regulations import load_book
-from ntm_docs.regulations.require import require, subjects_of
+from ntm_docs.regulations.requirement import require, subjects_of
 
 # The papers that the law asks for by the beginning of their form's id.
 _ASKED = {"to-trinh": "to_trinh", "danh-sach": "danh_sach", "bien-ban": "bien_ban", "bao-cao": "bao_cao"}

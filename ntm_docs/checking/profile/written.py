@@ -1,17 +1,18 @@
-"""An office's own rules: narrower ranges, its abbreviations; never looser."""
+"""An office's own file of rules, as it is written."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 import ntm_docs.checking.rules  # noqa: F401 -- registers the rules
 from ntm_docs.checking.judging import range_text
+from ntm_docs.checking.profile.profile import Profile
 from ntm_docs.checking.rule import RULES
-from ntm_docs.layout import Layout, load_layout
+from ntm_docs.layout import Layout
 from ntm_docs.layout.constants import Range
 from ntm_docs.messages import gettext
 from ntm_docs.model.binding import Loc, RecordPlaces, bind
@@ -70,27 +71,15 @@ class QuyDinhRieng(_Record):
     bo_qua: tuple[BoQua, ...] = Field(default=(), title="bỏ qua")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """The ranges to judge by, the abbreviations that the office allows, rules it does not want told and why."""
-
-    layout: Layout
-    notations: frozenset[str]
-    silenced: Mapping[str, str] = field(default_factory=dict)
-
-
 _SIDES = {"tren": "top_mm", "duoi": "bottom_mm", "trai": "left_mm", "phai": "right_mm"}
 
 
-def read_profile(path: Path | None) -> Profile:
+def narrowed(path: Path, layout: Layout) -> Profile:
     """The decree's ranges, narrowed by an office's file.
 
     Raises:
         ProblemsError: a field is not known, a range is none, or reaches beyond the decree.
     """
-    layout = load_layout()
-    if path is None:
-        return Profile(layout, frozenset())
     raw, _data = read_input(path)
     bound = bind(QuyDinhRieng, raw, path.name, {})
     if bound.problems:
@@ -153,9 +142,9 @@ def _fault(one: _Wanted, places: RecordPlaces) -> Problem | None:
 
 
 def _narrowed(layout: Layout, ranges: Mapping[str, Range]) -> Layout:
-    page = layout.page.model_copy(update={key: pair for key, pair in ranges.items() if key in _SIDES.values()})
+    sides: dict[str, Any] = {key: pair for key, pair in ranges.items() if key in _SIDES.values()}
+    page = replace(layout.page, **sides)
     components = {
-        name: one.model_copy(update={"size": ranges[name]}) if name in ranges else one
-        for name, one in layout.components.items()
+        name: replace(one, size=ranges[name]) if name in ranges else one for name, one in layout.components.items()
     }
-    return layout.model_copy(update={"page": page, "components": components})
+    return replace(layout, page=page, components=components)

@@ -1,9 +1,10 @@
 """What an award needs on a day."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import gettext
 from ntm_docs.model import LoaiDoiTuong, did_you_mean
 from ntm_docs.phrases.keys import fold_key
@@ -49,7 +50,7 @@ _IF_ANY: tuple[Topic, ...] = (
 _UNCONFIRMED = frozenset({"nguyen_tac", "ghi_chu", "hiep_y", "han_nop"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """The answer: the award, the regime's code, each ruling by topic, what must be confirmed."""
 
@@ -160,7 +161,7 @@ def _worded(ruling: Ruling, question: Question) -> Ruling:
     if rule is None or province is None or not isinstance(rule.gia_tri, str):
         return ruling
     value = question.book.tinh.worded(rule.gia_tri, province, question.on)
-    return replace(ruling, rule=rule.model_copy(update={"gia_tri": value}))
+    return replace(ruling, rule=replace(rule, gia_tri=value))
 
 
 def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[Problem]:
