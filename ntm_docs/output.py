@@ -7,13 +7,13 @@ half of it. What is not ours is never removed, and the result of another input o
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.file_names import check_new, check_paths
 from ntm_docs.finishing.earlier import Earlier, is_other, read_earlier
-from ntm_docs.finishing.verify import against, unlisted
+from ntm_docs.finishing.verifying import against, unlisted
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.written import note
 from ntm_docs.messages import gettext
 from ntm_docs.placing import locked, new_tree, place
@@ -23,7 +23,7 @@ from ntm_docs.system_faults import unwritable
 _EDITED = frozenset({"verify.changed", "verify.kind", "verify.kind_of_many"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """What is to be put into a folder: the `input` of its manifest, and whether documents or only papers of a meeting.
 
@@ -37,7 +37,7 @@ class Delivery:
     inputs: Sequence[Path] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A folder that may be written: what of it is not ours and stays, and the result that is replaced."""
 
@@ -150,7 +150,7 @@ def _refused(folder: Path, code: str, **facts: object) -> ProblemsError:
     return ProblemsError([Problem(code, Place(str(folder)), facts=told)])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A result in its place: files of an earlier one that were not made again; what dead runs and others left there."""
 

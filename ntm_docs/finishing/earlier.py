@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.finishing.manifest import MANIFEST
-from ntm_docs.finishing.verify import digests_of, load_manifest
+from ntm_docs.finishing.verifying import digests_of, load_manifest
+from ntm_docs.machine.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The result of a build as its manifest tells it.
 

@@ -3,17 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.version import __version__
 from ntm_docs.problems import Problem
-from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling, is_sent, set_of
 
 if TYPE_CHECKING:
     from ntm_docs.context.paper import PlannedPaper
+    from ntm_docs.regulations import Bundle, Dossier, Plan, QuyDinh, ReviewPlan, Ruling
 
 MANIFEST = "manifest.json"
 RECEPTION = "tiếp nhận hồ sơ"  # the `kind` of a workbook of reception
@@ -23,7 +23,7 @@ ELECTRONIC_LIST = "danh-sach-tep.txt"  # in that folder: their digests
 DATA = "du-lieu.json"  # in a dossier's folder: the input that it was made of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A paper made: what was planned, and its bytes."""
 
@@ -65,7 +65,7 @@ def source_of(name: str, sha256: str, kind: str, unit: str | None) -> dict[str, 
     return {"name": name, "sha256": sha256, "kind": kind} | ({"unit": unit} if unit else {})
 
 
-def _headed(source: Mapping[str, Any], plan: Plan | ReviewPlan, warnings: Sequence[Problem]) -> dict[str, Any]:
+def _headed(source: Mapping[str, Any], plan: "Plan | ReviewPlan", warnings: Sequence[Problem]) -> dict[str, Any]:
     """What stands before the dossiers of a manifest."""
     return {
         "tool": f"ntm-docs {__version__}",
@@ -77,7 +77,7 @@ def _headed(source: Mapping[str, Any], plan: Plan | ReviewPlan, warnings: Sequen
 
 
 def make_manifest(
-    source: Mapping[str, Any], plan: Plan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+    source: Mapping[str, Any], plan: "Plan", made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
     """The manifest of one input, known by its `source`; plain values, in a fixed order."""
     return _headed(source, plan, warnings) | {"dossiers": [describe(dossier, made) for dossier in plan.dossiers]}
@@ -112,7 +112,7 @@ def draft_manifest(
     }
 
 
-def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
+def describe(dossier: "Dossier", made: Sequence[Made] = ()) -> dict[str, Any]:
     """One dossier of the manifest; before anything is made, its documents have no digest."""
     digests = {one.path: one.sha256 for one in made if one.paper.dossier == dossier.index}
     documents = []
@@ -134,14 +134,16 @@ def describe(dossier: Dossier, made: Sequence[Made] = ()) -> dict[str, Any]:
 
 
 def review_manifest(
-    source: Mapping[str, Any], plan: ReviewPlan, made: Sequence[Made], warnings: Sequence[Problem] = ()
+    source: Mapping[str, Any], plan: "ReviewPlan", made: Sequence[Made], warnings: Sequence[Problem] = ()
 ) -> dict[str, Any]:
     """The manifest of a review: an entry for the minutes, for each decision, for each tờ trình."""
     return _headed(source, plan, warnings) | {"dossiers": [describe_bundle(bundle, made) for bundle in plan.bundles]}
 
 
-def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]:
+def describe_bundle(bundle: "Bundle", made: Sequence[Made] = ()) -> dict[str, Any]:
     """One entry of a review's manifest; before anything is made, its documents have no digest."""
+    from ntm_docs.regulations import is_sent, set_of  # noqa: PLC0415 -- what reads a manifest needs no law
+
     digests = {one.path: one.sha256 for one in made if one.paper.dossier == bundle.index}
     documents = []
     for planned in bundle.documents:
@@ -161,7 +163,7 @@ def describe_bundle(bundle: Bundle, made: Sequence[Made] = ()) -> dict[str, Any]
     } | sent
 
 
-def _prizes(dossier: Dossier) -> dict[str, Any]:
+def _prizes(dossier: "Dossier") -> dict[str, Any]:
     """What the prizes of an award decision were counted from; nothing where there are none."""
     prizes = dossier.decision.prizes if dossier.decision else None
     if prizes is None:
@@ -171,7 +173,7 @@ def _prizes(dossier: Dossier) -> dict[str, Any]:
     return {"prizes": facts}
 
 
-def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:
+def _of_decision(dossier: "Dossier") -> list[Mapping[str, Any]]:
     """The rules behind the award decision: its bases, its prizes."""
     decision = dossier.decision
     if decision is None:
@@ -182,12 +184,12 @@ def _of_decision(dossier: Dossier) -> list[Mapping[str, Any]]:
     return [describe_rule(f"quyet_dinh.{rule.ve}", rule, governs=True) for rule in (*bases, *prizes)]
 
 
-def _rules(topic: str, ruling: Ruling) -> list[Mapping[str, Any]]:
+def _rules(topic: str, ruling: "Ruling") -> list[Mapping[str, Any]]:
     governing = [describe_rule(topic, ruling.rule, governs=True)] if ruling.rule else []
     return governing + [describe_rule(topic, other, governs=False) for other in ruling.others]
 
 
-def describe_rule(topic: str, rule: QuyDinh, *, governs: bool) -> dict[str, Any]:
+def describe_rule(topic: str, rule: "QuyDinh", *, governs: bool) -> dict[str, Any]:
     """A rule of the manifest: what it decided, and whether it governs there."""
     return {
         "id": rule.ma,

@@ -19,7 +19,7 @@ from typing import Any
 
 from ntm_docs.context.heading import broken, place_and_date
 from ntm_docs.context.paper import PlannedPaper
-from ntm_docs.finishing.verify import load_manifest
+from ntm_docs.finishing.verifying import load_manifest
 from ntm_docs.issuing.stock import Phoi, fitted, stock_document
 from ntm_docs.layout import TWIPS_PER_MM
 from ntm_docs.papers.opening import read_paper

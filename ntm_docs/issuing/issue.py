@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ntm_docs.context.paper import PlannedPaper
 from ntm_docs.finishing import MANIFEST, Made, write_manifest
 from ntm_docs.finishing.manifest import RECEPTION, source_of, with_files
-from ntm_docs.finishing.verify import load_manifest
+from ntm_docs.finishing.verifying import load_manifest
 from ntm_docs.issuing.against import counted_as, held_against, kind_of, lines_asked
 from ntm_docs.issuing.desk import DrawnPaper, OfficerDesk, day_of
 from ntm_docs.issuing.kinds import PAPERS, PaperKind

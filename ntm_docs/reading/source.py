@@ -4,18 +4,16 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING
 
 from ntm_docs.problems import Place, Problem, ProblemsError
-from ntm_docs.reading.asked import over_paragraphs
-from ntm_docs.reading.json_tree import parse_json
 from ntm_docs.reading.limits import refuse_endless
-from ntm_docs.reading.raw import RawNode
-from ntm_docs.reading.texts.docx_text import read_docx
-from ntm_docs.reading.texts.passage import Mended
-from ntm_docs.reading.texts.plain_text import read_plain
-from ntm_docs.reading.yaml_files.tree import parse_yaml
 from ntm_docs.system_faults import refusal
-from ntm_docs.word.facts import Facts
+
+if TYPE_CHECKING:
+    from ntm_docs.reading.raw import RawNode
+    from ntm_docs.reading.texts.passage import Mended
+    from ntm_docs.word.facts import Facts
 
 MAX_BYTES = 16 * 1024 * 1024
 _OLD_ENCODINGS = {
@@ -24,7 +22,21 @@ _OLD_ENCODINGS = {
     "VNI": re.compile(rb"[AEIOUYaeiouy][\xc0-\xcb\xd5\xd8-\xdc\xe0-\xeb\xef\xf5\xf8-\xfc]|[\xf1\xd1]"),
 }
 _LOST = re.compile(rb"[A-Za-z\x80-\xff]\?[A-Za-z\x80-\xff]")  # a letter that the encoding did not have, inside a word
-_PARSERS = {".yaml": parse_yaml, ".yml": parse_yaml, ".json": parse_json}
+
+
+def _parse_yaml(text: str, file: str) -> "RawNode":
+    from ntm_docs.reading.yaml_files.tree import parse_yaml  # noqa: PLC0415 -- each reader is loaded for its files
+
+    return parse_yaml(text, file)
+
+
+def _parse_json(text: str, file: str) -> "RawNode":
+    from ntm_docs.reading.json_tree import parse_json  # noqa: PLC0415
+
+    return parse_json(text, file)
+
+
+_PARSERS = {".yaml": _parse_yaml, ".yml": _parse_yaml, ".json": _parse_json}
 PARSED = tuple(_PARSERS)  # how the names of input files end that are no workbooks
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")  # those of workbooks
 _INPUTS = ", ".join((*PARSED, ".xlsx", ".xls", ".ods"))
@@ -35,7 +47,7 @@ def is_workbook(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
-def read_input(path: Path) -> tuple[RawNode, bytes]:
+def read_input(path: Path) -> "tuple[RawNode, bytes]":
     """Read a YAML or JSON file into raw values, and return its bytes for the manifest.
 
     Raises:
@@ -47,7 +59,7 @@ def read_input(path: Path) -> tuple[RawNode, bytes]:
     return parse_input(data, path.name), data
 
 
-def parse_input(data: bytes, name: str) -> RawNode:
+def parse_input(data: bytes, name: str) -> "RawNode":
     """The raw values of the bytes of a YAML or JSON file of this name.
 
     Raises:
@@ -59,7 +71,7 @@ def parse_input(data: bytes, name: str) -> RawNode:
     return _parser(Path(name))(_decode(data, Place(name)), Path(name).name)
 
 
-def _parser(path: Path) -> Callable[[str, str], RawNode]:
+def _parser(path: Path) -> "Callable[[str, str], RawNode]":
     """What reads a file of this name."""
     place = Place(path.name)
     parser = _PARSERS.get(path.suffix.lower())
@@ -71,7 +83,7 @@ def _parser(path: Path) -> Callable[[str, str], RawNode]:
     return parser
 
 
-def read_existing(path: Path) -> tuple[Facts, list[Mended]]:
+def read_existing(path: Path) -> "tuple[Facts, list[Mended]]":
     """What an existing document shows (.docx, .txt), and what was mended or left out.
 
     Raises:
@@ -86,11 +98,17 @@ def read_existing(path: Path) -> tuple[Facts, list[Mended]]:
     data = read_bytes(path)
     if kind != ".txt" and not data.strip():
         raise ProblemsError([Problem("file.empty", Place(path.name))])
+    from ntm_docs.reading.asked import over_paragraphs  # noqa: PLC0415
+
     if kind == ".txt":
+        from ntm_docs.reading.texts.plain_text import read_plain  # noqa: PLC0415
+
         text = _decode(data, Place(path.name))
         refuse_endless(text.count("\n"), path.name)
         facts, mended = read_plain(text, path.name)
     else:
+        from ntm_docs.reading.texts.docx_text import read_docx  # noqa: PLC0415
+
         facts, mended = read_docx(data, path.name)
     return facts, over_paragraphs(facts.paragraphs, mended)
 

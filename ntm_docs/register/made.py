@@ -14,7 +14,7 @@ from ntm_docs.context.ho_so.khen_thuong import authority_of, awarded_of
 from ntm_docs.context.ho_so.nominees import position
 from ntm_docs.context.wording import notation
 from ntm_docs.finishing import DATA, MANIFEST
-from ntm_docs.finishing.verify import digests_of, load_manifest
+from ntm_docs.finishing.verifying import digests_of, load_manifest
 from ntm_docs.layout import load_layout
 from ntm_docs.model import BINH_XET, CaNhan, HoGiaDinh, HoSo, QuyetDinhKhenThuong, TapThe, bind, known
 from ntm_docs.phrases.dates import period_in

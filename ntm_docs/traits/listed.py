@@ -34,7 +34,7 @@ class Answer(NamedTuple):
 
 
 def _encoded_twice(text: str, _kind: Kind) -> Iterator[Told]:
-    after = mojibake.mended(text)
+    after = mojibake.mended_mojibake(text)
     if left := mojibake.LEFT.search(after):
         facts = {"text": excerpt(text), "position": left.start() + 1}
         yield Told("trait.mojibake_lost", facts, "error", left.start())

@@ -11,7 +11,7 @@ _SURE = re.compile("[ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõ�
 LEFT = re.compile("á[º»]|Ã[\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ]|Ä[\x90‘’]|Æ[°¡¯]|â€")  # what no text has in any other way
 
 
-def mended(text: str) -> str:
+def mended_mojibake(text: str) -> str:
     """The text with every character that was encoded twice as it was meant; the text itself where none is."""
     return _TWICE.sub(_once, text)
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.layout import text_twips
 from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
@@ -12,11 +12,13 @@ from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piec
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
 from ntm_docs.word.incoming.opening import OF_LOOKS, Package, package_of
 from ntm_docs.word.incoming.package import parse_xml
-from ntm_docs.word.incoming.web.chunks import Chunk
 from ntm_docs.word.numbering import Numbering, W, read_numbering
 from ntm_docs.word.sections import read_section, section_elements
 from ntm_docs.word.shapes import Box, boxes_of, lines_of
 from ntm_docs.word.signs import MATH, SIGNS, follow_field, is_instruction, printed
+
+if TYPE_CHECKING:
+    from ntm_docs.word.incoming.web.chunks import Chunk
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -65,7 +67,7 @@ class _Reader:
     left_out: list[Left] = field(default_factory=list)
     referring: dict[str, int] = field(default_factory=dict)  # the paragraph that refers to a note
     taking: bool = False
-    chunks: Mapping[str, Chunk] = field(default_factory=dict)
+    chunks: "Mapping[str, Chunk]" = field(default_factory=dict)
     section: int = 0
     tables: int = 0
     boxes: int = 0

@@ -25,7 +25,12 @@ class DescribeACommand:
         [
             (
                 ("check", PAPER),
-                "docx openpyxl pypdf rich multiprocessing ntm_docs.planning ntm_docs.context",
+                (
+                    "docx openpyxl pypdf rich multiprocessing ntm_docs.planning ntm_docs.context pydantic email socket "
+                    "ntm_docs.model.fields ntm_docs.model.binding ntm_docs.regulations.plan ntm_docs.traits.listed "
+                    "ntm_docs.reading.yaml_files.tree ntm_docs.reading.texts.plain_text "
+                    "ntm_docs.word.incoming.web.chunks"
+                ),
             ),
             (("require", "LĐTT"), "docx jinja2 openpyxl pypdf ntm_docs.rendering ntm_docs.planning ntm_docs.checking"),
             (

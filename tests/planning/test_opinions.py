@@ -9,7 +9,7 @@ from conftest import ROOT
 from filling import texts_of
 
 from ntm_docs.checking import check_bytes
-from ntm_docs.finishing.verify import verify
+from ntm_docs.finishing.verifying import verify
 from ntm_docs.pipeline import build
 from ntm_docs.planning import plan_input
 from ntm_docs.problems import ProblemsError

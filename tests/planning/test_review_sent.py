@@ -9,7 +9,7 @@ from conftest import ROOT
 from filling import texts_of
 from year_reviews import a_review, a_vote, a_year
 
-from ntm_docs.finishing.verify import verify
+from ntm_docs.finishing.verifying import verify
 from ntm_docs.pipeline import BuildOptions, build, build_all
 from ntm_docs.planning import WantedExtras, plan_input
 from ntm_docs.problems import ProblemsError

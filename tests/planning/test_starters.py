@@ -10,7 +10,7 @@ import pytest
 from filling import filled, texts_of
 
 from ntm_docs.checking import Finding, check_bytes
-from ntm_docs.finishing.verify import verify
+from ntm_docs.finishing.verifying import verify
 from ntm_docs.pipeline import build
 from ntm_docs.planning import Planned, WantedExtras, plan_every, plan_input
 from ntm_docs.planning.starting import StarterWish, start

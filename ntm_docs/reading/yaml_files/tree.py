@@ -26,7 +26,7 @@ from ntm_docs.reading.limits import MAX_DEPTH, MAX_NODES, too_deep, too_many
 from ntm_docs.reading.raw import RawList, RawMapping, RawNode, RawScalar
 from ntm_docs.reading.yaml_files.events import BrokenParserError, counted_past, events_of
 from ntm_docs.reading.yaml_files.lines import odd_lines, plain_ends
-from ntm_docs.traits import mended_twice
+from ntm_docs.traits import mended_mojibake
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*\S")
@@ -302,7 +302,7 @@ def _refuse_tabs_and_controls(text: str, file: str) -> None:
         if _TAB_INDENT.match(line):
             problems.append(Problem("yaml.tab", Place(file, number, line.index("\t") + 1)))
         control = _RAW_CONTROL.search(line)
-        if control and not _RAW_CONTROL.search(after := mended_twice(line)):
+        if control and not _RAW_CONTROL.search(after := mended_mojibake(line)):
             facts = {"before": line.strip()[:60], "after": after.strip()[:60]}
             raise ProblemsError([Problem("yaml.twice", Place(file, number, control.start() + 1), facts=facts)])
         if control:

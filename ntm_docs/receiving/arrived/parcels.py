@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ntm_docs.finishing import MANIFEST
-from ntm_docs.finishing.verify import digests_of
+from ntm_docs.finishing.verifying import digests_of
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import MachineError, Place, Problem, ProblemsError
 from ntm_docs.receiving.arrived.sources import ARCHIVE, OTHER_ARCHIVES, Tree, reader_of, tree_of

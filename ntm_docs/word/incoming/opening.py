@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.word.incoming.examine import Examined
 from ntm_docs.word.incoming.formats import NotWordError
 from ntm_docs.word.incoming.hazard import Hazard
 from ntm_docs.word.incoming.package import relations, usual_names
-from ntm_docs.word.incoming.web.chunks import Chunk, chunks_of
+
+if TYPE_CHECKING:
+    from ntm_docs.word.incoming.web.chunks import Chunk
 
 _XML = re.compile(
     r"word/(?:document|styles|numbering|settings|footnotes|endnotes|comments|theme/theme1|(?:header|footer)\d*)\.xml"
@@ -31,7 +33,7 @@ class Package:
     parts: Mapping[str, Any]
     relations: Mapping[str, str]
     hazards: tuple[Hazard, ...]
-    chunks: Mapping[str, Chunk] = field(default_factory=dict)
+    chunks: "Mapping[str, Chunk]" = field(default_factory=dict)
     sources: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -60,8 +62,14 @@ def package_of(found: Examined, *, taking: bool = False) -> Package:
         wanted = {usual: name for usual, name in wanted.items() if name not in spare or not _SPARE.fullmatch(usual)}
     parts = {usual: found.root(name) for usual, name in wanted.items()}
     parts |= {name: found.root(name) for name in members if name.endswith(".rels") and name not in found.damaged}
-    chunks = chunks_of(found) if taking else {}
+    chunks = _chunks_of(found) if taking else {}
     within = {hazard for one in chunks.values() if one.within for hazard in one.within.hazards}
     hazards = (*found.hazards, *sorted(replace(one, paragraph=0) for one in within))
     sources = {usual: members[name] for usual, name in wanted.items() if usual in OF_LOOKS}
     return Package(parts, {one.id: one.target for one in links}, hazards, chunks, sources)
+
+
+def _chunks_of(found: Examined) -> "Mapping[str, Chunk]":
+    from ntm_docs.word.incoming.web.chunks import chunks_of  # noqa: PLC0415 -- a paper that is judged is read without
+
+    return chunks_of(found)

@@ -5,8 +5,6 @@ Not read: RTF and all others; what lies outside the package; what is too large, 
 """
 
 import codecs
-import email
-import email.policy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -108,6 +106,8 @@ def _of_page(content: bytes) -> list[Any]:
     if content.lstrip()[:_HEAD].lower().startswith((b"mime-version:", b"from:", b"content-type:")):
         if content.lower().count(b"content-type:") > _MOST_PARTS:
             raise ValueError("too many parts")
+        import email.policy  # noqa: PLC0415 -- few papers hold a page that is kept with its pictures
+
         message = email.message_from_bytes(content, policy=email.policy.compat32)
         pages = [one for one in message.walk() if one.get_content_type() in ("text/html", "application/xhtml+xml")]
         if not pages:
