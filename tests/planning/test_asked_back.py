@@ -1,0 +1,158 @@
+"""What an input leaves open is asked back, each by its own question; a whole one is not asked."""
+
+from collections.abc import Callable
+from itertools import takewhile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT, edited_copy
+from ruamel.yaml import YAML
+from year_reviews import a_member, a_vote, a_year, told
+
+from ntm_docs.planning import Planned, plan_input
+from ntm_docs.problems import ProblemsError
+
+OF_2023, OF_2025 = (ROOT / "samples" / f"ho-so-kien-giang-{year}.yaml" for year in (2023, 2025))
+DISPATCH = ROOT / "samples" / "cong-van-kien-giang-2024.yaml"
+DECISION = ROOT / "samples" / "quyet-dinh-dak-nong-1337.yaml"
+Edits = tuple[tuple[str, str], ...]
+
+
+def block_of(source: Path, key: str) -> str:
+    """A key of a sample and the lines below it that stand deeper."""
+    lines = source.read_text(encoding="utf-8").partition(key)[2].splitlines(keepends=True)
+    indent = len(key) - len(key.lstrip())
+    return key + "".join(takewhile(lambda line: line.startswith(" " * (indent + 1)), lines))
+
+
+BY_THE_DISTRICT = (
+    "- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "- hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
+)  # fmt: skip
+NO_DEBT = "        nợ đọng xây dựng cơ bản: không\n"
+AWARD_OF_2019 = (
+    "{năm: 2019, hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh, số quyết định: 2347/QĐ-UBND, ngày: 22/10/2019"
+)
+AWARD_OF_2021 = (
+    "{năm: 2021, hình thức: Bằng khen của Thủ tướng Chính phủ, số quyết định: 2347/QĐ-UBND, ngày: 22/10/2021"
+)
+
+DOSSIERS: dict[str, tuple[Path, Edits]] = {
+    "authority.body": (OF_2023, (("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: TM. Hội đồng nhân dân\n"),)),
+    "council.namesake": (
+        OF_2023, (("tên: Hồ Tấn Phong, chức", "tên: Châu Minh Trí, chức"), ("Hồ Tấn Phong]", "Châu Minh Trí]")),
+    ),
+    "meeting.counters": (OF_2023, (("  tổ kiểm phiếu: [Mai Thanh Tùng, Đỗ Kim Loan, Hồ Tấn Phong]\n", ""),)),
+    "nominee.history": (OF_2023, ((AWARD_OF_2019, AWARD_OF_2021),)),
+    "law.ocop_none": (OF_2023, ((block_of(OF_2023, "        OCOP:\n"), ""),)),
+    "law.duties": (OF_2023, ((block_of(OF_2023, "        xác nhận nghĩa vụ:\n"), ""),)),
+    "law.debt": (OF_2023, (*[(NO_DEBT, f"{NO_DEBT[:-1]}  #\n")] * 2, (NO_DEBT, ""))),  # not of the two dossiers before
+    "law.self": (OF_2023, (BY_THE_DISTRICT,)),
+    "law.publication_missing": (OF_2025, (("  ngày công khai: 20/6/2025", ""),)),
+    "law.publication_short": (OF_2025, (("  ngày công khai: 20/6/2025", "  ngày công khai: 30/6/2025"),)),
+}  # fmt: skip
+
+
+def codes(path: Path) -> set[str]:
+    """What is told of an input: of the whole, and of each of its dossiers."""
+    try:
+        planned = plan_input(path)
+    except ProblemsError as error:
+        return {one.code for one in error.problems}
+    dossiers = planned.plan.dossiers if isinstance(planned, Planned) else ()
+    return {one.code for told in (planned, *dossiers) for one in told.warnings}
+
+
+class DescribeADossier:
+    @pytest.mark.parametrize("code", DOSSIERS)
+    def it_is_asked_for_what_it_leaves_open(self, code: str, tmp_path: Path) -> None:
+        source, edits = DOSSIERS[code]
+        assert code not in codes(source)
+        assert code in codes(edited_copy(source.read_text(encoding="utf-8"), tmp_path / "ho-so.yaml", *edits))
+
+
+def _nothing_of_its_own(data: dict[str, Any]) -> None:
+    data["cá nhân"] = [a_member("Lê Văn An", "BK tỉnh")]
+    data["tập thể"] = []
+    data["biểu quyết"] = [a_vote("BK tỉnh")]
+
+
+def _sent_upward(data: dict[str, Any]) -> None:
+    data["cá nhân"][0]["danh hiệu đề nghị"] = "LĐTT, CSTĐCS, CSTĐ tỉnh"
+    data["biểu quyết"].append(a_vote("CSTĐ tỉnh", ballot=True))
+
+
+def _without_a_history(data: dict[str, Any]) -> None:
+    _sent_upward(data)
+    data["cá nhân"][0]["danh hiệu đề nghị"] = "CSTĐ tỉnh"
+
+
+def _without_an_initiative(data: dict[str, Any]) -> None:
+    _sent_upward(data)
+    data["cá nhân"][0] |= {"sáng kiến": None, "danh hiệu thi đua": [a_year(2024), a_year(2025)]}
+
+
+def _excellent(data: dict[str, Any]) -> None:
+    """The room is proposed for the title that the province gives."""
+    data["tập thể"][0] |= {"danh hiệu đề nghị": "TTLĐTT, TTLĐXS", "xếp loại": "HTXSNV"}
+    data["biểu quyết"].append(a_vote("TTLĐXS"))
+
+
+def _of_a_person(**values: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda data: data["cá nhân"][0].update(values)
+
+
+def _of_the_room(**values: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda data: data["tập thể"][0].update(values)
+
+
+REVIEWS: dict[str, Callable[[dict[str, Any]], None]] = {
+    "review.no_decision": _nothing_of_its_own,
+    "review.decision_late": lambda data: (_excellent(data), data["quyết định"].update({"ngày": "12/12/2026"})),
+    "review.either_open": _of_a_person(**{"xếp loại": None, "sáng kiến": None}),
+    "review.chain_open": _without_a_history,
+    "review.no_initiative": _without_an_initiative,
+    "review.disciplined": _of_a_person(**{"kỷ luật": "khiển trách"}),
+    "review.members_differ": _of_the_room(**{"số người": 9}),
+    "review.completed_open": lambda data: (_excellent(data), data["cá nhân"][5].update({"xếp loại": None})),
+    "meeting.counters": lambda data: data["cuộc họp"].pop("tổ kiểm phiếu"),
+    "prize.undated": lambda data: data["quyết định"].update({"ngày": None}),
+}  # fmt: skip
+
+
+class DescribeAReview:
+    @pytest.mark.parametrize("code", REVIEWS)
+    def it_is_asked_for_what_it_leaves_open(self, code: str, tmp_path: Path) -> None:
+        assert code not in told(tmp_path)
+        assert code in told(tmp_path, REVIEWS[code])
+
+
+# Field of a letter → the question for it.
+PARTS = {
+    "kính gửi": "draft.addressee",
+    "trích yếu": "draft.subject",
+    "nơi nhận": "draft.recipients",
+    "lưu": "draft.file_copy",
+    "người ký": "draft.signer",
+}
+
+
+class DescribeADraft:
+    @pytest.mark.parametrize("field", PARTS)
+    def it_is_asked_for_the_parts_that_stay_open(self, field: str, tmp_path: Path) -> None:
+        assert PARTS[field] not in codes(DISPATCH)
+        assert PARTS[field] in codes(_without(tmp_path, field))
+
+    def it_is_asked_for_the_agency_and_its_notation(self, tmp_path: Path) -> None:
+        assert {"draft.agency", "draft.notation"} <= codes(_without(tmp_path, "cơ quan"))
+        assert not {"draft.agency", "draft.notation"} & codes(DISPATCH)
+
+
+def _without(folder: Path, field: str) -> Path:
+    """The letter without one of its fields."""
+    yaml = YAML()
+    letter = yaml.load(DISPATCH.read_text(encoding="utf-8"))
+    del letter[field]
+    path = folder / "cong-van.yaml"
+    yaml.dump(letter, path)
+    return path
