@@ -26,9 +26,8 @@ def block_of(source: Path, key: str) -> str:
     return key + "".join(takewhile(lambda line: line.startswith(" " * (indent + 1)), lines))
 
 
-BY_THE_DISTRICT = (
-    "- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "- hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
-)  # fmt: skip
+OF_THE_PROVINCE = "- hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+OF_THE_DISTRICT = "- hình thức: Giấy khen của Chủ tịch Ủy ban nhân dân huyện"
 NO_DEBT = "        nợ đọng xây dựng cơ bản: không\n"
 AWARD_OF_2019 = (
     "{năm: 2019, hình thức: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh, số quyết định: 2347/QĐ-UBND, ngày: 22/10/2019"
@@ -47,7 +46,7 @@ DOSSIERS: dict[str, tuple[Path, Edits]] = {
     "law.ocop_none": (OF_2023, ((block_of(OF_2023, "        OCOP:\n"), ""),)),
     "law.duties": (OF_2023, ((block_of(OF_2023, "        xác nhận nghĩa vụ:\n"), ""),)),
     "law.debt": (OF_2023, (*[(NO_DEBT, f"{NO_DEBT[:-1]}  #\n")] * 2, (NO_DEBT, ""))),  # not of the two dossiers before
-    "law.self": (OF_2023, (BY_THE_DISTRICT,)),
+    "law.self": (OF_2023, ((OF_THE_PROVINCE, OF_THE_DISTRICT),)),
     "law.publication_missing": (OF_2025, (("  ngày công khai: 20/6/2025", ""),)),
     "law.publication_short": (OF_2025, (("  ngày công khai: 20/6/2025", "  ngày công khai: 30/6/2025"),)),
 }  # fmt: skip
