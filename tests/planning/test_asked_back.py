@@ -119,7 +119,56 @@ REVIEWS: dict[str, Callable[[dict[str, Any]], None]] = {
 }  # fmt: skip
 
 
+def _three_years_before_this_one(data: dict[str, Any]) -> None:
+    data["cá nhân"][0] |= {
+        "danh hiệu đề nghị": "CSTĐ tỉnh",
+        "danh hiệu thi đua": [a_year(one) for one in (2023, 2024, 2025)],
+    }
+    data["biểu quyết"].append(a_vote("CSTĐ tỉnh", ballot=True))
+
+
+def _to_two_who_decide(data: dict[str, Any]) -> None:
+    _sent_upward(data)
+    data["cá nhân"][1]["danh hiệu đề nghị"] = ["LĐTT", "Bằng khen của Thủ tướng Chính phủ"]
+    data["biểu quyết"].append(a_vote("Bằng khen của Thủ tướng Chính phủ"))
+
+
+def _with_a_name_for_both(data: dict[str, Any]) -> None:
+    _to_two_who_decide(data)
+    data["kính gửi"] = ["Chủ tịch Ủy ban nhân dân tỉnh An Giang"]
+
+
+def _decided_after(data: dict[str, Any]) -> None:
+    data["quyết định"]["ngày"] = "12/12/2026"
+
+
+def _title_and_award(initiative: str | None) -> Callable[[dict[str, Any]], None]:
+    def change(data: dict[str, Any]) -> None:
+        data["cá nhân"][1] |= {"danh hiệu đề nghị": "LĐTT, Giấy khen", "sáng kiến": initiative}
+        data["biểu quyết"].append(a_vote("Giấy khen xã"))
+
+    return change
+
+
+# Code → what brings the question, and what is like it and does not.
+APART: dict[str, tuple[Callable[[dict[str, Any]], None], Callable[[dict[str, Any]], None]]] = {
+    "review.chain_open": (_without_a_history, _three_years_before_this_one),
+    "review.chain": (_sent_upward, _three_years_before_this_one),
+    "review.no_initiative": (_without_an_initiative, _sent_upward),
+    "review.one_addressee": (_with_a_name_for_both, _to_two_who_decide),
+    "review.initiative": (_title_and_award("Bản đồ số"), _title_and_award(None)),
+    "review.one_merit": (_title_and_award(None), _sent_upward),
+    "review.decision_late": (REVIEWS["review.decision_late"], _decided_after),
+}  # fmt: skip
+
+
 class DescribeAReview:
+    @pytest.mark.parametrize("code", APART)
+    def it_is_asked_where_the_question_lies_and_not_beside_it(self, code: str, tmp_path: Path) -> None:
+        of_it, beside_it = APART[code]
+        assert code in told(tmp_path, of_it)
+        assert code not in told(tmp_path, beside_it)
+
     @pytest.mark.parametrize("code", REVIEWS)
     def it_is_asked_for_what_it_leaves_open(self, code: str, tmp_path: Path) -> None:
         assert code not in told(tmp_path)
