@@ -23,6 +23,14 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 BROWSER = next((path for path in map(shutil.which, _NAMES) if path), None)
 AXE = [path for path in (Path(sys.prefix) / "axe" / "node_modules" / "axe-core" / "axe.min.js",) if path.is_file()]
 
+# Rows from the board into the cell with the focus.
+PASTE = """text => {
+    const board = new DataTransfer();
+    board.setData("text/plain", text);
+    const all = { clipboardData: board, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", all));
+}"""
+
 NEEDS = [
     pytest.mark.slow,
     pytest.mark.skipif(BROWSER is None, reason="no browser: scripts/page.sh installs chromium where it can"),

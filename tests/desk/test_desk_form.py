@@ -14,7 +14,8 @@ from django.test import Client
 
 from ntm_docs import api
 from ntm_docs.desk.desks import Desk
-from ntm_docs.desk.forms.fields import as_text, path_of, typed_value
+from ntm_docs.desk.forms.fields import typed_value
+from ntm_docs.desk.forms.paths import as_text, path_of
 from ntm_docs.desk.views.beginning import KINDS
 from ntm_docs.desk.works import works_in
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conftest import ROOT, command
 from desk_browser import bytes_in
-from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+from desk_chromium import AXE, NEEDS, PASTE, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
 from desk_workbooks import RIGHT, faulty
 
 WRONG = ROOT / "tests" / "checking" / "goc" / "ke-hoach-sai-libreoffice.docx"
@@ -159,11 +159,3 @@ class DescribeAJourneyByKeyboardAlone:
         assert command(["build", str(mended), "-o", str(tmp_path / "t")], tmp_path).returncode == 0
         (made,) = (one for one in folder.glob("ket-qua*phim*") if one.is_dir())
         assert bytes_in(made) == bytes_in(tmp_path / "t")
-
-
-PASTE = """text => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const kind = { clipboardData: data, bubbles: true, cancelable: true };
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", kind));
-}"""

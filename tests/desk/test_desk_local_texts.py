@@ -14,7 +14,7 @@ from desk_browser import bytes_in, client, client_of, desk, end_of, folder, page
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ntm_docs.desk.forms.fields import ident
+from ntm_docs.desk.forms.paths import ident
 
 QUESTION = {"award": "Bằng khen tỉnh", "on": "28/11/2026", "province": "An Giang", "subject": "ca-nhan"}
 FACTS = {

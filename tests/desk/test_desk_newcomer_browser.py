@@ -5,11 +5,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from conftest import command
+from conftest import ROOT, command
 from desk_browser import bytes_in
-from desk_chromium import AXE, NEEDS, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+from desk_chromium import AXE, NEEDS, PASTE, Page, browser, faults, folder, page, served  # noqa: F401 -- fixtures
+
+from ntm_docs import api
 
 pytestmark = NEEDS
+
 
 LIVES = "ấp Thạnh Tây, xã Thạnh Đông, tỉnh An Giang"
 TITLE = "An Giang chung sức xây dựng nông thôn mới"
@@ -93,6 +96,26 @@ class Newcomer:
 
 def as_sent(path: tuple[str | int, ...]) -> str:
     return json.dumps(list(path), ensure_ascii=False, separators=(",", ":"))
+
+
+class DescribeAReaderOfEnglish:
+    def they_paste_by_the_names_that_the_file_has(self, page: Page, folder: Path) -> None:
+        path = folder / "xa.yaml"
+        path.write_bytes((ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_bytes())
+        inner = page.inner
+        inner.goto(page.base)
+        inner.get_by_role("button", name="English").click()
+        inner.get_by_role("link", name="xa.yaml", exact=True).click()
+        inner.get_by_role("link", name="Fill in the form").click()
+        inner.locator("#khung-giay .giay section").first.wait_for()
+        inner.on("dialog", lambda asked: asked.accept())
+        page.field(as_sent(("hội đồng", "thành viên", 6, "danh xưng"))).focus()
+        inner.evaluate(PASTE, "Chức vụ\tHọ và tên\nKế toán\tLê Văn Cẩn\n")
+        inner.wait_for_function("() => document.activeElement.closest('tr')?.rowIndex === 7")
+        page.saved()
+        inner.get_by_role("button", name="Tiếng Việt").click()
+        made = api.DraftSession(path.read_bytes(), "xa.yaml").value(("hội đồng", "thành viên", 6))
+        assert (made["họ và tên"], made["chức vụ"]) == ("Lê Văn Cẩn", "Kế toán")
 
 
 class DescribeANewcomer:

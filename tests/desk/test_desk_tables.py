@@ -13,7 +13,7 @@ from desk_browser import client, client_of, desk, folder, page  # noqa: F401 -- 
 from django.test import Client
 
 from ntm_docs import api
-from ntm_docs.desk.forms.fields import ident
+from ntm_docs.desk.forms.paths import ident
 from ntm_docs.desk.works import works_in
 
 PLAN = ROOT / "samples" / "ke-hoach-kien-giang-168.yaml"
@@ -251,6 +251,22 @@ class DescribeAStarter:
                 "cơ quan báo cáo": {"tên": "Ủy ban nhân dân xã Thạnh Đông", "địa danh": "Thạnh Đông"},
                 "đơn vị xác nhận": "Ủy ban nhân dân xã Thạnh Đông",
             }
+
+    def its_blanks_are_named_by_where_they_stand(self, starter: Form) -> None:
+        text = {one["loc"]: (one["field"], one["text"]) for one in starter.send()["problems"]}
+        field, said = text['["hội đồng","thành viên",1,"họ và tên"]']
+        assert field == "hội đồng › thành viên 2 › họ và tên"
+        assert said.startswith("đang để trống")
+        assert text['["hội đồng","quyết định thành lập","số"]'][1].startswith("“……/QĐ-UBND” còn chỗ trống")
+
+    def its_pasted_nominees_take_the_place_of_the_blank_one(self, starter: Form) -> None:
+        path = ("đề nghị", 0, "cá nhân")
+        starter.send(
+            paste={"path": path, "text": "Họ và tên\tNghề nghiệp\nNguyễn Văn An\tNông dân\nLê Thị Bé\tBuôn bán\n"}
+        )
+        made = starter.value(*path)
+        assert [one["họ và tên"] for one in made] == ["Nguyễn Văn An", "Lê Thị Bé"]
+        assert {one["đơn vị xác nhận"] for one in made} == {"Ủy ban nhân dân xã Thạnh Đông"}
 
     @pytest.mark.parametrize("text", ["9g30", "9h30", "9 giờ 30", "9:30", "09G30"])
     def its_hours_are_typed_as_people_do(self, starter: Form, text: str) -> None:

@@ -10,7 +10,7 @@ from conftest import command, own_workbook
 from desk_browser import bytes_in, client, desk, end_of, folder  # noqa: F401 -- fixtures
 from desk_workbooks import BIRTH, LIST, RIGHT, WRONG, faulty
 from django.test import Client
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from ntm_docs import api
 from ntm_docs.desk.views.mending import mended_name
@@ -27,6 +27,20 @@ def looked(client: Client, work: str, **ticked: str) -> tuple[str, str]:
     """A look at a workbook: the address of the run, its last page."""
     address = client.post(f"/viec/{work}/chay", {"call": "look"} | ticked).headers["Location"]
     return address, end_of(client, address)
+
+
+class DescribeAnOfficesOwnList:
+    def it_is_shown_the_way_to_a_review(self, client: Client, folder: Path) -> None:
+        book = Workbook()
+        for row in (("STT", "Họ và tên", "Chức vụ", "Đơn vị", "Danh hiệu đề nghị", "Ghi chú"),
+                    (1, "Lê Hoàng Nam", "Kế toán", "Phòng Kinh tế", "LĐTT", "")):  # fmt: skip
+            book.active.append(row)
+        book.save(folder / "sau cot.xlsx")
+        work = next(one for one in works_in(folder) if one.of_many)
+        _address, text = looked(client, work.id)
+        (link,) = re.findall(r'href="(/moi[^"]*)"', text.partition("<main")[2])
+        page = client.get(link).content.decode()
+        assert 'value="binh-xet" required checked' in page
 
 
 class DescribeCells:

@@ -1,24 +1,22 @@
 """A form with its values → what a template draws."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from hashlib import sha256
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs import api
 from ntm_docs.desk.editing import composed
+from ntm_docs.desk.forms.paths import Loc, as_text, ident, path_of
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Problem
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import FormField, FormGroup
 
-Loc = tuple[str | int, ...]
 MANY = frozenset({"long", "paragraphs", "body", "lines", "awards", "facts"})  # kinds of several lines
 NAMED = ("date", "open_date", "hour", "number", "money", "award", "awards", "yes_no", "percent")  # kinds read beside
 # A list of each row that has a column for each value of another list: what a target gains, year by year.
@@ -32,6 +30,7 @@ _WHO = ("danh xưng", "họ và tên", "tên", "chủ hộ", "ngày sinh", "năm
 _CALLED = ("họ và tên", "tên", "chủ hộ")
 _SHARED = ("cơ quan báo cáo", "đơn vị xác nhận")  # what nominees of one dossier mostly have in common
 _OPEN = re.compile(r"[\s…-]*…[\s…-]*")  # what a starter leaves to be filled in
+BLANK = "sample.blank"  # what a starter left to be filled in: told when it is asked for, not before
 _FIRST, _SHORT = 4, 80  # fields that may name an item; letters of such a name
 _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"})
 
@@ -184,11 +183,22 @@ class Drawn:
 
     def begun(self, field: "FormField", path: Loc) -> dict[str, Any]:
         """A new item of a list, with what it has in common with the one before it."""
-        there = self.session.value(path[:-1])
-        before = there[-1] if isinstance(there, list) and there and isinstance(there[-1], dict) else {}
-        known = {one.name for one in field.fields}
-        shared = {name: before[name] for name in _SHARED if name in known and before.get(name) is not None}
-        return {field.fields[0].name: None} | shared
+        return {field.fields[0].name: None} | self.shared(path[:-1])
+
+    def shared(self, path: Loc) -> dict[str, Any]:
+        """What the last item of a list has in common with those that come behind it."""
+        last = (self.items(path) or [{}])[-1]
+        return {name: last[name] for name in _SHARED if last.get(name) is not None}
+
+    def items(self, path: Loc) -> list[dict[str, Any]]:
+        """The records of a list."""
+        found = self.session.value(path)
+        return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
+
+    def unfilled(self, path: Loc) -> list[int]:
+        """The numbers of the items of a list that a starter left without a name."""
+        names = [[str(one[name]) for name in _CALLED if name in one] for one in self.items(path)]
+        return [at for at, some in enumerate(names) if some and all("…" in text for text in some)]
 
     def inside(self, field: "FormField", path: Loc) -> list[dict[str, Any]]:
         """The fields of an item that is opened: who it is comes first."""
@@ -281,8 +291,8 @@ def is_lack(one: Problem) -> bool:
 
 
 def sentence(one: Problem) -> str:
-    """A problem as it stands at its field: one that is not there at all is empty on a page."""
-    if is_lack(one):
+    """A problem as it stands at its field: one that is not there, or left open by a starter, is empty on a page."""
+    if is_lack(one) or (one.code == BLANK and _OPEN.fullmatch(str(one.facts["value"]))):
         one = replace(one, code="field.required", facts={})
     return " ".join(filter(None, (one.what, one.remedy)))
 
@@ -350,30 +360,3 @@ def _list_changes(drawn: Drawn, path: Loc, values: list[str | None]) -> list[api
         return [api.Change(path, [*values] or None)]
     changed = [at for at, value in enumerate(values) if value != before[at]]
     return [api.Change((*path, at), values[at]) for at in changed]
-
-
-def as_text(path: Loc) -> str:
-    """A path as a page holds it."""
-    return json.dumps(list(path), ensure_ascii=False, separators=(",", ":"))
-
-
-def ident(path: Loc) -> str:
-    """An id for an element."""
-    return "t" + sha256(as_text(path).encode()).hexdigest()[:12]
-
-
-def path_of(text: str) -> Loc:
-    """The path that a page sent.
-
-    Raises:
-        ValueError: it is none.
-    """
-    try:
-        found = json.loads(text)
-    except RecursionError:
-        raise ValueError(text[:80]) from None
-    if not isinstance(found, list) or not all(
-        isinstance(one, str | int) and not isinstance(one, bool) for one in found
-    ):
-        raise ValueError(text)
-    return tuple(found)

@@ -1,18 +1,21 @@
 """Rows from Excel → what they are taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ntm_docs import api
-from ntm_docs.desk.forms.fields import Drawn, Loc, sentence
+from ntm_docs.desk.forms.fields import Drawn, sentence
+from ntm_docs.desk.forms.paths import Loc
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem
 
 if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import Pasted
+    from ntm_docs.changes import Plain
 
 _MOST = 500  # rows: more than that is work for a workbook
 _TOLD = 40  # lines of what is wrong
@@ -43,7 +46,21 @@ def changes_with(drawn: Drawn, path: Loc, text: str) -> tuple[api.Change, ...]:
     taken = taken_for(drawn, path, text)
     values = {each: drawn.session.value(each) for each in taken.lists}
     there = {each: len(one) if isinstance(one, list) else 0 if one is None else 1 for each, one in values.items()}
-    return taken.changes(there)
+    made: list[api.Change] = []
+    for each in taken.lists:  # a starter's blank item makes way
+        for at in reversed(drawn.unfilled(each)):
+            made.append(api.Change((*each, at), None, "remove"))
+            there[each] -= 1
+    lists = {each: tuple(_sharing(drawn, each, rows)) for each, rows in taken.lists.items()}
+    return (*made, *replace(taken, lists=lists).changes(there))
+
+
+def _sharing(drawn: Drawn, path: Loc, rows: "Sequence[Plain]") -> "list[Plain]":
+    """Rows with what they have in common with those that are there, where they do not say it themselves."""
+    field = drawn.at(path)
+    known = {one.name for one in field.fields} if field is not None else set()
+    shared = {name: value for name, value in drawn.shared(path).items() if name in known}
+    return [shared | row if isinstance(row, dict) else row for row in rows]
 
 
 def said(taken: "Pasted") -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ntm_docs.api.answers.shapes import FinishedRun
 
 _EACH = 0.3  # seconds between two reports
+_BARE = "review.sheet_missing"  # an office's own list: the form takes its rows
 _ALIKE = 5  # warnings of one kind that are told
 
 
@@ -102,7 +103,8 @@ def _to_mend(asked: Mapping[str, Any], problems: Sequence[Problem]) -> dict[str,
     """The faults: of a workbook those of cells as a table, the others as sentences."""
     table = faults(Path(asked["input"]), problems) if asked["book"] else {}
     spoken = [one for one in problems if not (table and one.place.cell)]
-    return {"status": "mend", "lines": told(spoken), "faults_in_cells": table}
+    bare = any(one.code == _BARE for one in problems)
+    return {"status": "mend", "lines": told(spoken), "faults_in_cells": table, "bare_list": bare}
 
 
 def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:

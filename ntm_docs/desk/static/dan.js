@@ -45,12 +45,12 @@ export function pasting({ form, words, base, token, reshape, partsOf }) {
     await look(box);
     const rows = Number(panel.dataset.dong || 0);
     if (!rows) { box.focus(); return; }
-    const path = JSON.parse(panel.dataset.dan), before = partsOf(table).length;
+    const path = JSON.parse(panel.dataset.dan);
     const said = panel.querySelector(".dan-doc p").textContent, several = panel.dataset.danhSach !== "1";
     const made = await reshape(table, [], { path, text: box.value.normalize("NFC") });
     if (!made) return; // told above the form; the text stays
     if (several) { location.reload(); return; } // rows went into another list too
-    told(made, said, before, partsOf(made).length);
+    told(made, said, partsOf(made).length - rows, partsOf(made).length); // a starter's blank one has made way
   });
 
   /** Under the list: what was put in, and the way back. */
@@ -84,7 +84,7 @@ export function pasting({ form, words, base, token, reshape, partsOf }) {
     const path = JSON.parse(group.dataset.bang);
     const inRow = (cell) => JSON.parse(cell.dataset.cho).slice(path.length + 1);
     const cells = [...table.tBodies[0].rows[0].querySelectorAll("[data-cho]")];
-    const heads = [...table.tHead.rows[0].cells].slice(1).map((one) => plain(one.textContent.replace("*", "")));
+    const heads = [...table.tHead.rows[0].cells].slice(1).map((one) => plain((one.querySelector("[lang=vi]") ?? one).textContent.replace("*", "")));
     const first = JSON.parse(event.target.dataset.cho)[path.length];
     const start = cells.findIndex((one) => `${inRow(one)}` === `${inRow(event.target)}`);
     let columns = cells.slice(start).map(inRow);

@@ -35,6 +35,7 @@ def new(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in ("kind", "name", "agency", "province", "award", "on")}
     facts = {"kinds": KINDS, "typed": typed, "lines": []}
     if request.method != "POST":
+        typed["kind"] = request.GET.get("kind", "")
         return render(request, "moi.html", facts)
     try:
         made = api.new(_request(typed, desk.folder))

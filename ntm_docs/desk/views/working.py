@@ -58,9 +58,11 @@ def _planned(one: DeskWork, rules: DeskWork | None) -> dict[str, Any]:
         answer = api.explain(api.ExplainRequest(one.path, rules=rules.path if rules else None))
     except ProblemsError as error:
         in_fields = any(problem.loc for problem in error.problems)  # such a file opens as a form
+        lines = told([each for each in error.problems if each.code != _OPEN])
         return {
-            "lines": [without_place(line, one.path, in_fields=in_fields) for line in error.lines],
+            "lines": [without_place(line, one.path, in_fields=in_fields) for line in lines],
             "in_fields": in_fields,
+            "blank": sum(each.code == _OPEN for each in error.problems),
         }
     plan = answer.as_json()
     left = [problem for planned in answer.planned for problem in planned.warnings]

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from ntm_docs import api
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.editing import Editing, OutsideError, composed
-from ntm_docs.desk.forms.fields import Drawn, Loc, as_text, changes_of, ident, path_of
+from ntm_docs.desk.forms.fields import Drawn, changes_of
 from ntm_docs.desk.forms.pasted import changes_with, said, taken_for
+from ntm_docs.desk.forms.paths import Loc, as_text, ident, path_of
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.forms.writing import drawn_of, location, open_work
 from ntm_docs.messages import gettext as _

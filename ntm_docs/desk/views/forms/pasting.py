@@ -7,8 +7,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_POST
 
 from ntm_docs.desk.desks import desk_of
-from ntm_docs.desk.forms.fields import path_of
 from ntm_docs.desk.forms.pasted import said, taken_for, worded
+from ntm_docs.desk.forms.paths import path_of
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.forms.writing import drawn_of, open_work
 from ntm_docs.messages import gettext as _

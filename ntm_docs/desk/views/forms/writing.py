@@ -23,20 +23,9 @@ from ntm_docs import api
 from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
-from ntm_docs.desk.forms.fields import (
-    NAMED,
-    Drawn,
-    Loc,
-    as_text,
-    changes_of,
-    form_of,
-    ident,
-    is_lack,
-    kinds,
-    path_of,
-    sentence,
-)
+from ntm_docs.desk.forms.fields import BLANK, NAMED, Drawn, changes_of, form_of, kinds, sentence
 from ntm_docs.desk.forms.pasted import changes_with
+from ntm_docs.desk.forms.paths import Loc, as_text, ident, named, path_of
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.asking import question_facts
@@ -46,7 +35,6 @@ from ntm_docs.messages import language
 from ntm_docs.problems import MachineError, Problem, ProblemsError
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_OPEN = "sample.blank"  # what a starter left to be filled in: told when it is asked for, not before
 _MOST_CHANGES = 5_000  # a pasted table of 500 rows
 
 
@@ -100,7 +88,7 @@ def _summary(drawn: Drawn) -> Iterator[dict[str, str]]:
             path = path_of(loc)
             item = path[: max((at for at, part in enumerate(path, 1) if isinstance(part, int)), default=0)]
             away = f"?xem=1&mo={quote(as_text(item))}" if item and loc not in shown else ""
-            text = ": ".join(filter(None, (one.field, sentence(one))))
+            text = ": ".join(filter(None, (named(path) or one.field, sentence(one))))
             yield {"address": f"{away}#{ident(path) if path else 'bieu'}", "text": text}
 
 
@@ -152,9 +140,9 @@ def state_of(draft: api.DraftAnswer, drawn: Drawn) -> dict[str, Any]:
 
 
 def _problem(one: Problem, loc: Loc) -> dict[str, Any]:
-    field = " › ".join(filter(None, (one.field, str(one.facts["name"])))) if is_lack(one) else one.field
+    field = named(loc) or one.field
     told = {"loc": as_text(loc), "field": field, "text": sentence(one), "grave": one.severity == "error"}
-    return told | {"open": True} if one.code == _OPEN else told
+    return told | {"open": True} if one.code == BLANK else told
 
 
 @require_POST
