@@ -2,6 +2,7 @@
 
 from ntm_docs.api.editing.reviewing import SuperiorPart
 from ntm_docs.batch import FinishedRun
+from ntm_docs.changes import Plain
 from ntm_docs.checking import Checked, Finding, Silenced
 from ntm_docs.checking.dossier.folder import DossierChecked
 from ntm_docs.drafting.marks import MarkedParagraph
@@ -41,6 +42,7 @@ __all__ = [
     "OfficerCell",
     "OwnLine",
     "Pasted",
+    "Plain",
     "Plan",
     "Planned",
     "PlannedDraft",

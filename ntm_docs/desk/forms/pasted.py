@@ -14,8 +14,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.problems import Problem
 
 if TYPE_CHECKING:
-    from ntm_docs.api.answers.shapes import Pasted
-    from ntm_docs.changes import Plain
+    from ntm_docs.api.answers.shapes import Pasted, Plain
 
 _MOST = 500  # rows: more than that is work for a workbook
 _TOLD = 40  # lines of what is wrong

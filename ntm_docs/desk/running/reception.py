@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +29,7 @@ def receive(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
             date.fromisoformat(asked["received"]) if asked["received"] else None,
             asked["province"],
             register=asked["register"],
+            rules=_rules(asked),
         ),
         state.progress,
     )
@@ -60,6 +62,7 @@ def issue(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
         Path(asked["output"]),
         tuple(asked["papers"]),
         date.fromisoformat(asked["on"]) if asked["on"] else None,
+        rules=_rules(asked),
         force=asked["force"],
     )
     try:
@@ -97,10 +100,20 @@ def _places(source: Path, problems: Sequence[Problem]) -> Iterator[dict[str, str
 def certificates(asked: Mapping[str, Any], _state: Teller) -> dict[str, Any]:
     """Certificates of the signed decisions in a folder of papers."""
     os.chdir(asked["folder"])
+    stock = Path(asked["stock"]) if asked["stock"] else None
     request = api.CertificatesRequest(
-        Path(asked["source"]), Path(asked["output"]), asked["merit"], force=asked["force"]
+        Path(asked["source"]),
+        Path(asked["output"]),
+        asked["merit"],
+        stock=stock,
+        ruler=asked["ruler"],
+        rules=_rules(asked),
+        force=asked["force"],
     )
-    answer = api.certificates(request)
+    try:
+        answer = api.certificates(request)
+    except ProblemsError as error:  # the stock was sent: where it lies meanwhile says nothing
+        raise ProblemsError([_as_sent(one, stock) for one in error.problems]) from None
     return {
         "status": answer.status,
         "lines": [],
@@ -109,6 +122,17 @@ def certificates(asked: Mapping[str, Any], _state: Teller) -> dict[str, Any]:
             {"path": str(path.absolute()), "name": path.name, "count": len(names)} for path, names in answer.files
         ],
     }
+
+
+def _as_sent(one: Problem, sent: Path | None) -> Problem:
+    return (
+        one if sent is None or one.place.file != str(sent) else replace(one, place=one.place._replace(file=sent.name))
+    )
+
+
+def _rules(asked: Mapping[str, Any]) -> Path | None:
+    """The province's own text, where one was chosen."""
+    return Path(asked["rules"]) if asked.get("rules") else None
 
 
 def register(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:

@@ -120,6 +120,7 @@ def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
             force=asked["force"],
             complete=asked["complete"],
             pdf=asked["pdf"],
+            register=asked["register"],
             repair=Path(repair) if repair else None,
             skip_faulty=bool(repair and asked["skip_faulty"]),
         ),
@@ -136,6 +137,7 @@ def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
         "lines": lines,
         "faults_in_cells": table,
         "warnings": _warnings(built),
+        "consulted": _consulted(built),
         "folder": str(built.folder),
         "sha256": built.sha256,
         "sums": _sums(built.run) if built.run else {},
@@ -157,6 +159,15 @@ def _warnings(built: api.BuiltFolder) -> list[str]:
     lines = [text for texts in by_code.values() for text in texts[:_ALIKE]]
     more = sum(max(0, len(texts) - _ALIKE) for texts in by_code.values())
     return [*lines, _("  ... và {count} cảnh báo cùng loại.").format(count=more).strip()] if more else lines
+
+
+def _consulted(built: api.BuiltFolder) -> dict[str, Any]:
+    """What the register has of the nominees; nothing where it was not asked."""
+    found = built.consulted
+    if found is None:
+        return {}
+    failed = str(found.failed) if found.failed else ""
+    return {"asked": found.asked, "found": len(found.histories), "lines": told(found.told), "failed": failed}
 
 
 def _sums(done: "FinishedRun") -> dict[str, int]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,13 +14,14 @@ from ntm_docs.desk.editing import composed
 from ntm_docs.desk.reception.tables import SheetPage
 from ntm_docs.desk.reception.taking import BOOK
 from ntm_docs.desk.typed import typed_day
-from ntm_docs.desk.uploads import UploadRefusedError
-from ntm_docs.desk.works import DeskWork, work_of
+from ntm_docs.desk.uploads import UploadRefusedError, keep
+from ntm_docs.desk.views.running import rules_of
+from ntm_docs.desk.works import DeskWork, local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 from ntm_docs.problems import ProblemsError
 
-_PAPERS, _CERTIFICATES = "van-ban", "bang-khen"
+_PAPERS, _CERTIFICATES, _RULED = "van-ban", "bang-khen", "trang-ke-phoi"
 _KINDS = ("pdf", "docx")
 
 
@@ -45,7 +47,7 @@ def papers(request: HttpRequest, name: str) -> HttpResponse:
         "on": day.isoformat() if day else "",
         "force": "force" in request.POST,
     }
-    return HttpResponseRedirect(f"/chay/{desk.runs.begin(one.id, asked).id}", status=303)
+    return HttpResponseRedirect(f"/chay/{desk.runs.begin(one.id, asked | rules_of(request, desk)).id}", status=303)
 
 
 def _check(desk: Desk, one: DeskWork, chosen: list[str]) -> None:
@@ -64,6 +66,7 @@ def _facts(desk: Desk, one: DeskWork) -> dict[str, Any]:
     """The kinds of papers, or what is to be put right before any is made."""
     page = SheetPage(desk.receptions.read(one.path))
     facts: dict[str, Any] = {"work": one, "folder": _folder(one), "kinds": _KINDS}
+    facts["rules"] = local_texts_in(desk.folder)
     facts["made"] = (desk.folder / _folder(one) / "manifest.json").is_file()
     if page.book.problems:
         return facts | {"lines": page.lines(), "wrong": page.wrong_at()}
@@ -98,15 +101,29 @@ def certificates(request: HttpRequest, name: str) -> HttpResponse:
     desk = desk_of(request)
     one = work_of(desk.folder, name)
     kind = request.POST.get("kind", "")
-    folder, suffix = _folder(one), kind if kind in _KINDS else "docx"
+    ruler = "ruler" in request.POST
+    name, suffix = (_RULED, "pdf") if ruler else (_CERTIFICATES, kind if kind in _KINDS else "docx")
+    folder = _folder(one)
     above = folder.rpartition("/")[0]
     asked = _asked(desk, one, "certificates") | {
         "source": folder,
-        "output": f"{above}/{_CERTIFICATES}.{suffix}" if above else f"{_CERTIFICATES}.{suffix}",
+        "output": f"{above}/{name}.{suffix}" if above else f"{name}.{suffix}",
+        "stock": _stock(request, desk),
+        "ruler": ruler,
         "merit": " ".join(composed(request.POST.get("merit", "")).split()),
         "force": "force" in request.POST,
     }
-    return HttpResponseRedirect(f"/chay/{desk.runs.begin(one.id, asked).id}", status=303)
+    return HttpResponseRedirect(f"/chay/{desk.runs.begin(one.id, asked | rules_of(request, desk)).id}", status=303)
+
+
+def _stock(request: HttpRequest, desk: Desk) -> str:
+    """The file of places on printed stock that was sent, where the run finds it; empty where none was."""
+    sent = request.FILES.get("stock")
+    if not isinstance(sent, UploadedFile):
+        return ""
+    room = desk.room / "phoi"
+    room.mkdir(parents=True, exist_ok=True)
+    return str(keep(sent, room, (".yaml", ".yml")))
 
 
 @require_GET

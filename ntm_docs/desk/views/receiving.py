@@ -14,7 +14,8 @@ from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.reception.taking import BOOK, ComingSource, TakenFiles, last_time, remember, sources_in, take
 from ntm_docs.desk.typed import typed_day
 from ntm_docs.desk.uploads import Sent, UploadRefusedError, kept_name, told_places
-from ntm_docs.desk.works import RECEIVED, id_of
+from ntm_docs.desk.views.running import rules_of
+from ntm_docs.desk.works import RECEIVED, id_of, local_texts_in
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
@@ -47,6 +48,7 @@ def _facts(desk: Desk, typed: dict[str, str], ticked: Sequence[str], *, register
         "ticked": ticked,
         "register": register,
         "sources": [_counted(one, desk.folder) for one in sources_in(desk.folder)],
+        "rules": local_texts_in(desk.folder),
         "room": RECEIVED,
         "book": BOOK,
         "there": id_of(BOOK) if (desk.folder / BOOK).is_file() else "",
@@ -93,4 +95,4 @@ def _begun(desk: Desk, typed: dict[str, str], ticked: Sequence[str], sent: Seque
         "taken": [taken.new, taken.replaced],
     }
     desk.runs.give_way(id_of(BOOK), "receive")
-    return desk.runs.begin(id_of(BOOK), asked).id
+    return desk.runs.begin(id_of(BOOK), asked | rules_of(request, desk)).id

@@ -21,7 +21,7 @@ from ntm_docs.desk.works import DeskWork, local_texts_in, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
 
-_TICKED = ("pdf", "complete", "force", "skip_faulty")
+_TICKED = ("pdf", "complete", "force", "skip_faulty", "register")
 _LISTED = 300  # papers that a page lists
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same result is the same zip
 
@@ -31,12 +31,12 @@ def begin(request: HttpRequest, name: str) -> HttpResponse:
     """Look at a workbook, or make everything of an input. Sent twice, there is one run."""
     desk = desk_of(request)
     one = work_of(desk.folder, name)
-    run = desk.runs.begin(one.id, _asked(request, one) | _rules(request, desk))
+    run = desk.runs.begin(one.id, _asked(request, one) | rules_of(request, desk))
     return HttpResponseRedirect(f"/chay/{run.id}", status=303)
 
 
-def _rules(request: HttpRequest, desk: Desk) -> dict[str, str]:
-    """The province's own text that the build is to follow, where one was chosen."""
+def rules_of(request: HttpRequest, desk: Desk) -> dict[str, str]:
+    """The province's own text that a run is to follow, where one was chosen."""
     chosen = request.POST.get("rules", "")
     return {"rules": str(work_of(desk.folder, chosen).path), "rules_id": chosen} if chosen else {}
 
