@@ -1,5 +1,6 @@
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,10 @@ class DescribeBase:
     def it_refuses_what_is_no_zip(self, data: bytes) -> None:
         with pytest.raises(ValueError, match="zip"):
             read_members(data)
+
+
+class DescribeThePapersOfADossier:
+    def they_are_smaller_than_forty_kilobytes_each(self, demo: Path) -> None:
+        sizes = {path.name: path.stat().st_size for path in demo.rglob("*.docx")}
+        assert len(sizes) > 10
+        assert {name: size for name, size in sizes.items() if size >= 40 * 1024} == {}

@@ -24,7 +24,7 @@ _END = struct.Struct("<4s4H2IH")
 _DATE = (1 << 5) | 1  # 1980-01-01, the first day a zip can name
 _VERSION = 20
 _STORED, _DEFLATED = 0, 8
-_LONG = 40_000  # bytes; a document with a shorter part is small enough as it is
+_LONG = 30_000  # bytes; a document with a shorter part is smaller than 40 KB as it is
 _TEXT = "word/document.xml"
 _UTF8 = 1 << 11  # a name beyond ASCII, such as that of a picture (APPNOTE, appendix D)
 
