@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ntm_docs.checking.judging import only, quote_at
+from ntm_docs.checking.persons import is_in_name
 from ntm_docs.checking.rule import Fault, on, rule
 from ntm_docs.checking.spelling import misspelt
 from ntm_docs.machine.own_data import load_data
@@ -106,7 +107,8 @@ def fixed_names(van_ban: RecognisedPaper) -> Iterator[Fault]:
         told += _bodies_in(text)
         told += _units_in(text)
         for start, end, right in sorted(told):
-            yield on(one, text[start:end], right, quote_at(text, start, end))
+            if not is_in_name(text, start):
+                yield on(one, text[start:end], right, quote_at(text, start, end))
 
 
 def _is_within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -224,6 +226,8 @@ def citations_of_articles(van_ban: RecognisedPaper) -> Iterator[Fault]:
     for one, text in ((one, " ".join(one.text.split())) for one in van_ban.facts.paragraphs if one.text):
         if "Khoản" in text or "Điểm" in text or "Điều" in text:
             for match in (*_IN_CITATION.finditer(text), *_SEVERAL.finditer(text)):
+                if is_in_name(text, match.start("word")):
+                    continue
                 yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
         for match in _ARTICLE.finditer(text) if "điều " in text else ():
             yield on(one, match["word"], "Điều", quote_at(text, *match.span()))
@@ -240,7 +244,8 @@ def no_stray_capitals(van_ban: RecognisedPaper) -> Iterator[Fault]:
     pattern = _stray()
     for one, text in _running(van_ban):
         for match in pattern.finditer(text):
-            yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
+            if not is_in_name(text, match.start("word")):
+                yield on(one, match["word"], match["word"].lower(), quote_at(text, *match.span()))
 
 
 @cache
