@@ -7,11 +7,11 @@ from functools import cached_property
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from ntm_docs.problems import Place, Problem, ProblemsError
 from ntm_docs.rendering.document import drawings, structure, tables
-from ntm_docs.rendering.sandbox.environment import FormEnvironment, forbidden, optional_names
+from ntm_docs.rendering.sandbox.environment import FormEnvironment, forbidden, nodes_of, of_kind, optional_names
 from ntm_docs.rendering.tagging.balance import Balance, walk
 from ntm_docs.rendering.tagging.diagnosis import diagnose, is_known, reason
 from ntm_docs.rendering.tagging.marking import MARK, MARK_END
@@ -82,30 +82,30 @@ class TypedPart:
         """Jinja's tree and code of the text, and what is wrong in tags that can be read."""
         self.tree = self.environment.parse(self.source)
         places = {line: self._scope(number) for line, number in self._lines.items() if self._scope(number)}
-        self._code = self.environment.code(self.tree, places)
-        problems = [] if is_known(self.tree, self.environment) else self._diagnosed()
-        found = dict(reversed(list(forbidden(self.tree))))  # one for each tag
+        self._code, self._names = self.environment.code(self.tree, places)
+        self._nodes = nodes_of(self.tree)
+        problems = [] if is_known(self._nodes, self.environment) else self._diagnosed()
+        found = dict(reversed(list(forbidden(self._nodes))))  # one for each tag
         return problems + [self.problem("template.forbidden", line, name=found[line]).problems[0] for line in found]
 
     def _compiled(self, translated: Translated, text: str, head: bytes, tail: bytes) -> Compiled:
         repeated = self.balance.repeated
         spans = any(tag.word in ("colspan", "hm") for tag in self.tags)
         found = [] if not self.is_main else list(translated.root.iter(f"{W}tbl"))
-        names = frozenset(meta.find_undeclared_variables(self.tree)) - self.environment.globals.keys()
         return Compiled(
             self.name,
             head,
             tail,
             self.is_main,
             self._code,
-            may_tear=bool(self.balance.torn) or next(self.tree.find_all(RAW), None) is not None,
+            may_tear=bool(self.balance.torn) or next(of_kind(self._nodes, *RAW), None) is not None,
             flagged=structure.FLAG in text,
             refit=self.is_main and (self.balance.columns or spans or not all(map(tables.is_regular, found))),
             renumber=self.is_main and "wp:docPr" in repeated,
             rename=self.is_main and bool(drawings.SHAPES & repeated) and "<o:OLEObject" not in text,
             repeated=frozenset(repeated),
-            names=names,
-            required=names - optional_names(self.tree),
+            names=self._names,
+            required=self._names - optional_names(self._nodes),
             identifiers=self._identifiers(),
         )
 
@@ -157,24 +157,24 @@ class TypedPart:
 
     def _identifiers(self) -> frozenset[str]:
         """Every name and attribute that the tags mention."""
-        names = {node.name for node in self.tree.find_all(nodes.Name)}
-        attributes = {node.attr for node in self.tree.find_all(nodes.Getattr)}
-        constants = {str(node.value) for node in self.tree.find_all(nodes.Const)}
+        names = {node.name for node in of_kind(self._nodes, nodes.Name)}
+        attributes = {node.attr for node in of_kind(self._nodes, nodes.Getattr)}
+        constants = {str(node.value) for node in of_kind(self._nodes, nodes.Const)}
         return frozenset(names | attributes | constants)
 
     def line_of(self, name: str) -> int:
         """The line of the first tag that uses a name."""
-        return next((node.lineno for node in self.tree.find_all(nodes.Name) if node.name == name), 1)
+        return next((node.lineno for node in of_kind(self._nodes, nodes.Name) if node.name == name), 1)
 
     @cached_property
     def loop_names(self) -> frozenset[str]:
         """The names that loops and `set` give."""
-        return frozenset(node.name for node in self.tree.find_all(nodes.Name) if node.ctx != "load")
+        return frozenset(node.name for node in of_kind(self._nodes, nodes.Name) if node.ctx != "load")
 
     def fields(self, owners: AbstractSet[str]) -> dict[str, int]:
         """The fields that the tags ask of these names, each with the line of its first tag."""
         found: dict[str, int] = {}
-        for node in self.tree.find_all(nodes.Getattr):
+        for node in of_kind(self._nodes, nodes.Getattr):
             owner: nodes.Node = node
             while isinstance(owner, nodes.Getattr | nodes.Getitem):
                 owner = owner.node

@@ -1,9 +1,9 @@
 """The only Jinja environment: sandboxed, strict, escaping."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import BuiltinMethodType, CodeType, MethodType
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -20,6 +20,7 @@ _DICT_METHODS = frozenset(dir(dict))
 _ATTRIBUTE_FILTERS = frozenset(
     {"attr", "map", "selectattr", "rejectattr", "groupby", "sort", "sum", "max", "min", "unique"}
 )
+N = TypeVar("N", bound=nodes.Node)
 _PLACES = {"r": "in_run", "p": "in_block"}
 
 
@@ -41,6 +42,12 @@ class _CodeGenerator(CodeGenerator):
             raise nodes.Impossible
         return super()._output_child_to_const(node, frame, finalize)
 
+    def enter_frame(self, frame: Frame) -> None:
+        """Every name that the values are asked for, as `jinja2.meta` finds them by making the code once more."""
+        super().enter_frame(frame)
+        assert isinstance(self.environment, FormEnvironment)
+        self.environment.asked.update(name for action, name in frame.symbols.loads.values() if action == "resolve")
+
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
     """Jinja for forms.
@@ -61,6 +68,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
             del self.filters[name]
         for name in ("lipsum", "cycler", "joiner", "namespace"):
             del self.globals[name]
+        self.asked: set[str] = set()
         self.offered = frozenset(self.filters) | frozenset(filters or ())
         self.globals["range"] = guarded.counted_range
         self.filters = {name: guarded.guarded(name, work) for name, work in self.filters.items()}
@@ -69,14 +77,16 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         self.filters.update({TURNS: in_turns, PAID: guarded.paid, MADE: made})
         self.filters.update(in_run=in_run, in_block=in_block, as_span=as_span, as_fill=as_fill)
 
-    def code(self, tree: nodes.Template, places: Mapping[int, str]) -> CodeType:
-        """What Jinja makes of a tree, counted; the tree is changed in place.
+    def code(self, tree: nodes.Template, places: Mapping[int, str]) -> tuple[CodeType, frozenset[str]]:
+        """What Jinja makes of a tree, counted, and the names it asks of its values; the tree is changed in place.
 
         `places` are the lines of tags that print runs (`{{r`) or blocks (`{{p`).
         """
         for output in tree.find_all(nodes.Output) if places else ():
             output.nodes = [self._placed(node, places.get(node.lineno, "")) for node in output.nodes]
-        return self.compile(Metering(self).visit(tree))
+        self.asked.clear()
+        code = self.compile(Metering(self).visit(tree))
+        return code, frozenset(self.asked - self.globals.keys())
 
     def asking(self, tree: nodes.Template, escape: Callable[[Any], str]) -> Template:
         """A template of a tree whose `code` was made already; its values pass through a function of the caller's."""
@@ -133,25 +143,35 @@ def plain_environment() -> FormEnvironment:
     return FormEnvironment()
 
 
-def forbidden(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Line and name of every attribute in the form that begins with an underscore."""
-    for attribute in tree.find_all(nodes.Getattr):
+def nodes_of(tree: nodes.Template) -> list[nodes.Node]:
+    """Everything in a tree, in the order of `find_all`: asked once, since Jinja looks through all of it each time."""
+    return list(tree.find_all(nodes.Node))
+
+
+def of_kind(found: Iterable[nodes.Node], *kinds: type[N]) -> Iterator[N]:
+    """The nodes of some kinds."""
+    return (node for node in found if isinstance(node, kinds))
+
+
+def forbidden(found: Sequence[nodes.Node]) -> Iterator[tuple[int, str]]:
+    """Line and name of every attribute that begins with an underscore, among the nodes of a form."""
+    for attribute in of_kind(found, nodes.Getattr):
         if attribute.attr.startswith("_"):
             yield attribute.lineno, attribute.attr
-    for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+    for switch in of_kind(found, nodes.EvalContextModifier, nodes.ScopedEvalContextModifier):
         yield switch.lineno, "autoescape"
-    for item in tree.find_all(nodes.Getitem):
+    for item in of_kind(found, nodes.Getitem):
         if isinstance(item.arg, nodes.Const) and str(item.arg.value).startswith("_"):
             yield item.lineno, str(item.arg.value)
-    for filtered in tree.find_all(nodes.Filter):
+    for filtered in of_kind(found, nodes.Filter):
         arguments = [*filtered.args, *(keyword.value for keyword in filtered.kwargs)]
         for argument in arguments if filtered.name in _ATTRIBUTE_FILTERS else []:
             if isinstance(argument, nodes.Const) and str(argument.value).startswith("_"):
                 yield filtered.lineno, str(argument.value)
 
 
-def optional_names(tree: nodes.Template) -> frozenset[str]:
+def optional_names(found: Sequence[nodes.Node]) -> frozenset[str]:
     """Names that a form may do without: it asks whether they are there, or has a value in their place."""
-    tests = (test.node for test in tree.find_all(nodes.Test) if test.name in ("defined", "undefined"))
-    filters = (one.node for one in tree.find_all(nodes.Filter) if one.name in ("default", "d"))
+    tests = (test.node for test in of_kind(found, nodes.Test) if test.name in ("defined", "undefined"))
+    filters = (one.node for one in of_kind(found, nodes.Filter) if one.name in ("default", "d"))
     return frozenset(node.name for node in (*tests, *filters) if isinstance(node, nodes.Name))

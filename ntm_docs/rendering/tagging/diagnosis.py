@@ -6,12 +6,13 @@ Jinja's English sentences.
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ntm_docs.messages import vietnamese
 from ntm_docs.problems import Phrase, Word
+from ntm_docs.rendering.sandbox.environment import nodes_of, of_kind
 from ntm_docs.rendering.tagging.tags import MIDDLES, OPENERS, Tag
 
 _LOADERS = frozenset({"include", "import", "extends", "from"})
@@ -42,7 +43,7 @@ def diagnose(tag: Tag, environment: Environment, filters: Iterable[str]) -> dict
         if found is not None:
             return found
     try:
-        return _unknown(environment.parse(_alone(tag)), environment, sorted(filters))
+        return _unknown(nodes_of(environment.parse(_alone(tag))), environment, sorted(filters))
     except TemplateSyntaxError:
         return _explain(tag)
     except (RecursionError, ValueError):  # brackets in brackets, a number of thousands of digits
@@ -150,19 +151,19 @@ def _spaces(tag: Tag, bare: str) -> dict[str, object] | None:
     return None
 
 
-def is_known(tree: nodes.Template, environment: Environment) -> bool:
-    """Whether all filters and tests are there, and no other file is called; Jinja may find out late."""
+def is_known(found: Sequence[nodes.Node], environment: Environment) -> bool:
+    """Whether in a tree all filters and tests are there, and no other file is called; Jinja may find out late."""
     loaders = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-    return _unknown(tree, environment, []) is None and next(tree.find_all(loaders), None) is None
+    return _unknown(found, environment, []) is None and next(of_kind(found, *loaders), None) is None
 
 
-def _unknown(tree: nodes.Template, environment: Environment, filters: list[str]) -> dict[str, object] | None:
-    for one in tree.find_all(nodes.Filter):
+def _unknown(found: Sequence[nodes.Node], environment: Environment, filters: list[str]) -> dict[str, object] | None:
+    for one in of_kind(found, nodes.Filter):
         if one.name == "random" and one.name not in environment.filters:
             return reason("unsteady", word=one.name)
         if one.name not in environment.filters:
             return reason("filter", word=one.name, near=_near(one.name, filters))
-    for test in tree.find_all(nodes.Test):
+    for test in of_kind(found, nodes.Test):
         if test.name not in environment.tests:
             return reason("test", word=test.name, near=_near(test.name, list(environment.tests)))
     return None
