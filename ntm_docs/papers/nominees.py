@@ -3,12 +3,13 @@
 import re
 from typing import Literal
 
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.phrases.keys import fold_key
 
 Kind = Literal["tập thể", "cá nhân", "hộ gia đình", ""]
 KINDS: tuple[Kind, ...] = ("tập thể", "cá nhân", "hộ gia đình")
-_HONORIFIC = re.compile(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s", re.IGNORECASE)
-_HOUSEHOLD = re.compile(r"hộ\s", re.IGNORECASE)
+_HONORIFIC = pattern(r"(?:ông|bà|anh|chị|đồng chí|đ/c)\s", re.IGNORECASE)
+_HOUSEHOLD = pattern(r"hộ\s", re.IGNORECASE)
 # The name of a body begins with one of these words; with two of the first four, or more.
 _COLLECTIVE = (
     "nhandan", "canbo", "uyban", "ubnd", "so", "phong", "ban", "hoi", "doan", "hoptacxa", "htx",
@@ -16,12 +17,12 @@ _COLLECTIVE = (
     "thon", "xa", "phuong", "cau", "chibo", "dang", "vanphong", "cuc", "chicuc", "donvi",
     "lienminh", "quy", "ngan",
 )  # fmt: skip
-_GROUP = re.compile(
+_GROUP = pattern(
     r"^(?:[IVXLC]+|[A-ZĐa-zđ]|\d{1,2})?\s*[.)/-]?\s*(?:về\s+)?(?P<kind>tập thể|cá nhân|hộ gia đình)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()]*\)")
-_END = re.compile(r"[,;:(]|\s[-–]\s|\.(?:\s|$)")  # what ends the name of a person in a line
+_ASIDE = pattern(r"\([^()]*\)")
+_END = pattern(r"[,;:(]|\s[-–]\s|\.(?:\s|$)")  # what ends the name of a person in a line
 _LEAST, _MOST = 2, 6  # words of a person's name
 
 

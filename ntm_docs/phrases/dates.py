@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.phrases.open_values import OpenDay, OpenHour
 
 Slip = Literal["zero", "short_year", "packed", "hour", "month_first"]
@@ -16,94 +17,94 @@ _FEBRUARY = 2
 _DAY = r"(?P<d>\d{1,2})\s*(?:tháng|/)\s*(?P<m>\d{1,2})\s*(?:năm|/)\s*(?P<y>\d{4})"
 # A whole day in running text, as words or with slashes: for patterns that go on.
 IN_TEXT = rf"ngày\s*{_DAY}"
-_IN_TEXT = re.compile(IN_TEXT, re.IGNORECASE)
+_IN_TEXT = pattern(IN_TEXT, re.IGNORECASE)
 # A day whose day and month may be dots or missing.
-_OPEN = re.compile(
+_OPEN = pattern(
     r"ngày\s*(?P<d>\d{1,2})?[.…_\s]*(?:tháng|/)\s*(?P<m>\d{1,2})?[.…_\s]*(?:năm|/)\s*(?P<y>\d{4})", re.IGNORECASE
 )
 _PLAIN_DAY = r"ngày\s*\d{1,2}\s*(?:tháng|/)\s*\d{1,2}\s*(?:năm|/)\s*\d{4}"
-_SPAN = re.compile(rf"\btừ\s+{_PLAIN_DAY},?\s+đến\s+(?:hết\s+)?{_PLAIN_DAY}", re.IGNORECASE)
+_SPAN = pattern(rf"\btừ\s+{_PLAIN_DAY},?\s+đến\s+(?:hết\s+)?{_PLAIN_DAY}", re.IGNORECASE)
 _BOTH = 2
 # A value that is a day and nothing else. The hour 0:00 is what Excel gives a day.
 _TYPED = (
-    re.compile(
+    pattern(
         r"(?:0?0:00(?::00)?\s+)?(?:ngày\s+)?(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"
         r"(?:\s+0?0:00(?::00)?)?",
         re.IGNORECASE,
     ),
-    re.compile(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
-    re.compile(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
+    pattern(r"(?P<y>\d{4})[/.-](?P<m>\d{1,2})[/.-](?P<d>\d{1,2})(?:[T ]0?0:00(?::00)?)?"),
+    pattern(r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>\d{4})", re.IGNORECASE),
 )
 # As much of a day as is known: `tháng 7/2022`, `năm 2022`, `2022`; `7/2022`.
 OPEN_FORMS = (
-    re.compile(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE),
-    re.compile(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"),
+    pattern(r"(?:tháng\s+(?P<m>\d{1,2})\s*(?:/|\s+năm\s+))?(?:năm\s+)?(?P<y>\d{4})", re.IGNORECASE),
+    pattern(r"(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>\d{4})"),
 )
 DAY_FORMS = _TYPED
-HOUR_FORM = re.compile(r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
+HOUR_FORM = pattern(r"(?P<h>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<m>\d{2})?(?:\s*phút)?", re.IGNORECASE)
 # `Tân Hội, ngày 14 tháng 7 năm 2025`, each part as it stands, blanks and dots too.
-PLACE_AND_DAY = re.compile(
+PLACE_AND_DAY = pattern(
     r"(?P<place>.*?)(?P<comma>,?)\s*(?P<word>ngày)\s*(?P<d>[\d.…_]*)\s*tháng\s*(?P<m>[\d.…_]*)\s*năm\s*(?P<y>[\d.…_]*)"
     r"\s*\.?",
     re.IGNORECASE,
 )
 # A line of a heading that gives place and day, in words or figures, filled in or blank, however it is set.
 _SET = r"(?:[\s.…_]|\{\{[^{}]*\}\}|«[^«»]*»|\$\{[^{}]*\}|<<[^<>]*>>|\[[^\[\]]*\])*"
-_PLACE_LINE = re.compile(
+_PLACE_LINE = pattern(
     rf"(?P<place>(?!ngày\b)[^\d,:;]{{2,60}}?)\s*,?\s*(?:ngày{_SET}(?P<d>\d{{1,2}})?{_SET}tháng{_SET}(?P<m>\d{{1,2}})?{_SET}"
     rf"năm{_SET}(?P<y>\d{{4}})?{_SET}|ngày[\s.…_]*/[\s.…_]*/\s*(?P<by>\d{{4}})?[\s.…_]*|(?:ngày\s*)?(?P<fd>\d{{1,2}})\s*[/.-]\s*(?P<fm>\d{{1,2}})\s*[/.-]\s*(?P<fy>\d{{4}})\.?)",
     re.IGNORECASE,
 )
 # A line of a heading or a foot that is meant as place and day, however it is set.
-DAY_LINE = re.compile(
+DAY_LINE = pattern(
     r"^[^(]*ngày\b(?!/).{0,14}\btháng\b.{0,14}\bnăm\b|^[^(]{2,40}\bngày\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\s*$|"
     r"^[^(]{2,40}\bngày[\s.…_]*/[\s.…_]*/[\s\d.…_]*$",
     re.IGNORECASE,
 )
 # The same without its place, day or month: a row below a list.
-BLANK_DAY_LINE = re.compile(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
+BLANK_DAY_LINE = pattern(r"(?:[^\d,]{2,60},\s*)?ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", re.IGNORECASE)
 # Where a day line begins within a text.
 DAY_LINE_BEGINS = r"[^,]{1,80}, ngày\b.{0,20}\btháng\b"
 _MONTH = r"(?:ngày\s+\d{{1,2}}\s*(?:/|tháng)\s*|tháng\s+)?(?P<{0}m>\d{{1,2}})\s*(?:/|\s+năm)\s*(?P<{0}y>20\d\d)"
-MONTHS_FROM_TO = re.compile(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
-MONTH_OR_YEAR = re.compile(
+MONTHS_FROM_TO = pattern(rf"từ\s+{_MONTH.format('a')}\s+đến\s+(?:hết\s+)?{_MONTH.format('b')}", re.IGNORECASE)
+MONTH_OR_YEAR = pattern(
     r"(?:đến\s+)?(?:hết\s+)?(?:tháng\s+(?P<month>\d{1,2})\s*/\s*|năm\s+)(?P<year>20\d\d)", re.IGNORECASE
 )
-MONTH_AND_YEAR = re.compile(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
+MONTH_AND_YEAR = pattern(r"(?:tháng (?P<m>\d{1,2})/|năm )(?P<y>\d{4})")
 # A year in a text: alone after “năm”, at the end of a date or of a month, at the start of a period.
-_YEAR = re.compile(r"\bnăm\s+(?P<a>20\d\d)\b|\d\s*/\s*(?P<b>20\d\d)\b|\b(?P<c>20\d\d)\s?[-–]\s?20\d\d\b", re.IGNORECASE)
+_YEAR = pattern(r"\bnăm\s+(?P<a>20\d\d)\b|\d\s*/\s*(?P<b>20\d\d)\b|\b(?P<c>20\d\d)\s?[-–]\s?20\d\d\b", re.IGNORECASE)
 # The years of a movement or of a school: `giai đoạn 2021-2025`, `giai đoạn 2021 - 2025`, `năm học 2025-2026`.
-YEARS_SPAN = re.compile(
+YEARS_SPAN = pattern(
     r"(?P<kind>giai đoạn|năm học)\s+(?:từ\s+)?(?:năm\s+)?(?P<first>20\d\d)"
     r"\s*(?:[-–]|đến(?:\s+năm)?)\s*(?P<last>20\d\d)",
     re.IGNORECASE,
 )
 # A period in a text: `giai đoạn 2021 - 2025`, `2021-2025`.
-_PERIOD_IN = re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\d/])")
+_PERIOD_IN = pattern(r"(?<![\d/])(?P<first>(?:19|20)\d\d)\s?[-–]\s?(?P<last>(?:19|20)\d\d)(?![\d/])")
 # Words that say when a task is due.
-DEADLINE = re.compile(
+DEADLINE = pattern(
     r"\b(?:năm \d{4}|tháng \d{1,2}|quý [IV]+|ngày \d{1,2}|hàng năm|hằng năm|hàng quý|hàng tháng|định kỳ|thường xuyên)",
     re.IGNORECASE,
 )
 # A time that is said twice: “năm 2025 năm 2025”, “quý III quý III”.
-TIME_TWICE = re.compile(
+TIME_TWICE = pattern(
     r"(?<!\w)(?P<once>(?:năm|tháng|quý|khóa|đợt|lần|giai đoạn) [\dIVX][\d\-–/IVX]*) (?P=once)(?![\w-])"
 )
 # Until when something is asked for; the day follows.
-_UNTIL = re.compile(
+_UNTIL = pattern(
     rf"(?:\btrước|\bchậm nhất(?: là)?(?: vào)?(?: đến)?(?: hết)?|\bhạn (?:cuối|chót)(?: là)?|\bđến hết)\s+{IN_TEXT}",
     re.IGNORECASE,
 )
-_PLACE_ALONE = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\s,.;:]*\s?){1,5},")  # the day was left out
-FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_PLACE_ALONE = pattern(r"(?:[A-ZĐÀ-Ỹ][^\s,.;:]*\s?){1,5},")  # the day was left out
+FIGURES = pattern(r"\d{1,2}/\d{1,2}/\d{4}")
 _MONTHS, _DAYS, _CENTURY = 12, 31, 40
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
-_ZERO = re.compile(r"0{1,2}[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
-_SHORT = re.compile(r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>\d{2})")
-_MONTH_FIRST = re.compile(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4})")
-_PACKED = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
-_PACKED_DAY = re.compile(r"(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>(?:19|20)\d{2})")
-_WITH_HOUR = re.compile(
+_ZERO = pattern(r"0{1,2}[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
+_SHORT = pattern(r"(?P<day>\d{1,2}[/.-]\d{1,2}[/.-])(?P<y>\d{2})")
+_MONTH_FIRST = pattern(r"(?P<m>\d{1,2})[/.-](?P<d>\d{1,2})[/.-](?P<y>\d{4})")
+_PACKED = pattern(r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])")
+_PACKED_DAY = pattern(r"(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<y>(?:19|20)\d{2})")
+_WITH_HOUR = pattern(
     r"(?:\d{1,2}[:h]\d{2}(?::\d{2})? )?(?P<day>\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{1,2}-\d{1,2})(?:[ T]\d{1,2}[:h]\d{2}.*)?"
 )
 

@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 
 from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.own_data import load_data
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.traits.syllables import share
 
 # How the names of such fonts begin, in small letters.
 OLD_FONTS = (".vn", "vni-", "vni ", ".vni")
 # Letters that no old font has: one of them says that the text is Unicode.
-OF_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
-_OLD_LETTER = re.compile("[¡-¬\xad®¯µ-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]")
-_VIQR = re.compile(r"[aeo]\^|a\((?![^()]*\))|[ou]\+|dd|[aeiouy][`~]", re.IGNORECASE)
-_VIQR_LETTER = re.compile(r"([aeiouy])([\^(+]?)(['`?~.]?)|dd", re.IGNORECASE)
+OF_UNICODE = pattern("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323\u1ea0-\u1ef9]")
+_OLD_LETTER = pattern("[¡-¬\xad®¯µ-¿ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ\x80-\x9f€‚ƒ„†‡ˆ‰Š‹ŒŽ™š›œžŸ]")
+_VIQR = pattern(r"[aeo]\^|a\((?![^()]*\))|[ou]\+|dd|[aeiouy][`~]", re.IGNORECASE)
+_VIQR_LETTER = pattern(r"([aeiouy])([\^(+]?)(['`?~.]?)|dd", re.IGNORECASE)
 _VIQR_MARKS = {"^": "\u0302", "(": "\u0306", "+": "\u031b", "'": "\u0301", "`": "\u0300", "?": "\u0309"} | {
     "~": "\u0303",
     ".": "\u0323",
@@ -32,12 +33,12 @@ _HATTED, _BREVED = "aAeEoO", "aA"
 _ENOUGH, _GAIN = 0.85, 0.2
 _SAMPLE = 20_000
 _MARKS = ("thanh", "mũ", "trăng")
-_DOUBLED = re.compile("\xad{2,}")
-_WORD = re.compile(r"[^\W\d_]+")
+_DOUBLED = pattern("\xad{2,}")
+_WORD = pattern(r"[^\W\d_]+")
 # A small letter with a mark among capitals: no hand types it so, a font of capitals shows it so.
 _MARKED = "\u00df-\u00ff\u0103-\u01b0\u1ea0-\u1ef9"
-_AMONG_CAPITALS = re.compile(f"[a-z{_MARKED}][A-Z]|[A-Z]{{2,}}[{_MARKED}]")
-_ITEM = re.compile(r"\w[.)/]")
+_AMONG_CAPITALS = pattern(f"[a-z{_MARKED}][A-Z]|[A-Z]{{2,}}[{_MARKED}]")
+_ITEM = pattern(r"\w[.)/]")
 _LEAST_LETTERS, _MOST_OF_HEADING = 4, 200
 
 

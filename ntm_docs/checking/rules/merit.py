@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from ntm_docs.checking.judging import only
 from ntm_docs.checking.rule import Fault, on, rule
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.outline import read_label
 from ntm_docs.outline.labels import RANK
 from ntm_docs.papers.tables import ASIDE, Row, Table, as_decimal, is_blank, number_in, tables_of
@@ -18,32 +19,32 @@ from ntm_docs.phrases.keys import fold_key, same_text
 from ntm_docs.problems import Word, phrase
 from ntm_docs.word.facts import Paragraph
 
-_CLAUSE = re.compile(r";|\.\s+")
-_WORD = re.compile(r"\w+")
-_OWN_WORDS = re.compile(r"^(?:tỷ lệ|tỉ lệ|tổng số|số)\s+|\s+đầu người$", re.IGNORECASE)
-_PERIOD = re.compile(r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
-_YEAR = re.compile(r"\b20\d\d\b")
+_CLAUSE = pattern(r";|\.\s+")
+_WORD = pattern(r"\w+")
+_OWN_WORDS = pattern(r"^(?:tỷ lệ|tỉ lệ|tổng số|số)\s+|\s+đầu người$", re.IGNORECASE)
+_PERIOD = pattern(r"giai đoạn\s+\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
+_YEAR = pattern(r"\b20\d\d\b")
 _FIGURE = r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d/])|(?<![\d.,/])\d+(?:,\d+)?(?:/\d+)?(?![\d/])"
-_CHANGE = re.compile(r"\b(?:tăng|giảm|thêm|vượt|hơn|bớt)\b(?P<between>[^;]*)$", re.IGNORECASE)
-_REACHED = re.compile(r"\b(?:còn|xuống|lên|từ|đạt|đến)\b", re.IGNORECASE)
+_CHANGE = pattern(r"\b(?:tăng|giảm|thêm|vượt|hơn|bớt)\b(?P<between>[^;]*)$", re.IGNORECASE)
+_REACHED = pattern(r"\b(?:còn|xuống|lên|từ|đạt|đến)\b", re.IGNORECASE)
 _LEAST_WORDS, _WIDEST_GAP, _CHANGE_LETTERS = 4, 3, 30
 _MONEY = ("sotien", "kinhphi", "thanhtien")
 _NOT_ADDED = ("tyle", "tile", "binhquan", "dongia", "nam", "thunhap", "nangsuat", "matdo", "phantram")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # Clauses that speak of what is wanted, of a share, or of a part of the place.
-_OTHERWISE = re.compile(
+_OTHERWISE = pattern(
     r"phấn đấu|mục tiêu|chỉ tiêu|đề ra|kế hoạch|nghị quyết|dự kiến|ước đạt|chiếm|"
     r"\bcủa\s+(?:ấp|thôn|tổ|khu|làng|bản|buôn|xóm|xã|phường|huyện|tỉnh|cả nước)\b",
     re.IGNORECASE,
 )
 _FEW_ROWS = 2
 _TITLE = 120
-_CAUSE = re.compile(r"nguyên nhân|(?:^|[,;:.(]\s*|^- )(?:do|vì|bởi)\b", re.IGNORECASE)
-_SHORTCOMINGS = re.compile(
+_CAUSE = pattern(r"nguyên nhân|(?:^|[,;:.(]\s*|^- )(?:do|vì|bởi)\b", re.IGNORECASE)
+_SHORTCOMINGS = pattern(
     r"(?:những\s+|một số\s+|các\s+)?(?:tồn tại|hạn chế|khuyết điểm|thiếu sót)(?:\s*(?:$|[,;:.\-]|và\b))", re.IGNORECASE
 )
-_CAUSES = re.compile(r"nguyên nhân", re.IGNORECASE)
-_TASKS = re.compile(
+_CAUSES = pattern(r"nguyên nhân", re.IGNORECASE)
+_TASKS = pattern(
     r"(?:phương hướng|nhiệm vụ (?:trọng tâm|trong thời gian tới|thời gian tới)|mục tiêu năm)", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from datetime import date
 from ntm_docs.checking.judging import need, only, quote_at
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.layout import load_layout
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.papers.components import Zone
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.dates import date_in
@@ -16,7 +17,7 @@ from ntm_docs.phrases.syllables import CAPITAL_LETTERS
 from ntm_docs.problems import Word, phrase
 from ntm_docs.regulations import load_book
 
-_CODE = re.compile(r"(?:UBND|HĐND|S[A-ZĐ]{1,7}|P[A-ZĐ]{2,7}|B[A-ZĐ]{1,6}|CP|TTg|VP|TTr|T[A-ZĐ]{2,8})")
+_CODE = pattern(r"(?:UBND|HĐND|S[A-ZĐ]{1,7}|P[A-ZĐ]{2,7}|B[A-ZĐ]{1,6}|CP|TTg|VP|TTr|T[A-ZĐ]{2,8})")
 _BODIES = {"UBND": "uybannhandan", "HĐND": "hoidongnhandan"}
 _SIGNS_OF_HEAD = ("UBND", "CT", "UB", "CTUBND")
 _DISTRICT_BODIES = (
@@ -32,16 +33,16 @@ _DISTRICT = (
     rf"(?! ủy| [{CAPITAL_LETTERS}\d])|"
     r"(?:các\s+)?xã, phường, thị trấn|(?:các xã|phường), thị trấn|huyện, (?:thị xã|thành phố)"
 )
-_OLD_UNIT = re.compile(rf"(?<!\w)(?:{_DISTRICT})")
-_PAST = re.compile(
+_OLD_UNIT = pattern(rf"(?<!\w)(?:{_DISTRICT})")
+_PAST = pattern(
     r"\bcũ\b|trước đây|trước (?:khi|thời điểm)|sáp nhập|sắp xếp|hợp nhất|chuyển về|nay là|nay thuộc|giai đoạn|"
     r"nhiệm kỳ|bàn giao|kết thúc hoạt động|không tổ chức|giải thể|nguyên (?:là|Chủ|Phó|Bí)|lịch sử|quê quán|sinh ngày",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"trước (?P<day>ngày .{8,40})", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:19\d\d|20(?:[01]\d|2[0-4]))\b|/(?:QĐ|KH|NQ|CT|TB|CV|UBND|HU|BC)")
+_BEFORE = pattern(r"trước (?P<day>ngày .{8,40})", re.IGNORECASE)
+_YEARS = pattern(r"\b(?:19\d\d|20(?:[01]\d|2[0-4]))\b|/(?:QĐ|KH|NQ|CT|TB|CV|UBND|HU|BC)")
 _PASSED = frozenset(("co_quan_ban_hanh", "co_quan_chu_quan", "dia_danh_ngay", "can_cu", "ho_ten", "so_ky_hieu"))
-_PROPOSAL = re.compile(r"(?:Theo|Xét) đề nghị\b")  # the one basis that speaks of a body of today
+_PROPOSAL = pattern(r"(?:Theo|Xét) đề nghị\b")  # the one basis that speaks of a body of today
 _TOLD = 5
 
 

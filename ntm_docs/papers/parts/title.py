@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.outline import read_label
 from ntm_docs.papers.components import Part, Zone, lines_in
 from ntm_docs.papers.names import OFFICES, PREFIX, is_type, loai_of
@@ -13,15 +14,15 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import NUMBER_LINE
 from ntm_docs.word.facts import Paragraph
 
-BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")
+BASIS = pattern(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Thực hiện|Trên cơ sở|Tiếp theo)\b")
 # What may open a line between the authority and the order of a decision.
-DECISION_BASIS = re.compile(
+DECISION_BASIS = pattern(
     r"(?:[-\u2013+*]\s*)?(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Tiếp theo|Sau khi|Được sự|Để|Nhằm)\b", re.IGNORECASE
 )
-_AS_FOLLOWS = re.compile(r"\b(?:như sau|sau đây)\W*$")  # the sentence goes on to what is said: it is text
-_STRICT_BASIS = re.compile(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
-TO = re.compile(r"kính gửi\b", re.IGNORECASE)
-ORDER = re.compile(r"quyết\s+(?:định|nghị)\s*:?", re.IGNORECASE)
+_AS_FOLLOWS = pattern(r"\b(?:như sau|sau đây)\W*$")  # the sentence goes on to what is said: it is text
+_STRICT_BASIS = pattern(r"(?:[-\u2013+]\s*)?(?:Căn cứ|Theo đề nghị|Xét đề nghị)\b")
+TO = pattern(r"kính gửi\b", re.IGNORECASE)
+ORDER = pattern(r"quyết\s+(?:định|nghị)\s*:?", re.IGNORECASE)
 _OFFICERS = (
     "chutich",
     "giamdoc",
@@ -37,7 +38,7 @@ _OFFICERS = (
 )
 # After one of these a subject goes on, whatever the next line begins with.
 _WAITING = (",", " và", " của", " giữa", " với", " cho", " tại", " do", " các", " thuộc", " đối với")
-_DASH = re.compile(r"[-\u2013\u2014+•]\s*")
+_DASH = pattern(r"[-\u2013\u2014+•]\s*")
 DECIDING = ("Quyết định", "Nghị quyết")
 _CHARTERS = ("dieule", "dieulesuadoibosung", "noiquy", "quyuoc", "huonguoc")
 _LIST = "danhsach"

@@ -7,6 +7,7 @@ from datetime import date
 from ntm_docs.checking.judging import need, only, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, on, rule
 from ntm_docs.machine.frozen import frozen
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
@@ -15,23 +16,23 @@ from ntm_docs.problems import Word, joined, phrase
 from ntm_docs.regulations import basis_faults, known_texts, load_book
 from ntm_docs.word.facts import Paragraph
 
-_SEVERAL = re.compile(r";\s*(?:Căn cứ|Theo đề nghị)\b")
+_SEVERAL = pattern(r";\s*(?:Căn cứ|Theo đề nghị)\b")
 _TWIPS_PER_CM = 1440 / 2.54
-_LAW = re.compile(r"(?:Căn cứ\s+)?(?P<kind>Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_LAW_NUMBER = re.compile(r"\bsố\s+\d+[\w/]*|\d+/\d{4}/(?:QH|PL-UBTVQH)\d+")
+_LAW = pattern(r"(?:Căn cứ\s+)?(?P<kind>Bộ luật|Luật|Pháp lệnh)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_LAW_NUMBER = pattern(r"\bsố\s+\d+[\w/]*|\d+/\d{4}/(?:QH|PL-UBTVQH)\d+")
 _TYPES = (
     "Nghị định|Nghị quyết|Quyết định|Thông tư|Thông tư liên tịch|Chỉ thị|Kế hoạch|Hướng dẫn|Thông báo|Công văn|"
     "Tờ trình|Văn bản|Báo cáo|Kết luận|Chương trình|Đề án|Quy định"
 )
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
 )
-_CONTENT_WORDS = re.compile(
+_CONTENT_WORDS = pattern(
     r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
     r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường|tổng kết|"
     r"sơ kết|xây dựng|điều chỉnh|khen thưởng|tặng|phong trào)\b"
 )
-_CONTENT = re.compile(rf"{_CONTENT_WORDS.pattern}|(?:\S+\s+){{15}}")  # no issuer has so many words
+_CONTENT = pattern(rf"{_CONTENT_WORDS.pattern}|(?:\S+\s+){{15}}")  # no issuer has so many words
 # Who issued: a body or its head, not the text that is amended (“một số điều của Nghị định …”).
 _OFFICE = (
     r"(?:Chính phủ|Thủ tướng|Quốc hội|Chủ tịch|Bộ\b(?! luật)|Ủy ban|Uỷ ban|UBND|HĐND|Hội|Sở|Giám đốc|Ban\b|Nhà nước|"
@@ -39,18 +40,18 @@ _OFFICE = (
     r"Bảo hiểm|Công an|Trung tâm|Liên đoàn|Mặt trận|Đoàn|Hiệu trưởng|Chánh|Thường trực|BTV|CP\b|TTg\b|cấp|tỉnh|xã|"
     r"Công ty|Ngân hàng|Học viện|Đại học)"
 )
-_ISSUER = re.compile(rf"(?:\bcủa\s+(?:liên\s+)?|\bdo\s+){_OFFICE}", re.IGNORECASE)
-_ISSUER_BEFORE = re.compile(rf"{_OFFICE}.*\s(?:tại|theo)\s+$|\bcủa\s+{_OFFICE}", re.IGNORECASE)
-_ISSUER_LAST = re.compile(
+_ISSUER = pattern(rf"(?:\bcủa\s+(?:liên\s+)?|\bdo\s+){_OFFICE}", re.IGNORECASE)
+_ISSUER_BEFORE = pattern(rf"{_OFFICE}.*\s(?:tại|theo)\s+$|\bcủa\s+{_OFFICE}", re.IGNORECASE)
+_ISSUER_LAST = pattern(
     r"\bcủa\s+(?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Bộ|Bộ trưởng|Ủy ban|Chủ tịch|Hội đồng)\s[^,;]*)[;.]?$"
 )
-_BARE_PROPOSAL = re.compile(r"Đề nghị\b")
-_NO_SUBJECT = re.compile(r"Tờ trình|Công văn|Văn bản|Báo cáo|Thông báo")
-_GOES_ON = re.compile(r"(?:Xét|Theo|Sau khi|Qua|Trên cơ sở|Thực hiện)\b.*[:,;.]?")
-_SHORT_ISSUER = re.compile(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
-_RECEIVED = re.compile(r"\b(?:nhận|tiếp nhận) (?:được )?", re.IGNORECASE)
+_BARE_PROPOSAL = pattern(r"Đề nghị\b")
+_NO_SUBJECT = pattern(r"Tờ trình|Công văn|Văn bản|Báo cáo|Thông báo")
+_GOES_ON = pattern(r"(?:Xét|Theo|Sau khi|Qua|Trên cơ sở|Thực hiện)\b.*[:,;.]?")
+_SHORT_ISSUER = pattern(r"\bcủa\s+(?:Chủ tịch\s+)?(?:UBND|HĐND|CP|TTg|BNV|BTC|MTTQ)\b")
+_RECEIVED = pattern(r"\b(?:nhận|tiếp nhận) (?:được )?", re.IGNORECASE)
 _RANKS = (("hien phap", "bo luat", "luat", "phap lenh"), ("nghi dinh",), ("thong tu", "quyet dinh so"))
-_CONSOLIDATED = re.compile(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
+_CONSOLIDATED = pattern(r"\bVBHN\b|văn bản hợp nhất", re.IGNORECASE)
 
 
 @rule("VC01", "can_cu", "D")

@@ -6,35 +6,34 @@ from collections.abc import Iterator
 from ntm_docs.checking.judging import need, only, wrong_align, wrong_look, wrong_sizes
 from ntm_docs.checking.rule import Fault, NotJudged, at, lacking, rule
 from ntm_docs.layout import TWIPS_PER_MM, text_twips
+from ntm_docs.machine.patterns import pattern
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import Word
 
-_TO = re.compile(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
+_TO = pattern(r"kính gửi\s*(?P<colon>:?)\s*(?P<one>.*)", re.IGNORECASE)
 _UPWARD = ("Tờ trình",)
 _NO_TO = ("Quyết định", "Nghị quyết", "Kế hoạch", "Chỉ thị", "Biên bản")
-_BARE = re.compile(
+_BARE = pattern(
     r"^(?P<prefix>TM|KT|TL|TUQ)(?!\.)(?=\s)|^(?P<parted>T\.\s?M|K\.\s?T|T\.\s?L|T\.\s?U\.\s?Q)\b\.?|"
     r"^(?P<long>Q)\s+(?=GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG)",
     re.IGNORECASE,
 )
-_PARTY = re.compile(r"^(?:T/M|K/T|T/L|T/UQ|Q/)", re.IGNORECASE)
-_DEPUTY = re.compile(r"(?:PHÓ|THỨ TRƯỞNG)\b(?! ĐƠN VỊ)", re.IGNORECASE)
-_DEGREE = re.compile(
+_PARTY = pattern(r"^(?:T/M|K/T|T/L|T/UQ|Q/)", re.IGNORECASE)
+_DEPUTY = pattern(r"(?:PHÓ|THỨ TRƯỞNG)\b(?! ĐƠN VỊ)", re.IGNORECASE)
+_DEGREE = pattern(
     r"^(?:GS|PGS|TS|ThS|Th\.S|BS|BSCK\w*|KS|CN|NGND|NGƯT|TSKH|DS|LS|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư)\b"
     r"[.,]?\s*",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
-_SHORT_TITLE = re.compile(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
-_SHORT_BODY = re.compile(
+_EXCEPTED = pattern(r"TRƯỜNG|HỌC VIỆN|ĐẠI HỌC|BỆNH VIỆN|Y TẾ|GIÁO DỤC|KHOA HỌC|QUÂN SỰ|CÔNG AN|VIỆN")
+_SHORT_TITLE = pattern(r"^(?:KT\.\s*|TL\.\s*)?(?:PCT|CT|PGĐ|GĐ|TP|PTP|CVP|PCVP|CCT|PCCT|BT|TT)\b\.?$")
+_SHORT_BODY = pattern(
     r"\b(?:UBND|HĐND|TĐKT|BCĐ|BTC|MTTQ|BCH|LĐLĐ|GDĐT|GD&ĐT|HĐTĐKT|HĐTĐ|VHXH|KTHT|QLDA|VP|"
     r"PCTT|CCHC|ATGT|TKCN|PCCC)\b"
 )
-_COLLECTIVE = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
-_SEVERAL = re.compile(
-    r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b"
-)
+_COLLECTIVE = pattern(r"^(?:ỦY|UỶ) BAN NHÂN DÂN")
+_SEVERAL = pattern(r",\s*(?:Sở|Ban|Phòng|Ủy ban|UBND|Bộ|Cục|Chi cục|Công an|Hội đồng|Văn phòng|Trung tâm|Liên đoàn)\b")
 
 
 def _first(van_ban: RecognisedPaper) -> tuple[Part, re.Match[str]]:
