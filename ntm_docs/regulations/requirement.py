@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import gettext
-from ntm_docs.model import LoaiDoiTuong, did_you_mean
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, ProblemsError, Word
 from ntm_docs.regulations.book.book import Book
@@ -14,7 +13,10 @@ from ntm_docs.regulations.book.entries import HinhThuc, Topic
 from ntm_docs.regulations.book.library import local_texts
 from ntm_docs.regulations.book.prizes import Prize, prize_of
 from ntm_docs.regulations.receipt import both_answers, law_day, pending
-from ntm_docs.regulations.ruling import SUBJECTS, Question, Ruling
+from ntm_docs.regulations.ruling import KINDS, SUBJECTS, Question, Ruling
+
+if TYPE_CHECKING:
+    from ntm_docs.model import LoaiDoiTuong
 
 REPORT, PROPOSAL = "bao-cao-thanh-tich", "to-trinh"
 _ASKED: tuple[Topic, ...] = (
@@ -58,7 +60,7 @@ class Requirement:
     regime: str
     regime_name: str
     on: date
-    subject: LoaiDoiTuong
+    subject: "LoaiDoiTuong"
     rulings: dict[str, Ruling]
     warnings: tuple[Problem, ...]
     given: bool
@@ -112,7 +114,7 @@ def require(
     book: Book,
     name: str,
     on: date,
-    subject: LoaiDoiTuong,
+    subject: "LoaiDoiTuong",
     province: str | None = None,
     kind: str | None = None,
     *,
@@ -164,7 +166,7 @@ def _worded(ruling: Ruling, question: Question) -> Ruling:
     return replace(ruling, rule=replace(rule, gia_tri=value))
 
 
-def _refusals(question: Question, subject: LoaiDoiTuong, place: Place) -> list[Problem]:
+def _refusals(question: Question, subject: "LoaiDoiTuong", place: Place) -> list[Problem]:
     """Why the award is not given at all, or not to this kind of nominee."""
     found = []
     exists = question.ask("ton_tai")
@@ -200,11 +202,10 @@ def awards_meant(book: Book, name: str) -> tuple[HinhThuc, ...]:
     return tuple(book.award(full) for full in several) or (find_award(book, name),)
 
 
-def subjects_of(book: Book, award: HinhThuc, on: date, province: str | None = None) -> tuple[LoaiDoiTuong, ...]:
+def subjects_of(book: Book, award: HinhThuc, on: date, province: str | None = None) -> "tuple[LoaiDoiTuong, ...]":
     """Who may be given an award on a day; all kinds where no rule says."""
     ruling = Question(book, award, on, province, award.loai_hinh).ask("doi_tuong")
-    kinds: tuple[LoaiDoiTuong, ...] = get_args(LoaiDoiTuong)
-    return tuple(one for one in kinds if ruling.rule is None or one in ruling.value)
+    return tuple(one for one in KINDS if ruling.rule is None or one in ruling.value)
 
 
 def find_award(book: Book, name: str, asker: str = "require") -> HinhThuc:
@@ -217,6 +218,8 @@ def find_award(book: Book, name: str, asker: str = "require") -> HinhThuc:
     full = names.get(fold_key(name))
     if full is not None:
         return book.award(full)
+    from ntm_docs.model import did_you_mean  # noqa: PLC0415 -- all that binds an input; most names are known
+
     code, facts = names.fault(name)
     if "near" in facts:
         near = facts.pop("near")

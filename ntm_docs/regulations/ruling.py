@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.model import HoleTouchedError
 from ntm_docs.phrases.keys import fold_key
@@ -10,8 +10,12 @@ from ntm_docs.problems import Place, Problem, Word
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import HinhThuc, QuyDinh, Topic
 
+if TYPE_CHECKING:
+    from ntm_docs.model import LoaiDoiTuong
+
 STRENGTHS = {"inferred": "suy luận từ quy định liên quan", "memory": "trí nhớ, chưa đối chiếu văn bản"}
 SUBJECTS = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}
+KINDS: "tuple[LoaiDoiTuong, ...]" = ("tap_the", "ca_nhan", "ho_gia_dinh")
 TOPICS: dict[str, str] = {
     "can_cu": "căn cứ pháp lý",
     "phong_trao": "phong trào cấp trên",

@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ntm_docs.machine.frozen import frozen
-from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong, known
+from ntm_docs.model import known
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Phrase, Place, Problem, Word
 from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import QuyDinh
-from ntm_docs.regulations.ruling import SUBJECTS, TOPICS, Question
+from ntm_docs.regulations.ruling import KINDS, SUBJECTS, TOPICS, Question
+
+if TYPE_CHECKING:
+    from ntm_docs.model import Bound, CoQuan, HoSo, LoaiDoiTuong, QuyetDinhKhenThuong
 
 _DECIDED = frozenset({"bang-khen", "giay-khen"})
 _OF_THE_STATE = "nha-nuoc"
-_SUBJECTS: tuple[LoaiDoiTuong, ...] = ("tap_the", "ca_nhan", "ho_gia_dinh")
 _COMMITTEE, _LEVELS = "Ủy ban nhân dân", ("tỉnh", "huyện", "xã")
 
 
@@ -30,13 +32,13 @@ class Prizes:
 
     on: date
     base: int | None
-    multipliers: Mapping[LoaiDoiTuong, Decimal | None]
+    multipliers: "Mapping[LoaiDoiTuong, Decimal | None]"
     rules: tuple[QuyDinh, ...]
     warnings: tuple[Problem, ...]
     step: int = 1
-    own: tuple[LoaiDoiTuong, ...] = ()
+    own: "tuple[LoaiDoiTuong, ...]" = ()
 
-    def amount(self, subject: LoaiDoiTuong) -> int | None:
+    def amount(self, subject: "LoaiDoiTuong") -> int | None:
         """What one nominee of a kind gets; None while a part of it is unknown.
 
         0,8 × 2.340.000 = 1.872.000 → 1.880.000.
@@ -70,7 +72,7 @@ class Prize:
         }
 
 
-def prize_of(question: Question, subject: LoaiDoiTuong) -> Prize | None:
+def prize_of(question: Question, subject: "LoaiDoiTuong") -> Prize | None:
     """The prize of one nominee if it were decided on the day of the question; None where no multiplier is known."""
     rule = question.ask("tien_thuong", subject).rule
     if rule is None:
@@ -93,7 +95,9 @@ def prize_of(question: Question, subject: LoaiDoiTuong) -> Prize | None:
     return Prize(multiplier.normalize(), base, amount, weakest)
 
 
-def prizes(question: Question, decision: QuyetDinhKhenThuong, subjects: Iterable[LoaiDoiTuong], place: Place) -> Prizes:
+def prizes(
+    question: Question, decision: "QuyetDinhKhenThuong", subjects: "Iterable[LoaiDoiTuong]", place: Place
+) -> Prizes:
     """The prizes of a decision: the office's own multipliers first, else what the law is known to give.
 
     Only rules with a firm source count: money is not paid on memory.
@@ -142,14 +146,14 @@ def _hint(remembered: QuyDinh | None) -> str:
     return Phrase((Word(" (chưa đối chiếu văn bản: {text})"), {"text": remembered.noi_dung}))
 
 
-def _given(decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong) -> Decimal | None:
+def _given(decision: "QuyetDinhKhenThuong", subject: "LoaiDoiTuong") -> Decimal | None:
     """The multiplier that the office gives itself."""
     return getattr(decision.he_so, subject) if decision.he_so is not None else None
 
 
-def _own_against_law(question: Question, decision: QuyetDinhKhenThuong, place: Place) -> Iterator[Problem]:
+def _own_against_law(question: Question, decision: "QuyetDinhKhenThuong", place: Place) -> Iterator[Problem]:
     """Multipliers of the office that differ from those of the law, however well these are known."""
-    for subject in _SUBJECTS:
+    for subject in KINDS:
         own, rule = _given(decision, subject), question.ask("tien_thuong", subject).rule
         if own is None or rule is None or isinstance(rule.gia_tri, Mapping) or own == Decimal(str(rule.gia_tri)):
             continue
@@ -158,7 +162,7 @@ def _own_against_law(question: Question, decision: QuyetDinhKhenThuong, place: P
 
 
 def _multiplier(
-    question: Question, decision: QuyetDinhKhenThuong, subject: LoaiDoiTuong
+    question: Question, decision: "QuyetDinhKhenThuong", subject: "LoaiDoiTuong"
 ) -> tuple[Decimal | None, list[QuyDinh], QuyDinh | None]:
     """The multiplier, the rules it rests on, and the rule that is only remembered."""
     own = _given(decision, subject)
@@ -174,13 +178,13 @@ def _multiplier(
     return Decimal(str(rule.gia_tri)), [rule], None
 
 
-def decision_checks(bound: Bound[HoSo], book: Book, on: date | None) -> Iterator[Callable[[], Iterable[Problem]]]:
+def decision_checks(bound: "Bound[HoSo]", book: Book, on: date | None) -> Iterator[Callable[[], Iterable[Problem]]]:
     """The checks of award decisions, each to be run on its own."""
     for index, _de_nghi in known(bound.record.de_nghi):
         yield partial(_decidable, bound, book, on, index)
 
 
-def _decidable(bound: Bound[HoSo], book: Book, on: date | None, index: int) -> Iterator[Problem]:
+def _decidable(bound: "Bound[HoSo]", book: Book, on: date | None, index: int) -> Iterator[Problem]:
     """A Bằng khen or Giấy khen that the State does not give itself, on a day that the book covers."""
     de_nghi = bound.record.de_nghi[index]
     decision = de_nghi.quyet_dinh
@@ -202,7 +206,7 @@ def _decidable(bound: Bound[HoSo], book: Book, on: date | None, index: int) -> I
         yield bound.places.problem("decision.level", loc, clause=clause, **facts)
 
 
-def _is_body_of(agency: CoQuan, decides: str) -> bool:
+def _is_body_of(agency: "CoQuan", decides: str) -> bool:
     """Whether an agency is one whose head decides: a People's Committee of the level named, else none of them."""
     level = next((word for word in _LEVELS if f"{_COMMITTEE} {word}" in decides), "")
     committee = fold_key(agency.ten).startswith(fold_key(_COMMITTEE))
