@@ -17,8 +17,8 @@ from ntm_docs.terminal.receive_cli import certificates, issue, receive
 from ntm_docs.terminal.register_cli import register
 from ntm_docs.terminal.usage import DayType, Digest, HeadedGroup
 
-_SUBJECTS: Mapping[str, api.Subject] = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
-_OCCASIONS: Mapping[str, api.Occasion] = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
+_SUBJECTS: "Mapping[str, api.Subject]" = {"tap-the": "tap_the", "ca-nhan": "ca_nhan", "ho-gia-dinh": "ho_gia_dinh"}
+_OCCASIONS: "Mapping[str, api.Occasion]" = {"chuyen-de": "chuyên đề", "cong-trang": "công trạng"}
 
 
 _ON = click.option("--on", type=DayType(), help=_("Ngày áp dụng pháp luật; mặc định là ngày tờ trình trong tệp."))
@@ -78,7 +78,7 @@ def build(*, inputs: tuple[Path, ...], processes: int | None, **given: Any) -> N
     raise click.exceptions.Exit(CODES[answer.status])
 
 
-def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
+def _build_each(request: "api.BuildRequest") -> "api.BuildAnswer":
     """Input files one by one."""
     from ntm_docs.terminal.reports.report import print_built, progress_line
 
@@ -91,7 +91,7 @@ def _build_each(request: api.BuildRequest) -> api.BuildAnswer:
     return answer
 
 
-def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
+def _build_many(request: "api.BuildRequest") -> "api.BuildAnswer":
     """One workbook, through the run of many units."""
     from ntm_docs.terminal.reports.batch import print_done, print_left, progress_bar
 
@@ -115,7 +115,7 @@ def _build_many(request: api.BuildRequest) -> api.BuildAnswer:
     return answer
 
 
-def _print_rest(built: api.BuiltFolder, request: api.BuildRequest) -> None:
+def _print_rest(built: "api.BuiltFolder", request: "api.BuildRequest") -> None:
     """What is said of every folder, whichever way it was made."""
     from ntm_docs.terminal.reports.check import print_made
     from ntm_docs.terminal.reports.printing import print_extras, print_ready

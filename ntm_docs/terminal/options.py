@@ -11,7 +11,7 @@ from ntm_docs.messages import gettext as _
 from ntm_docs.terminal.usage import PathName
 
 FILE = PathName()
-CODES: Mapping[api.Status, int] = {"done": 0, "mend": 1, "machine": 3}
+CODES: "Mapping[api.Status, int]" = {"done": 0, "mend": 1, "machine": 3}
 RULES = click.option(
     "--rules", type=FILE, metavar=_("TỆP"), help=_("Văn bản riêng của tỉnh (tệp hay thư mục, tạo bằng new quy-dinh).")
 )

@@ -29,10 +29,16 @@ class DescribeACommand:
                     "docx openpyxl pypdf rich multiprocessing ntm_docs.planning ntm_docs.context pydantic email socket "
                     "ntm_docs.model.fields ntm_docs.model.binding ntm_docs.regulations.plan ntm_docs.traits.listed "
                     "ntm_docs.reading.yaml_files.tree ntm_docs.reading.texts.plain_text "
-                    "ntm_docs.word.incoming.web.chunks"
+                    "ntm_docs.word.incoming.web.chunks ntm_docs.api.editing ntm_docs.api.offices.registering"
                 ),
             ),
-            (("require", "LĐTT"), "docx jinja2 openpyxl pypdf ntm_docs.rendering ntm_docs.planning ntm_docs.checking"),
+            (
+                ("require", "LĐTT"),
+                (
+                    "docx jinja2 openpyxl pypdf pydantic ntm_docs.rendering ntm_docs.planning ntm_docs.checking "
+                    "ntm_docs.model.fields ntm_docs.outline ntm_docs.reading.source ntm_docs.regulations.plan"
+                ),
+            ),
             (
                 ("build", SAMPLE, "-o", "{out}"),
                 "openpyxl pypdf fontTools cryptography ntm_docs.spreadsheets ntm_docs.printing",
