@@ -107,5 +107,5 @@ def _in_force(draft: Draft, book: Book) -> Iterator[Problem]:
     for place, field, line in _texts(draft):
         if not (field.startswith("căn cứ") or line.casefold().startswith(_BASIS)):
             continue
-        for fault in basis_faults(book, line, day):
+        for fault in basis_faults(book.van_ban, line, day):
             yield Problem(fault.code, place, field, fault.facts, fault.text.can_cu, severity=fault.severity)

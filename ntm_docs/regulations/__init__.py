@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ntm_docs.regulations.book.bodies import Named, bodies_gone, body_facts, unknown_zone, zone_unknown
     from ntm_docs.regulations.book.book import Book, load_book, read_book
     from ntm_docs.regulations.book.entries import CoQuanCu, HinhThuc, QuyDinh
+    from ntm_docs.regulations.book.packaged import cited_texts, packaged_provinces
     from ntm_docs.regulations.book.units import in_words_of
     from ntm_docs.regulations.check import check_law
     from ntm_docs.regulations.criteria import names_of_then
@@ -45,6 +46,7 @@ else:
             "book.bodies": "Named bodies_gone body_facts unknown_zone zone_unknown",
             "book.book": "Book load_book read_book",
             "book.entries": "CoQuanCu HinhThuc QuyDinh",
+            "book.packaged": "cited_texts packaged_provinces",
             "book.units": "in_words_of",
             "check": "check_law",
             "criteria": "names_of_then",
@@ -81,6 +83,7 @@ __all__ = [
     "body_facts",
     "check_law",
     "check_review",
+    "cited_texts",
     "dossier_day",
     "find_award",
     "in_words_of",
@@ -91,6 +94,7 @@ __all__ = [
     "make_plan",
     "named_in",
     "names_of_then",
+    "packaged_provinces",
     "plan_review",
     "read_book",
     "require",

@@ -1,13 +1,12 @@
 """Whether what a line cites is in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
 from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Severity
-from ntm_docs.regulations.book.book import Book
 from ntm_docs.regulations.book.entries import CitedText
 
 BasisCode = Literal["law.basis_expired", "law.basis_early", "law.basis_ending"]
@@ -34,15 +33,15 @@ class BasisFault:
         return "warning" if doubted or self.code == "law.basis_ending" else "error"
 
 
-def known_texts(book: Book, line: str) -> list[CitedText]:
+def known_texts(texts: Iterable[CitedText], line: str) -> list[CitedText]:
     """The texts that a line cites, of those whose force is known."""
     folded = fold_key(line)
-    return [text for text in book.van_ban if any(fold_key(sign) in folded for sign in text.dau_hieu)]
+    return [text for text in texts if any(fold_key(sign) in folded for sign in text.dau_hieu)]
 
 
-def basis_faults(book: Book, line: str, day: date) -> Iterator[BasisFault]:
+def basis_faults(texts: Iterable[CitedText], line: str, day: date) -> Iterator[BasisFault]:
     """Every cited text of a line that does not hold on the day; the days of a text are both included."""
-    for text in known_texts(book, line):
+    for text in known_texts(texts, line):
         if text.den is not None and day > text.den:
             yield BasisFault("law.basis_expired", text, text.den)
         if text.tu is not None and day < text.tu:

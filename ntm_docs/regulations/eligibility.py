@@ -148,7 +148,7 @@ def _cites(name: str, number: str) -> bool:
 def _bases(case: DatedDossier) -> Iterator[Problem]:
     for field in ("can_cu", "can_cu_them"):
         for index, line in enumerate(getattr(case.ho_so, field)):
-            for fault in basis_faults(case.book, line, case.signed):
+            for fault in basis_faults(case.book.van_ban, line, case.signed):
                 found = case.places.problem(fault.code, (field, index), clause=fault.text.can_cu, **fault.facts)
                 yield replace(found, severity=fault.severity)
 

@@ -1,9 +1,9 @@
 """Which rule governs a question, and which others speak."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import HoleTouchedError
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Place, Problem, Word
@@ -68,7 +68,7 @@ TOPICS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling:
     """The answer to one question: the value, the rule that governs, the rules that it overrides."""
 
@@ -94,7 +94,7 @@ class Ruling:
         return [Problem("law.confirm", place, facts=facts, clause=self.rule.can_cu, severity="warning")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Whose case it is: the award, the day, the province, the kind of commendation, the movement's name."""
 

@@ -29,7 +29,8 @@ class DescribeACommand:
                     "docx openpyxl pypdf rich multiprocessing ntm_docs.planning ntm_docs.context pydantic email socket "
                     "ntm_docs.model.fields ntm_docs.model.binding ntm_docs.regulations.plan ntm_docs.traits.listed "
                     "ntm_docs.reading.yaml_files.tree ntm_docs.reading.texts.plain_text "
-                    "ntm_docs.word.incoming.web.chunks ntm_docs.api.editing ntm_docs.api.offices.registering"
+                    "ntm_docs.word.incoming.web.chunks ntm_docs.api.editing ntm_docs.api.offices.registering "
+                    "ntm_docs.model ntm_docs.regulations.book.book"
                 ),
             ),
             (

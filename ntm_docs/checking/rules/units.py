@@ -15,7 +15,7 @@ from ntm_docs.phrases.keys import fold_key
 from ntm_docs.phrases.notations import read_notation
 from ntm_docs.phrases.syllables import CAPITAL_LETTERS
 from ntm_docs.problems import Word, phrase
-from ntm_docs.regulations import load_book
+from ntm_docs.regulations import packaged_provinces
 
 _CODE = pattern(r"(?:UBND|HĐND|S[A-ZĐ]{1,7}|P[A-ZĐ]{2,7}|B[A-ZĐ]{1,6}|CP|TTg|VP|TTr|T[A-ZĐ]{2,8})")
 _BODIES = {"UBND": "uybannhandan", "HĐND": "hoidongnhandan"}
@@ -106,7 +106,7 @@ def old_units(van_ban: RecognisedPaper) -> Iterator[Fault]:
     if day is None:
         raise NotJudged(Word("không rõ ngày văn bản"))
     only(van_ban.written)
-    provinces = load_book().tinh
+    provinces = packaged_provinces()
     told = 0
     for one, line, name in van_ban.written:
         if (one.cell is not None and not name) or (name in _PASSED and not _PROPOSAL.match(line)):

@@ -5,14 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any
 
 from ntm_docs.machine.frozen import frozen
-from ntm_docs.machine.own_data import read_data
 from ntm_docs.messages import gettext
 from ntm_docs.model.award_names import AwardNames, OtherAward
 from ntm_docs.problems import Place, Problem, ProblemsError
@@ -32,7 +29,8 @@ from ntm_docs.regulations.book.entries import (
     entry,
 )
 from ntm_docs.regulations.book.local import check_local
-from ntm_docs.regulations.book.provinces import Provinces, read_provinces
+from ntm_docs.regulations.book.packaged import cited_texts, law_file, law_files, packaged_provinces
+from ntm_docs.regulations.book.provinces import Provinces
 
 MAX_TEXT = 1024 * 1024
 _OWN_BOOKS = 8  # that are kept: a desk has one file of one province, read anew after each change
@@ -172,15 +170,14 @@ def _book(own: Path | None) -> Book:
         ProblemsError: a file of `own` is not a local text, or does not agree with the rest.
         UnsoundLawError: two rules for one case on one day, a gap between regimes, a code used twice.
     """
-    root = files("ntm_docs.regulations").joinpath("data")
     regimes, rules = [], []
-    provinces = read_provinces(_read(root, "tinh.yaml"))
-    named = _read(root, "hinh-thuc.yaml")
+    provinces = packaged_provinces()
+    named = law_file("hinh-thuc.yaml")
     awards = tuple(entry(HinhThuc, one) for one in named["hinh_thuc"])
-    for document in _documents(root.joinpath("trung-uong")):
+    for document in law_files("trung-uong"):
         regimes += [_regime(one) for one in document.get("che_do", ())]
         rules += [_rule(entry, one, document["van_ban"], None) for one in document["quy_dinh"]]
-    texts = [_text(entry, document) for document in _documents(root.joinpath("dia-phuong"))]
+    texts = [_text(entry, document) for document in law_files("dia-phuong")]
     locals_, local_rules = _local([*texts, *_own_texts(own, provinces, awards)])
     regimes.sort(key=lambda regime: regime.tu)
     book = Book(
@@ -189,9 +186,9 @@ def _book(own: Path | None) -> Book:
         tuple(regimes),
         locals_,
         (*rules, *local_rules),
-        tuple(entry(CitedText, one) for one in _read(root, "van-ban.yaml")["van_ban"]),
+        cited_texts(),
         provinces,
-        read_bodies(_read(root, "co-quan-cu.yaml")),
+        read_bodies(law_file("co-quan-cu.yaml")),
     )
     try:
         check_sound(book)
@@ -357,12 +354,3 @@ def _rule(read: _Reader, said: Mapping[str, Any], text: Mapping[str, Any], provi
     }
     rule: QuyDinh = read(QuyDinh, of_text | dict(said))
     return rule
-
-
-def _documents(folder: Traversable) -> Iterable[Any]:
-    for name in sorted(path.name for path in folder.iterdir() if path.name.endswith(".yaml")):
-        yield _read(folder, name)
-
-
-def _read(folder: Traversable, name: str) -> Any:
-    return read_data(folder.joinpath(name))

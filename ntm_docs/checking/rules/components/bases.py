@@ -13,7 +13,7 @@ from ntm_docs.phrases.citations import LAW_NAME, citations_in, misformed
 from ntm_docs.phrases.dates import days_in
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.problems import Word, joined, phrase
-from ntm_docs.regulations import basis_faults, known_texts, load_book
+from ntm_docs.regulations import basis_faults, cited_texts, known_texts
 from ntm_docs.word.facts import Paragraph
 
 _SEVERAL = pattern(r";\s*(?:Căn cứ|Theo đề nghị)\b")
@@ -242,11 +242,11 @@ def basis_in_force(van_ban: RecognisedPaper) -> Iterator[Fault]:
     parts = need(van_ban, "can_cu")
     if day is None:
         raise NotJudged(Word("không rõ ngày văn bản"))
-    book = load_book()
-    if not any(known_texts(book, part.text) for part in parts):
+    texts = cited_texts()
+    if not any(known_texts(texts, part.text) for part in parts):
         raise NotJudged(Word("không có căn cứ nào trong bảng hiệu lực"))
     for part in parts:
-        for fault in basis_faults(book, part.text, day):
+        for fault in basis_faults(texts, part.text, day):
             facts = {"name": fault.text.ten, "day": f"{fault.since:%d/%m/%Y}"}
             if fault.code == "law.basis_expired":
                 yield at(part, phrase("{name} hết hiệu lực từ sau {day}", **facts), fault.text.thay_bang)

@@ -10,7 +10,7 @@ from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.phrases.keys import same_text
 from ntm_docs.problems import Word, phrase
-from ntm_docs.regulations import load_book
+from ntm_docs.regulations import packaged_provinces
 from ntm_docs.word.facts import RuleLine
 
 _DISTRICTS = re.compile(r"\b(?:HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)\b\s+(?!ỦY|UỶ|ĐOÀN|ĐỘI)\w")
@@ -277,7 +277,7 @@ def province_of_the_day(van_ban: RecognisedPaper) -> Iterator[Fault]:
     parts, day = need(van_ban, "co_quan_ban_hanh", "co_quan_chu_quan"), van_ban.judged_on
     if day is None:
         raise NotJudged(Word("không rõ ngày văn bản"))
-    provinces = load_book().tinh
+    provinces = packaged_provinces()
     for part in parts:
         found = provinces.misnamed(part.text, day)
         if found:
