@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, NamedTuple, Self
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import gettext, of_many, vietnamese, wording
 
 
@@ -109,7 +109,7 @@ def _letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing to mend. `code` picks the wording, `facts` fill it, `clause` is its basis in law."""
 

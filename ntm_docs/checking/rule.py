@@ -8,13 +8,13 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from ntm_docs.layout import load_layout
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.papers.components import Part
 from ntm_docs.papers.van_ban import RecognisedPaper
 from ntm_docs.problems import phrase
@@ -39,7 +39,7 @@ class NotJudged(Exception):  # noqa: N818 -- a verdict, not an error
     """The rule concerns the document, but what it asks for cannot be seen; its argument says what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What a rule found: where, its words, what stands there and what should.
 
@@ -57,7 +57,7 @@ class Fault:
 Judge = Callable[[RecognisedPaper], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule: `about` is the component it belongs to, `clause` its basis, `since` the day from which it holds."""
 
@@ -74,7 +74,7 @@ class Rule:
     judge: Judge
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """The verdict of one rule on one document; `reason` where it could not be judged."""
 

@@ -1,11 +1,12 @@
 """Which field of a record a problem stands at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 
 from pydantic import BaseModel
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.model.binding import Loc
 from ntm_docs.model.fields import FieldRule, fields_of
 from ntm_docs.phrases.keys import fold_key
@@ -23,7 +24,7 @@ def located(problems: Sequence[Problem], raw: RawNode, model: type[BaseModel] | 
     return [one if one.loc else replace(one, loc=paths.at(one.place)) for one in problems]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Paths:
     """The path of each place that is wanted; where a group and its first value begin together, that of the value."""
 

@@ -1,8 +1,9 @@
 """Labels at the head of a line."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from ntm_docs.machine.frozen import frozen
 
 Kind = Literal[
     "phan",
@@ -60,7 +61,7 @@ _SIGN = re.compile(r"(?P<label>[-\u2013\u2014\u2212+•*·▪●])\s+(?P<rest>\S
 _NAMED_KINDS: dict[str, Kind] = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A label as typed, its level, its place in the series (from 1; 0 where it has none).
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.outline.labels import ALPHABET, CAPITALS, ORDINALS, Kind, Label, roman
 from ntm_docs.outline.parse import Block, Node
 
@@ -17,7 +18,7 @@ _SERIES: frozenset[Kind] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberingFault:
     """A numbering problem: message code, line, the label, what was expected (empty where nothing is)."""
 

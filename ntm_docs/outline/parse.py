@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.outline.emphasis import Span, moved, write_marks
 from ntm_docs.outline.labels import CAPITALS, RANK, Kind, Label, read_label
 
@@ -27,7 +28,7 @@ class SourceLine(NamedTuple):
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph: its level, label, text, the line it stood on, whether it is a title.
 
@@ -63,7 +64,7 @@ class Block:
         return write_marks(self.whole, self.whole_marks)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """A block with what hangs under it."""
 

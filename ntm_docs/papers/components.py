@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from ntm_docs.layout import Face, text_twips
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.keys import fold_key
 from ntm_docs.word.facts import Paragraph, Piece, pieces_text
 
@@ -20,7 +21,7 @@ _ROW_OF_DOTS = 20
 _COLUMNS = re.compile(r"(\t+| {4,}|\u00a0{4,})")
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """One printed line of a component, or one paragraph of it; `shared` when its paragraph holds others too."""
 

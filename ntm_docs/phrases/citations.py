@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.phrases.dates import day_of
 
 _CITED = re.compile(
@@ -78,7 +78,7 @@ def _mended(number: str) -> str:
     return made if made != number and _WELL_FORMED.fullmatch(made) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A number with the rest of its notation, the day where one follows and is in the calendar, the words."""
 

@@ -5,10 +5,10 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 4: days below 10
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.machine.patterns import pattern
 from ntm_docs.phrases.open_values import OpenDay, OpenHour
 
@@ -109,7 +109,7 @@ _WITH_HOUR = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenDate:
     """A date in a text, as far as it says: `day` and `month` None where they are open; `text` as it stands."""
 

@@ -6,17 +6,18 @@ Not read: charts, SmartArt, pictures with text in them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.formatting import Look, Shape
 
 Where = Literal["body", "box", "header", "footer", "note"]
 Make = Literal["drawing", "vml", "border", "cell", "signs", "underline"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Text of one look, NFC; capitals where the look prints capitals."""
 
@@ -30,7 +31,7 @@ class Piece:
         return len(self.text) - self.text.count(" ") if inked else 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """Where in a table a paragraph stands; numbers from 1 for the table, from 0 for row and column.
 
@@ -55,7 +56,7 @@ class Cell:
     narrow: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleLine:
     """A drawn line: its make, its length in twips (None where it cannot be known), whether solid.
 
@@ -68,7 +69,7 @@ class RuleLine:
     middle: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph: `number` from 1 in reading order, `width` of its column in twips, `label` of its list.
 
@@ -103,7 +104,7 @@ class Paragraph:
         return f"{self.label} {text}" if self.label and text else text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margin:
     """A header or footer: its paragraphs and whether it holds the page number."""
 
@@ -116,7 +117,7 @@ class Margin:
         return " ".join(" ".join(one.text.split()) for one in self.paragraphs).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Paper and margins in twips; headers and footers by kind: default, first, even."""
 
@@ -169,7 +170,7 @@ class Danger(NamedTuple):
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """A document: what it shows, in reading order, and what should be known before it is changed.
 

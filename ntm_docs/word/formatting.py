@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.numbering import W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -28,7 +29,7 @@ _ASCII = 0x80
 Properties = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a piece of text prints: font of its letters, size in points, colour as RRGGBB, its ground."""
 
@@ -44,7 +45,7 @@ class Look:
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How a paragraph is set; lengths in twips, `line` in lines when `line_rule` is auto, else in twips."""
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ABSTRACT = f"{W}abstractNum"
 _LEVELS = 9
@@ -29,7 +31,7 @@ _MAX = 3_999
 _MAX_LETTERED = 780  # as far as Word goes: z thirty times
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One level of a list: number format, text with places (`%1.`), first number."""
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.layout import text_twips
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.cells import NO_LINE, cells_in, is_head, padding_of, rows_of, ruled, twips, val
 from ntm_docs.word.facts import Cell, Danger, Facts, Kind, Left, Paragraph, Piece, RuleLine, Section, Where
 from ntm_docs.word.formatting import Shape, Styles, is_ascii, read_styles
@@ -40,7 +41,7 @@ _LEAST_SIGNS = 3
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Spot:
     """Where the reader stands: width and left edge of the column, cell, box, table style."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.facts import RuleLine
 from ntm_docs.word.numbering import W
 
@@ -21,7 +21,7 @@ _MEASURE = re.compile(r"\s*(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?\s*")
 _LINE_TYPES = ("#_x0000_t32", "#_x0000_t20", "_x0000_t32", "_x0000_t20")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A text box: its content element, its width in twips and its left edge from the text area."""
 

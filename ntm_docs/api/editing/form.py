@@ -1,13 +1,14 @@
 """form, readings, paste, splice: fields, values, changed files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ntm_docs.changes import Change
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.messages import speaking
 from ntm_docs.problems import Loc
 
@@ -23,7 +24,7 @@ _OWN = {"ho-so": "hồ sơ khen thưởng", "binh-xet": "bình xét cuối năm"
 _DRAFTED = "văn bản"
 
 
-@dataclass(frozen=True)
+@frozen
 class FormDescription:
     """A kind of input as a form: its `loại`, its groups in order, and what a level or kind has as given values."""
 

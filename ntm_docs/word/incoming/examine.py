@@ -1,9 +1,9 @@
 """One file that comes in → its parts and every hazard."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.incoming.container import read_container
 from ntm_docs.word.incoming.fields import W
 from ntm_docs.word.incoming.formats import Format, NotWordError, format_of
@@ -23,7 +23,7 @@ _CHARTS = ("chart", "chartEx")
 _MACROS = ("vbaproject.bin", "vbadata.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """A package of Word's: what it is, its members, the main one, the roots of parts with text or look, hazards."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.incoming.examine import Examined
 from ntm_docs.word.incoming.formats import NotWordError
 from ntm_docs.word.incoming.hazard import Hazard
@@ -21,7 +22,7 @@ OF_LOOKS = ("word/styles.xml", "word/settings.xml", "word/theme/theme1.xml", "wo
 _READ = ("styles", "numbering", "settings", "footnotes", "endnotes", "comments", "theme", "header", "footer")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Package:
     """The parts of a document as XML roots by their usual name, its relations, and what in it can do harm.
 

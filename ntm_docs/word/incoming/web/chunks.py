@@ -7,11 +7,12 @@ Not read: RTF and all others; what lies outside the package; what is too large, 
 import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from lxml import etree
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.incoming.examine import Examined, examine
 from ntm_docs.word.incoming.formats import Format, NotWordError, format_of
 from ntm_docs.word.incoming.links import is_outside
@@ -30,7 +31,7 @@ _HEAD = 4096
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """A document within: its blocks, of one of Word's its parts too; or why nothing of it is read."""
 

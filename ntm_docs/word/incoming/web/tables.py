@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from ntm_docs.machine.frozen import frozen
 from ntm_docs.word.numbering import W
 
 _MOST_COLUMNS, _MOST_ROWS = 63, 5_000
@@ -42,7 +43,7 @@ class PlacedCell:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebTable:
     """A table: its rows, those of its head, the width of each column in twips, whether it is ruled."""
 
