@@ -198,13 +198,31 @@ def begin(text: str) -> str:
 class DescribeEveryPage:
     @pytest.mark.parametrize(
         "address",
-        ["/", "/hoi", "/hoi?award=Bằng khen tỉnh&on=28/11/2026", "/hoi?award=x", "/kiem-tra", "/moi", "/khong-co"],
-    )
+        ["/", "/hoi", "/hoi?award=Bằng khen tỉnh&on=28/11/2026", "/hoi?award=x", "/kiem-tra", "/moi", "/khong-co",
+         "/ke-hoach", "/tiep-nhan", "/so-khen-thuong", "/so-khen-thuong?name=x"],
+    )  # fmt: skip
     @pytest.mark.parametrize("width", [360, 1_280])
     def it_is_for_everyone(self, page: Page, address: str, width: int) -> None:
         page.inner.set_viewport_size({"width": width, "height": 800})
         page.inner.goto(f"{page.base}{address}")
         assert faults(page) == []
+
+    @pytest.mark.parametrize("name", ["binh-xet-an-giang-2026", "ke-hoach-kien-giang-168", "hong", "tinh"])
+    def its_works_are_for_everyone_in_both_languages(self, page: Page, folder: Path, name: str) -> None:
+        """What a file of each kind has: what will be made, its form, its versions."""
+        texts = {"hong": "loại: hồ sơ khen thưởng\ncơ quan: [\n", "tinh": "loại: quy định của tỉnh\ntỉnh: An Giang\n"}
+        sample = ROOT / "samples" / f"{name}.yaml"
+        (folder / f"{name}.yaml").write_text(texts.get(name) or sample.read_text(encoding="utf-8"), encoding="utf-8")
+        for button in ("English", "Tiếng Việt"):
+            page.inner.goto(page.base)
+            page.inner.get_by_role("button", name=button).click()
+            page.inner.get_by_role("link", name=f"{name}.yaml", exact=True).click()
+            address = page.inner.url
+            for more in ("", "/soan", "/phien-ban") if name != "hong" else ("", "/soan"):
+                page.inner.goto(address + more)
+                for width in (360, 1_280):
+                    page.inner.set_viewport_size({"width": width, "height": 800})
+                    assert faults(page) == [], (more, width)
 
     def its_form_is_for_everyone_in_every_state(self, form: Page) -> None:
         form.inner.locator("details[data-muc] > summary").first.click()
