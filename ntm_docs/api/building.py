@@ -74,11 +74,15 @@ class BuildRequest:
 
 @frozen
 class Looked:
-    """What a look at the documents just made has found: how many were judged, their faults, why others were not."""
+    """What a look at the documents just made has found: how many were judged, their faults, why others were not.
+
+    With `of_each_form` one document of each form was looked at, as of a review.
+    """
 
     judged: int
     faults: tuple[tuple[str, str], ...]  # file, what is wrong
     others: tuple[tuple[str, int], ...]  # reason, how many
+    of_each_form: bool = False
 
 
 @frozen
@@ -272,13 +276,14 @@ def _undivided(manifest: Mapping[str, Any], request: BuildRequest) -> tuple[str,
 
 def look(folder: Path, manifest: Mapping[str, Any], *, every: bool) -> Looked:
     """The documents just made, checked like any other."""
-    from ntm_docs.checking.made import check_made, told
+    from ntm_docs.checking.made import check_made, one_of_each_form, told
     from ntm_docs.checking.reasons import reason_of
 
     checked = check_made(folder, manifest, every=every)
     passed = Counter(reason_of(one) for one in checked if one.problem is None and not one.judged)
     judged = sum(one.judged for one in checked)
-    return Looked(judged, tuple(told(checked, folder)), tuple(passed.items()))
+    sampled = one_of_each_form(manifest, every=every)
+    return Looked(judged, tuple(told(checked, folder)), tuple(passed.items()), sampled)
 
 
 def _many(request: BuildRequest, progress: Progress | None, *, prints: bool) -> Iterator[BuiltFolder]:

@@ -19,12 +19,21 @@ TOLD_BEFORE = frozenset({"VS04", "VS05", "VS06", "VS07", "VC09", "VC15", "VC16"}
 
 def check_made(folder: Path, manifest: Mapping[str, Any], *, every: bool = True) -> list[Checked]:
     """The documents that a manifest lists, judged: all of them, or with `every` off one of each form."""
-    documents = [(one["form"], one["path"]) for dossier in manifest["dossiers"] for one in dossier["documents"]]
-    documents += [(one["form"], one["path"]) for one in manifest.get("extras", ())]
-    if not every or len(documents) > MOST:
+    documents = _documents(manifest)
+    if one_of_each_form(manifest, every=every):
         documents = list({form: (form, path) for form, path in reversed(documents)}.values())
     day = date.fromisoformat(manifest["on"]) if manifest.get("on") else None
     return _judged([folder / path for _form, path in documents], day)
+
+
+def one_of_each_form(manifest: Mapping[str, Any], *, every: bool = True) -> bool:
+    """Whether of the documents that a manifest lists one of each form is judged: of a review, or of very many."""
+    return not every or len(_documents(manifest)) > MOST
+
+
+def _documents(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
+    listed = (*(one for dossier in manifest["dossiers"] for one in dossier["documents"]), *manifest.get("extras", ()))
+    return [(one["form"], one["path"]) for one in listed]
 
 
 def _judged(paths: Sequence[Path], day: date | None) -> list[Checked]:

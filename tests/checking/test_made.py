@@ -10,11 +10,13 @@ from zipfile import ZipFile
 import pytest
 from conftest import ROOT
 
+from ntm_docs.api.building import BuiltFolder, look
 from ntm_docs.checking import made
 from ntm_docs.checking.check import check_file
 from ntm_docs.checking.made import check_made
 from ntm_docs.machine.processes import Aside
 from ntm_docs.pipeline import build
+from ntm_docs.terminal.reports.check import print_made
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
 
@@ -58,6 +60,18 @@ class DescribeADossier:
         monkeypatch.setattr("os.cpu_count", lambda: cores)
         faults = [(one.file, fault.quote) for one in check_made(folder, manifest) for fault in one.findings]
         assert {file for file, quote in faults if "xuất xắc" in quote} == {str(folder / spoilt)}
+
+    @pytest.mark.parametrize("spoilt", [-1], indirect=True)
+    def but_where_one_of_each_form_is_looked_at_that_is_said(
+        self, dossier: tuple[Path, dict[str, Any]], spoilt: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder, manifest = dossier
+        assert not look(folder, manifest, every=True).of_each_form
+        looked = look(folder, manifest, every=False)
+        print_made(BuiltFolder(folder, manifest, "", looked))
+        assert looked.judged == len({Path(path).name[:2] for path in listed(manifest)})
+        assert not any("xuất xắc" in text for _, text in looked.faults), spoilt
+        assert "Mỗi biểu mẫu xét một văn bản" in capsys.readouterr().out
 
     def it_has_the_same_findings_in_the_same_order_as_one_by_one(self, dossier: tuple[Path, dict[str, Any]]) -> None:
         folder, manifest = dossier

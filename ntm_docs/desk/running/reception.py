@@ -80,6 +80,7 @@ def issue(asked: Mapping[str, Any], state: Teller) -> dict[str, Any]:
         "titles": {kind: answer.titles.get(kind.partition("-")[2], kind) for kind in (*issued.made, *issued.kept)},
         "kept": [answer.titles.get(kind.partition("-")[2], kind) for kind in issued.kept],
         "judged": answer.looked.judged,
+        "of_each_form": answer.looked.of_each_form,
         "faults": [f"{name}: {text}" for name, text in answer.looked.faults],
     }
 

@@ -142,6 +142,7 @@ def _build(asked: Mapping[str, Any], state: State) -> dict[str, Any]:
         "sha256": built.sha256,
         "sums": _sums(built.run) if built.run else {},
         "judged": built.looked.judged,
+        "of_each_form": built.looked.of_each_form,
         "faults": [f"{name}: {text}" for name, text in built.looked.faults],
         "marked": repair if repair and Path(repair).exists() and answer.left_out else "",
         "gone": list(built.gone),

@@ -74,6 +74,8 @@ def print_made(built: BuiltFolder) -> None:
     if looked.judged:
         text = _("Đã kiểm tra thể thức {count} văn bản theo Nghị định 30/2020/NĐ-CP: {faults} chỗ phải xem lại.")
         click.echo(text.format(count=looked.judged, faults=len(looked.faults)))
+        if looked.of_each_form:
+            click.echo(_("Mỗi biểu mẫu xét một văn bản; các văn bản khác cùng biểu mẫu không xét lại."))
     for reason, count in looked.others:
         click.echo(_("{count} tệp không xét: {reason}").format(count=count, reason=reason))
 
