@@ -33,8 +33,10 @@ COMMANDS: Mapping[str, Sequence[str]] = {
 
 def seconds(command: Sequence[str], root: Path) -> float:
     """Processor seconds of one process."""
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(root)}, cwd=root, capture_output=True, check=False)
+    subprocess.run(command, env=environment, cwd=root, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
