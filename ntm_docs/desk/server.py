@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from ntm_docs import api
 from ntm_docs.desk import settings
 from ntm_docs.desk.desks import KEY, Desk
+from ntm_docs.desk.forms.fields import form_of, kinds
 from ntm_docs.messages import gettext as _
+from ntm_docs.messages import language
 from ntm_docs.problems import Place, Problem, ProblemsError
 
 _THREADS = 8
@@ -146,6 +149,8 @@ def _open(address: str) -> None:
 def _warm() -> None:
     with suppress(Exception):  # whoever needs them next is told
         api.warm_up()
+        for kind in kinds().values():
+            form_of(kind, date.today(), language())  # noqa: DTZ011 -- the day at the office
 
 
 __all__ = ["application", "configure", "serve"]

@@ -1,5 +1,7 @@
 """Sentences in templates, in the reader's language: `{% say %}`."""
 
+import json
+import re
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -7,10 +9,14 @@ from urllib.parse import quote
 
 from django import template
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
+from ntm_docs.desk.forms.paths import in_address
 from ntm_docs.messages import gettext, language
 
 register = template.Library()
+_MARKUP = {ord(one): f"\\u{ord(one):04x}" for one in "<>&"}  # no value ends the element that it stands in
+_ALONE = re.compile("[\ud800-\udfff]")  # half a letter, which no page can hold
 
 
 @register.simple_tag
@@ -29,6 +35,29 @@ def asset(name: str) -> str:
 @cache
 def _digest(name: str) -> str:
     return sha256(files("ntm_docs.desk").joinpath("static", *name.split("/")).read_bytes()).hexdigest()[:12]
+
+
+def as_json(value: object) -> str:
+    """Values for a script, their letters as they are: escaped, Vietnamese is twice as long."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ALONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+register.filter("in_address", in_address)
+
+
+@register.filter
+def quoted(path: str) -> SafeString:
+    """A path as the value of an attribute, with marks around it: those within it stay as they are."""
+    escaped = path.replace("&", "&amp;").replace("'", "&#x27;").replace("<", "&lt;")
+    return mark_safe(f"'{escaped}'")  # noqa: S308 -- nothing in it ends the value
+
+
+@register.simple_tag
+def data(name: str, value: object) -> SafeString:
+    """Values that the page's script finds under a name."""
+    text = as_json(value).translate(_MARKUP)
+    return mark_safe(f'<script id="{name}" type="application/json">{text}</script>')  # noqa: S308 -- no markup is left
 
 
 def page_facts(request: HttpRequest) -> dict[str, object]:

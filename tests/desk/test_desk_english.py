@@ -99,10 +99,10 @@ class DescribeAFormInEnglish:
     @pytest.mark.parametrize("kept", ["ho-so-an-giang-2026.yaml", "binh-xet-an-giang-2026.yaml"], indirect=True)
     def its_items_are_opened_in_english(self, english: Client, kept: str) -> None:
         page = english.get(f"{kept}/soan").content.decode()
-        items = [*dict.fromkeys(re.findall(r'data-muc="([^"]+)"', page))]
+        items = [*dict.fromkeys(re.findall(r"data-muc='([^']+)'", page))]
         assert items
         for path in items:
-            inner = english.get(f"{kept}/muc?path={quote(path.replace('&quot;', chr(34)))}")
+            inner = english.get(f"{kept}/muc?path={quote(path)}")
             assert inner.status_code == 200
             assert vietnamese(inner.content.decode()) == []
 

@@ -3,9 +3,13 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from conftest import ROOT
@@ -46,7 +50,39 @@ def send(client: Client, work: str, window: str, *changes: dict[str, object], sa
     return client.post(f"{work}/sua", body, content_type="application/json")
 
 
+NOMINEES = """\
+      - tên: Nhóm hộ tự quản số {number} của ấp
+        nhóm đối tượng: ấp
+        địa chỉ: ấp Thạnh Tây, xã Thạnh Đông, tỉnh An Giang
+"""
+OPENED = """
+import sys
+from pathlib import Path
+from django.test import Client
+from ntm_docs.desk import server
+from ntm_docs.desk.desks import KEY, Desk
+from ntm_docs.desk.works import works_in
+
+server.configure()
+folder, room = map(Path, sys.argv[1:])
+desk = Desk(folder, 8471, room)
+client = Client(**{KEY: desk, "HTTP_HOST": "127.0.0.1:8471"})
+client.cookies[desk.cookie] = desk.session
+assert client.get("/").status_code == 200
+server._warm()
+before = set(sys.modules)
+assert client.get(f"/viec/{works_in(folder)[0].id}/soan").status_code == 200
+print(*(name for name in sys.modules.keys() - before if name.startswith(("ntm_docs", "pydantic", "docxtpl"))))
+"""
+
+
 class DescribeTheForm:
+    def its_rooms_are_loaded_behind_the_first_page(self, folder: Path, tmp_path: Path) -> None:
+        command = [sys.executable, "-c", OPENED, str(folder), str(tmp_path / "phong")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.split() == []
+
     def it_shows_every_value_of_the_file(self, page: Callable[[str], str], work: str) -> None:
         text = page(f"{work}/soan")
         for value in ("Dương Văn Hòa", "Thạnh Đông", "28/11/2026"):
@@ -54,7 +90,7 @@ class DescribeTheForm:
         assert len(text.encode()) < 300_000
 
     def it_says_what_holds_where_nothing_is_chosen(self, page: Callable[[str], str], work: str) -> None:
-        present = page(f"{work}/soan").partition("có mặt&quot;]")[2]
+        present = page(f"{work}/soan").partition('có mặt"]')[2]
         assert present.partition("</option>")[0].endswith('<option value="">(có)')
 
     @pytest.mark.parametrize("sample", sorted((ROOT / "samples").glob("*.yaml")), ids=lambda path: path.stem)
@@ -75,6 +111,18 @@ class DescribeTheForm:
         answer = client.get(f"{work}/soan")
         assert answer.status_code == 200
         assert papers_in(answer.content.decode())
+
+    def its_pages_of_sixty_nominees_stay_small(self, client: Client, folder: Path) -> None:
+        proposal = "".join(NOMINEES.format(number=number) for number in range(56))
+        begun = (folder / "xa.yaml").read_text(encoding="utf-8")
+        name = "      - tên: Nhân dân ấp Thạnh Tây\n"
+        assert begun.count(name) == 1
+        (folder / "xa.yaml").write_text(begun.replace(name, f"{proposal}{name}"), encoding="utf-8")
+        address = f"/viec/{works_in(folder)[0].id}/soan"
+        award, last = (quote(as_text(path)) for path in (("đề nghị", 0), ("đề nghị", 0, "tập thể", 56)))
+        pages = [client.get(f"{address}?{asked}") for asked in ("", "xem=1", f"mo={award}", f"xem=1&mo={last}")]
+        assert all(one.status_code == 200 and one.content.count(b"Nh\xc3\xb3m") > 50 for one in pages[2:])
+        assert [len(one.content) for one in pages if len(one.content) > 300_000] == []
 
     def it_opens_an_item_by_itself(self, page: Callable[[str], str], work: str) -> None:
         assert "Nhân dân ấp Thạnh Tây" in page(f'{work}/muc?path=["đề nghị",0,"tập thể",0]')
@@ -135,7 +183,7 @@ class DescribeTheForm:
         assert told["ready"]
         api.build(api.BuildRequest((folder / "xa.yaml",), folder / "ket-qua"))
         for paper in told["papers"]:
-            if not paper["beside"]:
+            if not paper.get("beside"):
                 made = (folder / "ket-qua" / paper["path"]).read_bytes()
                 assert client.get(f"{work}/giay/{paper['id']}").content == made
 

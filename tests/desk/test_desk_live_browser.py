@@ -120,3 +120,11 @@ class DescribeThePageWhileOneTypes:
         count = "() => [true, undefined].map((was) => [...document.querySelectorAll('#khung-giay article > *')]"
         kept, fresh = form.inner.evaluate(f"{count}.filter((one) => one.before_ === was).length)")
         assert kept > 10 * fresh > 0
+
+
+class DescribeTheSummary:
+    def it_names_each_field_by_where_it_stands(self, form: Page) -> None:
+        typed(form, ("hội đồng", "thành viên", 1, "họ và tên"), "")
+        form.inner.locator("#tao button").click()
+        told = form.inner.locator("#tom-tat li", has_text="hội đồng › thành viên 2 › họ và tên: ")
+        told.first.wait_for()

@@ -1,9 +1,12 @@
 """Paths of fields, as pages hold and people say them."""
 
 import json
+import re
 from hashlib import sha256
+from urllib.parse import quote
 
 Loc = tuple[str | int, ...]
+_SIGNS = re.compile(r"[^\w\[\],]")
 
 
 def named(path: Loc) -> str:
@@ -15,6 +18,11 @@ def named(path: Loc) -> str:
         else:
             parts.append(str(part))
     return " › ".join(parts)
+
+
+def in_address(text: str) -> str:
+    """A path as it stands in the address of a link: letters stay as they are, a browser knows how to send them."""
+    return _SIGNS.sub(lambda found: quote(found[0]), text)
 
 
 def as_text(path: Loc) -> str:

@@ -180,6 +180,10 @@ function show() {
 
 // The summary, at the end.
 
+/** A path as people say it: `hội đồng › thành viên 2 › họ và tên`. */
+const named = (loc) => JSON.parse(loc).reduce((said, part) => (
+  typeof part === "number" && said.length ? [...said.slice(0, -1), `${said.at(-1)} ${part + 1}`] : [...said, String(part)]), []).join(" › ");
+
 function summarise() {
   const grave = state.problems.filter((one) => one.grave);
   summary.hidden = !grave.length;
@@ -188,7 +192,7 @@ function summarise() {
     const line = document.createElement("li");
     const link = document.createElement("a");
     link.href = "#bieu";
-    link.textContent = [one.field, one.text].filter(Boolean).join(": ");
+    link.textContent = [one.field ?? named(one.loc), one.text].filter(Boolean).join(": ");
     link.addEventListener("click", (event) => { event.preventDefault(); goTo(one.loc); });
     line.append(link);
     return line;

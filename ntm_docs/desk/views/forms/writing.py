@@ -25,10 +25,11 @@ from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
 from ntm_docs.desk.forms.fields import BLANK, NAMED, Drawn, changes_of, form_of, kinds, sentence
 from ntm_docs.desk.forms.pasted import changes_with
-from ntm_docs.desk.forms.paths import Loc, as_text, ident, named, path_of
+from ntm_docs.desk.forms.paths import Loc, as_text, ident, in_address, named, path_of
 from ntm_docs.desk.live import live_there
 from ntm_docs.desk.uploads import UploadRefusedError
 from ntm_docs.desk.views.asking import question_facts
+from ntm_docs.desk.words import as_json
 from ntm_docs.desk.works import DeskWork, work_of
 from ntm_docs.messages import gettext as _
 from ntm_docs.messages import language
@@ -87,7 +88,7 @@ def _summary(drawn: Drawn) -> Iterator[dict[str, str]]:
         if one.severity == "error":
             path = path_of(loc)
             item = path[: max((at for at, part in enumerate(path, 1) if isinstance(part, int)), default=0)]
-            away = f"?xem=1&mo={quote(as_text(item))}" if item and loc not in shown else ""
+            away = f"?xem=1&mo={in_address(as_text(item))}" if item and loc not in shown else ""
             text = ": ".join(filter(None, (named(path) or one.field, sentence(one))))
             yield {"address": f"{away}#{ident(path) if path else 'bieu'}", "text": text}
 
@@ -125,14 +126,8 @@ def editing_lines(editing: Editing) -> list[str]:
 def state_of(draft: api.DraftAnswer, drawn: Drawn) -> dict[str, Any]:
     """What a page is told of a draft: problems by path, the list of the set."""
     papers = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "sets": one.sets,
-            "path": one.path,
-            "nominee": list(one.nominee),
-            "beside": one.beside,
-        }
+        {"id": one.id, "title": one.title, "path": one.path, "nominee": one.nominee}
+        | ({"beside": True} if one.beside else {})
         for one in draft.papers
     ]
     problems = [_problem(one, drawn.place(one)) for one in draft.problems]
@@ -140,13 +135,14 @@ def state_of(draft: api.DraftAnswer, drawn: Drawn) -> dict[str, Any]:
 
 
 def _problem(one: Problem, loc: Loc) -> dict[str, Any]:
-    field = named(loc) or one.field
-    told = {"loc": as_text(loc), "field": field, "text": sentence(one), "grave": one.severity == "error"}
+    told = {"loc": as_text(loc), "text": sentence(one), "grave": one.severity == "error"}
+    if not loc:  # the page names others by their path
+        told["field"] = one.field
     return told | {"open": True} if one.code == BLANK else told
 
 
 @require_POST
-def change(request: HttpRequest, name: str) -> JsonResponse:
+def change(request: HttpRequest, name: str) -> HttpResponse:
     """Put what was typed into the tree; with `save` into the file too. Answers with problems and papers."""
     try:
         return _changed(desk_of(request), name, _asked(request.body))
@@ -194,7 +190,7 @@ def _asked(body: bytes) -> _Asked:
         raise BadRequest from error
 
 
-def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
+def _changed(desk: Desk, name: str, asked: _Asked) -> HttpResponse:
     _one, editing = open_work(desk, name)
     drawn = drawn_of(editing)
     if drawn is None:
@@ -206,7 +202,8 @@ def _changed(desk: Desk, name: str, asked: _Asked) -> JsonResponse:
         saved = editing.save() if asked.save else False
         said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
         state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
-        return JsonResponse(state_of(draft, drawn) | state | _shown(draft, asked))
+        answer = as_json(state_of(draft, drawn) | state | _shown(draft, asked))
+        return HttpResponse(answer, content_type="application/json")
 
 
 def _shown(draft: api.DraftAnswer, asked: _Asked) -> dict[str, Any]:
