@@ -89,33 +89,33 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "answers.status": "Status",
-            "asking": (
+            ".answers.status": "Status",
+            ".asking": (
                 "ExplainAnswer ExplainRequest FormsAnswer FormsRequest Occasion RequireAnswer "
                 "RequireRequest SchemaAnswer SchemaRequest Subject explain forms is_local_text require "
                 "schema"
             ),
-            "beginning": "ImportAnswer ImportRequest NewAnswer NewRequest import_ new",
-            "building": "BuildAnswer BuildRequest BuiltFolder MadeCopyError build",
-            "checking": "CheckAnswer CheckRequest RuleAnswer RuleRequest check is_input rule",
-            "editing.cells": "CellText cell_texts mend",
-            "editing.drawing": "DraftAnswer DraftPage DraftSession draft",
-            "editing.form": "FormDescription form paste readings splice",
-            "editing.keeping": "keep",
-            "editing.reviewing": "SuperiorAnswer lines_of marks settle superior",
-            "offices.appraising": "VERDICTS AppraiseAnswer appraise is_reception issuable reception",
-            "offices.certifying": "CertificatesAnswer CertificatesRequest certificates",
-            "offices.issuing": "PAPER_KINDS IssueAnswer IssueRequest issue",
-            "offices.receiving": "ReceiveAnswer ReceiveRequest receive",
-            "offices.registering": (
+            ".beginning": "ImportAnswer ImportRequest NewAnswer NewRequest import_ new",
+            ".building": "BuildAnswer BuildRequest BuiltFolder MadeCopyError build",
+            ".checking": "CheckAnswer CheckRequest RuleAnswer RuleRequest check is_input rule",
+            ".editing.cells": "CellText cell_texts mend",
+            ".editing.drawing": "DraftAnswer DraftPage DraftSession draft",
+            ".editing.form": "FormDescription form paste readings splice",
+            ".editing.keeping": "keep",
+            ".editing.reviewing": "SuperiorAnswer lines_of marks settle superior",
+            ".offices.appraising": "VERDICTS AppraiseAnswer appraise is_reception issuable reception",
+            ".offices.certifying": "CertificatesAnswer CertificatesRequest certificates",
+            ".offices.issuing": "PAPER_KINDS IssueAnswer IssueRequest issue",
+            ".offices.receiving": "ReceiveAnswer ReceiveRequest receive",
+            ".offices.registering": (
                 "RegisterAddAnswer RegisterAddRequest RegisterChangeAnswer RegisterChangeRequest "
                 "RegisterExportAnswer RegisterExportRequest RegisterFindAnswer RegisterFindRequest "
                 "register_add register_change register_export register_find register_pin"
             ),
-            "printing": "PdfAnswer PdfRequest face pdf",
-            "showing": "shown",
-            "verifying": "VerifyAnswer VerifyRequest verify",
-            "warming": "warm_up",
+            ".printing": "PdfAnswer PdfRequest face pdf",
+            ".showing": "shown",
+            ".verifying": "VerifyAnswer VerifyRequest verify",
+            ".warming": "warm_up",
         },
     )
 

@@ -33,13 +33,13 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "manifest": (
+            ".manifest": (
                 "DATA DOSSIER ELECTRONIC ELECTRONIC_LIST MANIFEST Made dossier_text draft_manifest make_manifest "
                 "manifest_text review_manifest source_of with_extras with_files write_manifest write_pieces"
             ),
-            "paths": "is_plain same_place",
-            "standing": "digest_of",
-            "verifying": "Verdict examine read_manifest verify",
+            ".paths": "is_plain same_place",
+            ".standing": "digest_of",
+            ".verifying": "Verdict examine read_manifest verify",
         },
     )
 

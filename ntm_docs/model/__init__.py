@@ -62,21 +62,21 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "agreeing.agreement": "check_agreement check_council check_meeting check_signer identity",
-            "agreeing.holes": "HOLE HoleTouchedError each_safely known",
-            "bang": "ABOVE LEFT BangBieu Cot Hang",
-            "binding": "Bound RecordPlaces bind did_you_mean",
-            "binh_xet": "BINH_XET GENERIC BinhXet CaNhanXet CuocHopBinhXet LoaiXet QuyetDinhBinhXet TapTheXet",
-            "field_types.prose": "BodyLine NgayGhi SuKien",
-            "field_types.typed": "say_instead",
-            "ho_so": (
+            ".agreeing.agreement": "check_agreement check_council check_meeting check_signer identity",
+            ".agreeing.holes": "HOLE HoleTouchedError each_safely known",
+            ".bang": "ABOVE LEFT BangBieu Cot Hang",
+            ".binding": "Bound RecordPlaces bind did_you_mean",
+            ".binh_xet": "BINH_XET GENERIC BinhXet CaNhanXet CuocHopBinhXet LoaiXet QuyetDinhBinhXet TapTheXet",
+            ".field_types.prose": "BodyLine NgayGhi SuKien",
+            ".field_types.typed": "say_instead",
+            ".ho_so": (
                 "CaNhan CuocHop DeNghi DoiTuong HiepY HoGiaDinh HoiDong HoSo LoaiDoiTuong PhongTrao TapThe ThanhTich "
                 "ThanhVien"
             ),
-            "khen_thuong": "QuyetDinhKhenThuong",
-            "records": "CoQuan CoQuanBaoCao NguoiKy VanBanDan",
-            "schema": "json_schema",
-            "van_ban": (
+            ".khen_thuong": "QuyetDinhKhenThuong",
+            ".records": "CoQuan CoQuanBaoCao NguoiKy VanBanDan",
+            ".schema": "json_schema",
+            ".van_ban": (
                 "LOAI BoCuc ChiTieu CoQuanVanBan DongChiTieu Kind NguoiKyVanBan NhiemVu PhuLuc VanBan VanBanKemTheo"
             ),
         },

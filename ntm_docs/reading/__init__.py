@@ -17,10 +17,10 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "asked": "ask_tree not_following problem_of",
-            "raw": "RawList RawMapping RawNode RawScalar kind_of",
-            "source": "read_existing read_input",
-            "texts.passage": "Mended",
+            ".asked": "ask_tree not_following problem_of",
+            ".raw": "RawList RawMapping RawNode RawScalar kind_of",
+            ".source": "read_existing read_input",
+            ".texts.passage": "Mended",
         },
     )
 

@@ -15,12 +15,12 @@ else:
     __getattr__ = door(
         __name__,
         {
-            "listed": "TRAITS Answer Trait ask",
-            "mojibake": "mended_mojibake",
-            "old_fonts": "PaperFont of_font of_paper to_unicode",
-            "signs": "refused_character",
-            "syllables": "is_syllable",
-            "told": "Kind Told excerpt mark_of",
+            ".listed": "TRAITS Answer Trait ask",
+            ".mojibake": "mended_mojibake",
+            ".old_fonts": "PaperFont of_font of_paper to_unicode",
+            ".signs": "refused_character",
+            ".syllables": "is_syllable",
+            ".told": "Kind Told excerpt mark_of",
         },
     )
 
