@@ -100,8 +100,8 @@ class DescribeTyping:
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         flushed = threading.Event()
-        monkeypatch.setattr("os.fsync", lambda _opened: flushed.wait(60))
         with KeptFile(path) as kept:
+            monkeypatch.setattr("os.fsync", lambda _opened: flushed.wait(60))
             end = kept.begin_typing(number(1))
             assert b'"1"' in (path.with_name(".ho-so.yaml.dang-nhap") / "nhat-ky.jsonl").read_bytes()
             assert kept.typed == ()
