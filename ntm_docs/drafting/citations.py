@@ -46,10 +46,9 @@ def check_citations(draft: Draft, book: Book) -> Iterator[Problem]:
         if first.day != one.day:
             facts = {"number": one.notation, "one": f"{first.day:%d/%m/%Y}", "other": f"{one.day:%d/%m/%Y}"}
             yield Problem("cite.dates", one.place, one.field, facts)
-    for one, other in combinations(by_notation.values(), 2):
-        if one.rest == other.rest and one.day == other.day and _near(one.number.lstrip("0"), other.number.lstrip("0")):
-            facts = {"one": one.notation, "other": other.notation, "day": f"{one.day:%d/%m/%Y}"}
-            yield Problem("cite.numbers", other.place, other.field, facts)
+    for one, other in mistyped(list(by_notation.values())):
+        facts = {"one": one.notation, "other": other.notation, "day": f"{one.day:%d/%m/%Y}"}
+        yield Problem("cite.numbers", other.place, other.field, facts)
     yield from _later(draft, cited)
     yield from _in_force(draft, book)
 
@@ -89,8 +88,33 @@ def _texts(draft: Draft) -> Iterator[tuple[Place, str, str]]:
             yield draft.at(part, line.offset), places.name(part.loc), line.text
 
 
-def _near(one: str, other: str) -> bool:
-    """Whether one digit dropped, added or changed makes one number the other."""
+def mistyped(cited: Sequence[DraftCitation]) -> Iterator[tuple[DraftCitation, DraftCitation]]:
+    """Citations of one day and body, in their order, where one may be the other mistyped."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for at, one in enumerate(cited):
+        for left in _left_by_a_slip(one.number.lstrip("0")):
+            alike.setdefault((one.rest, one.day, left), []).append(at)
+    pairs = {pair for found in alike.values() for pair in combinations(found, 2)}
+    for first, second in sorted(pairs):
+        one, other = cited[first], cited[second]
+        if near(one.number, other.number):
+            yield one, other
+
+
+def _left_by_a_slip(number: str) -> set[str]:
+    """What two numbers share that are one slip apart: the number, it with a digit open, it without one.
+
+    >>> sorted(_left_by_a_slip("12"))
+    ['1', '12', '1?', '2', '?2']
+    """
+    places = range(len(number))
+    opened = {f"{number[:at]}?{number[at + 1 :]}" for at in places}
+    return {number, *opened, *(number[:at] + number[at + 1 :] for at in places)}
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one digit dropped, added or changed makes one number the other; zeros before it are none of it."""
+    one, other = one.lstrip("0"), other.lstrip("0")
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):

@@ -58,9 +58,10 @@ def _served(case: DatedDossier, de_nghi: DeNghi, nominee: DoiTuong, loc: Loc) ->
 def discipline_of_line(case: ReviewCase, line: ProposedRow) -> Iterator[Problem]:
     """As `_served`, of a line of the year's review."""
     served, ruling = line.row.chap_hanh_xong_ky_luat, case.rule("ky_luat_xong", line)
-    first = next(one for one in case.lines if one.loc == line.loc)
-    if served is None or ruling.rule is None or first is not line:
+    if served is None or ruling.rule is None:
         return
+    if line is not next(one for one in case.lines if one.loc == line.loc):
+        return  # told at the first award of the row
     met, where = case.record.cuoc_hop.ngay, (*line.loc, "chap_hanh_xong_ky_luat")
     said: dict[str, object] = {"served": _day(served), "text": ruling.rule.noi_dung, "clause": ruling.rule.can_cu}
     said["name"] = line.row.ten_day_du

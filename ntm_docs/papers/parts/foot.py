@@ -1,6 +1,7 @@
 """The end of a document: Nơi nhận, who signs."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -202,10 +203,10 @@ def _sort(zone: Zone) -> None:
             last = part
         else:
             signing.append(part)
-    beside = {id(part.paragraph) for part in signing if sum(one.paragraph is part.paragraph for one in signing) > 1}
+    beside = any(count > 1 for count in Counter(id(part.paragraph) for part in signing).values())
 
     def key(part: Part) -> tuple[int, int, int]:
-        return _column(part, beside=bool(beside))
+        return _column(part, beside=beside)
 
     for _, lines in groupby(sorted(signing, key=key), key=key):
         _signature(zone, list(lines))
