@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,8 @@ from docx import Document
 from ruamel.yaml import YAML
 
 from ntm_docs.checking import check_bytes
+from ntm_docs.checking.check import load
+from ntm_docs.checking.dossier.folder import check_papers
 from ntm_docs.importing import import_file
 from ntm_docs.mending import mend
 from ntm_docs.pipeline import build
@@ -136,6 +139,25 @@ def plan_review(size: int, folder: Path) -> Work:
     review["cá nhân"] += [person | {"họ và tên": f"Lê Văn {'ABCDEFGHIK'[at % 10]}{at}"} for at in range(size)]
     path.write_text(json.dumps(review, ensure_ascii=False), encoding="utf-8")
     return lambda: plan_input(path)
+
+
+def compare_papers(size: int, folder: Path) -> Work:
+    """The papers of a dossier of so many persons, against each other."""
+    persons = size // 4
+    dossier = YAML().load((ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_text(encoding="utf-8"))
+    own = dossier["đề nghị"][0]["cá nhân"]
+    own += [dict(own[0]) | {"họ và tên": name, "danh xưng": "Ông", "giới tính": "Nam"} for name in names(persons)]
+    path = folder / f"ho-so-{size}.json"
+    path.write_text(json.dumps(dossier, ensure_ascii=False), encoding="utf-8")
+    build(path, folder / str(size))
+    papers = [load(one.read_bytes(), one.name) for one in sorted((folder / str(size)).rglob("*.docx"))]
+    return lambda: check_papers(papers, "hồ sơ")
+
+
+def names(count: int) -> list[str]:
+    """So many names of persons, no two alike."""
+    families, middles, lasts = ("Lê", "Trần", "Phạm", "Võ", "Bùi"), ("Văn", "Hữu", "Minh"), ("An", "Bảy", "Chín", "Sáu")
+    return [" ".join(one) for one in product(families, middles, lasts)][:count]
 
 
 ALL = [

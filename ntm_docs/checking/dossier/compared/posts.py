@@ -5,13 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ntm_docs.checking.dossier.compared.said import OF_MEETING, Said, said_of
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.listing import NAME_HEADS, Named, grids_of, name_key
-from ntm_docs.checking.dossier.papers import DossierPapers, named_in_report
-from ntm_docs.checking.dossier.places import lines_of
+from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import Fault, NotApplicable
 from ntm_docs.papers.van_ban import RecognisedPaper
-from ntm_docs.phrases.keys import same_text
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
 
@@ -22,10 +20,9 @@ _TITLE = re.compile(
     r"\b(?:(?:tổ|đội) phó|chuyên viên|giáo viên|giảng viên|nhân viên|kế toán|văn thư|điều dưỡng trưởng|điều dưỡng|"
     r"bác sĩ|y sĩ|dược sĩ)\b"
 )
-_OF_MEETING = re.compile(r"hội đồng|chủ (?:trì|tọa|toạ)|thư ký|thành viên|phiếu", re.IGNORECASE)
 _OWN = re.compile(r"chức vụ[^:]{0,60}:\s*(?P<post>[^;]{3,120})", re.IGNORECASE)
-_POST = re.compile(r"[^,;:()]{3,80}")
-_POST_HEADS = ("chucvu", "chucdanh")
+_POST = re.compile(r"^(?P<post>[^,;:()]{3,80})")
+_WHOLE = re.compile(r"(?P<post>.*)", re.DOTALL)
 _AGREE = 2  # places that say another post than the list alone
 
 
@@ -47,7 +44,8 @@ def posts_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, Fault]
     Đúng: Trưởng phòng ở mọi văn bản
     Cách sửa: Đối chiếu quyết định bổ nhiệm, sửa chức vụ cho giống nhau.
     """
-    found = [(row, places) for row in papers.rows if len(places := list(_posts(papers, row))) > 1]
+    said = said_of(papers)
+    found = [(row, places) for row in papers.rows if len(places := list(_posts(said.get(row.key, ())))) > 1]
     if not found:
         raise NotApplicable
     for _row, places in found:
@@ -67,54 +65,13 @@ def _right(papers: DossierPapers, places: Sequence[Post]) -> Post:
     return next((one for one in places if any(count[title] >= _AGREE for title in one.titles)), listed)
 
 
-def _posts(papers: DossierPapers, row: Named) -> Iterator[Post]:
-    """The places that say what a person of the list is."""
-    for document in papers.of_award:
-        in_lines = ((paragraph, _POST.match(rest)) for paragraph, rest in lines_about(document, row))
-        said = [
-            *cells_of(document, row, _POST_HEADS),
-            *((paragraph, found[0].strip(" .")) for paragraph, found in in_lines if found),
-            *_of_himself(document, row),
-        ]
-        for paragraph, text in said:
-            titles = frozenset(_TITLE.findall(text.casefold()))
-            if titles and not _OF_MEETING.search(text):
-                yield Post(document, paragraph, text, titles)
-
-
-def cells_of(document: RecognisedPaper, row: Named, heads: tuple[str, ...]) -> Iterator[tuple[Paragraph, str]]:
-    """What the tables of a paper say of a person below a column whose title begins so (folded)."""
-    for grid in grids_of(document):
-        titles = grid[0].heads()
-        names = next((column for head, column in titles.items() if head.startswith(NAME_HEADS)), None)
-        column = next((column for head, column in titles.items() if head.startswith(heads)), None)
-        if names is None or column is None or column == names:
+def _posts(places: Sequence[Said]) -> Iterator[Post]:
+    """The places that say what post a person has."""
+    for said in places:
+        if said.where == "workplace":
             continue
-        for line in grid[1:]:
-            if column in line.cells and name_key(line.text(names)) == row.key:
-                yield line.cells[column], line.text(column)
-
-
-def lines_about(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
-    """What lines outside a signature say behind a name: `Tổ trưởng, Trường THCS An Bình`, up to `;` or `:`."""
-    pattern = re.compile(rf"{re.escape(row.name.split(maxsplit=1)[-1])}\s*[,(–-]\s*(?P<rest>[^;:]{{3,200}})")
-    for line in lines_of(document):
-        if line.what != "text" or _OF_MEETING.search(line.text.partition(":")[0]):
-            continue
-        for match in pattern.finditer(line.text):
-            begins = line.text[: match.start("rest")]
-            if same_text(begins).rstrip(" ,(–-").endswith(row.key):
-                yield line.paragraph, match["rest"]
-
-
-def _of_himself(document: RecognisedPaper, row: Named) -> Iterator[tuple[Paragraph, str]]:
-    if is_report_of(document, row):
-        for one in document.main.body:
-            found = _OWN.search(one.full_text)
-            if found:
-                yield one, found["post"].strip(" .")
-
-
-def is_report_of(document: RecognisedPaper, row: Named) -> bool:
-    """Whether a paper is the report of merit of a person of the list."""
-    return document.is_merit_report and name_key(named_in_report(document)) == row.key
+        found = {"line": _POST, "own": _OWN}.get(said.where, _WHOLE).search(said.text)
+        text = found["post"].strip(" .") if found else ""
+        titles = frozenset(_TITLE.findall(text.casefold()))
+        if titles and not OF_MEETING.search(text):
+            yield Post(said.document, said.paragraph, text, titles)

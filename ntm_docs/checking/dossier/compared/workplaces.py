@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ntm_docs.checking.dossier.compared.posts import cells_of, is_report_of, lines_about
+from ntm_docs.checking.dossier.compared.said import OF_MEETING, Said, said_of
 from ntm_docs.checking.dossier.compared.unit import one_within_the_other, unit_key
 from ntm_docs.checking.dossier.dossier_rule import dossier_rule
-from ntm_docs.checking.dossier.listing import Named
 from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import Fault, NotApplicable
 from ntm_docs.papers.nominees import kind_of
@@ -29,7 +28,7 @@ _BODY = re.compile(
     rf"\b(?=[A-ZĐỦ])(?:{'|'.join(word.strip() for kind in _KINDS for word in kind)})\b[^,;:()\n]*", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\s(?:là|đã|được|có|trong|vì|để|với|giai đoạn|hiện|từ|năm|tại|thuộc|của|đạt|về|cho)\s.*")
-_HEADS = ("donvi", "noicongtac", "coquan", "chucvu", "chucdanh")
+_WHOLE = re.compile(r"(?P<said>.*)", re.DOTALL)
 _OWN = re.compile(
     r"(?:chức vụ|(?:nơi|đơn vị|cơ quan)(?: đang)? công tác)[^:]{0,60}:\s*(?P<said>[^;]{3,160})", re.IGNORECASE
 )
@@ -65,7 +64,8 @@ def workplaces_agree(papers: DossierPapers) -> Iterator[tuple[RecognisedPaper, F
     Cách sửa: Đối chiếu hồ sơ cán bộ, sửa nơi công tác cho giống nhau.
     """
     persons = [row for row in papers.rows if kind_of(row.name) != "tập thể"]
-    found = [(row, places) for row in persons if len(places := list(_workplaces(papers, row))) > 1]
+    said = said_of(papers)
+    found = [(row, places) for row in persons if len(places := list(_workplaces(said.get(row.key, ())))) > 1]
     if not found:
         raise NotApplicable
     for _row, places in found:
@@ -92,12 +92,9 @@ def _is_one_of(one: Workplace, right: Sequence[Workplace]) -> bool:
     return any(one_within_the_other(one.key, other.key) for other in right)
 
 
-def _workplaces(papers: DossierPapers, row: Named) -> Iterator[Workplace]:
-    """The places that say where a person of the list works."""
-    for document in papers.of_award:
-        told = [*cells_of(document, row, _HEADS), *lines_about(document, row)]
-        if is_report_of(document, row):
-            told += [(one, found["said"]) for one in document.main.body if (found := _OWN.search(one.full_text))]
-        for paragraph, text in told:
-            for found in _BODY.finditer(text):
-                yield Workplace(document, paragraph, _GOES_ON.sub("", found[0]).strip(" .–-"))
+def _workplaces(places: Sequence[Said]) -> Iterator[Workplace]:
+    """The places that say where a person works."""
+    for said in places:
+        told = _OWN.search(said.text) if said.where == "own" else _WHOLE.search(said.text)
+        for found in _BODY.finditer(told["said"]) if told and not OF_MEETING.search(told["said"]) else ():
+            yield Workplace(said.document, said.paragraph, _GOES_ON.sub("", found[0]).strip(" .–-"))
