@@ -27,7 +27,6 @@ from ntm_docs.rendering import find_templates, load_template, lost_values, surve
 
 SAMPLE = ROOT / "samples" / "ho-so-kien-giang-2023.yaml"
 Work = Callable[[], object]
-BESIDE = 1.1  # twice as much more may take twice the work and a tenth
 
 
 def calls_of(work: Work) -> int:
@@ -143,12 +142,14 @@ def plan_review(size: int, folder: Path) -> Work:
 
 def compare_papers(size: int, folder: Path) -> Work:
     """The papers of a dossier of so many persons, against each other."""
-    persons = size // 4
-    dossier = YAML().load((ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_text(encoding="utf-8"))
+    persons = size // 2
+    yaml = YAML()
+    yaml.width = 10_000
+    dossier = yaml.load((ROOT / "samples" / "ho-so-an-giang-2026.yaml").read_text(encoding="utf-8"))
     own = dossier["đề nghị"][0]["cá nhân"]
     own += [dict(own[0]) | {"họ và tên": name, "danh xưng": "Ông", "giới tính": "Nam"} for name in names(persons)]
-    path = folder / f"ho-so-{size}.json"
-    path.write_text(json.dumps(dossier, ensure_ascii=False), encoding="utf-8")
+    path = folder / f"ho-so-{size}.yaml"
+    yaml.dump(dossier, path)
     build(path, folder / str(size))
     papers = [load(one.read_bytes(), one.name) for one in sorted((folder / str(size)).rglob("*.docx"))]
     return lambda: check_papers(papers, "hồ sơ")
@@ -156,7 +157,8 @@ def compare_papers(size: int, folder: Path) -> Work:
 
 def names(count: int) -> list[str]:
     """So many names of persons, no two alike."""
-    families, middles, lasts = ("Lê", "Trần", "Phạm", "Võ", "Bùi"), ("Văn", "Hữu", "Minh"), ("An", "Bảy", "Chín", "Sáu")
+    families, middles = ("Lê", "Trần", "Phạm", "Võ", "Bùi"), ("Văn", "Hữu", "Minh")
+    lasts = ("An", "Bảy", "Chín", "Sáu", "Tám", "Út")
     return [" ".join(one) for one in product(families, middles, lasts)][:count]
 
 
@@ -170,7 +172,12 @@ ALL = [
     import_text,
     plan_text,
     plan_review,
+    compare_papers,
 ]
+
+
+# Twice as much more takes twice the work, and a little: names that share a surname are held against each other.
+BESIDE = {compare_papers: 1.2}
 
 
 class DescribeWork:
@@ -178,7 +185,7 @@ class DescribeWork:
     def it_grows_with_what_is_given_and_no_faster(self, of: Callable[[int, Path], Work], tmp_path: Path) -> None:
         small, middle, large = (calls_of(of(size, tmp_path)) for size in (40, 80, 160))
         assert small < middle < large
-        assert large - middle <= 2 * (middle - small) * BESIDE
+        assert large - middle <= 2 * (middle - small) * BESIDE.get(of, 1.04)
 
     def it_is_the_same_every_time(self, tmp_path: Path) -> None:
         work = fill_form(15, tmp_path)

@@ -176,10 +176,11 @@ def _reports_of_others(papers: DossierPapers) -> list[RecognisedPaper]:
 def _other_names(papers: DossierPapers, document: RecognisedPaper) -> Iterator[tuple[RecognisedPaper, Fault]]:
     """Where a report names another as its own: its head, its last sentence, of a person who signs it."""
     here = [one for one in _spelt(papers) if one.document is document]
-    reported = [row for row in papers.rows if row.key in {one.known for one in here}]
+    named = {one.known for one in here}
+    reported = [row for row in papers.rows if row.key in named]
     if not reported:
         return
-    known = {one.known for one in here} | {same_text(one.words) for one in here}
+    known = named | {same_text(one.words) for one in here}
     persons = [row for row in reported if row.kind == "cá nhân"]
     for name, paragraph in _own_names(document, person=bool(persons)):
         papers.note(Word("họ tên ở từng chỗ"))
