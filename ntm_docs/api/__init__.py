@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from ntm_docs.api.editing.drawing import DraftAnswer, DraftPage, DraftSession, draft
     from ntm_docs.api.editing.form import FormDescription, form, paste, readings, splice
     from ntm_docs.api.editing.keeping import keep
+    from ntm_docs.api.editing.offering import Offer, offers
     from ntm_docs.api.editing.reviewing import SuperiorAnswer, lines_of, marks, settle, superior
     from ntm_docs.api.offices.appraising import (
         VERDICTS,
@@ -102,6 +103,7 @@ else:
             ".editing.drawing": "DraftAnswer DraftPage DraftSession draft",
             ".editing.form": "FormDescription form paste readings splice",
             ".editing.keeping": "keep",
+            ".editing.offering": "Offer offers",
             ".editing.reviewing": "SuperiorAnswer lines_of marks settle superior",
             ".offices.appraising": "VERDICTS AppraiseAnswer appraise is_reception issuable reception",
             ".offices.certifying": "CertificatesAnswer CertificatesRequest certificates",
@@ -151,6 +153,7 @@ __all__ = [
     "NewAnswer",
     "NewRequest",
     "Occasion",
+    "Offer",
     "PathError",
     "PdfAnswer",
     "PdfRequest",
@@ -199,6 +202,7 @@ __all__ = [
     "marks",
     "mend",
     "new",
+    "offers",
     "own_folder",
     "paste",
     "pdf",

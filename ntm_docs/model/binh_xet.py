@@ -40,10 +40,13 @@ _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*%?")
 _WHOLE = 100
 
 
-def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
-    """The awards that a cell names: `LĐTT, CSTĐCS`; a name that holds a comma itself is known whole."""
+def titles_named(value: Any, awards: Mapping[str, str]) -> tuple[str, ...]:
+    """The awards that a cell names: `LĐTT, CSTĐCS`; a name that holds a comma itself is known whole.
+
+    Raises:
+        ValueError: one is no award of `awards`; where that is empty every name is as it was written.
+    """
     texts = value if isinstance(value, list) else [value]
-    awards: Mapping[str, str] = (info.context or {}).get("awards", {})
     known_names = {**{fold_key(name): name for name in GENERIC}, **_SHORT, **awards}
     found: dict[str, None] = {}
     for text in texts:
@@ -60,6 +63,10 @@ def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
                 raise problem("award.unknown", value=name, near=known_names[near] if near else None, instead=instead)
             found[full or name] = None
     return tuple(found)
+
+
+def _titles(value: Any, info: ValidationInfo) -> tuple[str, ...]:
+    return titles_named(value, (info.context or {}).get("awards", {}))
 
 
 def _voted(value: Any, info: ValidationInfo) -> str:

@@ -88,7 +88,7 @@ class Drawn:
                 "folded": not field.required and value is None,
             }
         if field.kind == "table":
-            return drawn | self._table(field, path, value) | {"pasted": _columns(field)}
+            return drawn | self._table(field, path, value) | {"pasted": _columns(field), "bare": self._bare(path)}
         text = shown_text(value)
         known = not text or text in field.choices
         return drawn | {
@@ -199,6 +199,10 @@ class Drawn:
         """The numbers of the items of a list that a starter left without a name."""
         names = [[str(one[name]) for name in _CALLED if name in one] for one in self.items(path)]
         return [at for at, some in enumerate(names) if some and all("…" in text for text in some)]
+
+    def _bare(self, path: Loc) -> bool:
+        """Whether nobody is in a list yet: its rows are pasted before one begins to type."""
+        return 0 < len(self.items(path)) == len(self.unfilled(path))
 
     def inside(self, field: "FormField", path: Loc) -> list[dict[str, Any]]:
         """The fields of an item that is opened: who it is comes first."""

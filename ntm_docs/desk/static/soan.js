@@ -19,7 +19,7 @@ const touched = new Set();
 
 // Sending: one request under way, of the rest the newest.
 
-async function send(changes = [], save = false, paste = undefined) {
+async function send(changes = [], save = false, paste = undefined, offer = undefined) {
   const mine = [...[...pending].map(([path, text]) => ({ path: JSON.parse(path), text })), ...changes];
   const sent = new Map(pending);
   pending.clear();
@@ -27,7 +27,7 @@ async function send(changes = [], save = false, paste = undefined) {
   try {
     const answer = await fetch(`${base}/sua`, {
       method: "POST", keepalive: save, headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ window: words.cuaSo, changes: mine, save, paste, paper: choice?.value, sign: held() }),
+      body: JSON.stringify({ window: words.cuaSo, changes: mine, save, paste, offer, paper: choice?.value, sign: held() }),
     });
     const told = await answer.json();
     if (!answer.ok) {
@@ -130,6 +130,11 @@ form.addEventListener("focusout", (event) => {
   setTimeout(problems);
   if (pending.size || Date.now() - lastKey < SAVE) push(true);
 });
+const HOLE = /(Ông \(bà\) )?……/; // what a starter left open within a text: “ấp ……, xã Thạnh Đông”
+form.addEventListener("focusin", ({ target }) => setTimeout(() => { // behind the click that placed the caret
+  const found = target.dataset.cho && target.setSelectionRange && target === document.activeElement && HOLE.exec(target.value);
+  if (found) target.setSelectionRange(found.index, found.index + found[0].length);
+}));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.tagName === "INPUT" && !event.isComposing && event.keyCode !== 229) event.preventDefault();
@@ -174,6 +179,7 @@ function show() {
   problems();
   if (!summary.hidden) summarise();
   papers();
+  offers();
   paint();
   if (Date.now() - lastKey > AGAIN || !status_.textContent) status_.textContent = count();
 }
@@ -303,6 +309,32 @@ import(words.danVao).then(({ pasting }) => pasting({ form, words, base, token, r
 form.addEventListener("change", (event) => { // the columns of a table have other names, or are more
   const table = event.target.dataset.veLai && form.querySelector(`[data-bang="${CSS.escape(event.target.dataset.veLai)}"]`);
   if (table) reshape(table, []);
+});
+
+// What follows from what was typed: it stands above its fields, and in them when it is taken.
+
+let offered = {};
+function offers() {
+  for (const place of form.querySelectorAll("[data-goi-y]")) {
+    const path = place.dataset.goiY, text = state.offers[path] ?? "";
+    if (text !== (offered[path] ?? place.innerHTML)) place.innerHTML = text;
+  }
+  offered = state.offers;
+}
+
+form.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-lay]");
+  if (!button) return;
+  const part_ = button.closest("section");
+  await settle();
+  while (flying) await pause(20);
+  if (!(await send([], true, undefined, button.dataset.lay))) return;
+  const { filled, redrawn } = state;
+  const fields = Object.keys(filled).map(fieldAt).filter(Boolean);
+  for (const field of fields) field.value = filled[field.dataset.cho];
+  for (const path of redrawn) await reshape(form.querySelector(`[data-bang="${CSS.escape(path)}"]`), []);
+  show();
+  (fields[0] ?? part_.querySelector("[data-lay], summary, [data-cho]")).focus();
 });
 
 // The page beside the form.

@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "moi.html", facts | {"lines": [str(error)]}, status=422)
     except ProblemsError as error:
         return render(request, "moi.html", facts | {"lines": error.lines}, status=422)
-    return _to_work(desk.folder, made.output)
+    return _to_work(desk.folder, made.output, "/soan" if made.output.suffix == ".yaml" else "")
 
 
 def _request(typed: dict[str, str], folder: Path) -> api.NewRequest:
@@ -80,6 +80,7 @@ def same_file(sent: Sent, folder: Path) -> Path | None:
     return None
 
 
-def _to_work(folder: Path, path: Path) -> HttpResponse:
+def _to_work(folder: Path, path: Path, page: str = "") -> HttpResponse:
+    """To the page of a work; a starter's form opens at once."""
     found: list[DeskWork] = [one for one in works_in(folder) if one.path == path]
-    return HttpResponseRedirect(f"/viec/{found[0].id}" if found else "/", status=303)
+    return HttpResponseRedirect(f"/viec/{found[0].id}{page}" if found else "/", status=303)

@@ -11,6 +11,7 @@ from ntm_docs import api
 from ntm_docs.desk.desks import desk_of
 from ntm_docs.desk.editing import Editing, OutsideError, composed
 from ntm_docs.desk.forms.fields import Drawn, changes_of
+from ntm_docs.desk.forms.offered import taken
 from ntm_docs.desk.forms.pasted import changes_with, said, taken_for
 from ntm_docs.desk.forms.paths import Loc, as_text, ident, path_of
 from ntm_docs.desk.uploads import UploadRefusedError
@@ -68,13 +69,16 @@ def typed_in(request: HttpRequest, drawn: Drawn) -> Iterator[tuple[Loc, str]]:
 
 
 def stepped(request: HttpRequest, editing: Editing, drawn: Drawn, step: tuple[str, Loc]) -> Loc:
-    """A part added to a list or taken away, or pasted rows put behind its own; the path of a part that is there now.
+    """A part added to a list or taken away, pasted rows put behind its own, an offer taken; the path of the part.
 
     Raises:
-        LookupError: there is no such part.
+        LookupError: there is no such part, or offer.
         RefusedError: the pasted rows are too many.
     """
     what, path = step
+    if what == "goi-y":
+        editing.change(editing.window, taken(editing.session, str(path[0])).changes)
+        return ()
     field, there = drawn.at(path), drawn.session.value(path)
     if field is None:
         raise api.PathError(path)

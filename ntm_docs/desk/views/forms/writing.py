@@ -24,6 +24,7 @@ from ntm_docs.desk import faults
 from ntm_docs.desk.desks import Desk, desk_of
 from ntm_docs.desk.editing import Editing, OtherWindowError, OutsideError
 from ntm_docs.desk.forms.fields import BLANK, NAMED, Drawn, changes_of, form_of, kinds, sentence
+from ntm_docs.desk.forms.offered import PLACES, offered, taken
 from ntm_docs.desk.forms.pasted import changes_with
 from ntm_docs.desk.forms.paths import Loc, as_text, ident, in_address, named, path_of
 from ntm_docs.desk.live import live_there
@@ -51,13 +52,23 @@ def write(request: HttpRequest, name: str) -> HttpResponse:
     window, said = editing.enter(), editing.told
     editing.told = []
     facts = {
-        "work": one, "groups": [*drawn.groups()], "window": window, "told": said, "live": live_there(),
+        "work": one, "groups": _offering(drawn), "window": window, "told": said, "live": live_there(),
         "scripted": True,
         "state": state_of(editing.draft, drawn), "versions": len(editing.kept.versions()),
         "sign": editing.sign, "opened": as_text(opened) if opened else "",
         "summary": [*_summary(drawn)] if "xem" in request.GET else [],
     }  # fmt: skip
     return render(request, "soan.html", facts | _local(request, drawn))
+
+
+def _offering(drawn: Drawn) -> list[dict[str, Any]]:
+    """The groups of a form, with room for what is offered above their fields."""
+    found = offered(drawn.session)
+    groups = [*drawn.groups()]
+    for group in groups:
+        places = [one["path"] for one in group["fields"] if one["path"] in PLACES]
+        group["offers"] = [(path, found.get(path, "")) for path in places]
+    return groups
 
 
 def location(text: str) -> Loc:
@@ -164,7 +175,7 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
 class _Asked:
     """What a page sends: its window, path, text and kind of each change, whether to save; rows that were pasted.
 
-    `paper` is the one that is shown, `sign` that of what is drawn of it besides its text.
+    `offer` is one that was taken; `paper` the one that is shown, `sign` that of what is drawn of it besides its text.
     """
 
     window: str
@@ -173,6 +184,7 @@ class _Asked:
     pasted: tuple[Loc, str] | None = None
     paper: str = ""
     sign: str = ""
+    offer: str = ""
 
 
 def _asked(body: bytes) -> _Asked:
@@ -184,7 +196,7 @@ def _asked(body: bytes) -> _Asked:
         changes = tuple((path_of(json.dumps(one["path"])), one.get("text"), one.get("kind", "set")) for one in some)
         rows = asked.get("paste")
         pasted = (path_of(json.dumps(rows["path"])), str(rows["text"])) if rows else None
-        shown = (str(asked.get("paper", "")), str(asked.get("sign", "")))
+        shown = (str(asked.get("paper", "")), str(asked.get("sign", "")), str(asked.get("offer", "")))
         return _Asked(str(asked["window"]), changes, bool(asked.get("save")), pasted, *shown)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise BadRequest from error
@@ -199,11 +211,20 @@ def _changed(desk: Desk, name: str, asked: _Asked) -> HttpResponse:
         draft = editing.change(asked.window, _changes(drawn, asked.changes))
         if asked.pasted:
             draft = editing.change(asked.window, changes_with(drawn, *asked.pasted))
+        accepted = taken(editing.session, asked.offer).changes if asked.offer else ()
+        draft = editing.change(asked.window, accepted)
         saved = editing.save() if asked.save else False
         said = {as_text(path): _said(drawn, path, text) for path, text, kind in asked.changes if kind == "set"}
         state = {"revision": editing.revision, "saved": saved, "refused": editing.refused, "said": said}
+        state |= {"offers": offered(editing.session)} | _accepted(accepted)
         answer = as_json(state_of(draft, drawn) | state | _shown(draft, asked))
         return HttpResponse(answer, content_type="application/json")
+
+
+def _accepted(changes: Sequence[api.Change]) -> dict[str, Any]:
+    """The fields that an offer has filled, and the lists that it took lines from."""
+    filled = {as_text(one.path): one.value for one in changes if one.kind == "set"}
+    return {"filled": filled, "redrawn": [*{as_text(one.path[:-1]) for one in changes if one.kind != "set"}]}
 
 
 def _shown(draft: api.DraftAnswer, asked: _Asked) -> dict[str, Any]:
