@@ -1,4 +1,4 @@
-"""What the papers of a dossier say of those proposed, beside their names."""
+"""What papers say of those proposed, beside their names."""
 
 import re
 from collections import defaultdict
