@@ -1,6 +1,6 @@
 """What an input leaves open is asked back, each by its own question; a whole one is not asked."""
 
-from collections.abc import Callable
+import json
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, edited_copy
 from ruamel.yaml import YAML
-from year_reviews import a_member, a_vote, a_year, told
+from year_reviews import Change, a_member, a_vote, a_year, told
 
 from ntm_docs.planning import Planned, plan_input
 from ntm_docs.problems import ProblemsError
@@ -36,6 +36,7 @@ AWARD_OF_2021 = (
     "{năm: 2021, hình thức: Bằng khen của Thủ tướng Chính phủ, số quyết định: 2347/QĐ-UBND, ngày: 22/10/2021"
 )
 
+NOBODY = ("đề nghị:\n", "đề nghị:\n  - hình thức: Bằng khen của Thủ tướng Chính phủ\n    loại hình: chuyên đề\n")
 DOSSIERS: dict[str, tuple[Path, Edits]] = {
     "authority.body": (OF_2023, (("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: TM. Hội đồng nhân dân\n"),)),
     "council.namesake": (
@@ -63,6 +64,12 @@ def codes(path: Path) -> set[str]:
 
 
 class DescribeADossier:
+    def it_proposes_somebody_for_each_award(self, tmp_path: Path) -> None:
+        text = OF_2025.read_text(encoding="utf-8")
+        path = edited_copy(text, tmp_path / "ho-so.yaml", NOBODY)
+        assert "nominee.none" not in codes(OF_2025)
+        assert "nominee.none" in codes(path)
+
     @pytest.mark.parametrize("code", DOSSIERS)
     def it_is_asked_for_what_it_leaves_open(self, code: str, tmp_path: Path) -> None:
         source, edits = DOSSIERS[code]
@@ -97,15 +104,15 @@ def _excellent(data: dict[str, Any]) -> None:
     data["biểu quyết"].append(a_vote("TTLĐXS"))
 
 
-def _of_a_person(**values: Any) -> Callable[[dict[str, Any]], None]:
+def _of_a_person(**values: Any) -> Change:
     return lambda data: data["cá nhân"][0].update(values)
 
 
-def _of_the_room(**values: Any) -> Callable[[dict[str, Any]], None]:
+def _of_the_room(**values: Any) -> Change:
     return lambda data: data["tập thể"][0].update(values)
 
 
-REVIEWS: dict[str, Callable[[dict[str, Any]], None]] = {
+REVIEWS: dict[str, Change] = {
     "review.no_decision": _nothing_of_its_own,
     "review.decision_late": lambda data: (_excellent(data), data["quyết định"].update({"ngày": "12/12/2026"})),
     "review.either_open": _of_a_person(**{"xếp loại": None, "sáng kiến": None}),
@@ -142,7 +149,7 @@ def _decided_after(data: dict[str, Any]) -> None:
     data["quyết định"]["ngày"] = "12/12/2026"
 
 
-def _title_and_award(initiative: str | None) -> Callable[[dict[str, Any]], None]:
+def _title_and_award(initiative: str | None) -> Change:
     def change(data: dict[str, Any]) -> None:
         data["cá nhân"][1] |= {"danh hiệu đề nghị": "LĐTT, Giấy khen", "sáng kiến": initiative}
         data["biểu quyết"].append(a_vote("Giấy khen xã"))
@@ -150,22 +157,35 @@ def _title_and_award(initiative: str | None) -> Callable[[dict[str, Any]], None]
     return change
 
 
+def _all_excellent(data: dict[str, Any]) -> None:
+    for row in data["cá nhân"]:
+        row["xếp loại"] = "HTXSNV"
+
+
+def _to_one_by_name(data: dict[str, Any]) -> None:
+    _sent_upward(data)
+    data["kính gửi"] = ["Chủ tịch Ủy ban nhân dân tỉnh An Giang"]
+
+
 # Code → what brings the question, and what is like it and does not.
-APART: dict[str, tuple[Callable[[dict[str, Any]], None], Callable[[dict[str, Any]], None]]] = {
-    "review.chain_open": (_without_a_history, _three_years_before_this_one),
-    "review.chain": (_sent_upward, _three_years_before_this_one),
-    "review.no_initiative": (_without_an_initiative, _sent_upward),
-    "review.one_addressee": (_with_a_name_for_both, _to_two_who_decide),
-    "review.initiative": (_title_and_award("Bản đồ số"), _title_and_award(None)),
-    "review.one_merit": (_title_and_award(None), _sent_upward),
-    "review.decision_late": (REVIEWS["review.decision_late"], _decided_after),
-}  # fmt: skip
+APART: list[tuple[str, Change, Change]] = [
+    ("review.chain_open", _without_a_history, _three_years_before_this_one),
+    ("review.chain", _sent_upward, _three_years_before_this_one),
+    ("review.no_initiative", _without_an_initiative, _sent_upward),
+    ("review.one_addressee", _with_a_name_for_both, _to_two_who_decide),
+    ("review.one_addressee", _with_a_name_for_both, _to_one_by_name),
+    ("review.initiative", _title_and_award("Bản đồ số"), _title_and_award(None)),
+    ("review.one_merit", _title_and_award(None), _sent_upward),
+    ("review.ceiling", _all_excellent, _sent_upward),
+    ("review.decision_late", REVIEWS["review.decision_late"], _decided_after),
+]  # fmt: skip
 
 
 class DescribeAReview:
-    @pytest.mark.parametrize("code", APART)
-    def it_is_asked_where_the_question_lies_and_not_beside_it(self, code: str, tmp_path: Path) -> None:
-        of_it, beside_it = APART[code]
+    @pytest.mark.parametrize(("code", "of_it", "beside_it"), APART)
+    def it_is_asked_where_the_question_lies_and_not_beside_it(
+        self, code: str, of_it: Change, beside_it: Change, tmp_path: Path
+    ) -> None:
         assert code in told(tmp_path, of_it)
         assert code not in told(tmp_path, beside_it)
 
@@ -185,7 +205,44 @@ PARTS = {
 }
 
 
+def a_plan(folder: Path, kind: str = "kế hoạch", **more: Any) -> Path:
+    """A small paper of September 2025 with an agency of its own."""
+    said = {
+        "loại": kind,
+        "cơ quan": {"tên": "Ủy ban nhân dân xã Tân Hội", "ký hiệu": "UBND", "địa danh": "Tân Hội", "tỉnh": "An Giang"},
+        "số": 12,
+        "ngày": "10/9/2025",
+        "trích yếu": "thử",
+        "nội dung": "I. VIỆC CẦN LÀM\nCác ấp thực hiện.",
+        "nơi nhận": ["Các ấp"],
+        "lưu": "VT",
+        "người ký": {"quyền hạn": "TM. Ủy ban nhân dân", "chức vụ": "Chủ tịch", "họ và tên": "Đặng Trung Nghĩa"},
+    }
+    path = folder / "van-ban.json"
+    path.write_text(json.dumps(said | more, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+DISTRICT = "I. VIỆC CẦN LÀM\nPhòng Nội vụ huyện hướng dẫn các ấp."
+# Code → a paper that is asked, and one that is like it and is not.
+PAPERS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "draft.district": ({"nội dung": DISTRICT}, {"nội dung": DISTRICT, "ngày": "10/9/2024"}),
+    "draft.appendix_unmentioned": ({"phụ lục": [{"tên": "Biểu", "nội dung": "x"}]}, {}),
+}
+
+
 class DescribeADraft:
+    @pytest.mark.parametrize("code", PAPERS)
+    def it_is_asked_where_the_question_lies_and_not_beside_it(self, code: str, tmp_path: Path) -> None:
+        of_it, beside_it = PAPERS[code]
+        assert code in codes(a_plan(tmp_path, **of_it))
+        assert code not in codes(a_plan(tmp_path, **beside_it))
+
+    def it_may_have_a_notation_of_its_own(self, tmp_path: Path) -> None:
+        agency = {"tên": "Ủy ban nhân dân xã Tân Hội", "địa danh": "Tân Hội", "tỉnh": "An Giang"}
+        assert "draft.notation" in codes(a_plan(tmp_path, **{"cơ quan": agency}))
+        assert "draft.notation" not in codes(a_plan(tmp_path, **{"cơ quan": agency, "ký hiệu": "KH-UBND"}))
+
     @pytest.mark.parametrize("field", PARTS)
     def it_is_asked_for_the_parts_that_stay_open(self, field: str, tmp_path: Path) -> None:
         assert PARTS[field] not in codes(DISPATCH)
