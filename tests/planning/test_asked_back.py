@@ -37,6 +37,7 @@ AWARD_OF_2021 = (
 )
 
 NOBODY = ("đề nghị:\n", "đề nghị:\n  - hình thức: Bằng khen của Thủ tướng Chính phủ\n    loại hình: chuyên đề\n")
+LEFT_OUT = "      không khen:\n        - Nhân dân ấp Tân Hưng, xã Tân Hội\n        - Hộ gia đình ông Huỳnh Tấn Lộc\n"
 DOSSIERS: dict[str, tuple[Path, Edits]] = {
     "authority.body": (OF_2023, (("quyền hạn: TM. Ủy ban nhân dân\n", "quyền hạn: TM. Hội đồng nhân dân\n"),)),
     "council.namesake": (
@@ -48,6 +49,7 @@ DOSSIERS: dict[str, tuple[Path, Edits]] = {
     "law.duties": (OF_2023, ((block_of(OF_2023, "        xác nhận nghĩa vụ:\n"), ""),)),
     "law.debt": (OF_2023, (*[(NO_DEBT, f"{NO_DEBT[:-1]}  #\n")] * 2, (NO_DEBT, ""))),  # not of the two dossiers before
     "law.self": (OF_2023, ((OF_THE_PROVINCE, OF_THE_DISTRICT),)),
+    "decision.nobody": (OF_2025, (("      hệ số: {cá nhân", f"{LEFT_OUT}      hệ số: {{cá nhân"),)),
     "law.publication_missing": (OF_2025, (("  ngày công khai: 20/6/2025", ""),)),
     "law.publication_short": (OF_2025, (("  ngày công khai: 20/6/2025", "  ngày công khai: 30/6/2025"),)),
 }  # fmt: skip
@@ -227,6 +229,7 @@ DISTRICT = "I. VIỆC CẦN LÀM\nPhòng Nội vụ huyện hướng dẫn các 
 # Code → a paper that is asked, and one that is like it and is not.
 PAPERS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "draft.district": ({"nội dung": DISTRICT}, {"nội dung": DISTRICT, "ngày": "10/9/2024"}),
+    "draft.unsure": ({"chưa rõ": ["Một đoạn lạ."]}, {}),
     "draft.appendix_unmentioned": ({"phụ lục": [{"tên": "Biểu", "nội dung": "x"}]}, {}),
 }
 
@@ -237,6 +240,11 @@ class DescribeADraft:
         of_it, beside_it = PAPERS[code]
         assert code in codes(a_plan(tmp_path, **of_it))
         assert code not in codes(a_plan(tmp_path, **beside_it))
+
+    def it_has_no_meeting_to_be_planned_for(self, tmp_path: Path) -> None:
+        with pytest.raises(ProblemsError) as caught:
+            plan_input(a_plan(tmp_path), meeting=True)
+        assert [one.code for one in caught.value.problems] == ["meeting.kind"]
 
     def it_may_have_a_notation_of_its_own(self, tmp_path: Path) -> None:
         agency = {"tên": "Ủy ban nhân dân xã Tân Hội", "địa danh": "Tân Hội", "tỉnh": "An Giang"}
