@@ -49,6 +49,14 @@ MEASURES = (
         ("--rounds", "1", "--rows", "15"),
     ),
     Measure(
+        "peers.py",
+        "Các chương trình khác",
+        "Một công văn có bảng, mỗi chương trình một biểu mẫu theo cú pháp của nó, cùng nội dung. *times ours*: so với "
+        "biểu mẫu đã dịch sẵn của ta; các chương trình khác mở biểu mẫu mỗi lần.",
+        (),
+        ("--rounds", "1", "--rows", "3"),
+    ),
+    Measure(
         "batch.py",
         "Cả một đợt xét từ một bảng tính",
         "Từ lúc bắt đầu tiến trình đến tệp cuối cùng, so với docxtpl chạy vòng lặp trên cùng văn bản.",

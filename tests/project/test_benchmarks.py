@@ -18,6 +18,7 @@ TOLD = {
     "commands.py": "modules",
     "register.py": "2000 entries",
     "render.py": "same XML",
+    "peers.py": "same table",
     "batch.py": "ms/document",
     "check.py": "2 documents of two pages",
     "desk.py": "3 keys, plan and page",
