@@ -14,7 +14,8 @@ _FILE = re.compile(r"-\s*Lưu:\s*VT\b")
 _FILE_OF_MINUTES = re.compile(r"-\s*Lưu:\s*(?:VT|Hồ sơ)\b")
 # The drafter's sign behind the dot that closes the line: `- Lưu: VT, NC.Châu`, `- Lưu: VT, KGVX.(5)`.
 _SIGNED_FILE = re.compile(r"Lưu:.*\w\.\s?(?:[^\W\d_]{1,12}|\(?\d{1,4}b?\)?)(?:[,(]?\s?\d{1,4}b?\)?)?$")
-_ARTICLE = re.compile(r"như điều\s+(?P<numbers>[\d,và\s]+)", re.IGNORECASE)
+_AS_ARTICLES = r"như (?:các )?điều"
+_ARTICLE = re.compile(rf"{_AS_ARTICLES}\s+(?P<numbers>(?:\d+|,|và|điều|\s)+)", re.IGNORECASE)
 _AS_ABOVE = {
     "Công văn": "Như trên",
     "Tờ trình": "Như trên",
@@ -103,8 +104,8 @@ def as_above_first(van_ban: RecognisedPaper) -> Iterator[Fault]:
     only(van_ban.loai in _AS_ABOVE and van_ban.main.kind == "van_ban")
     items, wanted = need(van_ban, "noi_nhan_item"), _AS_ABOVE[van_ban.loai]
     only("Điều" not in wanted or any(one.full_text.startswith("Điều") for one in van_ban.main.body))
-    head = wanted.rstrip(" …").casefold()
-    if not any(part.text.lstrip("- ").casefold().startswith(head) for part in items):
+    head = _AS_ARTICLES if "Điều" in wanted else re.escape(wanted)
+    if not any(re.match(head, part.text.lstrip("- "), re.IGNORECASE) for part in items):
         yield at(items[0], items[0].text, f"- {wanted};")
 
 
