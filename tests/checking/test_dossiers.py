@@ -142,6 +142,11 @@ class DescribeWorkplaces:
             ("Trường Tiểu học Tân Hội 1 đã có nhiều thành tích", "Trường TH Tân Hội 1 là người đầu tiên tham gia"),
             ("Phòng Kinh tế, Ủy ban nhân dân huyện Tân Hiệp", "Phó Chủ tịch UBND huyện Tân Hiệp"),
             ("Phòng Văn hóa - Xã hội", "Phòng Văn hoá – Xã hội của xã"),
+            ("Trường TH&THCS Tân Hội", "Trường Tiểu học và Trung học cơ sở Tân Hội"),
+            ("Trường TH - THCS Tân Hội", "Trường TH.THCS Tân Hội, xã Tân Hội"),
+            ("Uỷ ban nhân dân huyện Tân Hiệp", "Ủy ban nhân dân huyện Tân Hiệp"),
+            ("Phòng Kinh tế xã Tân Hội", "đội trưởng đội phòng cháy chữa cháy cơ sở"),
+            ("Phòng Kinh tế xã Tân Hội", "tổ phòng, chống dịch; trường hợp đặc biệt của công ty gia đình"),
         ],
     )
     def they_may_be_said_in_other_words(self, dossier: Path, said: str, again: str) -> None:

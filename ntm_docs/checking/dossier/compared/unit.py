@@ -33,6 +33,7 @@ _SHORT = (
     (r"\btrường th\b", "trường tiểu học"),
     (r"\bmn\b", "mầm non"),
     (r"\bhtx\b", "hợp tác xã"),
+    (r"(học|sở)\s*[&.-]\s*(?=trung học)", r"\1 và "),  # TH&THCS
     (r"\bhđnd\b", "hội đồng nhân dân"),
 )
 _LEVEL = re.compile(r"(?:xã|phường|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\s+\S.*$", re.IGNORECASE)

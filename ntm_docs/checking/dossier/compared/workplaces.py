@@ -12,20 +12,22 @@ from ntm_docs.checking.dossier.papers import DossierPapers
 from ntm_docs.checking.rule import Fault, NotApplicable
 from ntm_docs.papers.nominees import kind_of
 from ntm_docs.papers.van_ban import RecognisedPaper
+from ntm_docs.phrases.syllables import CAPITAL_LETTERS
 from ntm_docs.problems import Word
 from ntm_docs.word.facts import Paragraph
 
 # Nobody works in two bodies of one kind, but in a part of one of another kind (`Phòng Kinh tế, UBND xã`), so only
-# bodies of one kind are compared.
+# bodies of one kind are compared. A name begins with a capital: `cơ sở`, `phòng chống`, `trường hợp` are none.
 _KINDS = (
-    ("trường mầm non", "trường mn", "trường mẫu giáo"), ("trường tiểu học", "trường th "),
-    ("trường trung học cơ sở", "trường thcs"), ("trường trung học phổ thông", "trường thpt"),
-    ("trạm y tế",), ("trung tâm",), ("bệnh viện",), ("hợp tác xã", "htx"), ("công ty",), ("chi cục",), ("phòng",),
-    ("sở",), ("ủy ban nhân dân", "ubnd"), ("ban quản lý",), ("văn phòng",), ("hội nông dân",),
-    ("hội liên hiệp phụ nữ",), ("hội cựu chiến binh",), ("đoàn thanh niên",), ("ban chỉ huy quân sự",), ("công an",),
+    "trường (?:mầm non|mn|mẫu giáo|tiểu học|th|thcs|thpt|trung học|phổ thông|dân tộc|liên cấp|trung cấp|cao đẳng|"
+    "đại học)",
+    "trạm y tế", "trung tâm", "bệnh viện", "hợp tác xã|htx", "công ty", "chi cục", "phòng", "sở",
+    "(?:ủy|uỷ) ban nhân dân|ubnd", "ban quản lý", "văn phòng", "hội nông dân", "hội liên hiệp phụ nữ",
+    "hội cựu chiến binh", "đoàn thanh niên", "ban chỉ huy quân sự", "công an",
 )  # fmt: skip
 _BODY = re.compile(
-    rf"\b(?=[A-ZĐỦ])(?:{'|'.join(word.strip() for kind in _KINDS for word in kind)})\b[^,;:()\n]*", re.IGNORECASE
+    rf"\b(?=[{CAPITAL_LETTERS}])(?:{'|'.join(f'(?P<kind_{at}>(?i:{words}))' for at, words in enumerate(_KINDS))})"
+    r"\b[^,;:()\n]*"
 )
 _GOES_ON = re.compile(r"\s(?:là|đã|được|có|trong|vì|để|với|giai đoạn|hiện|từ|năm|tại|thuộc|của|đạt|về|cho)\s.*")
 _WHOLE = re.compile(r"(?P<said>.*)", re.DOTALL)
@@ -42,17 +44,12 @@ class Workplace:
     document: RecognisedPaper
     paragraph: Paragraph
     words: str
+    kind: str
 
     @property
     def key(self) -> str:
         """The name for comparing."""
         return unit_key(self.words)
-
-    @property
-    def kind(self) -> int:
-        """Which of the kinds of bodies it is."""
-        said = f"{self.words.casefold()} "
-        return next(at for at, words in enumerate(_KINDS) if said.startswith(words))
 
 
 @dossier_rule("VF42", level="warning")
@@ -97,4 +94,5 @@ def _workplaces(places: Sequence[Said]) -> Iterator[Workplace]:
     for said in places:
         told = _OWN.search(said.text) if said.where == "own" else _WHOLE.search(said.text)
         for found in _BODY.finditer(told["said"]) if told and not OF_MEETING.search(told["said"]) else ():
-            yield Workplace(said.document, said.paragraph, _GOES_ON.sub("", found[0]).strip(" .–-"))
+            words = _GOES_ON.sub("", found[0]).strip(" .–-")
+            yield Workplace(said.document, said.paragraph, words, found.lastgroup or "")
