@@ -19,8 +19,7 @@ from ntm_docs.word.facts import Paragraph
 # Nobody works in two bodies of one kind, but in a part of one of another kind (`Phòng Kinh tế, UBND xã`), so only
 # bodies of one kind are compared. A name begins with a capital: `cơ sở`, `phòng chống`, `trường hợp` are none.
 _KINDS = (
-    "trường (?:mầm non|mn|mẫu giáo|tiểu học|th|thcs|thpt|trung học|phổ thông|dân tộc|liên cấp|trung cấp|cao đẳng|"
-    "đại học)",
+    "trường (?:mầm non|mn|mẫu giáo|tiểu học|th|thcs|thpt|trung học|phổ thông|dân tộc|liên cấp|trung cấp|đại học)",
     "trạm y tế", "trung tâm", "bệnh viện", "hợp tác xã|htx", "công ty", "chi cục", "phòng", "sở",
     "(?:ủy|uỷ) ban nhân dân|ubnd", "ban quản lý", "văn phòng", "hội nông dân", "hội liên hiệp phụ nữ",
     "hội cựu chiến binh", "đoàn thanh niên", "ban chỉ huy quân sự", "công an",

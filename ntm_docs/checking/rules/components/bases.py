@@ -27,12 +27,13 @@ _TYPES = (
 _NUMBERED = pattern(
     rf"\b(?P<type>{_TYPES})\s+(?P<so>số\s+)?(?P<number>\d+[\w]*(?:/\d{{4}})?[/-][A-ZĐ][\w&.]*(?:[-/][\w&.]+)*)"
 )
-_CONTENT_WORDS = pattern(
+_WORDS_OF_CONTENT = (
     r"\b(?:về|quy định|quy chế|ban hành|phê duyệt|hướng dẫn|sửa đổi|tổ chức|triển khai|thực hiện|công bố|công nhận|"
     r"thành lập|giao|phân công|phát động|đề nghị|bổ sung|kiện toàn|thông qua|tiếp tục|đẩy mạnh|tăng cường|tổng kết|"
     r"sơ kết|xây dựng|điều chỉnh|khen thưởng|tặng|phong trào)\b"
 )
-_CONTENT = pattern(rf"{_CONTENT_WORDS.pattern}|(?:\S+\s+){{15}}")  # no issuer has so many words
+_CONTENT_WORDS = pattern(_WORDS_OF_CONTENT)
+_CONTENT = pattern(rf"{_WORDS_OF_CONTENT}|(?:\S+\s+){{15}}")  # no issuer has so many words
 # Who issued: a body or its head, not the text that is amended (“một số điều của Nghị định …”).
 _OFFICE = (
     r"(?:Chính phủ|Thủ tướng|Quốc hội|Chủ tịch|Bộ\b(?! luật)|Ủy ban|Uỷ ban|UBND|HĐND|Hội|Sở|Giám đốc|Ban\b|Nhà nước|"
