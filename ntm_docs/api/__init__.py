@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from ntm_docs.api.beginning import ImportAnswer, ImportRequest, NewAnswer, NewRequest, import_, new
     from ntm_docs.api.building import BuildAnswer, BuildRequest, BuiltFolder, MadeCopyError, build
     from ntm_docs.api.checking import CheckAnswer, CheckRequest, RuleAnswer, RuleRequest, check, is_input, rule
+    from ntm_docs.api.editing.blanks import CALLED, is_left_open, is_unnamed
     from ntm_docs.api.editing.cells import CellText, cell_texts, mend
     from ntm_docs.api.editing.drawing import DraftAnswer, DraftPage, DraftSession, draft
     from ntm_docs.api.editing.form import FormDescription, form, paste, readings, splice
@@ -99,6 +100,7 @@ else:
             ".beginning": "ImportAnswer ImportRequest NewAnswer NewRequest import_ new",
             ".building": "BuildAnswer BuildRequest BuiltFolder MadeCopyError build",
             ".checking": "CheckAnswer CheckRequest RuleAnswer RuleRequest check is_input rule",
+            ".editing.blanks": "CALLED is_left_open is_unnamed",
             ".editing.cells": "CellText cell_texts mend",
             ".editing.drawing": "DraftAnswer DraftPage DraftSession draft",
             ".editing.form": "FormDescription form paste readings splice",
@@ -122,6 +124,7 @@ else:
     )
 
 __all__ = [
+    "CALLED",
     "NEW",
     "NEW_LEVELS",
     "PAPER_KINDS",
@@ -193,8 +196,10 @@ __all__ = [
     "forms",
     "import_",
     "is_input",
+    "is_left_open",
     "is_local_text",
     "is_reception",
+    "is_unnamed",
     "issuable",
     "issue",
     "keep",

@@ -61,7 +61,7 @@ class Editing:
             return self.window
 
     def change(self, window: str, changes: Sequence[api.Change]) -> api.DraftAnswer:
-        """The draft with changes; they are on the disk when this returns.
+        """The draft with changes; they are on the disk when this returns, even where planning them fails.
 
         Raises:
             OtherWindowError: another page has the work.

@@ -208,6 +208,11 @@ class DraftSession:
         found = at_path(self._raw, path)
         return None if found is None else plain_of(found)
 
+    def records(self, path: Loc) -> list[dict[str, Any]]:
+        """The items of a list, each with its fields by name; none where there is no list."""
+        found = self.value(path)
+        return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
+
 
 def draft(raw: bytes, name: str, *, on: date | None = None, rules: Path | None = None) -> DraftAnswer:
     """The draft of a file's bytes. What cannot be read at all has problems and no papers."""

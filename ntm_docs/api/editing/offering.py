@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
+from ntm_docs.api.editing.blanks import is_left_open, is_unnamed
 from ntm_docs.changes import Change
 from ntm_docs.machine.frozen import frozen
 from ntm_docs.model.binh_xet import GENERIC, titles_named
@@ -18,7 +19,6 @@ _MEETING, _AWARDS, _VOTED, _SIGNER = "cuộc họp", "đề nghị", "biểu quy
 _NAME = "họ và tên"
 _CHAIR, _SECRETARY = "Chủ tịch", "Ủy viên, Thư ký"  # roles in a council
 _NOMINEES = ("tập thể", "cá nhân", "hộ gia đình")
-_CALLED = (_NAME, "tên")
 _AGAINST = ("không đồng ý", "không hợp lệ")
 
 
@@ -49,20 +49,20 @@ def offers(session: "DraftSession") -> tuple[Offer, ...]:
     return tuple(one for one in made if one.changes)
 
 
-def is_open(value: Any) -> bool:
-    """Whether a field holds nothing yet: it is not there, or as a starter left it."""
-    return value is None or (isinstance(value, str) and not value.strip(" …-\n"))
+def _is_open(value: Any) -> bool:
+    """Whether a field holds nothing yet: it is not there, empty, or as a starter left it."""
+    return value is None or (isinstance(value, str) and (not value.strip() or is_left_open(value)))
 
 
 def _members(session: "DraftSession") -> list[dict[str, Any]]:
     """The members of the council, where all of them have names."""
-    members = _records(session.value(_COUNCIL))
+    members = session.records(_COUNCIL)
     return [] if any("…" in str(one.get(_NAME) or "…") for one in members) else members
 
 
 def _voting(members: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those who vote: who came, and who was absent and gave an opinion in writing."""
-    return [one for one in members if _came(one) or not is_open(one.get("ý kiến bằng văn bản"))]
+    return [one for one in members if _came(one) or not _is_open(one.get("ý kiến bằng văn bản"))]
 
 
 def _came(member: dict[str, Any]) -> bool:
@@ -83,7 +83,7 @@ def _from_council(session: "DraftSession", members: list[dict[str, Any]]) -> Ite
     ]
     if session.value((_VOTED,)) is None:  # a review counts its ballots award by award
         found += [((_MEETING, name), voting) for name in ("số phiếu phát ra", "số phiếu thu về")]
-    yield from (Change(path, text) for path, text in found if text and is_open(session.value(path)))
+    yield from (Change(path, text) for path, text in found if text and _is_open(session.value(path)))
 
 
 def _only(members: Iterator[dict[str, Any]]) -> str:
@@ -101,26 +101,25 @@ def _is_signer(session: "DraftSession", member: dict[str, Any]) -> bool:
 
 def _for_nominees(session: "DraftSession", votes: str) -> Iterator[Change]:
     """Everybody's vote for each nominee with a name who has none yet."""
-    awards = session.value((_AWARDS,))
-    for award, one in enumerate(awards if isinstance(awards, list) else ()):
-        for kind in _NOMINEES if isinstance(one, dict) else ():
-            for at, row in enumerate(_records(one.get(kind))):
-                if _is_named(row):
+    for award in range(len(session.records((_AWARDS,)))):
+        for kind in _NOMINEES:
+            for at, row in enumerate(session.records((_AWARDS, award, kind))):
+                if not is_unnamed(row):
                     yield from _votes((_AWARDS, award, kind, at, "phiếu"), row.get("phiếu") or {}, votes)
 
 
 def _votes(path: Loc, given: Any, votes: str) -> Iterator[Change]:
-    if isinstance(given, dict) and is_open(given.get("đồng ý")):
+    if isinstance(given, dict) and _is_open(given.get("đồng ý")):
         yield Change((*path, "đồng ý"), votes)
-        yield from (Change((*path, name), "0") for name in _AGAINST if is_open(given.get(name)))
+        yield from (Change((*path, name), "0") for name in _AGAINST if _is_open(given.get(name)))
 
 
 def _of_review(session: "DraftSession", votes: str) -> Iterator[Offer]:
     """Votes of the awards that somebody is proposed for; the lines of the others. Nothing before the list is there."""
     from ntm_docs.regulations import read_book
 
-    rows = _records(session.value((_VOTED,)))
-    if not any(is_open(row.get("đồng ý")) for row in rows):
+    rows = session.records((_VOTED,))
+    if not any(_is_open(row.get("đồng ý")) for row in rows):
         return
     names = read_book(None).award_names
     try:
@@ -130,7 +129,7 @@ def _of_review(session: "DraftSession", votes: str) -> Iterator[Offer]:
         return
     if not asked:
         return
-    unasked = [at for at, row in enumerate(rows) if not wanted[at] and is_open(row.get("đồng ý"))]
+    unasked = [at for at, row in enumerate(rows) if not wanted[at] and _is_open(row.get("đồng ý"))]
     yield Offer("unasked", (_VOTED,), tuple(Change((_VOTED, at), None, "remove") for at in reversed(unasked)))
     if votes != "0":
         given = (_votes((_VOTED, at), row, votes) for at, row in enumerate(rows) if wanted[at])
@@ -139,22 +138,13 @@ def _of_review(session: "DraftSession", votes: str) -> Iterator[Offer]:
 
 def _proposed(session: "DraftSession", names: "AwardNames") -> set[str]:
     """The awards of the list, as it names them."""
-    rows = [row for kind in _NOMINEES for row in _records(session.value((kind,))) if _is_named(row)]
+    rows = [row for kind in _NOMINEES for row in session.records((kind,)) if not is_unnamed(row)]
     given = [row.get("danh hiệu đề nghị") for row in rows]
-    return {title for one in given if not is_open(one) for title in titles_named(one, names)}
+    return {title for one in given if not _is_open(one) for title in titles_named(one, names)}
 
 
 def _is_asked(title: Any, asked: set[str], names: "AwardNames") -> bool:
     """Whether somebody is proposed for an award; “Giấy khen” in the list is that of the office."""
-    full = "" if is_open(title) else " ".join(titles_named(title, names))
+    full = "" if _is_open(title) else " ".join(titles_named(title, names))
     general = asked.intersection(GENERIC)
     return not full or full in asked or any(full.startswith(f"{one} ") for one in general) or full in GENERIC
-
-
-def _is_named(row: dict[str, Any]) -> bool:
-    """Whether it is somebody, not the blank that a starter has."""
-    return not any("…" in str(row.get(name, "")) for name in _CALLED)
-
-
-def _records(value: Any) -> list[dict[str, Any]]:
-    return [one if isinstance(one, dict) else {} for one in value] if isinstance(value, list) else []

@@ -1,6 +1,5 @@
 """A form with its values → what a template draws."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,9 +26,7 @@ _WIDEST = 60  # columns of such a list
 # Who a nominee is, which a clerk writes first; what an item is called by.
 _WHO = ("danh xưng", "họ và tên", "tên", "chủ hộ", "ngày sinh", "năm sinh chủ hộ", "giới tính", "chức vụ", "đơn vị",
         "đơn vị công tác", "địa chỉ", "quê quán", "trú quán", "nghề nghiệp", "số nhân khẩu")  # fmt: skip
-_CALLED = ("họ và tên", "tên", "chủ hộ")
 _SHARED = ("cơ quan báo cáo", "đơn vị xác nhận")  # what nominees of one dossier mostly have in common
-_OPEN = re.compile(r"[\s…-]*…[\s…-]*")  # what a starter leaves to be filled in
 BLANK = "sample.blank"  # what a starter left to be filled in: told when it is asked for, not before
 _FIRST, _SHORT = 4, 80  # fields that may name an item; letters of such a name
 _FIGURES = frozenset({"date", "open_date", "hour", "number", "money", "percent"})
@@ -192,13 +189,11 @@ class Drawn:
 
     def items(self, path: Loc) -> list[dict[str, Any]]:
         """The records of a list."""
-        found = self.session.value(path)
-        return [one if isinstance(one, dict) else {} for one in found] if isinstance(found, list) else []
+        return self.session.records(path)
 
     def unfilled(self, path: Loc) -> list[int]:
         """The numbers of the items of a list that a starter left without a name."""
-        names = [[str(one[name]) for name in _CALLED if name in one] for one in self.items(path)]
-        return [at for at, some in enumerate(names) if some and all("…" in text for text in some)]
+        return [at for at, one in enumerate(self.items(path)) if api.is_unnamed(one)]
 
     def _bare(self, path: Loc) -> bool:
         """Whether nobody is in a list yet: its rows are pasted before one begins to type."""
@@ -211,7 +206,7 @@ class Drawn:
 
     def _name(self, field: "FormField", path: Loc) -> str:
         """What an item is called: its name where it has one, else the longest of its first short texts."""
-        names = (shown_text(self.session.value((*path, name))) for name in _CALLED)
+        names = (shown_text(self.session.value((*path, name))) for name in api.CALLED)
         if name := next((one for one in names if one), ""):
             return name
         texts = {one.name: self.session.value((*path, one.name)) for one in field.fields[:_FIRST]}
@@ -296,7 +291,7 @@ def is_lack(one: Problem) -> bool:
 
 def sentence(one: Problem) -> str:
     """A problem as it stands at its field: one that is not there, or left open by a starter, is empty on a page."""
-    if is_lack(one) or (one.code == BLANK and _OPEN.fullmatch(str(one.facts["value"]))):
+    if is_lack(one) or (one.code == BLANK and api.is_left_open(str(one.facts["value"]))):
         one = replace(one, code="field.required", facts={})
     return " ".join(filter(None, (one.what, one.remedy)))
 
@@ -315,7 +310,7 @@ def plain_text(value: Any) -> str | None:
 def shown_text(value: Any) -> str | None:
     """As `plain_text`; what a starter left open is an empty field, so that one types and need not rub out first."""
     text = plain_text(value)
-    return "" if text and _OPEN.fullmatch(text) else text
+    return "" if text and api.is_left_open(text) else text
 
 
 def typed_value(kind: str, text: str, before: Any) -> Any:
