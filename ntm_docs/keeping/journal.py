@@ -56,9 +56,15 @@ class TypedJournal:
         while left:
             left = left[os.write(self._stream, left) :]
         beside = ThreadPoolExecutor(1)
-        flushed = beside.submit(os.fsync, self._stream)
-        beside.shutdown(wait=False)
-        return flushed
+        try:
+            return beside.submit(os.fsync, self._stream)
+        except RuntimeError:  # the system gives no thread: it is waited for here
+            os.fsync(self._stream)
+            done: Future[None] = Future()
+            done.set_result(None)
+            return done
+        finally:
+            beside.shutdown(wait=False)
 
     def close(self) -> None:
         """Windows gives no open file another name."""

@@ -109,6 +109,19 @@ class DescribeTyping:
             end()
             assert kept.typed == (number(1),)
 
+    def it_is_on_the_disk_too_where_the_system_gives_no_thread(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def none(_thread: threading.Thread) -> None:
+            raise RuntimeError("can't start new thread")
+
+        with KeptFile(path) as kept:
+            monkeypatch.setattr(threading.Thread, "start", none)
+            kept.type(number(1))
+            assert kept.typed == (number(1),)
+        with KeptFile(path) as again:
+            assert again.typed == (number(1),)
+
     def it_is_refused_where_the_disk_does_not_take_it(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def full(_opened: int) -> None:
             raise OSError(errno.ENOSPC, "")
