@@ -60,4 +60,14 @@ def _code() -> bytes | None:
 
 
 def _modules(room: Path) -> list[str]:
-    return [f"{folder}/{name}" for folder, _, names in os.walk(room) for name in names if name.endswith(".py")]
+    """The modules of a room.
+
+    Raises:
+        OSError: it is no folder that can be listed: in a zip, in a program of one file.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    walked = os.walk(room, onerror=refuse)
+    return [f"{folder}/{name}" for folder, _, names in walked for name in names if name.endswith(".py")]

@@ -119,7 +119,7 @@ class Template:
 
     @property
     def summary(self) -> Summary:
-        """What `known` asks for."""
+        """What `of` takes."""
         return Summary(self._opened.main, self._opened.kinds, tuple(part.compiled for part in self._parts))
 
     def _broken(self, *reasons: Phrase) -> ProblemsError:

@@ -113,6 +113,16 @@ class DescribeAForm:
         open_kept(form)
         assert len(list((cache / "bieu-mau").iterdir())) == 2
 
+    def its_code_cannot_be_dated_where_a_room_is_no_folder(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(kept_forms, "__file__", str(tmp_path / "ntm-docs.zip" / "rendering" / "kept_forms.py"))
+        kept_forms._code.cache_clear()
+        try:
+            assert kept_forms._code() is None
+        finally:
+            kept_forms._code.cache_clear()
+
     def but_one_whose_code_cannot_be_dated_is_not_kept(
         self, form: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
