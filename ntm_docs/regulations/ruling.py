@@ -1,7 +1,7 @@
 """Which rule governs a question, and which others speak."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ntm_docs.machine.frozen import frozen
 from ntm_docs.model import HoleTouchedError
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STRENGTHS = {"inferred": "suy luận từ quy định liên quan", "memory": "trí nhớ, chưa đối chiếu văn bản"}
 SUBJECTS = {"tap_the": "tập thể", "ca_nhan": "cá nhân", "ho_gia_dinh": "hộ gia đình"}
-KINDS: "tuple[LoaiDoiTuong, ...]" = ("tap_the", "ca_nhan", "ho_gia_dinh")
+KINDS = cast("tuple[LoaiDoiTuong, ...]", tuple(SUBJECTS))
 TOPICS: dict[str, str] = {
     "can_cu": "căn cứ pháp lý",
     "phong_trao": "phong trào cấp trên",
